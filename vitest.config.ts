@@ -1,0 +1,15 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    expect: { poll: { timeout: 10_000 } },
+    // A shared machine may stall a browser or a signed request past its limit: another try tells a stall from a fault.
+    retry: process.env['CI'] ? 2 : 0,
+  },
+})
