@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import type { Db, Tx } from './db.ts'
+
+// The longest times of kommunallagen (2017:725): 5 kap. 69 § and 8 kap. 12 §.
+const MAX_ADJUSTMENT_DAYS = 14
+const MAX_POSTING_DAYS = 2
+
+/** The committee that this installation serves, with its own rules for the days around a meeting. */
+const committeeSchema = z.strictObject({
+  municipality: z.string().trim().min(1),
+  name: z.string().trim().min(1),
+  /** Prefix of its case numbers, e.g. SN in SN/2023:00130. */
+  dnrPrefix: z
+    .string()
+    .trim()
+    .regex(/^\p{Lu}{1,8}$/u),
+  /** Days from the meeting: before is negative. */
+  materialDays: z.int().max(-1),
+  noticeDays: z.int().max(-1),
+  adjustmentDays: z.int().min(0).max(MAX_ADJUSTMENT_DAYS),
+  /** Days from the adjustment. */
+  postingDays: z.int().min(0).max(MAX_POSTING_DAYS),
+})
+
+export type Committee = z.infer<typeof committeeSchema>
+
+/** The committee's own rules for the days around a meeting. */
+export type CommitteeDays = Pick<Committee, 'materialDays' | 'noticeDays' | 'adjustmentDays' | 'postingDays'>
+
+/** For an installation that has not said which committee it serves: offsets as in kommunallagen and common practice. */
+const UNNAMED: Committee = {
+  municipality: '',
+  name: 'Nämnden',
+  dnrPrefix: 'SN',
+  materialDays: -14,
+  noticeDays: -7,
+  adjustmentDays: 14,
+  postingDays: 2,
+}
+
+/** Reads and checks a committee file (JSON). Throws when the file is missing or wrong. */
+export const readCommittee = async (file: string): Promise<Committee> =>
+  committeeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+
+export const getCommittee = (db: Db): Promise<Committee> =>
+  db.read('committee', async (prisma) => {
+    const stored = await prisma.committee.findUnique({
+      where: { id: 1 },
+      omit: { id: true, daysSetBy: true },
+    })
+    return stored ?? UNNAMED
+  })
+
+/**
+ * Stores the committee as a file describes it; nothing is written when it is stored already as it is. Days that have
+ * been set here stay: a restart must not take them back.
+ */
+export async function storeCommittee(db: Db, committee: Committee, actor: string): Promise<void> {
+  const stored = await getCommittee(db)
+  const known = await db.prisma.committee.findUnique({ where: { id: 1 } })
+  const wanted = known?.daysSetBy ? { ...committee, ...daysOf(stored) } : committee
+  if (isDeepStrictEqual({ ...stored }, wanted)) return
+  await db.write({ actor, action: 'configure', subject: 'committee', details: wanted }, (tx) =>
+    tx.committee.upsert({ where: { id: 1 }, create: { id: 1, ...wanted }, update: wanted }),
+  )
+}
+
+export const daysOf = ({
+  materialDays,
+  noticeDays,
+  adjustmentDays,
+  postingDays,
+}: Committee): CommitteeDays => ({
+  materialDays,
+  noticeDays,
+  adjustmentDays,
+  postingDays,
+})
+
+/** Sets the days, unless they are others than `from` by now: then nothing is written and false is returned. */
+export async function setCommitteeDays(
+  tx: Tx,
+  from: CommitteeDays,
+  to: CommitteeDays,
+  by: string,
+): Promise<boolean> {
+  // The row is there from the start in every installation that names its committee.
+  await tx.committee.createMany({ data: [{ id: 1, ...UNNAMED }], skipDuplicates: true })
+  const { count } = await tx.committee.updateMany({
+    where: { id: 1, ...from },
+    data: { ...to, daysSetBy: by },
+  })
+  return count === 1
+}

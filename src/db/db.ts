@@ -1,0 +1,169 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { PrismaClient } from '../../prisma/generated/client.ts'
+import type { Clock } from '../lib/clock.ts'
+import { appendAudit } from './audit-append.ts'
+import { CHANGES_CHANNEL, followChanges } from './changes.ts'
+import { serveCopies } from './copies.ts'
+import type { Tx, WriteEntry } from './entry.ts'
+import { lockDirectory } from './lock.ts'
+import { applyMigrations } from './migrate.ts'
+import { PGliteStream } from './pglite-stream.ts'
+import { Snapshots } from './snapshots.ts'
+
+export type { Tx, WriteEntry } from './entry.ts'
+
+export const MEMORY = 'memory://'
+
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+// PGlite's own default reserves eight times as much, which an office's data never fills.
+const SHARED_BUFFERS = '16MB'
+const WRITE_TIMEOUT_MS = 120_000
+
+export interface Db {
+  /** Reads a value that is kept until something is written. The key is the store's own name for it. */
+  read<T>(key: string, load: (prisma: PrismaClient) => Promise<T>): Promise<T>
+  /** As `read`, for answers to what people type: the latest are kept, until something is written. */
+  remember<T>(key: string, load: () => Promise<T>): Promise<T>
+  /** The one way to write: a transaction, its audit entry, and word to every instance. */
+  write<T>(entry: WriteEntry, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** For queries whose answers must not be kept, and for claims (insert if absent). */
+  prisma: PrismaClient
+  ping(): Promise<void>
+  /** A copy of an embedded database, to start another from; null on PostgreSQL, which has tools of its own. */
+  dump(): Promise<Blob | null>
+  close(): Promise<void>
+}
+
+export type DbSource =
+  | { kind: 'postgres'; url: string }
+  /** `dump` is a migrated database to start from, in memory only. */
+  | { kind: 'embedded'; dataDir: string; dump?: Blob }
+
+/** Opens the database, applies missing migrations and returns it. Throws UserError when the directory is taken. */
+export async function openDb(source: DbSource, clock: Clock, log: Logger): Promise<Db> {
+  const engine = source.kind === 'postgres' ? postgres(source.url) : await embedded(source, log)
+  engine.pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
+  const snapshots = new Snapshots()
+  let stopFollowing = async () => {}
+  try {
+    await migrate(engine.pool, log)
+    if (source.kind === 'postgres') stopFollowing = await followChanges(source.url, snapshots, log)
+  } catch (error) {
+    await engine.pool.end()
+    await engine.close()
+    throw error
+  }
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(engine.pool),
+    errorFormat: 'minimal', // the longer forms print the values of a query, and errors are logged
+  })
+  return {
+    prisma,
+    read: (key, load) => snapshots.read(key, () => load(prisma)),
+    remember: (key, load) => snapshots.remember(key, load),
+    write: async (entry, work) => {
+      const result = await prisma.$transaction(
+        async (tx) => {
+          const outcome = await work(tx)
+          await appendAudit(tx, entry, clock())
+          await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, '')`
+          return outcome
+        },
+        { timeout: WRITE_TIMEOUT_MS, maxWait: WRITE_TIMEOUT_MS },
+      )
+      snapshots.outdate()
+      return result
+    },
+    ping: async () => {
+      await prisma.$queryRaw`SELECT 1`
+    },
+    dump: engine.dump,
+    close: async () => {
+      await stopFollowing()
+      await prisma.$disconnect()
+      await engine.pool.end()
+      await engine.close()
+    },
+  }
+}
+
+interface Engine {
+  pool: pg.Pool
+  dump(): Promise<Blob | null>
+  close(): Promise<void>
+}
+
+function postgres(url: string): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    // adapter-pg stores timestamps hours off in any other session time zone; and compiling a query (JIT) takes a hundred
+    // times as long as any query here runs.
+    options: '-c timezone=UTC -c jit=off',
+  })
+  return { pool, dump: async () => null, close: async () => {} }
+}
+
+async function embedded(source: { dataDir: string; dump?: Blob }, log: Logger): Promise<Engine> {
+  const onDisk = source.dataDir !== MEMORY
+  let unlock = () => {}
+  if (onDisk) {
+    mkdirSync(source.dataDir, { recursive: true })
+    unlock = await lockDirectory(source.dataDir)
+  }
+  const lite = await startPGlite(source)
+  const pool = new pg.Pool({
+    stream: () => new PGliteStream(lite),
+    max: 1,
+    idleTimeoutMillis: 0,
+    user: 'postgres',
+    database: 'postgres',
+  })
+  const dump = () => dumpBetweenQueries(lite, pool)
+  const stopCopies = onDisk ? await serveCopies(source.dataDir, dump, log) : () => {}
+  return {
+    pool,
+    dump,
+    close: async () => {
+      stopCopies()
+      await lite.close()
+      unlock()
+    },
+  }
+}
+
+/** Holding the one connection, nobody is in the middle of a transaction; the checkpoint brings all of it to the files. */
+async function dumpBetweenQueries(lite: PGlite, pool: pg.Pool): Promise<Blob> {
+  const client = await pool.connect()
+  try {
+    await client.query('CHECKPOINT')
+    return await lite.dumpDataDir('none')
+  } finally {
+    client.release()
+  }
+}
+
+async function startPGlite(source: { dataDir: string; dump?: Blob }): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite')
+  return PGlite.create({
+    dataDir: source.dataDir,
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`],
+    ...(source.dump ? { loadDataDir: source.dump } : {}),
+  })
+}
+
+async function migrate(pool: pg.Pool, log: Logger): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const applied = await applyMigrations(client, MIGRATIONS)
+    if (applied.length > 0) log.info({ applied }, 'migrations applied')
+  } finally {
+    client.release()
+  }
+}

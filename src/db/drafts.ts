@@ -1,0 +1,98 @@
+import { subDays } from 'date-fns'
+import { z } from 'zod'
+import type { Prisma } from '../../prisma/generated/client.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Db, Tx } from './db.ts'
+
+type Texts = Readonly<Record<string, string>>
+
+/** Where a form was opened: the receipt goes there too. */
+export interface Origin {
+  channel?: string
+  threadTs?: string
+}
+
+export interface Draft {
+  id: string
+  userId: string
+  form: string
+  args: Texts
+  values: Texts
+  /** What the form noted when it was opened. */
+  opened: Texts
+  origin: Origin
+  updatedAt: Date
+  doneAt: Date | null
+}
+
+/** A draft older than this is not offered again. */
+const OFFER_DAYS = 7
+
+const textsSchema = z.record(z.string(), z.string())
+const originSchema = z.object({ channel: z.string().optional(), threadTs: z.string().optional() })
+
+type Row = Prisma.FormDraftGetPayload<object>
+
+const fromRow = (row: Row): Draft => {
+  const { channel, threadTs } = originSchema.parse(row.origin)
+  return {
+    ...row,
+    args: textsSchema.parse(row.args),
+    values: textsSchema.parse(row.values),
+    opened: textsSchema.parse(row.opened),
+    origin: { ...(channel ? { channel } : {}), ...(threadTs ? { threadTs } : {}) },
+  }
+}
+
+export interface Drafts {
+  /** The person's unfinished draft of the form for the same thing, or a new one. */
+  open(userId: string, form: string, args: Texts, origin: Origin, opened: Texts): Promise<Draft>
+  find(id: string): Promise<Draft | null>
+  keep(id: string, values: Texts): Promise<void>
+  /** Throws away what was typed. */
+  restart(id: string, opened: Texts): Promise<void>
+  /** Marks it done inside a transaction: true for the first, however many try at once. */
+  finish(tx: Tx, id: string): Promise<boolean>
+}
+
+/** Forms under way, in the database: a restart in the middle of a form loses nothing that was sent on a step. */
+export function createDrafts(db: Db, clock: Clock): Drafts {
+  const { prisma } = db
+  return {
+    open: async (userId, form, args, origin, opened) => {
+      const recent = await prisma.formDraft.findMany({
+        where: { userId, form, doneAt: null, updatedAt: { gte: subDays(clock(), OFFER_DAYS) } },
+        orderBy: { updatedAt: 'desc' },
+      })
+      const same = recent.map(fromRow).find((draft) => sameArgs(draft.args, args))
+      if (same && Object.keys(same.values).length > 0) return same
+      const row = await prisma.formDraft.create({
+        data: { userId, form, args, values: {}, opened, origin: { ...origin }, updatedAt: clock() },
+      })
+      return fromRow(row)
+    },
+    find: async (id) => {
+      const row = await prisma.formDraft.findUnique({ where: { id } })
+      return row && fromRow(row)
+    },
+    keep: async (id, values) => {
+      await prisma.formDraft.updateMany({ where: { id, doneAt: null }, data: { values, updatedAt: clock() } })
+    },
+    restart: async (id, opened) => {
+      const data = { values: {}, opened, updatedAt: clock() }
+      await prisma.formDraft.updateMany({ where: { id, doneAt: null }, data })
+    },
+    finish: async (tx, id) => {
+      const { count } = await tx.formDraft.updateMany({
+        where: { id, doneAt: null },
+        // What was typed is registered where it belongs now; a copy here would only be one more to mind.
+        data: { doneAt: clock(), values: {}, opened: {} },
+      })
+      return count === 1
+    },
+  }
+}
+
+const sameArgs = (a: Texts, b: Texts): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([key, value]) => b[key] === value)

@@ -1,0 +1,81 @@
+import { type CalendarDate, dateInStockholm, toDbDate } from '../lib/calendar.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+import type { Permission } from '../lib/roles.ts'
+import type { Db } from './db.ts'
+import type { Tx } from './entry.ts'
+
+/** A document whose figures are imported. */
+export interface DraftDocument {
+  /** Names it for good; each import is a document of its own, so that what is published already stays as it is. */
+  key: string
+  title: string
+  dnr: string | null
+  asOf: CalendarDate | null
+}
+
+/**
+ * Makes the document of an import, and its period where it is new. The figures that point to the document are a draft
+ * until they are published; those that stand in the period already are shown as before meanwhile.
+ */
+export async function startDraft(
+  tx: Tx,
+  period: PeriodRef & { endsOn: CalendarDate },
+  document: DraftDocument,
+  by: { userId: string; now: Date },
+): Promise<{ periodId: number; documentId: number }> {
+  const { year, kind, endsOn } = period
+  const { id: periodId } = await tx.period.upsert({
+    where: { year_kind: { year, kind } },
+    create: { year, kind, endsOn: toDbDate(endsOn) },
+    update: {},
+  })
+  const { id: documentId } = await tx.document.create({
+    data: {
+      ...document,
+      asOf: document.asOf && toDbDate(document.asOf),
+      periodId,
+      importedBy: by.userId,
+      importedAt: by.now,
+    },
+  })
+  return { periodId, documentId }
+}
+
+/** What somebody is shown: published figures only, or drafts too. */
+export type Sight = 'published' | 'all'
+
+export const sightOf = ({ permissions }: { permissions: ReadonlySet<Permission> }): Sight =>
+  permissions.has('read-drafts') ? 'all' : 'published'
+
+/** For the `where` of what points to a document. */
+export interface DocumentFilter {
+  document?: { publishedAt: { not: null } | null }
+}
+
+export const inSight = (sight: Sight): DocumentFilter =>
+  sight === 'all' ? {} : { document: { publishedAt: { not: null } } }
+
+export const UNPUBLISHED: DocumentFilter = { document: { publishedAt: null } }
+
+/**
+ * Notes in the audit log that somebody has been shown unpublished figures of a period: once a person, period and day.
+ * Rejects when it could not be noted; then nothing must be shown.
+ */
+export async function noteDraftRead(
+  db: Pick<Db, 'prisma' | 'write'>,
+  period: PeriodRef & { id: number },
+  by: { userId: string; now: Date },
+): Promise<void> {
+  const key = `draft-read:${by.userId}:${period.id}:${dateInStockholm(by.now)}`
+  const isNoted = async () => (await db.prisma.handledKey.findUnique({ where: { key } })) !== null
+  if (await isNoted()) return
+  const subject = `${period.kind} ${period.year}`
+  try {
+    await db.write({ actor: by.userId, action: 'draft.read', subject }, (tx) =>
+      tx.handledKey.create({ data: { key, at: by.now } }),
+    )
+  } catch (error) {
+    // Two questions at once: the other one has noted it.
+    if (!(await isNoted())) throw error
+  }
+}
