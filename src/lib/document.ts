@@ -1,0 +1,54 @@
+/** A text document as data: what to write, not in which format. */
+
+export interface DocumentTable {
+  kind: 'table'
+  columns: readonly string[]
+  rows: readonly (readonly string[])[]
+}
+
+export type DocumentPart =
+  /** Level 1 stands under the title, level 2 under level 1. */
+  | { kind: 'heading'; level: 1 | 2; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; items: readonly string[] }
+  | DocumentTable
+
+export interface TextDocument {
+  title: string
+  parts: readonly DocumentPart[]
+}
+
+const BULLET = '• '
+const CELL_GAP = ' – '
+
+/** The document as plain text, headings on lines of their own: what goes into a message or a case system. */
+export function documentText({ title, parts }: TextDocument): string {
+  const text = (part: DocumentPart): string => {
+    switch (part.kind) {
+      case 'heading':
+      case 'paragraph':
+        return part.text
+      case 'list':
+        return part.items.map((item) => `${BULLET}${item}`).join('\n')
+      case 'table':
+        return [part.columns, ...part.rows].map((row) => row.join(CELL_GAP)).join('\n')
+    }
+  }
+  return [title, ...parts.map(text)].join('\n\n')
+}
+
+export type CellValue = string | number | boolean | null
+
+/** A sheet of a workbook as data. */
+export interface SheetContent {
+  /** At most 31 characters, none of them \ / ? * [ ] : */
+  name: string
+  heading: readonly string[]
+  rows: readonly (readonly CellValue[])[]
+}
+
+/** A workbook as data: what to write, not in which format. */
+export interface Workbook {
+  title: string
+  sheets: readonly SheetContent[]
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mostDecimals, subtractDecimals, sumDecimals } from '../../src/lib/decimals.ts'
+
+describe('exakta decimaler', () => {
+  it('summerar utan avrundningsfel', () => {
+    expect(sumDecimals(['0.1', '0.2'])).toBe('0.3')
+    expect(sumDecimals(['9.7', '0.3', '0.5', '4.2'])).toBe('14.7')
+    expect(sumDecimals(['-1.5', '1.50'])).toBe('0')
+    expect(sumDecimals([])).toBe('0')
+  })
+
+  it('vet hur många decimaler som behövs', () => {
+    expect(mostDecimals(['1', '2.50', '3.1'])).toBe(2)
+    expect(mostDecimals([])).toBe(0)
+  })
+
+  it('summerar lika oavsett ordning, och drar ifrån det som lagts till', () => {
+    const amount = fc.tuple(fc.integer(), fc.nat(99)).map(([whole, cents]) => `${whole}.${cents}`)
+    fc.assert(
+      fc.property(fc.array(amount), amount, (values, more) => {
+        expect(sumDecimals(values.toReversed())).toBe(sumDecimals(values))
+        expect(subtractDecimals(sumDecimals([...values, more]), more)).toBe(sumDecimals(values))
+      }),
+    )
+  })
+})
