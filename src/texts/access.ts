@@ -1,0 +1,105 @@
+import type { Permission, Role } from '../lib/roles.ts'
+import { listed } from './common.ts'
+
+/** What each role is called. */
+export const ROLE_NAMES: Record<Role, string> = {
+  reader: 'läsare',
+  registrar: 'registrerare',
+  grants_officer: 'handläggare av bidrag',
+  manager: 'chef',
+  controller: 'ekonom',
+  secretary: 'nämndsekreterare',
+  reviewer: 'granskare',
+  administrator: 'administratör',
+}
+
+export const PERMISSION_NAMES: Record<Permission, string> = {
+  read: 'läsa det som är publicerat',
+  'register-matters': 'registrera ärenden, sammanträden och tider',
+  'register-decisions': 'registrera ej verkställda beslut',
+  'register-control': 'registrera internkontroll',
+  'plan-control': 'göra och besluta internkontrollplaner',
+  'handle-grants': 'handlägga föreningsbidrag',
+  'approve-grants': 'besluta om det någon annan föreslagit',
+  'import-figures': 'läsa in siffror',
+  'read-drafts': 'se siffror före publicering',
+  'publish-figures': 'publicera siffror som någon annan har läst in',
+  'review-log': 'läsa revisionsloggen',
+  'plan-summaries': 'välja vart sammanfattningar av sammanträden skickas',
+  administer: 'dela ut roller och sköta assistenten',
+}
+
+/** `<@U…>` or `<!subteam^S…>`: Slack shows the name. */
+export const whoIs = (subject: string): string =>
+  subject.startsWith('S') ? `<!subteam^${subject}>` : `<@${subject}>`
+
+const unitOf = (unit: string) => (unit ? `, ${unit}` : '')
+const untilOf = (until: string | null) => (until ? ` till och med ${until}` : '')
+
+/** "/sn behörighet". mrkdwn; data in it is escaped by the view. */
+export const accessTexts = {
+  name: 'behörighet',
+  aliases: ['roller', 'roll', 'behörigheter'],
+  summary: 'Se dina roller; administratören delar ut och tar bort roller',
+  examples: [
+    { line: 'behörighet', shows: 'vilka roller du har och vad du får göra' },
+    { line: 'behörighet matris', shows: 'vad varje roll får göra' },
+  ],
+  matrixWords: ['matris', 'matrisen', 'alla roller'],
+
+  title: 'Dina roller',
+  yours: (roles: readonly string[]) => `Du är ${listed(roles)}.`,
+  role: (name: string, unit: string) => `${name}${unitOf(unit)}`,
+  youMay: (permissions: readonly string[]) => `Du får ${listed(permissions)}.`,
+  askFor: 'Behöver du en annan roll? Fråga den som administrerar SN-assistenten.',
+  showMatrix: 'Vad rollerna får göra',
+
+  listTitle: 'Utdelade roller',
+  none: 'Inga roller är utdelade än. Alla i arbetsytan är läsare, och den som står i SN_ADMINS är administratör.',
+  line: (who: string, role: string, until: string | null) => `${who} är *${role}*${untilOf(until)}`,
+  granted: (by: string, on: string) => `Utdelad av ${by} ${on}`,
+  assistant: 'SN-assistenten',
+  everyone: 'Alla i arbetsytan är dessutom läsare.',
+  grant: 'Dela ut en roll',
+  revoke: 'Ta bort',
+  confirm: {
+    title: 'Ta bort rollen?',
+    text: (role: string) =>
+      `Personen eller gruppen är inte längre ${role}. Det gäller genast och noteras i revisionsloggen.`,
+    confirm: 'Ta bort',
+    deny: 'Avbryt',
+  },
+  revoked: (who: string, role: string) => `${who} är inte längre ${role}.`,
+  revokedBefore: 'Rollen är redan borttagen. Inget har ändrats.',
+  lastAdministrator:
+    'Det här är den sista administratören, och utan en sådan kan ingen dela ut roller. Gör först någon annan till ' +
+    'administratör, eller ange en i SN_ADMINS.',
+
+  matrixTitle: 'Vad rollerna får göra',
+  matrixWhat: 'Får',
+  yes: 'ja',
+  no: '–',
+  matrixPlain: (role: string, may: readonly string[]) => `${role}: ${may.join(', ')}`,
+
+  form: {
+    title: 'Dela ut en roll',
+    submit: 'Dela ut',
+    person: 'Person',
+    personHint: 'Lämna tomt om rollen ska gälla en användargrupp.',
+    group: 'Användargrupp',
+    groupHint: 'Alla som är med i gruppen i Slack får rollen så länge de är med.',
+    role: 'Roll',
+    unit: 'Enhet eller område',
+    unitHint: 'Lämna tomt om rollen gäller hela förvaltningen.',
+    until: 'Gäller till och med',
+    untilHint: 'Lämna tomt om rollen gäller tills vidare.',
+    choice: (role: string, may: readonly string[]) => `${role}: får ${listed(may)}`,
+    onlyOne: 'Välj antingen en person eller en användargrupp, inte båda.',
+    noOne: 'Välj en person eller en användargrupp.',
+    noRole: 'Välj en roll.',
+    past: 'Dagen har redan varit. Välj i dag eller en senare dag.',
+    held: 'Personen eller gruppen har redan den rollen. Ta bort den först om slutdagen ska ändras.',
+    receipt: (who: string, role: string, until: string | null) =>
+      `${who} är nu *${role}*${untilOf(until)}. Det gäller genast.`,
+  },
+}

@@ -1,0 +1,150 @@
+import { listed } from './common.ts'
+
+const mention = (userId: string) => `<@${userId}>`
+const askWhom = (admins: readonly string[]) =>
+  admins.length > 0 ? `Fråga ${listed(admins.map(mention))}.` : 'Fråga den som administrerar SN-assistenten.'
+
+/** What the assistant says around the features' answers. mrkdwn unless said otherwise. */
+export const assistantTexts = {
+  name: 'SN-assistenten',
+  command: '/sn',
+
+  back: 'Tillbaka',
+  next: 'Nästa sida',
+  share: 'Dela i kanalen',
+  shared: 'Svaret är delat i kanalen.',
+  sharedAlready: 'Svaret är redan delat i kanalen.',
+  sharedBy: (userId: string, line: string) => `Delat av ${mention(userId)} · \`/sn ${line}\``,
+  notShareable: 'Det här svaret kan inte delas i kanalen: det är bara till för dig.',
+  notSharedTo: {
+    external:
+      'Kanalen delas med en annan organisation. Dit delar jag inga svar. Dela i en kanal som bara är till för er ' +
+      'egen organisation.',
+    unknown:
+      'Jag kan inte se vilka som läser kanalen och delar därför inte svaret här. Bjud in mig med ' +
+      '`/invite @SN-assistenten` och dela igen, eller dela i en öppen kanal.',
+  },
+  sharedChannel:
+    'Den här kanalen delas med en annan organisation, och därför svarar jag inte här. Skriv till mig i ett ' +
+    'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+  notInChannel:
+    'Det svaret kan inte visas för alla i kanalen. Skriv till mig i ett direktmeddelande, eller skriv `/sn` så att ' +
+    'bara du ser svaret.',
+  shareUnclear:
+    'Jag vet inte om svaret blev delat: Slack svarade inte. Titta i kanalen innan du delar det igen.',
+  shareFailed:
+    'Svaret kunde inte delas: Slack tar inte längre emot det. Skriv kommandot igen och dela det nya svaret.',
+
+  page: /\bsida\s+(\d{1,4})\s*$/i,
+
+  /** Words that a question begins with before it comes to the matter, and those that say nothing in it. */
+  fillers: [
+    ...[
+      'hej',
+      'hallå',
+      'snälla',
+      'kan',
+      'du',
+      'jag',
+      'vi',
+      'mig',
+      'oss',
+      'få',
+      'se',
+      'visa',
+      'ge',
+      'lista',
+      'berätta',
+    ],
+    ...[
+      'vad',
+      'vilka',
+      'vilken',
+      'vilket',
+      'hur',
+      'när',
+      'många',
+      'står',
+      'ser',
+      'går',
+      'är',
+      'har',
+      'finns',
+      'gäller',
+    ],
+    ...[
+      'det',
+      'de',
+      'den',
+      'som',
+      'till',
+      'med',
+      'om',
+      'ut',
+      'för',
+      'i',
+      'på',
+      'just',
+      'nu',
+      'alla',
+      'våra',
+      'nämndens',
+    ],
+  ],
+  notUnderstood: (word: string) => `Jag förstod inte «${word}».`,
+  perhaps: (lines: readonly string[]) => `Menade du ${listed(lines.map((line) => `\`/sn ${line}\``))}?`,
+  tryExample: (line: string) => `Prova till exempel \`/sn ${line}\`, eller \`/sn hjälp\` för allt jag kan.`,
+  noFiles:
+    'Jag läser inte filer. Skriv vad du vill veta, till exempel `status`, eller `hjälp` för allt jag kan.',
+  tooLong: 'Frågan är för lång. Skriv den kortare, till exempel `/sn status 2.1.3.1`.',
+
+  refused: {
+    guest: (admins: readonly string[]) => `Gäster kan inte använda SN-assistenten. ${askWhom(admins)}`,
+    stranger: (admins: readonly string[]) =>
+      `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
+    inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
+    notAllowed: (admins: readonly string[]) => `Du har inte behörighet till det här. ${askWhom(admins)}`,
+    unknown: (reference: string) =>
+      `Jag kunde inte kontrollera vem du är, eftersom Slack inte svarade. Försök igen om en stund. (Referens ${reference})`,
+  },
+
+  failed: (reference: string) =>
+    `Något gick fel och jag kunde inte svara. Försök igen om en stund. Händer det igen: ange referens ${reference}.`,
+  databaseDown: (reference: string) =>
+    'Jag når inte databasen just nu och kan därför inte svara. Inget har ändrats. Försök igen om en stund. ' +
+    `Händer det igen: ange referens ${reference}.`,
+  fileFailed: (reference: string) =>
+    `Filen kunde inte skickas. Texten i svaret är densamma. Försök igen om en stund; händer det igen: ange referens ${reference}.`,
+  outdatedButton: 'Knappen hör till ett äldre svar och går inte att använda längre. Skriv kommandot igen.',
+
+  help: {
+    name: 'hjälp',
+    aliases: ['help', '?', 'kommandon'],
+    summary: 'Visa vad SN-assistenten kan, eller hjälp om ett kommando',
+    examples: [
+      { line: 'hjälp', shows: 'alla kommandon' },
+      { line: 'hjälp status', shows: 'hur man frågar om mål och mått' },
+    ],
+    title: 'Det här kan du fråga SN-assistenten',
+    intro:
+      'Skriv `/sn` och ett kommando. Samma ord fungerar i ett direktmeddelande till mig, och i en kanal när du ' +
+      'nämner mig. Det går bra att skriva utan å, ä och ö.',
+    private: 'Bara du ser svaren på `/sn`, tills du väljer att dela dem. Skriv aldrig uppgifter om enskilda.',
+    of: (name: string) => `/sn ${name}`,
+    also: (aliases: readonly string[]) => `Går också att skriva: ${aliases.join(', ')}`,
+    examplesTitle: 'Exempel',
+    example: (line: string, shows: string) => `\`/sn ${line}\` – ${shows}`,
+    more: 'Mer hjälp',
+    plain: (names: readonly string[]) => `Kommandon: ${names.map((name) => `/sn ${name}`).join(', ')}.`,
+    noSuch: (word: string) => `Det finns inget kommando «${word}».`,
+  },
+
+  home: {
+    title: (committee: string, municipality: string) =>
+      municipality ? `${committee} i ${municipality}` : committee,
+    empty: 'Det finns inga uppgifter inlästa än. När de är inlästa visas läget här.',
+    failed: (reference: string) => `Den här delen kunde inte visas just nu. (Referens ${reference})`,
+    updated: (time: string) => `Uppdaterat ${time}. Öppna fliken igen för att uppdatera.`,
+    help: 'Hjälp',
+  },
+}

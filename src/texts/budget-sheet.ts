@@ -1,0 +1,23 @@
+import { type DecimalText, formatDecimal, formatPercent, formatSigned } from '../lib/numbers.ts'
+
+const OUTLOOK: Readonly<Record<string, string>> = { forecast: 'prognos', actual: 'utfall' }
+
+/** What is said of budget tables that are read from files. */
+export const budgetSheetTexts = {
+  title: 'Budget, utfall och prognos per verksamhet',
+  accounts: 'Kontoanalys',
+  volumes: 'Volymer',
+  keyFigures: 'Nyckeltal',
+  staffing: 'Personal',
+  lines: { revenue: 'intäkter', cost: 'kostnader', net: 'netto' },
+  deviation: (basis: string, computed: DecimalText, printed: DecimalText) =>
+    `avvikelsen är ${formatSigned(printed)}, men ${OUTLOOK[basis]} minus budget är ${formatSigned(computed)}`,
+  percent: (computed: DecimalText, printed: DecimalText) =>
+    `där står ${formatPercent(printed)}, men avvikelsen delad med budgeten är ${formatPercent(computed)}`,
+  net: (computed: DecimalText, printed: DecimalText) =>
+    `nettot är ${formatDecimal(printed)}, men intäkter plus kostnader är ${formatDecimal(computed)}`,
+  total: (computed: DecimalText, printed: DecimalText) =>
+    `summan är ${formatDecimal(printed)}, men raderna ger ${formatDecimal(computed)}`,
+  positiveCosts:
+    'kostnaderna står utan minus. Här är intäkter plus och kostnader minus: byt tecken på kostnader och netto',
+}

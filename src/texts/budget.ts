@@ -1,0 +1,322 @@
+import { count, listed } from './common.ts'
+
+/** "jan–aug", the part of the year that a period's outcomes cover; null for a whole year. */
+const MONTHS = { interim_1: 'jan–apr', interim_2: 'jan–aug', annual: null } as const
+
+interface PeriodLike {
+  year: number
+  kind: keyof typeof MONTHS
+}
+
+const toDate = ({ kind }: PeriodLike, year: number): string => {
+  const months = MONTHS[kind]
+  return months ? `${months} ${year}` : String(year)
+}
+
+/** What stands after "och … till" where a sentence has room for only some. */
+const some = (parts: readonly string[], most: number): string =>
+  parts.length > most
+    ? `${parts.slice(0, most).join('; ')}; och ${parts.length - most} till`
+    : parts.join('; ')
+
+export const budgetTexts = {
+  command: {
+    summary: 'Visa budget, prognos och avvikelse per verksamhet, med rapportens förklaringar',
+    examples: {
+      overview: 'alla verksamheter, underskotten först',
+      activity: 'intäkter, kostnader och netto för barn och unga, med förklaring, volymer och personal',
+      bridge: 'vad som har ändrats sedan förra prognosen',
+      accounts: 'utfall per konto, jämfört med samma period förra året',
+      hard: 'poster som är svåra att påverka',
+      grants: 'statsbidrag och ersättning från Migrationsverket',
+      investments: 'investeringar mot budget',
+      volume: 'volymer för barn och unga',
+      keyFigures: 'nyckeltal för alla verksamheter',
+      staffing: 'årsarbetare och anställda',
+      summary: 'sammanfattningen i miljoner kronor',
+      period: 'en annan period',
+    },
+  },
+
+  /** What people may type for each topic; the first is what buttons type. */
+  topics: {
+    overview: ['översikt', 'underskott', 'överskott', 'avvikelse', 'avvikelser', 'budget', 'alla'],
+    total: ['totalt', 'total', 'summa'],
+    comments: ['förklaring', 'förklaringar', 'kommentar', 'kommentarer', 'analys', 'text'],
+    accounts: ['konto', 'konton', 'kontoanalys', 'kontoanalysen'],
+    bridge: ['prognos', 'prognosen', 'prognosavvikelse', 'prognosförändring', 'brygga', 'bryggan'],
+    hard: ['svårpåverkat', 'svårpåverkade', 'påverka', 'opåverkbart'],
+    investments: ['investeringar', 'investering', 'investeringarna'],
+    grants: ['bidrag', 'statsbidrag', 'bidragen', 'migrationsverket'],
+    volume: ['volymer', 'volym', 'volymerna', 'volymmått'],
+    key_figure: ['nyckeltal', 'nyckeltalen', 'kostnadsmått'],
+    staffing: ['personal', 'personalen', 'bemanning', 'årsarbetare', 'anställda'],
+    summary: ['sammanfattning', 'sammanfattningen', 'sammandrag'],
+    breakdown: ['fördelning', 'fördelningen', 'uppdelning'],
+  },
+
+  /** Words that people use and reports do not, by how they begin, with the words that verksamheter are called. */
+  synonyms: [
+    { typed: ['missbruk'], means: 'beroende' },
+    { typed: ['beroende'], means: 'missbrukare' },
+    { typed: ['socialbidrag', 'försörjningsstöd'], means: 'ekonomiskt bistånd' },
+    { typed: ['bou'], means: 'barn och unga' },
+    { typed: ['psykiatri'], means: 'psykisk' },
+    { typed: ['ensamkommande', 'asyl'], means: 'flykting' },
+  ],
+
+  /** What the topics are called in headings and on buttons. */
+  titles: {
+    overview: 'Budget',
+    total: 'Totalt',
+    comments: 'Förklaringar',
+    accounts: 'Kontoanalys',
+    bridge: 'Prognosens förändring',
+    hard: 'Svårpåverkade poster',
+    investments: 'Investeringar',
+    grants: 'Statsbidrag',
+    volume: 'Volymer',
+    key_figure: 'Nyckeltal',
+    staffing: 'Personal',
+    summary: 'Sammanfattning',
+    breakdown: 'Över- och underskott, fördelning',
+  },
+
+  lines: { revenue: 'Intäkter', cost: 'Kostnader', net: 'Netto' },
+  states: { deficit: 'underskott', surplus: 'överskott', balance: 'i balans' },
+  column: {
+    activity: 'Verksamhet',
+    deviation: 'Avvikelse',
+    deviationPercent: 'Avvikelse %',
+    state: 'Läge',
+    account: 'Konto',
+    change: 'Förändring',
+    area: 'Område',
+    item: 'Post',
+    grant: 'Bidrag',
+    grantKind: 'Slag',
+    project: 'Projekt',
+    name: 'Uppgift',
+    unit: 'Enhet',
+    tkr: 'Tkr',
+  },
+
+  /** "Utfall jan–aug 2022", "Budget 2023" … for the columns of the budget table and the account analysis. */
+  amountColumn: (
+    column: 'budget' | 'forecast' | 'actual' | 'actualSamePeriodBefore' | 'actualYearBefore' | 'deviation',
+    period: PeriodLike,
+  ): string =>
+    ({
+      budget: `Budget ${period.year}`,
+      forecast: `Prognos ${period.year}`,
+      actual: `Utfall ${toDate(period, period.year)}`,
+      actualSamePeriodBefore: `Utfall ${toDate(period, period.year - 1)}`,
+      actualYearBefore: `Utfall ${period.year - 1}`,
+      deviation: 'Avvikelse',
+    })[column],
+
+  /** Columns of the table in mkr; other names are the table's own (codes of verksamheter). */
+  itemColumn: (measure: string, period: PeriodLike): string => {
+    const known: Record<string, string> = {
+      actual_two_years_before: `Utfall ${period.year - 2}`,
+      actual_year_before: `Utfall ${period.year - 1}`,
+      actual: `Utfall ${toDate(period, period.year)}`,
+      budget: `Budget ${period.year}`,
+      forecast: `Prognos ${period.year}`,
+      deviation: 'Avvikelse',
+      total: 'Totalt',
+    }
+    return known[measure] ?? `Verks. ${measure}`
+  },
+
+  investmentColumn: (
+    column:
+      | 'budget'
+      | 'forecast'
+      | 'actual'
+      | 'actualYearBefore'
+      | 'deviation'
+      | 'deviationActual'
+      | 'requestedRebudget',
+    period: PeriodLike,
+  ): string =>
+    ({
+      budget: `Budget ${period.year}`,
+      forecast: `Prognos ${period.year}`,
+      actual: `Utfall ${toDate(period, period.year)}`,
+      actualYearBefore: `Utfall ${period.year - 1}`,
+      deviation: 'Prognos − budget',
+      deviationActual: 'Utfall − budget',
+      requestedRebudget: 'Begärd ombudgetering',
+    })[column],
+
+  seriesColumn: (
+    { kind, year, toDate: partOfYear }: { kind: string; year: number; toDate: boolean },
+    period: PeriodLike,
+  ): string => {
+    if (kind === 'budget') return `Budget ${year}`
+    if (kind === 'forecast') return `Prognos ${year}`
+    if (kind === 'target') return `Mål ${year}`
+    return partOfYear ? toDate(period, year) : `${MONTHS[period.kind] ? 'helår ' : ''}${year}`
+  },
+
+  /** Units of volumes, key figures and staffing as people say them; others stand as they are. */
+  unit: (unit: string): string => {
+    const known: Record<string, string> = {
+      percent: '%',
+      annual_places: 'årsplatser',
+      households_per_month: 'hushåll/månad',
+      months: 'månader',
+      count: 'antal',
+      fte: 'årsarbetare',
+      employees: 'anställda',
+    }
+    return known[unit] ?? unit
+  },
+
+  title: (title: string, period: string): string => `${title}: ${period}`,
+  activityTitle: (title: string, activity: string, period: string): string =>
+    `${title}, ${activity}: ${period}`,
+
+  /** "Socialnämnden prognostiserar +57 722 tkr (8,0 %) mot budget, Delår 2 2023." */
+  standing: (
+    committee: string,
+    annual: boolean,
+    deviation: string,
+    percent: string,
+    period: string,
+  ): string =>
+    `${committee} ${annual ? 'redovisar' : 'prognostiserar'} ${deviation} (${percent}) mot budget, ${period}.`,
+  noTotal: (activities: number, period: string): string =>
+    `${count(activities, 'verksamhet', 'verksamheter')}, ${period}. Rapporten har ingen totalrad.`,
+  deficitItem: (activity: string, deviation: string, percent: string): string =>
+    `${activity} ${deviation} (${percent})`,
+  deficits: (items: readonly string[]): string =>
+    items.length === 0 ? 'Ingen verksamhet har underskott.' : `Underskott: ${some(items, 8)}.`,
+  parts: (items: readonly string[]): string =>
+    `Varav, ingår i andra verksamheter och inte i summan: ${some(items, 4)}.`,
+  partRow: (name: string): string => `varav ${name}`,
+  changed: (amount: string, items: readonly string[], period: PeriodLike): string =>
+    `Jämfört med ${previousReport(period)}: ${amount}. Störst: ${items.join('; ')}.`,
+  basisNote: (annual: boolean): string =>
+    `Belopp i tkr, netto. Avvikelse = ${annual ? 'utfall' : 'prognos'} − budget: plus är överskott, minus är ` +
+    'underskott. Procent av nettobudgeten är beräknat av assistenten.',
+
+  /** "Barn och unga, Delår 2 2023: prognos −262 725 tkr mot budget −274 999 tkr, överskott +12 274 tkr (4,5 %)." */
+  activityStanding: (
+    name: string,
+    period: string,
+    annual: boolean,
+    figures: { outlook: string; budget: string; state: string; deviation: string; percent: string },
+  ): string =>
+    `${name}, ${period}: ${annual ? 'utfall' : 'prognos'} ${figures.outlook} mot budget ${figures.budget}, ` +
+    `${figures.state} ${figures.deviation} (${figures.percent}).`,
+  activityWithoutNet: (name: string, period: string): string =>
+    `${name}, ${period}: rapporten har ingen budget för den, bara text.`,
+  /** The change of the net: positive = the net cost is lower. */
+  comparedWith: (
+    column: string,
+    net: string,
+    change: number,
+    amount: string,
+    percent: string,
+    before: string,
+  ) =>
+    `${column}: ${net}, ${
+      change === 0 ? 'oförändrat' : `${amount} (${percent}) ${change < 0 ? 'högre' : 'lägre'} nettokostnad än`
+    }${change === 0 ? ' mot' : ''} ${before}.`,
+  samePeriod: (year: number): string => `samma period ${year}`,
+  explanation: 'Rapportens förklaring',
+  comparison: 'Jämfört med förra året',
+  about: (group: string): string => `gäller ${group}`,
+  note: (note: string): string => `Anmärkning vid inläsningen: ${note}`,
+  notes: 'Anmärkningar till siffrorna',
+  remark: (rows: readonly string[], note: string): string => `${rows.join('; ')}: ${note}`,
+  noExplanation: (name: string): string => `Rapporten förklarar inte avvikelsen för ${name} i text.`,
+  /** "(jan–aug 2022 → jan–aug 2023)": what the two outcomes in each line are. */
+  driversHead: (title: string, from: string, to: string): string => `${title} (${from} → ${to})`,
+  inBrief: (heading: string, items: readonly string[], all: number): string =>
+    `${heading} ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
+  planned: { budget: 'budget', forecast: 'prognos', target: 'mål' },
+  more: (hidden: number): string => `och ${hidden} till`,
+  shared: (groups: readonly string[]): string => `Uppgiften gäller ${listed(groups)} tillsammans.`,
+  wholeCommittee: (title: string): string => `${title} redovisas för hela nämnden, inte per verksamhet.`,
+  fewShown: 'Färre än 5 i en uppdelning av personer visas som <5.',
+  fewerThanFive: '<5',
+  tkrNote: 'Belopp i tkr: intäkter är plus, kostnader är minus.',
+  accountNote:
+    'Förändringen är beräknad: plus är högre intäkt eller lägre kostnad än samma period förra året.',
+
+  accounts: (
+    period: string,
+    figures: { revenue: string; cost: string; net: string; before: string | null },
+    changes: readonly string[],
+  ): string =>
+    `Kontoanalys, ${period}: intäkter ${figures.revenue}, kostnader ${figures.cost}, netto ${figures.net}` +
+    `${figures.before ? ` (samma period förra året ${figures.before})` : ''}.` +
+    `${changes.length > 0 ? ` Störst förändring: ${changes.join('; ')}.` : ''}`,
+  bridge: (amount: string, better: boolean, items: readonly string[], period: PeriodLike): string =>
+    `Prognosen har ${better ? 'förbättrats' : 'försämrats'} med ${amount} jämfört med ${previousReport(period)}. ` +
+    `${some(items, 8)}.`,
+  sums: (title: string, period: string, sums: readonly string[], items: readonly string[]): string =>
+    `${title}, ${period}: ${[...sums, ...items].join('; ')}.`,
+  listOf: (title: string, period: string, items: readonly string[], all: number): string =>
+    `${title}, ${period}: ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
+  grantKinds: { state_grant: 'Statsbidrag', migration_agency: 'Migrationsverket' },
+  noSuchTable: (title: string, period: string): string => `Rapporten för ${period} har inte ”${title}”.`,
+  elsewhere: (title: string, period: string): string => `${title}, ${period}`,
+  noSeries: (title: string, activity: string, period: string): string =>
+    `${period} redovisar ${title.toLowerCase()} under andra rubriker än ${activity}, eller inte alls.`,
+
+  checks: 'Uppgifter som inte stämmer överens',
+  check: {
+    sum: (total: string, column: string, computed: string, printed: string, explainedBy: string | null) =>
+      `${[total, column].filter(Boolean).join(', ')}: raderna summerar till ${computed}, ` +
+      `tryckt total är ${printed}.` +
+      `${explainedBy ? ` Skillnaden är lika stor som raden ${explainedBy}.` : ''}`,
+    rounding: (computed: string, printed: string) =>
+      `Raderna summerar till ${computed}, tryckt total är ${printed}: skillnaden är avrundning.`,
+    deviation: (row: string, annual: boolean, computed: string, printed: string) =>
+      `${row}: tryckt avvikelse är ${printed}, men ${annual ? 'utfall' : 'prognos'} − budget är ${computed}.`,
+    text: (quoted: string, table: string) =>
+      `Källorna skiljer sig: texten anger ${quoted} miljoner kronor, tabellen ${table}.`,
+    comparison: (activity: string, quoted: string, table: string) =>
+      `${activity}: texten anger ${quoted} mkr i förändrad nettokostnad mot förra året, tabellen ger ${table} mkr.`,
+    accounts: (column: string, accounts: string, budget: string) =>
+      `${column}, netto: kontoanalysen har ${accounts}, driftuppföljningen ${budget}.`,
+    missingCells: 'Summan räknar med värden som inte är tryckta på raderna.',
+  },
+  computed: 'Summor och skillnader i jämförelsen är beräknade av assistenten.',
+
+  unknownPeriod: (wish: string, periods: readonly string[]): string =>
+    `Det finns ingen budgetuppföljning inläst för ${wish}. Det som finns är ${listed(periods)}.`,
+  /** "Volymer, nyckeltal och personal med «hvb»: Delår 2 2023" */
+  rowsTitle: (kinds: readonly string[], wanted: string, period: string): string => {
+    const [first = '', ...rest] = kinds
+    return `${listed([first, ...rest.map((kind) => kind.toLowerCase())])} med «${wanted}»: ${period}`
+  },
+  leftOut: (shown: string, others: readonly string[]): string =>
+    `Här visas bara ${shown.toLowerCase()}, inte ${listed(others.map((one) => one.toLowerCase()))}: ` +
+    'fråga om en sak i taget.',
+  choose: (wanted: string, names: readonly string[]): string =>
+    `«${wanted}» kan vara flera verksamheter: ${some(names, 10)}. Välj en.`,
+  unknown: (wanted: string, suggestions: readonly string[], example: string): string =>
+    `Hittar ingen verksamhet eller uppgift som heter «${wanted}».` +
+    `${suggestions.length > 0 ? ` Menade du ${suggestions.join(', ')}?` : ''} Exempel: ${example}`,
+  unknownAmong: (wanted: string, names: readonly string[], example: string): string =>
+    `Hittar ingen verksamhet eller uppgift som heter «${wanted}».` +
+    `${names.length > 0 ? ` Verksamheterna är ${some(names, 15)}.` : ''} ` +
+    `Exempel: ${example}`,
+  example: '`/sn budget barn` eller `/sn budget konto`.',
+  chooseActivity: 'Välj verksamhet',
+  choosePeriod: 'Annan period',
+  fullExplanation: 'Hela förklaringen',
+  allOf: (title: string): string => `${title}, alla`,
+  show: 'Visa budgeten',
+  homeTitle: 'Budget',
+}
+
+function previousReport({ kind, year }: PeriodLike): string {
+  if (kind === 'interim_1') return `årsredovisningen ${year - 1}`
+  return kind === 'interim_2' ? 'delår 1' : 'delår 2'
+}

@@ -1,0 +1,71 @@
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
+
+const PERIOD_NAMES: Record<PeriodKind, string> = {
+  interim_1: 'Delår 1',
+  interim_2: 'Delår 2',
+  annual: 'Helår',
+}
+
+/** "Delår 2 2023" */
+export const periodName = ({ year, kind }: PeriodRef): string => `${PERIOD_NAMES[kind]} ${year}`
+
+/** What to type for a period: "delår 2 2023". */
+export const periodWords = (period: PeriodRef): string => periodName(period).toLowerCase()
+
+/** A period as somebody asked for it: "delår 3 2023", "2019". */
+export const wishWords = ({ unknown, kind, year }: PeriodWish): string =>
+  [unknown ?? (kind && PERIOD_NAMES[kind].toLowerCase()), year].filter(Boolean).join(' ')
+
+/** Said before a list when the page asked for is none of its `last` pages: the nearest is shown. Plain text. */
+export const pageMissing = (asked: number, last: number): string =>
+  `Sidan ${asked} finns inte; det här är sidan ${asked < 1 ? 1 : last} av ${last}.`
+
+/** What to type to see what everybody sees. */
+export const PUBLISHED_WORD = 'publicerat'
+
+/** What is said first in an answer with figures that are not published. mrkdwn. */
+export const draftNote = (period: PeriodRef, command: string): string =>
+  `*Utkast, inte publicerat.* ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte ` +
+  `delas. Det som alla ser: \`/sn ${command} ${PUBLISHED_WORD}\`.`
+
+/** Which of the periods is shown. Plain text. */
+export const shownPeriod = (period: PeriodRef, newest: PeriodRef): string =>
+  period.year === newest.year && period.kind === newest.kind
+    ? `Visar ${periodWords(period)}, den senaste perioden.`
+    : `Visar ${periodWords(period)}. Den senaste är ${periodWords(newest)}.`
+
+/** Periods of which nothing is known, so that they cannot be compared with. Plain text. */
+export const nothingToCompare = (missing: readonly PeriodRef[]): string =>
+  `${capitalised(listed(missing.map(periodWords)))} är inte inläst${missing.length > 1 ? 'a' : ''}, så där finns inget att jämföra med utöver det som rapporten själv skriver.`
+
+const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+export interface SourceRef {
+  title: string
+  dnr: string | null
+  asOf: CalendarDate | null
+}
+
+/** "Källa: Delårsrapport 2 2023 (SN/2023:00130), avsnitt 4.1.1 · per 2023-08-31". Plain text: escape it for mrkdwn. */
+export function sourceLine(document: SourceRef, section?: string): string {
+  const dnr = document.dnr ? ` (${document.dnr})` : ''
+  const where = section ? `, ${/^\d/.test(section) ? `avsnitt ${section}` : section}` : ''
+  const asOf = document.asOf ? ` · per ${document.asOf}` : ''
+  return `Källa: ${document.title}${dnr}${where}${asOf}`
+}
+
+/** "1 mål", "3 mål"; nouns whose plural differs give both forms. */
+export const count = (n: number, one: string, many: string = one): string => `${n} ${n === 1 ? one : many}`
+
+/** "sex av sju"-style lists: "a, b och c". */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}`
+
+export const commonTexts = {
+  nothingLoaded: 'Det finns inga uppgifter inlästa än.',
+  computed: 'Beräknat av assistenten.',
+}
+
+/** Stands where a person stood who has been forgotten. */
+export const forgottenPerson = 'en person som har glömts'

@@ -1,0 +1,176 @@
+import type { CalendarDate } from '../lib/calendar.ts'
+import { count, listed } from './common.ts'
+
+const items = (n: number): string => count(n, 'åtgärd', 'åtgärder')
+const days = (n: number): string => count(n, 'dag', 'dagar')
+
+/** Swedish texts of /sn åtgärder. Arguments that are data come escaped where the text is mrkdwn. */
+export const followupTexts = {
+  name: 'åtgärder',
+  aliases: ['åtgärd', 'åtaganden', 'uppföljning'],
+  summary: 'Visa revisionens rekommendationer och utlovade åtgärder efter datum, försenade först',
+  examples: [
+    { line: 'åtgärder', shows: 'öppna åtgärder efter datum, försenade först' },
+    { line: 'åtgärder försenade', shows: 'de som har passerat sitt datum' },
+    { line: 'åtgärder mina', shows: 'dem du ansvarar för' },
+    { line: 'åtgärder 22', shows: 'en utlovad åtgärd med källa, läge och ansvarig' },
+    { line: 'åtgärder r15', shows: 'en av revisionens rekommendationer' },
+    { line: 'åtgärder alla nämnder', shows: 'andra nämnders rekommendationer också' },
+    { line: 'åtgärder it-säkerhet', shows: 'åtgärder som handlar om något' },
+  ],
+  auditName: 'revision',
+  auditAliases: ['rekommendationer', 'revisionen'],
+  auditSummary: 'Visa revisionens rekommendationer till nämnden med läge (rött, gult eller grönt)',
+  auditExamples: [
+    { line: 'revision', shows: 'nämndens öppna rekommendationer från revisionen' },
+    { line: 'revision alla', shows: 'också de genomförda' },
+    { line: 'revision utbildningsnämnden', shows: 'en annan nämnds rekommendationer' },
+  ],
+
+  phrases: {
+    mine: ['mina', 'min', 'mitt'],
+    late: ['försenade', 'försenat', 'sena', 'för sena'],
+    audit: ['revision', 'revisionen', 'revisionens', 'rekommendationer'],
+    promises: ['utlovade', 'åtaganden', 'löften'],
+    done: ['klara', 'genomförda', 'gröna', 'avslutade'],
+    all: ['alla', 'samtliga'],
+    allBoards: ['alla nämnder', 'andra nämnder', 'samtliga nämnder'],
+    unowned: ['utan ansvarig', 'ofördelade'],
+  },
+  filterNames: {
+    mine: 'mina',
+    late: 'försenade',
+    audit: 'revisionens rekommendationer',
+    promises: 'utlovade åtgärder',
+    done: 'genomförda',
+    all: 'även genomförda',
+    allBoards: 'alla nämnder',
+    unowned: 'utan ansvarig',
+    search: (words: string) => `«${words}»`,
+  },
+  line: (words: string) => `åtgärder ${words}`.trim(),
+
+  title: 'Åtgärder och rekommendationer',
+  summaryLine: (n: number, late: number, undated: number) =>
+    [
+      `${items(n)}:`,
+      late === 0 ? 'ingen är försenad' : `${late} ${late === 1 ? 'är försenad' : 'är försenade'}`,
+      ...(undated > 0 ? [`och ${undated} har inget datum`] : []),
+    ].join(' '),
+  filtered: (filters: readonly string[]) => `Urval: ${filters.join(', ')}.`,
+  otherBoards: (n: number) =>
+    `${count(n, 'rekommendation', 'rekommendationer')} till andra nämnder visas inte.`,
+  pages: (page: number, of: number) => `Sida ${page} av ${of}.`,
+  columns: { ref: 'Nr', date: 'Datum', what: 'Åtgärd', status: 'Läge', who: 'Ansvarig' },
+  lateBy: (on: CalendarDate, n: number) => `${on}, ${days(n)} försenad`,
+  left: (on: CalendarDate, n: number) => (n === 0 ? `${on}, i dag` : `${on}, om ${days(n)}`),
+  noDate: 'inget datum',
+  you: 'du',
+  appointed: 'utsedd',
+  nobody: 'ingen utsedd',
+
+  statuses: {
+    red: 'Rött: inte åtgärdat',
+    yellow: 'Gult: pågår, risken kvarstår',
+    green: 'Grönt: genomfört',
+    yellow_or_red: 'Gult eller rött: något kvarstår',
+  },
+  noStatus: 'inget läge angivet',
+  from: {
+    registered: 'registrerat här',
+    document: 'enligt dokumentet',
+    reading: 'vår läsning: färgen syns inte i dokumentets text',
+    nobody: '',
+  },
+  /** In a list, where a colour is our reading of a text that has lost it. */
+  readMark: (status: string) => `${status} (vår läsning)`,
+
+  choose: 'Öppna en åtgärd',
+  choice: (ref: string, text: string) => `${ref}: ${text}`,
+  buttons: {
+    change: 'Ändra',
+    late: (n: number) => `Försenade (${n})`,
+    mine: (n: number) => `Mina (${n})`,
+    audit: (n: number) => `Revisionen (${n})`,
+    unowned: (n: number) => `Utan ansvarig (${n})`,
+    done: (n: number) => `Genomförda (${n})`,
+    allBoards: (n: number) => `Alla nämnder (${n})`,
+    open: 'Alla öppna',
+    show: 'Visa åtgärder',
+  },
+  lines: {
+    late: 'åtgärder försenade',
+    mine: 'åtgärder mina',
+    audit: 'åtgärder revision',
+    unowned: 'åtgärder utan ansvarig',
+    done: 'åtgärder klara',
+    allBoards: 'åtgärder alla nämnder',
+  },
+
+  oneTitle: (ref: string, isRecommendation: boolean) =>
+    `${isRecommendation ? 'Rekommendation' : 'Åtgärd'} ${ref}`,
+  labels: {
+    board: 'Nämnd',
+    topic: 'Område',
+    audit: 'Granskning',
+    date: 'Datum',
+    printedDate: 'Datum i dokumentet',
+    time: 'Tid enligt dokumentet',
+    frequency: 'Hur ofta',
+    status: 'Läge',
+    printedStatus: 'Läge i dokumentet',
+    owner: 'Ansvarig',
+    roles: 'Ansvarig enligt dokumentet',
+    evidence: 'Underlag',
+    response: 'Nämndens svar',
+    done: 'Genomfört enligt revisionen',
+    remaining: 'Kvarstår enligt revisionen',
+    before: 'Revisionens bedömning 2020',
+    assessment: 'Revisionens bedömning vid uppföljningen',
+    changed: 'Senast ändrat',
+  },
+  changedBy: (mention: string, on: CalendarDate) => `${mention} ${on}`,
+  statusLine: (status: string, from: string) => (from ? `${status} (${from})` : status),
+  noEvidence: 'inget angivet',
+  lostColour: 'framgår inte: färgen syns inte i dokumentets text',
+
+  none: 'Inga rekommendationer eller åtgärder är inlästa än. De visas här när dokumenten har lästs in.',
+  empty: (filters: readonly string[]) =>
+    filters.length === 0 ? 'Ingen öppen åtgärd finns.' : `Ingen åtgärd passar in på: ${listed(filters)}.`,
+  emptyMine:
+    'Ingen öppen åtgärd står på dig. Den som får registrera kan utse ansvarig med knappen Ändra i åtgärden.',
+  noSuch: (ref: string) => `Det finns ingen åtgärd med nummer ${ref}.`,
+  counted: (today: CalendarDate) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
+
+  form: {
+    title: (ref: string) => `Åtgärd ${ref}`,
+    save: 'Spara',
+    gone: 'Åtgärden finns inte längre.',
+    what: (text: string) => `*${text}*`,
+    asPrinted: (status: string) => `I dokumentet: ${status}.`,
+    labels: { owner: 'Ansvarig', plannedOn: 'Ska vara klart', status: 'Läge', evidence: 'Underlag' },
+    hints: {
+      plannedOn: 'Tomt: dokumentets eget datum gäller.',
+      status: 'Tomt: läget i dokumentet gäller.',
+      evidence:
+        'Vad som visar läget: beslut, styrdokument eller länk. Krävs för grönt. Inga uppgifter om enskilda.',
+    },
+    faults: {
+      no_date: 'Det är inget datum.',
+      not_member: 'Personen hör inte längre till arbetsytan. Välj någon annan.',
+      evidence_needed: 'Skriv vad som visar att det är genomfört: grönt kräver underlag.',
+    },
+  },
+  changed: (ref: string, status: string, date: string) =>
+    `Ändrat: åtgärd ${ref}. Läge: ${status}. Datum: ${date}.`,
+
+  /** Plain text. */
+  due: (isRecommendation: boolean, text: string) =>
+    `${isRecommendation ? 'Revisionens rekommendation' : 'Utlovad åtgärd'}: ${text}`,
+
+  home: (late: number, soon: number) =>
+    `*Åtgärder och rekommendationer*\n${[
+      ...(late > 0 ? [`${items(late)} ${late === 1 ? 'är försenad' : 'är försenade'}`] : []),
+      ...(soon > 0 ? [`${items(soon)} ska vara ${soon === 1 ? 'klar' : 'klara'} inom 30 dagar`] : []),
+    ].join(', ')}.`,
+}

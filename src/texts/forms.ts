@@ -1,0 +1,16 @@
+/** What every form says. */
+export const formTexts = {
+  cancel: 'Avbryt',
+  loadingTitle: 'Hämtar …',
+  loading: 'Formuläret hämtas. Det tar bara ett ögonblick.',
+  draft: (time: string) =>
+    `Ditt utkast från ${time} är hämtat. Stäng och öppna igen för att fortsätta senare.`,
+  discard: 'Börja om',
+  gone: 'Formuläret är inte längre öppet hos oss. Stäng det och öppna det igen.',
+  refusedTitle: 'Det går inte',
+  failedTitle: 'Något gick fel',
+  notOpened: (reference: string) =>
+    `Formuläret kunde inte öppnas. Försök igen om en stund; händer det igen: ange referens ${reference}.`,
+  failed: (reference: string) =>
+    `Formuläret kunde inte tas emot. Det du skrev är sparat som utkast. Försök igen; händer det igen: ange referens ${reference}.`,
+}

@@ -1,0 +1,10 @@
+/** What is said of goals and measures that are read from files. */
+export const goalsSheetTexts = {
+  goals: 'Mål med bedömning',
+  measures: 'Mått med utfall och bedömning',
+  goal: (no: string) => `Mål ${no}`,
+  measure: (goal: string, no: string) => `Mål ${goal}, mått ${no}`,
+  notNumber: (text: string) => `väntade måttets nummer inom målet, till exempel 3, där står «${text}»`,
+  noArea: (goal: string) =>
+    `Mål ${goal} är nytt. Lägg till kolumnerna Målområde nr och Målområde så att jag vet var det hör hemma. Inget har lästs in.`,
+}

@@ -1,0 +1,222 @@
+import { commonTexts, count, listed } from './common.ts'
+import { commitmentTexts } from './goals-commitments.ts'
+import { goalsFiguresTexts, upTo } from './goals-figures.ts'
+import { goalsFindTexts } from './goals-find.ts'
+
+const measures = (n: number): string => count(n, 'mått')
+const commitments = (n: number): string => count(n, 'åtagande', 'åtaganden')
+
+const LIST_TITLES_ANNUAL: Readonly<Record<string, string>> = {
+  not_met: 'Inte uppnått',
+  at_risk: 'Delvis uppnått',
+  will_be_met: 'Uppnått',
+}
+
+/** Words for the goals and how they stand. Data comes in as it is to be shown: escaped where it must be. */
+export const goalsTexts = {
+  ...goalsFiguresTexts,
+  ...commitmentTexts,
+  ...goalsFindTexts,
+  summary: 'Visa hur målen går: mål, mått och åtaganden med bedömning, utfall och källa',
+  examples: {
+    all: 'hur många mål som bedöms uppnås, vilka som inte gör det och varför',
+    area: 'målen i målområde 1',
+    goal: 'ett mål: bedömning och dess mått',
+    measure: 'ett mått: tidigare utfall, målvärde, utfall och utveckling',
+    council: 'nämndens mål under kommunfullmäktiges mål 1:7',
+    words: 'sökning i mål och mått, även med felstavning och böjning',
+    notMet: 'det som inte uppnås, med skälet',
+    risk: 'det som kan uppnås med risk för avvikelse',
+    measures: 'alla mått',
+    fullYear: 'mått som följs upp först för helåret',
+    findings: 'mått där bedömningen och siffrorna går isär',
+    events: 'väsentliga händelser',
+    period: 'en annan period',
+    olderGoal: 'ett mål med åtaganden och indikatorer',
+    commitment: 'ett åtagande',
+  },
+
+  title: (period: string) => `Måluppfyllelse – ${period}`,
+  upTo,
+  goalValue: {
+    interim: {
+      will_be_met: 'uppnås',
+      at_risk: 'uppnås med risk för avvikelse',
+      will_not_be_met: 'uppnås inte',
+    },
+    annual: { will_be_met: 'uppnått', at_risk: 'delvis uppnått', will_not_be_met: 'inte uppnått' },
+  },
+  unassessed: 'bedömning saknas',
+  measureValue: {
+    will_be_met: 'kommer att uppnås',
+    may_be_met_with_risk: 'kan uppnås med risk för avvikelse',
+    will_not_be_met: 'kommer inte att uppnås',
+    met: 'är uppnått',
+    followed_up_full_year: 'följs upp för helåret',
+  },
+  forecast: (words: string) => `följs upp för helåret (prognos: ${words})`,
+  commitmentValue: {
+    met: 'uppfyllt',
+    partly_met: 'delvis uppfyllt',
+    not_met: 'inte uppfyllt',
+    not_followed_up: 'inte uppföljt',
+  },
+  direction: {
+    increase: 'högre är bättre',
+    decrease: 'lägre är bättre',
+    maintain: 'ska bibehållas',
+    none: '',
+  },
+
+  columns: {
+    area: 'Målområde',
+    goals: 'Mål',
+    willBeMet: 'Uppnås',
+    met: 'Uppnått',
+    atRisk: 'Med risk',
+    partly: 'Delvis',
+    notMet: 'Inte',
+    willNotBeMet: 'Uppnås inte',
+    unassessed: 'Bedömning saknas',
+    number: 'Nr',
+    goal: 'Mål',
+    assessment: 'Bedömning',
+    measures: 'Mått',
+    measure: 'Mått',
+    trend: 'Utveckling',
+    target: (year: number) => `Målvärde ${year}`,
+    outcome: (year: number, endsOn: string | null) =>
+      endsOn === null ? `Utfall ${year}` : `Utfall ${upTo(endsOn)} ${year}`,
+    what: 'Uppgift',
+    value: 'Värde',
+    commitments: 'Åtaganden',
+    commitment: 'Åtagande',
+    commitmentMet: 'Uppfyllda',
+    notFollowedUp: 'Inte uppföljda',
+    printed: 'Rapportens tabell',
+    indicator: 'Indikator',
+    breakdown: 'Uppdelning',
+    code: 'Kod',
+    total: 'Totalt',
+  },
+
+  goalsMet: (met: number, total: number, annual: boolean) =>
+    annual ? `${met} av ${total} mål är uppnådda` : `${met} av ${total} mål bedöms uppnås`,
+  goalsRest: ({ risk, not, none }: { risk: number; not: number; none: number }, annual: boolean): string => {
+    const parts = [
+      ...(risk > 0
+        ? [
+            `${risk} ${annual ? `är delvis ${risk === 1 ? 'uppnått' : 'uppnådda'}` : 'uppnås med risk för avvikelse'}`,
+          ]
+        : []),
+      ...(not > 0
+        ? [`${not} ${annual ? `är inte ${not === 1 ? 'uppnått' : 'uppnådda'}` : 'bedöms inte uppnås'}`]
+        : []),
+      ...(none > 0 ? [`${none} saknar bedömning`] : []),
+    ]
+    return parts.length > 0 ? `${listed(parts)}.` : ''
+  },
+  notMetHeading: (annual: boolean) => (annual ? 'Inte uppnådda' : 'Uppnås inte'),
+  atRiskHeading: (annual: boolean) => (annual ? 'Delvis uppnådda' : 'Uppnås med risk för avvikelse'),
+  reasonMissing: 'rapporten anger inget skäl',
+  quote: (text: string) => `”${text}”`,
+  more: (n: number) => `… och ${n} till.`,
+  allSay: 'Rapporten om målen som helhet',
+  printedCount: (
+    area: string,
+    total: number | null,
+    met: number | null,
+    counted: { total: number; met: number },
+  ) =>
+    `Målområde ${area}: rapporten anger ${met ?? '–'} av ${total ?? '–'} mål, men av målens egna bedömningar uppnås ` +
+    `${counted.met} av ${counted.total}. ${commonTexts.computed}`,
+  softer: (code: string) => `Målområdets text är mildare än målets egen bedömning (${code}). Där står:`,
+  measuresBy: (total: number, parts: readonly string[]) => `*${measures(total)}:* ${listed(parts)}.`,
+  measuresByValue: {
+    will_be_met: (n: number) => `${n} kommer att nå målvärdet`,
+    may_be_met_with_risk: (n: number) => `${n} kan nå det med risk för avvikelse`,
+    will_not_be_met: (n: number) => `${n} kommer inte att nå det`,
+    met: (n: number) => `${n} har nått det`,
+    followed_up_full_year: (n: number) => `${n} följs upp för helåret`,
+  },
+  laterForecast: (parts: readonly string[]) => `Prognos för dem som följs upp för helåret: ${listed(parts)}.`,
+  forecastByValue: {
+    will_be_met: (n: number) => `${n} når målvärdet`,
+    may_be_met_with_risk: (n: number) => `${n} kan nå det med risk för avvikelse`,
+    will_not_be_met: (n: number) => `${n} når det inte`,
+    met: (n: number) => `${n} har nått det`,
+    followed_up_full_year: (n: number) => `${n} utan prognos`,
+  },
+  asInReport: 'Målvärde, utfall och bedömning är rapportens egna.',
+
+  areaTitle: (code: string, name: string) => `Målområde ${code}: ${name}`,
+  goalTitle: (code: string) => `Mål ${code}`,
+  councilGoal: (code: string, name: string) => `Under kommunfullmäktiges mål ${code} – ${name}`,
+  goalsUnder: (code: string) => `Mål under ${code}`,
+  measureTitle: (goalCode: string, number: number) => `Mål ${goalCode}, mått ${number}`,
+  indicatorTitle: (goalCode: string, number: number) => `Mål ${goalCode}, indikator ${number}`,
+  assessment: (words: string) => `*Bedömning:* ${words}`,
+  areaSummary: 'Så skriver rapporten',
+  analysisTitle: (of: string) => `Analys – ${of}`,
+  noAnalysis: 'Rapporten har ingen analys här.',
+  noMeasures: 'Målet har inga mått i rapporten.',
+  noGoals: 'Målområdet har inga mål i rapporten.',
+  valuesAs: 'Värdena är rapportens egna.',
+  note: (text: string) => `Anmärkning till uppgiften: ${text}`,
+
+  listTitle: {
+    goals: 'Alla mål',
+    measures: 'Alla mått',
+    not_met: 'Uppnås inte',
+    at_risk: 'Uppnås med risk för avvikelse',
+    will_be_met: 'Uppnås',
+    met: 'Uppnått',
+    partly_met: 'Delvis uppfyllt',
+    not_followed_up: 'Inte uppföljt',
+    full_year: 'Följs upp för helåret',
+    findings: 'Bedömning och siffror går isär',
+  },
+  listTitleAnnual: LIST_TITLES_ANNUAL,
+  listCount: (goals: number, found: number, promised: number): string => {
+    const parts = [
+      ...(goals > 0 ? [`${goals} mål`] : []),
+      ...(found > 0 ? [measures(found)] : []),
+      ...(promised > 0 ? [commitments(promised)] : []),
+    ]
+    return parts.length > 0 ? listed(parts) : 'inget'
+  },
+  listEmpty: (what: string, period: string) => `Inget i ${period} stämmer med ”${what}”.`,
+  page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+  eventsTitle: 'Väsentliga händelser',
+  noEvents: (period: string) => `Inga väsentliga händelser är inlästa för ${period}.`,
+  partners: (names: readonly string[]) => `Tillsammans med ${listed(names)}.`,
+
+  buttons: {
+    allMeasures: 'Alla mått',
+    notMet: 'Det som inte uppnås',
+    risk: 'Med risk',
+    findings: 'Bedömning och siffror går isär',
+    fullYear: 'Följs upp för helåret',
+    events: 'Händelser',
+    analysis: 'Analys',
+    followUp: 'Uppföljning',
+    area: (code: string, name: string) => `${code} ${name}`,
+    measure: (number: number, name: string) => `${number}. ${name}`,
+    goal: (code: string, name: string) => `${code} ${name}`,
+    period: (name: string) => name,
+    status: 'Visa målen',
+    chooseArea: 'Välj målområde',
+    chooseGoal: 'Välj mål',
+    chooseMeasure: 'Välj mått',
+    chooseHit: 'Välj bland träffarna',
+    chooseCommitment: 'Välj åtagande',
+    choosePeriod: 'Välj period',
+  },
+
+  import: {
+    noValue: (text: string) => `väntade ett tal, Ja eller Nej, där står «${text}»`,
+    goalMissing: (code: string) =>
+      `Målet ${code} finns inte. Läs in målen före måtten, och kontrollera målets nummer i filen.`,
+    otherWording: (text: string) => `Annan lydelse: ${text}`,
+  },
+}

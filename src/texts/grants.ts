@@ -1,0 +1,276 @@
+import { formatTkr } from '../lib/amounts.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import { count, listed } from './common.ts'
+
+const applications = (n: number): string => count(n, 'ansökan', 'ansökningar')
+const proposals = (n: number): string => count(n, 'förslag')
+
+/** " (<@U0ANNA> 2023-09-12)" */
+const byWhom = (by: string | null, on: CalendarDate | null): string =>
+  by || on ? ` (${[by ? `<@${by}>` : '', on ?? ''].filter(Boolean).join(' ')})` : ''
+
+/** What the assistant reads out of the committee's papers. */
+export const grantImportTexts = {
+  potMain: 'Föreningsbidrag',
+  potChildren: 'Barn i väntan/Barn i start',
+  guidelines: (adopted: string) =>
+    `Riktlinjer för bidrag till föreningar inom socialtjänstens område, antagna ${adopted}`,
+  priority: (words: string) => `Prioritering: ${words}`,
+}
+
+/** Swedish texts of /sn bidrag. Arguments that are data come escaped where the text is mrkdwn. */
+export const grantTexts = {
+  name: 'bidrag',
+  aliases: ['föreningsbidrag', 'föreningar'],
+  summary:
+    'Visa föreningsbidragen: sökt mot pott, föreslaget och kvar, ansökningar och beslutslista (statsbidrag: /sn budget bidrag)',
+  examples: [
+    { line: 'bidrag 2014', shows: 'omgången 2014: sökt mot pott, föreslaget, kvar och per målgrupp' },
+    { line: 'bidrag', shows: 'omgången som är öppen nu' },
+    { line: 'bidrag lista 2014', shows: 'ansökningarna med sökt, förra årets och föreslaget bidrag' },
+    {
+      line: 'bidrag sena 2014',
+      shows: 'de som kom in för sent; också väntar, avslag, villkor, ofullständiga',
+    },
+    { line: 'bidrag verdandi', shows: 'en förenings ansökan' },
+    { line: 'bidrag beslutslista 2014', shows: 'beslutstexten till tjänsteskrivelsen, också som Word-fil' },
+    { line: 'bidrag ny', shows: 'formuläret för en ny ansökan' },
+    { line: 'bidrag ny omgång', shows: 'formuläret för nästa års omgång' },
+  ],
+  lines: {
+    round: (year: number) => `bidrag ${year}`,
+    list: (year: number, filter = '') => `bidrag lista ${filter ? `${filter} ` : ''}${year}`,
+    one: (id: number) => `bidrag nr ${id}`,
+    decisions: (year: number) => `bidrag beslutslista ${year}`,
+    newRound: 'bidrag ny omgång',
+  },
+  filterWords: {
+    late: 'sena',
+    incomplete: 'ofullständiga',
+    waiting: 'väntar',
+    open: 'obehandlade',
+    granted: 'beviljade',
+    rejected: 'avslag',
+    condition: 'villkor',
+    unpaid: 'att betala',
+  },
+
+  title: (year: number) => `Föreningsbidrag ${year}`,
+  listTitle: (year: number, filter: string | null) => `Ansökningar ${year}${filter ? `: ${filter}` : ''}`,
+  states: {
+    draft: 'Omgången förbereds. Den öppnas av någon annan än den som har förberett den.',
+    open: (applyBy: CalendarDate | null) =>
+      applyBy ? `Sista ansökningsdag är ${applyBy}.` : 'Omgången är öppen.',
+    closed: (proposedOn: CalendarDate | null) =>
+      proposedOn
+        ? `Förslag i tjänsteskrivelse ${proposedOn}. Omgången ändras inte här.`
+        : 'Omgången är avslutad och ändras inte.',
+  },
+  fromDocument: (title: string) => `Underlag: ${title}.`,
+  copied: (year: number) => `Utgår från omgången ${year}.`,
+  pot: (name: string, amount: number, held: number, left: number) =>
+    `*${name}*: ${formatTkr(amount)} att fördela, ${formatTkr(held)} föreslaget, ${formatTkr(left)} kvar.`,
+  potUnused: (name: string, amount: number) =>
+    `*${name}*: ${formatTkr(amount)} att fördela. Inga ansökningar är registrerade.`,
+  counts: (n: number, grants: number, rejections: number, none: number) =>
+    `${applications(n)}: ${[
+      `${count(grants, 'bidrag')}`,
+      `${count(rejections, 'avslag')}`,
+      ...(none > 0 ? [`${none} utan förslag`] : []),
+    ].join(', ')}.`,
+  late: (n: number) => `${n} kom in för sent.`,
+  requested: (kr: number, told: number, unknown: number) =>
+    unknown === 0
+      ? `Sökt sammanlagt: ${formatTkr(kr)}.`
+      : `Sökt sammanlagt: ${formatTkr(kr)} i de ${told} ansökningar som anger belopp; ${unknown} anger inget.`,
+  printed: (parts: readonly string[]) => `Källan skriver: ${listed(parts)}.`,
+  printedApplications: (n: string) => `${n} ansökningar`,
+  printedRequested: (value: string, unit: string) => `ca ${value} ${unit} sökt`,
+  countsDiffer: (printed: string, named: number) =>
+    `Källan skriver ${printed} ansökningar men namnger ${named} föreningar.`,
+  waiting: (n: number) => `${proposals(n)} väntar på beslut.`,
+  payable: (n: number) => `${count(n, 'bidrag')} kan betalas ut.`,
+  facts: {
+    guidelines: (text: string) => (/^riktlinje/i.test(text) ? text : `Riktlinjer: ${text}`),
+    criteria: (text: string) => text,
+    nextDeadline: (date: string) => `Sista dag för nästa års ansökningar: ${date}.`,
+    vat: (percent: string) => `Rätt att återsöka moms: ${percent} % (bruttosumman blir högre).`,
+  },
+  groupColumns: ['Målgrupp', 'Ansökningar', 'Sökt tkr', 'Föreslaget tkr'],
+  noGroup: 'ingen målgrupp angiven',
+  computed: 'Summor, kvar och antal är beräknade av assistenten ur ansökningarna.',
+  registeredHere: 'Registrerat här i assistenten.',
+
+  row: (id: number, name: string, requested: number | null, previous: number | null, outcome: string) =>
+    `*${id}* ${name}: sökt ${requested === null ? 'inte angivet' : formatTkr(requested)}, förra året ${
+      previous === null ? 'inget angivet' : formatTkr(previous)
+    }, ${outcome}`,
+  pages: (page: number, of: number, n: number) => `${applications(n)}. Sida ${page} av ${of}.`,
+  total: (n: number) => `${applications(n)}.`,
+  none: 'Inga ansökningar passar in på det.',
+  choice: (id: number, name: string) => `${id} ${name}`,
+  choose: 'Visa en ansökan',
+  flags: { late: 'kom in för sent', incomplete: 'ofullständig', condition: 'villkor' },
+  outcome: {
+    grant: (kr: number) => `bidrag ${formatTkr(kr)}`,
+    reject: 'avslag',
+  },
+  standings: {
+    registered: 'inget förslag än',
+    proposed: 'föreslås',
+    printed: 'föreslås i källan',
+    returned: 'skickad tillbaka',
+    granted: 'beviljad',
+    rejected: 'avslagen',
+    changing: 'beslutad, ändring föreslås',
+  },
+
+  reasons: {
+    late: 'försent inkomna ansökningar',
+    incomplete: 'ofullständiga handlingar',
+    outside_guidelines: 'verksamhet utanför riktlinjerna',
+    not_local: 'verksamhet som inte riktar sig till kommunens invånare',
+    budget: 'begränsat utrymme i budgeten för föreningsbidrag',
+    complements: 'verksamhet som kompletterar nämndens egen',
+    other: 'annat skäl',
+  },
+  papers: {
+    application: 'Undertecknad ansökan',
+    statutes: 'Stadgar',
+    annual_report: 'Verksamhetsberättelse',
+    accounts: 'Ekonomisk redovisning',
+    audit: 'Revisionsberättelse',
+    plan: 'Verksamhetsplan och budget',
+  },
+
+  one: {
+    title: (id: number, name: string) => `Ansökan ${id}: ${name}`,
+    noSuch: (id: number) => `Det finns ingen ansökan med nummer ${id}.`,
+    round: (year: number, pot: string) => `Omgång ${year}, pott ${pot}.`,
+    org: (number: string) => `Organisationsnummer ${number}.`,
+    noOrg: 'Organisationsnummer anges inte.',
+    group: (group: string) => `Målgrupp: ${group}.`,
+    requested: (kr: number | null) => (kr === null ? 'Sökt belopp anges inte.' : `Sökt: ${formatTkr(kr)}.`),
+    previous: (kr: number | null) =>
+      kr === null ? 'Förra årets bidrag anges inte.' : `Förra årets bidrag: ${formatTkr(kr)}.`,
+    members: (n: number) => `Medlemmar: ${n}.`,
+    received: (on: CalendarDate) => `Inkommen ${on}.`,
+    late: (applyBy: CalendarDate | null) =>
+      applyBy ? `Kom in efter sista ansökningsdag (${applyBy}).` : 'Kom in för sent.',
+    complete: 'Handlingarna är fullständiga.',
+    missing: (papers: readonly string[]) => `Saknas: ${listed(papers.map((paper) => paper.toLowerCase()))}.`,
+    firstTime: 'Har inte sökt tidigare.',
+    proposed: (what: string, year: number, by: string | null, on: CalendarDate | null) =>
+      `*Förslag*: ${what} för år ${year}${byWhom(by, on)}.`,
+    decided: (what: string, year: number, by: string | null, on: CalendarDate | null) =>
+      `*Beslut*: ${what} för år ${year}${byWhom(by, on)}.`,
+    proposedBefore: (by: string, on: CalendarDate | null) => `Föreslaget av <@${by}>${on ? ` ${on}` : ''}.`,
+    full: 'Det är hela det sökta beloppet.',
+    part: (kr: number) => `Det är ${formatTkr(kr)} mindre än sökt.`,
+    reason: (text: string) => `Skäl: ${text}`,
+    condition: (text: string) => `Villkor: ${text}`,
+    conditionDue: (on: CalendarDate) => `Villkoret ska vara uppfyllt ${on}.`,
+    conditionMet: (on: CalendarDate) => `Villkoret är uppfyllt ${on}.`,
+    conditionOpen: 'Villkoret är inte uppfyllt: bidraget betalas inte ut än.',
+    returned: (comment: string, by: string) => `*Skickad tillbaka* av <@${by}>: ${comment}`,
+    replaces: (id: number, what: string) => `Ersätter beslut ${id} (${what}) när det är fattat.`,
+    replaced: (id: number, what: string) => `Ersätter beslut ${id} (${what}).`,
+    history: 'Tidigare',
+    historyStates: {
+      proposed: 'förslag',
+      approved: 'beslut',
+      returned: 'förslag, skickat tillbaka',
+      withdrawn: 'förslag, återtaget',
+      replaced: 'beslut, ersatt',
+    },
+    historyRow: (id: number, state: string, what: string, on: CalendarDate | null) =>
+      `Beslut ${id}: ${state}, ${what}${on ? `, ${on}` : ''}`,
+    paid: (kr: number, on: CalendarDate) => `Utbetald ${on}: ${formatTkr(kr)}.`,
+    recovered: (kr: number, on: CalendarDate) => `Återkrävt ${on}: ${formatTkr(kr)}.`,
+    paidBefore: (kr: number) => `Redan utbetalt enligt tidigare beslut: ${formatTkr(kr)}.`,
+    locked: 'Beslutet är låst. Det ändras bara genom ett nytt beslut.',
+    texts: {
+      purpose: 'Ändamål',
+      activity: 'Verksamhet',
+      participants: 'Medlemmar och besökare',
+      applicationText: 'Ansökan',
+      assessment: 'Förvaltningens bedömning',
+      note: 'Anmärkning',
+    },
+  },
+
+  buttons: {
+    round: 'Omgången',
+    list: 'Alla ansökningar',
+    word: 'Beslutslista (Word)',
+    excel: 'Beslutslista (Excel)',
+    add: 'Registrera ansökan',
+    change: 'Ändra ansökan',
+    propose: 'Föreslå beslut',
+    proposeAgain: 'Ändra förslaget',
+    proposeNew: 'Föreslå nytt beslut',
+    approve: 'Besluta enligt förslaget',
+    decide: 'Fatta beslut',
+    decideMany: 'Besluta om flera',
+    conditionMet: 'Villkoret är uppfyllt',
+    pay: 'Utbetald',
+    recover: 'Återkrävt',
+    newRound: 'Ny omgång',
+    changeRound: 'Ändra omgången',
+    openRound: 'Öppna omgången',
+    year: (year: number) => `Omgång ${year}`,
+    waiting: 'Visa dem som väntar',
+  },
+  confirmApprove: {
+    title: 'Fatta beslut',
+    text: (name: string, what: string) =>
+      `${name}: ${what}. Beslutet låses och ändras bara genom ett nytt beslut.`,
+    confirm: 'Besluta',
+    deny: 'Avbryt',
+  },
+  confirmPay: {
+    title: 'Utbetald',
+    text: (name: string, kr: number) => `${name}: ${formatTkr(Math.abs(kr))} markeras.`,
+    confirm: 'Markera',
+    deny: 'Avbryt',
+  },
+  confirmOpen: {
+    title: 'Öppna omgången',
+    text: (year: number) => `Omgången ${year} öppnas för ansökningar med de potter som står här.`,
+    confirm: 'Öppna',
+    deny: 'Avbryt',
+  },
+
+  approved: (name: string, what: string) => `Beslutat: ${name}, ${what}. Beslutet är låst.`,
+  notAllowed: {
+    closed: 'Omgången är inte öppen. Inget är ändrat.',
+    locked: 'Ett förslag eller beslut finns redan: ansökan ändras inte. Inget är ändrat.',
+    own: 'Den som har föreslagit får inte besluta. Be någon annan med behörighet.',
+    decided: 'Förslaget väntar inte längre: någon har beslutat om det eller ändrat det. Inget är ändrat.',
+  },
+  ownRound: 'Den som har ändrat omgången får inte öppna den. Be någon annan med behörighet.',
+  conditionKept: (name: string) => `Villkoret för ${name} är uppfyllt. Bidraget kan betalas ut.`,
+  conditionNot: 'Det finns inget öppet villkor där. Inget är ändrat.',
+  paid: (name: string, kr: number) => `${name}: ${formatTkr(kr)} är markerat som utbetalt.`,
+  recovered: (name: string, kr: number) => `${name}: ${formatTkr(kr)} är markerat som återkrävt.`,
+  notPayable:
+    'Bidraget kan inte betalas ut: det är inte beslutat, villkoret är inte uppfyllt, eller det är redan utbetalt.',
+  opened: (year: number, applyBy: CalendarDate | null) =>
+    `Omgången ${year} är öppen${applyBy ? ` till och med ${applyBy}` : ''}.`,
+
+  empty: 'Ingen bidragsomgång finns än.',
+  noRound: (year: number, known: readonly number[]) =>
+    `Det finns ingen bidragsomgång för ${year}. Omgångar som finns: ${known.join(', ')}.`,
+  notFound: (words: string) => `Ingen förening passar in på «${words}».`,
+  tryThese: (lines: readonly string[]) => `Pröva ${listed(lines.map((line) => `\`/sn ${line}\``))}.`,
+  several: (words: string, n: number) => `${n} ansökningar passar in på «${words}».`,
+  notOpen: (year: number) => `Omgången ${year} är inte öppen för ansökningar.`,
+
+  dues: {
+    condition: (name: string) => `Villkor för föreningsbidrag: ${name}`,
+  },
+  waitingWhat: (name: string, what: string, by: string | null) =>
+    `Föreningsbidrag att besluta: ${name}, ${what}${by ? '' : ' (ur källan)'}`,
+  waitingRound: (year: number) => `Bidragsomgången ${year} att öppna`,
+  home: (year: number, n: number) => `Föreningsbidrag ${year}: ${proposals(n)} väntar på beslut.`,
+}

@@ -1,0 +1,196 @@
+import { timeInStockholm } from '../lib/calendar.ts'
+import type { FileFault } from '../lib/errors.ts'
+import { formatDecimal } from '../lib/numbers.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+import { count, listed, periodName } from './common.ts'
+
+const MAX_SHOWN = 20
+
+const oneOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`
+
+export const importTexts = {
+  missing: 'värde saknas',
+  noColumn: 'kolumnen saknas',
+  /** Quotation marks or the number of cells are wrong; nothing after that can be trusted. */
+  unreadable: 'raden går inte att läsa: kontrollera citattecken och antalet kolumner',
+  notInteger: (text: string) => `väntade ett heltal, där står «${text}»`,
+  notNumber: (text: string) => `väntade ett tal, där står «${text}»`,
+  notDate: (text: string) => `väntade ett datum (ÅÅÅÅ-MM-DD), där står «${text}»`,
+
+  /** What a cell should have held. */
+  formula: 'där står en formel som ingen har räknat ut; klistra in värdet i stället',
+  notTkr: (text: string) => `väntade ett belopp i tkr, till exempel 1 234, där står «${text}»`,
+  notValue: (text: string) => `väntade ett tal, Ja eller Nej, där står «${text}»`,
+  notWrittenDate: (text: string) => `väntade ett datum, till exempel 2023-09-19, där står «${text}»`,
+  notChoice: (text: string, words: readonly string[]) => `väntade ${oneOf(words)}, där står «${text}»`,
+  twice: (label: string, line: number) => `«${label}» står redan på rad ${line}; en rad per namn`,
+  missingRows: (labels: readonly string[], all: number) =>
+    `${count(all, 'rad som finns inläst saknas', 'rader som finns inlästa saknas')} i filen (${listed(labels)}` +
+    `${all > labels.length ? ' med flera' : ''}); efter inläsningen visas de inte i periodens tabell`,
+  keptAsItIs: (label: string, before: string | null, after: string | null) =>
+    `«${label}» finns redan med ${before ?? 'inget'} i stället för ${after ?? 'inget'}; det som finns ändras inte av filen`,
+  unknownKind: 'Filens rader hör till en tabell som inte längre går att läsa in. Skicka filen igen.',
+  publishedAlready:
+    'Uppgifterna är publicerade och kan inte tas bort. Läs in en rättad fil: den blir ett utkast som någon annan publicerar.',
+  storedAlready: (file: string, at: Date, by: string | null) =>
+    `Den här filen är redan inläst (${file}, ${timeInStockholm(at)}${by?.startsWith('U') ? ` av ${by}` : ''}). Inget har ändrats.`,
+  noTable: (titles: readonly string[]) =>
+    'Jag känner inte igen någon tabell i filen. Inget har lästs in. Rubrikerna ska stå på en egen rad. ' +
+    `Det här kan läsas in: ${listed(titles)}. En mall med rätt rubriker får du av den som driver assistenten ` +
+    '(npm run import -- --mall).',
+  noPeriod: (title: string) =>
+    `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Inget har lästs in. Skicka filen ` +
+    'igen och skriv perioden i meddelandet, till exempel «delår 1 2024», eller välj den med /sn import.',
+  tooMany: (title: string, most: number) =>
+    `Tabellen ${title.toLowerCase()} har fler än ${formatDecimal(most)} rader. Inget har lästs in. Dela upp den och skicka delarna var för sig.`,
+  otherPeriod: (period: PeriodRef, other: PeriodRef) =>
+    `Jag läser siffrorna som ${periodName(period)}, men filen eller det du skrev säger också ${periodName(other)}.`,
+  severalPeriods:
+    'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
+
+  faults: (faults: readonly FileFault[]) => {
+    const shown = faults
+      .slice(0, MAX_SHOWN)
+      .map((f) => `${[f.file, `rad ${f.line}`, f.column].filter(Boolean).join(', ')}: ${f.message}`)
+    const rest = faults.length > MAX_SHOWN ? [`… och ${faults.length - MAX_SHOWN} fel till.`] : []
+    return ['Filen kunde inte läsas in. Inget har sparats.', ...shown, ...rest].join('\n')
+  },
+
+  // ---------------------------------------------------------------- in Slack; mrkdwn, its data escaped already
+
+  name: 'import',
+  aliases: ['importera', 'inläsning', 'läs in'],
+  summary: 'Läs in siffror ur Excel- och csv-filer, och se vad som har lästs in',
+  examples: [
+    { line: 'import', shows: 'de senaste inläsningarna, och ett formulär där du väljer en fil' },
+    { line: 'import granska', shows: 'allt som är att titta på i din senaste fil' },
+  ],
+  review: 'granska',
+  lines: { list: 'import', review: 'import granska' },
+
+  reading: (file: string, rows: number) =>
+    `Läser ${file || 'filen'} …${rows === 0 ? '' : ` ${formatDecimal(rows)} rader hittills.`}`,
+  onlyInDirect: 'Filer läser jag bara i direktmeddelanden. Skicka den till mig där.',
+  notFetched: (reference: string) =>
+    `Filen gick inte att hämta från Slack. Försök igen om en stund. Händer det igen: ange referens ${reference}.`,
+  noAccess:
+    'Slack lämnade inte ut filen. Den som driver assistenten behöver lägga till behörigheten files:read och installera om appen.',
+  onlyImporters: 'Filer tar jag bara emot av den som får läsa in siffror.',
+  many: 'Skicka högst tre filer åt gången.',
+
+  preview: {
+    title: (file: string) => `Förhandsgranskning: ${file}`,
+    nothing: 'Inget är sparat än.',
+    section: (title: string, period: PeriodRef | null) =>
+      `*${title}*${period ? ` · ${periodName(period)}` : ''}`,
+    counts: (rows: number, added: number, changed: number, unchanged: number) =>
+      `${count(rows, 'rad', 'rader')}: ${count(added, 'ny', 'nya')}, ${count(changed, 'ändrad', 'ändrade')}, ` +
+      `${count(unchanged, 'oförändrad', 'oförändrade')}.`,
+    against: (period: PeriodRef) => `Störst skillnad mot ${periodName(period)}:`,
+    differences: 'Störst skillnad mot det som är inläst:',
+    difference: (label: string, column: string, before: string, after: string) =>
+      `• ${label}, ${column.toLowerCase()}: ${before} → ${after}`,
+    moreDifferences: (rest: number) => `… och ${count(rest, 'skillnad', 'skillnader')} till.`,
+    ok: 'Inga fel och inga varningar.',
+    errors: (n: number) => `${count(n, 'fel', 'fel')} som måste rättas`,
+    warnings: (n: number) => `${count(n, 'varning', 'varningar')}`,
+    finding: (level: 'error' | 'warning', place: string, message: string) =>
+      `• ${level === 'error' ? 'Fel' : 'Varning'}${place ? `, ${place}` : ''}: ${message}`,
+    place: (sheet: string, line: number | null, column: string | null) =>
+      [sheet && `blad ${sheet}`, line !== null && `rad ${line}`, column && `kolumn ${column}`]
+        .filter(Boolean)
+        .join(', '),
+    moreFindings: (rest: number) => `… och ${rest} till att titta på.`,
+    unknownColumns: (headings: readonly string[]) => `Kolumner som inte lästes: ${listed(headings)}.`,
+    skipped: (sheets: readonly string[]) => `Blad utan någon tabell som jag känner igen: ${listed(sheets)}.`,
+    hidden: (sheets: readonly string[]) => `Dolda blad läses inte: ${listed(sheets)}.`,
+    formulas: (n: number) =>
+      `${count(n, 'cell är en formel', 'celler är formler')}: det värde som Excel senast räknade ut har lästs.`,
+    rounded: (n: number) => `${count(n, 'belopp', 'belopp')} är avrundade till hela tkr.`,
+    draft: 'Inläst blir det ett utkast, som syns för alla först när någon annan har publicerat det.',
+    atOnce: 'Inläst syns det direkt för alla.',
+    unchanged: 'Allt i filen finns redan inläst. Det finns inget att läsa in.',
+    fix: 'Rätta felen i filen och skicka den igen.',
+    store: 'Läs in',
+    storeAnyway: (warnings: number) => `Läs in trots ${count(warnings, 'varning', 'varningar')}`,
+    drop: 'Släng',
+    review: 'Visa allt att titta på',
+  },
+
+  accept: {
+    title: 'Läs in med varningar',
+    submit: 'Läs in',
+    intro: (warnings: number, file: string) =>
+      `${file} har ${count(warnings, 'varning', 'varningar')}. Skriv varför siffrorna ändå ska läsas in. Orsaken sparas med inläsningen.`,
+    reason: 'Varför ska det läsas in ändå?',
+    short: 'Skriv orsaken med några ord.',
+  },
+
+  stored: (file: string, added: number, period: PeriodRef | null) =>
+    `${file} är inläst: ${count(added, 'uppgift', 'uppgifter')}${period ? ` för ${periodName(period)}` : ''}.`,
+  storedDraft: 'Det är ett utkast. Någon annan än du publicerar det med `/sn publicera`.',
+  storing: (file: string) => `Läser in ${file} …`,
+  gone: 'Den förhandsgranskningen gäller inte längre: filen är redan inläst eller slängd. Inget har ändrats.',
+  dropped: (file: string) => `${file} är slängd. Inget har sparats.`,
+  notYours: 'Bara den som skickade filen kan läsa in den.',
+  undo: 'Ångra inläsningen',
+  undoConfirm: {
+    title: 'Ångra inläsningen?',
+    text: 'Uppgifterna som filen gav tas bort. Det som fanns före är orört.',
+    confirm: 'Ångra',
+    deny: 'Behåll',
+  },
+  undone: (file: string) => `Inläsningen av ${file} är ångrad. Det som fanns före är som det var.`,
+  notLast: 'Bara den senaste inläsningen kan ångras.',
+
+  list: {
+    title: 'Inläsningar',
+    none: 'Ingen fil är inläst än.',
+    how: 'Skicka en Excel- eller csv-fil till mig i ett direktmeddelande, eller välj den här. Inget sparas förrän du har sett vad som ändras och trycker på Läs in.',
+    choose: 'Välj fil',
+    row: (file: string, at: Date, by: string, state: string) =>
+      `• ${file} · ${timeInStockholm(at)} · ${by} · ${state}`,
+    states: { preview: 'väntar på dig', stored: 'inläst', undone: 'ångrad', dropped: 'slängd' },
+    takes: (titles: readonly string[]) => `Det här kan läsas in: ${listed(titles)}.`,
+    noReview: 'Du har ingen fil att granska.',
+  },
+
+  form: {
+    title: 'Läs in en fil',
+    submit: 'Läs filen',
+    file: 'Fil (.xlsx eller .csv)',
+    fileHint: 'Inget sparas förrän du har sett vad som ändras.',
+    period: 'Period',
+    periodHint: 'Behövs bara när den inte står i filen eller i filens namn.',
+    noFile: 'Välj en fil.',
+    taken: 'Filen läses. Förhandsgranskningen kommer här.',
+  },
+
+  template: {
+    sheet: 'Data',
+    guide: 'Så fyller du i',
+    must: 'behövs',
+    may: 'får vara tom',
+    columns: ['Kolumn', 'Behövs?', 'Vad den tar', 'Val', 'Exempel'],
+    takes: {
+      text: 'text',
+      tkr: 'belopp i hela tkr; intäkter plus, kostnader och netto minus',
+      integer: 'heltal',
+      decimal: 'tal, med eller utan decimaler',
+      date: 'datum, till exempel 2024-04-30',
+      choice: 'ett av valen',
+      value: 'tal, Ja eller Nej',
+    },
+    instructions: (perPeriod: boolean) => [
+      'Fyll i bladet Data, en rad för varje post. Kolumnerna får stå i vilken ordning som helst, och de som inte behövs får tas bort.',
+      ...(perPeriod
+        ? [
+            'Skriv perioden i filens namn eller i meddelandet när du skickar filen, till exempel «delår 1 2024».',
+          ]
+        : []),
+      'Skicka filen till SN-assistenten i ett direktmeddelande. Inget sparas förrän du har sett vad som ändras.',
+      'Skriv aldrig uppgifter om enskilda.',
+    ],
+  },
+}

@@ -1,0 +1,10 @@
+/** What is said of lists of matters that are read from files. */
+export const mattersSheetTexts = {
+  title: 'Ärenden',
+  section: 'ärendelistan',
+  source: (sheet: string, line: number) => `${sheet}, rad ${line}`,
+  unnamedKind: 'ärende',
+  notItem: (text: string) => `väntade ett nummer på dagordningen, till exempel 4, där står «${text}»`,
+  changed:
+    'Ärenden ur filen har ändrats sedan dess. Inläsningen kan därför inte ångras; rätta ärendena i stället.',
+}

@@ -1,0 +1,5 @@
+/** What is said of meeting plans that are read from files. */
+export const meetingsSheetTexts = {
+  title: 'Mötesplan',
+  used: 'Sammanträden ur filen har fått ärenden eller ändrats sedan dess. Inläsningen kan därför inte ångras; flytta eller ändra sammanträdena i stället.',
+}

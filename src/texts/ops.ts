@@ -1,0 +1,161 @@
+import type { AuditFault } from '../lib/audit-chain.ts'
+import { count } from './common.ts'
+
+interface Trace {
+  table: string
+  column: string
+  rows: number
+  way: 'removed' | 'pseudonymised'
+}
+
+interface Contents {
+  rows: number
+  auditEntries: bigint
+  auditFaults: number
+}
+
+const span = (from: bigint, to: bigint) => (from === to ? `Post ${from}` : `Posterna ${from}–${to}`)
+
+const auditFault = (fault: AuditFault): string => {
+  switch (fault.kind) {
+    case 'altered':
+      return `Post ${fault.id} har ändrats sedan den skrevs.`
+    case 'removed':
+      return `${span(fault.from, fault.to)} saknas.`
+    case 'inserted':
+      return `Post ${fault.id} hör inte till kedjan: den har lagts till vid sidan av assistenten.`
+    case 'unlinked':
+      return `Post ${fault.id} följer inte på post ${fault.id - 1n}: en av dem har bytts ut.`
+    case 'end':
+      return 'Uppgiften om loggens sista post har ändrats.'
+    case 'person':
+      return `${fault.ref} har gjorts om till att gälla någon annan.`
+  }
+}
+
+const contentsText = ({ rows, auditEntries, auditFaults }: Contents) =>
+  `${count(rows, 'rad', 'rader')}, revisionslogg med ${count(Number(auditEntries), 'post', 'poster')}` +
+  (auditFaults > 0 ? ` (${count(auditFaults, 'fel')}: kör npm run audit:verify).` : ', orörd.')
+
+const RETENTION_NAMES = {
+  drafts: 'Utkast till formulär',
+  roles: 'Roller som upphört',
+  imports: 'Rader ur filer som inte lästes in',
+  matters: 'Avslutade ärenden som registrerats här',
+}
+
+/** What the command line tools say. */
+export const opsTexts = {
+  usage: (tools: readonly string[]) => `Välj ett verktyg: ${tools.join(', ')}.`,
+  failed: (message: string) => `Det gick inte: ${message}`,
+  taken: (directory: string) =>
+    `Assistenten kör på datakatalogen ${directory}. Stoppa den först: det här ändrar i databasen.`,
+  noCopy: (directory: string) =>
+    `Datakatalogen ${directory} används av en annan process, som inte lämnar ut någon kopia. Stoppa den först.`,
+  noDirectory: (directory: string) =>
+    `Det finns ingen databas i ${directory}. Ange rätt katalog med DATA_DIR, eller en PostgreSQL med DATABASE_URL.`,
+  badUrl: 'DATABASE_URL ska börja med postgres:// eller postgresql://.',
+
+  audit: {
+    intact: ({ entries, hash }: { entries: bigint; hash: string }) =>
+      entries === 0n
+        ? 'Revisionsloggen är tom.'
+        : `Revisionsloggen är orörd: ${count(Number(entries), 'post', 'poster')}.\n` +
+          `Kontrollsumma för den sista posten: ${hash}\n` +
+          'Notera den. Nästa kontroll kan då visa att inget före den har skrivits om: npm run audit:verify -- <kontrollsumma>',
+    faults: (faults: readonly AuditFault[]) =>
+      [`Revisionsloggen är inte orörd: ${count(faults.length, 'fel')}.`, ...faults.map(auditFault)].join(
+        '\n',
+      ),
+    noted: 'Den noterade kontrollsumman finns i loggen.',
+    notNoted: 'Den noterade kontrollsumman finns inte i loggen: loggen har skrivits om.',
+  },
+
+  matrix: {
+    what: 'Vad',
+    permission: 'behörighet',
+    yes: 'ja',
+    kinds: {
+      command: '`/sn`',
+      form: 'Formulär',
+      button: 'Knapp',
+      shortcut: 'Genväg',
+      file: 'Fil i direktmeddelande',
+      home: 'Fliken Hem',
+    },
+  },
+
+  export: {
+    contents: 'innehall.json',
+    done: (folder: string, registers: number) =>
+      `${count(registers, 'register', 'register')} exporterade till ${folder}, vart och ett som JSON och .xlsx. ` +
+      'Innehåll och kontrollsummor står i innehall.json.',
+  },
+
+  erase: {
+    usage:
+      'Ange personens Slack-id: npm run erase -- U012ABC. Med --apply görs det, annars visas bara vad som berörs.',
+    trace: ({ table, column, rows, way }: Trace) =>
+      `${table}.${column}: ${count(rows, 'rad', 'rader')} ${way === 'removed' ? 'tas bort' : 'får en pseudonym i stället'}`,
+    dryRun: (userId: string, traces: number) =>
+      traces === 0
+        ? `${userId} finns bara i revisionsloggen, eller inte alls. Inget har ändrats; med --apply glöms kopplingen i loggen.`
+        : 'Inget har ändrats. Lägg till --apply för att göra det. I revisionsloggen glöms vem personen är; posterna står kvar.',
+    done: (userId: string) =>
+      `${userId} är glömd: roller, utkast och inställningar är borta, och ingen kan längre se vem som avses i revisionsloggen.`,
+  },
+
+  retention: {
+    line: (
+      { kind, days, rows }: { kind: keyof typeof RETENTION_NAMES; days: number | null; rows: number },
+      apply: boolean,
+    ) => {
+      const kept = days === null ? 'bevaras' : `sparas i ${count(days, 'dag', 'dagar')}`
+      return `${RETENTION_NAMES[kind]} (${kept}): ${count(rows, 'rad', 'rader')} ${apply ? 'gallrade' : 'att gallra'}`
+    },
+    dryRun: 'Inget har ändrats. Lägg till --apply för att gallra.',
+    done: 'Gallringen är gjord och noterad i revisionsloggen.',
+    badRules: (file: string, reason: string) =>
+      `Filen ${file} (SN_RETENTION) kan inte läsas som gallringsregler: ${reason}`,
+  },
+
+  backup: {
+    usage: 'Ange filen: npm run restore -- backup-2023-09-120800.tar.gz',
+    postgres: 'Databasen är en PostgreSQL, som har egna verktyg: pg_dump och pg_restore. Se README.',
+    exists: (file: string) => `Filen ${file} finns redan. Ange ett annat namn.`,
+    unreadable: (file: string) => `Filen ${file} kan inte läsas som en säkerhetskopia. Inget har ändrats.`,
+    saved: (file: string, contents: Contents) =>
+      `Säkerhetskopian ${file} är sparad och läst tillbaka: ${contentsText(contents)}`,
+    restored: (file: string, directory: string, contents: Contents, kept: string | null) =>
+      `${file} är återläst till ${directory}: ${contentsText(contents)}` +
+      (kept ? `\nDet som fanns där förut ligger kvar i ${kept}.` : ''),
+    differs: (before: number, after: number) => `kopian har ${before} rader, men ${after} lästes tillbaka`,
+  },
+
+  deps: {
+    licence: (licence: string, packages: readonly string[]) =>
+      `${licence}: ${count(packages.length, 'paket')}${packages.length <= 3 ? ` (${packages.join(', ')})` : ''}`,
+    unknown: (names: readonly string[]) => `Licenser att granska för hand: ${names.join('; ')}`,
+    allFree: 'Alla licenser är fria och godkända i listan.',
+    vulnerabilities: (found: readonly string[]) =>
+      found.length > 0
+        ? ['Kända sårbarheter i det som körs:', ...found].join('\n')
+        : 'Inga kända sårbarheter i det som körs.',
+    noAnswer:
+      'Registret svarade inte på frågan om kända sårbarheter. Kör om när det går att nå: npm audit --omit=dev',
+  },
+
+  import: {
+    usage:
+      'Ange filen: npm run import -- prognos.xlsx [--period "delår 1 2024"] [--ja [--orsak "…"]]. ' +
+      'Utan --ja visas bara vad som skulle ändras. En tom mall: npm run import -- --mall budget',
+    noFile: (file: string) => `Filen ${file} finns inte eller går inte att läsa.`,
+    kinds: (kinds: readonly { name: string; title: string }[]) =>
+      ['Välj en av de här:', ...kinds.map(({ name, title }) => `  ${name}: ${title}`)].join('\n'),
+    template: (file: string) => `Mallen är skriven: ${file}`,
+    progress: (rows: number) => `${rows} rader lästa …`,
+    notStored: 'Inget är sparat. Lägg till --ja för att läsa in.',
+    needsReason:
+      'Inget är sparat: filen har varningar. Lägg till --orsak "…" om siffrorna ändå ska läsas in.',
+  },
+}

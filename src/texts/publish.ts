@@ -1,0 +1,49 @@
+import type { PeriodRef } from '../lib/periods.ts'
+import { whoIs } from './access.ts'
+import { count, periodName, periodWords } from './common.ts'
+
+/** Imports from the command line have no person. */
+const byWhom = (by: string): string => (by.startsWith('system:') ? 'från kommandoraden' : `av ${whoIs(by)}`)
+
+/** "/sn publicera". mrkdwn; titles are escaped by the view. */
+export const publishTexts = {
+  name: 'publicera',
+  aliases: ['publicering', 'utkast'],
+  summary: 'Se siffror som är utkast, och publicera dem (någon annan än den som läste in dem)',
+  examples: [{ line: 'publicera', shows: 'perioder med siffror som bara den som arbetar med dem ser' }],
+
+  title: 'Att publicera',
+  nothing: (newest: string | null): string =>
+    `Inga siffror väntar på att publiceras.${newest === null ? '' : ` Senast publicerad är ${newest}.`}`,
+  lead: (periods: number): string =>
+    `${count(periods, 'period', 'perioder')} har siffror som inte är publicerade. Läsarna ser dem först när någon ` +
+    'annan än den som läste in dem har publicerat dem.',
+  period: (period: PeriodRef): string => `*${periodName(period)}*`,
+  document: (title: string, by: string | null, at: string | null): string =>
+    `• ${title}${by ? `, inläst ${byWhom(by)}` : ''}${at ? ` ${at}` : ''}`,
+  yourOwn: 'Du har läst in siffror här. Någon annan behöver publicera dem.',
+  another: (wish: string): string => `Inga siffror i ${wish} väntar på att publiceras.`,
+  more: (n: number): string => `… och ${n} till.`,
+
+  publish: 'Publicera',
+  toStatus: 'Granska målen',
+  toBudget: 'Granska budgeten',
+  all: 'Allt som väntar',
+  line: (period: PeriodRef): string => `publicera ${periodWords(period)}`,
+  waiting: (period: PeriodRef): string => `${periodName(period)}: siffror att granska och publicera`,
+  confirm: (period: PeriodRef) => ({
+    title: 'Publicera siffrorna?',
+    text: `Alla i arbetsytan ser då ${periodWords(period)} i status och budget. Det går inte att ta tillbaka; fel rättas genom en ny inläsning.`,
+    confirm: 'Publicera',
+    deny: 'Avbryt',
+  }),
+
+  published: (period: PeriodRef, documents: number): string =>
+    `${periodName(period)} är publicerad (${count(documents, 'handling', 'handlingar')}). Alla ser siffrorna nu.`,
+  publishedBefore: (period: PeriodRef, by: string | null): string =>
+    `${periodName(period)} är redan publicerad${by ? ` av ${whoIs(by)}` : ''}.`,
+  fourEyes: 'Du har själv läst in siffrorna. Någon annan behöver granska och publicera dem.',
+  changed: (period: PeriodRef): string =>
+    `Siffrorna i ${periodWords(period)} har ändrats sedan du såg dem: något har lästs in eller tagits bort. Granska dem igen.`,
+  gone: 'Siffrorna finns inte längre.',
+}

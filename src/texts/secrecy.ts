@@ -1,0 +1,27 @@
+import type { SecretKind } from '../lib/secrecy.ts'
+
+const WHAT: Record<SecretKind, string> = {
+  'personal-number': 'ett personnummer',
+  'coordination-number': 'ett samordningsnummer',
+  'ivo-number': 'ett nummer som IVO använder för en enskild person',
+  'birth-and-sex': 'en persons födelsedatum och kön',
+}
+
+const INSTEAD: Record<SecretKind, string> = {
+  'personal-number': 'Ta bort numret och ange ärendet med diarienummer i stället.',
+  'coordination-number': 'Ta bort numret och ange ärendet med diarienummer i stället.',
+  'ivo-number': 'Ta bort numret och ange beslutet med löpnummer eller diarienummer i stället.',
+  'birth-and-sex': 'Ta bort födelsedatum eller kön; ålder i hela år eller antal personer går bra.',
+}
+
+/** What is said when a text tells who somebody is. It never repeats what was written. */
+export const secrecyTexts = {
+  /** As an answer in Slack. */
+  refused: (kind: SecretKind) =>
+    `Din text ser ut att innehålla ${WHAT[kind]}. Jag har varken sparat eller svarat på den, eftersom uppgifter om ` +
+    `enskilda aldrig får finnas här. ${INSTEAD[kind]}`,
+  /** Under a field of a form. */
+  inField: (kind: SecretKind) => `Det ser ut som ${WHAT[kind]}. ${INSTEAD[kind]}`,
+  /** In a list of a file's faults. */
+  inCell: (kind: SecretKind) => `cellen ser ut att innehålla ${WHAT[kind]}. ${INSTEAD[kind]}`,
+}

@@ -1,0 +1,11 @@
+import { count } from './common.ts'
+
+/** The message about what waits for somebody's decision. mrkdwn unless said otherwise. */
+export const waitingTexts = {
+  /** Plain text. */
+  title: (n: number) => `${count(n, 'sak', 'saker')} väntar på ditt beslut`,
+  since: (date: string) => `väntar sedan ${date}`,
+  open: 'Öppna',
+  more: (n: number) => `… och ${n} till.`,
+  why: 'Du får det här för att du har behörighet att besluta om det. Det kommer en gång, och igen om det väntar en vecka.',
+}
