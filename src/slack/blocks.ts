@@ -1,0 +1,151 @@
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  SectionBlock,
+  StaticSelect,
+  TableBlock,
+} from '@slack/types'
+import type { FormArgs } from '../feature.ts'
+import { shorten } from '../lib/words.ts'
+import { forgottenPerson } from '../texts/common.ts'
+import { limits } from './limits.ts'
+
+// Control characters and those that turn or hide text (bidirectional marks, zero width): never part of honest data.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Data as it may stand in mrkdwn: no mentions, links or hidden characters come out of it. */
+export const escapeText = (text: string): string =>
+  text.replaceAll(UNSEEN, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Data as it may stand in plain_text and table cells. */
+export const plain = (text: string): string => text.replaceAll(UNSEEN, '')
+
+export const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: { type: 'plain_text', text: shorten(plain(text), limits.header), emoji: false },
+})
+
+const FORGOTTEN = /<@person:[0-9a-f]+>/g
+
+/** mrkdwn in which nobody is mentioned who has been forgotten. */
+export const withoutForgotten = (mrkdwn: string): string => mrkdwn.replaceAll(FORGOTTEN, forgottenPerson)
+
+/** A paragraph; the text is mrkdwn, its data escaped already. */
+export const section = (mrkdwn: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: shorten(withoutForgotten(mrkdwn), limits.section) },
+  expand: true,
+})
+
+/** A long text as paragraphs that each fit: cut between sentences or words. The text is data and gets escaped. */
+export function paragraphs(text: string): SectionBlock[] {
+  const blocks: SectionBlock[] = []
+  let rest = escapeText(text).trim()
+  while (rest.length > limits.section) {
+    const part = rest.slice(0, limits.section)
+    const end = Math.max(part.lastIndexOf('. ') + 1, part.lastIndexOf('\n'))
+    const cut = end > limits.section / 2 ? end : part.lastIndexOf(' ')
+    const at = cut > 0 ? cut : limits.section
+    blocks.push(section(rest.slice(0, at).trim()))
+    rest = rest.slice(at).trim()
+  }
+  return rest ? [...blocks, section(rest)] : blocks
+}
+
+/** Small print: sources, notes. Each line is mrkdwn, its data escaped already. */
+export const context = (...lines: string[]): ContextBlock => ({
+  type: 'context',
+  elements: lines
+    .slice(0, limits.contextElements)
+    .map((text) => ({ type: 'mrkdwn', text: shorten(withoutForgotten(text), limits.section) })),
+})
+
+export const divider = (): DividerBlock => ({ type: 'divider' })
+
+/** A cell without a value. */
+export const NO_VALUE = '–'
+
+export interface Column {
+  title: string
+  align?: 'left' | 'right'
+  /** Long texts wrap, numbers do not. */
+  wrap?: boolean
+}
+
+/** A native table; the first row is the heading. One in a message. At most `limits.tableRows` rows with the heading. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): TableBlock {
+  const cell = (text: string) => ({ type: 'raw_text' as const, text: plain(text) || NO_VALUE })
+  return {
+    type: 'table',
+    column_settings: columns.map(({ align = 'left', wrap = false }) => ({ align, is_wrapped: wrap })),
+    rows: [columns.map(({ title }) => cell(title)), ...rows.map((row) => row.map(cell))],
+  }
+}
+
+/** A button that shows the answer to a command line, in place. */
+export const goButton = (label: string, line: string, style?: 'primary'): Button => ({
+  type: 'button',
+  text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
+  action_id: shorten(`go:${line}`, limits.actionId),
+  value: line,
+  ...(style ? { style } : {}),
+})
+
+/** A menu whose choices each show the answer to a command line. At most `limits.options` are offered. */
+export const goMenu = (
+  placeholder: string,
+  choices: readonly { label: string; line: string }[],
+): StaticSelect => ({
+  type: 'static_select',
+  action_id: 'go-menu',
+  placeholder: { type: 'plain_text', text: shorten(plain(placeholder), limits.optionText), emoji: false },
+  options: choices.slice(0, limits.options).map(({ label, line }) => ({
+    text: { type: 'plain_text', text: shorten(plain(label), limits.optionText), emoji: false },
+    value: line,
+  })),
+})
+
+export const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({
+  type: 'actions',
+  elements: elements.slice(0, limits.actionElements),
+})
+
+/** A button that opens a form. Several to the same form in one message differ in what they open it for. */
+export const formButton = (label: string, form: string, args: FormArgs = {}, style?: 'primary'): Button => ({
+  ...goButton(label, JSON.stringify(args), style),
+  action_id: shorten(`form:${form}:${Object.values(args).join(':')}`, limits.actionId),
+})
+
+export interface Confirmation {
+  title: string
+  text: string
+  confirm: string
+  deny: string
+}
+
+/** A button that does something; what cannot be undone asks first. */
+export const actionButton = (
+  label: string,
+  action: string,
+  value: string,
+  options: { style?: 'primary' | 'danger'; confirm?: Confirmation } = {},
+): Button => ({
+  type: 'button',
+  text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
+  action_id: shorten(`do:${action}:${value}`, limits.actionId),
+  value,
+  ...(options.style ? { style: options.style } : {}),
+  ...(options.confirm ? { confirm: confirmDialog(options.confirm) } : {}),
+})
+
+const confirmDialog = ({ title, text, confirm, deny }: Confirmation): ConfirmationDialog => ({
+  title: { type: 'plain_text', text: shorten(title, limits.confirmTitle) },
+  text: { type: 'plain_text', text: shorten(text, limits.confirmText) },
+  confirm: { type: 'plain_text', text: shorten(confirm, limits.confirmButton) },
+  deny: { type: 'plain_text', text: shorten(deny, limits.confirmButton) },
+})

@@ -1,0 +1,28 @@
+/** Slack's published limits that an answer can meet. */
+export const limits = {
+  blocks: 50,
+  homeBlocks: 100,
+  section: 3000,
+  header: 150,
+  contextElements: 10,
+  actionElements: 25,
+  actionId: 255,
+  buttonText: 75,
+  buttonValue: 2000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  checkboxes: 10,
+  fieldLabel: 150,
+  fieldText: 3000,
+  viewTitle: 24,
+  modalBlocks: 100,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  tableRows: 100,
+  tableColumns: 20,
+  tableCharacters: 10_000,
+  /** Slack cuts longer message texts at 40 000; a notification shows far less. */
+  messageText: 4_000,
+} as const

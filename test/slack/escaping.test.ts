@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { escapeText, plain } from '../../src/slack/blocks.ts'
+import { anyText } from '../support/arbitraries.ts'
+
+const nasty = fc.oneof(
+  anyText,
+  fc
+    .array(
+      fc.constantFrom(
+        '<!channel>',
+        '<@U0ANNA>',
+        '<https://x|y>',
+        '&',
+        '<',
+        '>',
+        '&lt;',
+        '\u202e',
+        '\u200b',
+        '\0',
+        '\u2066',
+        'a',
+      ),
+    )
+    .map((parts) => parts.join('')),
+)
+const unescaped = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+describe('data i mrkdwn', () => {
+  it('blir aldrig en omnämning, en länk eller ett tecken som inte syns', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const escaped = escapeText(text)
+        expect(escaped).not.toMatch(/[<>]/)
+        expect(escaped).not.toMatch(/&(?!amp;|lt;|gt;)/)
+        expect(escaped).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/)
+        expect(Array.from(escaped).filter((char) => char < ' ' && char !== '\t' && char !== '\n')).toEqual([])
+      }),
+    )
+  })
+
+  it('kan läsas tillbaka: det som syns är det som stod', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(unescaped(escapeText(text))).toBe(plain(text))
+      }),
+    )
+  })
+})
