@@ -1,0 +1,160 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Logger } from 'pino'
+import { createActions } from './assistant/actions.ts'
+import { createChannels } from './assistant/channels.ts'
+import { createForms, FORM_CALLBACK } from './assistant/forms.ts'
+import { createGroups } from './assistant/groups.ts'
+import { createHelp } from './assistant/help.ts'
+import { createWhoIs } from './assistant/identify.ts'
+import { registerListeners } from './assistant/listeners.ts'
+import { createPeople } from './assistant/people.ts'
+import { personWith, requirePermissions } from './assistant/permissions.ts'
+import { createReceiver } from './assistant/received.ts'
+import { createRouter } from './assistant/router.ts'
+import { createSentFiles } from './assistant/sent-files.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/db.ts'
+import { rolesOf } from './db/roles.ts'
+import type { Feature, FileTaker } from './feature.ts'
+import { dateInStockholm } from './lib/calendar.ts'
+import type { Clock } from './lib/clock.ts'
+import { InFlight } from './lib/inflight.ts'
+import { slackLogger } from './slack/logger.ts'
+import type { Heard } from './slack/payloads.ts'
+import { createSender, probeTables } from './slack/sender.ts'
+import { assistantTexts } from './texts/assistant.ts'
+
+// A person waits for what this client does: no retries in the background, no waiting for rate limits.
+const INTERACTIVE_TIMEOUT_MS = 10_000
+
+export interface AppDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  features: readonly Feature[]
+}
+
+export interface Assistant {
+  app: App
+  receiver: HTTPReceiver | SocketModeReceiver
+  inFlight: InFlight
+  /** What it listens to. */
+  heard: Heard
+  /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
+  signIn(): Promise<void>
+}
+
+interface BotIdentity {
+  teamId: string
+  botId: string
+  botUserId: string
+}
+
+/** Puts the assistant together; nothing is started. */
+export function createApp(config: Pick<Config, 'slack' | 'admins'>, deps: AppDeps): Assistant {
+  requirePermissions(deps.features)
+  const logger = slackLogger(deps.log)
+  const clientOptions: WebClientOptions = {
+    slackApiUrl: config.slack.apiUrl,
+    timeout: INTERACTIVE_TIMEOUT_MS,
+    // Answers by response_url go this way too, and would otherwise wait for ever.
+    fetch: (input, init) => fetch(input, { signal: AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS), ...init }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger,
+  }
+  const { connection, botToken } = config.slack
+  const receiver: HTTPReceiver | SocketModeReceiver =
+    connection.kind === 'http'
+      ? // The gate before it has checked the signature.
+        new HTTPReceiver({ signingSecret: connection.signingSecret, signatureVerification: false, logger })
+      : new SocketModeReceiver({ appToken: connection.appToken, logger, installerOptions: { clientOptions } })
+
+  const client = new WebClient(botToken, clientOptions)
+  const bot = remembered(() => whoAmI(client))
+  const app = new App({
+    receiver: receiver satisfies Receiver,
+    logger,
+    clientOptions,
+    convoStore: false, // nothing is kept of conversations
+    // Bolt would be silent to everybody while Slack cannot tell who the bot is; without it, people get a sentence.
+    authorize: async () => ({ botToken, ...(await bot().catch(() => ({}))) }),
+  })
+
+  const inFlight = new InFlight()
+  app.use(({ next }) => inFlight.track(next()))
+  app.error(async (error) => deps.log.error({ err: error }, 'a listener failed'))
+
+  const sender = createSender(deps.log)
+  const commands = deps.features.flatMap((feature) => feature.commands)
+  const help = createHelp(commands)
+  const all = { ...deps, commands: [...commands, help], admins: config.admins }
+  const groups = createGroups(client, deps.log)
+  const people = createPeople({
+    client,
+    ownTeam: async () => (await bot()).teamId,
+    personOf: async (userId) => {
+      const granted = await rolesOf(deps.db, userId, dateInStockholm(deps.clock()), groups.isMember)
+      return personWith(userId, granted, config.admins.includes(userId))
+    },
+  })
+  const sentFile = createSentFiles(client, { botToken, apiUrl: config.slack.apiUrl })
+  const shortcuts = deps.features.flatMap((feature) => feature.shortcuts ?? [])
+  registerListeners(app, {
+    ...all,
+    sender,
+    whoIs: createWhoIs({ ...all, people }),
+    router: createRouter(all.commands, { ...all, first: help.name }),
+    actions: createActions(
+      deps.features.flatMap((feature) => feature.actions ?? []),
+      all,
+    ),
+    forms: createForms(
+      deps.features.flatMap((feature) => feature.forms ?? []),
+      { ...all, groups: groups.list, isMember: people.isMember, sentFile },
+    ),
+    channels: createChannels(client, deps.log),
+    receive: createReceiver({ ...all, sender, sentFile, taker: takerOf(deps.features) }),
+    shortcuts,
+  })
+
+  return {
+    app,
+    receiver,
+    inFlight,
+    heard: {
+      command: assistantTexts.command,
+      callbacks: new Set([FORM_CALLBACK, ...shortcuts.map(({ callbackId }) => callbackId)]),
+    },
+    signIn: async () => {
+      await bot()
+      await probeTables(client, sender)
+    },
+  }
+}
+
+/** Files go to one taker: two would both answer. */
+function takerOf(features: readonly Feature[]): FileTaker | undefined {
+  const [taker, other] = features.flatMap(({ files }) => files ?? [])
+  if (other) throw new Error('two features take files')
+  return taker
+}
+
+async function whoAmI(client: WebClient): Promise<BotIdentity> {
+  const { team_id, bot_id, user_id } = await client.auth.test()
+  if (!team_id || !bot_id || !user_id) throw new Error('auth.test did not tell who the bot is')
+  return { teamId: team_id, botId: bot_id, botUserId: user_id }
+}
+
+/** Remembers the first success; a failure is tried again at the next call. */
+function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = null
+      throw error
+    })
+    return answer
+  }
+}

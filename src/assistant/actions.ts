@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import { comingFrom } from '../db/origin.ts'
+import type { Action, Answer, Person, Question } from '../feature.ts'
+import { dateInStockholm } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { answerFault } from './faults.ts'
+import { roleNames } from './permissions.ts'
+import { refusal } from './router.ts'
+
+export interface Actions {
+  /** Does what a button stands for; never rejects. */
+  run(name: string, value: string, person: Person): Promise<Answer>
+}
+
+export interface ActionDeps {
+  db: Pick<Db, 'ping'>
+  clock: Clock
+  log: Logger
+  admins: readonly string[]
+}
+
+/** The features' own buttons, each with the permission it needs: checked at every press, not only when it was shown. */
+export function createActions(all: readonly Action[], deps: ActionDeps): Actions {
+  const byName = new Map(all.map((action) => [action.name, action]))
+  return {
+    run: async (name, value, person) => {
+      const action = byName.get(name)
+      if (!action) return refusal(texts.outdatedButton)
+      if (!person.permissions.has(action.permission)) return refusal(texts.refused.notAllowed(deps.admins))
+      const now = deps.clock()
+      const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
+      try {
+        const origin = { origin: `button:${name}`, roles: roleNames(person) }
+        return await comingFrom(origin, () => action.run(question, value))
+      } catch (error) {
+        return refusal(await answerFault(error, person, deps))
+      }
+    },
+  }
+}

@@ -1,0 +1,151 @@
+import { type App, type BlockAction, type RespondArguments, RespondError, type RespondFn } from '@slack/bolt'
+import { z } from 'zod'
+import { claim, release } from '../db/handled.ts'
+import type { Person } from '../feature.ts'
+import { context } from '../slack/blocks.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import type { ListenerDeps } from './deps.ts'
+import { postToPerson, sendFile } from './files.ts'
+import { type Place, SHARE_ACTION, toMessage, toSharedMessage } from './message.ts'
+import { KEEP_MESSAGE } from './reminders.view.ts'
+import { type Reply, refusal } from './router.ts'
+import { openForm, pressInView } from './views.ts'
+
+const actionSchema = z.object({
+  action_id: z.string(),
+  block_id: z.string().default(''),
+  value: z.string().optional(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+})
+type Pressed = z.infer<typeof actionSchema>
+
+const containerSchema = z.object({
+  is_ephemeral: z.boolean().default(false),
+  message_ts: z.string().optional(),
+  channel_id: z.string().optional(),
+  thread_ts: z.string().optional(),
+})
+type Container = z.infer<typeof containerSchema>
+
+const formArgsSchema = z.record(z.string(), z.string())
+
+const GO = /^go[:-]/ // go:status, go-menu: shows the answer to a command line
+const FORM = /^form:([^:]+)/ // form:matter:12: opens a form
+const DO = /^do:([^:]+)/ // do:done:12: does something
+
+/** Listens to every button and menu, in messages, in Home and in forms. */
+export function registerButtons(app: App, deps: ListenerDeps): void {
+  const { whoIs, router, sender } = deps
+
+  app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, action, respond, client }) => {
+    await ack()
+    const pressed = actionSchema.parse(action)
+    const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
+    const fromHome = body.view?.type === 'home'
+    if (body.view && !fromHome) {
+      if (!('refused' in who)) await pressInView(client, deps.forms, body.view, pressed.action_id, who)
+      return
+    }
+    const container: Container = fromHome ? { is_ephemeral: false } : containerSchema.parse(body.container)
+    if ('refused' in who) {
+      if (!fromHome) await tellOnly(respond, who.refused)
+      return
+    }
+    if (pressed.action_id === SHARE_ACTION) return share(client, respond, who, pressed.value ?? '', container)
+
+    const form = formOf(pressed)
+    // The same press told twice, or replayed, is done once: Slack gives every press a trigger of its own.
+    if (DO.test(pressed.action_id) && !(await claim(deps.db, deps.clock, `press:${body.trigger_id}`))) return
+    const reply = form ? null : await replyTo(pressed, who)
+    const opens = form ?? reply?.opens
+    if (opens) {
+      const origin = originOf(container)
+      await openForm(client, deps.forms, { ...opens, who, origin, trigger: body.trigger_id })
+    } else if (reply) {
+      // Home has no message to put the answer in: it goes to the person.
+      if (!fromHome) await show(respond, reply, container, pressed.block_id.startsWith(KEEP_MESSAGE))
+      const dm = fromHome ? await postToPerson(client, sender, who.userId, reply) : container.channel_id
+      if (reply.file) await sendFile(client, reply.file, { ...deps, reply, userId: who.userId, channel: dm })
+    }
+  })
+
+  const replyTo = async ({ action_id, value, selected_option }: Pressed, who: Person): Promise<Reply> => {
+    const chosen = selected_option?.value ?? value ?? ''
+    if (GO.test(action_id)) return router.answer(chosen, who)
+    const name = DO.exec(action_id)?.[1]
+    const answer = name ? await deps.actions.run(name, chosen, who) : refusal(texts.outdatedButton)
+    // An answer that can be asked again keeps its buttons.
+    return answer.line ? { ...answer, line: answer.line } : { ...answer, line: '', shareable: false }
+  }
+
+  /**
+   * In a channel the message that all have read stays: who pressed gets an answer of their own. A reminder of several
+   * things stays too, and the answer comes under it.
+   */
+  const show = async (
+    respond: RespondFn,
+    reply: Reply,
+    container: Container,
+    keeps: boolean,
+  ): Promise<void> => {
+    const place = placeOf(container)
+    const message = toMessage(reply, place === 'channel' ? 'ephemeral' : place)
+    const how = (): RespondArguments => {
+      if (place === 'channel') return { response_type: 'ephemeral', replace_original: false }
+      if (place === 'direct' && keeps) return { response_type: 'in_channel', replace_original: false }
+      return { replace_original: true }
+    }
+    await sender.send(message, (content) => respond({ ...how(), ...content }))
+  }
+
+  const share = async (
+    client: App['client'],
+    respond: RespondFn,
+    who: Person,
+    line: string,
+    at: Container,
+  ): Promise<void> => {
+    const reply = await router.answer(line, who)
+    if (reply.shareable === false) return tellOnly(respond, texts.notShareable)
+    const audience = at.channel_id ? await deps.channels.audienceOf(at.channel_id) : 'unknown'
+    if (audience !== 'internal') return tellOnly(respond, texts.notSharedTo[audience])
+    const key = `share:${who.userId}:${at.message_ts}:${line}`
+    if (!(await claim(deps.db, deps.clock, key))) return tellOnly(respond, texts.sharedAlready)
+    try {
+      await sender.send(toSharedMessage(reply, who.userId), (message) =>
+        respond({ response_type: 'in_channel', replace_original: false, ...message }),
+      )
+    } catch (error) {
+      // Slack said no: it may be tried again. Without an answer it may have been shared, and is not repeated.
+      const refused = error instanceof RespondError
+      if (refused) await release(deps.db, key)
+      deps.log.warn({ err: error, user: who.userId }, 'an answer could not be shared')
+      const told = { ...refusal(refused ? texts.shareFailed : texts.shareUnclear), line }
+      await postToPerson(client, sender, who.userId, told)
+      return
+    }
+    const done = { ...reply, shareable: false, blocks: [context(texts.shared), ...reply.blocks] }
+    await sender.send(toMessage(done, 'ephemeral'), (message) =>
+      respond({ replace_original: true, ...message }),
+    )
+  }
+}
+
+function formOf({ action_id, value }: Pressed) {
+  const form = FORM.exec(action_id)?.[1]
+  return form ? { form, args: formArgsSchema.parse(JSON.parse(value ?? '{}')) } : null
+}
+
+const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({
+  ...(channel_id ? { channel: channel_id } : {}),
+  ...(thread_ts && !is_ephemeral ? { threadTs: thread_ts } : {}),
+})
+
+const tellOnly = async (respond: RespondFn, text: string): Promise<void> => {
+  await respond({ response_type: 'ephemeral', replace_original: false, text })
+}
+
+const placeOf = ({ is_ephemeral, channel_id }: Container): Place => {
+  if (is_ephemeral) return 'ephemeral'
+  return channel_id?.startsWith('D') ? 'direct' : 'channel'
+}

@@ -1,0 +1,22 @@
+import type { MessageShortcut } from '../feature.ts'
+import type { Sender } from '../slack/sender.ts'
+import type { Actions } from './actions.ts'
+import type { Channels } from './channels.ts'
+import type { Forms } from './forms.ts'
+import type { HomeDeps } from './home.ts'
+import type { WhoIs } from './identify.ts'
+import type { createReceiver } from './received.ts'
+import type { Router } from './router.ts'
+
+/** What the listeners work with. */
+export interface ListenerDeps extends HomeDeps {
+  whoIs: WhoIs
+  router: Router
+  actions: Actions
+  forms: Forms
+  channels: Channels
+  shortcuts: readonly MessageShortcut[]
+  sender: Sender
+  receive: ReturnType<typeof createReceiver>
+  admins: readonly string[]
+}

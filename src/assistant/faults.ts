@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import type { Person } from '../feature.ts'
+import { UserError } from '../lib/errors.ts'
+import { within } from '../lib/within.ts'
+import { escapeText } from '../slack/blocks.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+
+// Letters and digits that cannot be taken for one another when read aloud.
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const REFERENCE_LENGTH = 6
+
+/** A short id that a person can quote and that stands in the log beside the fault. */
+export const newReference = (): string =>
+  Array.from({ length: REFERENCE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+
+/**
+ * The one error boundary: what to say of a fault, in mrkdwn. A UserError speaks for itself; of everything else only a
+ * reference is told, and the log has the rest.
+ */
+export async function answerFault(
+  error: unknown,
+  person: Pick<Person, 'userId'>,
+  { db, log }: { db: Pick<Db, 'ping'>; log: Logger },
+): Promise<string> {
+  if (error instanceof UserError) return escapeText(error.message)
+  const reference = newReference()
+  log.error({ err: error, reference, user: person.userId }, 'could not answer')
+  return (await isDatabaseDown(db)) ? texts.databaseDown(reference) : texts.failed(reference)
+}
+
+const PING_MS = 1_000
+
+/** Tells a fault of the database's from one of ours: by asking it, not by reading error texts. */
+export async function isDatabaseDown(db: Pick<Db, 'ping'>): Promise<boolean> {
+  const asked = db.ping().then(
+    () => false,
+    () => true,
+  )
+  return (await within(asked, PING_MS)) ?? true
+}

@@ -1,0 +1,62 @@
+import type { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { AnswerFile } from '../feature.ts'
+import { writeDocx } from '../files/docx.ts'
+import { writeXlsx } from '../files/xlsx.ts'
+import type { Sender } from '../slack/sender.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { newReference } from './faults.ts'
+import { toMessage } from './message.ts'
+import type { Reply } from './router.ts'
+
+type Client = App['client']
+
+/** Posts an answer in the person's direct messages; returns the channel, which only a post can tell. */
+export async function postToPerson(
+  client: Client,
+  sender: Sender,
+  userId: string,
+  reply: Reply,
+): Promise<string | undefined> {
+  let channel: string | undefined
+  await sender.send(toMessage(reply, 'direct'), async (message) => {
+    channel = (await client.chat.postMessage({ channel: userId, ...message })).channel
+  })
+  return channel
+}
+
+export interface FileDelivery {
+  sender: Sender
+  log: Logger
+  /** Posted first where the person has no direct message with us open: the answer beside the file. */
+  reply: Reply
+  userId: string
+  /** Where the answer stands now. */
+  channel: string | undefined
+}
+
+const contentOf = async (file: AnswerFile): Promise<{ title: string; file: Buffer }> =>
+  'document' in file
+    ? { title: file.document.title, file: await writeDocx(file.document) }
+    : { title: file.workbook.title, file: await writeXlsx(file.workbook.sheets) }
+
+/** Sends a file to the person's direct messages, and nowhere else. A failure is told to them; it never rejects. */
+export async function sendFile(client: Client, file: AnswerFile, delivery: FileDelivery): Promise<void> {
+  const { sender, log, reply, userId } = delivery
+  try {
+    const isDirect = delivery.channel?.startsWith('D') ?? false
+    const channel = isDirect ? delivery.channel : await postToPerson(client, sender, userId, reply)
+    if (!channel) throw new Error('Slack did not tell the channel of the direct message')
+    await client.files.uploadV2({
+      channel_id: channel,
+      filename: file.name,
+      ...(await contentOf(file)),
+    })
+  } catch (err) {
+    const reference = newReference()
+    log.error({ err, reference, user: userId }, 'a file could not be sent')
+    await client.chat
+      .postMessage({ channel: userId, text: texts.fileFailed(reference) })
+      .catch((error: unknown) => log.error({ err: error }, 'nor could that be told'))
+  }
+}

@@ -1,0 +1,313 @@
+import type { ModalView } from '@slack/types'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Db } from '../db/db.ts'
+import { createDrafts, type Draft, type Origin } from '../db/drafts.ts'
+import { comingFrom } from '../db/origin.ts'
+import type {
+  Answer,
+  Form,
+  FormArgs,
+  FormState,
+  FormValues,
+  FormView,
+  Person,
+  Register,
+  UserGroup,
+} from '../feature.ts'
+import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import { secretsIn } from '../lib/secrecy.ts'
+import { shorten, storable } from '../lib/words.ts'
+import { actions, context, escapeText, section } from '../slack/blocks.ts'
+import { limits } from '../slack/limits.ts'
+import { assistantTexts } from '../texts/assistant.ts'
+import { formTexts as texts } from '../texts/forms.ts'
+import { secrecyTexts } from '../texts/secrecy.ts'
+import { answerFault, newReference } from './faults.ts'
+import { roleNames } from './permissions.ts'
+import { refusal } from './router.ts'
+
+export const FORM_CALLBACK = 'form'
+export const DISCARD_ACTION = 'discard-draft'
+
+/** What a sent form leads to, in Slack's own words. */
+export type ViewResponse =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'push' | 'update'; view: ModalView }
+  | { response_action: 'clear' }
+
+export interface Sent {
+  response: ViewResponse
+  /** For whoever sent the form, once; also in the thread where it was opened. */
+  receipt?: { answer: Answer; origin: Origin }
+  /** What is left to do when the form has closed; its answer goes where the receipt went. Never rejects. */
+  work?: () => Promise<{ answer: Answer; origin: Origin }>
+}
+
+/** A view as it comes from Slack. */
+export const sentViewSchema = z.object({
+  id: z.string(),
+  hash: z.string().optional(),
+  private_metadata: z.string(),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .default({ values: {} }),
+})
+export type SentView = z.infer<typeof sentViewSchema>
+
+const metadataSchema = z.object({ draft: z.string(), step: z.string(), depth: z.int() })
+type Metadata = z.infer<typeof metadataSchema>
+
+/** Slack shows at most three views on top of one another. */
+const MAX_DEPTH = 3
+
+export interface Forms {
+  /** The first view, with the person's unfinished draft in it. */
+  open(name: string, args: FormArgs, person: Person, origin: Origin): Promise<ModalView>
+  submit(view: SentView, person: Person): Promise<Sent>
+  /** The view drawn anew with what is chosen now; null when there is nothing to draw. */
+  redraw(view: SentView, person: Person): Promise<ModalView | null>
+  /** The view emptied: the draft is thrown away. */
+  discard(view: SentView, person: Person): Promise<ModalView | null>
+  /** Keeps what was typed when somebody closes the form. */
+  close(view: SentView, person: Person): Promise<void>
+}
+
+export interface FormDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  admins: readonly string[]
+  /** The workspace's user groups. */
+  groups: () => Promise<readonly UserGroup[]>
+  sentFile: FormState['sentFile']
+  isMember(userId: string): Promise<boolean>
+}
+
+/** Runs the features' forms: drafts, guards, permission, and that what is sent twice is registered once. */
+export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
+  const byName = new Map(forms.map((form) => [form.name, form]))
+  const drafts = createDrafts(deps.db, deps.clock)
+
+  const stateOf = (person: Person, draft: Draft, step: string): FormState => {
+    const now = deps.clock()
+    const { args, values, opened } = draft
+    return {
+      person,
+      now,
+      today: dateInStockholm(now),
+      args,
+      step,
+      values,
+      opened,
+      groups: () => deps.groups(),
+      sentFile: (file) => deps.sentFile(file),
+      isMember: (id) => deps.isMember(id),
+    }
+  }
+
+  /** The form behind a view, if it is the person's own and they may still use it. */
+  const find = async (view: SentView, person: Person) => {
+    const { draft: id, step, depth } = metadataSchema.parse(JSON.parse(view.private_metadata))
+    const draft = await drafts.find(id)
+    const form = draft && byName.get(draft.form)
+    if (!form || draft.userId !== person.userId || !person.permissions.has(form.permission)) return null
+    return { form, draft, step, depth }
+  }
+
+  const draw = async (
+    form: Form,
+    draft: Draft,
+    person: Person,
+    at: Omit<Metadata, 'draft'>,
+  ): Promise<ModalView> => modal(await form.view(stateOf(person, draft, at.step)), { draft: draft.id, ...at })
+
+  const open: Forms['open'] = async (name, args, person, origin) => {
+    const form = byName.get(name)
+    if (!form) throw new Error(`no form is called ${name}`)
+    if (!person.permissions.has(form.permission)) {
+      return notice(texts.refusedTitle, assistantTexts.refused.notAllowed(deps.admins))
+    }
+    try {
+      const opened = (await form.open?.(args)) ?? {}
+      const draft = await drafts.open(person.userId, name, args, origin, opened)
+      const view = await draw(form, draft, person, { step: '', depth: 1 })
+      return Object.keys(draft.values).length > 0 ? withDraftNotice(view, draft) : view
+    } catch (error) {
+      if (error instanceof UserError) return notice(texts.refusedTitle, escapeText(error.message))
+      return notice(texts.failedTitle, texts.notOpened(loggedFault(error, person, deps.log)))
+    }
+  }
+
+  const submit: Forms['submit'] = async (view, person) => {
+    const found = await find(view, person)
+    if (!found)
+      return { response: { response_action: 'update', view: notice(texts.refusedTitle, texts.gone) } }
+    const { form, draft, step, depth } = found
+    const typed = valuesOf(view)
+    const unfit = guarded(typed)
+    if (Object.keys(unfit).length > 0) return { response: { response_action: 'errors', errors: unfit } }
+    const current = { ...draft, values: { ...draft.values, ...typed } }
+    await drafts.keep(draft.id, current.values)
+    if (draft.doneAt) return { response: { response_action: 'clear' } }
+
+    const register: Register = (entry, work) =>
+      deps.db
+        .write({ ...entry, actor: person.userId }, async (tx) => {
+          if (!(await drafts.finish(tx, draft.id))) throw new RegisteredBefore()
+          return work(tx)
+        })
+        .catch((error: unknown) => {
+          if (error instanceof RegisteredBefore) return null
+          throw error
+        })
+    const origin = { origin: `form:${form.name}`, roles: roleNames(person) }
+    const outcome = await comingFrom(origin, () => form.submit(stateOf(person, current, step), register))
+    if ('errors' in outcome) return { response: { response_action: 'errors', errors: { ...outcome.errors } } }
+    if ('step' in outcome) {
+      const next = await draw(form, current, person, { step: outcome.step, depth: depth + 1 })
+      return { response: { response_action: depth < MAX_DEPTH ? 'push' : 'update', view: next } }
+    }
+    return {
+      response: { response_action: 'clear' },
+      ...(outcome.receipt ? { receipt: { answer: outcome.receipt, origin: draft.origin } } : {}),
+      ...(outcome.work ? { work: finish(outcome.work, draft, person, origin) } : {}),
+    }
+  }
+
+  /** Done after Slack has its answer: a fault is told as an answer. */
+  const finish =
+    (work: () => Promise<Answer>, draft: Draft, person: Person, from: Parameters<typeof comingFrom>[0]) =>
+    async () => {
+      const answer = await comingFrom(from, work).catch(async (error: unknown) =>
+        refusal(await answerFault(error, person, deps)),
+      )
+      return { answer, origin: draft.origin }
+    }
+
+  return {
+    open,
+    submit: async (view, person) => {
+      try {
+        return await submit(view, person)
+      } catch (error) {
+        const message =
+          error instanceof UserError
+            ? escapeText(error.message)
+            : texts.failed(loggedFault(error, person, deps.log))
+        return { response: { response_action: 'update', view: notice(texts.failedTitle, message) } }
+      }
+    },
+    redraw: async (view, person) => {
+      const found = await find(view, person)
+      if (!found) return null
+      const { form, draft, step, depth } = found
+      const values = { ...draft.values, ...valuesOf(view) }
+      if (Object.keys(guarded(values)).length === 0) await drafts.keep(draft.id, values)
+      return draw(form, { ...draft, values }, person, { step, depth })
+    },
+    discard: async (view, person) => {
+      const found = await find(view, person)
+      if (!found) return null
+      const opened = (await found.form.open?.(found.draft.args)) ?? {}
+      await drafts.restart(found.draft.id, opened)
+      return draw(found.form, { ...found.draft, values: {}, opened }, person, { step: '', depth: 1 })
+    },
+    close: async (view, person) => {
+      const found = await find(view, person)
+      const typed = valuesOf(view)
+      if (!found || Object.keys(guarded(typed)).length > 0) return
+      await drafts.keep(found.draft.id, { ...found.draft.values, ...typed })
+    },
+  }
+}
+
+class RegisteredBefore extends Error {}
+
+/** Logs the fault and gives the reference to tell. */
+function loggedFault(error: unknown, person: Person, log: Logger): string {
+  const reference = newReference()
+  log.error({ err: error, reference, user: person.userId }, 'a form could not be opened or taken')
+  return reference
+}
+
+/** Fields whose text must not be stored. */
+const guarded = (values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) => {
+      const secret = secretsIn(value)
+      return secret ? [[field, secrecyTexts.inField(secret)]] : []
+    }),
+  )
+
+const elementSchema = z.object({
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
+  files: z.array(z.object({ id: z.string() })).nullish(),
+})
+
+/** What is typed and chosen in a view, by field. An emptied field is "". */
+function valuesOf(view: SentView): FormValues {
+  const values: Record<string, string> = {}
+  for (const [field, elements] of Object.entries(view.state.values)) {
+    const element = elementSchema.safeParse(Object.values(elements)[0])
+    if (!element.success) continue
+    const { value, selected_date, selected_user, selected_option, selected_options, selected_conversations } =
+      element.data
+    const { files } = element.data
+    values[field] =
+      selected_date ??
+      selected_user ??
+      selected_option?.value ??
+      selected_options?.map((option) => option.value).join(',') ??
+      selected_conversations?.join(',') ??
+      files?.map(({ id }) => id).join(',') ??
+      storable(value?.trim() ?? '')
+  }
+  return values
+}
+
+const plainText = (text: string) => ({
+  type: 'plain_text' as const,
+  text: shorten(text, limits.viewTitle),
+  emoji: false,
+})
+
+const modal = (view: FormView, metadata: Metadata): ModalView => ({
+  type: 'modal',
+  callback_id: FORM_CALLBACK,
+  private_metadata: JSON.stringify(metadata),
+  notify_on_close: true,
+  title: plainText(view.title),
+  close: plainText(texts.cancel),
+  ...(view.submit ? { submit: plainText(view.submit) } : {}),
+  blocks: view.blocks.slice(0, limits.modalBlocks),
+})
+
+/** A modal that only says something. */
+export const notice = (title: string, mrkdwn: string): ModalView => ({
+  type: 'modal',
+  title: plainText(title),
+  blocks: [section(mrkdwn)],
+})
+
+export const loadingView = (): ModalView => notice(texts.loadingTitle, texts.loading)
+
+const withDraftNotice = (view: ModalView, draft: Draft): ModalView => ({
+  ...view,
+  blocks: [
+    context(texts.draft(timeInStockholm(draft.updatedAt))),
+    actions({
+      type: 'button',
+      action_id: DISCARD_ACTION,
+      text: { type: 'plain_text', text: texts.discard },
+    }),
+    ...view.blocks,
+  ].slice(0, limits.modalBlocks),
+})

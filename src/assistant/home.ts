@@ -1,0 +1,56 @@
+import type { KnownBlock } from '@slack/types'
+import type { Logger } from 'pino'
+import { getCommittee } from '../db/committee.ts'
+import type { Db } from '../db/db.ts'
+import type { Command, Feature, Person, Question } from '../feature.ts'
+import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
+import { actions, context, divider, escapeText, goButton, header, section } from '../slack/blocks.ts'
+import { limits } from '../slack/limits.ts'
+import { assistantTexts } from '../texts/assistant.ts'
+import { newReference } from './faults.ts'
+
+const texts = assistantTexts.home
+
+export interface HomeDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  features: readonly Feature[]
+  commands: readonly Command[]
+}
+
+/** The Home tab: what each feature has to say now. A feature that fails leaves a line and hides nothing else. */
+export async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownBlock[]> {
+  const now = deps.clock()
+  const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
+  const parts = await Promise.all(deps.features.map((feature) => partOf(feature, question, deps.log)))
+  const mine = deps.commands.filter(({ permission }) => person.permissions.has(permission))
+  const filled = parts.filter((part) => part.length > 0)
+  return [
+    await titleOf(deps),
+    ...(filled.length > 0 ? filled.flatMap((part) => [...part, divider()]) : [section(texts.empty)]),
+    actions(...mine.map(({ name }) => goButton(`/sn ${name}`, name))),
+    context(texts.updated(timeInStockholm(now))),
+  ].slice(0, limits.homeBlocks)
+}
+
+async function titleOf({ db, log }: HomeDeps): Promise<KnownBlock> {
+  try {
+    const { name, municipality } = await getCommittee(db)
+    return header(texts.title(name, municipality))
+  } catch (err) {
+    log.error({ err }, 'the committee could not be read')
+    return header(assistantTexts.name)
+  }
+}
+
+async function partOf(feature: Feature, question: Question, log: Logger): Promise<KnownBlock[]> {
+  try {
+    return (await feature.home?.(question)) ?? []
+  } catch (err) {
+    const reference = newReference()
+    log.error({ err, reference, feature: feature.name }, 'a part of the Home tab could not be made')
+    return [section(escapeText(texts.failed(reference)))]
+  }
+}

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import type { Person } from '../feature.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { answerFault, newReference } from './faults.ts'
+import type { People } from './people.ts'
+
+/** The person, or the sentence that tells why they get no answer. */
+export type Who = Person | { refused: string }
+
+export type WhoIs = (userId: string, teamId: string | undefined) => Promise<Who>
+
+export interface WhoIsDeps {
+  people: People
+  db: Pick<Db, 'ping'>
+  log: Logger
+  admins: readonly string[]
+}
+
+/** Puts into words why somebody is refused. Never rejects, and lets nobody in whose roles could not be read. */
+export const createWhoIs =
+  ({ people, db, log, admins }: WhoIsDeps): WhoIs =>
+  async (userId, teamId) => {
+    try {
+      const identity = await people.identify(userId, teamId)
+      if (identity.kind === 'person') return identity.person
+      if (identity.kind !== 'unknown') return { refused: texts.refused[identity.kind](admins) }
+      const reference = newReference()
+      log.error({ err: identity.cause, reference, user: userId }, 'could not find out who asks')
+      return { refused: texts.refused.unknown(reference) }
+    } catch (error) {
+      return { refused: await answerFault(error, { userId }, { db, log }) }
+    }
+  }

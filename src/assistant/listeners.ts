@@ -1,0 +1,147 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import { claim } from '../db/handled.ts'
+import type { Person } from '../feature.ts'
+import { within } from '../lib/within.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { importTexts } from '../texts/import.ts'
+import { registerButtons } from './buttons.ts'
+import type { ListenerDeps } from './deps.ts'
+import { wordsOfMessage } from './heard.ts'
+import { homeBlocks } from './home.ts'
+import { type Message, type Place, toMessage } from './message.ts'
+import { type Reply, refusal } from './router.ts'
+import { openForm, registerViews } from './views.ts'
+
+/** Slack waits 3 s for an acknowledgement; an answer that takes longer than this comes by response_url. */
+const QUICK_MS = 2_000
+
+const messageSchema = z.object({
+  channel: z.string(),
+  user: z.string(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  files: z.array(z.object({ id: z.string() })).default([]),
+})
+
+/** Something new that a person has written: not an edit, a deletion or somebody joining. */
+const isSaid = (subtype: string | undefined): boolean => subtype === undefined || subtype === 'file_share'
+
+/** Registers what the assistant listens to. Every listener first finds out who asks; who is not known gets no answer. */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  const { whoIs, router, sender } = deps
+  const heard = new Set<string>()
+
+  app.command(texts.command, async ({ command, ack, respond, client }) => {
+    const place: Place = command.channel_name === 'directmessage' ? 'direct' : 'ephemeral'
+    const answered = whoIs(command.user_id, command.team_id).then(
+      async (who): Promise<{ reply: Reply; who: Person | null }> =>
+        'refused' in who
+          ? { reply: { ...refusal(who.refused), line: '' }, who: null }
+          : { reply: await router.answer(command.text, who), who },
+    )
+    const quick = await within(answered, QUICK_MS)
+    if (!quick) await ack()
+    const { reply, who } = quick ?? (await answered)
+    if (reply.opens && who) {
+      if (quick) await ack()
+      const origin = { channel: command.channel_id }
+      await openForm(client, deps.forms, { ...reply.opens, who, origin, trigger: command.trigger_id })
+      return
+    }
+    const message = toMessage(reply, place)
+    if (quick) await ack({ response_type: 'ephemeral', ...sender.adapt(message) })
+    else await sender.send(message, (content) => respond({ response_type: 'ephemeral', ...content }))
+  })
+
+  app.event('app_mention', async ({ event, body, client }) => {
+    const mention = messageSchema.safeParse(event)
+    if (!mention.success || !(await firstTime(body.event_id))) return
+    if (body.is_ext_shared_channel) {
+      await say(client, mention.data, toMessage({ ...refusal(texts.sharedChannel), line: '' }, 'channel'))
+      return
+    }
+    await answerInThread(client, mention.data, body.team_id, 'channel')
+  })
+
+  app.event('message', async ({ event, body, client }) => {
+    if (event.channel_type !== 'im' || !isSaid(event.subtype) || 'bot_id' in event) return
+    const message = messageSchema.safeParse(event)
+    if (!message.success || !(await firstTime(body.event_id))) return
+    const { files } = message.data
+    if (files.length > 0) await receive(client, message.data, body.team_id)
+    else await answerInThread(client, message.data, body.team_id, 'direct')
+  })
+
+  const firstTime = (eventId: string): Promise<boolean> =>
+    claim(deps.db, deps.clock, `event:${eventId}`).catch(() => {
+      // Without the database this instance's own memory has to do: the person is to be told that it is down.
+      const first = !heard.has(eventId)
+      heard.add(eventId)
+      return first
+    })
+
+  const answerInThread = async (
+    client: App['client'],
+    asked: z.infer<typeof messageSchema>,
+    teamId: string,
+    place: Place,
+  ): Promise<void> => {
+    const who = await whoIs(asked.user, teamId)
+    const message: Message =
+      'refused' in who
+        ? toMessage({ ...refusal(who.refused), line: '' }, place)
+        : toMessage(fitFor(place, await replyTo(asked, who)), place)
+    await say(client, asked, message)
+  }
+
+  const receive = async (
+    client: App['client'],
+    asked: z.infer<typeof messageSchema>,
+    teamId: string,
+  ): Promise<void> => {
+    const { user, channel, ts, thread_ts, text, files } = asked
+    const who = await whoIs(user, teamId)
+    const ids = files.map(({ id }) => id)
+    const received = { channel, threadTs: thread_ts ?? ts, words: wordsOfMessage(text), files: ids }
+    if ('refused' in who || !(await deps.receive(client, received, who))) {
+      await answerInThread(client, asked, teamId, 'direct')
+    }
+  }
+
+  const replyTo = async ({ text, files }: z.infer<typeof messageSchema>, who: Person): Promise<Reply> => {
+    const words = wordsOfMessage(text)
+    return files.length > 0 && !words
+      ? { ...refusal(importTexts.onlyInDirect), line: '' }
+      : router.answer(words, who)
+  }
+
+  const say = (
+    client: App['client'],
+    asked: z.infer<typeof messageSchema>,
+    message: Message,
+  ): Promise<void> =>
+    sender.send(message, (content) =>
+      client.chat.postMessage({
+        channel: asked.channel,
+        thread_ts: asked.thread_ts ?? asked.ts,
+        unfurl_links: false,
+        ...content,
+      }),
+    )
+
+  app.event('app_home_opened', async ({ event, body, client }) => {
+    if (event.tab !== 'home') return
+    const who = await whoIs(event.user, body.team_id)
+    const blocks = 'refused' in who ? refusal(who.refused).blocks : await homeBlocks(who, deps)
+    await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
+  })
+
+  registerButtons(app, deps)
+  registerViews(app, deps)
+}
+
+/** What needs more than reading is not shown where everybody in a channel reads it. */
+const fitFor = (place: Place, reply: Reply): Reply =>
+  place === 'channel' && reply.restricted ? { ...refusal(texts.notInChannel), line: reply.line } : reply

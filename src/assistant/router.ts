@@ -1,0 +1,129 @@
+import MiniSearch from 'minisearch'
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import { comingFrom } from '../db/origin.ts'
+import type { Answer, Command, Person, Question } from '../feature.ts'
+import { dateInStockholm } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
+import { secretsIn } from '../lib/secrecy.ts'
+import { fold, storable } from '../lib/words.ts'
+import { actions, escapeText, goButton, section } from '../slack/blocks.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { secrecyTexts } from '../texts/secrecy.ts'
+import { answerFault } from './faults.ts'
+import { createQuestionReader, lineOf } from './heard.ts'
+import { roleNames } from './permissions.ts'
+
+/** An answer together with the command line that gives it again. */
+export interface Reply extends Answer {
+  line: string
+}
+
+export interface Router {
+  /** Answers whatever was typed; never rejects. The line is what stands after /sn, or a whole message. */
+  answer(line: string, person: Person): Promise<Reply>
+}
+
+const MAX_LINE = 300
+const FIRST_WORD = /^(\S+)\s*/
+
+export interface RouterDeps {
+  clock: Clock
+  log: Logger
+  /** Shown when nothing was typed. */
+  first: string
+  db: Pick<Db, 'ping' | 'remember'>
+  admins: readonly string[]
+}
+
+export function createRouter(commands: readonly Command[], deps: RouterDeps): Router {
+  const byWord = new Map<string, Command>()
+  for (const command of commands) {
+    for (const word of [command.name, ...command.aliases]) {
+      const key = fold(word)
+      if (byWord.has(key)) throw new Error(`two commands answer to "${word}"`)
+      byWord.set(key, command)
+    }
+  }
+  const guesses = new MiniSearch<{ id: string }>({
+    fields: ['id'],
+    searchOptions: { fuzzy: 0.4, prefix: true },
+  })
+  guesses.addAll([...byWord.keys()].map((id) => ({ id })))
+
+  const firstWord = (line: string): string => FIRST_WORD.exec(line)?.[1] ?? deps.first
+  const commandOf = (line: string): Command | undefined => byWord.get(fold(firstWord(line)))
+  const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
+
+  const route = async (line: string, person: Person): Promise<Omit<Reply, 'line'>> => {
+    if (line.length > MAX_LINE) return refusal(texts.tooLong)
+    const secret = secretsIn(line)
+    if (secret) return refusal(secrecyTexts.refused(secret))
+    const pageMatch = texts.page.exec(line)
+    const asked = pageMatch ? line.slice(0, pageMatch.index).trim() : line
+    const said = commandOf(asked) ? asked : (inQuestion(asked) ?? asked)
+    const command = commandOf(said)
+    if (!command) return notUnderstood(firstWord(said))
+    if (!person.permissions.has(command.permission)) return refusal(texts.refused.notAllowed(deps.admins))
+    const now = deps.clock()
+    const askedPage = Number(pageMatch?.[1] ?? 1)
+    const question: Question = {
+      person,
+      words: said.replace(FIRST_WORD, '').trim(),
+      page: Math.max(1, askedPage),
+      askedPage,
+      now,
+      today: dateInStockholm(now),
+    }
+    const answered = await answerOf(command, question)
+    return command.permission === 'read' ? answered : { ...answered, shareable: false, restricted: true }
+  }
+
+  const answerOf = (command: Command, question: Question): Promise<Answer> => {
+    const { person, words, askedPage, today } = question
+    const accounted = () =>
+      comingFrom({ origin: `command:${command.name}`, roles: roleNames(person) }, () =>
+        command.answer(question),
+      )
+    if (!command.remembered) return accounted()
+    const rights = [...person.permissions].sort().join()
+    const key = JSON.stringify([command.name, words, askedPage, today, person.userId, rights])
+    // That somebody has seen drafts is written down; what everybody may see only reads, and needs no context, which costs
+    // every request (Node keeps track of each promise from the first one on).
+    const make = person.permissions.has('read-drafts') ? accounted : () => command.answer(question)
+    return deps.db.remember(key, make)
+  }
+
+  const notUnderstood = (word: string): Answer => {
+    const lines = guesses
+      .search(fold(word))
+      .map(({ id }) => byWord.get(String(id))?.name)
+      .filter((name) => name !== undefined)
+    const likely = [...new Set(lines)].slice(0, 3)
+    const example = commands[0]?.examples[0]?.line ?? deps.first
+    const text = [
+      texts.notUnderstood(escapeText(word)),
+      likely.length > 0 ? texts.perhaps(likely) : texts.tryExample(example),
+    ].join(' ')
+    const choices = likely.length > 0 ? likely : [example, deps.first]
+    const buttons = choices.map((line) => goButton(`/sn ${line}`, line))
+    return { text, blocks: [section(text), actions(...buttons)], shareable: false }
+  }
+
+  const answer = async (typed: string, person: Person): Promise<Reply> => {
+    const line = lineOf(storable(typed))
+    const started = performance.now()
+    try {
+      const reply = await route(line, person)
+      deps.log.debug({ ms: Math.round(performance.now() - started) }, 'answered')
+      return { ...reply, line: line || deps.first }
+    } catch (error) {
+      return { ...refusal(await answerFault(error, person, deps)), line }
+    }
+  }
+
+  return { answer }
+}
+
+/** A sentence and nothing to share. */
+export const refusal = (text: string): Answer => ({ text, blocks: [section(text)], shareable: false })

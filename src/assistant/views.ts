@@ -1,0 +1,117 @@
+import type { App } from '@slack/bolt'
+import type { Origin } from '../db/drafts.ts'
+import type { Answer, FormArgs, Person } from '../feature.ts'
+import { within } from '../lib/within.ts'
+import { assistantTexts } from '../texts/assistant.ts'
+import { formTexts as texts } from '../texts/forms.ts'
+import type { ListenerDeps } from './deps.ts'
+import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, sentViewSchema } from './forms.ts'
+import { toMessage } from './message.ts'
+
+type Client = App['client']
+
+// A trigger is good for 3 s: a form that is not drawn by then opens as a loading view, and is filled in later.
+const DRAW_MS = 700
+
+export interface Opening {
+  form: string
+  args: FormArgs
+  who: Person
+  origin: Origin
+  trigger: string
+}
+
+/** Opens a form; one that takes time to draw opens with a loading view first. */
+export async function openForm(client: Client, forms: Forms, opening: Opening): Promise<void> {
+  const { form, args, who, origin, trigger } = opening
+  const drawn = forms.open(form, args, who, origin)
+  const quick = await within(drawn, DRAW_MS)
+  if (quick) {
+    await client.views.open({ trigger_id: trigger, view: quick })
+    return
+  }
+  const { view } = await client.views.open({ trigger_id: trigger, view: loadingView() })
+  if (view?.id) await client.views.update({ view_id: view.id, view: await drawn })
+}
+
+/** A button or menu in a form: it is drawn anew, unless somebody changed it meanwhile (the hash tells). */
+export async function pressInView(
+  client: Client,
+  forms: Forms,
+  view: unknown,
+  actionId: string,
+  who: Person,
+): Promise<void> {
+  const sent = sentViewSchema.parse(view)
+  const redrawn = actionId === DISCARD_ACTION ? await forms.discard(sent, who) : await forms.redraw(sent, who)
+  if (!redrawn) return
+  await client.views.update({ view_id: sent.id, ...(sent.hash ? { hash: sent.hash } : {}), view: redrawn })
+}
+
+/** Listens to sent and closed forms, and to the menu of messages. */
+export function registerViews(app: App, deps: ListenerDeps): void {
+  const { whoIs, forms, sender } = deps
+
+  app.view(FORM_CALLBACK, async ({ ack, body, view, client }) => {
+    const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
+    if ('refused' in who) {
+      await ack({ response_action: 'update', view: notice(texts.refusedTitle, who.refused) })
+      return
+    }
+    const { response, receipt, work } = await forms.submit(sentViewSchema.parse(view), who)
+    await ack(response)
+    if (receipt) await sendReceipt(client, who, receipt.answer, receipt.origin)
+    if (!work) return
+    const done = await work()
+    await sendReceipt(client, who, done.answer, done.origin)
+  })
+
+  app.view({ type: 'view_closed', callback_id: FORM_CALLBACK }, async ({ ack, body, view }) => {
+    await ack()
+    const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
+    if (!('refused' in who)) await forms.close(sentViewSchema.parse(view), who)
+  })
+
+  for (const shortcut of deps.shortcuts) {
+    app.shortcut(
+      { type: 'message_action', callback_id: shortcut.callbackId },
+      async ({ ack, body, client }) => {
+        await ack()
+        const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
+        if (body.type !== 'message_action' || 'refused' in who) return
+        const channel = body.channel.id
+        if (who.permissions.has(shortcut.permission)) {
+          const opened = shortcut.run(await linkTo(client, channel, body.message_ts))
+          const origin = { channel, threadTs: body.message_ts }
+          await openForm(client, forms, { ...opened, who, origin, trigger: body.trigger_id })
+        } else {
+          const view = notice(texts.refusedTitle, assistantTexts.refused.notAllowed(deps.admins))
+          await client.views.open({ trigger_id: body.trigger_id, view })
+        }
+      },
+    )
+  }
+
+  /** The message's link; "" where Slack does not give it, as in channels that the assistant cannot see. */
+  const linkTo = async (client: Client, channel: string, messageTs: string): Promise<string> => {
+    try {
+      const { permalink } = await client.chat.getPermalink({ channel, message_ts: messageTs })
+      return permalink ?? ''
+    } catch (err) {
+      deps.log.warn({ err }, 'a message has no link for us')
+      return ''
+    }
+  }
+
+  /** To the person, who keeps it; and in the thread where the form was opened, for the others. */
+  const sendReceipt = async (client: Client, who: Person, answer: Answer, origin: Origin): Promise<void> => {
+    const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
+    await sender.send(message, (content) => client.chat.postMessage({ channel: who.userId, ...content }))
+    if (!origin.channel || !origin.threadTs || origin.channel.startsWith('D')) return
+    const { channel, threadTs } = origin
+    if ((await deps.channels.audienceOf(channel)) !== 'internal') return
+    await sender.send(message, (content) =>
+      client.chat.postMessage({ channel, thread_ts: threadTs, ...content }),
+    )
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { readConfig } from './config.ts'
+import { UserError } from './lib/errors.ts'
+import { startAssistant } from './start.ts'
+import { startupTexts } from './texts/startup.ts'
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const config = readConfig(process.env)
+  const running = await startAssistant(config)
+  const started = config.slack.connection.kind === 'http' ? startupTexts.started : startupTexts.startedSocket
+  say(started(running.url))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      say(startupTexts.stopping)
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  say(error instanceof UserError ? message : startupTexts.unexpected(message))
+  process.exitCode = 1
+}
