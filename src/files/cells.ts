@@ -1,0 +1,83 @@
+import { type CalendarDate, parseDate } from '../lib/calendar.ts'
+import type { DecimalText } from '../lib/numbers.ts'
+import { parseDecimal } from '../lib/numbers.ts'
+import { fold } from '../lib/words.ts'
+
+/** What stands in a cell, as people and spreadsheet programs write it. */
+
+const SIGNIFICANT = 15 // digits that a spreadsheet keeps; what comes after is the float's own
+
+/** The number of a spreadsheet's cell, which is a float: "57.699999999999996" is 57.7. Null for what is none. */
+export function floatText(raw: string): DecimalText | null {
+  const value = Number(raw)
+  if (raw.trim() === '' || !Number.isFinite(value)) return null
+  const [digits = '0', power] = value.toPrecision(SIGNIFICANT).split('e')
+  const text = power === undefined ? digits : shifted(digits, Number(power))
+  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return plain === '-0' ? '0' : plain
+}
+
+/** "1.5" and 3 → "1500.0": the digits with the point moved. */
+function shifted(digits: string, power: number): string {
+  const negative = digits.startsWith('-')
+  const [whole = '', fraction = ''] = digits.replace('-', '').split('.')
+  const point = whole.length + power
+  const all = `${whole}${fraction}`
+  const padded = point <= 0 ? '0'.repeat(1 - point) + all : all.padEnd(point, '0')
+  const at = Math.max(point, 1)
+  return `${negative ? '-' : ''}${padded.slice(0, at)}.${padded.slice(at)}`
+}
+
+const UNIT = /\s*(?:tkr|kr|mkr|mnkr|sek)\.?$/i
+const IN_PARENTHESES = /^\((.+)\)$/ // (1 234): how ledgers write −1 234
+
+/** "1 234", "−12,5", "98,7 %", "(1 234)", "57 tkr"; null for what is no number. "1.234,50" could mean two things. */
+export function readNumber(text: string): DecimalText | null {
+  const bare = text.trim().replace(UNIT, '')
+  const inside = IN_PARENTHESES.exec(bare)?.[1]
+  if (inside === undefined) return parseDecimal(bare)
+  const value = parseDecimal(inside)
+  return value === null || value.startsWith('-') ? null : /[1-9]/.test(value) ? `-${value}` : value
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+const TIME = /[T\s]+00[:.]00(?:[:.]00(?:\.0+)?)?Z?$/ // midnight, which exports add to dates
+const YEAR_FIRST = /^(\d{4})[-/.\s](\d{1,2})[-/.\s](\d{1,2})$/ // 2023-09-19, 2023/9/19
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/ // 20230919
+const SHORT_YEAR_FIRST = /^(\d{2})-(\d{2})-(\d{2})$/ // 23-09-19
+const SHORT_COMPACT = /^(\d{2})(\d{2})(\d{2})$/ // 230919
+const DAY_FIRST = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})[-/.\s]+(\d{4}|\d{2})$/ // 19/9 2023, 19.9.2023, 19/9-23
+const WORDS =
+  /^(?:(?:mån|tis|ons|tors|fre|lör|sön)[a-zåäö]*\s+)?(?:den\s+)?(\d{1,2})[.:e]?a?\s+([a-zåäö]+)\.?\s+(\d{4})$/i
+
+/** A date in any form that is usual in Sweden, the day before the month. Null for what is no date, or an unreal one. */
+export function readDate(text: string): CalendarDate | null {
+  const bare = text.trim().replace(TIME, '')
+  const first =
+    YEAR_FIRST.exec(bare) ?? COMPACT.exec(bare) ?? SHORT_YEAR_FIRST.exec(bare) ?? SHORT_COMPACT.exec(bare)
+  if (first) return dateOf(first[1], first[2], first[3])
+  const last = DAY_FIRST.exec(bare)
+  if (last) return dateOf(last[3], last[2], last[1])
+  const words = WORDS.exec(bare)
+  const month = MONTHS.indexOf(fold(words?.[2] ?? '').slice(0, 3))
+  return words && month >= 0 ? dateOf(words[3], String(month + 1), words[1]) : null
+}
+
+const dateOf = (year = '', month = '', day = ''): CalendarDate | null =>
+  parseDate(`${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+
+const DAY_MS = 86_400_000
+const LAST_SERIAL = 2_958_465 // 9999-12-31
+// Day 0 of the usual calendar, which has a 29 February 1900 that never was; and of the one that old Macs used.
+const EPOCH = Date.UTC(1899, 11, 30)
+const EPOCH_1904 = Date.UTC(1904, 0, 1)
+
+/** The day that a spreadsheet counts as so many since its epoch; the time of day is left out. */
+export function serialDate(serial: number, since1904: boolean): string | null {
+  const days = Math.floor(serial)
+  if (!Number.isFinite(serial) || days < 1 || days > LAST_SERIAL) return null
+  return new Date((since1904 ? EPOCH_1904 : EPOCH) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** What a text cell that begins like a formula is: never a value. A number with a sign is one, though. */
+export const isFormulaText = (text: string): boolean => /^[=@]/.test(text) || /^[+-][\p{L}(]/u.test(text)

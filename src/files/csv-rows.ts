@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { UserError } from '../lib/errors.ts'
+import { incomingTexts as texts } from '../texts/incoming.ts'
+import type { SheetRow } from './rows.ts'
+
+const MAX_ROWS = 100_000
+const MAX_COLUMNS = 256
+const CHUNK = 64 * 1024
+
+/** Rows of separated values as Swedish Excel, other programs and databases write them. */
+export async function* readDelimited(bytes: Buffer): AsyncGenerator<SheetRow> {
+  const text = decoded(bytes)
+  const parser = Readable.from(pieces(text)).pipe(
+    parse({ delimiter: delimiterOf(text), relax_column_count: true, info: true }),
+  )
+  let rows = 0
+  try {
+    for await (const { record, info } of parser) {
+      rows += 1
+      if (rows > MAX_ROWS) throw new UserError(texts.tooManyRows(MAX_ROWS))
+      if (record.length > MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
+      yield { sheet: '', line: Number(info.lines), cells: record.map(String) }
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new UserError(texts.badQuotes(Number(error['lines']) || 1))
+    throw error
+  }
+}
+
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK)
+}
+
+const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+]
+
+/** The text in the encoding that its mark tells; without one UTF-8 where it is that, else Windows-1252. */
+function decoded(bytes: Buffer): string {
+  const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
+  const text = marked ? new TextDecoder(marked[1]).decode(bytes) : unmarked(bytes)
+  if (text.includes('\0')) throw new UserError(texts.noCsv)
+  return text
+}
+
+function unmarked(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const DELIMITERS = [';', '\t', ','] as const
+const LOOKED_AT = 20 // lines
+
+/** What separates the values: semicolon and tab before comma, which is Sweden's decimal sign. */
+function delimiterOf(text: string): string {
+  const lines = text.slice(0, CHUNK).split(/\r\n|\r|\n/, LOOKED_AT)
+  const outside = lines.map((line) => line.replaceAll(/"[^"]*"/g, ''))
+  return DELIMITERS.find((mark) => outside.some((line) => line.includes(mark))) ?? ';'
+}

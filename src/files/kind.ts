@@ -1,0 +1,118 @@
+import type { Tx } from '../db/entry.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+
+/** Kinds of tables that people have in files: described as data, contributed by the slices. */
+
+export type ColumnType =
+  | 'text'
+  /** Whole thousands of kronor. */
+  | 'tkr'
+  | 'decimal'
+  | 'integer'
+  | 'date'
+  /** One of the words of `choices`. */
+  | 'choice'
+  /** A number, or Ja or Nej. */
+  | 'value'
+
+export interface ImportColumn {
+  key: string
+  /** Heading in the template; {år} stands for the period's year, {år-1} for the year before. */
+  title: string
+  /** What else people call it, likewise; the title is one of its own names. Case, accents and signs do not matter. */
+  synonyms?: readonly string[]
+  type: ColumnType
+  /** Words as they stand in files, and what each is stored as. */
+  choices?: Readonly<Record<string, string>>
+  /** Without it the table is not of this kind. */
+  required?: boolean
+  /** Every row has a value here. */
+  filled?: boolean
+  /** Compared with the last period when the file's own is new. */
+  acrossPeriods?: boolean
+  /** Tells what the row is of and not what the period's figure is: what is known already stays as it is. */
+  kept?: boolean
+}
+
+/** A row's values by column: numbers as exact decimals, dates as 2023-09-19, choices as stored. */
+export type Values = Readonly<Record<string, string | null>>
+
+export interface TableRow {
+  sheet: string
+  line: number
+  values: Values
+}
+
+/** Something to look at, in words; `column` is the key of a column, or null for the row as a whole. */
+export interface Finding {
+  level: 'error' | 'warning'
+  sheet: string
+  line: number | null
+  column: string | null
+  message: string
+}
+
+export interface ImportPeriod extends PeriodRef {
+  endsOn: CalendarDate
+}
+
+/** Checks what only several rows together tell: sums, doubles. Holds no more than sums of the rows it has seen. */
+export interface Checker {
+  row(row: TableRow): void
+  /** Not complete where rows could not be used: their sums tell nothing then. */
+  end(complete: boolean): Finding[]
+}
+
+export interface StoreContext {
+  tx: Tx
+  documentId: number
+  /** Null for kinds that belong to no period. */
+  period: (ImportPeriod & { id: number }) | null
+  /** Whoever stores them: Slack user id, or "system:<what>". */
+  by: string
+  now: Date
+  /** How many rows of this kind have been stored before these. */
+  offset: number
+}
+
+export interface ImportKind {
+  name: string
+  /** "Budget, utfall och prognos per verksamhet" */
+  title: string
+  columns: readonly ImportColumn[]
+  /**
+   * True for figures of a reporting period: they are drafts until they are published, and replace nothing. What belongs
+   * to no period is added where it is new, and left as it is where it is known.
+   */
+  perPeriod: boolean
+  /** Of what is stored row by row: more than people ever have, and few enough for one transaction. No limit unless told. */
+  mostRows?: number
+  /**
+   * Makes the row what it means, with the words of the last row that had only one cell above it. Null for a row that is
+   * only a sum or a remark.
+   */
+  shape?(values: Values, heading: string | null): Values | null
+  /** What is wrong with a row, beyond its cells one by one. */
+  check?(values: Values): readonly { column: string; message: string }[]
+  /** Columns that are compared with what is stored; all of them unless told. */
+  compared?: readonly string[]
+  /** What names a row: two rows of one key are a mistake. */
+  key(values: Values): string
+  /** The row for people: "Barn och unga, netto". */
+  label(values: Values): string
+  checker?(period: ImportPeriod | null): Checker
+  /** What is stored now, by key: of the period, or all of it. */
+  stored(tx: Tx, periodId: number | null): Promise<Map<string, Values>>
+  /** Stores rows; returns how many facts were new. */
+  store(rows: readonly TableRow[], context: StoreContext): Promise<number>
+  /** Takes away what an import has stored. */
+  undo(tx: Tx, documentId: number): Promise<void>
+  /** Rows of the template, to show how it is filled in. */
+  examples: readonly (readonly string[])[]
+}
+
+const SUM = /^(?:del)?summa(?:\s|:|$)|^s:a\b|^total(?:t|en|summa)?(?:\s|:|$)/i
+
+/** "Summa", "Totalt", "Delsumma vuxna": what the first cell of a sum says. */
+export const isSum = (text: string | null | undefined): boolean => SUM.test(text?.trim() ?? '')

@@ -1,0 +1,86 @@
+import { importTexts } from '../texts/import.ts'
+import { withYears } from './headings.ts'
+import type { ImportColumn, ImportKind } from './kind.ts'
+
+const texts = importTexts.template
+const LAST_ROW = 1_000 // to which the lists of choices are there
+const MAX_LIST = 255 // characters of a list that stands in the rule itself
+const WIDTH = 18
+const WIDE = 60
+
+/** An empty workbook to fill in: the headings with lists of choices, and a sheet that tells what each column takes. */
+export async function templateOf(kind: ImportKind, year: number): Promise<Buffer> {
+  const { default: writeExcelFile } = await import('write-excel-file/node')
+  const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const })
+  const plain = (value: string) => ({ value, type: String })
+  const guide = kind.columns.map((column, at) => [
+    plain(withYears(column.title, year)),
+    plain(column.required || column.filled ? texts.must : texts.may),
+    plain(texts.takes[column.type]),
+    plain(listOf(column).join(', ')),
+    plain(
+      kind.examples
+        .map((row) => row[at] ?? '')
+        .filter(Boolean)
+        .join(' | '),
+    ),
+  ])
+  const rules = kind.columns.flatMap((column, at) => ruleOf(column, at))
+  return writeExcelFile(
+    [
+      {
+        sheet: texts.sheet,
+        stickyRowsCount: 1,
+        columns: kind.columns.map(() => ({ width: WIDTH })),
+        data: [kind.columns.map(({ title }) => bold(withYears(title, year)))],
+      },
+      {
+        sheet: texts.guide,
+        columns: [{ width: WIDTH }, { width: WIDTH }, { width: WIDTH }, { width: WIDE }, { width: WIDE }],
+        data: [
+          [bold(kind.title)],
+          ...texts.instructions(kind.perPeriod).map((line) => [plain(line)]),
+          [],
+          texts.columns.map(bold),
+          ...guide,
+        ],
+      },
+    ],
+    {
+      features: [
+        {
+          files: {
+            transform: {
+              'xl/worksheets/sheet{id}.xml': {
+                insert: (_options, { sheetIndex }) =>
+                  sheetIndex === 0 && rules.length > 0
+                    ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`
+                    : undefined,
+              },
+            },
+          },
+        },
+      ],
+    },
+  ).toBuffer()
+}
+
+/** The words that a column takes, each once: others for the same are understood, not offered. */
+function listOf({ choices = {} }: ImportColumn): string[] {
+  const words = new Map<string, string>()
+  for (const [word, value] of Object.entries(choices)) if (!words.has(value)) words.set(value, word)
+  return [...words.values()]
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function ruleOf(column: ImportColumn, at: number): string[] {
+  const list = listOf(column).join(',')
+  if (column.type !== 'choice' || list.length > MAX_LIST) return []
+  const letter = String.fromCharCode('A'.charCodeAt(0) + at)
+  return [
+    `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letter}2:${letter}${LAST_ROW}">` +
+      `<formula1>"${escaped(list)}"</formula1></dataValidation>`,
+  ]
+}

@@ -1,0 +1,252 @@
+import { posix } from 'node:path'
+import { UserError } from '../lib/errors.ts'
+import { secretsIn } from '../lib/secrecy.ts'
+import { incomingTexts as texts } from '../texts/incoming.ts'
+import { secrecyTexts } from '../texts/secrecy.ts'
+import { floatText, serialDate } from './cells.ts'
+import type { Noticed, SheetRow } from './rows.ts'
+import { type Attributes, readWholeXml, readXml, type XmlListener } from './xml.ts'
+import { openZip, type Parts } from './zip.ts'
+
+/** Office Open XML (ECMA-376) as far as values go: strings, numbers, dates and what formulas have given. */
+
+const MAX_ROWS = 100_000
+const MAX_COLUMNS = 256
+const MAX_SHARED = 40_000_000 // characters of text that the sheets share
+const MAX_SHARED_TEXTS = 2_000_000
+const MAX_TEXT = 100_000 // characters of a cell; Excel itself takes a third of that
+const WORKBOOK = 'xl/workbook.xml'
+const MACROS = /vbaProject|macrosheet|activeX|\.bin$/i
+const LINKS = /^xl\/externalLinks\/|^xl\/connections\.xml$/i
+// [1]Blad1!A1, and the functions that reach out of the workbook or start programs.
+const REACHES_OUT = /\[\d+\]|\b(?:WEBSERVICE|DDE|CALL|EXEC|REGISTER(?:\.ID)?|RTD)\s*\(|\|\s*'/i
+
+export async function* readWorkbook(bytes: Buffer, noticed: Noticed): AsyncGenerator<SheetRow> {
+  const parts = await openZip(bytes)
+  if (!parts.has(WORKBOOK)) throw new UserError(texts.noWorkbook)
+  if (parts.names().some((name) => MACROS.test(name) && !/printerSettings/i.test(name)))
+    throw new UserError(texts.macros)
+  if (parts.names().some((name) => LINKS.test(name))) throw new UserError(texts.links)
+  let rows = 0
+  try {
+    const { sheets, since1904 } = await readDirectory(parts)
+    noticed.hiddenSheets.push(...sheets.filter(({ hidden }) => hidden).map(({ name }) => name))
+    const styles = await readStyles(parts)
+    const shared = await readShared(parts)
+    for (const { name, path } of sheets.filter(({ hidden }) => !hidden)) {
+      const sheet = new SheetListener(name, { shared, styles, since1904, noticed })
+      for await (const _ of readXml(await parts.open(path), sheet)) {
+        const read = sheet.take()
+        rows += read.length
+        if (rows > MAX_ROWS) throw new UserError(texts.tooManyRows(MAX_ROWS))
+        yield* read
+      }
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : new UserError(texts.damaged)
+  }
+}
+
+interface Sheet {
+  name: string
+  path: string
+  hidden: boolean
+}
+
+async function readDirectory(parts: Parts): Promise<{ sheets: Sheet[]; since1904: boolean }> {
+  const paths = new Map<string, string>()
+  await readWholeXml(await parts.open('xl/_rels/workbook.xml.rels'), {
+    open: (name, { Id = '', Target = '' }) => {
+      if (name === 'Relationship')
+        paths.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target))
+    },
+  })
+  const sheets: Sheet[] = []
+  let since1904 = false
+  await readWholeXml(await parts.open(WORKBOOK), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') since1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '')
+      if (name !== 'sheet') return
+      const path = paths.get(attributes['r:id'] ?? '')
+      const { state = 'visible' } = attributes
+      const secret = secretsIn(attributes['name'] ?? '')
+      if (secret) throw new UserError(secrecyTexts.refused(secret))
+      // A part is one sheet, however often a made-up directory names it.
+      if (path && parts.has(path) && !sheets.some((sheet) => sheet.path === path))
+        sheets.push({ name: attributes['name'] ?? '', path, hidden: state !== 'visible' })
+    },
+  })
+  return { sheets, since1904 }
+}
+
+/** How a style shows a number, where that is more than digits. */
+type Look = 'date' | 'percent' | null
+
+const BUILT_IN_DATES = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58,
+])
+const BUILT_IN_PERCENT = new Set([9, 10])
+// Texts, colours and conditions of a number format; what is left are its signs.
+const NO_SIGNS = /"[^"]*"|\\.|_.|\[[^\]]*\]/g
+
+function lookOf(id: number, code: string | undefined): Look {
+  if (code === undefined) return BUILT_IN_DATES.has(id) ? 'date' : BUILT_IN_PERCENT.has(id) ? 'percent' : null
+  const signs = code.replaceAll(NO_SIGNS, '')
+  if (/[yd]/i.test(signs) && !/general/i.test(signs)) return 'date'
+  return signs.includes('%') ? 'percent' : null
+}
+
+async function readStyles(parts: Parts): Promise<Look[]> {
+  const looks: Look[] = []
+  const codes = new Map<number, string>()
+  let inCells = false
+  if (!parts.has('xl/styles.xml')) return looks
+  await readWholeXml(await parts.open('xl/styles.xml'), {
+    open: (name, { numFmtId = '', formatCode = '' }) => {
+      if (name === 'numFmt') codes.set(Number(numFmtId), formatCode)
+      if (name === 'cellXfs') inCells = true
+      if (name === 'xf' && inCells) looks.push(lookOf(Number(numFmtId), codes.get(Number(numFmtId))))
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false
+    },
+  })
+  return looks
+}
+
+/** Throws UserError on a text that no cell holds. */
+function longer(text: string, piece: string): string {
+  if (text.length + piece.length > MAX_TEXT) throw new UserError(texts.bomb)
+  return text + piece
+}
+
+/** The texts that cells refer to by number; how they are to be pronounced is left out. */
+async function readShared(parts: Parts): Promise<string[]> {
+  const path = 'xl/sharedStrings.xml'
+  const shared: string[] = []
+  if (!parts.has(path)) return shared
+  let text = ''
+  let length = 0
+  let inText = false
+  let inReading = false
+  await readWholeXml(await parts.open(path), {
+    open: (name) => {
+      if (name === 'si') text = ''
+      if (name === 'rPh') inReading = true
+      inText = name === 't' && !inReading
+    },
+    text: (piece) => {
+      if (inText) text = longer(text, piece)
+    },
+    close: (name) => {
+      inText = false
+      if (name === 'rPh') inReading = false
+      if (name !== 'si') return
+      shared.push(text)
+      length += text.length
+      if (length > MAX_SHARED || shared.length > MAX_SHARED_TEXTS) throw new UserError(texts.bomb)
+    },
+  })
+  return shared
+}
+
+interface SheetNeeds {
+  shared: readonly string[]
+  styles: readonly Look[]
+  since1904: boolean
+  noticed: Noticed
+}
+
+/** A formula that nobody has computed yet: no value, and said to be that. */
+const UNCOMPUTED = '='
+const REFERENCE = /^([A-Z]{1,3})\d+$/
+
+interface OpenCell {
+  column: number
+  type: string
+  look: Look
+  formula: string | null
+  value: string
+}
+
+class SheetListener implements XmlListener {
+  readonly #name: string
+  readonly #needs: SheetNeeds
+  #rows: SheetRow[] = []
+  #line = 0
+  #cells: string[] = []
+  #cell: OpenCell | null = null
+  #into: 'value' | 'formula' | null = null
+
+  constructor(name: string, needs: SheetNeeds) {
+    this.#name = name
+    this.#needs = needs
+  }
+
+  /** The rows that have been read since it was last asked. */
+  take(): SheetRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'row') {
+      this.#line = Number(attributes['r']) || this.#line + 1
+      this.#cells = []
+    } else if (name === 'c') {
+      const column = columnOf(attributes['r']) ?? this.#cells.length
+      if (column >= MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
+      const look = this.#needs.styles[Number(attributes['s'])] ?? null
+      this.#cell = { column, type: attributes['t'] ?? 'n', look, formula: null, value: '' }
+    } else if (this.#cell && name === 'f') {
+      this.#cell.formula = ''
+      this.#into = 'formula'
+    } else if (name === 'v' || name === 't') this.#into = 'value'
+    else if (name === 'rPh') this.#into = null
+  }
+
+  text(piece: string): void {
+    if (!this.#cell) return
+    const { value, formula } = this.#cell
+    if (this.#into === 'value') this.#cell.value = longer(value, piece)
+    if (this.#into === 'formula') this.#cell.formula = longer(formula ?? '', piece)
+  }
+
+  close(name: string): void {
+    if (name === 'c' && this.#cell) {
+      while (this.#cells.length < this.#cell.column) this.#cells.push('')
+      this.#cells[this.#cell.column] = this.#valueOf(this.#cell)
+      this.#cell = null
+    } else if (name === 'row') {
+      if (this.#cells.some((cell) => cell !== '')) {
+        this.#rows.push({ sheet: this.#name, line: this.#line, cells: this.#cells })
+      }
+    } else this.#into = null
+  }
+
+  #valueOf({ type, look, formula, value }: OpenCell): string {
+    const { shared, since1904, noticed } = this.#needs
+    if (formula !== null) {
+      if (REACHES_OUT.test(formula)) throw new UserError(texts.links)
+      noticed.formulas += 1
+      if (value === '' && type !== 'str') return UNCOMPUTED
+    }
+    if (type === 's') return (shared[Number(value)] ?? '').trim()
+    if (type === 'b') return value === '1' ? 'Ja' : 'Nej'
+    if (type !== 'n') return value.trim()
+    if (look === 'date') return serialDate(Number(value), since1904) ?? value
+    const number = floatText(value)
+    if (number === null) return value.trim()
+    return look === 'percent' ? `${floatText(String(Number(number) * 100)) ?? number}%` : number
+  }
+}
+
+/** "AB12" → 27. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = REFERENCE.exec(reference ?? '')?.[1]
+  if (!letters) return null
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
