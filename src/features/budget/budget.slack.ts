@@ -1,0 +1,204 @@
+import type { Db } from '../../db/db.ts'
+import { noteDraftRead, sightOf } from '../../db/publishing.ts'
+import type { Answer, Command, Feature, Question } from '../../feature.ts'
+import {
+  choosePeriod,
+  isSamePeriod,
+  type PeriodRef,
+  periodBefore,
+  samePeriodLastYear,
+  takePeriod,
+  takePublished,
+} from '../../lib/periods.ts'
+import { actions, goButton, section } from '../../slack/blocks.ts'
+import { asDraft } from '../../slack/draft.ts'
+import { budgetTexts as texts } from '../../texts/budget.ts'
+import { draftNote } from '../../texts/common.ts'
+import { accountCommentsView, accountsView } from './accounts.view.ts'
+import { activityView, commentsView } from './activity.view.ts'
+import { budgetBrief } from './budget.brief.view.ts'
+import { budgetImporters } from './budget.import.ts'
+import { budgetKinds } from './budget.kinds.import.ts'
+import { listPeriods, readEconomy, readOverview } from './budget.store.ts'
+import type { Activity, Period, SeriesKind } from './budget.ts'
+import { lineIn, type Page, topicWord, withNote } from './budget.view.ts'
+import { chooseView, emptyView, nothingView, unknownPeriodView, unknownView } from './choices.view.ts'
+import type { Earlier } from './history.ts'
+import { investmentCommentsView, investmentsView } from './investments.view.ts'
+import { bridgeView, grantsView, hardView, matrixView } from './items.view.ts'
+import { has, overviewView, sentences } from './overview.view.ts'
+import { readRequest, type Topic, vocabularyOf } from './request.ts'
+import { foundRowsView, seriesOf, seriesView } from './series.view.ts'
+
+/** Budget follow-up: `/sn budget`. */
+export function createBudgetFeature(db: Db): Feature {
+  return {
+    name: 'budget',
+    commands: [budgetCommand(db)],
+    importers: budgetImporters,
+    kinds: budgetKinds,
+    brief: async () => {
+      const [period] = await listPeriods(db, 'published')
+      if (!period) return null
+      return budgetBrief(await readEconomy(db, period), (await readOverview(db, period)).overview)
+    },
+    home: async () => {
+      const [period] = await listPeriods(db, 'published')
+      if (!period) return []
+      const economy = await readEconomy(db, period)
+      const { overview } = await readOverview(db, period)
+      if (overview.rows.length === 0) return []
+      const { title, deficits } = sentences(economy, overview)
+      return [section(`*${texts.homeTitle}*\n${title} ${deficits}`), actions(goButton(texts.show, 'budget'))]
+    },
+  }
+}
+
+const VOCABULARY = vocabularyOf(texts.topics, texts.synonyms)
+
+const { examples, summary } = texts.command
+
+const budgetCommand = (db: Db): Command => ({
+  name: 'budget',
+  aliases: ['ekonomi'],
+  summary,
+  examples: [
+    { line: 'budget', shows: examples.overview },
+    { line: 'budget barn', shows: examples.activity },
+    { line: 'budget prognos', shows: examples.bridge },
+    { line: 'budget konto', shows: examples.accounts },
+    { line: 'budget svårpåverkat', shows: examples.hard },
+    { line: 'budget bidrag', shows: examples.grants },
+    { line: 'budget investeringar', shows: examples.investments },
+    { line: 'budget volymer barn', shows: examples.volume },
+    { line: 'budget nyckeltal', shows: examples.keyFigures },
+    { line: 'budget personal', shows: examples.staffing },
+    { line: 'budget sammanfattning', shows: examples.summary },
+    { line: 'budget 2013', shows: examples.period },
+  ],
+  permission: 'read',
+  remembered: true,
+  answer: (question) => answerBudget(db, question),
+})
+
+/** What is shown of a period whose figures are not all published is marked, and noted in the audit log. */
+async function answerBudget(db: Db, question: Question): Promise<Answer> {
+  const { isAsked: publishedOnly, rest: words } = takePublished(question.words)
+  const periods = await listPeriods(db, publishedOnly ? 'published' : sightOf(question.person))
+  if (periods.length === 0) return emptyView()
+  const { wish, rest } = takePeriod(words)
+  const period = choosePeriod(periods, wish)
+  if (!period) return unknownPeriodView(wish ?? {}, periods)
+  const page: Page = {
+    economy: await readEconomy(db, period),
+    earlier: await earlierOf(db, period, periods),
+    number: question.askedPage ?? question.page,
+    line: lineIn(wish ? period : null, publishedOnly),
+  }
+  const shown = await answerRequest(db, page, periods, rest)
+  if (!period.isDraft) return { ...shown, printable: true }
+  await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
+  return asDraft({ ...shown, printable: true }, draftNote(period, 'budget'))
+}
+
+/** What a period is held against: only what is published. */
+async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Promise<Earlier> {
+  const find = async (wanted: PeriodRef) => {
+    const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
+    return found ? readEconomy(db, found) : null
+  }
+  return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
+}
+
+async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Answer> {
+  const request = readRequest(words, page.economy, VOCABULARY)
+  switch (request.kind) {
+    case 'choose':
+      return chooseView(page, words, request.activities, request.topics)
+    case 'rows':
+      return foundRowsView(page, request.words, request.topics, request.series)
+    case 'unknown':
+      return unknownView(page, request.words, request.suggestions)
+    case 'topics':
+      return answerTopics(db, page, periods, request.topics, request.activity)
+  }
+}
+
+async function answerTopics(
+  db: Db,
+  page: Page,
+  periods: readonly Period[],
+  topics: readonly Topic[],
+  activity: Activity | null,
+): Promise<Answer> {
+  const commented = topics.includes('comments')
+  const [topic, ...others] = new Set(topics.filter(isTable))
+  if (!topic) {
+    const whole = commented || topics.includes('total')
+    const subject = activity ?? (whole ? page.economy.activities.find(({ isTotal }) => isTotal) : null)
+    if (subject) return commented ? commentsView(page, subject) : activityView(page, subject)
+    if (commented) return nothingView(page, 'comments', null)
+    return overviewView(page, { ...(await readOverview(db, page.economy.period)), periods })
+  }
+  const answer = has(page.economy, topic)
+    ? tableAnswer(page, topic, activity, commented)
+    : nothingView(page, topic, null, await periodsWith(db, periods, topic))
+  const leftOut = [...others, ...(commented && isSeries(topic) ? ['comments' as const] : [])]
+  if (leftOut.length === 0) return answer
+  const named = leftOut.map((one) => texts.titles[one])
+  const buttons = leftOut.map((one) => {
+    const ofActivity = activity && (one === 'comments' || isSeries(one))
+    return goButton(texts.titles[one], page.line(topicWord(one), ...(ofActivity ? [activity.name] : [])))
+  })
+  return withNote(answer, texts.leftOut(texts.titles[topic], named), actions(...buttons))
+}
+
+type Table = Exclude<Topic, 'overview' | 'total' | 'comments'>
+const isTable = (topic: Topic): topic is Table =>
+  topic !== 'comments' && topic !== 'overview' && topic !== 'total'
+const isSeries = (topic: Topic): topic is SeriesKind =>
+  topic === 'volume' || topic === 'key_figure' || topic === 'staffing'
+
+/** One of the report's tables; those that are not divided by verksamhet say so where one is named. */
+function tableAnswer(page: Page, topic: Table, activity: Activity | null, commented: boolean): Answer {
+  if (isSeries(topic)) {
+    return seriesOf(page.economy, topic, activity).length > 0
+      ? seriesView(page, topic, activity)
+      : nothingView(page, topic, activity)
+  }
+  const answer = wholeTopic(page, topic, commented)
+  return activity ? withNote(answer, texts.wholeCommittee(texts.titles[topic])) : answer
+}
+
+/** What the report has for the committee as a whole. */
+function wholeTopic(page: Page, topic: WholeTopic, commented: boolean): Answer {
+  switch (topic) {
+    case 'accounts':
+      return commented ? accountCommentsView(page) : accountsView(page)
+    case 'investments':
+      return commented ? investmentCommentsView(page) : investmentsView(page)
+    case 'bridge':
+      return bridgeView(page)
+    case 'hard':
+      return hardView(page)
+    case 'grants':
+      return grantsView(page)
+    case 'summary':
+    case 'breakdown':
+      return matrixView(page, topic)
+  }
+}
+
+type WholeTopic = Exclude<Table, SeriesKind>
+
+async function periodsWith(db: Db, periods: readonly Period[], topic: Topic): Promise<Period[]> {
+  const economies = await Promise.all(
+    periods
+      .filter(({ isDraft }) => !isDraft)
+      .slice(0, PERIODS_SEARCHED)
+      .map((period) => readEconomy(db, period)),
+  )
+  return economies.filter((economy) => has(economy, topic)).map(({ period }) => period)
+}
+
+const PERIODS_SEARCHED = 6 // two years of reports

@@ -1,0 +1,178 @@
+import type { Db } from '../../db/db.ts'
+import { noteDraftRead, sightOf } from '../../db/publishing.ts'
+import type { Answer, Feature, Question } from '../../feature.ts'
+import {
+  isSamePeriod,
+  type PeriodRef,
+  periodBefore,
+  samePeriodLastYear,
+  takePublished,
+} from '../../lib/periods.ts'
+import { asDraft } from '../../slack/draft.ts'
+import { draftNote, wishWords } from '../../texts/common.ts'
+import { goalsTexts as texts } from '../../texts/goals.ts'
+import {
+  chooseView,
+  emptyView,
+  missingView,
+  nothingView,
+  unknownPeriodView,
+  withPeriods,
+} from './find.view.ts'
+import { goalsBrief } from './goals.brief.view.ts'
+import { goalImporters } from './goals.import.ts'
+import { goalKinds } from './goals.sheet.import.ts'
+import { loadPeriods, loadReport } from './goals.store.ts'
+import { homeBlocks, viewOf } from './goals.view.ts'
+import { goalImporters2013 } from './goals-2013.import.ts'
+import type { Earlier } from './history.ts'
+import type { Period } from './model.ts'
+import type { Scope } from './parts.view.ts'
+import { type Asked, readQuestion } from './question.ts'
+import { type Existing, namesYear, readTarget } from './reference.ts'
+import { type Hit, search } from './search.ts'
+
+/** How the committee's goals stand: `status`. */
+export const createGoalsFeature = (db: Db): Feature => ({
+  name: 'goals',
+  commands: [
+    {
+      name: 'status',
+      aliases: ['mål', 'läge', 'måluppfyllelse'],
+      summary: texts.summary,
+      permission: 'read',
+      remembered: true,
+      examples: [
+        { line: 'status', shows: texts.examples.all },
+        { line: 'status område 1', shows: texts.examples.area },
+        { line: 'status 2.1.3.1', shows: texts.examples.goal },
+        { line: 'status 2.1.3.1 mått 3', shows: texts.examples.measure },
+        { line: 'status 1:7', shows: texts.examples.council },
+        { line: 'status lex sarah', shows: texts.examples.words },
+        { line: 'status uppnås inte', shows: texts.examples.notMet },
+        { line: 'status risk', shows: texts.examples.risk },
+        { line: 'status mått', shows: texts.examples.measures },
+        { line: 'status helår', shows: texts.examples.fullYear },
+        { line: 'status går isär', shows: texts.examples.findings },
+        { line: 'status händelser', shows: texts.examples.events },
+        { line: 'status 2013', shows: texts.examples.period },
+        { line: 'status kf 2 2013', shows: texts.examples.olderGoal },
+        { line: 'status 6a 2013', shows: texts.examples.commitment },
+      ],
+      answer: (question) => answerStatus(db, question),
+    },
+  ],
+  importers: [...goalImporters, ...goalImporters2013],
+  kinds: goalKinds,
+  brief: async () => {
+    const [period] = await loadPeriods(db, 'published')
+    return period ? goalsBrief(await loadReport(db, period)) : null
+  },
+  home: async (question) => {
+    const periods = await loadPeriods(db, 'published')
+    const [period] = periods
+    if (!period) return []
+    const scope = { periods, named: false, publishedOnly: false, page: question.page }
+    return homeBlocks({ ...scope, report: await loadReport(db, period) })
+  },
+})
+
+/** What is shown of a period whose figures are not all published is marked, and noted in the audit log. */
+async function answerStatus(db: Db, question: Question): Promise<Answer> {
+  const { isAsked: publishedOnly, rest: words } = takePublished(question.words)
+  const periods = await loadPeriods(db, publishedOnly ? 'published' : sightOf(question.person))
+  const [newest] = periods
+  if (!newest) return emptyView()
+  const asked = readQuestion(words, periods)
+  const period = asked.period ?? newest
+  const report = await loadReport(db, period)
+  const scope: Scope = {
+    report,
+    periods,
+    earlier: await earlierOf(db, period, periods),
+    named: asked.period !== null && asked.wish !== null,
+    publishedOnly,
+    page: question.askedPage ?? question.page,
+  }
+  const shown = await answerIn(db, scope, words, asked)
+  if (!period.isDraft) return { ...shown, printable: true }
+  await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
+  return asDraft({ ...shown, printable: true }, draftNote(period, 'status'))
+}
+
+async function answerIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Answer> {
+  const { report, periods } = scope
+  if (!asked.period) {
+    // "klimatneutrala 2025" is the name of a goal and no question about a period.
+    const { unknown, year } = asked.wish ?? {}
+    const isName = asked.rest !== '' && !unknown && year !== undefined && namesYear(report, year)
+    if (!isName) return unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods)
+    return answerWords(db, scope, words)
+  }
+  const target = readTarget(report, asked.rest)
+  if (target.kind === 'words') return answerWords(db, scope, target.words)
+  if (target.kind === 'unknown_measure') return missingView(scope, target, [])
+  if (target.kind === 'unknown_code') {
+    return missingView(scope, target, await foundElsewhere(db, scope, target.code))
+  }
+  const shown = await show(db, scope, target)
+  return asked.rest === 'helår' ? withPeriods(scope, shown) : shown
+}
+
+/** What exists in the period; a measure with what other reports print of it. */
+async function show(db: Db, scope: Scope, target: Existing): Promise<Answer> {
+  if (target.kind !== 'measure' || target.analysis) return viewOf(scope, target)
+  const others = scope.periods
+    .filter(({ id, isDraft }) => id !== scope.report.period.id && !isDraft)
+    .slice(0, MOST_IN_SERIES)
+  return viewOf(
+    { ...scope, others: await Promise.all(others.map((period) => loadReport(db, period))) },
+    target,
+  )
+}
+
+/** How many other reports a measure's series is put together from. */
+const MOST_IN_SERIES = 12
+
+/** What a period is held against: only what is published. */
+async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Promise<Earlier> {
+  const find = async (wanted: PeriodRef) => {
+    const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
+    return found ? loadReport(db, found) : null
+  }
+  return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
+}
+
+async function answerWords(db: Db, scope: Scope, words: string): Promise<Answer> {
+  const found = search(scope.report, words)
+  const [best] = found.hits
+  if (best && found.clear && found.by === 'name') return show(db, scope, targetOf(best))
+  if (found.by === 'name' || found.by === 'text') return chooseView(scope, words, found)
+  const elsewhere = await foundElsewhere(db, scope, words)
+  if (elsewhere.length > 0 || found.by === 'nothing') return nothingView(scope, words, elsewhere)
+  return chooseView(scope, words, found)
+}
+
+function targetOf(hit: Hit): Existing {
+  if (hit.kind === 'goal') return { kind: 'goal', goal: hit.goal, analysis: false }
+  if (hit.kind === 'measure') return { ...hit, analysis: false }
+  return { kind: 'commitment', goal: hit.goal, commitments: [hit.commitment], analysis: false }
+}
+
+/** How many other periods are looked through for what is not in the one asked about. */
+const MOST_PERIODS = 3
+
+async function foundElsewhere(db: Db, scope: Scope, words: string): Promise<Period[]> {
+  const others = scope.periods
+    .filter(({ id, isDraft }) => id !== scope.report.period.id && !isDraft)
+    .slice(0, MOST_PERIODS)
+  const found: Period[] = []
+  for (const period of others) {
+    const report = await loadReport(db, period)
+    const target = readTarget(report, words)
+    if (target.kind === 'unknown_code' || target.kind === 'unknown_measure') continue
+    if (target.kind === 'words' && search(report, words).by !== 'name') continue
+    found.push(period)
+  }
+  return found
+}

@@ -1,0 +1,143 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { DecimalText } from '../../lib/numbers.ts'
+import type { PeriodRef } from '../../lib/periods.ts'
+
+/** What the reports of one period say of the goals, as plain values: figures as printed, each with its origin. */
+
+export interface Period extends PeriodRef {
+  id: number
+  endsOn: CalendarDate
+  /** True when what is shown of it has not all been published. */
+  isDraft: boolean
+}
+
+export interface Origin {
+  document: { title: string; dnr: string | null; asOf: CalendarDate | null }
+  section: string
+}
+
+export type GoalValue = 'will_be_met' | 'at_risk' | 'will_not_be_met'
+export type MeasureValueWord =
+  | 'will_be_met'
+  | 'may_be_met_with_risk'
+  | 'will_not_be_met'
+  | 'met'
+  | 'followed_up_full_year'
+export type CommitmentValue = 'met' | 'partly_met' | 'not_met' | 'not_followed_up'
+type Direction = 'increase' | 'decrease' | 'maintain' | 'none'
+
+export interface Figure {
+  kind: 'outcome' | 'target'
+  year: number
+  sex: 'total' | 'women' | 'men'
+  /** True for a value up to the period's last day rather than of the whole year. */
+  toDate: boolean
+  number: DecimalText | null
+  /** True for so few people, broken down, that the number is not shown. */
+  isFew?: boolean
+  /** "Ja"/"Nej", or what the source says beside or instead of the number. */
+  text: string | null
+  origin: Origin
+}
+
+export interface Measure {
+  goalCode: string
+  number: number
+  kind: 'measure' | 'indicator'
+  name: string
+  breakdown: string | null
+  direction: Direction
+  unit: string
+  figures: Figure[]
+  assessment: {
+    value: MeasureValueWord
+    forecast: MeasureValueWord
+    text: string
+    analysis: string
+    origin: Origin
+  } | null
+}
+
+export interface Commitment {
+  goalCode: string
+  code: string | null
+  rowNo: number
+  text: string
+  value: CommitmentValue | null
+  sentence: string
+  followUp: string
+  note: string | null
+  origin: Origin
+}
+
+export interface Goal {
+  areaCode: string
+  /** Empty for commitments that the report places directly under an area. */
+  code: string
+  name: string
+  councilCode: string | null
+  councilName: string | null
+  assessment: { value: GoalValue | null; text: string; analysis: string; origin: Origin } | null
+  measures: Measure[]
+  commitments: Commitment[]
+}
+
+interface Tally {
+  object: string
+  category: string
+  count: number | null
+  statement: string | null
+  note: string | null
+  origin: Origin
+}
+
+interface AreaReport {
+  goalsTotal: number | null
+  goalsWillBeMet: number | null
+  summary: string
+  analysis: string
+  origin: Origin
+}
+
+export interface Area {
+  code: string
+  name: string
+  goals: Goal[]
+  report: AreaReport | null
+  tallies: Tally[]
+}
+
+interface SignificantEvent {
+  title: string
+  text: string
+  timeText: string | null
+  partners: string[]
+  origin: Origin
+}
+
+export interface Report {
+  period: Period
+  areas: Area[]
+  /** What the report says of all areas together. */
+  overall: AreaReport | null
+  events: SignificantEvent[]
+}
+
+/** Something that is worked out once from a report and kept as long as the report is. */
+export function perReport<T>(work: (report: Report) => T): (report: Report) => T {
+  const kept = new WeakMap<Report, { value: T }>()
+  return (report) => {
+    let found = kept.get(report)
+    if (!found) {
+      found = { value: work(report) }
+      kept.set(report, found)
+    }
+    return found.value
+  }
+}
+
+export const goalsOf = perReport((report): Goal[] => report.areas.flatMap((area) => area.goals))
+export const measuresOf = perReport((report): Measure[] => goalsOf(report).flatMap((goal) => goal.measures))
+export const commitmentsOf = perReport((report): Commitment[] =>
+  goalsOf(report).flatMap((goal) => goal.commitments),
+)

@@ -1,0 +1,219 @@
+import type { KnownBlock } from '@slack/types'
+import type { Answer } from '../../feature.ts'
+import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
+import { FEW } from '../../lib/secrecy.ts'
+import { shorten } from '../../lib/words.ts'
+import { actions, context, escapeText, goButton, goMenu, NO_VALUE, section } from '../../slack/blocks.ts'
+import { limits } from '../../slack/limits.ts'
+import {
+  listed,
+  PUBLISHED_WORD,
+  pageMissing,
+  periodName,
+  periodWords,
+  sourceLine,
+} from '../../texts/common.ts'
+import { goalsTexts as texts } from '../../texts/goals.ts'
+import type { Earlier } from './history.ts'
+import type { Figure, Goal, Measure, MeasureValueWord, Origin, Period, Report } from './model.ts'
+
+/** What every view of the goals is made with. */
+
+export interface Scope {
+  report: Report
+  periods: readonly Period[]
+  /** True when the period was named: then every line that leads on names it too. */
+  named: boolean
+  /** True when only what is published was asked for: then every line that leads on asks for that too. */
+  publishedOnly: boolean
+  /** What the period is held against; not given where nothing is compared. */
+  earlier?: Earlier
+  /** Other periods' reports, newest first, for what goes across years. */
+  others?: readonly Report[]
+  /** As asked for: it need not exist. */
+  page: number
+}
+
+export const isAnnual = ({ report }: Scope): boolean => report.period.kind === 'annual'
+
+/** The command line for something within the shown period. */
+export const lineTo = ({ report, named, publishedOnly }: Scope, words: string): string =>
+  ['status', words, named ? periodWords(report.period) : '', publishedOnly ? PUBLISHED_WORD : '']
+    .filter(Boolean)
+    .join(' ')
+
+const PERCENT = '\u00a0%'
+
+/** "index 0-100" says how to read a number rather than what it counts: it stands with the name. */
+export const isScale = (unit: string): boolean => unit.includes(' ')
+
+function withUnit(value: DecimalText, unit: string): string {
+  const number = formatDecimal(value)
+  if (unit === 'percent') return `${number}${PERCENT}`
+  if (unit === 'count' || unit === 'index' || unit === 'antal' || unit === 'yes_no') return number
+  const words = unit === 'weeks' ? texts.units.weeks : unit
+  return isScale(unit) ? number : `${number}\u00a0${words}`
+}
+
+/** A figure as printed, with its unit; a dash where there is none. */
+export function figureText(figure: Figure | null, unit: string): string {
+  if (figure?.isFew) return FEW
+  if (figure?.number) return withUnit(figure.number, unit)
+  return (unit === 'yes_no' && figure?.text) || NO_VALUE
+}
+
+/** A difference between two figures: percentages differ by percentage points. */
+export const gapText = (gap: DecimalText, unit: string): string =>
+  unit === 'percent' ? texts.points(formatDecimal(gap)) : withUnit(gap, unit)
+
+export const numberText = withUnit
+
+/** "till och med augusti 2023", "2022". */
+export const whenText = (figure: Figure, { period }: Report): string =>
+  figure.toDate ? texts.partOfYear(period.endsOn, figure.year) : String(figure.year)
+
+export const goalWord = (scope: Scope, goal: Goal): string => {
+  const value = goal.assessment?.value
+  return value ? texts.goalValue[isAnnual(scope) ? 'annual' : 'interim'][value] : texts.unassessed
+}
+
+export function measureWord({ assessment }: Measure): string {
+  if (!assessment) return NO_VALUE
+  const words: Record<MeasureValueWord, string> = texts.measureValue
+  return assessment.value === 'followed_up_full_year' && assessment.forecast !== assessment.value
+    ? texts.forecast(words[assessment.forecast])
+    : words[assessment.value]
+}
+
+/** Small print with the documents that the shown facts stand in; facts of one document are given one line. */
+export const sources = (origins: readonly Origin[]): KnownBlock[] => sourceBlocks(sourceLines(origins))
+
+export const sourceBlocks = (lines: readonly string[]): KnownBlock[] =>
+  lines.length > 0 ? [context(...lines.map(escapeText))] : []
+
+const MAX_SOURCES = 4
+
+export function sourceLines(origins: readonly Origin[]): string[] {
+  const sections = new Map<string, { document: Origin['document']; sections: string[] }>()
+  for (const { document, section } of origins) {
+    const key = `${document.title}/${document.dnr}/${document.asOf}`
+    const known = sections.get(key)
+    if (known) known.sections.push(section)
+    else sections.set(key, { document, sections: [section] })
+  }
+  return [...sections.values()]
+    .slice(0, MAX_SOURCES)
+    .map((source) => sourceLine(source.document, commonSection(source.sections)))
+}
+
+const MOST_SECTIONS = 4
+
+/** What sections have in common: "2" for 2.1.1.1 and 2.4.4.1, else how they begin: "1 och 2"; nothing for many. */
+function commonSection(sections: readonly string[]): string | undefined {
+  const distinct = [...new Set(sections)]
+  const [first] = distinct
+  if (first === undefined) return undefined
+  if (distinct.length === 1) return first.replaceAll('; ', ' och ')
+  const separator = /^\d/.test(first) ? '.' : ': '
+  const parts = distinct.map((section) => section.split(separator))
+  const shared = (parts[0] ?? []).slice()
+  while (shared.length > 0 && !parts.every((other) => shared.every((part, at) => other[at] === part)))
+    shared.pop()
+  if (shared.length > 0) return shared.join(separator)
+  const heads = [...new Set(parts.flatMap(([head]) => head ?? []))]
+  return heads.length <= MOST_SECTIONS ? listed(heads) : undefined
+}
+
+export interface Choice {
+  label: string
+  line: string
+}
+
+const MOST_BUTTONS = 5
+
+/** Few choices as buttons, many as a menu. */
+export function chooser(placeholder: string, choices: readonly Choice[]): KnownBlock[] {
+  const distinct = choices
+    .slice(0, limits.options)
+    .filter((choice, at) => choices.findIndex(({ line }) => line === choice.line) === at)
+  if (distinct.length === 0) return []
+  return distinct.length <= MOST_BUTTONS ? [buttons(distinct)] : [actions(goMenu(placeholder, distinct))]
+}
+
+export const buttons = (choices: readonly Choice[]): KnownBlock =>
+  actions(...choices.map(({ label, line }) => goButton(label, line)))
+
+export const goalChoice = (scope: Scope, goal: Goal): Choice => ({
+  label: texts.buttons.goal(goal.code, goal.name),
+  line: lineTo(scope, goal.code),
+})
+
+const MOST_PERIODS = 12
+
+/** The newest other periods, to switch to; each line names its period. Older ones can be typed. */
+export const periodChooser = ({ periods, report }: Scope): KnownBlock[] =>
+  chooser(
+    texts.buttons.choosePeriod,
+    periods
+      .filter(({ id }) => id !== report.period.id)
+      .slice(0, MOST_PERIODS)
+      .map((period) => ({ label: periodName(period), line: `status ${periodWords(period)}` })),
+  )
+
+export interface Page<T> {
+  items: readonly T[]
+  page: number
+  pages: number
+}
+
+/** One page of a list; a page beyond the last is the last. */
+export function pageOf<T>(items: readonly T[], page: number, size: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(items.length / size))
+  const shown = Math.min(Math.max(1, page), pages)
+  return { items: items.slice((shown - 1) * size, shown * size), page: shown, pages }
+}
+
+/** How an answer is paged. */
+export interface Paged {
+  next?: string
+  pages: number
+}
+
+/** An answer that tells how many pages there are; one when it does not. */
+export interface Shown extends Answer {
+  pages?: number
+}
+
+/** The lines for paging: what to show of the page, and the answer's `next`. */
+export const paging = (line: string, { page, pages }: Page<unknown>) => ({
+  blocks: pages > 1 ? [context(texts.page(page, pages))] : [],
+  next: { pages, ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}) } satisfies Paged,
+})
+
+/** The answer, saying first that the page asked for does not exist where that is so. */
+export function onPage(asked: number, { pages = 1, ...shown }: Shown): Answer {
+  if (asked >= 1 && asked <= pages) return shown
+  const missing = pageMissing(asked, pages)
+  return {
+    ...shown,
+    text: shorten(`${missing} ${shown.text}`, limits.messageText),
+    blocks: [section(missing), ...shown.blocks],
+  }
+}
+
+/** A name within a sentence: without the full stop that some of them end with. */
+export const inline = (name: string): string => brief(name).replace(/\.$/, '')
+
+/** Long names in table cells and lists. */
+export const brief = (text: string, length = 160): string => shorten(text, length)
+
+/** An answer whose text fits a notification and a screen reader. */
+export const answer = (
+  text: string,
+  blocks: KnownBlock[],
+  more: Omit<Shown, 'text' | 'blocks'> = {},
+): Shown => ({
+  text: shorten(text, limits.messageText),
+  blocks,
+  ...more,
+})
