@@ -1,0 +1,47 @@
+import type { Quarter } from '../../lib/deadlines/quarters.ts'
+import { enforcementTexts as texts } from '../../texts/enforcement.ts'
+import type { Decision, EndReason, Reason, Status } from './enforcement.ts'
+import type { Standing } from './quarter.ts'
+
+/** How parts of a decision are said; plain text, to be escaped for mrkdwn. */
+
+const SENTENCE = /[.!?]\s*$/
+
+/** Why it is not carried out, as a sentence of its own; null where nobody has said. */
+export const reasonSentence = ({ reasonCategory, reason }: Pick<Decision, 'reasonCategory' | 'reason'>) =>
+  sentenceOf(texts.reasonClauses, reasonCategory, reason)
+
+/** Why it was closed without being carried out. */
+export const endSentence = ({ endCategory, endReason }: Pick<Decision, 'endCategory' | 'endReason'>) =>
+  sentenceOf(texts.endClauses, endCategory, endReason)
+
+function sentenceOf<Key extends Reason | EndReason>(
+  clauses: Readonly<Record<Key, string>>,
+  category: Key | null,
+  note: string | null,
+): string | null {
+  const clause = category ? clauses[category] : ''
+  if (!note) return clause ? texts.because(clause) : null
+  if (clause) return texts.because(texts.clarified(clause, note.replace(SENTENCE, '')))
+  // A report's own words, or what somebody wrote: a whole sentence stands alone, anything else follows "att".
+  return SENTENCE.test(note) ? note : texts.because(note)
+}
+
+/** "avslutat utan verkställighet 2023-07-01" */
+export const statusText = ({ status, endedOn }: { status: Status; endedOn: Decision['endedOn'] }): string =>
+  endedOn && status !== 'not_enforced' ? texts.statusOn(texts.status[status], endedOn) : texts.status[status]
+
+/** What is said of a decision after its name in a list: interruption, limit, how it stands, and why. */
+export function detailsOf({ decision, limit, status }: Standing): string {
+  const why =
+    status === 'closed' ? endSentence(decision) : status === 'not_enforced' ? reasonSentence(decision) : null
+  const parts = [
+    ...(decision.interruptedOn ? [texts.interrupted(decision.interruptedOn)] : []),
+    texts.limit(limit.nominal, true),
+    statusText({ status, endedOn: decision.endedOn }),
+  ]
+  return [`${parts.join(', ')}.`, ...(why ? [why] : [])].join(' ')
+}
+
+/** What is typed for a quarter: "kvartal 3 2023". */
+export const quarterWords = ({ year, quarter }: Quarter): string => `kvartal ${quarter} ${year}`

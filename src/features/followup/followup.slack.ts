@@ -1,0 +1,173 @@
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import type {
+  Answer,
+  Command,
+  Feature,
+  Form,
+  FormOutcome,
+  FormState,
+  Question,
+  Register,
+} from '../../feature.ts'
+import { addDays } from '../../lib/calendar.ts'
+import { UserError } from '../../lib/errors.ts'
+import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { conflictTexts } from '../../texts/conflict.ts'
+import { followupTexts as texts } from '../../texts/followup.ts'
+import { followupDues } from './followup.dues.view.ts'
+import { followupImporters } from './followup.import.ts'
+import { conflictView, FORM, faultTexts, formView, oneAnswer, sentence } from './followup.one.view.ts'
+import { ChangedMeanwhile, followUp, getItems, getRecommendationTexts } from './followup.store.ts'
+import {
+  boardsOf,
+  dateOf,
+  type Following,
+  type Item,
+  isDone,
+  isLate,
+  isOwn,
+  parseRef,
+  readFollowing,
+  refOf,
+  standingOf,
+  valuesOf,
+} from './followup.ts'
+import { listAnswer } from './followup.view.ts'
+import { statusText } from './followup.words.view.ts'
+import { readWish } from './wish.ts'
+
+const CONFLICT = 'conflict'
+const SOON_DAYS = 30
+
+/** Revisionens rekommendationer och utlovade åtgärder: who minds them, by when, and how far they have come. */
+export function createFollowupFeature(db: Db): Feature {
+  const command = (
+    name: string,
+    rest: Omit<Command, 'name' | 'permission' | 'answer'>,
+    prefix: string,
+  ): Command => ({
+    name,
+    ...rest,
+    permission: 'read',
+    answer: (question) => answer(db, question, prefix),
+  })
+  return {
+    name: 'followup',
+    importers: followupImporters,
+    commands: [
+      command(texts.name, { aliases: texts.aliases, summary: texts.summary, examples: texts.examples }, ''),
+      command(
+        texts.auditName,
+        { aliases: texts.auditAliases, summary: texts.auditSummary, examples: texts.auditExamples },
+        texts.auditName,
+      ),
+    ],
+    forms: [followupForm(db)],
+    dues: async () => followupDues(await getItems(db), (await getCommittee(db)).name),
+    home: (question) => homeBlocks(db, question),
+  }
+}
+
+/** The prefix stands for the filter that the command itself names. */
+async function answer(db: Db, question: Question, prefix: string): Promise<Answer> {
+  const { words: asked, page, person, today } = question
+  const words = `${prefix} ${asked}`.trim()
+  const items = await getItems(db)
+  const ref = parseRef(asked, prefix === '' ? 'action' : 'recommendation')
+  if (ref) {
+    const item = items.find(({ kind, id }) => kind === ref.kind && id === ref.id)
+    if (!item) return sentence(texts.noSuch(refOf(ref)))
+    const longer = item.kind === 'recommendation' ? await getRecommendationTexts(db, item.id) : null
+    return oneAnswer({ item, longer, today, permissions: person.permissions })
+  }
+  const { name: own } = await getCommittee(db)
+  const wish = readWish(words, texts.phrases, boardsOf(items))
+  return listAnswer({ items, wish, words, page, scope: { own, userId: person.userId, today } })
+}
+
+const followupForm = (db: Db): Form => ({
+  name: FORM,
+  permission: 'register-matters',
+  open: async (args) => ({ version: String((await opened(db, args)).version) }),
+  view: async ({ args, step, values }) => {
+    const item = await opened(db, args)
+    if (step !== CONFLICT) return formView(item, { ...valuesOf(item), ...values })
+    const read = readFollowing(values)
+    return conflictView(item, 'following' in read ? read.following : item)
+  },
+  submit: async (state, register) => {
+    const item = await opened(db, state.args)
+    const read = readFollowing(state.values)
+    if ('faults' in read) return { errors: faultTexts(read.faults) }
+    const { owner } = read.following
+    if (owner && owner !== item.owner && !(await state.isMember(owner)))
+      return { errors: faultTexts({ owner: 'not_member' }) }
+    return save(state, register, item, read.following)
+  },
+})
+
+async function opened(db: Db, { kind, id }: FormState['args']): Promise<Item> {
+  const item = (await getItems(db)).find((each) => each.kind === kind && String(each.id) === id)
+  if (!item) throw new UserError(texts.form.gone)
+  return item
+}
+
+async function save(
+  { opened: noted, values, step, person, now }: FormState,
+  register: Register,
+  item: Item,
+  following: Following,
+): Promise<FormOutcome> {
+  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
+  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+  if (Number(seen) !== item.version) return { step: CONFLICT }
+  const { kind, id, version } = item
+  const entry = {
+    action: 'followup.change',
+    subject: `${kind}/${id}`,
+    details: { before: detailsOf(item), after: detailsOf(following) },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      await followUp(tx, { ...following, kind, id, version, by: person.userId, now })
+      return true
+    })
+    return { receipt: done ? receipt({ ...item, ...following }) : null }
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
+    throw error
+  }
+}
+
+/** For the audit log: no texts that people have typed. */
+const detailsOf = ({ owner, plannedOn, registered }: Following) => ({ owner, plannedOn, status: registered })
+
+function receipt(item: Item): Answer {
+  const line = texts.line(refOf(item))
+  const date = dateOf(item) ?? item.timeText ?? texts.noDate
+  const text = escapeText(texts.changed(refOf(item), statusText(standingOf(item)), date))
+  return {
+    text,
+    blocks: [section(text), actions(goButton(`/sn ${line}`, line), goButton(texts.buttons.show, texts.name))],
+    shareable: false,
+  }
+}
+
+/** Only what needs attention: overdue, or due within the month. */
+async function homeBlocks(db: Db, { today }: Question) {
+  const items = await getItems(db)
+  const { name: own } = await getCommittee(db)
+  const boards = boardsOf(items)
+  const open = items.filter((item) => !isDone(item) && isOwn(item, own, boards))
+  const late = open.filter((item) => isLate(item, today)).length
+  const soon = open.filter((item) => {
+    const on = dateOf(item)
+    return on !== null && on >= today && on <= addDays(today, SOON_DAYS)
+  }).length
+  if (late + soon === 0) return []
+  return [
+    section(escapeText(texts.home(late, soon))),
+    actions(goButton(texts.buttons.show, late > 0 ? texts.lines.late : texts.name)),
+  ]
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { type Following, type Item, type Kind, type Reading, type Source, STATUSES } from './followup.ts'
+
+const status = z.enum(STATUSES).nullable().catch(null)
+const reading = z
+  .enum([...STATUSES, 'yellow_or_red'])
+  .nullable()
+  .catch(null)
+
+const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
+
+interface Followed {
+  document: { title: string; dnr: string | null; asOf: Date | null }
+  section: string
+  owner: string | null
+  plannedOn: Date | null
+  followStatus: string | null
+  evidence: string | null
+  followedUpBy: string | null
+  followedUpAt: Date | null
+  version: number
+}
+
+const sourceOf = ({ document: { title, dnr, asOf }, section }: Followed): Source => ({
+  title,
+  dnr,
+  asOf: dateOrNull(asOf),
+  section,
+})
+
+const followingOf = (row: Followed) => ({
+  owner: row.owner,
+  plannedOn: dateOrNull(row.plannedOn),
+  registered: status.parse(row.followStatus),
+  evidence: row.evidence,
+  followedUpBy: row.followedUpBy,
+  followedUpOn: row.followedUpAt && dateInStockholm(row.followedUpAt),
+  version: row.version,
+  source: sourceOf(row),
+})
+
+/** All recommendations and promises, of every board. */
+export const getItems = (db: Db): Promise<readonly Item[]> =>
+  db.read('followup', async (prisma) => {
+    const include = { document: true } as const
+    const orderBy = { id: 'asc' } as const
+    const recommendations = await prisma.auditRecommendation.findMany({ include, orderBy })
+    const actions = await prisma.promisedAction.findMany({ include, orderBy })
+    return [
+      ...recommendations.map(
+        (row): Item => ({
+          ...followingOf(row),
+          kind: 'recommendation',
+          id: row.id,
+          text: row.recommendation,
+          board: row.board,
+          topic: row.audit,
+          responsible: null,
+          dueOn: dateOrNull(row.dueOn),
+          timeText: row.dueText,
+          frequency: null,
+          completed: false,
+          printed: status.parse(row.status),
+          reading: readingOf(row.statusRead),
+        }),
+      ),
+      ...actions.map(
+        (row): Item => ({
+          ...followingOf(row),
+          kind: 'action',
+          id: row.id,
+          text: row.activity,
+          board: null,
+          topic: row.area,
+          responsible: row.responsibleRoles,
+          dueOn: dateOrNull(row.dueOn),
+          timeText: row.timeText,
+          frequency: row.frequency,
+          completed: row.kind === 'completed_action',
+          printed: null,
+          reading: null,
+        }),
+      ),
+    ]
+  })
+
+const readingOf = (text: string | null): Reading | null => reading.parse(text)
+
+/** Longer texts about a recommendation, and what the auditors said of all of them together. */
+export interface RecommendationTexts {
+  response: string | null
+  done: string | null
+  remaining: string | null
+  assessmentBefore: string | null
+  assessment: string | null
+}
+
+/** Read from the database each time: the texts are long and seldom asked for. */
+export async function getRecommendationTexts(db: Db, id: number): Promise<RecommendationTexts | null> {
+  const row = await db.prisma.auditRecommendation.findUnique({
+    where: { id },
+    select: { documentId: true, board: true, audit: true, response: true, done: true, remaining: true },
+  })
+  if (!row) return null
+  const { documentId, board, audit, ...texts } = row
+  const assessed = await db.prisma.auditAssessment.findFirst({
+    where: { documentId, board, audit },
+    orderBy: { rowNo: 'asc' },
+    select: { assessmentBefore: true, assessment: true },
+  })
+  return {
+    ...texts,
+    assessmentBefore: assessed?.assessmentBefore ?? null,
+    assessment: assessed?.assessment ?? null,
+  }
+}
+
+/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
+export class ChangedMeanwhile extends Error {}
+
+export interface Change extends Following {
+  kind: Kind
+  id: number
+  /** As it was read: when it has changed since, ChangedMeanwhile is thrown. */
+  version: number
+  by: string
+  now: Date
+}
+
+/** Writes who minds an item, by when, how far it has come and what shows it. What the document prints stays. */
+export async function followUp(tx: Tx, change: Change): Promise<void> {
+  const { kind, id, version, owner, plannedOn, registered, evidence, by, now } = change
+  const where = { id, version }
+  const data = {
+    owner,
+    plannedOn: plannedOn && toDbDate(plannedOn),
+    followStatus: registered,
+    evidence,
+    followedUpBy: by,
+    followedUpAt: now,
+    version: { increment: 1 },
+  }
+  const { count } =
+    kind === 'recommendation'
+      ? await tx.auditRecommendation.updateMany({ where, data })
+      : await tx.promisedAction.updateMany({ where, data })
+  if (count === 0) throw new ChangedMeanwhile()
+}

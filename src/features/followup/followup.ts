@@ -1,0 +1,139 @@
+import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+
+/** What the auditors have recommended and what has been promised: who minds it, by when, how far it has come. */
+
+export const STATUSES = ['red', 'yellow', 'green'] as const
+/** Red: not acted on. Yellow: under way, the risk remains. Green: carried out, and what shows it has been seen. */
+export type Status = (typeof STATUSES)[number]
+
+/** Where the colour is lost in the document, our reading of its words may leave two. */
+export type Reading = Status | 'yellow_or_red'
+
+export type Kind = 'recommendation' | 'action'
+
+export interface Source {
+  title: string
+  dnr: string | null
+  asOf: CalendarDate | null
+  section: string
+}
+
+/** A recommendation or a promised action, as a list needs it. */
+export interface Item {
+  kind: Kind
+  id: number
+  /** What it says. */
+  text: string
+  /** Whose it is; null for our own promises. */
+  board: string | null
+  /** The audit, or the area of the promise. */
+  topic: string | null
+  responsible: string | null
+  /** The document's own date, and its words about time where they say more. */
+  dueOn: CalendarDate | null
+  timeText: string | null
+  frequency: string | null
+  /** The document says that it is done. */
+  completed: boolean
+  /** The status that the document states in words. */
+  printed: Status | null
+  /** Our reading of the document where it states none. */
+  reading: Reading | null
+  /** What somebody has registered here since. */
+  owner: string | null
+  plannedOn: CalendarDate | null
+  registered: Status | null
+  evidence: string | null
+  followedUpBy: string | null
+  followedUpOn: CalendarDate | null
+  version: number
+  source: Source
+}
+
+/** What a person may set. */
+export type Following = Pick<Item, 'owner' | 'plannedOn' | 'registered' | 'evidence'>
+
+export interface Standing {
+  status: Reading | null
+  /** Whose word it is: somebody here, the document, or our reading of it. */
+  from: 'registered' | 'document' | 'reading' | 'nobody'
+}
+
+/** The status that counts: what is registered here, else what the document states, else our reading of it. */
+export function standingOf({ registered, completed, printed, reading }: Item): Standing {
+  if (registered) return { status: registered, from: 'registered' }
+  if (printed) return { status: printed, from: 'document' }
+  if (completed) return { status: 'green', from: 'document' }
+  return reading ? { status: reading, from: 'reading' } : { status: null, from: 'nobody' }
+}
+
+export const isDone = (item: Item): boolean => standingOf(item).status === 'green'
+
+/** The date it is to be done by: the one set here, else the document's. */
+export const dateOf = ({ plannedOn, dueOn }: Item): CalendarDate | null => plannedOn ?? dueOn
+
+export const isLate = (item: Item, today: CalendarDate): boolean => {
+  const on = dateOf(item)
+  return !isDone(item) && on !== null && on < today
+}
+
+/** Dates first, the earliest on top, so that what is overdue leads; then words about time; then the rest; done last. */
+export function byDate(a: Item, b: Item): number {
+  const rank = (item: Item): number => (isDone(item) ? 3 : dateOf(item) ? 0 : item.timeText ? 1 : 2)
+  return (
+    rank(a) - rank(b) ||
+    (dateOf(a) ?? '').localeCompare(dateOf(b) ?? '') ||
+    a.kind.localeCompare(b.kind) * -1 ||
+    a.id - b.id
+  )
+}
+
+/** Our own board's, and promises, which are all our own. A board that is not named here owns everything. */
+export const isOwn = ({ board }: Item, own: string, boards: readonly string[]): boolean =>
+  board === null || !boards.some((each) => fold(each) === fold(own)) || fold(board) === fold(own)
+
+/** Boards of the recommendations, in the order of the documents. */
+export const boardsOf = (items: readonly Item[]): string[] => [
+  ...new Set(items.flatMap(({ board }) => (board === null ? [] : [board]))),
+]
+
+export type Field = 'owner' | 'plannedOn' | 'status' | 'evidence'
+export type Fault = 'no_date' | 'not_member' | 'evidence_needed'
+
+/** What a form's values say. Green needs evidence: what is said to be done must be possible to see. */
+export function readFollowing(
+  values: Readonly<Record<string, string>>,
+): { following: Following } | { faults: Partial<Record<Field, Fault>> } {
+  const registered = STATUSES.find((status) => status === values['status']) ?? null
+  const evidence = (values['evidence'] ?? '').trim() || null
+  const plannedOn = parseDate(values['plannedOn'] ?? '')
+  const faults: Partial<Record<Field, Fault>> = {
+    ...(values['plannedOn'] && !plannedOn ? { plannedOn: 'no_date' } : {}),
+    ...(registered === 'green' && !evidence ? { evidence: 'evidence_needed' } : {}),
+  }
+  if (Object.keys(faults).length > 0) return { faults }
+  return { following: { owner: values['owner'] || null, plannedOn, registered, evidence } }
+}
+
+/** The item's own values as the form shows them. */
+export const valuesOf = ({ owner, plannedOn, registered, evidence }: Item): Record<string, string> => ({
+  owner: owner ?? '',
+  plannedOn: plannedOn ?? '',
+  status: registered ?? '',
+  evidence: evidence ?? '',
+})
+
+/** How an item is named in a command: "3" for a promise, "r3" for a recommendation. */
+export const refOf = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string =>
+  (kind === 'action' ? '' : 'r') + String(id)
+
+const REF = /^(r|rev|rekommendation|a|atgard)?\.?\s*(\d{1,9})$/ // 3, r3, r 3, rekommendation 3 (folded)
+
+/** A bare number is of the usual kind. */
+export function parseRef(words: string, usual: Kind): { kind: Kind; id: number } | null {
+  const [, prefix, id] = REF.exec(fold(words).trim()) ?? []
+  if (id === undefined) return null
+  if (prefix === undefined) return { kind: usual, id: Number(id) }
+  return { kind: prefix.startsWith('r') ? 'recommendation' : 'action', id: Number(id) }
+}

@@ -1,0 +1,122 @@
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import type { Answer, Feature, Question } from '../../feature.ts'
+import { mattersTexts as texts } from '../../texts/matters.ts'
+import { FORMS, mayRegister } from './matters.buttons.view.ts'
+import { nothingAnswer } from './matters.choose.view.ts'
+import { closeForm } from './matters.close.slack.ts'
+import { newDeadlineForm } from './matters.deadline.slack.ts'
+import { matterDues } from './matters.dues.view.ts'
+import { editForm } from './matters.edit.slack.ts'
+import { homeBlocks } from './matters.home.view.ts'
+import { matterImporters } from './matters.import.ts'
+import { reportImporters } from './matters.import-reports.ts'
+import { getIds, getPage, type Page } from './matters.list.store.ts'
+import { meetingAnswer } from './matters.meeting.view.ts'
+import { newMatterForm } from './matters.new.slack.ts'
+import { answerMatter, answerNotFound, answerOne } from './matters.one.slack.ts'
+import { getPlan } from './matters.plan.store.ts'
+import { reopenForm } from './matters.reopen.slack.ts'
+import { matterKinds } from './matters.sheet.import.ts'
+import { getOpenTasks, getSearch, getStatementChecks } from './matters.store.ts'
+import { readTarget, type Target } from './matters.target.ts'
+import { doneAction, notDoneAction, postponeForm } from './matters.task.slack.ts'
+import { listAnswer, PAGE_ROWS, pagesOf } from './matters.view.ts'
+import { createWishReader, type Wish } from './matters.wish.ts'
+
+const readWish = createWishReader(texts.filters, texts.fillers)
+
+/** Ärenden: the committee's cases by date, and one case with all that is known of it. */
+export function createMattersFeature(db: Db): Feature {
+  return {
+    name: 'matters',
+    forms: [
+      newMatterForm(db),
+      newDeadlineForm(db),
+      editForm(db, 'edit'),
+      editForm(db, 'assign'),
+      editForm(db, 'statement'),
+      postponeForm(db),
+      closeForm(db),
+      reopenForm(db),
+    ],
+    actions: [doneAction(db), notDoneAction(db)],
+    shortcuts: [
+      {
+        callbackId: 'create-matter',
+        permission: 'register-matters',
+        run: (link) => ({ form: FORMS.create, args: { link } }),
+      },
+    ],
+    kinds: matterKinds,
+    importers: [...matterImporters, ...reportImporters],
+    commands: [
+      {
+        name: texts.list,
+        aliases: ['deadlines', 'tidsfrister'],
+        summary: texts.listSummary,
+        examples: texts.listExamples,
+        permission: 'read',
+        remembered: true,
+        answer: (question) => answerList(db, question),
+      },
+      {
+        name: texts.one,
+        aliases: ['dnr'],
+        summary: texts.oneSummary,
+        examples: texts.oneExamples,
+        permission: 'read',
+        remembered: true,
+        answer: (question) => answerOne(db, question),
+      },
+    ],
+    dues: async () => matterDues(await getOpenTasks(db)),
+    home: async ({ today }) => {
+      const plan = await getPlan(db, today)
+      return plan ? homeBlocks(plan) : []
+    },
+  }
+}
+
+async function answerList(db: Db, question: Question): Promise<Answer> {
+  const { words, page, person, today } = question
+  const { userId } = person
+  const plan = await getPlan(db, today)
+  if (!plan) return nothingAnswer(mayRegister(person))
+  const { dnrPrefix } = await getCommittee(db)
+  if (namesOne(readTarget(words, dnrPrefix, texts.fullTextWords).target)) return answerOne(db, question)
+  const wish = readWish(words, today)
+  const hits = wish.search ? (await getSearch(db)).find(wish.search) : null
+  if (hits?.length === 0) return answerNotFound(db, wish.search, plan)
+  if (wish.meeting && !plan.meeting) return listAnswer({ ...noPage, plan, wish, words, person })
+  const asked = { plan, wish, userId, hits }
+  const found = await onPage(question.askedPage ?? page, (skip) => getPage(db, asked, skip, PAGE_ROWS))
+  const [only] = found.entries
+  if (only && found.total === 1 && isSearchOnly(wish)) return answerMatter(db, question, only.matter.id, plan)
+  const view = { ...found, plan, wish, words, person }
+  if (!wish.meeting || !plan.meeting || found.total === 0) return listAnswer(view)
+  const { meeting, on } = plan.meeting
+  const checks = await getStatementChecks(db, meeting.id)
+  const lacking = (await getIds(db, asked)).filter((id) => (checks.get(id)?.missing.length ?? 0) > 0)
+  return meetingAnswer({ ...view, on, checks, incomplete: lacking.length })
+}
+
+const noPage = { entries: [], total: 0, page: 1, askedPage: 1 }
+
+/** The page asked for, or the nearest that there is. */
+async function onPage(
+  askedPage: number,
+  read: (skip: number) => Promise<Page>,
+): Promise<Page & { page: number; askedPage: number }> {
+  const wanted = Math.max(1, askedPage)
+  const found = await read((wanted - 1) * PAGE_ROWS)
+  const page = Math.min(wanted, pagesOf(found.total))
+  return { ...(page === wanted ? found : await read((page - 1) * PAGE_ROWS)), page, askedPage }
+}
+
+/** A case number after "ärenden" means that case. */
+const namesOne = ({ kind }: Target): boolean => kind === 'dnr' || kind === 'id'
+
+/** A search without filters that finds one matter has found what was looked for. */
+const isSearchOnly = ({ which, mine, late, meeting, undated, week }: Wish): boolean =>
+  !which && !mine && !late && !meeting && !undated && !week

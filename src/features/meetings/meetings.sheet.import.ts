@@ -1,0 +1,59 @@
+import type { ImportKind, Values } from '../../files/kind.ts'
+import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { UserError } from '../../lib/errors.ts'
+import { meetingsSheetTexts as texts } from '../../texts/meetings-sheet.ts'
+
+/** A year's meeting plan. Meetings that are known already stay as they are. */
+export const meetingKinds: readonly ImportKind[] = [
+  {
+    name: 'motesplan',
+    title: texts.title,
+    perPeriod: false,
+    columns: [
+      {
+        key: 'date',
+        title: 'Sammanträdesdatum',
+        synonyms: ['datum', 'sammanträde', 'sammanträdesdag', 'nämndsammanträde', 'mötesdatum', 'nämnd'],
+        type: 'date',
+        required: true,
+        filled: true,
+      },
+      {
+        key: 'name',
+        title: 'Benämning',
+        synonyms: ['namn', 'typ', 'anmärkning', 'sammanträdets namn', 'kommentar'],
+        type: 'text',
+        required: true,
+      },
+    ],
+    key: ({ date }) => date ?? '',
+    label: ({ date }) => date ?? '',
+    stored: async (tx) => {
+      const meetings = await tx.meeting.findMany({ where: { heldOn: { not: null } } })
+      return new Map(
+        meetings.flatMap(({ heldOn, name }): [string, Values][] => {
+          const date = heldOn && fromDbDate(heldOn)
+          return date ? [[date, { date, name }]] : []
+        }),
+      )
+    },
+    store: async (rows, { tx, documentId }) => {
+      const data = rows.map(({ values: { date, name } }) => {
+        const day = calendarDate(date ?? '')
+        return { heldOn: toDbDate(day), label: day, name: name ?? null, documentId }
+      })
+      return (await tx.meeting.createMany({ data, skipDuplicates: true })).count
+    },
+    undo: async (tx, documentId) => {
+      const used = await tx.meeting.count({
+        where: { documentId, OR: [{ matters: { some: {} } }, { version: { gt: 1 } }] },
+      })
+      if (used > 0) throw new UserError(texts.used)
+      await tx.meeting.deleteMany({ where: { documentId } })
+    },
+    examples: [
+      ['2024-02-20', ''],
+      ['2024-03-19', 'Extra sammanträde'],
+    ],
+  },
+]

@@ -1,0 +1,180 @@
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import type { Answer, Feature, Question } from '../../feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { meetingsTexts as texts } from '../../texts/meetings.ts'
+import { daysForm } from './days-form.slack.ts'
+import { meetingBriefs } from './meetings.brief.slack.ts'
+import { chooseAnswer, echo, nothingAnswer } from './meetings.choose.view.ts'
+import { meetingDues } from './meetings.dues.view.ts'
+import { factsForm } from './meetings.facts.slack.ts'
+import { addForm, editForm } from './meetings.forms.slack.ts'
+import { homeBlocks } from './meetings.home.view.ts'
+import { meetingImporters } from './meetings.import.ts'
+import { meetingAnswer } from './meetings.one.view.ts'
+import { planAnswer } from './meetings.plan.view.ts'
+import { meetingKinds } from './meetings.sheet.import.ts'
+import { getAgenda, getDated, getMeeting, getMeetings } from './meetings.store.ts'
+import {
+  chainOf,
+  type DatedMeeting,
+  isDated,
+  type Meeting,
+  meetingAfter,
+  meetingBefore,
+  nextMeeting,
+  protocolLeft,
+  yearOf,
+} from './meetings.ts'
+import { whenOf } from './meetings.words.view.ts'
+import { planForm } from './plan-form.slack.ts'
+import { createWishReader, meetingsInMonth } from './wish.ts'
+
+const readWish = createWishReader(texts.phrases)
+
+/** Sammanträden: the committee's meetings with every date that follows from them. */
+export function createMeetingsFeature(db: Db): Feature {
+  return {
+    name: 'meetings',
+    kinds: meetingKinds,
+    importers: meetingImporters,
+    commands: [
+      {
+        name: texts.command,
+        aliases: texts.aliases,
+        summary: texts.summary,
+        examples: texts.examples,
+        permission: 'read',
+        answer: (question) => answerMeeting(db, question),
+      },
+      {
+        name: texts.planCommand,
+        aliases: texts.planAliases,
+        summary: texts.planSummary,
+        examples: texts.planExamples,
+        permission: 'read',
+        answer: (question) => {
+          const words = question.words || question.today.slice(0, 4)
+          return answerMeeting(db, { ...question, words })
+        },
+      },
+    ],
+    forms: [addForm(db), editForm(db), factsForm(db), planForm(db), daysForm(db)],
+    ...meetingBriefs(db),
+    dues: async (today) => meetingDues(await getDated(db), await getCommittee(db), today),
+    home: async ({ today }) => {
+      const dated = await getDated(db)
+      const next = nextMeeting(dated, today)
+      if (!next) return []
+      return homeBlocks(next, chainOf(next, await getCommittee(db)), today, await leftOf(db, dated, today))
+    },
+  }
+}
+
+async function answerMeeting(db: Db, question: Question): Promise<Answer> {
+  const { words, today } = question
+  const meetings = await getMeetings(db)
+  const dated = await getDated(db)
+  const wish = readWish(words, meetings, today)
+  switch (wish.kind) {
+    case 'next': {
+      const next = nextMeeting(dated, today)
+      return next ? show(db, question, next) : nothing(db, question, texts.noNext)
+    }
+    case 'previous': {
+      const previous = meetingBefore(dated, today)
+      return previous ? show(db, question, previous) : nothing(db, question, texts.noPrevious)
+    }
+    case 'id': {
+      const meeting = await getMeeting(db, wish.id)
+      return meeting ? show(db, question, meeting) : nothing(db, question, texts.gone)
+    }
+    case 'date': {
+      const meeting = dated.find(({ heldOn }) => heldOn === wish.on)
+      return meeting
+        ? show(db, question, meeting)
+        : nothing(db, question, texts.notPlanned(texts.weekday(wish.on)), wish.on)
+    }
+    case 'month': {
+      const found = meetingsInMonth(meetings, wish, today)
+      const [only] = found
+      if (only && found.length === 1) return show(db, question, only)
+      return only ? chooseAnswer(found, echo(words)) : nothing(db, question, texts.notInMonth(echo(words)))
+    }
+    case 'plan':
+      return answerPlan(db, question, wish.year)
+    case 'new': {
+      const reason = mayRegister(question) ? texts.openForm : texts.emptyAsk
+      return { ...(await nothing(db, question, reason)), opens: { form: 'meeting-add', args: {} } }
+    }
+    case 'impossible':
+      return nothing(db, question, texts.impossible(echo(words)))
+    case 'unknown':
+      return nothing(db, question, texts.unknown(echo(words)))
+  }
+}
+
+const mayRegister = ({ person }: Question): boolean => person.permissions.has('register-matters')
+
+async function show(db: Db, question: Question, meeting: Meeting): Promise<Answer> {
+  const { page, today } = question
+  const dated = await getDated(db)
+  const chain = isDated(meeting) ? chainOf(meeting, await getCommittee(db)) : null
+  const isNext = meeting.id === nextMeeting(dated, today)?.id
+  const day = meeting.heldOn ?? today
+  const shown = meetingAnswer({
+    meeting,
+    chain,
+    items: await getAgenda(db, meeting.id),
+    page,
+    today,
+    isNext,
+    mayRegister: mayRegister(question),
+    before: meetingBefore(dated, day),
+    after: meetingAfter(dated, day),
+    leftBefore: isNext ? await leftOf(db, dated, today) : '',
+  })
+  return { ...shown, printable: true }
+}
+
+/** What remains to be done with the minutes of the last meeting, in a sentence; empty when nothing does. */
+async function leftOf(db: Db, dated: readonly DatedMeeting[], today: CalendarDate): Promise<string> {
+  const last = meetingBefore(dated, today)
+  if (!last) return ''
+  const chain = chainOf(last, await getCommittee(db))
+  const left = protocolLeft(last, chain, today)
+  // A meeting whose decisions are final is history, registered or not.
+  if (!left || chain.finalFrom <= today) return ''
+  const { step, late } = left
+  return texts.protocolLeft(whenOf(last), texts.stepNames[step.kind], step.nominal, late)
+}
+
+async function nothing(
+  db: Db,
+  question: Question,
+  reason: string,
+  day: CalendarDate = question.today,
+): Promise<Answer> {
+  const dated = await getDated(db)
+  const why = dated.length === 0 && reason === texts.noNext ? texts.nothing : reason
+  return nothingAnswer({ reason: why, dated, day, mayRegister: mayRegister(question) })
+}
+
+async function answerPlan(db: Db, question: Question, year: number): Promise<Answer> {
+  const { page, today, person } = question
+  const meetings = await getMeetings(db)
+  const years = new Set(meetings.map(yearOf).filter((found) => found !== null && found !== year))
+  const dated = await getDated(db)
+  return planAnswer({
+    year,
+    meetings: [...dated, ...meetings.filter((meeting) => !isDated(meeting))].filter(
+      (meeting) => yearOf(meeting) === year,
+    ),
+    years: [...years].filter((found) => found !== null).toSorted((a, b) => b - a),
+    offsets: await getCommittee(db),
+    page,
+    today,
+    mayRegister: mayRegister(question),
+    mayAdminister: person.permissions.has('administer'),
+  })
+}

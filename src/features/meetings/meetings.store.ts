@@ -1,0 +1,186 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { checkStatement } from '../../lib/statement.ts'
+import type { Facts } from './changes.ts'
+import type { PlannedDate } from './dates.ts'
+import { type AgendaItem, type DatedMeeting, datedMeetings, type Meeting, type Source } from './meetings.ts'
+
+const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
+
+const SOURCE = { id: true, title: true, dnr: true, asOf: true } satisfies Prisma.DocumentSelect
+
+const toSource = ({
+  title,
+  dnr,
+  asOf,
+}: {
+  title: string
+  dnr: string | null
+  asOf: Date | null
+}): Source => ({ title, dnr, asOf: dateOrNull(asOf) })
+
+/** All meetings, with how many matters each has. A handful a year, however many matters there are. */
+export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
+  db.read('meetings', async (prisma) => {
+    const rows = await prisma.meeting.findMany({ orderBy: { id: 'asc' } })
+    const counts = await prisma.matter.groupBy({
+      by: ['meetingId', 'documentId'],
+      where: { meetingId: { not: null } },
+      _count: { _all: true },
+      orderBy: { documentId: 'asc' },
+    })
+    const documents = new Map(
+      (await prisma.document.findMany({ select: SOURCE })).map((row) => [row.id, row]),
+    )
+    return rows.map((row): Meeting => {
+      const own = counts.filter(({ meetingId }) => meetingId === row.id)
+      const ids = new Set([row.documentId, ...own.map(({ documentId }) => documentId)])
+      return {
+        id: row.id,
+        heldOn: dateOrNull(row.heldOn),
+        label: row.label,
+        name: row.name,
+        adjustedOn: dateOrNull(row.adjustedOn),
+        postedOn: dateOrNull(row.postedOn),
+        version: row.version,
+        changed:
+          row.changedBy && row.changedAt ? { by: row.changedBy, on: dateInStockholm(row.changedAt) } : null,
+        matters: own.reduce((sum, { _count }) => sum + _count._all, 0),
+        sources: [...ids].flatMap((id) => {
+          const document = id === null ? undefined : documents.get(id)
+          return document ? [toSource(document)] : []
+        }),
+      }
+    })
+  })
+
+// What follows from the rows is worked out once for each version of them.
+const sorted = new WeakMap<readonly Meeting[], DatedMeeting[]>()
+
+/** Meetings whose day is known, earliest first. */
+export async function getDated(db: Db): Promise<readonly DatedMeeting[]> {
+  const meetings = await getMeetings(db)
+  const kept = sorted.get(meetings)
+  if (kept) return kept
+  const dated = datedMeetings(meetings)
+  sorted.set(meetings, dated)
+  return dated
+}
+
+export const getMeeting = async (db: Db, id: number): Promise<Meeting | null> =>
+  (await getMeetings(db)).find((meeting) => meeting.id === id) ?? null
+
+/** The matters on a meeting's agenda in its order, with what each lacks. */
+export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaItem[]> =>
+  db.read(`meetings/agenda/${meetingId}`, async (prisma) => {
+    const rows = await prisma.matter.findMany({
+      where: { meetingId },
+      select: {
+        id: true,
+        agendaNo: true,
+        title: true,
+        dnrPrinted: true,
+        dnr: true,
+        status: true,
+        kind: true,
+        documentId: true,
+        proposedDecision: true,
+        summary: true,
+        body: true,
+        economicConsequences: true,
+        childImpactPresent: true,
+        recipients: true,
+        attachmentPresent: true,
+      },
+      orderBy: [{ agendaNo: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    })
+    const deadlines = new Map<number, AgendaItem['deadlines']>()
+    for (const { matterId, dueOn, what } of await prisma.matterDeadline.findMany({
+      where: { matter: { meetingId } },
+      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    })) {
+      deadlines.set(matterId, [...(deadlines.get(matterId) ?? []), { on: fromDbDate(dueOn), what }])
+    }
+    return rows.map(({ id, agendaNo, title, dnrPrinted, dnr, status, ...statement }) => ({
+      id,
+      agendaNo,
+      title,
+      dnrPrinted: dnrPrinted ?? dnr,
+      status,
+      check: checkStatement(statement),
+      deadlines: deadlines.get(id) ?? [],
+    }))
+  })
+
+export interface Change {
+  by: string
+  now: Date
+}
+
+const changed = ({ by, now }: Change) => ({ changedBy: by, changedAt: now })
+
+/** Plans meetings; returns the days that were new. A day that has a meeting already keeps it as it is. */
+export async function addMeetings(
+  tx: Tx,
+  dates: readonly Pick<PlannedDate, 'on' | 'name'>[],
+  change: Change,
+): Promise<CalendarDate[]> {
+  const added = await tx.meeting.createManyAndReturn({
+    data: dates.map(({ on, name }) => ({ heldOn: toDbDate(on), label: on, name, ...changed(change) })),
+    skipDuplicates: true,
+    select: { label: true },
+  })
+  const labels = new Set(added.map(({ label }) => label))
+  return dates.map(({ on }) => on).filter((on) => labels.has(on))
+}
+
+/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
+export class ChangedMeanwhile extends Error {}
+
+/** Another meeting has the day already. Thrown likewise. */
+export class DayTaken extends Error {}
+
+const UNIQUE = 'P2002' // Prisma's code for a value that must be unique and is not
+
+async function change(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  data: Prisma.MeetingUpdateManyMutationInput,
+): Promise<void> {
+  const { count } = await tx.meeting.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+}
+
+/** Gives a meeting its day and name; its matters follow. Throws ChangedMeanwhile and DayTaken. */
+export async function moveMeeting(
+  tx: Tx,
+  meeting: { id: number; version: number },
+  to: { heldOn: CalendarDate; name: string | null },
+  by: Change,
+): Promise<void> {
+  const { heldOn, name } = to
+  try {
+    await change(tx, meeting, { heldOn: toDbDate(heldOn), label: heldOn, name, ...changed(by) })
+  } catch (error) {
+    // The label is unique: two who choose the same day at once are told apart by the database alone.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE) throw new DayTaken()
+    throw error
+  }
+}
+
+/** Keeps when the protocol was adjusted and posted. Throws ChangedMeanwhile. */
+export const keepFacts = (
+  tx: Tx,
+  meeting: { id: number; version: number },
+  { adjustedOn, postedOn }: Facts,
+  by: Change,
+): Promise<void> =>
+  change(tx, meeting, {
+    adjustedOn: adjustedOn && toDbDate(adjustedOn),
+    postedOn: postedOn && toDbDate(postedOn),
+    ...changed(by),
+  })

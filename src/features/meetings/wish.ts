@@ -1,0 +1,74 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+import { dateOf, readDate, readMonth } from './dates.ts'
+import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
+
+/** What somebody wants to see of the meetings. */
+export type Wish =
+  | { kind: 'next' | 'previous' | 'new' }
+  | { kind: 'plan'; year: number }
+  | { kind: 'id'; id: number }
+  | { kind: 'date'; on: CalendarDate }
+  /** A day that does not exist. */
+  | { kind: 'impossible' }
+  | { kind: 'month'; month: number; year: number | null }
+  | { kind: 'unknown' }
+
+export type WishPhrases = Readonly<Record<'next' | 'previous' | 'new' | 'plan', readonly string[]>>
+
+const YEAR = /^(?:19|20)\d{2}$/ // 2024
+const ID = /^#(\d{1,9})$/ // our own number, in buttons
+
+/** Makes the function that reads what stands after the command word. */
+export function createWishReader(phrases: WishPhrases) {
+  const has = (kind: keyof WishPhrases, words: string): boolean =>
+    phrases[kind].some((phrase) => fold(phrase) === words)
+
+  return (words: string, meetings: readonly Meeting[], today: CalendarDate): Wish => {
+    const folded = fold(words)
+      .replaceAll(/\s+/g, ' ')
+      .replace(/[.?!]+$/, '')
+      .trim()
+    if (!folded || has('next', folded)) return { kind: 'next' }
+    if (has('previous', folded)) return { kind: 'previous' }
+    if (has('new', folded)) return { kind: 'new' }
+    const thisYear = Number(today.slice(0, 4))
+    if (YEAR.test(folded)) return { kind: 'plan', year: Number(folded) }
+    const plan = phrases.plan.map(fold).find((phrase) => folded === phrase || folded.startsWith(`${phrase} `))
+    if (plan !== undefined) {
+      const rest = folded.slice(plan.length).trim()
+      if (!rest) return { kind: 'plan', year: thisYear }
+      return YEAR.test(rest) ? { kind: 'plan', year: Number(rest) } : { kind: 'unknown' }
+    }
+    const id = ID.exec(folded)?.[1]
+    if (id) return { kind: 'id', id: Number(id) }
+    const month = readMonth(words)
+    return month ? { kind: 'month', ...month } : readDay(words, datedMeetings(meetings), today)
+  }
+}
+
+/** A day; without a year that of the meeting on that day which lies nearest, else this year. */
+function readDay(words: string, dated: readonly DatedMeeting[], today: CalendarDate): Wish {
+  const written = readDate(words)
+  if (written?.rest !== '') return { kind: 'unknown' }
+  const sameDay = dated.filter(({ heldOn }) => dateOf(written, Number(heldOn.slice(0, 4))) === heldOn)
+  const found = written.year === null ? nearestMeeting(sameDay, today)?.heldOn : undefined
+  const on = found ?? dateOf(written, Number(today.slice(0, 4)))
+  return on ? { kind: 'date', on } : { kind: 'impossible' }
+}
+
+/** The meetings of a month: of the year that is named, else of the nearest year that has any. */
+export function meetingsInMonth(
+  meetings: readonly Meeting[],
+  { month, year }: { month: number; year: number | null },
+  today: CalendarDate,
+): Meeting[] {
+  const found = meetings.filter((meeting) => monthOf(meeting) === month)
+  const distance = (meeting: Meeting): number => Math.abs((yearOf(meeting) ?? 0) - Number(today.slice(0, 4)))
+  const nearest = found.toSorted((a, b) => distance(a) - distance(b))[0]
+  const wanted = year ?? (nearest ? yearOf(nearest) : null)
+  return found.filter((meeting) => yearOf(meeting) === wanted)
+}
+
+const monthOf = ({ heldOn, label }: Meeting): number | undefined =>
+  heldOn ? Number(heldOn.slice(5, 7)) : readMonth(label)?.month
