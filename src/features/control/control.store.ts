@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
+import {
+  type ControlAction,
+  DEVIATION_KINDS,
+  HOWS,
+  OUTCOMES,
+  type Plan,
+  type Point,
+  type Result,
+  type ScaleStep,
+  type Source,
+  STATUSES,
+} from './control.ts'
+import type { Risk, Span } from './risk.ts'
+
+const resultShape = z.object({
+  how: z.enum(HOWS),
+  outcome: z.enum(OUTCOMES),
+  deviationKind: z.enum(DEVIATION_KINDS).nullable(),
+})
+const statusShape = z.enum(STATUSES)
+
+const ALL = {
+  document: true,
+  points: {
+    where: { removedAt: null },
+    orderBy: { rowNo: 'asc' },
+    include: {
+      results: { include: { document: true }, orderBy: [{ occasion: 'asc' }, { version: 'asc' }] },
+      actions: { include: { moves: { orderBy: { id: 'asc' } } }, orderBy: { id: 'asc' } },
+    },
+  },
+} as const satisfies Prisma.ControlPlanInclude
+
+type PlanRow = Prisma.ControlPlanGetPayload<{ include: typeof ALL }>
+type PointRow = PlanRow['points'][number]
+type ResultRow = PointRow['results'][number]
+type ActionRow = PointRow['actions'][number]
+
+const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
+
+const sourceOf = (document: { title: string; dnr: string | null; asOf: Date | null }): Source => ({
+  title: document.title,
+  dnr: document.dnr,
+  asOf: dateOrNull(document.asOf),
+})
+
+const span = (min: number | null, max: number | null): Span | null =>
+  min === null || max === null ? null : [min, max]
+
+function riskOf(row: PointRow): Risk | null {
+  const value = span(row.riskMin, row.riskMax)
+  return (
+    value && {
+      value,
+      consequence: span(row.consequenceMin, row.consequenceMax),
+      likelihood: span(row.likelihoodMin, row.likelihoodMax),
+    }
+  )
+}
+
+const toResult = (row: ResultRow): Result => ({
+  ...resultShape.parse(row),
+  id: row.id,
+  occasion: row.occasion,
+  version: row.version,
+  part: row.part,
+  sampleSize: row.sampleSize,
+  sampleUnit: row.sampleUnit,
+  deviations: row.deviations,
+  cause: row.cause,
+  notDoneReason: row.notDoneReason,
+  comment: row.comment,
+  performedBy: row.performedBy,
+  performedOn: dateOrNull(row.performedOn),
+  compliancePrinted: row.compliancePrinted,
+  deviationsBasis: row.deviationsBasis,
+  actionPrinted: row.actionPrinted,
+  planYearCited: row.planYearCited,
+  note: row.note,
+  correctionReason: row.correctionReason,
+  registered:
+    row.registeredBy && row.registeredAt
+      ? { by: row.registeredBy, on: dateInStockholm(row.registeredAt) }
+      : null,
+  source: row.document && { ...sourceOf(row.document), section: row.section },
+})
+
+const toAction = (row: ActionRow): ControlAction => ({
+  id: row.id,
+  pointId: row.pointId,
+  occasion: row.occasion,
+  what: row.what,
+  owner: row.owner,
+  dueOn: fromDbDate(row.dueOn),
+  doneOn: row.doneAt && dateInStockholm(row.doneAt),
+  doneBy: row.doneBy,
+  moves: row.moves.map(({ fromOn, toOn, reason }) => ({
+    from: fromDbDate(fromOn),
+    to: fromDbDate(toOn),
+    reason,
+  })),
+  version: row.version,
+})
+
+const toPoint = (row: PointRow): Point => ({
+  id: row.id,
+  rowNo: row.rowNo,
+  series: row.series,
+  process: row.process,
+  control: row.control,
+  riskDescription: row.riskDescription,
+  risk: riskOf(row),
+  method: row.method,
+  frequency: row.frequency,
+  timesPerYear: row.timesPerYear,
+  responsibleRole: row.responsibleRole,
+  reportsTo: row.reportsTo,
+  governedBy: row.governedBy,
+  unit: row.unit,
+  owner: row.owner,
+  note: row.note,
+  section: row.section,
+  version: row.version,
+  results: row.results.map(toResult),
+  actions: row.actions.map(toAction),
+})
+
+const toPlan = (row: PlanRow): Plan => ({
+  id: row.id,
+  year: row.year,
+  status: statusShape.parse(row.status),
+  isExample: row.isExample,
+  isFromFollowup: row.isFromFollowup,
+  copiedFrom: row.copiedFrom,
+  decidedOn: dateOrNull(row.decidedOn),
+  createdOn: row.createdAt && dateInStockholm(row.createdAt),
+  version: row.version,
+  source: row.document && sourceOf(row.document),
+  points: row.points.map(toPoint),
+})
+
+/** Every year's plan with its controls and what was found, the earliest year first. */
+const loadPlans = async (tx: Pick<Tx, 'controlPlan'>): Promise<Plan[]> =>
+  (await tx.controlPlan.findMany({ include: ALL, orderBy: { year: 'asc' } })).map(toPlan)
+
+export const getPlans = (db: Db): Promise<Plan[]> => db.read('control', loadPlans)
+
+export interface Found {
+  plan: Plan
+  point: Point
+}
+
+/** A control by its id; null when it is gone. */
+export async function findPoint(db: Db, id: number): Promise<Found | null> {
+  for (const plan of await getPlans(db)) {
+    const point = plan.points.find((each) => each.id === id)
+    if (point) return { plan, point }
+  }
+  return null
+}
+
+export async function findAction(db: Db, id: number): Promise<(Found & { action: ControlAction }) | null> {
+  for (const plan of await getPlans(db)) {
+    for (const point of plan.points) {
+      const action = point.actions.find((each) => each.id === id)
+      if (action) return { plan, point, action }
+    }
+  }
+  return null
+}
+
+/** What the levels of the scales mean, as the latest document that prints them says. */
+export const getScales = (db: Db): Promise<ScaleStep[]> =>
+  db.read('control-scales', async (prisma) => {
+    const rows = await prisma.controlScale.findMany({
+      include: { document: true },
+      orderBy: [{ documentId: 'desc' }, { scale: 'asc' }, { value: 'asc' }],
+    })
+    return rows
+      .filter(({ documentId }) => documentId === rows[0]?.documentId)
+      .map(({ scale, value, label, description, document }) => ({
+        scale,
+        value,
+        label,
+        description,
+        source: sourceOf(document),
+      }))
+  })

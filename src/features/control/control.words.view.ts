@@ -1,0 +1,120 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { compareDecimals, subtractDecimals } from '../../lib/decimals.ts'
+import { type DecimalText, formatDecimal, formatPercent, formatSigned } from '../../lib/numbers.ts'
+import { controlTexts as texts } from '../../texts/control.ts'
+import { complianceOf, type Earlier, type Occasion, type Point, type Result } from './control.ts'
+import { levelOf, type Risk, type Span } from './risk.ts'
+
+/** How parts of a control are said; plain text, to be escaped for mrkdwn. */
+
+const NBSP = '\u00a0'
+
+/** "9–16" */
+export const spanText = ([min, max]: Span): string => (min === max ? String(min) : `${min}–${max}`)
+
+/** "12 (hög)"; "ej bedömd" where the plan has none. */
+export const riskText = (risk: Risk | null): string =>
+  risk ? texts.risk(spanText(risk.value), texts.riskLevels[levelOf(risk)]) : texts.noRisk
+
+/** "12 (hög): konsekvens 3 × sannolikhet 4" */
+export function longRiskText(risk: Risk | null): string {
+  if (!risk?.consequence || !risk.likelihood) return riskText(risk)
+  return `${riskText(risk)}: ${texts.riskProduct(spanText(risk.consequence), spanText(risk.likelihood))}`
+}
+
+/** A percentage: as printed where the document prints it, else with one decimal. */
+const percentText = (result: Result, percent: DecimalText): string =>
+  result.compliancePrinted === null ? formatPercent(percent) : `${formatDecimal(percent)}${NBSP}%`
+
+/** "31 av 83 fakturor hade avvikelser, 62,7 % följde kraven" */
+export function resultText(result: Result): string {
+  const percent = complianceOf(result)
+  const parts = [
+    ...(result.part ? [`${result.part}: ${foundText(result)}`] : [foundText(result)]),
+    ...(percent === null
+      ? []
+      : [
+          result.compliancePrinted === null
+            ? texts.result.percent(percentText(result, percent))
+            : texts.result.percentPrinted(percentText(result, percent)),
+        ]),
+  ]
+  const workedOut = result.deviationsBasis?.startsWith('computed') ? ` (${texts.result.countWorkedOut})` : ''
+  return parts.join(', ') + workedOut
+}
+
+function foundText({ how, outcome, sampleSize, sampleUnit, deviations }: Result): string {
+  const words = texts.result
+  if (how === 'not_done') return words.notDone
+  const unit = sampleUnit ?? words.units
+  if (how === 'sample' && sampleSize !== null) {
+    if (deviations === null) return words.uncounted(sampleSize, unit)
+    return deviations === 0 ? words.without(sampleSize, unit) : words.deviating(deviations, sampleSize, unit)
+  }
+  return outcome === 'ok' ? words.reviewedOk : words.reviewedDeviation
+}
+
+/** What is said beside the numbers: kind, cause, why not, and what is to be done. Each a sentence or more. */
+export const explanations = (result: Result): string[] => {
+  const words = texts.result
+  return [
+    ...(result.notDoneReason ? [words.reason(result.notDoneReason)] : []),
+    ...(result.deviationKind ? [words.kind(texts.kinds[result.deviationKind])] : []),
+    ...(result.cause ? [words.cause(result.cause)] : []),
+    ...(result.actionPrinted ? [words.action(result.actionPrinted)] : []),
+  ]
+}
+
+/** How a result stands against the last time: the difference where both have a percentage, else what was found then. */
+export function comparedText(percent: DecimalText | null, before: readonly Earlier[]): string | null {
+  const [only] = before
+  if (!only) return null
+  const then = before.length === 1 ? complianceOf(only.result) : null
+  if (percent === null || then === null) {
+    const told = before.map(({ year, result, point }) =>
+      before.length === 1
+        ? `${year}: ${resultText(result)}`
+        : `${year}, nr ${point.rowNo} ${point.control}: ${resultText(result)}`,
+    )
+    return texts.compared.before(`${told.join('; ')}.`)
+  }
+  const was = `${percentText(only.result, then)}, ${only.year}`
+  if (compareDecimals(percent, then) === 0) return `${capital(texts.compared.same(was))}.`
+  return `${texts.compared.changed(formatSigned(subtractDecimals(percent, then), 1), was)}.`
+}
+
+export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+/** Ends as a sentence does. */
+export const sentence = (text: string): string => (/[.!?…]\s*$/.test(text) ? text.trim() : `${text.trim()}.`)
+
+/** How a control stands, for a list: "försenad sedan 2023-08-31, 1 av 3 gjorda". */
+export function stateText(occasions: readonly Occasion[]): string {
+  const done = occasions.filter(({ result }) => result !== null)
+  const late = occasions.find(({ state }) => state === 'late')
+  const next = occasions.find(({ state }) => state === 'due')
+  const worst = (['deviation', 'not_done', 'ok'] as const).find((state) =>
+    done.some((occasion) => occasion.state === state),
+  )
+  const parts = [
+    ...(late?.dueOn ? [texts.lateSince(late.dueOn)] : []),
+    ...(worst ? [texts.states[worst]] : []),
+    ...(occasions.length > 1 && done.length > 0 ? [texts.doneOf(done.length, occasions.length)] : []),
+    ...(!late && next?.dueOn ? [texts.dueOn(next.dueOn)] : []),
+  ]
+  return parts.length > 0 ? parts.join(', ') : texts.states.unknown
+}
+
+/** Whom a list names: a table cannot show a mention, so another person is only said to be appointed. */
+export function whoText({ owner, responsibleRole }: Point, userId: string): string {
+  const role = responsibleRole ?? ''
+  const who = owner === userId ? texts.you : owner ? texts.someone : ''
+  return [role, who && role ? `(${who})` : who].filter(Boolean).join(' ') || texts.nobody
+}
+
+export const mention = (userId: string): string => `<@${userId}>`
+
+export const isLateAction = (
+  action: { doneOn: CalendarDate | null; dueOn: CalendarDate },
+  today: CalendarDate,
+): boolean => action.doneOn === null && action.dueOn < today

@@ -1,0 +1,213 @@
+import type { Tx } from '../../db/db.ts'
+import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import type { PointFacts, ResultFacts } from './control.ts'
+
+/** Everything here runs inside a write's transaction: the audit entry is the caller's. */
+
+/** Who does it, and when. */
+export interface Doing {
+  by: string
+  at: Date
+}
+
+/** What is about to be written is not what it was when the form was drawn. The transaction is undone. */
+export class Outdated extends Error {}
+
+const must = (isSo: boolean): void => {
+  if (!isSo) throw new Outdated()
+}
+
+const dbDateOrNull = (date: CalendarDate | null): Date | null => date && toDbDate(date)
+
+export interface NewResult {
+  pointId: number
+  occasion: number
+  /** 1 for the first; else one more than the version that it corrects. */
+  version: number
+  correctionReason: string | null
+  facts: ResultFacts
+}
+
+/** Adds a version of a result; the versions before it stay. Throws Outdated when somebody has added it meanwhile. */
+export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): Promise<void> {
+  const { facts, ...rest } = result
+  const data = {
+    ...rest,
+    ...facts,
+    performedOn: dbDateOrNull(facts.performedOn),
+    registeredBy: by,
+    registeredAt: at,
+  }
+  must((await tx.controlResult.createMany({ data: [data], skipDuplicates: true })).count === 1)
+}
+
+export interface NewAction {
+  pointId: number
+  occasion: number
+  what: string
+  owner: string
+  dueOn: CalendarDate
+}
+
+export async function addAction(tx: Tx, action: NewAction, { by, at }: Doing): Promise<void> {
+  await tx.controlAction.create({
+    data: { ...action, dueOn: toDbDate(action.dueOn), createdBy: by, createdAt: at },
+  })
+}
+
+/** Throws Outdated when it is done already. */
+export async function finishAction(tx: Tx, id: number, { by, at }: Doing): Promise<void> {
+  const { count } = await tx.controlAction.updateMany({
+    where: { id, doneAt: null },
+    data: { doneBy: by, doneAt: at, version: { increment: 1 } },
+  })
+  must(count === 1)
+}
+
+export interface Move {
+  id: number
+  version: number
+  from: { dueOn: CalendarDate; owner: string }
+  to: { dueOn: CalendarDate; owner: string }
+  reason: string
+}
+
+/** Another day or another owner. Throws Outdated when it is done or changed since the version. */
+export async function moveAction(tx: Tx, move: Move, { by, at }: Doing): Promise<void> {
+  const { id, version, from, to, reason } = move
+  const { count } = await tx.controlAction.updateMany({
+    where: { id, version, doneAt: null },
+    data: { dueOn: toDbDate(to.dueOn), owner: to.owner, version: { increment: 1 } },
+  })
+  must(count === 1)
+  await tx.controlActionMove.create({
+    data: {
+      actionId: id,
+      fromOn: toDbDate(from.dueOn),
+      toOn: toDbDate(to.dueOn),
+      fromOwner: from.owner,
+      toOwner: to.owner,
+      reason,
+      by,
+      at,
+    },
+  })
+}
+
+export interface NewPlan {
+  year: number
+  /** The year whose plan it starts from; null for an empty plan. */
+  from: number | null
+  isExample?: boolean
+  documentId?: number
+}
+
+/**
+ * A draft for a year, with the controls of an earlier year's plan: what is to be controlled and by whom, never what was
+ * found. Throws Outdated when the year has a plan already, or the earlier one is gone.
+ */
+export async function createPlan(tx: Tx, plan: NewPlan, { by, at }: Doing): Promise<number> {
+  const { year, from, isExample = false, documentId = null } = plan
+  const made = await tx.controlPlan.createMany({
+    data: [{ year, status: 'draft', isExample, documentId, copiedFrom: from, createdBy: by, createdAt: at }],
+    skipDuplicates: true,
+  })
+  must(made.count === 1)
+  const { id } = await tx.controlPlan.findUniqueOrThrow({ where: { year } })
+  if (from === null) return id
+  const source = await tx.controlPlan.findUnique({
+    where: { year: from },
+    include: { points: { where: { removedAt: null }, orderBy: { rowNo: 'asc' } } },
+  })
+  if (!source) throw new Outdated()
+  await tx.controlPoint.createMany({
+    data: source.points.map(({ id: _id, planId: _planId, version: _version, ...point }) => ({
+      ...point,
+      planId: id,
+      section: '', // where the original stands, not the copy
+    })),
+  })
+  return id
+}
+
+/** Throws Outdated when it is decided already, or changed since the version. */
+export async function decidePlan(
+  tx: Tx,
+  { id, version, on }: { id: number; version: number; on: CalendarDate },
+  { by }: Doing,
+): Promise<void> {
+  const { count } = await tx.controlPlan.updateMany({
+    where: { id, version, status: 'draft' },
+    data: { status: 'decided', decidedOn: toDbDate(on), decidedBy: by, version: { increment: 1 } },
+  })
+  must(count === 1)
+}
+
+/** Every change of a draft's controls is a change of the plan too, so that nobody decides what they have not seen. */
+async function touchDraft(tx: Tx, planId: number): Promise<void> {
+  const { count } = await tx.controlPlan.updateMany({
+    where: { id: planId, status: 'draft' },
+    data: { version: { increment: 1 } },
+  })
+  must(count === 1)
+}
+
+const pointData = ({ risk, governedBy, ...facts }: PointFacts) => ({
+  ...facts,
+  governedBy: [...governedBy],
+  riskMin: risk?.value[0] ?? null,
+  riskMax: risk?.value[1] ?? null,
+  consequenceMin: risk?.consequence?.[0] ?? null,
+  consequenceMax: risk?.consequence?.[1] ?? null,
+  likelihoodMin: risk?.likelihood?.[0] ?? null,
+  likelihoodMax: risk?.likelihood?.[1] ?? null,
+})
+
+/** A control that no plan has had before; returns its number in the plan. Throws Outdated when the plan is decided. */
+export async function addPoint(tx: Tx, planId: number, facts: PointFacts): Promise<number> {
+  await touchDraft(tx, planId)
+  const last = await tx.controlPoint.aggregate({ where: { planId }, _max: { rowNo: true } })
+  const rowNo = (last._max.rowNo ?? 0) + 1
+  const { year } = await tx.controlPlan.findUniqueOrThrow({ where: { id: planId } })
+  await tx.controlPoint.create({
+    data: { ...pointData(facts), planId, rowNo, series: `${year}-${rowNo}` },
+  })
+  return rowNo
+}
+
+export interface PointRef {
+  id: number
+  planId: number
+  version: number
+}
+
+/** Throws Outdated when the plan is decided, or the control changed since the version. */
+export async function changePoint(tx: Tx, point: PointRef, facts: PointFacts): Promise<void> {
+  await touchDraft(tx, point.planId)
+  await updatePoint(tx, point, pointData(facts))
+}
+
+/** Takes a control out of a draft. */
+export async function removePoint(tx: Tx, point: PointRef, { at }: Doing): Promise<void> {
+  await touchDraft(tx, point.planId)
+  await updatePoint(tx, point, { removedAt: at })
+}
+
+/** Who does it, and whose managers hear when it is late: not part of what is decided, so it may change at any time. */
+export const assignPoint = (
+  tx: Tx,
+  point: PointRef,
+  { owner, unit }: Pick<PointFacts, 'owner' | 'unit'>,
+): Promise<void> => updatePoint(tx, point, { owner, unit })
+
+async function updatePoint(
+  tx: Tx,
+  { id, version }: PointRef,
+  data: Parameters<Tx['controlPoint']['updateMany']>[0]['data'],
+): Promise<void> {
+  const { count } = await tx.controlPoint.updateMany({
+    where: { id, version, removedAt: null },
+    data: { ...data, version: { increment: 1 } },
+  })
+  must(count === 1)
+}

@@ -1,0 +1,152 @@
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import type { Action, Answer } from '../../feature.ts'
+import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { grantTexts as texts } from '../../texts/grants.ts'
+import { refused } from './decide.form.slack.ts'
+import { openRound } from './grants.round.store.ts'
+import { sentence } from './grants.round.view.ts'
+import { decisionListAnswer } from './grants.statement.view.ts'
+import { type Found, getRounds } from './grants.store.ts'
+import { listedName } from './grants.ts'
+import { outcomeText } from './grants.words.view.ts'
+import { decide, meetCondition, NotAllowed, pay } from './grants.write.store.ts'
+
+const ID = /^\d{1,9}$/
+
+/** The buttons of the slice. Who may press is checked at every press: the permission by the router, four eyes here. */
+export const grantActions = (db: Db): Action[] => [
+  fileAction(db, 'grant-decisions', 'word'),
+  fileAction(db, 'grant-workbook', 'excel'),
+  {
+    name: 'grant-approve',
+    permission: 'approve-grants',
+    run: async ({ person, today }, value) => {
+      const found = await byDecision(db, value)
+      if (!found) return sentence(texts.notAllowed.decided)
+      const { application, decision } = found
+      const details = { decision: decision.id, amountKr: decision.amountKr }
+      const entry = {
+        actor: person.userId,
+        action: 'grants.approve',
+        subject: `grant/${application.id}`,
+        details,
+      }
+      await db
+        .write(entry, (tx) => decide(tx, decision.id, { kind: 'approve' }, person.userId, today))
+        .catch(refused)
+      return told(texts.approved(listedName(application), outcomeText(decision)), found)
+    },
+  },
+  {
+    name: 'grant-condition',
+    permission: 'handle-grants',
+    run: async ({ person, now }, value) => {
+      const found = await byDecision(db, value)
+      if (!found) return sentence(texts.conditionNot)
+      const { application, decision } = found
+      const entry = { actor: person.userId, action: 'grants.condition', subject: `grant/${application.id}` }
+      const done = await once(() =>
+        db.write(entry, async (tx) => (await meetCondition(tx, decision.id, person.userId, now)) || stop()),
+      )
+      return told(done ? texts.conditionKept(listedName(application)) : texts.conditionNot, found)
+    },
+  },
+  {
+    name: 'grant-pay',
+    permission: 'handle-grants',
+    run: async ({ person, now }, value) => {
+      const found = await byDecision(db, value)
+      if (!found) return sentence(texts.notPayable)
+      const { application, decision } = found
+      const details: Record<string, number> = { decision: decision.id }
+      const entry = {
+        actor: person.userId,
+        action: 'grants.pay',
+        subject: `grant/${application.id}`,
+        details,
+      }
+      const kr = await once(() =>
+        db.write(entry, async (tx) => {
+          const amount = (await pay(tx, decision.id, person.userId, now)) ?? stop()
+          details['paidKr'] = amount
+          return amount
+        }),
+      )
+      if (kr === null) return told(texts.notPayable, found)
+      const name = listedName(application)
+      return told(kr < 0 ? texts.recovered(name, -kr) : texts.paid(name, kr), found)
+    },
+  },
+  {
+    name: 'grant-round-open',
+    permission: 'approve-grants',
+    run: async ({ person, now }, value) => {
+      const round = (await getRounds(db)).find(({ id }) => String(id) === value)
+      if (!round) return sentence(texts.empty)
+      const entry = { actor: person.userId, action: 'grants.open-round', subject: `grants/${round.year}` }
+      try {
+        await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
+      } catch (error) {
+        if (!(error instanceof NotAllowed)) throw error
+        const why = error.why === 'own' ? texts.ownRound : texts.opened(round.year, round.applyBy)
+        return sentence(why, texts.lines.round(round.year))
+      }
+      return sentence(texts.opened(round.year, round.applyBy), texts.lines.round(round.year))
+    },
+  },
+]
+
+/** The list of decisions as a message, and as a file in the person's direct messages. */
+const fileAction = (db: Db, name: string, file: 'word' | 'excel'): Action => ({
+  name,
+  permission: 'read',
+  run: async ({ today }, value) => {
+    const round = (await getRounds(db)).find(({ year }) => String(year) === value)
+    if (!round) return sentence(texts.empty)
+    return decisionListAnswer({ round, board: (await getCommittee(db)).name, today, file })
+  },
+})
+
+async function byDecision(db: Db, value: string) {
+  if (!ID.test(value)) return null
+  for (const round of await getRounds(db)) {
+    for (const application of round.applications) {
+      const decision = application.decisions.find(({ id }) => String(id) === value)
+      if (decision) return { round, application, decision }
+    }
+  }
+  return null
+}
+
+/** Nothing to do: the write is undone, its entry in the log with it. */
+class NothingDone extends Error {}
+
+const stop = (): never => {
+  throw new NothingDone()
+}
+
+const once = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NothingDone) return null
+    throw error
+  }
+}
+
+/** What came of it, with the way on. */
+const told = (text: string, { application, round }: Found): Answer => {
+  const line = texts.lines.one(application.id)
+  return {
+    text: escapeText(text),
+    blocks: [
+      section(escapeText(text)),
+      actions(
+        goButton(`/sn ${line}`, line),
+        goButton(texts.buttons.waiting, texts.lines.list(round.year, texts.filterWords.waiting)),
+      ),
+    ],
+    shareable: false,
+  }
+}

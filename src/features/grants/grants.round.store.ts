@@ -1,0 +1,115 @@
+import type { Tx } from '../../db/db.ts'
+import { toDbDate } from '../../lib/calendar.ts'
+import { toDecision } from './grants.store.ts'
+import { heldKr } from './grants.ts'
+import { ChangedMeanwhile, NotAllowed, PotExceeded } from './grants.write.store.ts'
+import type { RoundFacts } from './round-facts.ts'
+
+/** There is a round for the year already. */
+export class YearTaken extends Error {}
+
+const toData = ({ year, applyBy, guidelines, criteria }: RoundFacts) => ({
+  year,
+  applyBy: toDbDate(applyBy),
+  guidelines,
+  criteria,
+})
+
+async function requireFree(tx: Tx, year: number, own: number | null): Promise<void> {
+  const taken = await tx.grantRound.findUnique({ where: { year } })
+  if (taken && taken.id !== own) throw new YearTaken()
+}
+
+/** Prepares a round; it is opened by somebody else. Returns its number. */
+export async function addRound(
+  tx: Tx,
+  facts: RoundFacts,
+  copiedFrom: number | null,
+  by: string,
+  now: Date,
+): Promise<number> {
+  await requireFree(tx, facts.year, null)
+  const { id } = await tx.grantRound.create({
+    data: {
+      ...toData(facts),
+      copiedFrom,
+      changedBy: by,
+      changedAt: now,
+      pots: { create: facts.pots.filter((pot) => pot !== null) },
+    },
+  })
+  return id
+}
+
+/**
+ * Changes a round as it was read: while it is prepared everything, afterwards too, but then a pot never becomes smaller
+ * than what is taken from it (PotExceeded, with the difference below zero) and none with applications is taken away.
+ * Somebody else has opened it with its pots as they were: with other pots it is prepared again, until somebody opens it.
+ */
+export async function changeRound(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  facts: RoundFacts,
+  by: string,
+  now: Date,
+): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "GrantPot" WHERE "roundId" = ${id} ORDER BY id FOR UPDATE`
+  const round = await tx.grantRound.findUniqueOrThrow({
+    where: { id },
+    include: {
+      pots: { include: { applications: { include: { decisions: true } } }, orderBy: { id: 'asc' } },
+    },
+  })
+  if (round.status === 'closed') throw new NotAllowed('closed')
+  if (round.version !== version) throw new ChangedMeanwhile()
+  await requireFree(tx, facts.year, id)
+  for (const [index, pot] of round.pots.entries()) {
+    const wanted = facts.pots[index]
+    const held = pot.applications.reduce(
+      (sum, { decisions }) => sum + heldKr({ decisions: decisions.map(toDecision) }),
+      0,
+    )
+    if (!wanted && pot.applications.length > 0) throw new PotExceeded(-held)
+    if (wanted && wanted.amountKr < held) throw new PotExceeded(wanted.amountKr - held)
+    if (!wanted) await tx.grantPot.delete({ where: { id: pot.id } })
+    // Names are taken one by one, and two may change places.
+    else await tx.grantPot.update({ where: { id: pot.id }, data: { ...wanted, name: `#${pot.id}` } })
+  }
+  for (const [index, wanted] of facts.pots.entries()) {
+    if (!wanted) continue
+    const pot = round.pots[index]
+    if (pot) await tx.grantPot.update({ where: { id: pot.id }, data: { name: wanted.name } })
+    else await tx.grantPot.create({ data: { ...wanted, roundId: id } })
+  }
+  await tx.grantRound.update({
+    where: { id },
+    data: {
+      ...toData(facts),
+      changedBy: by,
+      changedAt: now,
+      version: { increment: 1 },
+      ...(hasOtherPots(round.pots, facts) ? { status: 'draft', decidedBy: null, decidedAt: null } : {}),
+    },
+  })
+}
+
+/** Whether the money to distribute would be other than it is. */
+export const hasOtherPots = (
+  pots: readonly { name: string; amountKr: number }[],
+  facts: Pick<RoundFacts, 'pots'>,
+): boolean =>
+  [...pots.keys(), ...facts.pots.keys()].some(
+    (index) =>
+      pots[index]?.amountKr !== facts.pots[index]?.amountKr || pots[index]?.name !== facts.pots[index]?.name,
+  )
+
+/** Opens a prepared round for applications: never by whoever changed it last. Throws NotAllowed. */
+export async function openRound(tx: Tx, id: number, by: string, now: Date): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, status: 'draft', NOT: { changedBy: by } },
+    data: { status: 'open', decidedBy: by, decidedAt: now, version: { increment: 1 } },
+  })
+  if (count === 1) return
+  const round = await tx.grantRound.findUniqueOrThrow({ where: { id } })
+  throw new NotAllowed(round.status === 'draft' ? 'own' : 'decided')
+}
