@@ -1,0 +1,106 @@
+import type { Db } from '../../db/db.ts'
+import { grantsOn } from '../../db/roles.ts'
+import type { Action, Answer, Feature, Form, Question } from '../../feature.ts'
+import { PERMISSIONS, ROLES } from '../../lib/roles.ts'
+import { fold } from '../../lib/words.ts'
+import { section } from '../../slack/blocks.ts'
+import { accessTexts as texts, whoIs } from '../../texts/access.ts'
+import { findGrant, revokeGrant, storeGrant } from './access.store.ts'
+import { type GrantFault, readGrant } from './access.ts'
+import {
+  GRANT_FORM,
+  grantView,
+  listAnswer,
+  matrixAnswer,
+  ownAnswer,
+  REVOKE_ACTION,
+  roleName,
+} from './access.view.ts'
+
+/** Behörighet: who has which role, and giving and taking roles. */
+export const createAccessFeature = (db: Db): Feature => ({
+  name: 'access',
+  importers: [],
+  commands: [
+    {
+      name: texts.name,
+      aliases: texts.aliases,
+      summary: texts.summary,
+      examples: texts.examples,
+      permission: 'read',
+      answer: (question) => answer(db, question),
+    },
+  ],
+  forms: [grantForm(db)],
+  actions: [revokeAction(db)],
+})
+
+async function answer(db: Db, { person, words, page, today }: Question): Promise<Answer> {
+  if (texts.matrixWords.some((word) => fold(word) === fold(words))) return matrixAnswer(PERMISSIONS)
+  return person.permissions.has('administer')
+    ? listAnswer(await grantsOn(db, today), page)
+    : ownAnswer(person)
+}
+
+const FAULTS: Record<GrantFault, string> = {
+  'only-one': texts.form.onlyOne,
+  'no-one': texts.form.noOne,
+  'no-role': texts.form.noRole,
+  past: texts.form.past,
+}
+
+const grantable = ROLES.filter((role) => role !== 'reader')
+
+class Held extends Error {}
+
+const grantForm = (db: Db): Form => ({
+  name: GRANT_FORM,
+  permission: 'administer',
+  view: async (state) => grantView(state, await state.groups(), PERMISSIONS),
+  submit: async ({ person, values, now, today }, register) => {
+    const read = readGrant(values, grantable, today)
+    if ('faults' in read) {
+      return {
+        errors: Object.fromEntries(
+          Object.entries(read.faults).map(([field, fault]) => [field, FAULTS[fault]]),
+        ),
+      }
+    }
+    const { wish } = read
+    const { subject, ...after } = wish
+    try {
+      const done = await register(
+        { action: 'role.grant', subject, details: { before: null, after } },
+        async (tx) => {
+          if (!(await storeGrant(tx, wish, { by: person.userId, now, today }))) throw new Held()
+          return true
+        },
+      )
+      const text = texts.form.receipt(whoIs(subject), roleName(wish), wish.until)
+      const list = listAnswer(await grantsOn(db, today), 1)
+      return { receipt: done ? { ...list, text, blocks: [section(text), ...list.blocks] } : null }
+    } catch (error) {
+      if (error instanceof Held) return { errors: { role: texts.form.held } }
+      throw error
+    }
+  },
+})
+
+const revokeAction = (db: Db): Action => ({
+  name: REVOKE_ACTION,
+  permission: 'administer',
+  run: async ({ person, now, today }, value) => {
+    const grant = await findGrant(db, Number(value) || 0)
+    const stamp = { by: person.userId, now, today }
+    const outcome = grant
+      ? await revokeGrant(db, grant, stamp, person.bootstrap ?? false)
+      : ({ kind: 'gone' } as const)
+    const text = {
+      revoked: () => (grant ? texts.revoked(whoIs(grant.subject), roleName(grant)) : ''),
+      gone: () => texts.revokedBefore,
+      'last-administrator': () => texts.lastAdministrator,
+    }[outcome.kind]()
+    const list = listAnswer(await grantsOn(db, today), 1)
+    return { ...list, text, blocks: [section(text), ...list.blocks] }
+  },
+})
