@@ -1,0 +1,99 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays } from 'date-fns'
+import cron from 'node-cron'
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import { TIME_ZONE } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
+
+/** Something that is done once a day at a time on the clock in Stockholm, by one of the instances. */
+export interface DailyJob {
+  name: string
+  hour: number
+  minute: number
+  /** Returns a word for the log of what it did. */
+  run(): Promise<string>
+}
+
+export interface Schedules {
+  stop(): Promise<void>
+}
+
+/** The latest instant, not after now, at which the clock in Stockholm stood at the hour and minute. */
+export function latestSlot(now: Date, { hour, minute }: Pick<DailyJob, 'hour' | 'minute'>): Date {
+  const local = new TZDate(now.getTime(), TIME_ZONE)
+  const at = (day: TZDate) =>
+    new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, minute, TIME_ZONE)
+  const today = at(local)
+  return new Date((today > local ? at(addDays(local, -1)) : today).getTime())
+}
+
+/** Runs the job for its latest slot unless somebody has: also what catches up after the assistant was down. */
+export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob): Promise<boolean> {
+  const slot = latestSlot(clock(), job)
+  const claimed = await db.prisma.scheduleRun.createMany({
+    data: [{ schedule: job.name, slot, startedAt: clock() }],
+    skipDuplicates: true,
+  })
+  if (claimed.count === 0) return false
+  let outcome = 'failed'
+  try {
+    outcome = await job.run()
+    return true
+  } catch (err) {
+    log.error({ err, schedule: job.name }, 'a scheduled job failed')
+    return false
+  } finally {
+    await db.prisma.scheduleRun.updateMany({
+      where: { schedule: job.name, slot },
+      data: { finishedAt: clock(), outcome },
+    })
+  }
+}
+
+/** Something that is asked every minute whether there is anything to do. */
+export interface Tick {
+  name: string
+  run(): Promise<unknown>
+}
+
+/** The daily job as a tick: it asks the database only when its slot is one that it has not asked about. */
+export function daily(db: Db, clock: Clock, log: Logger, job: DailyJob): Tick {
+  let asked = 0
+  return {
+    name: job.name,
+    run: async () => {
+      const slot = latestSlot(clock(), job).getTime()
+      if (slot === asked) return
+      await runIfDue(db, clock, log, job)
+      asked = slot
+    },
+  }
+}
+
+/**
+ * node-cron is the ticker, and ticks on the real clock; which slots are due is decided by each tick, on the clock it
+ * goes by. A tick that takes longer than a minute is not started again meanwhile.
+ */
+export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
+  const running = new Map<string, Promise<unknown>>()
+  const start = (tick: Tick): void => {
+    if (running.has(tick.name)) return
+    const work = tick
+      .run()
+      .catch((err: unknown) => log.error({ err, schedule: tick.name }, 'a schedule failed'))
+      .finally(() => running.delete(tick.name))
+    running.set(tick.name, work)
+  }
+  const startAll = () => {
+    for (const tick of ticks) start(tick)
+  }
+  const task = cron.schedule('* * * * *', startAll, { timezone: TIME_ZONE })
+  startAll()
+  return {
+    stop: async () => {
+      await task.destroy()
+      await Promise.allSettled(running.values())
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { TZDate } from '@date-fns/tz'
+import {
+  addDays,
+  type CalendarDate,
+  dateInStockholm,
+  daysBetween,
+  isoWeekday,
+  TIME_ZONE,
+} from '../lib/calendar.ts'
+import { isWorkingDay } from '../lib/holidays.ts'
+
+/** A time on the clock in Stockholm at which something is to be done, and the instant that it is. */
+export interface Slot {
+  day: CalendarDate
+  hour: number
+  at: Date
+}
+
+/** The instant at which the clock in Stockholm stands at the hour; an hour that is skipped in spring is the next one. */
+export function instantAt(day: CalendarDate, hour: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(new TZDate(year, month - 1, date, hour, 0, TIME_ZONE).getTime())
+}
+
+// After a longer stop nobody wants to hear of every hour that was missed.
+const LOOK_BACK_DAYS = 14
+
+/**
+ * The slots on working days after the last run, up to now: today's are due, however late, and those of earlier days
+ * are too late to be of use.
+ */
+export function slotsSince(
+  lastRun: Date,
+  now: Date,
+  hours: readonly number[],
+): { due: Slot[]; skipped: Slot[] } {
+  if (lastRun >= now) return { due: [], skipped: [] }
+  const today = dateInStockholm(now)
+  const lastDay = dateInStockholm(lastRun)
+  const back = Math.min(daysBetween(lastDay, today), LOOK_BACK_DAYS)
+  const days = Array.from({ length: back + 1 }, (_, index) => addDays(today, index - back))
+  const slots = days
+    .filter(isWorkingDay)
+    .flatMap((day) => hours.map((hour) => ({ day, hour, at: instantAt(day, hour) })))
+    .filter(({ at }) => at > lastRun && at <= now)
+  return {
+    due: slots.filter(({ day }) => day === today),
+    skipped: slots.filter(({ day }) => day !== today),
+  }
+}
+
+/** Milliseconds from now until so many days from today begin. */
+export const untilDay = (now: Date, days: number): number =>
+  instantAt(addDays(dateInStockholm(now), days), 0).getTime() - now.getTime()
+
+/** The instant at which the ISO week of the day begins. */
+export const startOfWeek = (day: CalendarDate): Date => instantAt(addDays(day, 1 - isoWeekday(day)), 0)
+
+/**
+ * The days whose runs fall on this working day: itself, and the days off just before it, whose runs are moved to the
+ * next working day.
+ */
+export function daysMovedTo(day: CalendarDate): CalendarDate[] {
+  const days = [day]
+  for (let before = addDays(day, -1); !isWorkingDay(before); before = addDays(before, -1)) days.push(before)
+  return days
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Mailbox } from '../support/mailbox.ts'
+import type { FakeSlack } from '../support/slack.ts'
+import type { Job } from './child.ts'
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const SLOWEST_ANSWER_MS = 40
+const MOST_CALLS_A_LIFE = 15
+
+/** What Slack does with a message is done before it answers, and both take time: a kill may come before or between. */
+export function answerSlowly(slack: FakeSlack, box: Mailbox): void {
+  slack.behave('chat.postMessage', async (body) => {
+    await pause(Math.random() * SLOWEST_ANSWER_MS)
+    const outcome = box.take(body)
+    await pause(Math.random() * SLOWEST_ANSWER_MS)
+    return outcome
+  })
+}
+
+interface Child {
+  process: ChildProcess
+  loaded: Promise<unknown>
+  gone: Promise<unknown>
+}
+
+function spawn(): Child {
+  const process = fork(CHILD, { execArgv: ['--import', 'tsx'] })
+  return { process, loaded: once(process, 'message'), gone: once(process, 'exit') }
+}
+
+/**
+ * Delivers in child processes, one after another, each killed somewhere in its work until so many are killed or
+ * everything is delivered; the last one finishes. Returns how many were killed. No child is left when it returns.
+ */
+export async function deliverWithKills(job: Job, slack: FakeSlack, maxKills: number): Promise<number> {
+  const children = new Set<Child>()
+  const ready = (): Child => {
+    const child = spawn()
+    children.add(child)
+    return child
+  }
+  let kills = 0
+  let next = ready()
+  try {
+    for (;;) {
+      const child = next
+      await child.loaded
+      const working = once(child.process, 'message')
+      child.process.send(job)
+      await Promise.race([working, child.gone])
+      if (kills >= maxKills) {
+        await child.gone
+        if (child.process.exitCode !== 0) throw new Error('the last child did not finish')
+        return kills
+      }
+      next = ready()
+      await randomMoment(slack, child.process)
+      if (child.process.exitCode === 0) return kills
+      child.process.kill('SIGKILL')
+      await child.gone
+      kills += 1
+    }
+  } finally {
+    for (const { process } of children) process.kill('SIGKILL')
+    await Promise.all([...children].map(({ gone }) => gone))
+  }
+}
+
+/** Somewhere in the next dozen calls, and not just at a call; at once when the process has finished. */
+async function randomMoment(slack: FakeSlack, process: ChildProcess): Promise<void> {
+  const calls = slack.sent.length + Math.floor(Math.random() * MOST_CALLS_A_LIFE)
+  while (slack.sent.length < calls && process.exitCode === null) await pause(2)
+  if (process.exitCode === null) await pause(Math.random() * 2 * SLOWEST_ANSWER_MS)
+}
