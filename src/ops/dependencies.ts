@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { opsTexts } from '../texts/ops.ts'
+import type { Tool } from './tool.ts'
+
+const texts = opsTexts.deps
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ASK_MS = 60_000
+const MAX_OUTPUT = 32 * 1024 * 1024
+
+// Free licences that ask for nothing but their text being passed on, and weak copyleft that files are used under as is.
+const FREE = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'PostgreSQL',
+  'CC-BY-3.0', // data that names its source: date-holidays
+  'PSF-2.0',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+])
+
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      dev: z.boolean().optional(),
+      devOptional: z.boolean().optional(),
+    }),
+  ),
+})
+
+export interface LicensedPackage {
+  name: string
+  /** SPDX expression; empty where the package does not say. */
+  licence: string
+}
+
+/** The packages of a production install, by package-lock.json. */
+export function productionPackages(lock: unknown): LicensedPackage[] {
+  return Object.entries(lockSchema.parse(lock).packages)
+    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
+    .map(([path, { version = '', license = '' }]) => ({
+      name: `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`,
+      licence: license,
+    }))
+}
+
+/** True where the expression leaves a free licence to choose: "(MIT OR GPL-3.0)", "MIT AND ISC". */
+export const isFree = (expression: string): boolean =>
+  expression
+    .replaceAll(/[()]/g, '')
+    .split(/\s+OR\s+/i)
+    .some((choice) => choice.split(/\s+AND\s+/i).every((licence) => FREE.has(licence.trim())))
+
+/** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when there is something to see to. */
+export const auditDependencies: Tool = async (_args, { say }) => {
+  const packages = productionPackages(JSON.parse(await readFile(`${ROOT}/package-lock.json`, 'utf8')))
+  const byLicence = new Map<string, string[]>()
+  for (const { name, licence } of packages) byLicence.set(licence, [...(byLicence.get(licence) ?? []), name])
+  for (const [licence, names] of [...byLicence].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    say(texts.licence(licence || '?', names))
+  const odd = packages
+    .filter(({ licence }) => !isFree(licence))
+    .map(({ name, licence }) => `${name} ${licence || '?'}`)
+  say(odd.length > 0 ? texts.unknown(odd) : texts.allFree)
+  const found = await vulnerabilities()
+  say(found ? texts.vulnerabilities(found) : texts.noAnswer)
+  return odd.length > 0 || (found?.length ?? 0) > 0 ? 1 : 0
+}
+
+const auditSchema = z.object({
+  vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string().default('') })),
+})
+
+/** "name severity range" of each; null where the registry did not answer. */
+function vulnerabilities(): Promise<string[] | null> {
+  return new Promise((resolve) => {
+    const options = { cwd: ROOT, timeout: ASK_MS, maxBuffer: MAX_OUTPUT, shell: process.platform === 'win32' }
+    // npm ends with 1 when it has found something: the answer is in what it writes.
+    execFile('npm', ['audit', '--omit=dev', '--json'], options, (_error, output) => {
+      try {
+        const { vulnerabilities: all } = auditSchema.parse(JSON.parse(output))
+        resolve(
+          Object.entries(all).map(([name, { severity, range }]) => `${name} ${severity} ${range}`.trim()),
+        )
+      } catch {
+        resolve(null)
+      }
+    })
+  })
+}

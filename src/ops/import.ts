@@ -1,0 +1,98 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { pino } from 'pino'
+import { dropImport, getImport, storeImport } from '../assistant/import.store.ts'
+import { previewFile } from '../assistant/import.ts'
+import { changesNothing, previewAnswer } from '../assistant/import.view.ts'
+import { MEMORY, openDb } from '../db/db.ts'
+import { createFeatures } from '../features.ts'
+import { requireReadable } from '../files/incoming.ts'
+import type { ImportKind } from '../files/kind.ts'
+import { templateOf } from '../files/template.ts'
+import { UserError } from '../lib/errors.ts'
+import { importTexts } from '../texts/import.ts'
+import { opsTexts } from '../texts/ops.ts'
+import { type Bench, openToChange, type Tool } from './tool.ts'
+
+const texts = opsTexts.import
+const BY = 'system:import'
+
+/**
+ * `npm run import -- FILE`: shows what storing the file would change; with --ja it is stored, with --orsak in spite of
+ * warnings. `-- --mall KIND` writes an empty workbook to fill in.
+ */
+export const importFile: Tool = async (args, bench) => {
+  const { template, file, options } = readArgs(args)
+  if (template !== null) return writeTemplate(template, bench)
+  if (!file) throw new UserError(texts.usage)
+  const { size } = await stat(file).catch(() => {
+    throw new UserError(texts.noFile(file))
+  })
+  requireReadable(basename(file), size)
+  const bytes = await readFile(file)
+  const db = await openToChange(bench)
+  try {
+    const kinds = kindsOf(createFeatures(db))
+    const said = options.get('--period') ?? ''
+    const { id } = await previewFile(
+      { name: basename(file), bytes },
+      { db, kinds, by: BY, now: bench.clock(), said, progress: (rows) => bench.say(texts.progress(rows)) },
+    )
+    const preview = await getImport(db, id)
+    if (!preview) throw new Error('the preview is gone')
+    bench.say(plain(previewAnswer(preview).text))
+    const { errors, warnings } = preview.summary
+    const reason = options.get('--orsak') ?? null
+    const wanted = options.has('--ja') && errors === 0 && !changesNothing(preview.summary)
+    if (!wanted || (warnings > 0 && reason === null)) {
+      await dropImport(db, id, BY)
+      bench.say(wanted ? texts.needsReason : texts.notStored)
+      return errors > 0 ? 1 : 0
+    }
+    const added = await storeImport(db, { id, kinds, by: BY, now: bench.clock(), reason })
+    bench.say(importTexts.stored(preview.fileName, added ?? 0, preview.period))
+    return 0
+  } finally {
+    await db.close()
+  }
+}
+
+const WITH_VALUE = new Set(['--mall', '--period', '--orsak'])
+
+function readArgs(args: readonly string[]) {
+  const options = new Map<string, string>()
+  let file: string | null = null
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    if (WITH_VALUE.has(arg)) {
+      at += 1
+      options.set(arg, args[at] ?? '')
+    } else if (arg.startsWith('--')) options.set(arg, '')
+    else file = arg
+  }
+  return { template: options.get('--mall') ?? null, file, options }
+}
+
+const kindsOf = (features: ReturnType<typeof createFeatures>): ImportKind[] =>
+  features.flatMap((feature) => feature.kinds ?? [])
+
+async function writeTemplate(name: string, bench: Bench): Promise<number> {
+  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, bench.clock, pino({ level: 'silent' }))
+  const kinds = kindsOf(createFeatures(db))
+  await db.close()
+  const kind = kinds.find((one) => one.name === name)
+  if (!kind) throw new UserError(texts.kinds(kinds))
+  const file = `mall-${kind.name}.xlsx`
+  await writeFile(file, await templateOf(kind, bench.clock().getFullYear()))
+  bench.say(texts.template(file))
+  return 0
+}
+
+/** mrkdwn as plain text. */
+const plain = (text: string): string =>
+  text
+    .replaceAll('*', '')
+    .replaceAll('`', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')

@@ -1,0 +1,47 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { type Reachable, reachable } from '../assistant/permissions.ts'
+import { MEMORY, openDb } from '../db/db.ts'
+import type { Feature } from '../feature.ts'
+import { createFeatures, withCommon } from '../features.ts'
+import { PERMISSIONS, ROLES } from '../lib/roles.ts'
+import { ROLE_NAMES } from '../texts/access.ts'
+import { opsTexts } from '../texts/ops.ts'
+import type { Tool } from './tool.ts'
+
+const texts = opsTexts.matrix
+const README = fileURLToPath(new URL('../../README.md', import.meta.url))
+
+/** Where in README the matrix stands. */
+export const MATRIX = /(<!-- matrix -->\n)[\s\S]*?(<!-- \/matrix -->)/
+
+/** Who may reach what, as a Markdown table: a row for each command, form, button and shortcut, a column for each role. */
+export function matrixOf(features: readonly Feature[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const rows = reachable(features).map((thing) => [
+    labelOf(thing),
+    `\`${thing.permission}\``,
+    ...ROLES.map((role) => (PERMISSIONS[role].includes(thing.permission) ? texts.yes : '')),
+  ])
+  const head = [texts.what, texts.permission, ...ROLES.map((role) => ROLE_NAMES[role])]
+  return [row(head), row(head.map((_, index) => (index < 2 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
+}
+
+const labelOf = ({ kind, name }: Reachable): string =>
+  [texts.kinds[kind], name && `\`${name}\``].filter(Boolean).join(' ')
+
+/** `npm run access:matrix`: brings the matrix in README up to date. */
+export const accessMatrix: Tool = async (_args, { clock, say }) => {
+  const log = pino({ level: 'silent' })
+  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, clock, log)
+  const matrix = matrixOf(withCommon(createFeatures(db), { db, clock, log }))
+  await db.close()
+  const readme = await readFile(README, 'utf8')
+  await writeFile(
+    README,
+    readme.replace(MATRIX, (_whole, before: string, after: string) => `${before}\n${matrix}\n\n${after}`),
+  )
+  say(matrix)
+  return 0
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
+import { askForCopy } from '../db/copies.ts'
+import { type Db, type DbSource, MEMORY, openDb } from '../db/db.ts'
+import { DirectoryTaken } from '../db/lock.ts'
+import type { Clock } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import { opsTexts as texts } from '../texts/ops.ts'
+
+/** What a command line tool has to do with. */
+export interface Bench {
+  env: Readonly<Record<string, string | undefined>>
+  clock: Clock
+  /** Writes a line for whoever runs the tool. */
+  say: (line: string) => void
+}
+
+/** Returns the exit code. UserErrors are told by whoever runs it. */
+export type Tool = (args: readonly string[], bench: Bench) => Promise<number>
+
+const DEFAULT_DATA_DIR = './data'
+
+/** The database that the environment names, as the assistant itself would find it. */
+export function sourceOf({ env }: Pick<Bench, 'env'>): DbSource {
+  const url = env['DATABASE_URL']?.trim()
+  if (!url) return { kind: 'embedded', dataDir: env['DATA_DIR']?.trim() || DEFAULT_DATA_DIR }
+  if (!url.startsWith('postgres')) throw new UserError(texts.badUrl)
+  return { kind: 'postgres', url }
+}
+
+const silent = pino({ level: 'silent' })
+
+/** Opens the database to change it: of an embedded one the assistant must be stopped. */
+export async function openToChange(bench: Bench): Promise<Db> {
+  const source = sourceOf(bench)
+  requireDirectory(source)
+  try {
+    return await openDb(source, bench.clock, silent)
+  } catch (error) {
+    if (source.kind === 'embedded' && error instanceof DirectoryTaken)
+      throw new UserError(texts.taken(source.dataDir))
+    throw error
+  }
+}
+
+/** Opens the database to read it: where the assistant runs on an embedded one, a copy from the assistant. */
+export async function openToRead(bench: Bench): Promise<Db> {
+  const source = sourceOf(bench)
+  requireDirectory(source)
+  try {
+    return await openDb(source, bench.clock, silent)
+  } catch (error) {
+    if (source.kind !== 'embedded' || !(error instanceof DirectoryTaken)) throw error
+    const dump = await askForCopy(source.dataDir)
+    if (!dump) throw new UserError(texts.noCopy(source.dataDir))
+    return openDb({ kind: 'embedded', dataDir: MEMORY, dump }, bench.clock, silent)
+  }
+}
+
+/** A mistyped directory would otherwise be made, empty. */
+function requireDirectory(source: DbSource): void {
+  if (source.kind === 'embedded' && !existsSync(source.dataDir)) {
+    throw new UserError(texts.noDirectory(source.dataDir))
+  }
+}

@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { verifyAudit } from '../../src/db/audit.ts'
+import { type Db, openDb } from '../../src/db/db.ts'
+import { findTraces, forgetPerson } from '../../src/db/forget.ts'
+import { auditVerify } from '../../src/ops/audit-verify.ts'
+import { backup, restore } from '../../src/ops/backup.ts'
+import { erase } from '../../src/ops/erase.ts'
+import { exportAll } from '../../src/ops/export.ts'
+import { retention } from '../../src/ops/retention.ts'
+import type { Tool } from '../../src/ops/tool.ts'
+import { DEMO_NOW, demoClock, stores } from '../support/database.ts'
+
+const silent = pino({ level: 'silent' })
+// Every tool opens databases on disk, some of them several times.
+vi.setConfig({ testTimeout: 120_000 })
+let folder: string
+let dataDir: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sn-ops-'))
+  dataDir = join(folder, 'data')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const open = (directory = dataDir) => openDb({ kind: 'embedded', dataDir: directory }, demoClock, silent)
+
+async function run(tool: Tool, args: string[] = [], env: Record<string, string> = {}) {
+  const said: string[] = []
+  const bench = {
+    env: { DATA_DIR: dataDir, ...env },
+    clock: demoClock,
+    say: (line: string) => void said.push(line),
+  }
+  const code = await tool(args, bench)
+  return { code, said: said.join('\n') }
+}
+
+/** Roles, a draft and a setting of Anna's, and a matter of hers; all as the slices write them. */
+const fill = (db: Db) =>
+  db.write(
+    { actor: 'U0ANNA', action: 'prov', subject: 'U0ANNA', details: { after: 'U0ANNA' } },
+    async (tx) => {
+      await tx.roleGrant.create({
+        data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
+      })
+      await tx.formDraft.create({
+        data: {
+          userId: 'U0ANNA',
+          form: 'x',
+          args: {},
+          values: {},
+          origin: {},
+          updatedAt: new Date('2023-06-01'),
+        },
+      })
+      await tx.matter.create({
+        data: {
+          title: '=HYPERLINK("x")',
+          kind: 'beslut',
+          owner: 'U0ANNA',
+          createdBy: 'U0ANNA',
+          recipients: ['a', 'b'],
+        },
+      })
+    },
+  )
+
+describe('verktygen på den inbyggda databasen', () => {
+  it('säger vad som är fel när det inte finns någon databas', async () => {
+    await expect(run(auditVerify)).rejects.toThrow(/Det finns ingen databas i/)
+    await expect(run(auditVerify, [], { DATABASE_URL: 'mysql://x' })).rejects.toThrow(
+      /ska börja med postgres/,
+    )
+  })
+
+  it('läser en kopia medan assistenten kör, och kan göra en säkerhetskopia', async () => {
+    const db = await open()
+    await fill(db)
+    expect(((await stat(`${dataDir}.sock`)).mode & 0o077).toString(8)).toBe('0')
+    const checked = await run(auditVerify)
+    expect(checked).toMatchObject({ code: 0 })
+    expect(checked.said).toContain('Revisionsloggen är orörd: 1 post.')
+    const file = join(folder, 'en.tar.gz')
+    expect((await run(backup, [file])).said).toMatch(
+      /en\.tar\.gz är sparad och läst tillbaka: .*1 post, orörd/,
+    )
+    expect((await stat(file)).mode & 0o077).toBe(0)
+    await expect(run(backup, [file])).rejects.toThrow(/finns redan/)
+    await expect(run(restore, [file])).rejects.toThrow(/Stoppa den först/)
+    await expect(run(erase, ['U0ANNA', '--apply'])).rejects.toThrow(/Stoppa den först/)
+    // Writing goes on while it is copied.
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'efter kopian' }, async () => {})
+    await db.close()
+    expect((await run(auditVerify)).said).toContain('2 poster')
+  })
+
+  it('läser tillbaka en säkerhetskopia, och behåller det som fanns', async () => {
+    const { said } = await run(restore, [join(folder, 'en.tar.gz')])
+    expect(said).toMatch(/är återläst till .*data: .*1 post, orörd/)
+    const kept = /ligger kvar i (\S+)\.$/.exec(said)?.[1] ?? ''
+    expect(existsSync(kept)).toBe(true)
+    const db = await open()
+    expect((await db.prisma.matter.findFirstOrThrow()).recipients).toEqual(['a', 'b'])
+    await db.close()
+    const wrong = join(folder, 'fel.tar.gz')
+    await writeFile(wrong, 'inte en kopia')
+    await expect(run(restore, [wrong])).rejects.toThrow(/kan inte läsas som en säkerhetskopia/)
+  })
+
+  it('exporterar varje register som JSON och .xlsx, utan formler och utan utkast', async () => {
+    const into = join(folder, 'export')
+    expect((await run(exportAll, [into])).said).toContain('register exporterade till')
+    const names = await readdir(into)
+    expect(names).toContain('Matter.xlsx')
+    expect(names).toContain('AuditEntry.json')
+    expect(names).not.toContain('FormDraft.json')
+    const matters: unknown = JSON.parse(await readFile(join(into, 'Matter.json'), 'utf8'))
+    expect(matters).toMatchObject([{ title: '=HYPERLINK("x")', recipients: ['a', 'b'] }])
+    const contents: unknown = JSON.parse(await readFile(join(into, 'innehall.json'), 'utf8'))
+    expect(contents).toMatchObject({ exportedAt: DEMO_NOW.toISOString() })
+  })
+
+  it('gallrar det som är för gammalt, efter att först ha visat vad', async () => {
+    expect((await run(retention)).said).toContain(
+      'Utkast till formulär (sparas i 30 dagar): 1 rad att gallra',
+    )
+    const rules = join(folder, 'regler.json')
+    await writeFile(rules, '{"drafts":null}')
+    expect((await run(retention, [], { SN_RETENTION: rules })).said).toContain('bevaras): 0 rader')
+    await writeFile(rules, '{"utkast":1}')
+    await expect(run(retention, [], { SN_RETENTION: rules })).rejects.toThrow(/gallringsregler/)
+    expect((await run(retention, ['--apply'])).said).toContain('1 rad gallrade')
+    expect((await run(retention)).said).toContain('0 rader att gallra')
+  })
+
+  it('avslöjar en logg som skrivits om', async () => {
+    const noted = /posten: (\w{64})/.exec((await run(auditVerify)).said)?.[1] ?? ''
+    expect((await run(auditVerify, [noted])).said).toContain('kontrollsumman finns i loggen')
+    expect(await run(auditVerify, ['0'.repeat(64)])).toMatchObject({ code: 1 })
+    const db = await open()
+    await db.prisma.$executeRawUnsafe('ALTER TABLE "AuditEntry" DISABLE TRIGGER ALL')
+    await db.prisma.$executeRawUnsafe(`UPDATE "AuditEntry" SET "subject" = 'annat' WHERE "id" = 1`)
+    await db.close()
+    const told = await run(auditVerify)
+    expect(told).toMatchObject({ code: 1 })
+    expect(told.said).toContain('Post 1 har ändrats')
+  })
+})
+
+describe.each(stores)('att glömma en person på $name', ({ open: openStore }) => {
+  it('tar bort det som är personens, pseudonymiserar resten, och loggen förblir orörd', async () => {
+    const db = await openStore('empty')
+    await fill(db)
+    expect((await findTraces(db.prisma, 'U0ANNA')).map(({ table }) => table)).toEqual([
+      'FormDraft',
+      'Matter',
+      'Matter',
+      'RoleGrant',
+    ])
+    await forgetPerson(db, 'U0ANNA', DEMO_NOW)
+    expect(await findTraces(db.prisma, 'U0ANNA')).toEqual([])
+    expect(await db.prisma.formDraft.count()).toBe(0)
+    expect((await db.prisma.matter.findFirstOrThrow()).owner).toMatch(/^person:/)
+    expect((await db.prisma.roleGrant.findFirstOrThrow()).revokedAt).toEqual(DEMO_NOW)
+    expect(await verifyAudit(db)).toMatchObject({ entries: 2n, faults: [] })
+    const whole = JSON.stringify(await db.prisma.auditEntry.findMany(), (_, v: unknown) => String(v))
+    expect(whole + JSON.stringify(await db.prisma.auditPerson.findMany())).not.toContain('U0ANNA')
+    await db.close()
+  })
+})
+
+describe('kill -9 mitt i skrivandet', () => {
+  it('förlorar inget som har bekräftats', async () => {
+    const directory = join(folder, 'kill')
+    for (const pause of [300, 700]) {
+      const acknowledged = await writeUntilKilled(directory, pause)
+      expect(acknowledged).toBeGreaterThan(0)
+      const db = await open(directory)
+      const stored = await db.prisma.handledKey.count({ where: { key: { startsWith: `${pause}:` } } })
+      expect(stored).toBeGreaterThanOrEqual(acknowledged)
+      expect((await verifyAudit(db)).faults).toEqual([])
+      await db.close()
+    }
+  })
+})
+
+/** Starts a process that writes and tells of each write, kills it a while after the first, and says how many it told of. */
+function writeUntilKilled(directory: string, pauseMs: number): Promise<number> {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const script = join(root, 'test/support/writer.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', script, directory, String(pauseMs)], {
+    cwd: root,
+  })
+  let told = ''
+  child.stdout.on('data', (part: Buffer) => {
+    if (told === '') setTimeout(() => child.kill('SIGKILL'), pauseMs)
+    told += part.toString()
+  })
+  return new Promise((resolve) => {
+    child.on('close', () => resolve(told.split('\n').length - 1))
+  })
+}
