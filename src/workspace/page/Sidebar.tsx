@@ -1,0 +1,81 @@
+import { texts } from '../texts.ts'
+import type { Snapshot } from './client.ts'
+
+/** Who one is, and where one can go. */
+
+interface Props {
+  snapshot: Snapshot
+  place: string
+  onPlace: (place: string) => void
+  onPerson: (id: string) => void
+}
+
+function Place(props: { name: string; sign: string; here: boolean; onClick: () => void; note?: string }) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={props.here ? 'place here' : 'place'}
+        aria-current={props.here ? 'page' : undefined}
+        onClick={props.onClick}
+      >
+        <span aria-hidden="true">{props.sign}</span> {props.name}
+        {props.note && <small>{props.note}</small>}
+      </button>
+    </li>
+  )
+}
+
+export function Sidebar({ snapshot, place, onPlace, onPerson }: Props) {
+  const me = snapshot.people.find((one) => one.id === snapshot.me)
+  const dm = snapshot.channels.find((one) => one.kind === 'dm')
+  return (
+    <nav className="sidebar" aria-label={texts.page.places}>
+      <p className="team">{snapshot.team}</p>
+      <label className="switcher">
+        {texts.page.youAre}
+        <select value={snapshot.me} onChange={(event) => onPerson(event.target.value)}>
+          {snapshot.people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="role">{me?.title}</p>
+      <h2>{texts.page.channels}</h2>
+      <ul>
+        {snapshot.channels
+          .filter((one) => one.kind === 'channel')
+          .map((one) => (
+            <Place
+              key={one.id}
+              sign="#"
+              name={one.name}
+              here={place === one.id}
+              onClick={() => onPlace(one.id)}
+              {...(one.hasBot ? {} : { note: texts.page.withoutBot })}
+            />
+          ))}
+      </ul>
+      <h2>{texts.page.apps}</h2>
+      <ul>
+        <Place
+          sign="⌂"
+          name={texts.page.homeOf(snapshot.bot.name)}
+          here={place === 'home'}
+          onClick={() => onPlace('home')}
+        />
+        {dm && (
+          <Place
+            sign="✉"
+            name={texts.page.dmWith(snapshot.bot.name)}
+            here={place === dm.id || place === 'dm'}
+            onClick={() => onPlace('dm')}
+          />
+        )}
+      </ul>
+      <p className="note">{texts.page.note}</p>
+    </nav>
+  )
+}
