@@ -1,0 +1,354 @@
+import { setTimeout as later } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Db } from '../src/db/db.ts'
+import { table } from '../src/slack/blocks.ts'
+import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
+import { openEmbedded } from './support/database.ts'
+import { BOT_USER, TEAM } from './support/slack.ts'
+
+let db: Db
+let assistant: TestAssistant
+type Options = Parameters<typeof startTestAssistant>[1]
+
+const start = async (options?: Options): Promise<TestAssistant> => {
+  db = await openEmbedded('empty')
+  assistant = await startTestAssistant(db, options)
+  return assistant
+}
+afterEach(() => assistant.stop())
+
+const echo = featureWith({
+  answer: async ({ words }) => ({ text: `svar ${words}`, blocks: [], back: 'hjälp', next: 'prov sida 2' }),
+})
+
+describe('ett kommando', () => {
+  it('besvaras i kvittensen, så att bara den som frågar ser det', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const { status, body } = await inbound.command('prov hej')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ response_type: 'ephemeral', text: 'svar hej' })
+    expect(slack.of('response_url')).toEqual([])
+  })
+
+  it('kan skrivas med versaler och utan å, ä och ö; ensamt ger det hjälp', async () => {
+    const { inbound } = await start({ features: [echo] })
+    for (const text of ['HJALP', 'hjälp', '', '  ', '/sn hjälp']) {
+      expect((await inbound.command(text)).body?.text).toContain('/sn prov')
+    }
+  })
+
+  it('som tar tid kvitteras genast och besvaras sedan', async () => {
+    let finish = () => {}
+    const slow = featureWith({
+      answer: () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ text: 'till slut', blocks: [] })
+        }),
+    })
+    const { inbound, slack } = await start({ features: [slow] })
+    const { status, body } = await inbound.command('prov')
+    expect({ status, body }).toEqual({ status: 200, body: null })
+    finish()
+    const [answer] = await slack.waitFor('response_url')
+    expect(answer).toMatchObject({ response_type: 'ephemeral', text: 'till slut' })
+  })
+
+  it('med fel underskrift eller gammal tid avvisas', async () => {
+    const { inbound } = await start({ features: [echo] })
+    expect((await inbound.command('prov', {}, { secret: 'fel' })).status).toBe(401)
+    const old = Math.floor(Date.now() / 1000) - 6 * 60
+    expect((await inbound.command('prov', {}, { timestamp: old })).status).toBe(401)
+  })
+
+  it('som är felskrivet får ett förslag och ett exempel', async () => {
+    const { inbound } = await start({ features: [echo] })
+    expect((await inbound.command('pruv')).body?.text).toBe('Jag förstod inte «pruv». Menade du `/sn prov`?')
+    const { body } = await inbound.command('xyzzy <!channel> & co')
+    expect(body?.text).toContain('Jag förstod inte «xyzzy».')
+    expect(body?.text).toContain('/sn hjälp')
+    expect((await inbound.command('<!channel>')).body?.text).toContain('&lt;!channel&gt;')
+  })
+
+  it('med personnummer stoppas och syns varken i svar eller logg', async () => {
+    const { inbound, logged } = await start({ features: [echo] })
+    const { body } = await inbound.command('prov 811228-9874')
+    expect(body?.text).toContain('personnummer')
+    expect(JSON.stringify(body) + logged.join()).not.toMatch(/811228\D?9874/)
+  })
+
+  it('som är orimligt långt får en mening', async () => {
+    const { inbound } = await start({ features: [echo] })
+    expect((await inbound.command('å'.repeat(8000))).body?.text).toContain('för lång')
+  })
+
+  it('som går fel ger en referens som står i loggen, men inget om felet', async () => {
+    const broken = featureWith({
+      answer: async () => {
+        throw new Error('hemlig detalj')
+      },
+    })
+    const { inbound, logged } = await start({ features: [broken] })
+    const text = (await inbound.command('prov')).body?.text ?? ''
+    const reference = /referens (\w{6})/.exec(text)?.[1] ?? 'ingen'
+    expect(text).not.toContain('hemlig')
+    expect(logged.some((line) => line.includes(reference) && line.includes('hemlig detalj'))).toBe(true)
+  })
+})
+
+describe('den som frågar', () => {
+  it.each([
+    ['U0GUEST', 'Gäster kan inte'],
+    ['U0GONE', 'inte aktivt'],
+    ['U0STRANGER', 'hör till den här arbetsytan'],
+    ['U0ROBOT', 'hör till den här arbetsytan'],
+  ])('%s får inget svar utan en vänlig mening om vem man frågar', async (user_id, sentence) => {
+    const { inbound } = await start({ features: [echo] })
+    const { body } = await inbound.command('prov hej', { user_id })
+    expect(body?.text).toContain(sentence)
+    expect(body?.text).toContain('<@U0ADMIN>')
+    expect(body?.text).not.toContain('svar hej')
+  })
+
+  it('från en annan arbetsyta avvisas utan att Slack behöver fråga', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const { body } = await inbound.command('prov hej', { team_id: 'T0ELSEWHERE' })
+    expect(body?.text).toContain('hör till den här arbetsytan')
+    expect(slack.of('users.info')).toEqual([])
+  })
+
+  it('släpps inte in när Slack inte svarar, och kontrolleras igen nästa gång', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    slack.behave('users.info', () => ({ status: 500 }))
+    expect((await inbound.command('prov hej')).body?.text).toMatch(/kunde inte kontrollera.*Referens \w{6}/)
+    slack.behave('users.info', () => ({ ok: true, user: { team_id: TEAM } }))
+    expect((await inbound.command('prov hej')).body?.text).toBe('svar hej')
+  })
+
+  it('kontrolleras en gång för många frågor', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    for (const word of ['a', 'b', 'c']) await inbound.command(`prov ${word}`)
+    expect(slack.of('users.info')).toHaveLength(1)
+  })
+})
+
+describe('en knapp', () => {
+  it('visar nästa svar på samma plats', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.press({ action_id: 'go:prov mer', value: 'prov mer' })
+    const [answer] = await slack.waitFor('response_url')
+    expect(answer).toMatchObject({ replace_original: true, text: 'svar mer' })
+  })
+
+  it('i en kanal ändrar inte det som alla läst', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const container = { type: 'message', message_ts: '1.1', channel_id: 'C0NAMND' }
+    await inbound.press({ action_id: 'go:prov mer', value: 'prov mer' }, { container })
+    const [answer] = await slack.waitFor('response_url')
+    expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false })
+  })
+
+  it('i en meny fungerar likadant', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.press({
+      action_id: 'go-menu',
+      type: 'static_select',
+      selected_option: { value: 'prov val' },
+    })
+    expect((await slack.waitFor('response_url'))[0]).toMatchObject({ text: 'svar val' })
+  })
+
+  it('delar i kanalen en gång, också när den trycks två gånger samtidigt', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const share = { action_id: 'share', value: 'prov delas' }
+    await Promise.all([inbound.press(share), inbound.press(share)])
+    await slack.waitFor('response_url', 3)
+    const shared = slack.of('response_url').filter((post) => post['response_type'] === 'in_channel')
+    expect(shared).toHaveLength(1)
+    expect(shared[0]).toMatchObject({ text: 'svar delas' })
+    expect(JSON.stringify(shared[0])).toContain('<@U0ANNA>')
+  })
+
+  it('som inte kunde dela säger det, och får tryckas igen', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const share = { action_id: 'share', value: 'prov delas' }
+    slack.behave('response_url', () => ({ status: 500 }))
+    await inbound.press(share)
+    expect((await slack.waitFor('chat.postMessage'))[0]?.['text']).toContain('kunde inte delas')
+    slack.behave('response_url', () => ({ status: 200, body: 'ok' }))
+    await inbound.press(share)
+    await slack.waitFor('response_url', 3)
+    expect(slack.of('response_url').filter((post) => post['response_type'] === 'in_channel')).toHaveLength(2)
+  })
+
+  it('från ett äldre svar, eller av en gäst, får en mening', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.press({ action_id: 'gammal', value: 'x' })
+    expect((await slack.waitFor('response_url'))[0]?.['text']).toContain('äldre svar')
+    await inbound.press({ action_id: 'go:prov', value: 'prov' }, { user: { id: 'U0GUEST', team_id: TEAM } })
+    expect((await slack.waitFor('response_url', 2))[1]?.['text']).toContain('Gäster')
+  })
+})
+
+describe('ett meddelande', () => {
+  it('i direktmeddelanden besvaras i tråden', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.directMessage('Prov hej')
+    const [post] = await slack.waitFor('chat.postMessage')
+    expect(post).toMatchObject({ channel: 'D0ANNA', thread_ts: '1700000000.000100', text: 'svar hej' })
+  })
+
+  it('som Slack skickar om besvaras en gång', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await Promise.all([1, 2, 3].map(() => inbound.directMessage('prov hej', {}, 'Ev0SAMMA')))
+    await inbound.directMessage('prov sist', {}, 'Ev0SIST')
+    await slack.waitFor('chat.postMessage', 2)
+    await assistant.running.stop()
+    expect(slack.of('chat.postMessage').map((post) => post['text'])).toEqual(['svar hej', 'svar sist'])
+  })
+
+  it('från en robot, en ändring eller en kanal som den bara är med i besvaras inte', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.directMessage('prov a', { bot_id: 'B1' })
+    await inbound.directMessage('prov b', { subtype: 'message_changed' })
+    await inbound.directMessage('prov c', { channel_type: 'channel' })
+    await inbound.directMessage('prov d')
+    await slack.waitFor('chat.postMessage')
+    await assistant.running.stop()
+    expect(slack.of('chat.postMessage').map((post) => post['text'])).toEqual(['svar d'])
+  })
+
+  it('där den nämns besvaras i tråden', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.event({
+      type: 'app_mention',
+      channel: 'C0NAMND',
+      user: 'U0ANNA',
+      ts: '5.5',
+      thread_ts: '4.4',
+      text: `<@${BOT_USER}> prov hej`,
+    })
+    const [post] = await slack.waitFor('chat.postMessage')
+    expect(post).toMatchObject({ channel: 'C0NAMND', thread_ts: '4.4', text: 'svar hej' })
+  })
+})
+
+describe('det skrivna', () => {
+  it.each([
+    ['nämnd med hälsning', `Hej <@${BOT_USER}> prov hej`],
+    ['nämnd sist', `prov hej <@${BOT_USER}>`],
+    ['med namnet utskrivet', '@SN-assistenten: prov hej'],
+    ['som kod', '`/sn prov hej`'],
+    ['fet och med frågetecken', '*prov hej?*'],
+  ])('förstås %s', async (_what, text) => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.directMessage(text)
+    expect((await slack.waitFor('chat.postMessage'))[0]).toMatchObject({ text: 'svar hej' })
+  })
+
+  it('läses utan Slacks egna tecken', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.directMessage('prov R&amp;D <https://x.se|länken> <#C1|kanal>')
+    expect((await slack.waitFor('chat.postMessage'))[0]).toMatchObject({ text: 'svar R&D länken kanal' })
+  })
+
+  it('kan vara en fil: med text besvaras texten, utan sägs vem som får skicka filer', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const file = { subtype: 'file_share', files: [{ id: 'F1' }] }
+    await inbound.directMessage('prov hej', file)
+    await inbound.directMessage('', file)
+    const texts = (await slack.waitFor('chat.postMessage', 2)).map((post) => post['text'])
+    expect(texts).toContain('svar hej')
+    expect(texts.join()).toContain('Filer tar jag bara emot av den som får läsa in siffror.')
+  })
+})
+
+describe('fliken Hem', () => {
+  it('visar vad varje del har att säga, och en del som går fel döljer inte de andra', async () => {
+    const good = { ...echo, home: async () => [{ type: 'divider' as const }] }
+    const bad = {
+      ...featureWith({ name: 'trasig', answer: async () => ({ text: '', blocks: [] }) }),
+      home: async () => {
+        throw new Error('trasig')
+      },
+    }
+    const { inbound, slack } = await start({ features: [bad, good] })
+    await inbound.event({ type: 'app_home_opened', user: 'U0ANNA', tab: 'home', channel: 'D0ANNA' })
+    const [published] = await slack.waitFor('views.publish')
+    const text = JSON.stringify(published)
+    expect(published).toMatchObject({ user_id: 'U0ANNA', view: { type: 'home' } })
+    expect(text).toContain('kunde inte visas just nu')
+    expect(text).toContain('/sn prov')
+    expect(text).toContain('2023-09-12 08:00')
+  })
+
+  it('har knappar som svarar i direktmeddelanden', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    await inbound.press(
+      { action_id: 'go:prov', value: 'prov' },
+      { view: { id: 'V1', type: 'home' }, container: { type: 'view' } },
+    )
+    expect((await slack.waitFor('chat.postMessage'))[0]).toMatchObject({ channel: 'U0ANNA' })
+  })
+})
+
+describe('tabeller', () => {
+  const columns = [{ title: 'Verksamhet' }, { title: 'Tkr', align: 'right' as const }]
+  const withTable = featureWith({
+    answer: async () => ({ text: 'en tabell', blocks: [table(columns, [['Barn & unga', '12']])] }),
+  })
+  const asText = '```\nVerksamhet   Tkr\nBarn &amp; unga   12\n```'
+
+  it('skickas som tabeller när Slack tar emot dem', async () => {
+    const { inbound } = await start({ features: [withTable] })
+    expect((await inbound.command('prov')).body?.blocks?.[0]).toMatchObject({ type: 'table' })
+  })
+
+  it('skickas som text från första kvittensen när Slack vid start säger nej till dem', async () => {
+    const { inbound } = await start({
+      features: [withTable],
+      prepare: (slack) => slack.behave('blocks.validate', () => ({ ok: false, error: 'invalid_blocks' })),
+    })
+    const blocks = JSON.stringify((await inbound.command('prov')).body?.blocks)
+    expect(blocks).not.toContain('"table"')
+    expect(blocks).toContain('```')
+  })
+
+  it('som nekas i ett meddelande skickas om som text', async () => {
+    const { inbound, slack } = await start({ features: [withTable] })
+    slack.behave('chat.postMessage', ({ blocks }) =>
+      JSON.stringify(blocks).includes('"table"') ? { ok: false, error: 'invalid_blocks' } : { ok: true },
+    )
+    await inbound.directMessage('prov')
+    const [, second] = await slack.waitFor('chat.postMessage', 2)
+    expect(JSON.stringify(second)).toContain(JSON.stringify(asText).slice(1, -1))
+  })
+})
+
+describe('hälsa och stopp', () => {
+  it('säger att den är uppe, att databasen nås och när ett schema senast kördes', async () => {
+    const { running } = await start()
+    const health = async () => (await fetch(`${running.url}/halsa`)).json()
+    await expect
+      .poll(health)
+      .toMatchObject({ status: 'ok', database: true, lastScheduleRun: { schedule: 'housekeeping' } })
+    expect((await fetch(`${running.url}/annat`)).status).toBe(404)
+  })
+
+  it('väntar vid stopp på svar som är på väg', async () => {
+    let finish = () => {}
+    const slow = featureWith({
+      answer: () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ text: 'till slut', blocks: [] })
+        }),
+    })
+    const { inbound, running, slack } = await start({ features: [slow] })
+    await inbound.command('prov')
+    const stopped = running.stop()
+    const early = await Promise.race([stopped.then(() => 'stoppad'), later(50, 'väntar')])
+    expect(early).toBe('väntar')
+    finish()
+    await stopped
+    expect(slack.of('response_url')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,3 @@
+import { goals } from '../goals/goals.ts'
+
+export const view = goals

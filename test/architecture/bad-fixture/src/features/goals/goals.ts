@@ -1,0 +1,3 @@
+import { texts } from '../../texts/goals.ts'
+
+export const goals = texts

@@ -1,0 +1,3 @@
+import { goals } from '../features/goals/goals.ts'
+
+export const nosy = goals

@@ -1,0 +1,127 @@
+import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser'
+
+// What may import what. The test beside it enforces it, and is seen to fail on the bad fixture.
+
+const slice = '^src/features/([^/]+)/'
+const role = (name: string) => `${slice}[^/]+\\.${name}[^/]*\\.ts$`
+const roles = '\\.(view|store|slack|import)[^/]*\\.ts$'
+
+/** Files of `from` may reach nothing of our own but `to`. */
+const only = (
+  name: string,
+  comment: string,
+  from: string,
+  to: string[],
+  fromNot: string[] = [],
+): IForbiddenRuleType => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, ...(fromNot.length > 0 ? { pathNot: fromNot } : {}) },
+  to: { path: ['^src/', '^prisma/'], pathNot: to },
+})
+
+const ownSlice = '^src/features/$1/'
+
+export const forbidden: IForbiddenRuleType[] = [
+  {
+    name: 'no-circles',
+    comment: 'A circle hides which of two files is the deeper one.',
+    severity: 'error',
+    from: {},
+    to: { circular: true, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'slices-apart',
+    comment: 'Slices never import each other: surfaces that show several get them as arguments.',
+    severity: 'error',
+    from: { path: slice },
+    to: { path: '^src/features/', pathNot: ownSlice },
+  },
+  only('lib-alone', 'lib knows nothing of the rest.', '^src/lib/', ['^src/lib/']),
+  only(
+    'rules-pure',
+    'Rules do no I/O and know no texts.',
+    slice,
+    ['^src/lib/', `${ownSlice}(?![^/]*\\.(view|store|slack|import))`],
+    [roles],
+  ),
+  only('views-pure', 'Views turn rules into blocks.', role('view'), [
+    '^src/lib/',
+    '^src/slack/',
+    '^src/texts/',
+    '^src/feature\\.ts$',
+    `${ownSlice}(?![^/]*\\.(store|slack|import))`,
+  ]),
+  only('stores-read', 'Stores know rules and the database.', role('store'), [
+    '^src/lib/',
+    '^src/db/',
+    '^prisma/generated/',
+    `${ownSlice}(?![^/]*\\.(view|slack|import))`,
+  ]),
+  only(
+    'imports-store',
+    'Importers know files, rules, the database and how to say what is wrong.',
+    role('import'),
+    [
+      '^src/lib/',
+      '^src/db/',
+      '^src/files/',
+      '^src/texts/',
+      '^prisma/generated/',
+      `${ownSlice}(?![^/]*\\.(view|slack))`,
+    ],
+  ),
+  only('slack-of-slice', 'A slice wires itself.', role('slack'), [
+    '^src/lib/',
+    '^src/db/',
+    '^src/slack/',
+    '^src/texts/',
+    '^src/feature\\.ts$',
+    ownSlice,
+  ]),
+  {
+    name: 'assistant-knows-no-slice',
+    comment: 'The assistant gets the features as an argument.',
+    severity: 'error',
+    from: { path: '^src/assistant/' },
+    to: { path: '^src/(features/|features\\.ts)' },
+  },
+  {
+    name: 'workspace-apart',
+    comment: 'The local workspace is no part of the product.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/workspace/' },
+    to: { path: '^src/workspace/' },
+  },
+  {
+    name: 'production-dependencies',
+    comment: 'The product runs without what is for development; types are erased.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/workspace/' },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'database-behind-stores',
+    comment: 'Only db, stores and importers know Prisma.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: ['^src/db/', roles.replace('view|', '')] },
+    to: { path: ['^prisma/generated/', '^node_modules/@prisma/'] },
+  },
+  {
+    name: 'texts-above-lib',
+    comment: 'Texts know values, not where they come from.',
+    severity: 'error',
+    from: { path: '^src/texts/' },
+    to: { path: '^src/', pathNot: ['^src/lib/', '^src/texts/'], dependencyTypesNot: ['type-only'] },
+  },
+]
+
+export const options: ICruiseOptions = {
+  parser: 'swc',
+  tsPreCompilationDeps: true,
+  // The page of the local workspace is JSX, which the parser does not take; nothing but its bundler imports it.
+  exclude: { path: '^src/workspace/page/' },
+  doNotFollow: { path: ['node_modules', '^prisma/generated'] },
+  enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], conditionNames: ['import', 'types'] },
+}

@@ -1,0 +1,353 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { createBudgetFeature } from '../../../src/features/budget/budget.slack.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { afterCommand, aQuestion, ask, expectFit, linesIn, readable, tableOf } from './support.ts'
+
+/** Written with ordinary spaces; the answers have no-break spaces where a number must not be torn apart. */
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ')
+const text = async (typed: string) => spaced((await ask(db, typed)).text)
+const all = async (typed: string) => spaced(readable(await ask(db, typed)))
+const cells = async (typed: string) => tableOf(await ask(db, typed)).map((row) => row.map(spaced))
+
+let db: Db
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+})
+afterAll(() => db.close())
+
+describe('/sn budget', () => {
+  it('säger totalen, underskotten och vad som har ändrats', async () => {
+    expect(await text('')).toBe(
+      'Socialnämnden prognostiserar +57 722 tkr (8,0 %) mot budget, Delår 2 2023. ' +
+        'Underskott: Vuxna, psykisk funktionsnedsättning −6 112 tkr (−6,1 %); Öppen förskola −506 tkr (−4,7 %). ' +
+        'Jämfört med delår 1: +19 539 tkr. Störst: Utbetalat ekonomiskt bistånd +10 959 tkr; Personal +8 637 tkr; ' +
+        'Tillfälligt inhyrd personal −6 487 tkr. ' +
+        'Delår 1 2023 och delår 2 2022 är inte inlästa, så där finns inget att jämföra med utöver det som ' +
+        'rapporten själv skriver. Utfall jan–aug 2023: −432 748 tkr, 3 346 tkr (0,8 %) lägre nettokostnad än ' +
+        'samma period 2022. ' +
+        'Källa: Delårsrapport 2 2023 (SN/2023:00130), avsnitt 4.1.1 och 4.1.1.1 · per 2023-08-31.',
+    )
+  })
+
+  it('har hårda mellanslag i tal och före procenttecken', async () => {
+    expect((await ask(db, '')).text).toContain('+57\u00a0722\u00a0tkr (8,0\u00a0%)')
+  })
+
+  it('visar en tabell per verksamhet, underskotten först och totalen sist', async () => {
+    const rows = await cells('')
+    expect(rows[0]).toEqual(['Verksamhet', 'Budget 2023', 'Prognos 2023', 'Avvikelse', 'Avvikelse %', 'Läge'])
+    expect(rows[1]?.[0]).toBe('Vuxna, psykisk funktionsnedsättning')
+    expect(rows[2]).toEqual(['Öppen förskola', '−10 712', '−11 218', '−506', '−4,7 %', 'underskott'])
+    expect(rows[3]?.[0]).toBe('Nämnd')
+    expect(rows.at(-1)).toEqual(['Totalt', '−720 512', '−662 790', '+57 722', '8,0 %', 'överskott'])
+    expect(rows).toHaveLength(1 + 10 + 1)
+    expect(rows.find(([name]) => name === 'Öviga verksamheter')).toEqual([
+      'Öviga verksamheter',
+      '0',
+      '0',
+      '0',
+      '–',
+      'i balans',
+    ])
+  })
+
+  it('säger källa, datum och vad som är beräknat', async () => {
+    const said = await all('')
+    expect(said).toContain(
+      'Källa: Delårsrapport 2 2023 (SN/2023:00130), avsnitt 4.1.1 och 4.1.1.1 · per 2023-08-31',
+    )
+    expect(said).toContain('beräknat av assistenten')
+  })
+})
+
+describe('/sn budget <verksamhet>', () => {
+  it('visar intäkter, kostnader och netto mot budget och förra året', async () => {
+    expect(await cells('barn')).toEqual([
+      ['Tkr', 'Intäkter', 'Kostnader', 'Netto'],
+      ['Budget 2023', '4 765', '−279 764', '−274 999'],
+      ['Prognos 2023', '6 999', '−269 724', '−262 725'],
+      ['Avvikelse', '+2 234', '+10 040', '+12 274'],
+      ['Avvikelse %', '46,9 %', '3,6 %', '4,5 %'],
+      ['Utfall jan–aug 2023', '5 181', '−177 975', '−172 794'],
+      ['Utfall jan–aug 2022', '4 748', '−159 899', '−155 151'],
+      ['Utfall 2022', '29 175', '−248 604', '−219 429'],
+    ])
+    expect(await text('barn')).toContain(
+      'Utfall jan–aug 2023: −172 794 tkr, 17 643 tkr (11,4 %) högre nettokostnad än samma period 2022.',
+    )
+  })
+
+  it('visar rapportens hela förklaring, volymer, nyckeltal och personal', async () => {
+    const said = await all('barn')
+    expect(said).toContain('svårigheter att rekrytera, bland annat områdessekreterare.')
+    expect(said).toContain('ansträngda rekryteringssituationen i verksamheterna.')
+    expect(said).toContain('Institution SoL, årsplatser exkl. ensamkommande: 4 → 1, budget 5, prognos 1')
+    expect(said).toContain('Institution SoL, årskostnad exkl. ensamkommande (tkr): 1 240 → 1 239')
+    expect(said).toContain('Antal årsarbetare: 194,5 → 199,4, budget 217,0, prognos 196,5')
+  })
+
+  it('känner igen rubriken i texten, volymerna och bilagan som samma verksamhet', async () => {
+    const said = await all('utan beroende')
+    expect(said).toContain('Vuxna, ej beroendeproblematik, Delår 2 2023')
+    expect(said).toContain('Skyddat boende, årsplatser: 4 → 5')
+    expect(said).toContain('Antal årsarbetare: 27,7 → 37,8')
+  })
+
+  it('säger när personalen redovisas tillsammans med en annan verksamhet', async () => {
+    for (const typed of ['ekonomiskt bistånd', 'flyktingmottagande', 'personal flykting']) {
+      expect(await all(typed)).toContain(
+        'Uppgiften gäller Ekonomiskt bistånd och Flyktingmottagande tillsammans.',
+      )
+    }
+  })
+
+  it('säger att totalen för januari–augusti 2022 saknar en rad, och att texten räknar annorlunda', async () => {
+    const said = await all('totalt')
+    expect(said).toContain(
+      'Totalt, Utfall jan–aug 2022, netto: raderna summerar till −435 057 tkr, tryckt total är −436 094 tkr. ' +
+        'Skillnaden är lika stor som raden Öviga verksamheter.',
+    )
+    expect(said).toContain(
+      'texten anger −2,3 mkr i förändrad nettokostnad mot förra året, tabellen ger −3,3 mkr',
+    )
+  })
+
+  it('ger en lista när flera passar, och förslag när ingen gör det', async () => {
+    const several = await ask(db, 'volymer vuxna')
+    expect(linesIn(several)).toEqual([
+      'budget volymer Vuxna, ej beroendeproblematik',
+      'budget volymer Vuxna, psykisk funktionsnedsättning',
+      'budget volymer Vuxna med beroendeproblematik',
+    ])
+    const near = await ask(db, 'ekinmist bistand')
+    expect(near.text).toContain(
+      'Hittar ingen verksamhet eller uppgift som heter «ekinmist bistand». Menade du Ekonomiskt bistånd?',
+    )
+    expect(linesIn(near)).toEqual(['budget Ekonomiskt bistånd'])
+    const none = await ask(db, 'kvantfysik')
+    expect(none.text).toContain('Verksamheterna är Nämnd; ')
+    expect(none.text).toContain('/sn budget barn')
+    expect(linesIn(none)).toHaveLength(10)
+  })
+
+  it('skriver aldrig ut det skrivna som kod', async () => {
+    expect((await ask(db, '<!channel> & *x*')).text).toContain('«&lt;!channel&gt; &amp; *x*»')
+  })
+})
+
+describe('de mindre tabellerna', () => {
+  it('konto: utfall mot samma period förra året, med förklaringar för sig', async () => {
+    expect(await text('konto')).toContain('netto −432 748 tkr (samma period förra året −435 036 tkr)')
+    expect(await cells('konto')).toContainEqual([
+      'Personalkostnader',
+      '−233 567',
+      '−217 440',
+      '−16 127',
+      '−332 565',
+    ])
+    expect(await cells('konto')).toHaveLength(1 + 18)
+    expect(await all('konto')).toContain('kontoanalysen har −435 036 tkr, driftuppföljningen −436 094 tkr')
+    expect(await all('konto förklaring')).toContain('köp av färre externa platser')
+  })
+
+  it('säger att en tabell gäller hela nämnden när en verksamhet är nämnd', async () => {
+    expect(await text('konto barn')).toMatch(
+      /^Kontoanalys redovisas för hela nämnden, inte per verksamhet\. /,
+    )
+  })
+
+  it('prognos: varje förändring, totalen som den är tryckt och att källorna skiljer sig', async () => {
+    const said = await all('prognos')
+    expect(said).toContain('Prognosen har förbättrats med 19 539 tkr jämfört med delår 1.')
+    expect(said).toContain('Källorna skiljer sig: texten anger 19,4 miljoner kronor, tabellen 19 539 tkr.')
+    expect(said).toContain(
+      'Raderna summerar till 19 540 tkr, tryckt total är 19 539 tkr: skillnaden är avrundning.',
+    )
+    expect(await cells('prognos')).toContainEqual(['Tillfälligt inhyrd personal', '−6 487'])
+  })
+
+  it('svårpåverkat: posterna, totalen och prognosen utan dem', async () => {
+    const said = await all('svarpaverkat')
+    expect(said).toContain(
+      'Totalt +51 782 tkr; Prognos augusti 2023 +57 722 tkr; Prognos exkl. ovanstående +5 940 tkr',
+    )
+    expect(said).toContain('Totalt: raderna summerar till 51 582 tkr, tryckt total är 51 782 tkr.')
+  })
+
+  it('bidrag: statsbidrag och Migrationsverket i miljoner, som tryckta', async () => {
+    expect(await text('bidrag')).toContain('Statsbidrag 8,0 mkr; Migrationsverket 14,7 mkr')
+    expect(await cells('bidrag')).toContainEqual(['Statsbidrag', 'Bostad först', '1,5'])
+  })
+
+  it('investeringar: projekten i tkr och sammanfattningen i mkr', async () => {
+    expect(await cells('investeringar')).toContainEqual([
+      '40001 SOC Lokaler personal',
+      '−2 000',
+      '−2 000',
+      '−166',
+      '0',
+      '+1 834',
+    ])
+    expect(await all('investeringar')).toContain('Årliga projekt (3-projekt): Budget 2023 −3,0 mkr')
+    expect(await all('investeringar förklaring')).toContain('evakueringen av kommunhuset')
+  })
+
+  it('sammanfattning i miljoner', async () => {
+    expect(await cells('sammanfattning')).toContainEqual([
+      'Netto (+/-)',
+      '−634,7',
+      '−432,7',
+      '−720,5',
+      '−662,8',
+      '+57,7',
+    ])
+  })
+
+  it('volymer, nyckeltal och personal, för alla eller en verksamhet', async () => {
+    expect(await cells('volymer barn')).toContainEqual([
+      'Vårdnadsöverflytt',
+      '39',
+      '41',
+      '40',
+      '36',
+      '41',
+      '–',
+    ])
+    expect(await cells('nyckeltal')).toHaveLength(1 + 17)
+    expect(await cells('personal')).toContainEqual([
+      'Summa',
+      'Antal anställda',
+      '754,0',
+      '819,0',
+      '773,2',
+      '501,0',
+      '0,0',
+      'anställda',
+    ])
+    expect(await all('personal')).toContain('Personligt ombud ingår i Vuxna med psykisk funktionsnedsättning')
+    expect(await text('volymer nämnd')).toContain(
+      'Delår 2 2023 redovisar volymer under andra rubriker än Nämnd',
+    )
+  })
+})
+
+describe('en annan period', () => {
+  it('2013: utfall mot budget, varav-raden utanför summan, och totaler som inte stämmer', async () => {
+    const said = await text('2013')
+    expect(said).toContain('Socialnämnden redovisar +13 158 tkr (2,6 %) mot budget, Helår 2013.')
+    expect(said).toContain('Underskott: Ekonomiskt bistånd Inkl. handläggning')
+    expect(said).toContain('Direktubetalat ek bistånd del av verks 14 och 76 −13 999 tkr')
+    expect(said).toContain('raderna summerar till −495 368 tkr, tryckt total är −495 413 tkr')
+    const rows = await cells('2013')
+    expect(rows[0]).toEqual(['Verksamhet', 'Budget 2013', 'Utfall 2013', 'Avvikelse', 'Avvikelse %', 'Läge'])
+    expect(rows.at(-2)?.[0]).toBe('varav Direktubetalat ek bistånd del av verks 14 och 76')
+    expect(rows.at(-1)?.[0]).toBe('Socialnämnden')
+  })
+
+  it('behålls av knapparna när den är nämnd', async () => {
+    const answer = await ask(db, 'barn 2013')
+    expect(answer.text).toContain('Barn o ungdomar t o m 20, Helår 2013')
+    expect(answer.back).toBe('budget helår 2013')
+    for (const line of linesIn(answer)) expect(line).toMatch(/helår 2013$/)
+    expect((await ask(db, 'barn')).back).toBe('budget')
+  })
+
+  it('visar texten om två verksamheter för båda', async () => {
+    for (const typed of ['14 2013', '76 2013']) {
+      expect(await all(typed)).toContain('gäller Flyktingåtgärder och ekonomiskt bistånd')
+    }
+  })
+
+  it('visar små antal personer i en uppdelning som färre än fem', async () => {
+    const rows = await cells('volymer 2013 sida 6')
+    expect(rows).toContainEqual([
+      'Personer med beroendeproblem',
+      'Typ av åtgärder inom ramen för Bobsy under 2013: Väntar på åtgärd, män',
+      '–',
+      '–',
+      '–',
+      '<5',
+      '–',
+      'personer',
+    ])
+    expect(await all('volymer 2013 sida 6')).toContain(
+      'Färre än 5 i en uppdelning av personer visas som &lt;5.',
+    )
+  })
+
+  it.each(['delår 1 2021', 'delår 1', 'delår 3', 'delår 3 2023', '2019'])(
+    'säger att «%s» saknas och vilka som finns',
+    async (asked) => {
+      const answer = await ask(db, asked)
+      expect(answer.text).toBe(
+        `Det finns ingen budgetuppföljning inläst för ${asked}. Det som finns är Delår 2 2023 och Helår 2013.`,
+      )
+      expect(linesIn(answer)).toEqual(['budget delår 2 2023', 'budget helår 2013'])
+    },
+  )
+
+  it('visar var en tabell finns som perioden saknar', async () => {
+    const answer = await ask(db, 'konto 2013')
+    expect(answer.text).toContain('Rapporten för Helår 2013 har inte ”Kontoanalys”.')
+    expect(linesIn(answer)).toEqual(['budget konto delår 2 2023'])
+  })
+})
+
+describe('hjälpen', () => {
+  it('säger vad kommandot gör, i uppmaning', () => {
+    expect(createBudgetFeature(db).commands[0]?.summary).toBe(
+      'Visa budget, prognos och avvikelse per verksamhet, med rapportens förklaringar',
+    )
+  })
+})
+
+describe('allt som går att nå', () => {
+  it('ryms i Slacks gränser och har inga tomma ord, från exemplen och vidare genom varje knapp', async () => {
+    const [command] = createBudgetFeature(db).commands
+    const waiting = ['budget 2013', ...(command?.examples.map(({ line }) => line) ?? [])]
+    const seen = new Set<string>()
+    const lost: string[] = []
+    for (const line of waiting) {
+      if (seen.has(line)) continue
+      seen.add(line)
+      const answer = await ask(db, afterCommand(line))
+      expectFit(answer)
+      if (answer.text.includes('Hittar ingen')) lost.push(line)
+      waiting.push(...linesIn(answer), ...[answer.next, answer.back].filter((next) => next !== undefined))
+    }
+    expect(lost).toEqual([])
+    expect(seen.size).toBeGreaterThan(80)
+  })
+
+  it('har exempel som svarar med innehåll', async () => {
+    const lines = (createBudgetFeature(db).commands[0]?.examples ?? []).map(({ line }) => line)
+    const rows = await Promise.all(lines.map(async (line) => (await cells(afterCommand(line))).length))
+    expect(rows.every((count) => count > 1)).toBe(true)
+  })
+})
+
+describe('startsidan', () => {
+  it('visar totalen och underskotten med en knapp vidare', async () => {
+    const blocks = (await createBudgetFeature(db).home?.(aQuestion(''))) ?? []
+    expect(blocks.length).toBeGreaterThan(0)
+    expect(blocks.length).toBeLessThanOrEqual(3)
+    expect(spaced(JSON.stringify(blocks))).toContain(
+      'Underskott: Vuxna, psykisk funktionsnedsättning −6 112 tkr',
+    )
+    expect(linesIn({ text: '', blocks })).toEqual(['budget'])
+  })
+})
+
+describe('utan uppgifter', () => {
+  it('säger att inget är inläst', async () => {
+    const empty = await openEmbedded('empty')
+    try {
+      const answer = await ask(empty, 'barn')
+      expect(answer.text).toBe('Det finns inga uppgifter inlästa än.')
+      expect(await createBudgetFeature(empty).home?.(aQuestion(''))).toEqual([])
+    } finally {
+      await empty.close()
+    }
+  })
+})

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { demoDatasets } from '../../../src/demo/demo.ts'
+import { budgetImporters } from '../../../src/features/budget/budget.import.ts'
+import { listPeriods, readEconomy } from '../../../src/features/budget/budget.store.ts'
+import { loadDataset } from '../../../src/files/dataset.ts'
+import { importersOf, stores } from '../../support/database.ts'
+
+describe.each(stores)('inläsning på $name', ({ open }) => {
+  it('tar varje rad, och en andra gång ingen', { timeout: 90_000 }, async () => {
+    const db = await open('demo')
+    try {
+      const before = await counts(db)
+      expect(before).toMatchObject({
+        budgetLines: 33 + 27,
+        comments: 10 + 34,
+        accounts: 18,
+        investments: 6 + 6,
+        items: {
+          forecast_change: 7,
+          hard_to_influence: 11,
+          state_grant: 9,
+          migration_agency: 5,
+          summary: 4 * 5 + 4 * 4,
+          surplus_breakdown: 19 * 6,
+        },
+      })
+      for (const folder of demoDatasets) {
+        const again = await loadDataset(db, importersOf(db), folder, {
+          actor: 'system:test',
+          publishedAt: new Date('2023-09-01T06:00:00Z'),
+        })
+        expect(Object.values(again).every((added) => added === 0)).toBe(true)
+      }
+      expect(await counts(db)).toEqual(before)
+    } finally {
+      await db.close()
+    }
+  })
+
+  it('känner verksamheterna under rapportens alla namn', async () => {
+    const db = await open('demo')
+    try {
+      const [newest, oldest] = await listPeriods(db, 'published')
+      if (!newest || !oldest) throw new Error('the demo has two periods')
+      const { activities, series } = await readEconomy(db, newest)
+      expect(activities.find(({ name }) => name === 'Vuxna, ej beroendeproblematik')?.aliases).toEqual([
+        'Vuxna utan beroendeproblematik',
+      ])
+      expect(activities.filter(({ isTotal }) => isTotal).map(({ name }) => name)).toEqual(['Totalt'])
+      expect(series.filter(({ kind }) => kind === 'volume')).toHaveLength(21)
+      expect(series.filter(({ kind }) => kind === 'key_figure')).toHaveLength(17)
+      expect(series.filter(({ kind }) => kind === 'staffing')).toHaveLength(16)
+      const before = await readEconomy(db, oldest)
+      expect(before.activities.find(({ code }) => code === '73')).toMatchObject({
+        name: 'Barn o ungdomar t o m 20',
+        aliases: ['Barn och unga'],
+      })
+      expect(before.activities.filter(({ isPart, origin }) => isPart && origin)).toHaveLength(1)
+    } finally {
+      await db.close()
+    }
+  })
+})
+
+async function counts(db: Db) {
+  const { prisma } = db
+  return {
+    budgetLines: await prisma.budgetLine.count(),
+    comments: await prisma.budgetComment.count(),
+    accounts: await prisma.accountLine.count(),
+    items: Object.fromEntries(
+      (await prisma.economyItem.groupBy({ by: ['kind'], _count: true })).map(({ kind, _count }) => [
+        kind,
+        _count,
+      ]),
+    ),
+    investments: await prisma.investment.count(),
+    series: await prisma.series.count(),
+    values: await prisma.seriesValue.count(),
+    activities: await prisma.activity.count(),
+    aliases: (await prisma.activity.findMany({ orderBy: { id: 'asc' } })).map(({ aliases }) => aliases),
+  }
+}
+
+describe('fel i en fil', () => {
+  it('sägs med rad och kolumn, och inget sparas', async () => {
+    const [store] = stores
+    if (!store) throw new Error('there is a store')
+    const db = await store.open('empty')
+    try {
+      const [folder = ''] = demoDatasets
+      const text = await readFile(join(folder, 'budget.csv'), 'utf8')
+      const importer = budgetImporters.find(({ kind }) => kind === 'budget')
+      const outcome = await db.write({ actor: 'system:test', action: 'import', subject: 'x' }, async (tx) =>
+        importer?.run(text.replace('-915,-856', 'många,-856'), 'budget.csv', {
+          tx,
+          documentId: 1,
+          period: { id: 1, year: 2023, kind: 'interim_2', endsOn: expect.anything() },
+          goalModel: '2023',
+        }),
+      )
+      expect(outcome).toMatchObject({
+        faults: [{ file: 'budget.csv', line: 3, column: 'actual_jan_aug_2023' }],
+      })
+      expect(await db.prisma.activity.count()).toBe(0)
+    } finally {
+      await db.close()
+    }
+  })
+})

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { ask, linesIn, readable, tableOf } from './support.ts'
+
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ')
+const text = async (typed: string) => spaced((await ask(db, typed)).text)
+const all = async (typed: string) => spaced(readable(await ask(db, typed)))
+
+let db: Db
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+})
+afterAll(() => db.close())
+
+describe('det som skrivs på andra sätt, och det som inte går ihop', () => {
+  it('förstår ord som är vanliga men inte rapportens', async () => {
+    expect(await text('försörjningsstöd')).toMatch(/^Ekonomiskt bistånd, Delår 2 2023: /)
+    expect(await text('missbruk')).toMatch(/^Vuxna med beroendeproblematik, Delår 2 2023: /)
+    expect(await text('missbrukare 2013')).toMatch(/^Vuxna missbrukare, Helår 2013: /)
+  })
+
+  it('visar de volymer och nyckeltal som ett ord står i', async () => {
+    const answer = await ask(db, 'hvb')
+    expect(answer.text).toContain('Volymer och nyckeltal med «hvb»: Delår 2 2023.')
+    const rows = tableOf(answer).map(([, name]) => name)
+    expect(rows).toContain('varav årsplatser HVB')
+    expect(rows).toContain('Boende (utan HVB-tillstånd) årsplatser')
+    expect(await all('hvb')).toMatch(/avsnitt 5\.1 och 5\.2/)
+  })
+
+  it('säger var varje visad siffra står', async () => {
+    const where = 'avsnitt 4.1.1, 5.1 och 5.2; Bilaga 2: SN årsarbetare delår 2 2023 · per 2023-08-31'
+    const said = await ask(db, 'barn')
+    expect(said.text).toMatch(/Källa: Delårsrapport 2 2023 \(SN\/2023:00130\), .*per 2023-08-31\.$/)
+    expect(JSON.stringify(said.blocks.filter(({ type }) => type === 'context'))).toContain(where)
+  })
+
+  it('visar anmärkningar om siffror som inte går ihop, med svenska tal', async () => {
+    for (const typed of ['barn 2013', 'nyckeltal barn 2013']) {
+      const said = await all(typed)
+      expect(said).toContain('510 stämmer inte med totalen 337 (cirka 243 skulle krävas)')
+    }
+    expect(await text('barn 2013')).toContain('510 stämmer inte med totalen 337')
+    const comments = await all('totalt förklaring 2013')
+    expect(comments).not.toContain('0.7 mkr')
+    expect(await all('barn 2013')).toContain('Anmärkning vid inläsningen: bilaga 4: 6,1 + 2,2 = 8,3')
+    expect(await all('barn 2013')).not.toContain('Anmärkning vid inläsningen: 9,7')
+    for (const typed of ['barn 2013', 'volymer 2013', 'personal 2013', 'totalt förklaring 2013'])
+      expect(await all(typed)).not.toMatch(
+        /Anmärkning[^\n]*\d\.\d|löpande text|förändringskolumnen|"-"|tom cell/,
+      )
+  })
+
+  it('säger vad som inte visas när flera uppgifter nämns', async () => {
+    const answer = await ask(db, 'barn konto prognos')
+    expect(answer.text).toContain(
+      'Här visas bara kontoanalys, inte prognosens förändring: fråga om en sak i taget.',
+    )
+    expect(linesIn(answer)).toContain('budget prognos')
+    expect(await text('konto förklaring')).not.toContain('Här visas bara')
+    expect(linesIn(await ask(db, 'volymer personal barn'))).toContain('budget personal Barn och unga')
+  })
+
+  it('säger när sidan inte finns', async () => {
+    for (const typed of ['sida 7', 'barn sida 7'])
+      expect(await text(typed)).toContain('Sidan 7 finns inte; det här är sidan 1 av 1.')
+    expect(await text('')).not.toContain('finns inte')
+  })
+})

@@ -1,0 +1,271 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import type { Answer, Feature, Question } from '../../../src/feature.ts'
+import { controlDues } from '../../../src/features/control/control.dues.view.ts'
+import { reportOf } from '../../../src/features/control/control.report.view.ts'
+import { createControlFeature } from '../../../src/features/control/control.slack.ts'
+import { getPlans } from '../../../src/features/control/control.store.ts'
+import type { Plan } from '../../../src/features/control/control.ts'
+import { planAnswer } from '../../../src/features/control/control.view.ts'
+import { readWish } from '../../../src/features/control/wish.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { documentText } from '../../../src/lib/document.ts'
+import type { Role } from '../../../src/lib/roles.ts'
+import { limits } from '../../../src/slack/limits.ts'
+import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+import { aPlan, aPoint, aResult, TODAY } from './support.ts'
+
+let db: Db
+let feature: Feature
+let plans: Plan[]
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  feature = createControlFeature(db)
+  plans = await getPlans(db)
+})
+afterAll(() => db.close())
+
+const questionOf = (words: string, roles: Role[]): Question => ({
+  person: aPerson('U0EKONOM01', ...roles),
+  words,
+  page: 1,
+  now: new Date(`${TODAY}T08:00:00Z`),
+  today: TODAY,
+})
+
+async function ask(words: string, roles: Role[] = ['controller'], of: Feature = feature): Promise<Answer> {
+  const answer = await of.commands[0]?.answer(questionOf(words, roles))
+  if (!answer) throw new Error('no command')
+  expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
+  expect(answer.text.length).toBeLessThanOrEqual(limits.messageText)
+  expect(JSON.stringify(answer)).not.toMatch(/undefined|NaN|\[object/)
+  return answer
+}
+
+const planOf = (year: number): Plan => {
+  const plan = plans.find((each) => each.year === year)
+  if (!plan) throw new Error(`no plan for ${year}`)
+  return plan
+}
+
+const reportText = (year: number): string =>
+  documentText(reportOf({ plan: planOf(year), plans, board: 'Socialnämnden', today: TODAY }))
+
+describe('/sn internkontroll', () => {
+  it('visar årets plan, tydligt märkt som exempel, med det som är försenat', async () => {
+    const answer = await ask('')
+    expect(answer.text).toContain(
+      '15 kontroller i planen för 2023. 2 försenade, 10 att göra och 3 utan resultat.',
+    )
+    expect(answer.text).toContain('OBS! Planen för 2023 är exempeldata')
+    expect(answer.text).toContain('försenad sedan 2023-08-31')
+    expect(answer.shareable).toBe(false)
+  })
+
+  it('visar den beslutade planen 2014 med källans risker', async () => {
+    const answer = await ask('2014')
+    expect(answer.text).toContain('15 kontroller i planen för 2014.')
+    expect(answer.text).toContain('9–16 (hög)')
+    expect(JSON.stringify(answer.blocks)).toContain('Källa: Internkontrollplan 2014 (SN 2013:1)')
+    expect(answer.shareable).toBe(true)
+  })
+
+  it.each([
+    ['risk hög 2014', 9],
+    ['risk 16 2014', 2],
+    ['medel risk 2014', 4],
+    ['ej bedömda 2014', 2],
+    ['avvikelser 2013', 12],
+    ['ej genomförda 2013', 1],
+    ['ramavtal 2014', 1],
+  ])('väljer ut ”%s”: %i kontroller', async (words, count) => {
+    const { text } = await ask(words)
+    expect(text.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(count)
+  })
+
+  it('säger vad som saknas, och vägen vidare', async () => {
+    expect((await ask('2011')).text).toBe('Det finns ingen internkontrollplan för 2011.')
+    expect((await ask('nr 99 2014')).text).toBe('Planen för 2014 har ingen kontroll nr 99.')
+    expect((await ask('hittas inte alls')).text).toContain('Ingen kontroll i planen för 2023 passar')
+    expect((await ask('registrera 99')).text).toContain('ingen kontroll nr 99')
+  })
+
+  it('lägger kontrollerna i riskmatrisen, med frågetecken där bara produkten är känd', async () => {
+    const { text, blocks } = await ask('riskmatris 2014')
+    expect(text).toContain('13 kontroller med bedömd risk, 9 av dem med hög risk.')
+    expect(text).toContain('Ej bedömda: nr 14 och 15.')
+    expect(text).toContain('Kännbar 3 × Möjlig 3: 9 medel: nr 2?, 6, 7?, 10, 11, 12')
+    expect(blocks.filter(({ type }) => type === 'table')).toHaveLength(1)
+    expect(JSON.stringify(blocks)).toContain('Är så stor att fel helt enkelt inte får inträffa')
+    expect((await ask('riskmatris 2013')).text).toContain('inga riskbedömningar')
+  })
+
+  it('visar en kontroll med resultaten genom åren', async () => {
+    const { text } = await ask('nr 12')
+    expect(text).toContain('31 av 83 fakturor hade avvikelser, 62,7\u00a0% följde kraven')
+    expect(text).toContain('2013, nr 13 Representation: 3 av 22 fakturor')
+    expect(JSON.stringify((await ask('nr 12')).blocks)).toContain('assistentens läsning')
+  })
+
+  it('är läsbar men utan formulär för den som bara får läsa', async () => {
+    const shown = JSON.stringify((await ask('nr 12', [])).blocks)
+    expect(shown).not.toContain('form:control')
+    expect(JSON.stringify((await ask('', [])).blocks)).not.toContain('form:control')
+  })
+
+  it('varje exempel i hjälpen ger ett svar som håller måtten', async () => {
+    const [command] = feature.commands
+    for (const { line } of command?.examples ?? []) {
+      const [word = '', ...words] = line.split(' ')
+      expect([command?.name, ...(command?.aliases ?? [])]).toContain(word)
+      expect((await ask(words.join(' '))).text).not.toMatch(/Det finns ingen |passar ”/)
+    }
+  })
+
+  it('håller måtten för varje kontroll, plan och uppföljning', async () => {
+    for (const { year, points } of plans) {
+      await ask(`${year}`)
+      await ask(`uppföljning ${year}`)
+      for (const { rowNo } of points) await ask(`nr ${rowNo} ${year}`)
+    }
+  })
+
+  it('bläddrar i en lång plan', () => {
+    const long = aPlan({ points: Array.from({ length: 40 }, (_, n) => aPoint({ id: n + 1, rowNo: n + 1 })) })
+    const wish = readWish('')
+    if (wish.kind !== 'plan') throw new Error('not a plan')
+    const viewer = { userId: 'U0ANNA', permissions: new Set<never>(), today: TODAY }
+    const view = { plan: long, plans: [long], filter: wish.filter, words: '', viewer }
+    const [first, last] = [planAnswer({ ...view, page: 1 }), planAnswer({ ...view, page: 9 })]
+    expect(first.next).toBe('internkontroll 2023 sida 2')
+    expect(last.next).toBeUndefined()
+    expect(last.text).toContain('Sida 3 av 3.')
+  })
+
+  it('säger till när det inte finns någon plan alls', async () => {
+    const empty = await openEmbedded('empty')
+    const of = createControlFeature(empty)
+    expect((await ask('', ['controller'], of)).text).toContain('ingen internkontrollplan här än')
+    expect((await ask('uppföljning', ['controller'], of)).text).toContain('ingen internkontrollplan här än')
+    expect((await ask('åtgärder', ['controller'], of)).text).toContain('inga öppna åtgärder')
+    expect(await of.home?.(questionOf('', ['controller']))).toEqual([])
+    await empty.close()
+  })
+})
+
+describe('uppföljningen 2013', () => {
+  it('har källans 23 kontrollmål och 25 resultat', () => {
+    expect(reportText(2013)).toContain(
+      'Uppföljningen omfattar 23 kontrollmål och 25 resultat: 12 utan avvikelse, 12 med avvikelse och 1 ej genomfört.',
+    )
+  })
+
+  it('säger samma antal och procent som varje rad i källan', async () => {
+    const file = new URL('../../../src/demo/botkyrka-2013/internal_control_results_2013.csv', import.meta.url)
+    const rows: Record<string, string>[] = parse(await readFile(file, 'utf8'), { columns: true, bom: true })
+    expect(rows).toHaveLength(25)
+    const text = reportText(2013).replaceAll('\u00a0', ' ')
+    for (const row of rows) {
+      expect(text).toContain(row['control_goal'])
+      expect(text).toContain(row['result_text'])
+      if (row['action']) expect(text).toContain(`Åtgärd: ${row['action']}`)
+      const { sample_size: size, sample_unit: unit, deviations, compliance_percent: percent } = row
+      if (size && deviations) {
+        const counted =
+          deviations === '0' ? `${size} ${unit} granskades utan` : `${deviations} av ${size} ${unit} hade`
+        expect(text).toContain(counted)
+      }
+      if (size && percent && row['compliance_basis'] === 'computed') {
+        const printed = percent.includes('.') ? percent.replace('.', ',') : `${percent},0`
+        expect(text).toContain(`${printed} % följde kraven`)
+      }
+      if (row['compliance_basis'] === 'stated') {
+        expect(text).toContain(`${percent} % följde kraven enligt källan`)
+      }
+    }
+  })
+
+  it('säger vilken plan källan hänvisar till, och vad som är vår läsning', () => {
+    const text = reportText(2013)
+    expect(text.match(/I planen för internkontroll 2012/g)).toHaveLength(2)
+    expect(text).toContain('Källa: Uppföljning av internkontrollplan 2013 (SN 2013:1) · per 2013-12-31')
+    expect(text).toContain('assistentens läsning')
+  })
+
+  it('är ett märkt utkast så länge resultat saknas', () => {
+    const text = reportText(2023)
+    expect(text).toContain('EXEMPEL.')
+    expect(text).toContain('Utkast: 14 kontrolltillfällen saknar resultat.')
+    expect(text).toContain('Inget resultat är registrerat.')
+  })
+
+  it('skriver sig själv ur det som har registrerats, jämfört med förra gången', () => {
+    const before = aPlan({
+      year: 2022,
+      points: [aPoint({ results: [aResult({ sampleSize: 22, deviations: 3 })] })],
+    })
+    const found = aResult({
+      sampleSize: 83,
+      deviations: 31,
+      outcome: 'deviation',
+      deviationKind: 'missing',
+      cause: 'Kvittot saknar syfte',
+      comment: 'Stickprovet gällde våren.',
+      performedBy: 'Ekonomihandläggare',
+    })
+    const action = {
+      id: 1,
+      pointId: 1,
+      occasion: 1,
+      what: 'Påminn alla attestanter',
+      owner: 'U0ANNA',
+      dueOn: calendarDate('2023-09-01'),
+      doneOn: null,
+      doneBy: null,
+      moves: [],
+      version: 1,
+    }
+    const now = aPlan({ points: [aPoint({ timesPerYear: 1, results: [found], actions: [action] })] })
+    const view = { plan: now, plans: [before, now], board: 'Socialnämnden', today: TODAY }
+    const text = documentText(reportOf(view)).replaceAll('\u00a0', ' ')
+    expect(text).toContain(
+      [
+        'Uppföljning av Representation',
+        'Kontrollen har gjorts av Ekonomihandläggare.',
+        'I planen för internkontroll 2023 anges följande kontrollmål:',
+        'Att syfte och deltagare framgår',
+        'Stickprovet gällde våren.',
+        'Resultat: 31 av 83 fakturor hade avvikelser, 62,7 % följde kraven. −23,7 procentenheter mot förra gången (86,4 %, 2022).',
+        'Slag av avvikelse: Uppgift eller underlag saknas.',
+        'Orsak: Kvittot saknar syfte',
+        'Åtgärd: Påminn alla attestanter',
+      ].join('\n\n'),
+    )
+    expect(text).toContain('1 – Påminn alla attestanter – Ekonomihandläggare – 2023-09-01 – försenad')
+    expect(text).toContain('inte redovisad för nämnden')
+    expect(text).not.toContain('U0ANNA')
+  })
+
+  it('kommer som meddelande inom Slacks gränser', async () => {
+    const { blocks } = await ask('uppföljning 2013')
+    expect(JSON.stringify(blocks)).toContain('62,7\u00a0% följde kraven')
+    expect(JSON.stringify(blocks)).toContain('Skapa Word-fil')
+  })
+})
+
+describe('bevakningarna', () => {
+  it('gäller bara planer som tar emot resultat, och går till den som är utsedd', () => {
+    const dues = controlDues(plans, TODAY)
+    expect(dues).toHaveLength(14)
+    expect(new Set(dues.map(({ key }) => key)).size).toBe(14)
+    expect(dues.every(({ line }) => line.endsWith('2023'))).toBe(true)
+    expect(dues.filter(({ dueOn }) => dueOn < TODAY).map(({ owner, dueOn }) => [owner, dueOn])).toEqual([
+      ['U0EKONOM01', '2023-08-31'],
+      ['U0EKONOM01', '2023-08-31'],
+    ])
+  })
+})

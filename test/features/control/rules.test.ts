@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  complianceOf,
+  dueDates,
+  MAX_TIMES,
+  type Occasion,
+  occasionsOf,
+  standingOf,
+} from '../../../src/features/control/control.ts'
+import { readCount, readDeviation, readResult } from '../../../src/features/control/reading.ts'
+import {
+  levelOf,
+  parseSpan,
+  type Risk,
+  riskOf,
+  SPANS,
+  spanKey,
+  squaresOf,
+} from '../../../src/features/control/risk.ts'
+import { readWish, type Wish } from '../../../src/features/control/wish.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { anyText } from '../../support/arbitraries.ts'
+import { aPlan, aPoint, aResult, TODAY } from './support.ts'
+
+const on = calendarDate
+
+describe('kontrollens dagar', () => {
+  it('delar året: 3 gånger är 30 april, 31 augusti och 31 december', () => {
+    expect(dueDates(2023, 3)).toEqual(['2023-04-30', '2023-08-31', '2023-12-31'])
+    expect(dueDates(2023, 2)).toEqual(['2023-06-30', '2023-12-31'])
+    expect(dueDates(2024, 1)).toEqual(['2024-12-31'])
+    expect(dueDates(2024, 6)[0]).toBe('2024-02-29')
+  })
+
+  it('ger alltid så många dagar som sagts, i ordning, den sista på nyårsafton', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2000, max: 2100 }),
+        fc.integer({ min: 1, max: MAX_TIMES }),
+        (year, times) => {
+          const dates = dueDates(year, times)
+          expect(new Set(dates).size).toBe(times)
+          expect(dates).toEqual(dates.toSorted())
+          expect(dates.at(-1)).toBe(`${year}-12-31`)
+        },
+      ),
+    )
+  })
+
+  it('frågar inte efter det som föll före beslutet, och inte efter året därpå', () => {
+    const plan = aPlan({ decidedOn: on('2023-07-01') })
+    const point = aPoint({ timesPerYear: 3 })
+    const states = (today: string) => occasionsOf(plan, point, on(today)).map(({ state }: Occasion) => state)
+    expect(states('2023-08-31')).toEqual(['unknown', 'due', 'due'])
+    expect(states('2023-09-01')).toEqual(['unknown', 'late', 'due'])
+    expect(states('2024-12-31')).toEqual(['unknown', 'late', 'late'])
+    expect(states('2025-01-01')).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
+  it('låter den rättade versionen gälla', () => {
+    const point = aPoint({
+      timesPerYear: 1,
+      results: [
+        aResult({ id: 1, outcome: 'deviation', deviations: 4 }),
+        aResult({ id: 2, version: 2, outcome: 'ok', deviations: 0 }),
+      ],
+    })
+    const occasions = occasionsOf(aPlan(), point, TODAY)
+    expect(occasions.map(({ result }) => result?.version)).toEqual([2])
+    expect(standingOf(occasions)).toBe('ok')
+  })
+})
+
+describe('andelen som följer kraven', () => {
+  it.each([
+    [83, 31, '62.7'],
+    [22, 3, '86.4'],
+    [11, 5, '54.5'],
+    [37, 16, '56.8'],
+    [14, 0, '100.0'],
+    [3, 3, '0.0'],
+  ])('är av %i granskade med %i avvikelser %s procent', (sampleSize, deviations, percent) => {
+    expect(complianceOf(aResult({ sampleSize, deviations }))).toBe(percent)
+  })
+
+  it('är den tryckta där källan trycker den, och ingen utan stickprov', () => {
+    expect(complianceOf(aResult({ sampleSize: 48, deviations: 4, compliancePrinted: '92' }))).toBe('92')
+    expect(complianceOf(aResult({ sampleSize: 14, deviations: null }))).toBeNull()
+    expect(complianceOf(aResult({ how: 'review', sampleSize: null, deviations: 0 }))).toBeNull()
+  })
+
+  it('ligger alltid mellan 0 och 100', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.nat(), (sampleSize, some) => {
+        const percent = Number(complianceOf(aResult({ sampleSize, deviations: some % (sampleSize + 1) })))
+        expect(percent).toBeGreaterThanOrEqual(0)
+        expect(percent).toBeLessThanOrEqual(100)
+      }),
+    )
+  })
+})
+
+describe('risken', () => {
+  const product = (min: number, max = min): Risk => ({
+    value: [min, max],
+    consequence: null,
+    likelihood: null,
+  })
+
+  it('är hög från 12 och medel från 6, efter det högsta värdet', () => {
+    expect([product(4), product(6), product(9, 12), product(9), product(16)].map(levelOf)).toEqual([
+      'low',
+      'medium',
+      'high',
+      'medium',
+      'high',
+    ])
+  })
+
+  it('står i varje ruta där produkten kan höra hemma', () => {
+    expect(squaresOf(product(9))).toEqual([{ consequence: 3, likelihood: 3 }])
+    expect(squaresOf(product(12))).toHaveLength(2)
+    expect(squaresOf(product(9, 16))).toHaveLength(4)
+  })
+
+  it('är produkten av konsekvens och sannolikhet, också för spann, och står i sina egna rutor', () => {
+    const span = fc.constantFrom(...SPANS)
+    fc.assert(
+      fc.property(span, span, (consequence, likelihood) => {
+        const risk = riskOf(consequence, likelihood)
+        expect(parseSpan(spanKey(consequence))).toEqual(consequence)
+        const values = squaresOf(risk).map((square) => square.consequence * square.likelihood)
+        expect([Math.min(...values), Math.max(...values)]).toEqual(risk.value)
+      }),
+    )
+  })
+})
+
+describe('formulärets tal och fält', () => {
+  it.each([
+    ['83', 83],
+    ['1 250', 1250],
+    ['1\u00a0250', 1250],
+    ['0', 0],
+    ['', 'missing'],
+    ['tre', 'notNumber'],
+    ['2,5', 'notNumber'],
+    ['-1', 'notNumber'],
+    ['99999999999', 'tooLarge'],
+  ])('läser %j som %j', (text, read) => {
+    expect(readCount(text)).toBe(read)
+  })
+
+  it('ger alltid ett helt antal eller ett fel', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const read = readCount(text)
+        expect(typeof read === 'string' || (Number.isInteger(read) && read >= 0)).toBe(true)
+      }),
+    )
+  })
+
+  const sample = {
+    how: 'sample',
+    sampleSize: '83',
+    sampleUnit: 'fakturor',
+    deviations: '31',
+    performedOn: '2023-09-01',
+  }
+
+  it('gör ett stickprov med avvikelser till en avvikelse', () => {
+    expect(readResult(sample, TODAY)).toMatchObject({
+      facts: { outcome: 'deviation', sampleSize: 83, deviations: 31, performedOn: '2023-09-01' },
+    })
+    expect(readResult({ ...sample, deviations: '0' }, TODAY)).toMatchObject({ facts: { outcome: 'ok' } })
+  })
+
+  it.each([
+    [{ deviations: '84' }, { deviations: 'moreThanSample' }],
+    [{ sampleSize: '0' }, { sampleSize: 'zero' }],
+    [{ sampleUnit: ' ' }, { sampleUnit: 'missing' }],
+    [{ performedOn: '2023-09-13' }, { performedOn: 'future' }],
+    [{ how: '' }, { how: 'missing' }],
+    [{ how: 'not_done' }, { notDoneReason: 'missing' }],
+    [{ how: 'review' }, { outcome: 'missing' }],
+  ])('säger vid fältet vad som är fel: %j', (changed, faults) => {
+    expect(readResult({ ...sample, ...changed }, TODAY)).toEqual({ faults })
+  })
+
+  it('låter det som hör till ett annat sätt vara', () => {
+    const read = readResult({ ...sample, how: 'not_done', notDoneReason: 'Ingen tid' }, TODAY)
+    expect(read).toMatchObject({ facts: { outcome: 'not_done', sampleSize: null, deviations: null } })
+  })
+
+  it('kräver orsak, åtgärd, ansvarig och datum för en avvikelse', () => {
+    expect(readDeviation({}, TODAY, false)).toEqual({
+      faults: {
+        kind: 'missing',
+        cause: 'missing',
+        action: 'missing',
+        actionOwner: 'missing',
+        actionDueOn: 'missing',
+      },
+    })
+    expect(readDeviation({ kind: 'late', cause: 'x' }, TODAY, true)).toMatchObject({
+      facts: { action: null },
+    })
+    expect(readDeviation({ kind: 'late', cause: 'x', action: 'y' }, TODAY, true)).toEqual({
+      faults: { actionOwner: 'together', actionDueOn: 'together' },
+    })
+  })
+})
+
+describe('det som skrivs efter kommandot', () => {
+  const plain = { level: null, risk: null, unassessed: false, standing: null, mine: false, search: '' }
+  it.each<[string, Partial<Wish> & { filter?: object }]>([
+    ['', { kind: 'plan', year: null, filter: plain }],
+    ['2014', { kind: 'plan', year: 2014 }],
+    ['kontroll 2014', { kind: 'plan', year: 2014, filter: plain }],
+    ['nr 12 2014', { kind: 'one', rowNo: 12, year: 2014 }],
+    ['2014 nr 12', { kind: 'one', rowNo: 12, year: 2014 }],
+    ['3', { kind: 'one', rowNo: 3, year: null }],
+    ['risk hög', { kind: 'plan', filter: { ...plain, level: 'high' } }],
+    ['hög risk 2014', { kind: 'plan', year: 2014, filter: { ...plain, level: 'high' } }],
+    ['risk 12', { kind: 'plan', filter: { ...plain, risk: 12 } }],
+    ['ej bedömda', { kind: 'plan', filter: { ...plain, unassessed: true } }],
+    ['försenade', { kind: 'plan', filter: { ...plain, standing: 'late' } }],
+    ['utan avvikelse', { kind: 'plan', filter: { ...plain, standing: 'ok' } }],
+    ['mina avvikelser', { kind: 'plan', filter: { ...plain, standing: 'deviation', mine: true } }],
+    ['Ramavtal', { kind: 'plan', filter: { ...plain, search: 'Ramavtal' } }],
+    ['riskmatris 2014', { kind: 'matrix', year: 2014 }],
+    ['uppföljning 2013', { kind: 'report', year: 2013 }],
+    ['uppföljning för 2013', { kind: 'report', year: 2013 }],
+    ['åtgärder', { kind: 'actions', all: false }],
+    ['åtgärder alla', { kind: 'actions', all: true }],
+    ['registrera', { kind: 'register', rowNo: null }],
+    ['registrera 3', { kind: 'register', rowNo: 3 }],
+    ['ny plan', { kind: 'newPlan' }],
+  ])('läser ”%s”', (words, wish) => {
+    expect(readWish(words)).toMatchObject(wish)
+  })
+
+  it('klarar vad som helst', () => {
+    fc.assert(fc.property(anyText, (text) => void readWish(text)))
+  })
+})

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { controlImporters } from '../../../src/features/control/control.import.ts'
+import { getPlans, getScales } from '../../../src/features/control/control.store.ts'
+import { currentResults } from '../../../src/features/control/control.ts'
+import {
+  addAction,
+  addResult,
+  createPlan,
+  decidePlan,
+  finishAction,
+  Outdated,
+} from '../../../src/features/control/control.write.store.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { DEMO_NOW, stores } from '../../support/database.ts'
+import { aResult } from './support.ts'
+
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'control' }
+const doing = { by: 'U0ANNA', at: DEMO_NOW }
+const on = calendarDate
+
+/** What the form hands over, without what the store adds. */
+const facts = () => {
+  const { how, outcome, sampleSize, sampleUnit, deviations, deviationKind, cause } = aResult()
+  const { notDoneReason, comment, performedBy, performedOn } = aResult()
+  return {
+    how,
+    outcome,
+    sampleSize,
+    sampleUnit,
+    deviations,
+    deviationKind,
+    cause,
+    notDoneReason,
+    comment,
+    performedBy,
+    performedOn,
+  }
+}
+
+describe.each(stores)('internkontrollen på $name', ({ open }) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open('demo')
+  })
+  afterAll(() => db.close())
+
+  const outcomes = async (works: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(works)).map((each) =>
+      each.status === 'fulfilled' ? 'ok' : each.reason instanceof Outdated ? 'outdated' : String(each.reason),
+    )
+
+  it('har källornas planer och resultat en gång, och ett märkt exempel', async () => {
+    const plans = await getPlans(db)
+    expect(
+      plans.map(({ year, status, isExample, points }) => [
+        year,
+        status,
+        isExample,
+        points.length,
+        points.flatMap(currentResults).length,
+      ]),
+    ).toEqual([
+      [2013, 'decided', false, 23, 25],
+      [2014, 'decided', false, 15, 0],
+      [2023, 'decided', true, 15, 0],
+    ])
+    expect(await getScales(db)).toHaveLength(8)
+  })
+
+  it('har samma kontroll i samma serie genom åren', async () => {
+    const plans = await getPlans(db)
+    const inSeries = (series: string) =>
+      plans.flatMap(({ year, points }) =>
+        points.filter((point) => point.series === series).map(({ rowNo }) => `${year}:${rowNo}`),
+      )
+    expect(inSeries('2014-12')).toEqual(['2013:12', '2013:13', '2013:14', '2014:12', '2023:12'])
+    expect(inSeries('2014-15')).toEqual(['2013:23', '2014:15', '2023:15'])
+  })
+
+  it('läser ingenting två gånger', async () => {
+    const before = await getPlans(db)
+    const period = { id: 0, year: 2013, kind: 'annual' as const, endsOn: on('2013-12-31') }
+    const files = {
+      'control-followup': ['internal_control_results_2013.csv', 'control-followup'],
+      'control-plan-next-year': ['internal_control_plan_2014.csv', 'control-plan'],
+      'control-links': ['internal_control_links.csv', 'control-plan'],
+      'control-scales': ['internal_control_scales.csv', 'control-plan'],
+      'control-example': ['internal_control_example_2023.csv', 'control-example'],
+    } as const
+    for (const [kind, [file, key]] of Object.entries(files)) {
+      const { id: documentId } = await db.prisma.document.findFirstOrThrow({
+        where: { key: `botkyrka-2013/${key}` },
+      })
+      const text = await readFile(new URL(`../../../src/demo/botkyrka-2013/${file}`, import.meta.url), 'utf8')
+      const importer = controlImporters.find((each) => each.kind === kind)
+      const outcome = await db.write(entry, async (tx) =>
+        importer?.run(text, file, { tx, documentId, period, goalModel: '' }),
+      )
+      expect(outcome, kind).toEqual({ added: 0 })
+    }
+    expect(await getPlans(db)).toEqual(before)
+  })
+
+  it('låter bara den ena av två registrera samma version', async () => {
+    const [point] = (await getPlans(db)).find(({ year }) => year === 2023)?.points ?? []
+    if (!point) throw new Error('no control')
+    const result = { pointId: point.id, occasion: 1, version: 1, correctionReason: null, facts: facts() }
+    const write = () => db.write(entry, (tx) => addResult(tx, result, doing))
+    expect((await outcomes([write(), write()])).toSorted()).toEqual(['ok', 'outdated'])
+    expect(await db.prisma.controlResult.count({ where: { pointId: point.id } })).toBe(1)
+  })
+
+  it('gör ett års plan en gång, beslutar den en gång och märker en åtgärd klar en gång', async () => {
+    const make = () => db.write(entry, (tx) => createPlan(tx, { year: 2031, from: 2014 }, doing))
+    expect((await outcomes([make(), make()])).toSorted()).toEqual(['ok', 'outdated'])
+    const plan = (await getPlans(db)).find(({ year }) => year === 2031)
+    expect(plan?.points).toHaveLength(15)
+    if (!plan) return
+    const decide = () =>
+      db.write(entry, (tx) => decidePlan(tx, { id: plan.id, version: 1, on: on('2023-09-12') }, doing))
+    expect((await outcomes([decide(), decide()])).toSorted()).toEqual(['ok', 'outdated'])
+
+    const action = { pointId: plan.points[0]?.id ?? 0, occasion: 1, what: 'x', owner: 'U0ANNA' }
+    await db.write(entry, (tx) => addAction(tx, { ...action, dueOn: on('2023-12-01') }, doing))
+    const { id } = await db.prisma.controlAction.findFirstOrThrow({ where: { what: 'x' } })
+    const finish = () => db.write(entry, (tx) => finishAction(tx, id, doing))
+    expect((await outcomes([finish(), finish()])).toSorted()).toEqual(['ok', 'outdated'])
+  })
+
+  it('kan inte utgå från en plan som inte finns', async () => {
+    const make = db.write(entry, (tx) => createPlan(tx, { year: 2032, from: 1999 }, doing))
+    expect(await outcomes([make])).toEqual(['outdated'])
+    expect(await db.prisma.controlPlan.count({ where: { year: 2032 } })).toBe(0)
+  })
+})

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { readDocx } from '../../support/docx.ts'
+import { TEAM } from '../../support/slack.ts'
+import { takeUploads, type Uploads } from '../../support/uploads.ts'
+
+type View = Record<string, unknown>
+
+let db: Db
+let assistant: TestAssistant
+let uploads: Uploads
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    tx.roleGrant.createMany({
+      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
+        subject,
+        role: 'registrar',
+        grantedBy: 'U0ADMIN',
+        grantedAt: new Date('2023-09-01T00:00:00Z'),
+      })),
+    }),
+  )
+  assistant = await startTestAssistant(db, { features: [createEnforcementFeature(db)] })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+  uploads = await takeUploads(assistant.slack)
+})
+afterAll(async () => {
+  await uploads.stop()
+  await assistant.stop()
+})
+beforeEach(() => {
+  assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
+})
+
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
+const date = (value: string) => ({ type: 'datepicker', selected_date: value })
+const by = (id: string) => ({ user: { id, team_id: TEAM } })
+
+async function opened(open: () => Promise<unknown>): Promise<View> {
+  const before = assistant.slack.of('views.open').length
+  await open()
+  const all = await assistant.slack.waitFor('views.open', before + 1)
+  const view = all[before]?.['view'] as View
+  expect(viewViolations('modal', view)).toEqual([])
+  return view
+}
+
+const typed = (user = 'U0ANNA') =>
+  opened(() => assistant.inbound.command('verkställighet ny', { user_id: user }))
+const change = (id: number, user = 'U0ANNA') =>
+  opened(() =>
+    assistant.inbound.press(
+      { action_id: `form:unenforced:${id}`, value: JSON.stringify({ id: `${id}` }) },
+      by(user),
+    ),
+  )
+
+const complete = {
+  law: chosen('SoL'),
+  kindSoL: chosen('kontaktfamilj'),
+  decidedOn: date('2023-05-02'),
+  interruptedOn: { type: 'datepicker', selected_date: null },
+  status: chosen('not_enforced'),
+  reason: chosen('no_provider'),
+  note: '',
+}
+
+describe('att registrera ett ej verkställt beslut', () => {
+  it('börjar med hela formuläret, som frågar efter allt utom vem', async () => {
+    const view = JSON.stringify(await typed())
+    for (const label of [
+      'Lag',
+      'Slag av insats',
+      'Beslutsdatum',
+      'Verkställigheten avbröts',
+      'Läge',
+      'Förtydligande',
+    ]) {
+      expect(view).toContain(`"text":"${label}"`)
+    }
+    expect(view).toContain('aldrig vem det gäller')
+  })
+
+  it('ger kvitto med gränsen och kvartalet, och står sedan i registret', async () => {
+    const before = assistant.slack.of('chat.postMessage').length
+    const { body } = await assistant.inbound.submit(await typed(), complete)
+    expect(body).toEqual({ response_action: 'clear' })
+    const receipt = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    expect(receipt?.['text']).toContain('tre månader från 2023-05-02 → 2023-08-02')
+    // Quarter 3 is already reported in the demo data: the next one takes it.
+    expect(receipt?.['text']).toContain('från och med kvartal 4 2023')
+    const row = await db.prisma.unenforcedDecision.findFirstOrThrow({ where: { registeredBy: 'U0ANNA' } })
+    expect(row).toMatchObject({
+      interventionType: 'kontaktfamilj',
+      reasonCategory: 'no_provider',
+      version: 1,
+    })
+    const { body: answer } = await assistant.inbound.command('verkställighet')
+    expect(answer?.text).toContain('Tas med i nästa kvartals sammanställning')
+    const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'enforcement.register' } })
+    expect(entry.details).toMatchObject({ law: 'SoL', kind: 'kontaktfamilj', reasonCategory: 'no_provider' })
+  })
+
+  it('säger vid fältet vad som är fel', async () => {
+    const { body } = await assistant.inbound.submit(await typed(), {
+      ...complete,
+      decidedOn: date('2023-10-01'),
+      note: 'flickan vill inte',
+    })
+    expect(body?.errors).toMatchObject({
+      decidedOn: 'Datumet har inte varit än.',
+      note: expect.stringContaining('peka ut någon'),
+    })
+  })
+
+  it('stoppar personnummer och sparar det inte', async () => {
+    const { body } = await assistant.inbound.submit(await typed(), {
+      ...complete,
+      note: 'gäller 811228-9874',
+    })
+    expect(body?.errors?.['note']).toContain('personnummer')
+    expect(JSON.stringify(await db.prisma.formDraft.findMany())).not.toContain('9874')
+  })
+
+  it('ritar om frågorna när läget ändras', async () => {
+    const view = await typed()
+    const state = { values: { status: { value: chosen('closed') }, law: { value: chosen('LSS') } } }
+    await assistant.inbound.press(
+      { action_id: 'value', type: 'static_select' },
+      { view: { ...view, id: 'V1', state }, container: { type: 'view' } },
+    )
+    const updates = await assistant.slack.waitFor('views.update')
+    const drawn = JSON.stringify(updates.at(-1))
+    expect(drawn).toContain('Varför det avslutas')
+    expect(drawn).toContain('daglig verksamhet')
+    expect(drawn).not.toContain('öppenvårdsverksamhet')
+  })
+
+  it('får bara den som har rätt till det', async () => {
+    const view = await opened(() => assistant.inbound.command('verkställighet ny', { user_id: 'U0NOROLE' }))
+    expect(JSON.stringify(view)).toContain('inte behörighet')
+  })
+})
+
+describe('att ändra hur ett beslut står', () => {
+  it('låter rapportens uppgifter vara och sparar läget', async () => {
+    const view = await change(6)
+    expect(JSON.stringify(view)).not.toContain('"block_id":"decidedOn"')
+    const { body } = await assistant.inbound.submit(view, {
+      status: chosen('enforced'),
+      endedOn: date('2023-09-05'),
+    })
+    expect(body).toEqual({ response_action: 'clear' })
+    const row = await db.prisma.unenforcedDecision.findUniqueOrThrow({ where: { id: 6 } })
+    expect(row).toMatchObject({
+      status: 'enforced',
+      version: 2,
+      reason: 'det inte har hittats en lämplig kontaktfamilj',
+    })
+    const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'enforcement.change' } })
+    expect(entry.details).toMatchObject({ before: { status: 'not_enforced' }, after: { status: 'enforced' } })
+  })
+
+  it('visar den andra av två vad som skiljer, och skriver bara över när man ber om det', async () => {
+    const { inbound } = assistant
+    const [annas, berits] = [await change(7), await change(7, 'U0BERIT')]
+    await inbound.submit(annas, { status: chosen('enforced'), endedOn: date('2023-09-01') })
+    const late = await inbound.submit(
+      berits,
+      { status: chosen('closed'), endedOn: date('2023-09-04'), endReason: chosen('moved'), note: '' },
+      by('U0BERIT'),
+    )
+    expect(late.body?.response_action).toBe('push')
+    const view = late.body?.view ?? {}
+    expect(viewViolations('modal', view)).toEqual([])
+    const shown = JSON.stringify(view)
+    expect(shown).toContain('verkställt 2023-09-01')
+    expect(shown).toContain('avslutat utan verkställighet 2023-09-04')
+    const status = async () =>
+      (await db.prisma.unenforcedDecision.findUniqueOrThrow({ where: { id: 7 } })).status
+    expect(await status()).toBe('enforced')
+
+    const unticked = await inbound.submit(
+      view,
+      { overwrite: { type: 'checkboxes', selected_options: [] } },
+      by('U0BERIT'),
+    )
+    expect(unticked.body?.errors?.['overwrite']).toContain('Kryssa i rutan')
+    expect(await status()).toBe('enforced')
+
+    const ticked = { overwrite: { type: 'checkboxes', selected_options: [{ value: '2' }] } }
+    expect((await inbound.submit(view, ticked, by('U0BERIT'))).body).toEqual({ response_action: 'clear' })
+    expect(await status()).toBe('closed')
+  })
+
+  it('säger till när beslutet inte finns', async () => {
+    expect(JSON.stringify(await change(9999))).toContain('Beslutet finns inte längre.')
+  })
+})
+
+describe('att skapa sammanställningen', () => {
+  const press = (extra: Record<string, unknown> = {}) =>
+    assistant.inbound.press({ action_id: 'do:unenforced-statement:2023-3', value: '2023-3' }, extra)
+
+  it('ger texten i svaret och en Word-fil i direktmeddelandet', async () => {
+    await press()
+    await assistant.slack.waitFor('files.completeUploadExternal', 1)
+    const shown = assistant.slack.of('response_url').at(-1)
+    expect(shown?.['text']).toContain('Sammanställning av ej verkställda beslut kvartal 3 2023')
+    const file = uploads.uploaded.at(-1)
+    expect(file).toMatchObject({
+      name: 'ej-verkstallda-beslut-2023-kvartal-3.docx',
+      title: 'Sammanställning av ej verkställda beslut kvartal 3 2023',
+      channel: 'D0ANNA',
+    })
+    const { paragraphs, tables } = await readDocx(file?.bytes ?? new Uint8Array())
+    const headings = paragraphs.filter(({ style }) => style?.startsWith('Heading')).map(({ text }) => text)
+    expect(headings).toEqual([
+      'Förslag till beslut',
+      'Sammanfattning',
+      'Ärendet',
+      'Rapporteringsrubriker',
+      'Sammanställning av rapporterade beslut',
+      'Återrapportering av beslut som har verkställts',
+      'Återrapportering av beslut som avslutats utan att beslutet verkställts',
+      'Återrapportering av beslut som rapporterats tidigare och ännu inte verkställts',
+      'Ny rapportering av ej verkställda beslut under kvartal 3',
+      'Statistik till kommunfullmäktige',
+      'Expedieras till',
+    ])
+    const texts = paragraphs.map(({ text }) => text)
+    expect(texts.filter((text) => text.startsWith('Beslut om '))).toHaveLength(10)
+    expect(texts).toContain('Det finns inga beslut att återrapportera.')
+    expect(tables[0]?.map((row) => row[1])).toEqual(['Antal', '2', '2', '0', '6'])
+    expect(tables[1]?.[0]).toEqual(['Insats', 'Lag', 'Antal'])
+  })
+
+  it('skickar filen en gång när knappen trycks i direktmeddelandet', async () => {
+    const posted = assistant.slack.of('chat.postMessage').length
+    await press({ container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' } })
+    await assistant.slack.waitFor('files.completeUploadExternal', 2)
+    expect(uploads.uploaded.at(-1)?.channel).toBe('D0ANNA')
+    expect(assistant.slack.of('chat.postMessage')).toHaveLength(posted)
+  })
+
+  it('säger till när filen inte går att skicka; texten finns ändå', async () => {
+    assistant.slack.behave('files.completeUploadExternal', () => ({ ok: false, error: 'missing_scope' }))
+    const before = assistant.slack.of('chat.postMessage').length
+    await press()
+    const posted = (await assistant.slack.waitFor('chat.postMessage', before + 2)).slice(before)
+    expect(posted.at(-1)?.['text']).toMatch(/Filen kunde inte skickas.*referens \w{6}/)
+    expect(assistant.logged.join()).toContain('a file could not be sent')
+  })
+})
+
+describe('att markera kvartalet som rapporterat', () => {
+  it('kräver rätt till det, också när knappen redan visas', async () => {
+    const before = assistant.slack.of('response_url').length
+    await assistant.inbound.press(
+      { action_id: 'do:unenforced-reported:2023-4', value: '2023-4' },
+      by('U0NOROLE'),
+    )
+    const [answer] = (await assistant.slack.waitFor('response_url', before + 1)).slice(before)
+    expect(answer?.['text']).toContain('inte behörighet')
+    expect(await db.prisma.unenforcedStatement.count()).toBe(2)
+  })
+
+  it('säger till när det redan är gjort', async () => {
+    const before = assistant.slack.of('response_url').length
+    await assistant.inbound.press({ action_id: 'do:unenforced-reported:2023-3', value: '2023-3' })
+    const [answer] = (await assistant.slack.waitFor('response_url', before + 1)).slice(before)
+    expect(answer?.['text']).toContain('var redan markerat som rapporterat')
+  })
+})

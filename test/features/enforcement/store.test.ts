@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { enforcementImporters } from '../../../src/features/enforcement/enforcement.import.ts'
+import {
+  addDecision,
+  ChangedMeanwhile,
+  changeDecision,
+  getDecision,
+  getRegister,
+  markReported,
+} from '../../../src/features/enforcement/enforcement.store.ts'
+import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
+import { DEMO_NOW, stores } from '../../support/database.ts'
+import { aDecision, on, q } from './support.ts'
+
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'unenforced' }
+
+describe.each(stores)('registret på $name', ({ open }) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open('demo')
+  })
+  afterAll(() => db.close())
+
+  it('har varje beslut ur källorna en gång, och aldrig vem det gäller', async () => {
+    const rows = await db.prisma.unenforcedDecision.findMany()
+    expect(rows).toHaveLength(11)
+    expect(rows.filter(({ law }) => law === 'LSS')).toEqual([])
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain('flicka')
+    const { statements } = await getRegister(db)
+    expect(statements.map(({ quarter, asOf }) => [quarter, asOf])).toEqual([
+      [q(2013, 4), '2013-12-31'],
+      [q(2023, 3), '2023-09-19'],
+    ])
+  })
+
+  it('tar inte in en fil två gånger, och inget som har ändrats sedan dess läses tillbaka', async () => {
+    await db.write(entry, (tx) =>
+      tx.unenforcedDecision.update({ where: { id: 6 }, data: { reasonCategory: 'planned' } }),
+    )
+    const before = await getRegister(db)
+    const document = await db.prisma.document.findFirstOrThrow({ where: { key: 'botkyrka-2023/unenforced' } })
+    const file = new URL('../../../src/demo/botkyrka-2023/unenforced_decisions.csv', import.meta.url)
+    const text = await readFile(file, 'utf8')
+    const period = { id: 0, year: 2023, kind: 'interim_2' as const, endsOn: on('2023-08-31') }
+    const outcome = await db.write(entry, (tx) =>
+      Promise.resolve(
+        enforcementImporters
+          .find(({ kind }) => kind === 'unenforced-decisions')
+          ?.run(text, 'beslut.csv', { tx, documentId: document.id, period, goalModel: '' }),
+      ),
+    )
+    expect(outcome).toEqual({ added: 0 })
+    expect(await getRegister(db)).toEqual(before)
+  })
+
+  it('säger rad, kolumn och vad som väntades när filen är fel', async () => {
+    const text =
+      'row_no,intervention_type,decision_date,report_category,status,reason,source\n1,kontaktperson,2023-02-30,new_this_quarter,not_enforced,,07\n'
+    const period = { id: 0, year: 2023, kind: 'interim_2' as const, endsOn: on('2023-08-31') }
+    const outcome = await db.write(entry, (tx) =>
+      Promise.resolve(
+        enforcementImporters[0]?.run(text, 'beslut.csv', { tx, documentId: 0, period, goalModel: '' }),
+      ),
+    )
+    expect(outcome).toEqual({
+      faults: [
+        {
+          file: 'beslut.csv',
+          line: 2,
+          column: 'decision_date',
+          message: 'väntade ett datum (ÅÅÅÅ-MM-DD), där står «2023-02-30»',
+        },
+      ],
+    })
+  })
+
+  it('behåller det registrerade som det skrevs, med vem och när', async () => {
+    const facts = aDecision({ interruptedOn: on('2023-06-01'), reason: 'avtalet gick ut' })
+    const id = await db.write(entry, (tx) => addDecision(tx, facts, 'U0ANNA', DEMO_NOW))
+    expect(await getDecision(db, id)).toEqual({
+      ...facts,
+      id,
+      origin: { kind: 'registered', by: 'U0ANNA', on: '2023-09-12' },
+    })
+  })
+
+  it('låter den andra av två veta, och skriver inte över', async () => {
+    const id = await db.write(entry, (tx) => addDecision(tx, aDecision(), 'U0ANNA', DEMO_NOW))
+    const change = (status: 'enforced' | 'closed') =>
+      db.write(entry, (tx) => changeDecision(tx, id, 1, aDecision({ status, endedOn: on('2023-09-01') })))
+    const results = await Promise.allSettled([change('enforced'), change('closed')])
+    const failed = results.filter((result) => result.status === 'rejected')
+    expect(failed.map(({ reason }) => reason instanceof ChangedMeanwhile)).toEqual([true])
+    expect((await getDecision(db, id))?.version).toBe(2)
+  })
+
+  it('markerar ett kvartal som rapporterat en gång, också när två trycker samtidigt', async () => {
+    const today = on('2023-12-31')
+    const mark = () => markReported(db, { quarter: q(2023, 4), by: 'U0ANNA', today, now: DEMO_NOW })
+    const made = await Promise.all([mark(), mark()])
+    expect(made.filter(Boolean)).toHaveLength(1)
+    const report = made.find(Boolean)
+    const after = quarterReport(await getRegister(db), q(2023, 4), today)
+    expect(after.rows.map(({ decision, category }) => [decision.id, category])).toEqual(
+      report?.rows.map(({ decision, category }) => [decision.id, category]),
+    )
+    expect(await db.prisma.auditEntry.count({ where: { action: 'enforcement.report' } })).toBe(1)
+  })
+})

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import type { Answer, Feature, Question } from '../../../src/feature.ts'
+import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
+import { ChangedMeanwhile, followUp, getItems } from '../../../src/features/followup/followup.store.ts'
+import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
+import { limits } from '../../../src/slack/limits.ts'
+import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { DEMO_NOW, openEmbedded, stores } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+
+const TODAY = calendarDate('2023-09-12')
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'followup' }
+
+const questionOf = (words: string, today: CalendarDate = TODAY, page = 1): Question => ({
+  person: aPerson('U0ANNA', 'secretary'),
+  words,
+  page,
+  now: DEMO_NOW,
+  today,
+})
+
+async function ask(feature: Feature, line: string, today?: CalendarDate, page?: number): Promise<Answer> {
+  const [word = '', ...words] = line.split(' ')
+  const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
+  if (!command) throw new Error(`no command: ${line}`)
+  return command.answer(questionOf(words.join(' '), today, page))
+}
+
+function expectSound({ text, blocks, next, back }: Answer): void {
+  expect(messageViolations('response', { text, blocks })).toEqual([])
+  expect(blocks.length).toBeLessThan(limits.blocks)
+  expect(text.length).toBeLessThanOrEqual(limits.messageText)
+  expect(JSON.stringify({ text, blocks, next, back })).not.toMatch(/undefined|null|NaN|\[object/)
+}
+
+describe('/sn åtgärder på demounderlaget', () => {
+  let db: Db
+  let feature: Feature
+  beforeAll(async () => {
+    db = await openEmbedded('demo')
+    feature = createFollowupFeature(db)
+  })
+  afterAll(() => db.close())
+
+  it('visar den egna nämndens öppna åtgärder efter datum, och säger att andra nämnders inte visas', async () => {
+    const answer = await ask(feature, 'åtgärder')
+    expect(answer.text).toContain('39 åtgärder: ingen är försenad och 37 har inget datum.')
+    expect(answer.text).toContain('18 rekommendationer till andra nämnder visas inte.')
+    expect(answer.text).toContain('r15: 2023-09-30, om 18 dagar')
+    expectSound(answer)
+  })
+
+  it('sätter det försenade först dagen efter datumet', async () => {
+    const answer = await ask(feature, 'åtgärder försenade', calendarDate('2023-10-01'))
+    expect(answer.text).toContain('2 åtgärder: 2 är försenade')
+    expect(answer.text).toContain('2023-09-30, 1 dag försenad')
+    expectSound(answer)
+  })
+
+  it('säger i ord vad dokumentet säger och vad som är vår läsning', async () => {
+    const lost = await ask(feature, 'revision 15')
+    expect(lost.text).toContain(
+      'Gult eller rött: något kvarstår (vår läsning: färgen syns inte i dokumentets text)',
+    )
+    const stated = await ask(feature, 'revision 8')
+    expect(stated.text).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
+    for (const answer of [lost, stated]) {
+      expectSound(answer)
+      expect(JSON.stringify(answer)).not.toContain('Colour')
+      expect(JSON.stringify(answer.blocks)).toContain('Källa: Uppföljning av granskning')
+    }
+  })
+
+  it.each([
+    ['åtgärder mina', 'Ingen öppen åtgärd står på dig.'],
+    ['åtgärder 9999', 'Det finns ingen åtgärd med nummer 9999.'],
+    ['åtgärder r9999', 'Det finns ingen åtgärd med nummer r9999.'],
+    ['åtgärder hundvakt', 'Ingen åtgärd passar in på: «hundvakt».'],
+    ['åtgärder <!channel>', '«&lt;!channel&gt;»'],
+    ['revision utbildningsnämnden', '4 åtgärder'],
+    ['revision alla nämnder', '16 åtgärder'],
+    ['revision alla', '4 åtgärder'],
+    ['åtgärder klara', 'Grönt: genomfört'],
+  ])('«%s» får ett begripligt svar', async (line, text) => {
+    const answer = await ask(feature, line)
+    expect(answer.text).toContain(text)
+    expectSound(answer)
+  })
+
+  it('varje exempel i hjälpen ger ett svar som håller måtten', async () => {
+    for (const { examples } of feature.commands) {
+      for (const { line } of examples) {
+        const answer = await ask(feature, line)
+        expectSound(answer)
+        expect(answer.text).not.toContain('Det finns ingen')
+      }
+    }
+  })
+
+  it('håller måtten på varje sida och för varje åtgärd', async () => {
+    for (const page of [1, 2, 3, 999]) {
+      const answer = await ask(feature, 'åtgärder alla nämnder', TODAY, page)
+      expectSound(answer)
+      expect(answer.next === undefined).toBe(page > 3)
+    }
+    for (const { kind, id } of await getItems(db)) {
+      expectSound(await ask(feature, `åtgärder ${kind === 'action' ? '' : 'r'}${id}`))
+    }
+  })
+
+  it('säger på startsidan vad som närmar sig', async () => {
+    expect(JSON.stringify(await feature.home?.(questionOf('')))).toContain(
+      '2 åtgärder ska vara klara inom 30 dagar',
+    )
+    expect(JSON.stringify(await feature.home?.(questionOf('', calendarDate('2023-10-01'))))).toContain(
+      '2 åtgärder är försenade',
+    )
+  })
+
+  it('ger det som har datum till påminnelserna, utom det som är klart', async () => {
+    const dues = (await feature.dues?.(TODAY)) ?? []
+    expect(dues.map(({ line, dueOn }) => [line, dueOn])).toEqual([
+      ['åtgärder r15', '2023-09-30'],
+      ['åtgärder 22', '2023-09-30'],
+    ])
+  })
+
+  it('säger när inget är inläst', async () => {
+    const empty = await openEmbedded('empty')
+    const none = createFollowupFeature(empty)
+    expect((await ask(none, 'åtgärder')).text).toContain('Inga rekommendationer eller åtgärder är inlästa än')
+    expect(await none.home?.(questionOf(''))).toEqual([])
+    await empty.close()
+  })
+})
+
+describe.each(stores)('uppföljningen på $name', ({ open }) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open('demo')
+  })
+  afterAll(() => db.close())
+
+  it('har varje rad ur källorna', async () => {
+    const items = await getItems(db)
+    expect(items.filter(({ kind }) => kind === 'recommendation')).toHaveLength(22)
+    expect(items.filter(({ kind }) => kind === 'action')).toHaveLength(38)
+    expect(await db.prisma.auditAssessment.count()).toBe(7)
+  })
+
+  it('sparar ansvarig, datum, läge och underlag; dokumentets uppgifter står kvar', async () => {
+    const change = {
+      kind: 'recommendation' as const,
+      id: 15,
+      version: 1,
+      owner: 'U0BERIT',
+      plannedOn: calendarDate('2023-11-30'),
+      registered: 'green' as const,
+      evidence: 'Styrdokument beslutat 2023-11-14',
+      by: 'U0ANNA',
+      now: DEMO_NOW,
+    }
+    await db.write(entry, (tx) => followUp(tx, change))
+    const item = (await getItems(db)).find(({ kind, id }) => kind === 'recommendation' && id === 15)
+    expect(item).toMatchObject({
+      owner: 'U0BERIT',
+      dueOn: '2023-09-30',
+      plannedOn: '2023-11-30',
+      registered: 'green',
+      reading: 'yellow_or_red',
+      followedUpBy: 'U0ANNA',
+      version: 2,
+    })
+  })
+
+  it('låter den andra av två veta, och skriver inte över', async () => {
+    const change = (evidence: string) =>
+      db.write(entry, (tx) =>
+        followUp(tx, {
+          kind: 'action',
+          id: 22,
+          version: 1,
+          owner: null,
+          plannedOn: null,
+          registered: 'yellow',
+          evidence,
+          by: 'U0ANNA',
+          now: DEMO_NOW,
+        }),
+      )
+    const results = await Promise.allSettled([change('ett'), change('två')])
+    const failed = results.filter((result) => result.status === 'rejected')
+    expect(failed.map(({ reason }) => reason instanceof ChangedMeanwhile)).toEqual([true])
+  })
+})

@@ -1,0 +1,268 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRouter } from '../../../src/assistant/router.ts'
+import type { Db } from '../../../src/db/db.ts'
+import type { Answer } from '../../../src/feature.ts'
+import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { asker, faultsOf, linesOf, question, shown } from './ask.ts'
+
+let db: Db
+let ask: (line: string) => Promise<Answer>
+
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  ask = asker(db)
+})
+afterAll(() => db.close())
+
+const SOURCE = 'Källa: Delårsrapport 2 2023 (SN/2023:00130)'
+
+describe('/sn status', () => {
+  it('visar 15 av 17 mål, vilka två som inte uppnås och varför, med källa och datum', async () => {
+    const { text, blocks } = await ask('status')
+    expect(text).toMatch(
+      /^15 av 17 mål bedöms uppnås \(Delår 2 2023\)\. Uppnås inte: 2\.1\.3\.1 Socialnämnden bedriver/,
+    )
+    expect(text).toContain(
+      'visar utfall och analys för tillhörande mått att arbetet inte är tillräckligt”; 2.4.2.1',
+    )
+    expect(text).toContain('”Bedömningen är att socialnämndens personalomsättning inte är godtagbar”')
+    expect(text).toContain(`${SOURCE}, avsnitt 1 och 2 · per 2023-08-31`)
+    const seen = shown(blocks)
+    expect(seen).toContain('1 Botkyrkaborna har egenmakt | 5 | 4 | 0 | 1')
+    expect(seen).toContain('Totalt | 17 | 15 | 0 | 2')
+    expect(seen).toContain(
+      '*36 mått:* 14 kommer att nå målvärdet, 7 kan nå det med risk för avvikelse, 3 kommer inte att nå det, 3 har ' +
+        'nått det och 9 följs upp för helåret. Prognos för dem som följs upp för helåret: 8 når målvärdet och 1 kan ' +
+        'nå det med risk för avvikelse.',
+    )
+    expect(seen).toContain('Bedömning och siffror går isär för 10 mått')
+    expect(seen).toContain('Målområdets text är mildare än målets egen bedömning (2.4.2.1)')
+  })
+
+  it('leder vidare till varje område, mål som inte uppnås, alla mått och den andra perioden', async () => {
+    expect(linesOf(await ask('status'))).toEqual(
+      expect.arrayContaining([
+        'status område 4',
+        'status 2.1.3.1',
+        'status 2.4.2.1',
+        'status mått',
+        'status går isär',
+        'status helår 2013',
+      ]),
+    )
+  })
+})
+
+describe('/sn status för en del', () => {
+  it.each([
+    ['status 1', '4 av 5 mål bedöms uppnås'],
+    ['status område 1', 'Målområde 1: Botkyrkaborna har egenmakt'],
+    ['status område 1 analys', 'utvecklingsområden'],
+    ['status 1:7', '1 av 2 mål bedöms uppnås'],
+    ['status 2.1.3.1', 'Trots verksamhetens redogörelser'],
+    ['status 2.1.3.1 analys', 'De som kommer i kontakt med nämndens verksamheter'],
+    ['status 2.1.3.1/3 analys', 'är låg även om utfallet ökat något'],
+    [
+      'status lex sarah',
+      'Ökat från 42\u00a0% (2022) till 50\u00a0% (till och med augusti 2023), åt rätt håll',
+    ],
+    ['status lexsara', 'lex Sarah'],
+    ['status barnutredningar', 'Andel barn- och ungdomsutredningar'],
+    ['status vantetid', 'Ökat från 4\u00a0veckor (2022) till 9\u00a0veckor'],
+    ['status föräldrastöd', 'Antal deltagare i föräldraskapsstöd'],
+    ['status personalomsättningen', '3 träffar på ”personalomsättningen”'],
+    ['status klimatneutrala 2025', 'Mål 2.4.4.1'],
+    [
+      'status 2.4.3.1/1',
+      'utfallet 55\u00a0% till och med augusti 2023 ligger 8 procentenheter under målvärdet 63\u00a0%',
+    ],
+    ['status 2.4.2.1/4', 'I samma takt blir det cirka 16,5\u00a0% för helåret; målvärdet är 11\u00a0%.'],
+    ['status 2.4.2.1/3', 'ligger redan över målvärdet 11\u00a0%'],
+    ['status 2.4.2.2/1', 'målvärdet 74 är sämre än utfallet 2022, 78'],
+    ['status 2.4.4.1/1', 'Ja till och med augusti 2023, liksom 2022'],
+    ['status 2.1.3.2/2', '14\u00a0036 till och med augusti 2023'],
+    ['status risk', '7 mått'],
+    ['status uppnås inte', '2 mål och 3 mått'],
+    ['status helår', '9 mått'],
+    ['status händelser', 'Satsning på fler socialsekreterare'],
+    ['status går isär', 'Beräknat av assistenten.'],
+  ])('«%s» säger %s', async (line, words) => {
+    const { text, blocks } = await ask(line)
+    expect(`${text}\n${shown(blocks)}`).toContain(words)
+  })
+
+  it('visar ett mått med tidigare utfall, målvärde och utfall', async () => {
+    expect(shown((await ask('status 2.1.3.1 mått 5')).blocks)).toContain(
+      [
+        'Uppgift | Värde',
+        'Utfall 2020 | 7\u00a0veckor',
+        'Utfall 2021 | 31\u00a0veckor',
+        'Utfall 2022 | 4\u00a0veckor',
+        'Målvärde 2023 | 4\u00a0veckor',
+        'Utfall till och med augusti 2023 | 9\u00a0veckor',
+      ].join('\n'),
+    )
+  })
+
+  it('går tillbaka ett steg i taget', async () => {
+    expect((await ask('status 2.1.3.1/3 analys')).back).toBe('status 2.1.3.1/3')
+    expect((await ask('status 2.1.3.1/3')).back).toBe('status 2.1.3.1')
+    expect((await ask('status 2.1.3.1')).back).toBe('status område 1')
+    expect((await ask('status område 1')).back).toBe('status')
+    expect((await ask('status')).back).toBeUndefined()
+  })
+})
+
+describe('/sn status 2013', () => {
+  it('räknar åtaganden och säger när rapportens tabell har andra tal', async () => {
+    const { text, blocks } = await ask('status 2013')
+    expect(text).toContain('12 av 29 åtaganden är uppfyllda (Helår 2013)')
+    expect(text).toContain('12c Socialförvaltningen åtar sig')
+    expect(text).toContain('rapportens tabell anger 3 uppfyllda, 1 delvis uppfyllt och 1 inte uppföljt')
+    expect(text).toContain('Källa: Årsredovisning 2013 (SN 2012:1)')
+    expect(shown(blocks)).toContain(
+      'Medborgarnas Botkyrka | 9 | 4 | 5 | 0 | 0 | 0 | 4 uppfyllda och 5 delvis uppfyllda',
+    )
+  })
+
+  it.each([
+    ['status kf 2 2013', '14 indikatorrader'],
+    ['status 6a 2013', 'Åtagandet uppfyllt'],
+    ['status 6c 2013', 'räknas inte bland åtagandena'],
+    ['status sn c1 2013', 'Målet ej uppnått'],
+    ['status C1/4 2013', 'Minskat från 70 (2012) till 55 (2013)'],
+    ['status område 6 2013', 'går ihop endast om F4a räknas som delvis genomfört'],
+    ['status område 1 analys 2013', '4 av 9 är 44 %, alltså mindre än hälften'],
+    ['status uppnås inte 2013', '1 mål och 1 åtagande'],
+    ['status sjukfrånvaro 2013', 'personalberättelsen har'],
+  ])('«%s» säger %s', async (line, words) => {
+    const { text, blocks, ...rest } = await ask(line)
+    const [only] = linesOf({ text, blocks, ...rest }).filter((each) => each.includes('indikator'))
+    const deeper = line.includes('sjukfrånvaro') && only ? await ask(only) : { text: '', blocks: [] }
+    expect(`${text}\n${shown(blocks)}\n${deeper.text}`).toContain(words)
+  })
+
+  it('fortsätter att nämna perioden i varje steg', async () => {
+    for (const line of ['status 2013', 'status kf 2 2013', 'status 6a 2013']) {
+      const others = linesOf(await ask(line)).filter((each) => each !== 'status' && !each.includes('2023'))
+      expect(others.every((each) => each.includes('helår 2013'))).toBe(true)
+    }
+  })
+})
+
+describe('det som inte finns', () => {
+  it.each([
+    ['status 2019', 'Det som finns är Delår 2 2023 och Helår 2013', 'status helår 2013'],
+    ['status delår 1', 'inga uppgifter om målen för delår 1', 'status delår 2 2023'],
+    ['status lex sarah 2019', 'för 2019', 'status lex sarah delår 2 2023'],
+    ['status 9', '9 finns inte i Delår 2 2023', 'status område 1'],
+    ['status delår 3 2023', 'inga uppgifter om målen för delår 3 2023', 'status delår 2 2023'],
+    ['status område 1 delår 3', 'för delår 3', 'status område 1 delår 2 2023'],
+    ['status klimatneutrala delår 3 2025', 'för delår 3 2025', 'status klimatneutrala delår 2 2023'],
+    [
+      'status 2.1.3.1 mått 99',
+      'Mål 2.1.3.1 har inget mått 99 i Delår 2 2023. De som finns är 2.1.3.1/1 ',
+      'status 2.1.3.1/3',
+    ],
+    ['status 2.1.3.1/99', 'Mål 2.1.3.1 har inget mått 99', 'status 2.1.3.1'],
+    ['status 2.1.3.1 indikator 1', 'Mål 2.1.3.1 har ingen indikator 1', 'status 2.1.3.1/1'],
+    [
+      'status område 7',
+      'Område 7 finns inte i Delår 2 2023. De målområden som finns är 1 Botkyrkaborna har egenmakt; ',
+      'status område 4',
+    ],
+    ['status 5:9', '5:9 finns inte i Delår 2 2023. Kommunfullmäktiges mål i rapporten är 1:', 'status 1:7'],
+    ['status -1', 'Hittar inget mål eller mått som liknar ”-1”', 'status område 1'],
+    ['status a', 'till exempel `status väntetid`', 'status område 1'],
+    ['status *', 'liknar ”…”', 'status område 1'],
+    ['status mål 2.1.9.9', 'Mål 2.1.9.9 finns inte', 'status 2.1.1.1'],
+    ['status 2.1.9.9', '2.1.9.9 finns inte', 'status 2.1.1.1'],
+    ['status kf 2', 'finns däremot i Helår 2013', 'status kf 2 helår 2013'],
+    ['status sjukfrånvaro', 'finns däremot i Helår 2013', 'status sjukfrånvaro helår 2013'],
+    ['status xyzzy', 'Hittar inget mål eller mått som liknar ”xyzzy”', 'status område 1'],
+    ['status <!channel> *x*', '”&lt;!channel&gt; x”', 'status'],
+  ])('«%s» säger vad som finns', async (line, words, button) => {
+    const found = await ask(line)
+    expect(found.text).toContain(words)
+    expect(linesOf(found)).toContain(button)
+    expect(found.shareable).toBe(false)
+  })
+
+  it('i en tom databas sägs vad som behöver göras', async () => {
+    const empty = await openEmbedded('empty')
+    const { text } = await asker(empty)('status')
+    expect(text).toContain('Det finns inga uppgifter inlästa än. När en delårsrapport')
+    expect(await createGoalsFeature(empty).home?.(question(''))).toEqual([])
+    await empty.close()
+  })
+})
+
+describe('en sida som inte finns', () => {
+  it.each([
+    ['status sida 99', 'Sidan 99 finns inte; det här är sidan 1 av 1. 15 av 17 mål'],
+    ['status sida 0', 'Sidan 0 finns inte; det här är sidan 1 av 1. 15 av 17 mål'],
+    ['status mått sida 99', 'Sidan 99 finns inte; det här är sidan 3 av 3. '],
+    ['status mått sida 0', 'Sidan 0 finns inte; det här är sidan 1 av 3. '],
+    ['status uppnås inte sida 2', 'Sidan 2 finns inte; det här är sidan 1 av 1. '],
+    ['status 2.1.3.1/3 sida 2', 'Sidan 2 finns inte; det här är sidan 1 av 1. Mål 2.1.3.1'],
+    ['status personalomsättningen sida 7', 'Sidan 7 finns inte; det här är sidan 1 av 1. 3 träffar'],
+    ['status 2013 sida 3', 'Sidan 3 finns inte; det här är sidan 1 av 1. 12 av 29'],
+  ])('«%s» säger det och visar den närmaste', async (line, words) => {
+    const { text, blocks } = await ask(line)
+    expect(text.startsWith(words)).toBe(true)
+    expect(shown(blocks.slice(0, 1))).toMatch(/^Sidan \d+ finns inte; det här är sidan \d av \d\.$/)
+  })
+
+  it('visar allt som står på den sida som visas', async () => {
+    const { blocks } = await ask('status uppnås inte')
+    expect((await ask('status uppnås inte sida 2')).blocks.slice(1)).toEqual(blocks)
+  })
+
+  it('får veta sidan som den skrevs', async () => {
+    const { commands } = createGoalsFeature(db)
+    const log = pino({ level: 'silent' })
+    const router = createRouter(commands, { clock: () => DEMO_NOW, log, first: 'status', db, admins: [] })
+    const { text } = await router.answer('/sn status mått sida 0', question('').person)
+    expect(text).toMatch(/^Sidan 0 finns inte; det här är sidan 1 av 3\./)
+    expect((await router.answer('status mått', question('').person)).text).toMatch(/^Alla mått/)
+  })
+
+  it('säger inget på en sida som finns', async () => {
+    const found = await Promise.all(['status', 'status mått sida 3'].map(ask))
+    expect(found.filter(({ text }) => text.includes('finns inte;'))).toEqual([])
+  })
+})
+
+describe('allt som går att nå', () => {
+  it('varje exempel svarar med innehåll', async () => {
+    const [command] = createGoalsFeature(db).commands
+    const empty: string[] = []
+    for (const { line } of command?.examples ?? []) {
+      const { text, blocks } = await ask(line)
+      if (blocks.length < 2 || !text.includes('Källa: ')) empty.push(line)
+    }
+    expect(empty).toEqual([])
+  })
+
+  it('varje knapp i varje svar leder till ett svar inom Slacks gränser, utan tomma värden', async () => {
+    const waiting = ['status', 'status 2013', 'status väld', 'status personalomsättningen', 'status mål']
+    const seen = new Set<string>()
+    const faults: string[] = []
+    for (let line = waiting.pop(); line !== undefined; line = waiting.pop()) {
+      if (seen.has(line)) continue
+      seen.add(line)
+      const found = await ask(line)
+      faults.push(...faultsOf(found).map((fault) => `${line}: ${fault}`))
+      waiting.push(...linesOf(found))
+    }
+    expect(faults).toEqual([])
+    expect(seen.size).toBeGreaterThan(350)
+  })
+
+  it('Home visar läget på en rad', async () => {
+    const blocks = (await createGoalsFeature(db).home?.(question(''))) ?? []
+    expect(shown(blocks)).toBe('*15 av 17 mål bedöms uppnås* (Delår 2 2023).')
+  })
+})

@@ -1,0 +1,299 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { grantImporters } from '../../../src/features/grants/grants.import.ts'
+import { changeRound, openRound } from '../../../src/features/grants/grants.round.store.ts'
+import { getApplication, getRounds } from '../../../src/features/grants/grants.store.ts'
+import {
+  addApplication,
+  ChangedMeanwhile,
+  changeApplication,
+  decide,
+  decideMany,
+  meetCondition,
+  NotAllowed,
+  PotExceeded,
+  pay,
+  propose,
+} from '../../../src/features/grants/grants.write.store.ts'
+import { DEMO_NOW, stores } from '../../support/database.ts'
+import { anApplication, on, TODAY } from './support.ts'
+
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'grants' }
+const approve = { kind: 'approve' } as const
+
+describe.each(stores)('bidragen på $name', ({ open }) => {
+  let db: Db
+  let roundId: number
+  let potId: number
+  beforeAll(async () => {
+    db = await open('demo')
+    const round = (await getRounds(db)).find(({ year }) => year === 2024)
+    roundId = round?.id ?? 0
+    // A pot of its own for these tests: 100 tkr.
+    const pot = await db.write(entry, (tx) =>
+      tx.grantPot.create({ data: { roundId, name: 'Prov', amountKr: 100_000 } }),
+    )
+    potId = pot.id
+  })
+  afterAll(() => db.close())
+  // Each test has the whole pot.
+  beforeEach(async () => {
+    await db.prisma.grantDecision.updateMany({
+      where: { application: { potId } },
+      data: { state: 'withdrawn' },
+    })
+  })
+
+  const added = (over: Parameters<typeof anApplication>[0] = {}) =>
+    db.write(entry, (tx) =>
+      addApplication(tx, roundId, anApplication({ potId, ...over }), 'U0ANNA', DEMO_NOW),
+    )
+  const proposing = (id: number, amountKr: number, by = 'U0ANNA', version = 1, over = {}) =>
+    db.write(entry, (tx) =>
+      propose(
+        tx,
+        { id, version },
+        {
+          amountKr,
+          year: 2024,
+          reasonCategory: null,
+          reason: null,
+          condition: null,
+          conditionDueOn: null,
+          ...over,
+        },
+        by,
+        TODAY,
+      ),
+    )
+  const deciding = (decision: number, by = 'U0CHEF') =>
+    db.write(entry, (tx) => decide(tx, decision, approve, by, TODAY))
+  const whyOf = (results: PromiseSettledResult<unknown>[]): unknown[] =>
+    results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+
+  it('har varje förening ur källan en gång, med exakta belopp', async () => {
+    const round = (await getRounds(db)).find(({ year }) => year === 2014)
+    expect(round?.applications).toHaveLength(23)
+    expect(round?.pots.map(({ name, amountKr }) => [name, amountKr])).toEqual([
+      ['Föreningsbidrag', 2_435_000],
+      ['Barn i väntan/Barn i start', 350_000],
+    ])
+    expect(round?.applications.find(({ association }) => association === 'X-CONS')?.requestedKr).toBe(231_700)
+    expect(round?.facts).toHaveLength(14)
+  })
+
+  it('tar inte in en fil två gånger', async () => {
+    const before = await getRounds(db)
+    const document = await db.prisma.document.findFirstOrThrow({ where: { key: 'botkyrka-2013/grants' } })
+    const period = { id: 0, year: 2013, kind: 'annual' as const, endsOn: on('2013-12-31') }
+    for (const [kind, file] of [
+      ['grants-round', 'grants_budget.csv'],
+      ['grants', 'grants_2014.csv'],
+      ['grants-example', 'grants_example_2024.csv'],
+    ]) {
+      const path = new URL(`../../../src/demo/botkyrka-2013/${file}`, import.meta.url)
+      const text = await readFile(path, 'utf8')
+      const importer = grantImporters.find((each) => each.kind === kind)
+      const outcome = await db.write(entry, (tx) =>
+        Promise.resolve(
+          importer?.run(text, file ?? '', { tx, documentId: document.id, period, goalModel: '' }),
+        ),
+      )
+      expect(outcome).toEqual({ added: 0 })
+    }
+    expect(await getRounds(db)).toEqual(before)
+  })
+
+  it('låter potten aldrig räcka till mer än den har, också när två föreslår samtidigt', async () => {
+    const [a, b] = [await added(), await added()]
+    const results = await Promise.allSettled([proposing(a, 60_000), proposing(b, 60_000, 'U0BERIT')])
+    const [why, ...others] = whyOf(results)
+    expect(others).toEqual([])
+    expect(why).toBeInstanceOf(PotExceeded)
+    expect(why).toMatchObject({ leftKr: 40_000 })
+    const held = await db.prisma.grantDecision.aggregate({
+      where: { application: { potId }, state: 'proposed' },
+      _sum: { amountKr: true },
+    })
+    expect(held._sum.amountKr).toBe(60_000)
+  })
+
+  it('låter många föreslå samtidigt precis tills potten är slut', async () => {
+    const ids = await Promise.all(Array.from({ length: 8 }, () => added()))
+    const results = await Promise.allSettled(ids.map((id) => proposing(id, 30_000)))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    expect(whyOf(results).every((why) => why instanceof PotExceeded && why.leftKr === 10_000)).toBe(true)
+  })
+
+  it('låter den andra av två som föreslår om samma ansökan veta', async () => {
+    const id = await added()
+    const results = await Promise.allSettled([proposing(id, 10_000), proposing(id, 20_000, 'U0BERIT')])
+    expect(whyOf(results).map((why) => why instanceof ChangedMeanwhile)).toEqual([true])
+    expect(await db.prisma.grantDecision.count({ where: { applicationId: id, state: 'proposed' } })).toBe(1)
+  })
+
+  it('beslutar en gång, också när två trycker samtidigt, och aldrig av den som föreslog', async () => {
+    const id = await added()
+    const decision = await proposing(id, 10_000)
+    expect(whyOf(await Promise.allSettled([deciding(decision, 'U0ANNA')]))).toMatchObject([{ why: 'own' }])
+    const results = await Promise.allSettled([deciding(decision), deciding(decision, 'U0BERIT')])
+    expect(whyOf(results)).toMatchObject([{ why: 'decided' }])
+    const found = await getApplication(db, id)
+    expect(found?.application.decisions).toMatchObject([{ state: 'approved', decidedOn: TODAY }])
+  })
+
+  it('har spärren mot att besluta om sitt eget i databasen också', async () => {
+    const id = await added()
+    const decision = await proposing(id, 10_000)
+    await expect(
+      db.write(entry, (tx) =>
+        tx.grantDecision.update({
+          where: { id: decision },
+          data: { decidedBy: 'U0ANNA', state: 'approved' },
+        }),
+      ),
+    ).rejects.toThrow()
+  })
+
+  it('låser beslutet: ansökan ändras inte, och ett nytt beslut ersätter det gamla först när det är fattat', async () => {
+    const id = await added()
+    const first = await proposing(id, 60_000)
+    await deciding(first)
+    const change = db.write(entry, (tx) =>
+      changeApplication(tx, { id, version: 3 }, anApplication({ potId }), 'U0ANNA', DEMO_NOW),
+    )
+    await expect(change).rejects.toMatchObject({ why: 'locked' })
+    const second = await proposing(id, 30_000, 'U0ANNA', 3)
+    // The decision stands until the new one is approved: what it holds is not free yet.
+    const other = await added()
+    await expect(proposing(other, 50_000)).rejects.toMatchObject({ leftKr: 40_000 })
+    await deciding(second)
+    const found = await getApplication(db, id)
+    expect(found?.application.decisions).toMatchObject([
+      { id: first, state: 'replaced', amountKr: 60_000 },
+      { id: second, state: 'approved', replacesId: first },
+    ])
+    await proposing(other, 50_000)
+  })
+
+  it('tar ett nytt förslag i stället för det som väntar, och det gamla går inte att besluta', async () => {
+    const id = await added()
+    const first = await proposing(id, 90_000)
+    await proposing(id, 100_000, 'U0BERIT', 2)
+    await expect(deciding(first)).rejects.toMatchObject({ why: 'decided' })
+  })
+
+  it('beslutar om en mängd, och lämnar det egna och det som inte väntar', async () => {
+    const ids = [await added(), await added(), await added()]
+    const decisions = [
+      await proposing(ids[0] ?? 0, 10_000),
+      await proposing(ids[1] ?? 0, 10_000, 'U0BERIT'),
+      await proposing(ids[2] ?? 0, 0),
+    ]
+    const decided = await db.write(entry, (tx) => decideMany(tx, [...decisions, 999_999], 'U0BERIT', TODAY))
+    expect(decided.approved.map(({ id }) => id)).toEqual([decisions[0], decisions[2]])
+    expect(decided.left.map(({ id }) => id)).toEqual([decisions[1]])
+  })
+
+  it('betalar ut en gång, bara när villkoret är uppfyllt, och sedan bara skillnaden', async () => {
+    const paying = (decision: number) => db.write(entry, (tx) => pay(tx, decision, 'U0ANNA', DEMO_NOW))
+    const meeting = (decision: number) =>
+      db.write(entry, (tx) => meetCondition(tx, decision, 'U0ANNA', DEMO_NOW))
+    const id = await added()
+    const first = await proposing(id, 40_000, 'U0ANNA', 1, { condition: 'Stadgar' })
+    expect(await paying(first)).toBeNull()
+    expect(await meeting(first)).toBe(false)
+    await deciding(first)
+    expect(await paying(first)).toBeNull()
+    const met = await Promise.all([meeting(first), meeting(first)])
+    expect(met.filter(Boolean)).toHaveLength(1)
+    const paid = await Promise.all([paying(first), paying(first)])
+    expect(paid.filter((kr) => kr !== null)).toEqual([40_000])
+    const second = await proposing(id, 60_000, 'U0ANNA', 3)
+    expect(await paying(first)).toBeNull()
+    await deciding(second)
+    expect(await paying(second)).toBe(20_000)
+    const third = await proposing(id, 50_000, 'U0ANNA', 5)
+    await deciding(third)
+    expect(await paying(third)).toBe(-10_000)
+  })
+
+  it('ändrar aldrig en pott till mindre än det som är taget ur den', async () => {
+    const id = await added()
+    await proposing(id, 60_000)
+    const round = (await getRounds(db)).find((each) => each.id === roundId)
+    const change = (amountKr: number | null) =>
+      db.write(entry, (tx) =>
+        changeRound(
+          tx,
+          { id: roundId, version: round?.version ?? 0 },
+          {
+            year: 2024,
+            applyBy: on('2023-09-15'),
+            guidelines: null,
+            criteria: null,
+            pots: (round?.pots ?? []).map((pot) =>
+              pot.id === potId
+                ? amountKr === null
+                  ? null
+                  : { name: pot.name, amountKr }
+                : { name: pot.name, amountKr: pot.amountKr },
+            ),
+          },
+          'U0ANNA',
+          DEMO_NOW,
+        ),
+      )
+    await expect(change(50_000)).rejects.toMatchObject({ leftKr: -10_000 })
+    await expect(change(null)).rejects.toBeInstanceOf(PotExceeded)
+    await change(100_000)
+    await expect(change(100_000)).rejects.toBeInstanceOf(ChangedMeanwhile)
+  })
+
+  it('låter den som har fått för lite kvar i potten föreslå mindre, aldrig mer', async () => {
+    const id = await added()
+    await deciding(await proposing(id, 60_000))
+    await db.prisma.grantPot.update({ where: { id: potId }, data: { amountKr: 50_000 } })
+    await expect(proposing(id, 70_000, 'U0ANNA', 3)).rejects.toMatchObject({ leftKr: 50_000 })
+    await deciding(await proposing(id, 40_000, 'U0ANNA', 3))
+    const other = await added()
+    await expect(proposing(other, 20_000)).rejects.toMatchObject({ leftKr: 10_000 })
+    await proposing(other, 0)
+    await db.prisma.grantPot.update({ where: { id: potId }, data: { amountKr: 100_000 } })
+  })
+
+  it('öppnas igen av någon annan när potterna är ändrade', async () => {
+    const waiting = await proposing(await added(), 60_000)
+    const change = async (amountKr: number) => {
+      const round = (await getRounds(db)).find((each) => each.id === roundId)
+      const pots = (round?.pots ?? []).map((pot) => ({
+        name: pot.name,
+        amountKr: pot.id === potId ? amountKr : pot.amountKr,
+      }))
+      const facts = { year: 2024, applyBy: on('2023-09-15'), guidelines: null, criteria: null, pots }
+      await db.write(entry, (tx) =>
+        changeRound(tx, { id: roundId, version: round?.version ?? 0 }, facts, 'U0ANNA', DEMO_NOW),
+      )
+    }
+    const opening = (by: string) => db.write(entry, (tx) => openRound(tx, roundId, by, DEMO_NOW))
+    await change(120_000)
+    await expect(added()).rejects.toMatchObject({ why: 'closed' })
+    await expect(deciding(waiting)).rejects.toMatchObject({ why: 'closed' })
+    await expect(opening('U0ANNA')).rejects.toMatchObject({ why: 'own' })
+    await opening('U0CHEF')
+    await deciding(waiting)
+    await change(100_000)
+    await opening('U0CHEF')
+  })
+
+  it('öppnar inte en omgång som inte är förberedd av någon annan', async () => {
+    await expect(db.write(entry, (tx) => openRound(tx, roundId, 'U0CHEF', DEMO_NOW))).rejects.toBeInstanceOf(
+      NotAllowed,
+    )
+    const closed = (await getRounds(db)).find(({ status }) => status === 'closed')
+    await expect(
+      db.write(entry, (tx) => addApplication(tx, closed?.id ?? 0, anApplication(), 'U0ANNA', DEMO_NOW)),
+    ).rejects.toMatchObject({ why: 'closed' })
+  })
+})

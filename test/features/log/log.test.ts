@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createLogFeature } from '../../../src/features/log/log.slack.ts'
+import { readLogWish } from '../../../src/features/log/log.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { logTexts } from '../../../src/texts/log.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+
+const today = calendarDate('2023-09-12')
+const wish = (typed: string) => readLogWish(typed, logTexts, today)
+
+describe('det man skriver efter logg', () => {
+  it.each([
+    ['', { kind: 'list' }],
+    ['17', { kind: 'entry', id: 17n }],
+    ['idag', { kind: 'list', from: today, to: today }],
+    ['I DAG', { kind: 'list', from: today, to: today }],
+    ['vecka', { kind: 'list', from: '2023-09-06', to: today }],
+    ['2023-09-12 2023-09-01', { kind: 'list', from: '2023-09-01', to: today }],
+    ['<@U0ANNA|anna>', { kind: 'list', actor: 'U0ANNA' }],
+    ['U0ANNA roller', { kind: 'list', actor: 'U0ANNA', actionStartsWith: 'role.' }],
+    [
+      'import Åtgärd idag',
+      { kind: 'list', actionStartsWith: 'import', subject: 'Åtgärd', from: today, to: today },
+    ],
+    ['2023-02-30', { kind: 'list' }],
+  ])('"%s" förstås', (typed, expected) => {
+    expect(wish(typed)).toEqual(expected)
+  })
+})
+
+describe('/sn logg', () => {
+  it('visar det senaste först, sida för sida, med filter och en post för sig', async () => {
+    const db = await openEmbedded('empty')
+    const [command] = createLogFeature(db).commands
+    const ask = (words: string, page = 1) =>
+      command?.answer({ person: aPerson('U0GUNNAR', 'reviewer'), words, page, now: DEMO_NOW, today })
+    expect((await ask(''))?.text).toBe('Loggen är tom.')
+    for (let i = 1; i <= 20; i += 1) {
+      const actor = i % 2 === 0 ? 'U0ANNA' : 'system:demo'
+      const details = { before: { namn: '<!channel>' }, after: { namn: 'U0BERIT' } }
+      await db.write(
+        { actor, action: i > 18 ? 'role.grant' : 'import', subject: `sak ${i}`, details },
+        async () => {},
+      )
+    }
+    const first = await ask('')
+    expect(first?.text).toMatch(/20 poster, sida 1 av 2\. Nyast först\. <@U0ANNA> delade ut en roll: sak 20;/)
+    expect(first?.next).toBe('logg sida 2')
+    expect(first?.shareable).toBe(false)
+    expect((await ask('', 2))?.blocks.filter(({ type }) => type === 'section')).toHaveLength(5)
+    expect((await ask('U0ANNA roller'))?.text).toContain('1 post.')
+    expect((await ask('inläsning sak 7'))?.text).toContain('SN-assistenten (demo) läste in uppgifter: sak 7')
+    expect((await ask('2023-09-11'))?.text).toContain('Inget i loggen stämmer')
+    expect((await ask('idag'))?.text).toContain('20 poster')
+    expect((await ask('', 7))?.text).toContain('Sidan 7 finns inte; det här är sidan 2 av 2. 20 poster')
+    const one = await ask('20')
+    expect(one?.text).toContain('• namn: &lt;!channel&gt;')
+    expect(one?.text).toContain('• namn: <@U0BERIT>')
+    expect((await ask('21'))?.text).toBe('Det finns ingen post 21 i loggen.')
+    await db.close()
+  })
+})

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Db } from '../src/db/db.ts'
+import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
+import { openEmbedded } from './support/database.ts'
+import { addMessages } from './support/deliveries.ts'
+
+const features = [featureWith({ answer: async () => ({ text: 'svar', blocks: [] }) })]
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('empty')
+  assistant = await startTestAssistant(db, { features, env: { SN_METRICS: '1' } })
+})
+afterAll(() => assistant.stop())
+
+it('mätvärdena räknar svar, utskick och körningar, utan namn', async () => {
+  await assistant.inbound.command('prov')
+  await addMessages(db, ['U0ANNA'], { text: 'hemligt' })
+  const response = await fetch(`${assistant.running.url}/metrics`)
+  expect(response.headers.get('content-type')).toContain('text/plain')
+  const text = await response.text()
+  expect(text).toContain('sn_slack_request_seconds_count{status="200"} 1')
+  expect(text).toContain('sn_database_up 1')
+  expect(text).toMatch(/sn_deliveries\{state="(?:pending|sending|sent)"\} 1/)
+  expect(text).toContain('process_resident_memory_bytes')
+  expect(text).toMatch(/sn_schedule_last_run_timestamp_seconds\{schedule="housekeeping"\} \d{10}/)
+  expect(text).not.toMatch(/U0ANNA|hemligt|prov/)
+})
+
+it('är avstängda om ingen har slagit på dem', async () => {
+  const off = await startTestAssistant(await openEmbedded('empty'), { features })
+  const response = await fetch(`${off.running.url}/metrics`)
+  await off.stop()
+  expect(response.status).toBe(404)
+})

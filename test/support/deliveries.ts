@@ -1,0 +1,66 @@
+import { pino } from 'pino'
+import type { Db } from '../../src/db/db.ts'
+import { createCourier } from '../../src/jobs/deliveries/courier.ts'
+import { addDeliveries } from '../../src/jobs/deliveries/deliveries.store.ts'
+import { type DeliveryLimits, plus } from '../../src/jobs/deliveries/rules.ts'
+import { startWorker, type Worker, type WorkerDeps } from '../../src/jobs/deliveries/worker.ts'
+
+/** Slack's own pace would make every test wait: the same rules, a hundred times faster. */
+export const QUICK: DeliveryLimits = {
+  perMinute: 120_000,
+  lookUpsPerMinute: 60_000,
+  channelGap: 20,
+  timeout: 2_000,
+  lease: 5_000,
+  settleAfter: 800,
+  maxBackoff: 800,
+  pause: 50,
+  poll: 200,
+  atOnce: 4,
+}
+
+const SLOT = new Date('2023-09-12T06:00:00Z')
+
+export const realClock = () => new Date()
+
+export const testDeps = (db: Db, apiUrl: string, limits: DeliveryLimits = QUICK): WorkerDeps => {
+  const log = pino({ level: 'silent' })
+  return {
+    db,
+    courier: createCourier({ botToken: 'xoxb-test', apiUrl, limits, log }),
+    clock: realClock,
+    log,
+    limits,
+    owner: 'U0ADMIN',
+    alertText: ({ recipient }, reason) => ({ text: `${recipient}: ${reason}`, blocks: [] }),
+  }
+}
+
+export const startTestWorker = (db: Db, apiUrl: string, limits?: DeliveryLimits): Worker =>
+  startWorker(testDeps(db, apiUrl, limits))
+
+/** One message to each recipient, all for the same slot. */
+export const addMessages = (
+  db: Db,
+  recipients: readonly string[],
+  { schedule = 'prov', text = 'Hej', blocks = [] as [], uselessIn = 60_000 } = {},
+): Promise<number> => {
+  const now = realClock()
+  return db.prisma.$transaction((tx) =>
+    addDeliveries(
+      tx,
+      recipients.map((recipient) => ({
+        schedule,
+        slot: SLOT,
+        recipient,
+        content: { text: `${text} ${recipient}`, blocks },
+        uselessAt: plus(now, uselessIn),
+      })),
+      now,
+    ),
+  )
+}
+
+/** Nothing is left to do: every delivery is sent or has failed. */
+export const settled = async (db: Db): Promise<boolean> =>
+  (await db.prisma.delivery.count({ where: { state: { in: ['pending', 'sending', 'unknown'] } } })) === 0

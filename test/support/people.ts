@@ -1,0 +1,11 @@
+import { personWith } from '../../src/assistant/permissions.ts'
+import type { Person } from '../../src/feature.ts'
+import type { Role } from '../../src/lib/roles.ts'
+
+/** A member of the workspace with the given roles, besides reading. */
+export const aPerson = (userId = 'U0ANNA', ...roles: Role[]): Person =>
+  personWith(
+    userId,
+    roles.map((role) => ({ role, unit: '' })),
+    false,
+  )
