@@ -12,7 +12,7 @@ import { accessMatrix } from './matrix.ts'
 import { retention } from './retention.ts'
 import type { Tool } from './tool.ts'
 
-/** The command line tools: `node --import tsx src/ops/main.ts <tool> [arguments]`, or npm run <tool>. */
+/** The command line tools: `node src/run.mjs src/ops/main.ts <tool> [arguments]`, or npm run <tool>. */
 const tools = new Map<string, Tool>([
   ['audit:deps', auditDependencies],
   ['audit:verify', auditVerify],

@@ -13,7 +13,7 @@ export interface Server {
 /** Starts a server of ours as a process of its own on a free port. It is not waited for. */
 export async function startServer(file: string, env: Record<string, string>): Promise<Server> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, ['src/run.mjs', file], {
     env: {
       ...process.env,
       SLACK_BOT_TOKEN: 'xoxb-1',

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { storeImport } from '../../src/assistant/import.store.ts'
 import { previewFile } from '../../src/assistant/import.ts'
+import { storeImport } from '../../src/assistant/import.write.store.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { budgetKinds } from '../../src/features/budget/budget.kinds.import.ts'
 import { type IncomingFile, nothingNoticed, readRows } from '../../src/files/incoming.ts'
@@ -88,8 +88,10 @@ function watchMemory() {
   }
 }
 
+const RUN = fileURLToPath(new URL('../../src/run.mjs', import.meta.url))
+
 async function measure(job: Job): Promise<z.infer<typeof resultSchema>> {
-  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(job)])
+  const child = fork(RUN, [fileURLToPath(import.meta.url), JSON.stringify(job)])
   const [told] = await once(child, 'message')
   return resultSchema.parse(told)
 }

@@ -6,6 +6,7 @@ import type { Mailbox } from '../support/mailbox.ts'
 import type { FakeSlack } from '../support/slack.ts'
 import type { Job } from './child.ts'
 
+const RUN = fileURLToPath(new URL('../../src/run.mjs', import.meta.url))
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const SLOWEST_ANSWER_MS = 40
 const MOST_CALLS_A_LIFE = 15
@@ -27,7 +28,7 @@ interface Child {
 }
 
 function spawn(): Child {
-  const process = fork(CHILD, { execArgv: ['--import', 'tsx'] })
+  const process = fork(RUN, [CHILD])
   return { process, loaded: once(process, 'message'), gone: once(process, 'exit') }
 }
 

@@ -153,7 +153,7 @@ describe('den inbyggda databasens katalog', () => {
 /** What `npm start` says on a directory. */
 function startAnotherProcess(dataDir: string): Promise<string> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/run.mjs', 'src/main.ts'], {
     cwd: root,
     env: {
       ...process.env,

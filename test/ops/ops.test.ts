@@ -195,7 +195,7 @@ describe('kill -9 mitt i skrivandet', () => {
 function writeUntilKilled(directory: string, pauseMs: number): Promise<number> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const script = join(root, 'test/support/writer.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, directory, String(pauseMs)], {
+  const child = spawn(process.execPath, ['src/run.mjs', script, directory, String(pauseMs)], {
     cwd: root,
   })
   let told = ''

@@ -155,7 +155,7 @@ describe('npm run demo', () => {
   })
 
   const run = (args: string[], env: Record<string, string>) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'src/workspace/main.ts', ...args], {
+    spawnSync(process.execPath, ['src/run.mjs', 'src/workspace/main.ts', ...args], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], ...env },
     })
