@@ -7,15 +7,7 @@ import { escapeText, section } from '../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../slack/fields.ts'
 import { periodName, periodWords } from '../texts/common.ts'
 import { importTexts as texts } from '../texts/import.ts'
-import {
-  dropImport,
-  getImport,
-  lastStored,
-  listImports,
-  type StoredImport,
-  storeImport,
-  undoImport,
-} from './import.store.ts'
+import { getImport, lastStored, listImports, type StoredImport } from './import.store.ts'
 import { previewFile } from './import.ts'
 import {
   ACCEPT_FORM,
@@ -30,6 +22,7 @@ import {
   told,
   UNDO_ACTION,
 } from './import.view.ts'
+import { dropImport, storeImport, undoImport } from './import.write.store.ts'
 
 const PERMISSION = 'import-figures'
 const LISTED = 10

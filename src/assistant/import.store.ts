@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { startDraft } from '../db/publishing.ts'
-import { periodOf } from '../files/headings.ts'
 import type { ImportKind, ImportPeriod, TableRow } from '../files/kind.ts'
-import { UserError } from '../lib/errors.ts'
 import { newestFirst, type PeriodRef } from '../lib/periods.ts'
-import { importTexts as texts } from '../texts/import.ts'
 import type { Before } from './import-sum.ts'
 
 const rowsSchema = z.array(
@@ -74,9 +70,9 @@ export interface StoredImport {
   documentId: number | null
 }
 
-type Row = Prisma.ImportGetPayload<object>
+export type ImportRow = Prisma.ImportGetPayload<object>
 
-const plain = (row: Row): StoredImport => ({
+export const importFromRow = (row: ImportRow): StoredImport => ({
   ...row,
   summary: summarySchema.parse(row.summary),
   period: row.year === null || row.periodKind === null ? null : { year: row.year, kind: row.periodKind },
@@ -85,17 +81,17 @@ const plain = (row: Row): StoredImport => ({
 /** The import that has stored this very file, if it still counts. */
 export async function findStored(db: Db, sha256: string): Promise<StoredImport | null> {
   const row = await db.prisma.import.findFirst({ where: { sha256, state: 'stored' } })
-  return row && plain(row)
+  return row && importFromRow(row)
 }
 
 export async function getImport(db: Db, id: string): Promise<StoredImport | null> {
   const row = await db.prisma.import.findUnique({ where: { id } })
-  return row && plain(row)
+  return row && importFromRow(row)
 }
 
 /** The latest imports, newest first. */
 export const listImports = async (db: Db, take: number): Promise<StoredImport[]> =>
-  (await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })).map(plain)
+  (await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })).map(importFromRow)
 
 /** Where the figures of a kind stand before the file. */
 export async function readBefore(db: Db, kind: ImportKind, period: ImportPeriod | null): Promise<Before> {
@@ -124,6 +120,23 @@ export async function putPiece(
   await db.prisma.importPiece.create({ data: { importId, number, kind, rows: plainRows, createdAt } })
 }
 
+/** The rows that have been put aside of a kind, a piece at a time and in their order. */
+export async function* readPieces(
+  prisma: Tx,
+  importId: string,
+  kind: string,
+): AsyncGenerator<z.infer<typeof rowsSchema>> {
+  const pieces = await prisma.importPiece.findMany({
+    where: { importId, kind },
+    select: { number: true },
+    orderBy: { number: 'asc' },
+  })
+  for (const { number } of pieces) {
+    const key = { importId_number: { importId, number } }
+    yield rowsSchema.parse((await prisma.importPiece.findUniqueOrThrow({ where: key })).rows)
+  }
+}
+
 export const dropPieces = async (db: Db, importId: string): Promise<void> => {
   await db.prisma.importPiece.deleteMany({ where: { importId } })
 }
@@ -139,7 +152,7 @@ export interface NewImport {
   sentAt: Date
 }
 
-const subjectOf = (id: string) => `import/${id}`
+export const subjectOf = (id: string) => `import/${id}`
 
 export async function createImport(db: Db, made: NewImport): Promise<void> {
   const { period, summary, ...row } = made
@@ -161,198 +174,8 @@ export async function createImport(db: Db, made: NewImport): Promise<void> {
   )
 }
 
-/** It is not what it was when it was shown: thrown inside a transaction, so that nothing of it is kept. */
-class Gone extends Error {}
-
-/** Null where it is gone. */
-const unlessGone = async <T>(work: Promise<T>): Promise<T | null> => {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Gone) return null
-    throw error
-  }
-}
-
-/** Throws the preview away; null when it is none any more. */
-export const dropImport = (db: Db, id: string, by: string): Promise<true | null> =>
-  unlessGone(
-    db.write({ actor: by, action: 'import.drop', subject: subjectOf(id) }, async (tx) => {
-      const { count } = await tx.import.updateMany({
-        where: { id, state: 'preview' },
-        data: { state: 'dropped' },
-      })
-      if (count === 0) throw new Gone()
-      await tx.importPiece.deleteMany({ where: { importId: id } })
-      return true as const
-    }),
-  )
-
-// Imports are stored and undone one at a time: each looks at what the others have left.
-const IMPORT_LOCK = 72_707_371
-
-const lockImports = async (tx: Tx): Promise<void> => {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`
-}
-
-export interface Storing {
-  id: string
-  kinds: readonly ImportKind[]
-  by: string
-  now: Date
-  /** Why it is stored in spite of warnings. */
-  reason: string | null
-}
-
-/**
- * Stores what the preview showed, all of it or nothing, as a document of its own. Returns how many facts were new; null
- * when it is no preview any more: somebody has stored or dropped it.
- */
-export async function storeImport(db: Db, storing: Storing): Promise<number | null> {
-  const { id, by } = storing
-  const details: Record<string, number> = {}
-  const work = db.write(
-    { actor: by, action: 'import.store', subject: subjectOf(id), details },
-    async (tx) => {
-      const { now: storedAt, reason } = storing
-      await lockImports(tx)
-      const { count } = await tx.import.updateMany({
-        where: { id, state: 'preview' },
-        data: { state: 'stored', storedBy: by, storedAt, reason },
-      })
-      if (count === 0) throw new Gone()
-      const found = await tx.import.findUniqueOrThrow({ where: { id } })
-      await requireFirst(tx, found)
-      const row = plain(found)
-      const added = await storePieces(tx, row, storing)
-      details['added'] = added
-      return added
-    },
-  )
-  return unlessGone(work)
-}
-
-/** The same file may have been sent and shown twice; it counts once. Throws UserError. */
-async function requireFirst(tx: Tx, { id, sha256 }: Row): Promise<void> {
-  const same = await tx.import.findFirst({ where: { sha256, state: 'stored', id: { not: id } } })
-  if (!same) return
-  throw new UserError(texts.storedAlready(same.fileName, same.storedAt ?? same.sentAt, same.storedBy))
-}
-
-async function storePieces(tx: Tx, row: StoredImport, { id, kinds, by, now }: Storing): Promise<number> {
-  const wanted = kinds.filter(({ name }) => row.kinds.includes(name))
-  if (wanted.length < row.kinds.length) throw new UserError(texts.unknownKind)
-  const document = { key: `import/${id}`, title: row.summary.title, dnr: null }
-  const period = row.period && periodOf(row.period)
-  const placed = wanted.some(({ perPeriod }) => perPeriod)
-  if (placed && !period) throw new Error('figures without a period')
-  const made =
-    placed && period
-      ? await startDraft(tx, period, { ...document, asOf: period.endsOn }, { userId: by, now })
-      : { documentId: await publicDocument(tx, document, by, now), periodId: 0 }
-  const context = {
-    tx,
-    by,
-    now,
-    documentId: made.documentId,
-    period: placed && period ? { ...period, id: made.periodId } : null,
-  }
-  let added = 0
-  // In the slices' order, as measures need their goals; and one piece at a time, however many there are.
-  for (const kind of wanted) {
-    const where = { importId: id, kind: kind.name }
-    const pieces = await tx.importPiece.findMany({
-      where,
-      select: { number: true },
-      orderBy: { number: 'asc' },
-    })
-    let offset = 0
-    for (const { number } of pieces) {
-      const key = { importId_number: { importId: id, number } }
-      const rows = rowsSchema.parse((await tx.importPiece.findUniqueOrThrow({ where: key })).rows)
-      added += await kind.store(rows, { ...context, offset })
-      offset += rows.length
-    }
-    // Rows that have been put aside are removed after a time (db/retention).
-    if (offset < (row.summary.sections.find((one) => one.kind === kind.name)?.rows ?? 0))
-      throw new UserError(texts.gone)
-  }
-  await tx.importPiece.deleteMany({ where: { importId: id } })
-  await tx.import.update({ where: { id }, data: { documentId: made.documentId } })
-  return added
-}
-
-/** What is no figures is seen by everybody at once. */
-async function publicDocument(
-  tx: Tx,
-  document: { key: string; title: string; dnr: null },
-  by: string,
-  now: Date,
-): Promise<number> {
-  const published = { publishedAt: now, publishedBy: by, importedAt: now, importedBy: by }
-  const { id } = await tx.document.create({ data: { ...document, ...published } })
-  return id
-}
-
 /** The import that may be undone: the one that was stored last. */
 export async function lastStored(db: Db): Promise<StoredImport | null> {
   const row = await db.prisma.import.findFirst({ where: { state: 'stored' }, orderBy: { storedAt: 'desc' } })
-  return row && plain(row)
-}
-
-/**
- * Takes away what the import has stored, unless it has been published or something has been stored since. Null when it
- * is not stored any more.
- */
-export async function undoImport(
-  db: Db,
-  { id, kinds, by, now }: Omit<Storing, 'reason'>,
-): Promise<true | null> {
-  const work = db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
-    await lockImports(tx)
-    const { count } = await tx.import.updateMany({
-      where: { id, state: 'stored' },
-      data: { state: 'undone', undoneBy: by, undoneAt: now },
-    })
-    if (count === 0) throw new Gone()
-    const row = plain(await tx.import.findUniqueOrThrow({ where: { id } }))
-    const later = row.storedAt && { state: 'stored' as const, storedAt: { gt: row.storedAt } }
-    if (later && (await tx.import.count({ where: later })) > 0) throw new UserError(texts.notLast)
-    if (row.documentId === null) return true as const
-    // Whoever publishes the period holds it too: either the figures are gone before, or they are seen to be published.
-    await tx.$queryRaw`
-      SELECT p."id" FROM "Period" p JOIN "Document" d ON d."periodId" = p."id"
-      WHERE d."id" = ${row.documentId} FOR UPDATE OF p`
-    const document = await tx.document.findUniqueOrThrow({ where: { id: row.documentId } })
-    if (row.period && document.publishedAt) throw new UserError(texts.publishedAlready)
-    for (const kind of kinds.filter(({ name }) => row.kinds.includes(name)))
-      await kind.undo(tx, row.documentId)
-    await tx.document.delete({ where: { id: row.documentId } })
-    if (document.periodId !== null) await dropEmptyPeriod(tx, document.periodId)
-    return true as const
-  })
-  return unlessGone(work)
-}
-
-/** A period that was made for an import and has nothing left goes with it. */
-async function dropEmptyPeriod(tx: Tx, id: number): Promise<void> {
-  const none = { none: {} }
-  await tx.period.deleteMany({
-    where: {
-      id,
-      documents: none,
-      areaReports: none,
-      goalTallies: none,
-      goalAssessments: none,
-      measureAssessments: none,
-      commitmentAssessments: none,
-      budgetLines: none,
-      budgetComments: none,
-      accountLines: none,
-      economyItems: none,
-      investments: none,
-      seriesValues: none,
-      significantEvents: none,
-    },
-  })
+  return row && importFromRow(row)
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { undoImport } from '../../src/assistant/import.store.ts'
+import { undoImport } from '../../src/assistant/import.write.store.ts'
 import { readAudit } from '../../src/db/audit.ts'
 import type { Db } from '../../src/db/db.ts'
 import { findOld, removeOld, retentionSchema } from '../../src/db/retention.ts'

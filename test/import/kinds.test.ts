@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { storeImport, undoImport } from '../../src/assistant/import.store.ts'
 import { previewFile } from '../../src/assistant/import.ts'
+import { storeImport, undoImport } from '../../src/assistant/import.write.store.ts'
 import type { Db } from '../../src/db/db.ts'
 import { loadPeriods, loadReport } from '../../src/features/goals/goals.store.ts'
 import { createFeatures } from '../../src/features.ts'

@@ -21,7 +21,7 @@ import {
 } from './find.view.ts'
 import { goalsBrief } from './goals.brief.view.ts'
 import { goalImporters } from './goals.import.ts'
-import { goalKinds } from './goals.sheet.import.ts'
+import { goalKinds } from './goals.kinds.import.ts'
 import { loadPeriods, loadReport } from './goals.store.ts'
 import { homeBlocks, viewOf } from './goals.view.ts'
 import { goalImporters2013 } from './goals-2013.import.ts'
