@@ -6,15 +6,14 @@ import type { ImportKind } from './files/kind.ts'
 import type { CalendarDate } from './lib/calendar.ts'
 import type { TextDocument, Workbook } from './lib/document.ts'
 import type { DecimalText } from './lib/numbers.ts'
-import type { GrantedRole, Permission } from './lib/roles.ts'
+import type { GrantedRole, Permission, Rights, Units } from './lib/roles.ts'
 
 export type { Permission } from './lib/roles.ts'
 
 /** Who asks: checked before any feature is reached. */
-export interface Person {
+export interface Person extends Rights {
   userId: string
   roles: readonly GrantedRole[]
-  permissions: ReadonlySet<Permission>
   /** Named in SN_ADMINS: administrator whatever the database says. */
   bootstrap?: boolean
 }
@@ -147,10 +146,20 @@ export type FormOutcome =
       work?: () => Promise<Answer>
     }
 
+/** Where what a form changes belongs: asked for those whose role is limited to a unit. */
+export interface Belonging {
+  /** None as long as nothing has been chosen. Throws UserError when what the form is for is gone. */
+  units(args: FormArgs, values: FormValues): Promise<Units>
+  /** The field in which it is chosen. */
+  field?: string
+}
+
 /** A guided form. Permission is checked when it opens and again when it is sent; free text is guarded before that. */
 export interface Form {
   name: string
   permission: Permission
+  /** Without it, what the form changes is the whole committee's. */
+  belongs?: Belonging
   /** What to note when the form is opened, such as the values that are about to be changed: kept until it is sent. */
   open?(args: FormArgs): Promise<FormValues>
   view(state: FormState): Promise<FormView>
@@ -161,6 +170,8 @@ export interface Form {
 export interface Action {
   name: string
   permission: Permission
+  /** The units that what it changes belongs to; without it, the whole committee's. Throws UserError when it is gone. */
+  units?(value: string): Promise<Units>
   run(question: Question, value: string): Promise<Answer>
 }
 

@@ -6,7 +6,7 @@ import { personWith, reachable } from '../src/assistant/permissions.ts'
 import type { Db } from '../src/db/db.ts'
 import type { Feature, Permission } from '../src/feature.ts'
 import { createFeatures, withCommon } from '../src/features.ts'
-import { PERMISSIONS, ROLES } from '../src/lib/roles.ts'
+import { canBeLimited, PERMISSIONS, ROLES } from '../src/lib/roles.ts'
 import { MATRIX, matrixOf } from '../src/ops/matrix.ts'
 import { startTestAssistant, type TestAssistant } from './support/assistant.ts'
 import { demoClock, openEmbedded } from './support/database.ts'
@@ -18,6 +18,9 @@ let features: readonly Feature[]
 
 /** One member for every role, called after it. */
 const idOf = (role: string) => `U0${role.replace('_', '').toUpperCase()}1`
+/** And one for every role that can be limited to a unit, limited so. */
+const limitedIdOf = (role: string) => idOf(role).replace('1', '2')
+const limitable = ROLES.filter(canBeLimited)
 
 beforeAll(async () => {
   db = await openEmbedded('empty')
@@ -25,7 +28,10 @@ beforeAll(async () => {
   features = withCommon(slices, { db, clock: demoClock, log: pino({ level: 'silent' }) })
   await db.write({ actor: 'system:prov', action: 'prov', subject: 'roller' }, (tx) =>
     tx.roleGrant.createMany({
-      data: ROLES.map((role) => ({ subject: idOf(role), role, grantedBy: 'prov', grantedAt: demoClock() })),
+      data: [
+        ...ROLES.map((role) => ({ subject: idOf(role), role, unit: '' })),
+        ...limitable.map((role) => ({ subject: limitedIdOf(role), role, unit: 'Barn och unga' })),
+      ].map((grant) => ({ ...grant, grantedBy: 'prov', grantedAt: demoClock() })),
     }),
   )
   assistant = await startTestAssistant(db, { features: slices })
@@ -94,6 +100,22 @@ describe('varje kommando, formulär, knapp och genväg', () => {
     process.stdout.write(`${matrixOf(features)}\n`)
     // Everything there is, by every role, one after another.
   }, 120_000)
+
+  it('släpper in den vars roll gäller en enhet bara till det som kan höra till en enhet', async () => {
+    expect(limitable).toEqual(['registrar', 'manager', 'controller', 'secretary'])
+    const wrong: string[] = []
+    for (const { kind, name, permission, inUnits } of reachable(features)) {
+      for (const role of limitable) {
+        const held = PERMISSIONS[role].includes(permission)
+        const seen = permission === 'read' || permission === 'read-drafts'
+        if (!held || seen || inUnits) continue
+        const told = await attempt(kind, name, limitedIdOf(role))
+        if (!told.includes('Din roll gäller Barn och unga.'))
+          wrong.push(`${kind} ${name} för ${role}: ${told}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 60_000)
 
   it('står i README med den behörighet som krävs: annars kör npm run access:matrix', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')

@@ -6,7 +6,7 @@ import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault } from './faults.ts'
-import { roleNames } from './permissions.ts'
+import { mayThere, notAllowed, roleNames, WHOLE } from './permissions.ts'
 import { refusal } from './router.ts'
 
 export interface Actions {
@@ -28,10 +28,11 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
     run: async (name, value, person) => {
       const action = byName.get(name)
       if (!action) return refusal(texts.outdatedButton)
-      if (!person.permissions.has(action.permission)) return refusal(texts.refused.notAllowed(deps.admins))
       const now = deps.clock()
       const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
       try {
+        if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE)))
+          return refusal(notAllowed(person, action.permission, deps.admins))
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
         return await comingFrom(origin, () => action.run(question, value))
       } catch (error) {

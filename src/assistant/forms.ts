@@ -18,15 +18,15 @@ import type {
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
+import { may } from '../lib/roles.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { shorten, storable } from '../lib/words.ts'
 import { actions, context, escapeText, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
-import { assistantTexts } from '../texts/assistant.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault, newReference } from './faults.ts'
-import { roleNames } from './permissions.ts'
+import { mayThere, notAllowed, roleNames, unitsOf, WHOLE } from './permissions.ts'
 import { refusal } from './router.ts'
 
 export const FORM_CALLBACK = 'form'
@@ -113,9 +113,13 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const { draft: id, step, depth } = metadataSchema.parse(JSON.parse(view.private_metadata))
     const draft = await drafts.find(id)
     const form = draft && byName.get(draft.form)
-    if (!form || draft.userId !== person.userId || !person.permissions.has(form.permission)) return null
+    if (!form || draft.userId !== person.userId || !may(person, form.permission, [])) return null
     return { form, draft, step, depth }
   }
+
+  /** Whether somebody may do what the form is for, with what it is about. */
+  const mayUse = (form: Form, person: Person, args: FormArgs, values: FormValues): Promise<boolean> =>
+    mayThere(person, form.permission, async () => form.belongs?.units(args, values) ?? WHOLE)
 
   const draw = async (
     form: Form,
@@ -127,10 +131,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
   const open: Forms['open'] = async (name, args, person, origin) => {
     const form = byName.get(name)
     if (!form) throw new Error(`no form is called ${name}`)
-    if (!person.permissions.has(form.permission)) {
-      return notice(texts.refusedTitle, assistantTexts.refused.notAllowed(deps.admins))
-    }
     try {
+      if (!(await mayUse(form, person, args, {})))
+        return notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins))
       const opened = (await form.open?.(args)) ?? {}
       const draft = await drafts.open(person.userId, name, args, origin, opened)
       const view = await draw(form, draft, person, { step: '', depth: 1 })
@@ -152,6 +155,8 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const current = { ...draft, values: { ...draft.values, ...typed } }
     await drafts.keep(draft.id, current.values)
     if (draft.doneAt) return { response: { response_action: 'clear' } }
+    const refused = await refusedAt(form, current, person, typed)
+    if (refused) return { response: refused }
 
     const register: Register = (entry, work) =>
       deps.db
@@ -175,6 +180,26 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       ...(outcome.receipt ? { receipt: { answer: outcome.receipt, origin: draft.origin } } : {}),
       ...(outcome.work ? { work: finish(outcome.work, draft, person, origin) } : {}),
     }
+  }
+
+  /** What is told when the form is about something that the person's role does not reach; null when it may be sent. */
+  const refusedAt = async (
+    form: Form,
+    { args, values }: Draft,
+    person: Person,
+    typed: FormValues,
+  ): Promise<ViewResponse | null> => {
+    if (person.permissions.has(form.permission)) return null
+    const units = (await form.belongs?.units(args, values)) ?? WHOLE
+    // Nothing chosen is good enough to open a form, and not to send one.
+    if (units.length > 0 && may(person, form.permission, units)) return null
+    const field = form.belongs?.field
+    return field !== undefined && field in typed
+      ? { response_action: 'errors', errors: { [field]: texts.elsewhere(unitsOf(person, form.permission)) } }
+      : {
+          response_action: 'update',
+          view: notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins)),
+        }
   }
 
   /** Done after Slack has its answer: a fault is told as an answer. */

@@ -1,5 +1,7 @@
 import type { Feature, Permission, Person } from '../feature.ts'
-import { type GrantedRole, PERMISSIONS } from '../lib/roles.ts'
+import { type GrantedRole, may, PERMISSIONS, rightsOf, type Units } from '../lib/roles.ts'
+import { escapeText } from '../slack/blocks.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
 
 /** A member of the workspace with the roles they hold today. Everyone is a reader; whom SN_ADMINS names, administrator. */
 export function personWith(userId: string, granted: readonly GrantedRole[], isAdmin: boolean): Person {
@@ -8,8 +10,35 @@ export function personWith(userId: string, granted: readonly GrantedRole[], isAd
     ...(isAdmin ? [{ role: 'administrator' as const, unit: '' }] : []),
     ...granted,
   ]
-  const permissions = new Set(roles.flatMap(({ role }) => PERMISSIONS[role]))
-  return { userId, roles, permissions, ...(isAdmin ? { bootstrap: true } : {}) }
+  return { userId, roles, ...rightsOf(roles), ...(isAdmin ? { bootstrap: true } : {}) }
+}
+
+/** Whether somebody may do it there. Where that is, is only asked for those whose role is limited to a unit. */
+export async function mayThere(
+  person: Person,
+  permission: Permission,
+  units: () => Promise<Units>,
+): Promise<boolean> {
+  if (person.permissions.has(permission)) return true
+  return may(person, permission, []) && may(person, permission, await units())
+}
+
+/** Belongs to no unit. */
+export const WHOLE: Units = [null]
+
+/** The units that somebody's permission is limited to, as they are written. */
+export const unitsOf = (person: Person, permission: Permission): string[] => [
+  ...new Set(
+    person.roles.flatMap(({ role, unit }) => (unit && PERMISSIONS[role].includes(permission) ? [unit] : [])),
+  ),
+]
+
+/** Why somebody may not, and whom to ask. mrkdwn. */
+export function notAllowed(person: Person, permission: Permission, admins: readonly string[]): string {
+  const units = unitsOf(person, permission)
+  return units.length > 0
+    ? texts.refused.elsewhere(units.map(escapeText), admins)
+    : texts.refused.notAllowed(admins)
 }
 
 /** "secretary", "manager:barn och unga": as the audit log names what somebody was. */
@@ -21,6 +50,8 @@ export interface Reachable {
   kind: 'command' | 'form' | 'button' | 'shortcut' | 'file' | 'home'
   name: string
   permission: Permission
+  /** True where a role that is limited to a unit is enough for what belongs to that unit. */
+  inUnits?: boolean
 }
 
 /** Everything that people can reach in the features. */
@@ -28,12 +59,23 @@ export const reachable = (features: readonly Feature[]): Reachable[] => [
   { kind: 'home', name: '', permission: 'read' },
   ...features.flatMap(({ commands, forms = [], actions = [], shortcuts = [], files }) => [
     ...commands.map(({ name, permission }) => ({ kind: 'command' as const, name, permission })),
-    ...forms.map(({ name, permission }) => ({ kind: 'form' as const, name, permission })),
-    ...actions.map(({ name, permission }) => ({ kind: 'button' as const, name, permission })),
-    ...shortcuts.map(({ callbackId, permission }) => ({
+    ...forms.map(({ name, permission, belongs }) => ({
+      kind: 'form' as const,
+      name,
+      permission,
+      inUnits: belongs !== undefined,
+    })),
+    ...actions.map(({ name, permission, units }) => ({
+      kind: 'button' as const,
+      name,
+      permission,
+      inUnits: units !== undefined,
+    })),
+    ...shortcuts.map(({ callbackId, permission, run }) => ({
       kind: 'shortcut' as const,
       name: callbackId,
       permission,
+      inUnits: forms.some(({ name, belongs }) => belongs !== undefined && name === run('').form),
     })),
     ...(files ? [{ kind: 'file' as const, name: '', permission: files.permission }] : []),
   ]),

@@ -13,7 +13,7 @@ import { importTexts as texts } from '../texts/import.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
 import { toMessage } from './message.ts'
-import { roleNames } from './permissions.ts'
+import { notAllowed, roleNames } from './permissions.ts'
 import { refusal } from './router.ts'
 
 type Client = App['client']
@@ -52,7 +52,7 @@ export function createReceiver(deps: ReceiverDeps) {
     if (secret) return secrecyTexts.refused(secret)
     if (!deps.taker) return assistantTexts.noFiles
     if (!person.permissions.has(deps.taker.permission))
-      return `${texts.onlyImporters} ${assistantTexts.refused.notAllowed(deps.admins)}`
+      return `${texts.onlyImporters} ${notAllowed(person, deps.taker.permission, deps.admins)}`
     return files.length > MOST_FILES ? texts.many : null
   }
 

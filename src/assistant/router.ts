@@ -12,7 +12,7 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
 import { createQuestionReader, lineOf } from './heard.ts'
-import { roleNames } from './permissions.ts'
+import { notAllowed, roleNames } from './permissions.ts'
 
 /** An answer together with the command line that gives it again. */
 export interface Reply extends Answer {
@@ -64,7 +64,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const said = commandOf(asked) ? asked : (inQuestion(asked) ?? asked)
     const command = commandOf(said)
     if (!command) return notUnderstood(firstWord(said))
-    if (!person.permissions.has(command.permission)) return refusal(texts.refused.notAllowed(deps.admins))
+    if (!person.permissions.has(command.permission))
+      return refusal(notAllowed(person, command.permission, deps.admins))
     const now = deps.clock()
     const askedPage = Number(pageMatch?.[1] ?? 1)
     const question: Question = {
@@ -86,7 +87,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
         command.answer(question),
       )
     if (!command.remembered) return accounted()
-    const rights = [...person.permissions].sort().join()
+    const rights = roleNames(person).sort()
     const key = JSON.stringify([command.name, words, askedPage, today, person.userId, rights])
     // That somebody has seen drafts is written down; what everybody may see only reads, and needs no context, which costs
     // every request (Node keeps track of each promise from the first one on).

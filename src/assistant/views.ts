@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt'
 import type { Origin } from '../db/drafts.ts'
 import type { Answer, FormArgs, Person } from '../feature.ts'
+import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
-import { assistantTexts } from '../texts/assistant.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import type { ListenerDeps } from './deps.ts'
 import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, sentViewSchema } from './forms.ts'
 import { toMessage } from './message.ts'
+import { notAllowed } from './permissions.ts'
 
 type Client = App['client']
 
@@ -80,12 +81,12 @@ export function registerViews(app: App, deps: ListenerDeps): void {
         const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
         if (body.type !== 'message_action' || 'refused' in who) return
         const channel = body.channel.id
-        if (who.permissions.has(shortcut.permission)) {
+        if (may(who, shortcut.permission, [])) {
           const opened = shortcut.run(await linkTo(client, channel, body.message_ts))
           const origin = { channel, threadTs: body.message_ts }
           await openForm(client, forms, { ...opened, who, origin, trigger: body.trigger_id })
         } else {
-          const view = notice(texts.refusedTitle, assistantTexts.refused.notAllowed(deps.admins))
+          const view = notice(texts.refusedTitle, notAllowed(who, shortcut.permission, deps.admins))
           await client.views.open({ trigger_id: body.trigger_id, view })
         }
       },

@@ -1,3 +1,5 @@
+import { fold } from './words.ts'
+
 /** What somebody must be allowed to do. Everyone in the administration may read published material. */
 export type Permission =
   | 'read'
@@ -69,4 +71,47 @@ export interface GrantedRole {
   role: Role
   /** The unit or area it is limited to; empty for all. */
   unit: string
+}
+
+/** Permissions for things that may belong to a unit: a case, a control. What the others are for is the whole committee's. */
+const IN_UNITS = new Set<Permission>(['register-matters', 'register-control'])
+/** Permissions that only let one see: a limit takes nothing from them. */
+const SEEING = new Set<Permission>(['read', 'read-drafts'])
+
+/** What somebody may do, and where. */
+export interface Rights {
+  /** With everything. */
+  permissions: ReadonlySet<Permission>
+  /** With what belongs to these units, folded (lib/words). */
+  limited?: ReadonlyMap<Permission, ReadonlySet<string>>
+}
+
+/** The units that something belongs to; null is the whole committee. */
+export type Units = readonly (string | null)[]
+
+/** What the roles let somebody do together. */
+export function rightsOf(roles: readonly GrantedRole[]): Required<Rights> {
+  const permissions = new Set<Permission>()
+  const limited = new Map<Permission, Set<string>>()
+  for (const { role, unit } of roles) {
+    for (const permission of PERMISSIONS[role]) {
+      if (unit === '' || (SEEING.has(permission) && canBeLimited(role))) permissions.add(permission)
+      else limited.set(permission, (limited.get(permission) ?? new Set()).add(fold(unit)))
+    }
+  }
+  return { permissions, limited }
+}
+
+/** Whether a role that is limited to a unit has anything to do there. */
+export const canBeLimited = (role: Role): boolean =>
+  PERMISSIONS[role].some((permission) => IN_UNITS.has(permission))
+
+/**
+ * Whether somebody may do it with what belongs to all of the units. With no units: whether they may do it anywhere, as
+ * with a form in which the unit has yet to be chosen.
+ */
+export const may = ({ permissions, limited }: Rights, permission: Permission, units: Units): boolean => {
+  if (permissions.has(permission)) return true
+  const own = limited?.get(permission)
+  return own !== undefined && units.every((unit) => unit !== null && own.has(fold(unit)))
 }

@@ -22,11 +22,13 @@ export function matrixOf(features: readonly Feature[]): string {
   const rows = reachable(features).map((thing) => [
     labelOf(thing),
     `\`${thing.permission}\``,
-    ...ROLES.map((role) => (PERMISSIONS[role].includes(thing.permission) ? texts.yes : '')),
+    ...ROLES.map((role) => (PERMISSIONS[role].includes(thing.permission) ? yesFor(thing) : '')),
   ])
   const head = [texts.what, texts.permission, ...ROLES.map((role) => ROLE_NAMES[role])]
   return [row(head), row(head.map((_, index) => (index < 2 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
 }
+
+const yesFor = ({ inUnits }: Reachable): string => (inUnits ? texts.yesInUnit : texts.yes)
 
 const labelOf = ({ kind, name }: Reachable): string =>
   [texts.kinds[kind], name && `\`${name}\``].filter(Boolean).join(' ')

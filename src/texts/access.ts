@@ -90,13 +90,17 @@ export const accessTexts = {
     groupHint: 'Alla som är med i gruppen i Slack får rollen så länge de är med.',
     role: 'Roll',
     unit: 'Enhet eller område',
-    unitHint: 'Lämna tomt om rollen gäller hela förvaltningen.',
+    unitHint:
+      'Lämna tomt om rollen gäller hela förvaltningen. Med en enhet får personen bara registrera det som hör till den.',
     until: 'Gäller till och med',
     untilHint: 'Lämna tomt om rollen gäller tills vidare.',
     choice: (role: string, may: readonly string[]) => `${role}: får ${listed(may)}`,
     onlyOne: 'Välj antingen en person eller en användargrupp, inte båda.',
     noOne: 'Välj en person eller en användargrupp.',
     noRole: 'Välj en roll.',
+    noSuchUnit: 'Enheten finns inte. Välj en i listan, eller lämna tomt.',
+    wholeOnly:
+      'Rollen gäller alltid hela förvaltningen: det den får göra hör inte till någon enhet. Lämna fältet tomt.',
     past: 'Dagen har redan varit. Välj i dag eller en senare dag.',
     held: 'Personen eller gruppen har redan den rollen. Ta bort den först om slutdagen ska ändras.',
     receipt: (who: string, role: string, until: string | null) =>

@@ -104,6 +104,8 @@ export const assistantTexts = {
       `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
     inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
     notAllowed: (admins: readonly string[]) => `Du har inte behörighet till det här. ${askWhom(admins)}`,
+    elsewhere: (units: readonly string[], admins: readonly string[]) =>
+      `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. ${askWhom(admins)}`,
     unknown: (reference: string) =>
       `Jag kunde inte kontrollera vem du är, eftersom Slack inte svarade. Försök igen om en stund. (Referens ${reference})`,
   },

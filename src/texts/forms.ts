@@ -1,3 +1,5 @@
+import { listed } from './common.ts'
+
 /** What every form says. */
 export const formTexts = {
   cancel: 'Avbryt',
@@ -7,6 +9,8 @@ export const formTexts = {
     `Ditt utkast från ${time} är hämtat. Stäng och öppna igen för att fortsätta senare.`,
   discard: 'Börja om',
   gone: 'Formuläret är inte längre öppet hos oss. Stäng det och öppna det igen.',
+  elsewhere: (units: readonly string[]) =>
+    `Din roll gäller ${listed(units)}. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.`,
   refusedTitle: 'Det går inte',
   failedTitle: 'Något gick fel',
   notOpened: (reference: string) =>

@@ -75,6 +75,7 @@ export const opsTexts = {
     what: 'Vad',
     permission: 'behörighet',
     yes: 'ja',
+    yesInUnit: 'ja*',
     kinds: {
       command: '`/sn`',
       form: 'Formulär',

@@ -8,7 +8,7 @@ import { openEmbedded } from '../support/database.ts'
 import { importDraft } from '../support/drafts.ts'
 
 const CONTROLLER = { user_id: 'U0EKONOM01' }
-const MANAGER = { user_id: 'U0ENHCHEF1' }
+const MANAGER = { user_id: 'U0FORVCHEF' }
 const READER = { user_id: 'U0ANNA' }
 
 let db: Db
@@ -73,7 +73,7 @@ describe('utkast och publicering', () => {
     await said('budget', CONTROLLER)
     await Promise.all(['status', 'budget', 'status 1'].map((line) => said(line, MANAGER)))
     expect(await actions('draft.read', 'U0EKONOM01')).toBe(1)
-    expect(await actions('draft.read', 'U0ENHCHEF1')).toBe(1)
+    expect(await actions('draft.read', 'U0FORVCHEF')).toBe(1)
     expect(await actions('draft.read', 'U0ANNA')).toBe(0)
   })
 
@@ -116,9 +116,9 @@ describe('utkast och publicering', () => {
       by: 'U0EKONOM01',
     }
     await importDraft(db, { ...again, more: 1 })
-    expect(await press(old, 'U0ENHCHEF1')).toContain('har ändrats sedan du såg dem')
-    expect(await press('1:2:3', 'U0ENHCHEF1')).toContain('finns inte längre')
-    expect(await press('999:1', 'U0ENHCHEF1')).toContain('finns inte längre')
+    expect(await press(old, 'U0FORVCHEF')).toContain('har ändrats sedan du såg dem')
+    expect(await press('1:2:3', 'U0FORVCHEF')).toContain('finns inte längre')
+    expect(await press('999:1', 'U0FORVCHEF')).toContain('finns inte längre')
   })
 
   it('två samtidigt publicerar en gång, och sedan ser alla det', async () => {
@@ -128,8 +128,8 @@ describe('utkast och publicering', () => {
         data: { subject: 'U0CHEF2', role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
       }),
     )
-    const told = await Promise.all([press(value, 'U0ENHCHEF1'), press(value, 'U0CHEF2')])
-    const both = [...new Set([...told, await press(value, 'U0ENHCHEF1')])].join()
+    const told = await Promise.all([press(value, 'U0FORVCHEF'), press(value, 'U0CHEF2')])
+    const both = [...new Set([...told, await press(value, 'U0FORVCHEF')])].join()
     expect(both).toContain('Delår 1 2024 är publicerad (2 handlingar)')
     expect(both).toContain('Delår 1 2024 är redan publicerad av')
     const published = await readAudit(db, { actionStartsWith: 'period.publish' }, { skip: 0, take: 9 })

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/db.ts'
 import { grantsOn } from '../../db/roles.ts'
+import { knownUnits } from '../../db/units.ts'
 import type { Action, Answer, Feature, Form, Question } from '../../feature.ts'
-import { PERMISSIONS, ROLES } from '../../lib/roles.ts'
+import { canBeLimited, PERMISSIONS, ROLES } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { section } from '../../slack/blocks.ts'
 import { accessTexts as texts, whoIs } from '../../texts/access.ts'
@@ -47,6 +48,8 @@ const FAULTS: Record<GrantFault, string> = {
   'no-one': texts.form.noOne,
   'no-role': texts.form.noRole,
   past: texts.form.past,
+  'no-such-unit': texts.form.noSuchUnit,
+  'whole-only': texts.form.wholeOnly,
 }
 
 const grantable = ROLES.filter((role) => role !== 'reader')
@@ -56,9 +59,10 @@ class Held extends Error {}
 const grantForm = (db: Db): Form => ({
   name: GRANT_FORM,
   permission: 'administer',
-  view: async (state) => grantView(state, await state.groups(), PERMISSIONS),
+  view: async (state) => grantView(state, await state.groups(), await knownUnits(db), PERMISSIONS),
   submit: async ({ person, values, now, today }, register) => {
-    const read = readGrant(values, grantable, today)
+    const offered = { roles: grantable, units: await knownUnits(db), canBeLimited }
+    const read = readGrant(values, offered, today)
     if ('faults' in read) {
       return {
         errors: Object.fromEntries(

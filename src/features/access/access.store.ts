@@ -57,7 +57,7 @@ export async function revokeGrant(
       })
       if (count === 0) throw new Refused('gone')
       if (role !== 'administrator' || bootstrap) return
-      const left = await tx.roleGrant.count({ where: { role, ...inForce(today) } })
+      const left = await tx.roleGrant.count({ where: { role, unit: '', ...inForce(today) } })
       if (left === 0) throw new Refused('last-administrator')
     })
     return { kind: 'revoked', grant }

@@ -12,7 +12,8 @@ import {
   section,
   table,
 } from '../../slack/blocks.ts'
-import { choiceField, dateField, personField, textField } from '../../slack/fields.ts'
+import { choiceField, dateField, personField } from '../../slack/fields.ts'
+import { limits } from '../../slack/limits.ts'
 import { PERMISSION_NAMES, ROLE_NAMES, accessTexts as texts, whoIs } from '../../texts/access.ts'
 
 type Role = keyof typeof ROLE_NAMES
@@ -116,10 +117,11 @@ export function matrixAnswer(permissions: RolePermissions): Answer {
   }
 }
 
-/** The form that gives a role. Groups are offered where the workspace has any. */
+/** The form that gives a role. Groups and units are offered where there are any. */
 export function grantView(
   { values }: Pick<FormState, 'values'>,
   groups: readonly UserGroup[],
+  units: readonly string[],
   permissions: RolePermissions,
 ): FormView {
   const form = texts.form
@@ -154,14 +156,18 @@ export function grantView(
           ]
         : []),
       choiceField({ id: 'role', label: form.role, choices: roles, initial: values['role'] }),
-      textField({
-        id: 'unit',
-        label: form.unit,
-        hint: form.unitHint,
-        optional: true,
-        initial: values['unit'],
-        maxLength: 100,
-      }),
+      ...(units.length > 0
+        ? [
+            choiceField({
+              id: 'unit',
+              label: form.unit,
+              hint: form.unitHint,
+              optional: true,
+              choices: units.map((unit) => ({ value: unit.slice(0, limits.optionValue), label: unit })),
+              initial: values['unit'],
+            }),
+          ]
+        : []),
       dateField({
         id: 'until',
         label: form.until,

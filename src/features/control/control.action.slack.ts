@@ -26,10 +26,13 @@ async function openAction(db: Db, id: string | undefined) {
   return found
 }
 
+const unitsOf = async (db: Db, id: string | undefined) => [(await openAction(db, id)).point.unit]
+
 /** Marks an action done, once. */
 export const doneAction = (db: Db): Action => ({
   name: DONE,
   permission: 'register-control',
+  units: (value) => unitsOf(db, value),
   run: async ({ person, now }, value) => {
     const { action, point, plan } = await openAction(db, value)
     const entry = {
@@ -53,6 +56,7 @@ const MOVED = /^moved:(\d+)$/ // the step that tells that somebody else changed 
 export const postponeForm = (db: Db): Form => ({
   name: FORMS.postpone,
   permission: 'register-control',
+  belongs: { units: ({ action }) => unitsOf(db, action) },
   open: async ({ action }) => ({ version: String((await openAction(db, action)).action.version) }),
   view: async ({ args, values, step }) => {
     const { action } = await openAction(db, args['action'])

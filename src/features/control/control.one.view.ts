@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Answer } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { may } from '../../lib/roles.ts'
 import { shorten } from '../../lib/words.ts'
 import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
@@ -211,7 +212,7 @@ function versionLines(point: Point): string[] {
 function buttonBlocks({ plan, point, viewer }: OneView, occasions: readonly Occasion[]): KnownBlock[] {
   const { buttons } = texts
   const args = { point: String(point.id) }
-  const registers = viewer.permissions.has('register-control') && isOpen(plan, viewer.today)
+  const registers = may(viewer, 'register-control', [point.unit]) && isOpen(plan, viewer.today)
   const registered = occasions.filter(({ result }) => result !== null)
   const found: Button[] = [
     ...(registers
@@ -243,7 +244,7 @@ const MAX_SOURCES = 4
 
 /** The open actions, each with what can be done about it. */
 function openActionBlocks({ point, viewer }: OneView): KnownBlock[] {
-  if (!viewer.permissions.has('register-control')) return []
+  if (!may(viewer, 'register-control', [point.unit])) return []
   return point.actions
     .filter(({ doneOn }) => doneOn === null)
     .slice(0, MAX_ACTIONS)

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts'
-import type { Answer, Form, FormOutcome, FormState, FormValues, Register } from '../../feature.ts'
+import type { Answer, Form, FormOutcome, FormState, FormValues, Person, Register } from '../../feature.ts'
 import { UserError } from '../../lib/errors.ts'
+import { may } from '../../lib/roles.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { controlTexts } from '../../texts/control.ts'
@@ -32,10 +33,17 @@ const CONFLICT = 'conflict'
 export const resultForm = (db: Db): Form => ({
   name: FORMS.result,
   permission: 'register-control',
+  belongs: {
+    field: 'point',
+    units: async (args, values) => {
+      const chosen = args['point'] ?? values['point']
+      return chosen ? [(await findPoint(db, Number(chosen)))?.point.unit ?? null] : []
+    },
+  },
   open: async () => ({ seen: String(newestResult(await getPlans(db))) }),
   view: async (state) => {
     const plans = await getPlans(db)
-    const choices = openPoints(plans, state.today)
+    const choices = openPoints(withinReach(plans, state.person), state.today)
     const target = await targeted(db, plans, state)
     if (choices.length === 0) throw new UserError(texts.noPlan)
     const values = { ...initial(target, state), ...state.values }
@@ -68,6 +76,13 @@ export const resultForm = (db: Db): Form => ({
     return save(db, state, register, { ...target, facts: all.facts, action, reason })
   },
 })
+
+/** The plans with the controls that somebody may register results of. */
+const withinReach = (plans: readonly Plan[], person: Person): Plan[] =>
+  plans.map((plan) => ({
+    ...plan,
+    points: plan.points.filter(({ unit }) => may(person, 'register-control', [unit])),
+  }))
 
 /** The control that the form is for; null while none is chosen. Throws UserError when it takes no results. */
 async function targeted(

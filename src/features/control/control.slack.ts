@@ -46,7 +46,7 @@ export const createControlFeature = (db: Db): Feature => ({
 
 async function answer(db: Db, question: Question): Promise<Answer> {
   const { words, page, today, person } = question
-  const viewer: Viewer = { userId: person.userId, permissions: person.permissions, today }
+  const viewer: Viewer = { ...person, today }
   const wish = readWish(words)
   const plans = await getPlans(db)
   const plan = wish.year === null ? usualPlan(plans, today) : plans.find(({ year }) => year === wish.year)

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Answer, Permission } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { may, type Rights } from '../../lib/roles.ts'
 import { fold, shorten } from '../../lib/words.ts'
 import {
   actions,
@@ -43,9 +44,8 @@ const PROCESS_LENGTH = 60
 const SEARCH_LENGTH = 60
 
 /** Whom an answer is for, and when. */
-export interface Viewer {
+export interface Viewer extends Rights {
   userId: string
-  permissions: ReadonlySet<Permission>
   today: CalendarDate
 }
 
@@ -202,7 +202,7 @@ function buttonBlocks({ plan, plans, words, viewer }: PlanView, rows: readonly R
   const high = amount(({ point }) => point.risk !== null && levelOf(point.risk) === 'high')
   const mayPlan = viewer.permissions.has('plan-control')
   const doing = [
-    ...(viewer.permissions.has('register-control') && isOpen(plan, viewer.today)
+    ...(may(viewer, 'register-control', []) && isOpen(plan, viewer.today)
       ? [formButton(buttons.register, FORMS.result, {}, 'primary')]
       : []),
     ...(mayPlan && plan.status === 'draft'

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types'
 import type { Person } from '../../feature.ts'
+import { may, type Units } from '../../lib/roles.ts'
 import { actionButton, actions, formButton } from '../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import type { Matter, Task } from './matters.ts'
@@ -18,8 +19,9 @@ export const FORMS = {
 export const DONE = 'matter-done'
 export const NOT_DONE = 'matter-not-done'
 
-/** Whether to show somebody the buttons that change things; whoever presses one is asked again. */
-export const mayRegister = ({ permissions }: Person): boolean => permissions.has('register-matters')
+/** Whether to show somebody the buttons that change things, or one case of a unit; whoever presses one is asked again. */
+export const mayRegister = (person: Person, units: Units = []): boolean =>
+  may(person, 'register-matters', units)
 
 export const newButton = (): Button => formButton(texts.buttons.create, FORMS.create)
 export const newMatterButton = (): ActionsBlock => actions(newButton())

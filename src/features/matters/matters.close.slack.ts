@@ -5,7 +5,7 @@ import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, dateField, textField } from '../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { FORMS } from './matters.buttons.view.ts'
-import { openMatter, outdated } from './matters.deadline.slack.ts'
+import { belongs, openMatter, outdated } from './matters.deadline.slack.ts'
 import { noIndividuals } from './matters.fields.view.ts'
 import { receipt } from './matters.receipt.view.ts'
 import { closeMatter } from './matters.write.store.ts'
@@ -16,6 +16,7 @@ const HOW = ['decided', 'handled', 'withdrawn', 'moved'] as const
 export const closeForm = (db: Db): Form => ({
   name: FORMS.close,
   permission: 'register-matters',
+  belongs: belongs(db),
   view: async ({ args, values, today }) => {
     const matter = await openMatter(db, args)
     const open = matter.tasks.filter(({ status }) => status === 'open').length

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts'
-import type { Form, FormValues } from '../../feature.ts'
+import type { Belonging, Form, FormValues } from '../../feature.ts'
 import { UserError } from '../../lib/errors.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
@@ -41,6 +41,7 @@ export const taskOrNull = (values: FormValues): NewTask | null => {
 export const newDeadlineForm = (db: Db): Form => ({
   name: FORMS.deadline,
   permission: 'register-matters',
+  belongs: belongs(db),
   view: async ({ values, args }) => {
     const matter = await openMatter(db, args)
     return {
@@ -73,6 +74,16 @@ export const newDeadlineForm = (db: Db): Form => ({
     ).catch(outdated)
     const lead = texts.added(escapeText(matter.title))
     return { receipt: done ? receipt(lead, matter.id, [], consequences(task, null)) : null }
+  },
+})
+
+/** The unit that the case of a form belongs to, and the one that is typed. Throws UserError when it is gone. */
+export const belongs = (db: Db): Belonging => ({
+  field: 'unit',
+  units: async ({ matter: id }, { unit }) => {
+    const matter = id === undefined ? null : await getMatter(db, Number(id))
+    if (id !== undefined && !matter) throw new UserError(texts.gone)
+    return [...(matter ? [matter.unit] : []), ...(unit === undefined ? [] : [unit || null])]
   },
 })
 

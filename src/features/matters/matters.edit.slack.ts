@@ -6,7 +6,7 @@ import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { escapeText } from '../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { FORMS } from './matters.buttons.view.ts'
-import { openMatter } from './matters.deadline.slack.ts'
+import { belongs, openMatter } from './matters.deadline.slack.ts'
 import {
   changedFields,
   differences,
@@ -88,6 +88,7 @@ async function meetingsFor(db: Db, today: CalendarDate, matter: Matter): Promise
 export const editForm = (db: Db, kind: EditKind): Form => ({
   name: FORMS[kind],
   permission: 'register-matters',
+  belongs: belongs(db),
   open: async (args) => ({ ...valuesOf(await openMatter(db, args)) }),
   view: async (state) => {
     const { args, values, opened, today, step } = state

@@ -7,7 +7,7 @@ import { UserError } from '../../lib/errors.ts'
 import { context, escapeText, section } from '../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { FORMS } from './matters.buttons.view.ts'
-import { readTask, taskOrNull } from './matters.deadline.slack.ts'
+import { belongs, readTask, taskOrNull } from './matters.deadline.slack.ts'
 import {
   consequences,
   dnrField,
@@ -84,6 +84,7 @@ async function readWanted(db: Db, state: FormState): Promise<{ wanted: Wanted } 
 export const newMatterForm = (db: Db): Form => ({
   name: FORMS.create,
   permission: 'register-matters',
+  belongs: belongs(db),
   view: async (state) => {
     const { values, args, today, step } = state
     if (step === CHECK) return checkView(db, state)

@@ -72,7 +72,14 @@ export async function answerMatter(
   const matter = await getMatter(db, id)
   if (!matter) return notFoundAnswer(texts.noSuchId, [], await exampleLine(db, plan))
   const chain = chainOf(matter.meeting?.heldOn ?? null, await getCommittee(db))
-  const view = { matter, plan, chain, userId: person.userId, mayRegister: mayRegister(person), told }
+  const view = {
+    matter,
+    plan,
+    chain,
+    userId: person.userId,
+    mayRegister: mayRegister(person, [matter.unit]),
+    told,
+  }
   return fullText ? fullTextAnswer(view) : oneAnswer(view)
 }
 

@@ -5,6 +5,7 @@ import { context, escapeText, section } from '../../slack/blocks.ts'
 import { textField } from '../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { FORMS } from './matters.buttons.view.ts'
+import { belongs } from './matters.deadline.slack.ts'
 import { noIndividuals } from './matters.fields.view.ts'
 import { receipt } from './matters.receipt.view.ts'
 import { getMatter } from './matters.store.ts'
@@ -16,6 +17,7 @@ const REASON_LENGTH = 500
 export const reopenForm = (db: Db): Form => ({
   name: FORMS.reopen,
   permission: 'register-matters',
+  belongs: belongs(db),
   view: async ({ args, values }) => {
     const matter = await closedMatter(db, args)
     return {

@@ -223,12 +223,12 @@ export async function getMatter(db: Db, id: number): Promise<Matter | null> {
 export async function getTask(
   db: Db,
   id: number,
-): Promise<{ task: Task; matter: Pick<MatterRow, 'id' | 'title' | 'status' | 'owner'> } | null> {
+): Promise<{ task: Task; matter: Pick<MatterRow, 'id' | 'title' | 'status' | 'owner' | 'unit'> } | null> {
   const row = await db.prisma.matterDeadline.findUnique({
     where: { id },
     include: {
       postponements: { orderBy: { id: 'asc' } },
-      matter: { select: { id: true, title: true, status: true, owner: true } },
+      matter: { select: { id: true, title: true, status: true, owner: true, unit: true } },
     },
   })
   return row && { task: toTask(row), matter: row.matter }

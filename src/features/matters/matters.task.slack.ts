@@ -6,7 +6,7 @@ import { context, escapeText, section } from '../../slack/blocks.ts'
 import { dateField, textField } from '../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'
-import { DONE, FORMS, NOT_DONE } from './matters.buttons.view.ts'
+import { DONE, FORMS, mayRegister, NOT_DONE } from './matters.buttons.view.ts'
 import { answerMatter } from './matters.one.slack.ts'
 import { getPlan } from './matters.plan.store.ts'
 import { receipt } from './matters.receipt.view.ts'
@@ -19,14 +19,14 @@ import { finishTask, hasDeadline, Outdated, postpone, unfinishTask } from './mat
 const MOVED = /^moved:(\S+)$/ // the step that tells that somebody else moved it, with the day they moved it to
 
 /** Throws UserError for everybody else. */
-function mustHandle({ userId, permissions }: Person, owner: string | null): void {
-  if (userId !== owner && !permissions.has('register-matters')) throw new UserError(texts.notYours)
+function mustHandle(person: Person, { owner, unit }: { owner: string | null; unit: string | null }): void {
+  if (person.userId !== owner && !mayRegister(person, [unit])) throw new UserError(texts.notYours)
 }
 
 async function openTask(db: Db, id: string | undefined, person: Person | null) {
   const found = await getTask(db, Number(id))
   if (!found) throw new UserError(texts.taskGone)
-  if (person) mustHandle(person, found.matter.owner)
+  if (person) mustHandle(person, found.matter)
   if (found.task.status === 'done') throw new UserError(texts.taskDone(found.task.what))
   if (found.matter.status === 'closed') throw new UserError(texts.isClosed)
   return found
@@ -137,7 +137,7 @@ export const notDoneAction = (db: Db): Action => ({
     const found = await getTask(db, Number(value))
     if (!found) throw new UserError(texts.taskGone)
     const { task, matter } = found
-    mustHandle(person, matter.owner)
+    mustHandle(person, matter)
     if (matter.status === 'closed') throw new UserError(texts.isClosed)
     if (!task.doneOn) throw new UserError(texts.taskOpen(task.what))
     const entry = {

@@ -44,6 +44,12 @@ export const people: readonly Person[] = [
   },
   { id: 'U0EKONOM01', handle: 'ekonom', name: 'Ekonom (demo)', title: 'Controller' },
   {
+    id: 'U0FORVCHEF',
+    handle: 'forvaltningschef',
+    name: 'Förvaltningschef (demo)',
+    title: 'Förvaltningschef',
+  },
+  {
     id: 'U0ENHCHEF1',
     handle: 'enhetschef',
     name: 'Enhetschef (demo)',

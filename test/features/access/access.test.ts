@@ -12,6 +12,26 @@ let assistant: TestAssistant
 
 beforeAll(async () => {
   db = await openEmbedded('empty')
+  await db.write({ actor: 'system:prov', action: 'prov', subject: 'enheter' }, async (tx) => {
+    await tx.activity.createMany({ data: [{ name: 'Barn & unga' }, { name: 'Summa', isTotal: true }] })
+    const matter = { kind: 'yttrande', createdBy: 'U0ADMIN', recipients: [] }
+    await tx.matter.createMany({
+      data: [
+        { ...matter, title: 'Vårt ärende', unit: 'barn & unga' },
+        { ...matter, title: 'Deras ärende', unit: 'Ekonomiskt bistånd' },
+        { ...matter, title: 'Nämndens ärende' },
+      ],
+    })
+    const plan = await tx.controlPlan.create({ data: { year: 2023, status: 'decided' } })
+    const point = { planId: plan.id, timesPerYear: 1 }
+    await tx.controlPoint.createMany({
+      data: [
+        { ...point, rowNo: 1, series: 'a', control: 'Vår kontroll', unit: 'Barn & unga' },
+        { ...point, rowNo: 2, series: 'b', control: 'Deras kontroll', unit: 'Ekonomiskt bistånd' },
+        { ...point, rowNo: 3, series: 'c', control: 'Nämndens kontroll' },
+      ],
+    })
+  })
   assistant = await startTestAssistant(db, { features: createFeatures(db) })
   const { slack } = assistant
   slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
@@ -28,9 +48,11 @@ type View = Record<string, unknown>
 const as = (id: string) => ({ user: { id, team_id: TEAM } })
 const say = (text: string, user_id: string) => assistant.inbound.command(text, { user_id })
 
-async function openGrant(user = 'U0ADMIN'): Promise<View> {
+const openGrant = (user = 'U0ADMIN'): Promise<View> => openForm('role-grant', {}, user)
+
+async function openForm(form: string, args: Record<string, string>, user: string): Promise<View> {
   const before = assistant.slack.of('views.open').length
-  await assistant.inbound.press({ action_id: 'form:role-grant:', value: '{}' }, as(user))
+  await assistant.inbound.press({ action_id: `form:${form}:`, value: JSON.stringify(args) }, as(user))
   const view = (await assistant.slack.waitFor('views.open', before + 1))[before]?.['view']
   if (typeof view !== 'object' || view === null) throw new Error('no view was opened')
   return { ...view }
@@ -48,7 +70,7 @@ const typed = ({ person, group, role, unit, until }: Wish) => ({
   person: { type: 'users_select', selected_user: person ?? null },
   group: { type: 'static_select', selected_option: group ? { value: group } : null },
   role: { type: 'static_select', selected_option: { value: role } },
-  unit: unit ?? '',
+  unit: { type: 'static_select', selected_option: unit ? { value: unit } : null },
   until: { type: 'datepicker', selected_date: until ?? null },
 })
 
@@ -83,7 +105,7 @@ describe('/sn behörighet', () => {
 
   it('visar den som administrerar vilka roller som är utdelade', async () => {
     expect((await say('behörighet', 'U0ADMIN')).body?.text).toContain('Inga roller är utdelade än')
-    await grant({ person: 'U0BERIT', role: 'manager', unit: ' Barn  & unga ', until: '2023-12-31' })
+    await grant({ person: 'U0BERIT', role: 'manager', unit: 'Barn & unga', until: '2023-12-31' })
     const { body } = await say('behörighet', 'U0ADMIN')
     expect(body?.text).toContain('<@U0BERIT> är *chef, Barn &amp; unga* till och med 2023-12-31')
     expect(JSON.stringify(body?.blocks)).toContain('Utdelad av <@U0ADMIN> 2023-09-12 08:00')
@@ -126,6 +148,16 @@ describe('att dela ut en roll', () => {
     ['till en dag som varit', { person: 'U0ANNA', role: 'manager', until: '2023-09-11' }, 'redan varit'],
     ['som inte går att dela ut', { person: 'U0ANNA', role: 'reader' }, 'Välj en roll'],
     ['en gång till', { person: 'U0BERIT', role: 'manager', unit: 'barn & unga' }, 'redan den rollen'],
+    [
+      'för en enhet som inte finns',
+      { person: 'U0ANNA', role: 'manager', unit: 'Barn och ungdom' },
+      'Enheten finns inte. Välj en i listan',
+    ],
+    [
+      'för en enhet fast den gäller hela nämnden',
+      { person: 'U0ANNA', role: 'grants_officer', unit: 'Barn & unga' },
+      'gäller alltid hela förvaltningen',
+    ],
   ])('%s ger en mening vid fältet', async (_what, wish, sentence) => {
     const body = await grant(wish)
     expect(body?.response_action).toBe('errors')
@@ -134,6 +166,115 @@ describe('att dela ut en roll', () => {
 
   it('kan bara den som administrerar', async () => {
     expect(JSON.stringify(await openGrant('U0ANNA'))).toContain('inte behörighet')
+  })
+})
+
+const idOf = async (title: string) =>
+  String((await db.prisma.matter.findFirstOrThrow({ where: { title } })).id)
+const pointOf = async (rowNo: number) =>
+  String((await db.prisma.controlPoint.findFirstOrThrow({ where: { rowNo } })).id)
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
+
+/** What is told about units to who opens a form or presses a button; '' where it is none of that. */
+const REFUSED =
+  /Din roll gäller Barn &amp; unga\. Det här hör till en annan enhet eller till hela nämnden\. Fråga <@U0ADMIN>/
+
+describe('en roll för en enhet', () => {
+  beforeAll(async () => {
+    await grant({ person: 'U0LISA', role: 'registrar', unit: 'Barn & unga' })
+    await grant({ person: 'U0LISA', role: 'secretary', unit: 'Barn & unga' })
+    await grant({ person: 'U0CHEF', role: 'manager', unit: 'Barn & unga' })
+    await grant({ person: 'U0HELA', role: 'registrar' })
+  })
+
+  it('väljs i listan över de enheter som används, aldrig en summa', async () => {
+    const view = JSON.stringify(await openGrant())
+    for (const unit of ['Barn & unga', 'Ekonomiskt bistånd']) expect(view).toContain(`"value":"${unit}"`)
+    expect(view).not.toContain('Summa')
+    expect(view).not.toContain('"barn & unga"')
+  })
+
+  it('öppnar formulär för det som hör till enheten, och inget annat', async () => {
+    const told = async (form: string, args: Record<string, string>, user = 'U0LISA') =>
+      REFUSED.test(JSON.stringify(await openForm(form, args, user)))
+    for (const form of [
+      'matter-edit',
+      'matter-assign',
+      'matter-statement',
+      'matter-deadline',
+      'matter-close',
+    ]) {
+      expect([form, await told(form, { matter: await idOf('Vårt ärende') })]).toEqual([form, false])
+      expect([form, await told(form, { matter: await idOf('Deras ärende') })]).toEqual([form, true])
+      expect([form, await told(form, { matter: await idOf('Nämndens ärende') })]).toEqual([form, true])
+    }
+    expect(await told('control-result', { point: await pointOf(1) })).toBe(false)
+    expect(await told('control-result', { point: await pointOf(2) })).toBe(true)
+    expect(await told('control-result', { point: await pointOf(3) })).toBe(true)
+    expect(await told('control-result', { point: await pointOf(3) }, 'U0HELA')).toBe(false)
+    // What belongs to no unit is for those whose role has no limit.
+    for (const form of ['meeting-add', 'unenforced', 'control-plan'])
+      expect([form, await told(form, {})]).toEqual([form, true])
+    expect(await told('grant-decide-many', {}, 'U0CHEF')).toBe(true)
+    expect((await say('publicera', 'U0CHEF')).body?.text).toMatch(REFUSED)
+  })
+
+  it('visar bara den egna enhetens kontroller att välja, och knapparna bara där', async () => {
+    const view = JSON.stringify(await openForm('control-result', {}, 'U0LISA'))
+    expect(view).toContain('Vår kontroll')
+    expect(view).not.toContain('Deras kontroll')
+    const buttons = async (line: string, user: string) =>
+      JSON.stringify((await say(line, user)).body?.blocks).includes('form:control-result')
+    expect(await buttons('internkontroll 1 2023', 'U0LISA')).toBe(true)
+    expect(await buttons('internkontroll 2 2023', 'U0LISA')).toBe(false)
+    expect(await buttons('internkontroll 2 2023', 'U0HELA')).toBe(true)
+  })
+
+  it('prövas igen när formuläret skickas: det valda och det som skrivits om', async () => {
+    const view = await openForm('control-result', {}, 'U0LISA')
+    const send = async (point: string | null) =>
+      (await assistant.inbound.submit(view, point === null ? {} : { point: chosen(point) }, as('U0LISA')))
+        .body
+    expect((await send(await pointOf(2)))?.errors).toEqual({
+      point:
+        'Din roll gäller Barn & unga. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.',
+    })
+    expect((await send('999999'))?.errors).toHaveProperty('point')
+    expect(JSON.stringify(await send(null))).toMatch(/errors|Din roll gäller/)
+    // What the view was opened for is changed in the database meanwhile.
+    const edit = await openForm('matter-edit', { matter: await idOf('Vårt ärende') }, 'U0LISA')
+    const typedAs = (unit: string) => ({ title: 'Vårt ärende', kind: chosen('yttrande'), unit })
+    const moved = await assistant.inbound.submit(edit, typedAs('Ekonomiskt bistånd'), as('U0LISA'))
+    expect(moved.body?.errors).toHaveProperty('unit')
+    const { unit } = await db.prisma.matter.findFirstOrThrow({ where: { title: 'Vårt ärende' } })
+    expect(unit).toBe('barn & unga')
+  })
+
+  it('en ny sak måste höra till enheten', async () => {
+    const view = await openForm('matter-new', {}, 'U0LISA')
+    const fields = { title: 'Nytt i enheten', kind: chosen('yttrande'), rule: chosen('none') }
+    const send = async (values: Record<string, unknown>) =>
+      (await assistant.inbound.submit(view, { ...fields, ...values }, as('U0LISA'))).body
+    expect((await send({ unit: '' }))?.errors).toHaveProperty('unit')
+    expect((await send({ unit: 'Ekonomiskt bistånd' }))?.errors).toHaveProperty('unit')
+    expect((await send({ unit: 'Barn & Unga' }))?.response_action).toBe('push')
+    expect(await db.prisma.matter.count({ where: { title: 'Nytt i enheten' } })).toBe(0)
+  })
+
+  it('som redan fanns och inte går att begränsa ger ingen rätt alls', async () => {
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'gammal roll' }, (tx) =>
+      tx.roleGrant.createMany({
+        data: ['administrator', 'reviewer'].map((role) => ({
+          subject: 'U0GAMMAL',
+          role,
+          unit: 'Barn & unga',
+          grantedBy: 'U0ADMIN',
+          grantedAt: DEMO_NOW,
+        })),
+      }),
+    )
+    expect((await say('logg', 'U0GAMMAL')).body?.text).toMatch(REFUSED)
+    expect(JSON.stringify(await openGrant('U0GAMMAL'))).toMatch(REFUSED)
   })
 })
 
@@ -153,6 +294,7 @@ describe('att ta bort en roll', () => {
     const told = assistant.slack.of('response_url').length
     await Promise.all([press('U0EVA', 'U0FILIP'), press('U0FILIP', 'U0EVA')])
     await assistant.slack.waitFor('response_url', told + 2)
-    expect(await db.prisma.roleGrant.count({ where: { role: 'administrator', revokedAt: null } })).toBe(1)
+    const left = { role: 'administrator', unit: '', revokedAt: null }
+    expect(await db.prisma.roleGrant.count({ where: left })).toBe(1)
   })
 })
