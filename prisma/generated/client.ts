@@ -167,6 +167,17 @@ export type Meeting = Prisma.MeetingModel
  */
 export type Matter = Prisma.MatterModel
 /**
+ * Model MatterMark
+ * Where a matter counts among all, so that counts and lists do not look at them all: see the migration
+ * "matter_tallies", whose triggers keep this and the tallies. Nothing else writes here.
+ */
+export type MatterMark = Prisma.MatterMarkModel
+/**
+ * Model MatterTally
+ * How many matters count in each part and day.
+ */
+export type MatterTally = Prisma.MatterTallyModel
+/**
  * Model MatterDeadline
  * A date that a matter must meet: set in a letter or a decision, or counted by a rule (lib/deadlines).
  */

@@ -21,6 +21,8 @@ const NOT_REGISTERS = new Set([
   'Delivery',
   'DeliveryPace',
   'AuditHead',
+  'MatterMark',
+  'MatterTally',
 ])
 
 /** `npm run export [-- <folder>]`: every register as JSON and .xlsx, with a list of contents and check sums. */

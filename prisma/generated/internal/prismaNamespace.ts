@@ -422,6 +422,8 @@ export const ModelName = {
   SignificantEvent: 'SignificantEvent',
   Meeting: 'Meeting',
   Matter: 'Matter',
+  MatterMark: 'MatterMark',
+  MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
   NotifiedMatter: 'NotifiedMatter',
@@ -472,7 +474,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlAction" | "controlActionMove" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlAction" | "controlActionMove" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2323,6 +2325,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MatterCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MatterCountAggregateOutputType> | number
+        }
+      }
+    }
+    MatterMark: {
+      payload: Prisma.$MatterMarkPayload<ExtArgs>
+      fields: Prisma.MatterMarkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatterMarkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatterMarkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        findFirst: {
+          args: Prisma.MatterMarkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatterMarkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        findMany: {
+          args: Prisma.MatterMarkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>[]
+        }
+        create: {
+          args: Prisma.MatterMarkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        createMany: {
+          args: Prisma.MatterMarkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatterMarkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>[]
+        }
+        delete: {
+          args: Prisma.MatterMarkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        update: {
+          args: Prisma.MatterMarkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatterMarkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatterMarkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatterMarkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatterMarkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterMarkPayload>
+        }
+        aggregate: {
+          args: Prisma.MatterMarkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatterMark>
+        }
+        groupBy: {
+          args: Prisma.MatterMarkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterMarkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatterMarkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterMarkCountAggregateOutputType> | number
+        }
+      }
+    }
+    MatterTally: {
+      payload: Prisma.$MatterTallyPayload<ExtArgs>
+      fields: Prisma.MatterTallyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatterTallyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatterTallyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        findFirst: {
+          args: Prisma.MatterTallyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatterTallyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        findMany: {
+          args: Prisma.MatterTallyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>[]
+        }
+        create: {
+          args: Prisma.MatterTallyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        createMany: {
+          args: Prisma.MatterTallyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatterTallyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>[]
+        }
+        delete: {
+          args: Prisma.MatterTallyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        update: {
+          args: Prisma.MatterTallyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatterTallyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatterTallyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatterTallyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatterTallyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterTallyPayload>
+        }
+        aggregate: {
+          args: Prisma.MatterTallyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatterTally>
+        }
+        groupBy: {
+          args: Prisma.MatterTallyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterTallyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatterTallyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterTallyCountAggregateOutputType> | number
         }
       }
     }
@@ -5362,6 +5512,24 @@ export const MatterScalarFieldEnum = {
 export type MatterScalarFieldEnum = (typeof MatterScalarFieldEnum)[keyof typeof MatterScalarFieldEnum]
 
 
+export const MatterMarkScalarFieldEnum = {
+  matterId: 'matterId',
+  part: 'part',
+  on: 'on'
+} as const
+
+export type MatterMarkScalarFieldEnum = (typeof MatterMarkScalarFieldEnum)[keyof typeof MatterMarkScalarFieldEnum]
+
+
+export const MatterTallyScalarFieldEnum = {
+  part: 'part',
+  on: 'on',
+  matters: 'matters'
+} as const
+
+export type MatterTallyScalarFieldEnum = (typeof MatterTallyScalarFieldEnum)[keyof typeof MatterTallyScalarFieldEnum]
+
+
 export const MatterDeadlineScalarFieldEnum = {
   id: 'id',
   matterId: 'matterId',
@@ -6553,6 +6721,8 @@ export type GlobalOmitConfig = {
   significantEvent?: Prisma.SignificantEventOmit
   meeting?: Prisma.MeetingOmit
   matter?: Prisma.MatterOmit
+  matterMark?: Prisma.MatterMarkOmit
+  matterTally?: Prisma.MatterTallyOmit
   matterDeadline?: Prisma.MatterDeadlineOmit
   deadlinePostponement?: Prisma.DeadlinePostponementOmit
   notifiedMatter?: Prisma.NotifiedMatterOmit

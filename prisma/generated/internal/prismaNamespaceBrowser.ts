@@ -76,6 +76,8 @@ export const ModelName = {
   SignificantEvent: 'SignificantEvent',
   Meeting: 'Meeting',
   Matter: 'Matter',
+  MatterMark: 'MatterMark',
+  MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
   NotifiedMatter: 'NotifiedMatter',
@@ -534,6 +536,24 @@ export const MatterScalarFieldEnum = {
 } as const
 
 export type MatterScalarFieldEnum = (typeof MatterScalarFieldEnum)[keyof typeof MatterScalarFieldEnum]
+
+
+export const MatterMarkScalarFieldEnum = {
+  matterId: 'matterId',
+  part: 'part',
+  on: 'on'
+} as const
+
+export type MatterMarkScalarFieldEnum = (typeof MatterMarkScalarFieldEnum)[keyof typeof MatterMarkScalarFieldEnum]
+
+
+export const MatterTallyScalarFieldEnum = {
+  part: 'part',
+  on: 'on',
+  matters: 'matters'
+} as const
+
+export type MatterTallyScalarFieldEnum = (typeof MatterTallyScalarFieldEnum)[keyof typeof MatterTallyScalarFieldEnum]
 
 
 export const MatterDeadlineScalarFieldEnum = {

@@ -1,13 +1,14 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import { countWeek } from './matters.plan.store.ts'
 import { dateBetween, type Entry, type Plan } from './matters.plan.ts'
 import { getMattersById } from './matters.store.ts'
 import { type MatterDate, type MatterRow, nextDate } from './matters.ts'
 import type { Wish } from './matters.wish.ts'
 
-// A page is read by the indexes on dates and stops when it is full, so that it costs the same however many matters
-// there are. `nextDate` in matters.ts is the rule that the queries follow.
+// A page is read along the marks that the database keeps (migration "matter_tallies") and stops when it is full, so that it
+// costs the same however many matters there are. `nextDate` in matters.ts is the rule that the queries follow.
 
 const sql = Prisma.sql
 const day = (date: CalendarDate) => sql`${date}::date`
@@ -29,8 +30,8 @@ export interface PageQuestion {
 export function getPage(db: Db, question: PageQuestion, skip: number, take: number): Promise<Page> {
   const segments = segmentsOf(question)
   if (!segments || skip + take > KEPT_ROWS) return readPage(db, question, skip, take)
-  const key = `matters/page/${question.plan.today}/${segments.join('-')}/${skip}/${take}`
-  return db.read(key, () => readPage(db, question, skip, take))
+  const key = `matters/page/${question.plan.today}/${segments.join('-')}/${question.wish.week ?? ''}/${skip}/${take}`
+  return db.remember(key, () => readPage(db, question, skip, take))
 }
 
 // The beginnings of the lists that all people see alike are kept until something is written.
@@ -62,12 +63,13 @@ interface Found {
   total: number
 }
 
-type Segment = 'dated' | 'late' | 'undated' | 'closed'
+type Segment = 'dated' | 'late' | 'undated' | 'closed' | 'week'
 
 /** Which parts, in order, a list of all the committee's matters has; null for one that only has some of them. */
 function segmentsOf({ wish, hits }: PageQuestion): Segment[] | null {
   const { which, mine, meeting, week, late, undated } = wish
-  if (mine || meeting || week || hits) return null
+  if (mine || meeting || hits) return null
+  if (week) return late || undated || (which ?? 'open') !== 'open' ? null : ['week']
   if (undated) return which === 'all' || which === 'closed' || late ? null : ['undated']
   if (which === 'closed') return late ? null : ['closed']
   if (late) return ['late']
@@ -76,18 +78,21 @@ function segmentsOf({ wish, hits }: PageQuestion): Segment[] | null {
 }
 
 async function bySegments(db: Db, question: PageQuestion, skip: number, take: number): Promise<Found> {
-  const { plan } = question
-  const sizes: Record<Segment, number> = { ...plan, dated: plan.open - plan.undated }
   const ids: number[] = []
   let before = 0
   for (const segment of segmentsOf(question) ?? []) {
-    const size = sizes[segment]
+    const size = await sizeOf(db, segment, question)
     const from = Math.max(0, skip - before)
     const wanted = Math.min(take - ids.length, size - from)
-    if (wanted > 0) ids.push(...(await segmentIds(db, segment, plan.today, from, wanted)))
+    if (wanted > 0) ids.push(...(await segmentIds(db, segment, question, from, wanted)))
     before += size
   }
   return { ids, total: before }
+}
+
+async function sizeOf(db: Db, segment: Segment, { plan, wish }: PageQuestion): Promise<number> {
+  if (segment === 'week') return wish.week ? countWeek(db, wish.week) : 0
+  return segment === 'dated' ? plan.open - plan.undated : plan[segment]
 }
 
 const AGENDA = sql`m."agendaNo" NULLS LAST, m.id`
@@ -95,48 +100,62 @@ const AGENDA = sql`m."agendaNo" NULLS LAST, m.id`
 async function segmentIds(
   db: Db,
   segment: Segment,
-  today: CalendarDate,
+  { plan, wish }: PageQuestion,
   skip: number,
   take: number,
 ): Promise<number[]> {
   const query =
     segment === 'undated'
-      ? sql`SELECT m.id FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-          WHERE m.status = 'open' AND t."heldOn" IS NULL AND NOT EXISTS (
-            SELECT 1 FROM "MatterDeadline" d WHERE d."matterId" = m.id AND d.status = 'open')
-          ORDER BY ${AGENDA}`
+      ? sql`SELECT m.id FROM "MatterMark" k JOIN "Matter" m ON m.id = k."matterId"
+          WHERE k.part = 'undated' ORDER BY ${AGENDA}`
       : segment === 'closed'
         ? sql`SELECT m.id FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId"
             LEFT JOIN "Document" s ON s.id = m."documentId"
             WHERE m.status = 'closed'
             ORDER BY COALESCE(t."heldOn", m."closedOn", s."asOf") DESC NULLS LAST, ${AGENDA}`
-        : datedIds(today, skip + take)
+        : segment === 'week' && wish.week
+          ? weekIds(wish.week, skip + take)
+          : datedIds(plan.today, skip + take)
   const rows = await db.prisma.$queryRaw<{ id: number }[]>(sql`${query} LIMIT ${take} OFFSET ${skip}`)
   return rows.map(({ id }) => id)
 }
 
-/**
- * Open matters by the date they are listed by. Two walks along an index, of deadlines and of meetings, each no longer
- * than the page needs; the first open deadline of a matter is looked up and not joined, so that a walk can stop.
- */
+const within = (column: Prisma.Sql, monday: CalendarDate) =>
+  sql`${column} BETWEEN ${day(monday)} AND ${day(addDays(monday, 6))}`
+
+/** Open matters by the date they are listed by: walks along the marks, each no longer than the page needs. */
 const datedIds = (today: CalendarDate, need: number) => sql`
+  SELECT id FROM (
+    ${marked('due', sql`(t."heldOn" >= ${day(today)} AND t."heldOn" < k."on") IS NOT TRUE`, need)}
+    UNION ALL ${marked('held', sql`true`, need)}
+    UNION ALL ${marked('before', sql`k."on" >= ${day(today)}`, need)}
+  ) m ORDER BY next, kind, ${AGENDA}`
+
+/** A deadline stands before a meeting of the same day. */
+const marked = (part: 'due' | 'held' | 'before', which: Prisma.Sql, need: number) => sql`
+  (SELECT m.id, k."on" AS next, ${part === 'due' ? 0 : 1}::int AS kind, m."agendaNo" FROM "MatterMark" k
+    JOIN "Matter" m ON m.id = k."matterId" LEFT JOIN "Meeting" t ON t.id = m."meetingId"
+    WHERE k.part = ${part} AND ${which} ORDER BY k."on", ${AGENDA} LIMIT ${need})`
+
+/** Open matters by their first date in the week: no more is looked at than falls in it. */
+const weekIds = (monday: CalendarDate, need: number) => sql`
   SELECT id FROM (
     (SELECT m.id, d."dueOn" AS next, 0 AS kind, m."agendaNo" FROM "MatterDeadline" d
       JOIN "Matter" m ON m.id = d."matterId" LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-      WHERE d.status = 'open' AND m.status = 'open'
-        AND (t."heldOn" IS NULL OR t."heldOn" < ${day(today)} OR d."dueOn" <= t."heldOn")
-        AND d.id = (${firstOpen})
+      WHERE d.status = 'open' AND ${within(sql`d."dueOn"`, monday)} AND m.status = 'open'
+        AND (${within(sql`t."heldOn"`, monday)} AND t."heldOn" < d."dueOn") IS NOT TRUE
+        AND d.id = (SELECT e.id FROM "MatterDeadline" e
+          WHERE e."matterId" = d."matterId" AND e.status = 'open' AND ${within(sql`e."dueOn"`, monday)}
+          ORDER BY e."dueOn", e.what LIMIT 1)
       ORDER BY d."dueOn", ${AGENDA} LIMIT ${need})
     UNION ALL
     (SELECT m.id, t."heldOn", 1, m."agendaNo" FROM "Meeting" t JOIN "Matter" m ON m."meetingId" = t.id
-      LEFT JOIN LATERAL (${firstDue}) f ON true
-      WHERE t."heldOn" IS NOT NULL AND m.status = 'open'
-        AND (f.due IS NULL OR (t."heldOn" >= ${day(today)} AND t."heldOn" < f.due))
+      WHERE ${within(sql`t."heldOn"`, monday)} AND m.status = 'open' AND NOT EXISTS (
+        SELECT 1 FROM "MatterDeadline" e WHERE e."matterId" = m.id AND e.status = 'open'
+          AND e."dueOn" BETWEEN ${day(monday)} AND t."heldOn")
       ORDER BY t."heldOn", ${AGENDA} LIMIT ${need})
   ) m ORDER BY next, kind, ${AGENDA}`
 
-const firstOpen = sql`SELECT e.id FROM "MatterDeadline" e WHERE e."matterId" = d."matterId" AND e.status = 'open'
-  ORDER BY e."dueOn", e.what LIMIT 1`
 const firstDue = sql`SELECT min(e."dueOn") AS due FROM "MatterDeadline" e
   WHERE e."matterId" = m.id AND e.status = 'open'`
 
@@ -170,11 +189,10 @@ function whichMatters({ wish, plan, userId, hits }: PageQuestion): Prisma.Sql[] 
 }
 
 const inWeek = (monday: CalendarDate) => {
-  const week = sql`BETWEEN ${day(monday)} AND ${day(addDays(monday, 6))}`
   return sql`m.id IN (
-    SELECT "matterId" FROM "MatterDeadline" WHERE status = 'open' AND "dueOn" ${week}
+    SELECT "matterId" FROM "MatterDeadline" WHERE status = 'open' AND ${within(sql`"dueOn"`, monday)}
     UNION ALL
-    SELECT o.id FROM "Matter" o JOIN "Meeting" h ON h.id = o."meetingId" WHERE h."heldOn" ${week})`
+    SELECT o.id FROM "Matter" o JOIN "Meeting" h ON h.id = o."meetingId" WHERE ${within(sql`h."heldOn"`, monday)})`
 }
 
 function conditions({ wish, plan, hits }: PageQuestion): Prisma.Sql[] {
@@ -188,10 +206,10 @@ function conditions({ wish, plan, hits }: PageQuestion): Prisma.Sql[] {
 
 function orderOf({ wish }: PageQuestion): Prisma.Sql {
   if (wish.week) {
-    const week = sql`BETWEEN ${day(wish.week)} AND ${day(addDays(wish.week, 6))}`
+    const { week } = wish
     const due = sql`(SELECT min(e."dueOn") FROM "MatterDeadline" e
-      WHERE e."matterId" = m.id AND e.status = 'open' AND e."dueOn" ${week})`
-    const held = sql`CASE WHEN m.held ${week} THEN m.held END`
+      WHERE e."matterId" = m.id AND e.status = 'open' AND ${within(sql`e."dueOn"`, week)})`
+    const held = sql`CASE WHEN ${within(sql`m.held`, week)} THEN m.held END`
     return sql`LEAST(${due}, ${held}), CASE WHEN ${due} <= COALESCE(${held}, ${due}) THEN 0 ELSE 1 END, ${AGENDA}`
   }
   if (wish.meeting) return AGENDA

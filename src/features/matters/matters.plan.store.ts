@@ -5,7 +5,8 @@ import { addDays, type CalendarDate, fromDbDate } from '../../lib/calendar.ts'
 import { MILESTONES, type Milestone, type Plan, weekStart } from './matters.plan.ts'
 import { compare } from './matters.ts'
 
-// Counting looks at all matters, once after each write and day; what is counted is kept, the matters are not.
+// Nothing here looks at all matters: counts are sums of tallies that the database keeps (migration "matter_tallies"), as
+// many as there are days, and the rest stops at the first few rows of an index.
 
 const sql = Prisma.sql
 const day = (date: CalendarDate) => sql`${date}::date`
@@ -20,79 +21,74 @@ export async function getPlan(db: Db, today: CalendarDate): Promise<Plan | null>
 }
 
 async function readPlan(db: Db, today: CalendarDate, adjustmentDays: number): Promise<Plan> {
-  const counts = await countMatters(db, today, adjustmentDays)
-  const owners = await db.prisma.matter.groupBy({
-    by: ['owner'],
-    where: { status: 'open', owner: { not: null } },
-    _count: true,
-  })
   return {
     today,
     adjustmentDays,
-    ...counts,
+    ...(await countMatters(db, today)),
     meeting: await nextMeeting(db, today),
     milestones: await readMilestones(db, today),
-    owned: new Map(owners.flatMap(({ owner, _count }) => (owner ? [[owner, _count] as const] : []))),
   }
 }
 
-type Counts = Pick<Plan, 'open' | 'undated' | 'late' | 'closed' | 'urgent' | 'thisWeek' | 'nextWeek'>
+type Counts = Pick<
+  Plan,
+  'open' | 'undated' | 'late' | 'closed' | 'urgent' | 'thisWeek' | 'nextWeek' | 'owned'
+>
 
-async function countMatters(db: Db, today: CalendarDate, adjustmentDays: number): Promise<Counts> {
+async function countMatters(db: Db, today: CalendarDate): Promise<Counts> {
   const monday = weekStart(today)
-  const within = (column: Prisma.Sql, start: CalendarDate) =>
-    sql`${column} BETWEEN ${day(start)} AND ${day(addDays(start, 6))}`
-  const due = sql`"dueOn"`
-  const held = sql`t."heldOn"`
   const [counts] = await db.prisma.$queryRaw<Counts[]>(sql`
-    WITH due AS (
-      SELECT "matterId", min("dueOn") AS first, bool_or(${within(due, monday)}) AS now,
-        bool_or(${within(due, addDays(monday, 7))}) AS soon, array_agg("dueOn") AS days
-      FROM "MatterDeadline" WHERE status = 'open' GROUP BY "matterId")
-    SELECT count(*)::int AS open,
-      count(*) FILTER (WHERE d.first IS NULL AND ${held} IS NULL)::int AS undated,
-      count(*) FILTER (WHERE d.first < ${day(today)} OR (d.first IS NULL AND ${held} < ${day(today)}))::int AS late,
-      count(*) FILTER (WHERE d.now OR ${within(held, monday)})::int AS "thisWeek",
-      count(*) FILTER (WHERE d.soon OR ${within(held, addDays(monday, 7))})::int AS "nextWeek",
-      count(*) FILTER (WHERE ${held} IS NOT NULL AND EXISTS (SELECT 1 FROM unnest(d.days) AS one
-        WHERE one >= ${day(today)} AND one <= ${held} + ${adjustmentDays}::int))::int AS urgent,
-      (SELECT count(*)::int FROM "Matter" WHERE status = 'closed') AS closed
-    FROM "Matter" m LEFT JOIN due d ON d."matterId" = m.id LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-    WHERE m.status = 'open'`)
+    SELECT ${total(sql`part IN ('due', 'held', 'undated')`)} AS open, ${total(sql`part = 'undated'`)} AS undated,
+      ${total(sql`part IN ('due', 'held') AND "on" < ${day(today)}`)} AS late,
+      ${total(sql`part = 'urgent' AND "on" >= ${day(today)}`)} AS urgent,
+      ${total(inWeekOf(monday))} AS "thisWeek", ${total(inWeekOf(addDays(monday, 7)))} AS "nextWeek",
+      ${total(sql`part = 'owned'`)} AS owned, ${total(sql`part = 'closed'`)} AS closed
+    FROM "MatterTally"`)
   if (!counts) throw new Error('a count gave no row')
   return counts
 }
 
+const total = (which: Prisma.Sql) => sql`COALESCE(sum(matters) FILTER (WHERE ${which}), 0)::int`
+const inWeekOf = (monday: CalendarDate) => sql`part = 'week' AND "on" = ${day(monday)}`
+
+/** How many open matters have a date in the week. */
+export async function countWeek(db: Db, monday: CalendarDate): Promise<number> {
+  const [found] = await db.prisma.$queryRaw<{ n: number }[]>(
+    sql`SELECT ${total(inWeekOf(monday))} AS n FROM "MatterTally"`,
+  )
+  return found?.n ?? 0
+}
+
+/** How many open matters the person is in charge of. */
+export const countOwned = (db: Db, userId: string): Promise<number> =>
+  db.remember(`matters/owned/${userId}`, () =>
+    db.prisma.matter.count({ where: { status: 'open', owner: userId } }),
+  )
+
 async function nextMeeting(db: Db, today: CalendarDate): Promise<Plan['meeting']> {
-  const row = await db.prisma.meeting.findFirst({
-    where: { heldOn: { gte: new Date(today) }, matters: { some: {} } },
-    orderBy: { heldOn: 'asc' },
-    include: { _count: { select: { matters: true } } },
-  })
-  if (!row?.heldOn) return null
+  const [row] = await db.prisma.$queryRaw<{ id: number; heldOn: Date; label: string; matters: number }[]>(sql`
+    SELECT t.id, t."heldOn", t.label,
+      (SELECT count(*)::int FROM "Matter" m WHERE m."meetingId" = t.id) AS matters
+    FROM "Meeting" t WHERE t."heldOn" >= ${day(today)}
+      AND EXISTS (SELECT 1 FROM "Matter" m WHERE m."meetingId" = t.id)
+    ORDER BY t."heldOn" LIMIT 1`)
+  if (!row) return null
   const on = fromDbDate(row.heldOn)
-  return { meeting: { id: row.id, heldOn: on, label: row.label }, on, matters: row._count.matters }
+  return { meeting: { id: row.id, heldOn: on, label: row.label }, on, matters: row.matters }
 }
 
 async function readMilestones(db: Db, today: CalendarDate): Promise<Milestone[]> {
-  const from = { gte: new Date(today) }
-  const open = { status: 'open' } as const
-  const meetings = await db.prisma.meeting.findMany({
-    where: { heldOn: from, matters: { some: open } },
-    orderBy: { heldOn: 'asc' },
-    take: MILESTONES,
-    select: { heldOn: true, _count: { select: { matters: { where: open } } } },
-  })
-  const deadlines = await db.prisma.matterDeadline.findMany({
-    where: { dueOn: from, status: 'open', matter: open },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-    take: MILESTONES,
-    select: { dueOn: true, what: true },
-  })
+  const meetings = await db.prisma.$queryRaw<{ heldOn: Date; matters: number }[]>(sql`
+    SELECT t."heldOn", (SELECT count(*)::int FROM "Matter" m WHERE m."meetingId" = t.id AND m.status = 'open') AS matters
+    FROM "Meeting" t WHERE t."heldOn" >= ${day(today)}
+      AND EXISTS (SELECT 1 FROM "Matter" m WHERE m."meetingId" = t.id AND m.status = 'open')
+    ORDER BY t."heldOn" LIMIT ${MILESTONES}`)
+  const deadlines = await db.prisma.$queryRaw<{ dueOn: Date; what: string }[]>(sql`
+    SELECT d."dueOn", d.what FROM "MatterDeadline" d JOIN "Matter" m ON m.id = d."matterId"
+    WHERE d.status = 'open' AND d."dueOn" >= ${day(today)} AND m.status = 'open'
+    ORDER BY d."dueOn", d.id LIMIT ${MILESTONES}`)
   const coming: Milestone[] = [
-    ...meetings.flatMap(({ heldOn, _count }) =>
-      heldOn ? [{ kind: 'meeting' as const, on: fromDbDate(heldOn), matters: _count.matters }] : [],
-    ),
+    ...meetings.map(({ heldOn, matters }) => ({ kind: 'meeting' as const, on: fromDbDate(heldOn), matters })),
     ...deadlines.map(({ dueOn, what }) => ({ kind: 'deadline' as const, on: fromDbDate(dueOn), what })),
   ]
   return coming.toSorted((a, b) => compare(a.on, b.on)).slice(0, MILESTONES)

@@ -30,8 +30,8 @@ export interface Plan {
   urgent: number
   thisWeek: number
   nextWeek: number
-  /** Open matters of each officer in charge. */
-  owned: ReadonlyMap<string, number>
+  /** Open matters that somebody is in charge of. */
+  owned: number
 }
 
 export const MILESTONES = 3

@@ -15,7 +15,7 @@ import { getIds, getPage, type Page } from './matters.list.store.ts'
 import { meetingAnswer } from './matters.meeting.view.ts'
 import { newMatterForm } from './matters.new.slack.ts'
 import { answerMatter, answerNotFound, answerOne } from './matters.one.slack.ts'
-import { getPlan } from './matters.plan.store.ts'
+import { countOwned, getPlan } from './matters.plan.store.ts'
 import { reopenForm } from './matters.reopen.slack.ts'
 import { matterKinds } from './matters.sheet.import.ts'
 import { getOpenTasks, getSearch, getStatementChecks } from './matters.store.ts'
@@ -88,12 +88,13 @@ async function answerList(db: Db, question: Question): Promise<Answer> {
   const wish = readWish(words, today)
   const hits = wish.search ? (await getSearch(db)).find(wish.search) : null
   if (hits?.length === 0) return answerNotFound(db, wish.search, plan)
-  if (wish.meeting && !plan.meeting) return listAnswer({ ...noPage, plan, wish, words, person })
+  const mine = await countOwned(db, userId)
+  if (wish.meeting && !plan.meeting) return listAnswer({ ...noPage, plan, mine, wish, words, person })
   const asked = { plan, wish, userId, hits }
   const found = await onPage(question.askedPage ?? page, (skip) => getPage(db, asked, skip, PAGE_ROWS))
   const [only] = found.entries
   if (only && found.total === 1 && isSearchOnly(wish)) return answerMatter(db, question, only.matter.id, plan)
-  const view = { ...found, plan, wish, words, person }
+  const view = { ...found, plan, mine, wish, words, person }
   if (!wish.meeting || !plan.meeting || found.total === 0) return listAnswer(view)
   const { meeting, on } = plan.meeting
   const checks = await getStatementChecks(db, meeting.id)

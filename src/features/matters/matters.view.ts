@@ -14,6 +14,8 @@ import { left, lineOf, milestone, nameOf, shortTitle, whatAndThen } from './matt
 
 export interface ListView {
   plan: Plan
+  /** How many open matters the person is in charge of. */
+  mine: number
   wish: Wish
   /** The page's matters, in order, and how many the wish fits in all. */
   entries: readonly Entry[]
@@ -135,7 +137,12 @@ export const choice = (matter: MatterRow): { label: string; line: string } => ({
 })
 
 /** The other lists with how many matters each has. */
-export function filterButtons({ plan, person, words }: Pick<ListView, 'plan' | 'person' | 'words'>) {
+export function filterButtons({
+  plan,
+  mine,
+  person,
+  words,
+}: Pick<ListView, 'plan' | 'mine' | 'person' | 'words'>) {
   const { buttons, lines } = texts
   const monday = weekStart(plan.today)
   const { undated, closed } = plan
@@ -144,7 +151,7 @@ export function filterButtons({ plan, person, words }: Pick<ListView, 'plan' | '
     { label: buttons.thisWeek(monday, plan.thisWeek), line: lines.thisWeek },
     { label: buttons.nextWeek(addDays(monday, 7), plan.nextWeek), line: lines.nextWeek },
     { label: buttons.meeting(plan.meeting?.matters ?? 0), line: lines.meeting },
-    { label: buttons.mine(plan.owned.get(person.userId) ?? 0), line: lines.mine },
+    { label: buttons.mine(mine), line: lines.mine },
     ...(undated > 0 ? [{ label: buttons.undated(undated), line: lines.undated }] : []),
     ...(closed > 0 ? [{ label: buttons.closed(closed), line: lines.closed }] : []),
   ]
@@ -191,9 +198,8 @@ function emptyAnswer(view: ListView): Answer {
 
 function emptyReason({ plan, wish }: ListView): string {
   const filters = filterNames(wish)
-  const assigned = [...plan.owned.values()].reduce((sum, n) => sum + n, 0)
   if (filters.length > 1) return texts.empty.combined(filters)
-  if (wish.mine) return texts.empty.mine(plan.open, assigned)
+  if (wish.mine) return texts.empty.mine(plan.open, plan.owned)
   if (wish.late) return texts.empty.late
   if (wish.week) return texts.empty.week(wish.week, addDays(wish.week, 6))
   if (wish.undated) return texts.empty.undated
