@@ -40,6 +40,7 @@ const { outputFiles } = await build({
   target: 'node20',
   sourcemap: 'inline',
   sourcesContent: false,
+  sourceRoot: `${pathToFileURL(process.cwd()).href}/`,
   logLevel: 'error',
   plugins: [addresses],
 })
