@@ -43,15 +43,17 @@ const { outputFiles } = await build({
   sourceRoot: `${pathToFileURL(process.cwd()).href}/`,
   logLevel: 'error',
   plugins: [addresses],
+  // The first thing it does: the file is in memory then, and a program that is killed leaves nothing behind.
+  banner: {
+    js: "import { rmSync as $remove } from 'node:fs'; $remove(new URL('.', import.meta.url), { recursive: true });",
+  },
 })
 await stop()
 
-// Only this user reads the folder, and it is gone when the program runs, or ends before it has got that far.
-const folder = mkdtempSync(join(tmpdir(), 'sn-'))
-const clear = () => rmSync(folder, { recursive: true, force: true })
-process.once('exit', clear)
+// Only this user reads the folder; a package that cannot be loaded ends the program before it has removed it itself.
+const folder = mkdtempSync(join(tmpdir(), 'sn-run-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 const bundle = join(folder, 'run.mjs')
 writeFileSync(bundle, outputFiles[0].contents)
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(bundle).href)
-clear()
