@@ -264,6 +264,11 @@ export type ControlPoint = Prisma.ControlPointModel
  */
 export type ControlResult = Prisma.ControlResultModel
 /**
+ * Model ControlDeviation
+ * How many of a result's deviations were of a kind; one thing may have several kinds wrong with it.
+ */
+export type ControlDeviation = Prisma.ControlDeviationModel
+/**
  * Model ControlAction
  * What is to be done about a deviation, by whom and by when.
  */

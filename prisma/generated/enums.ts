@@ -153,7 +153,8 @@ export const GrantDecisionState = {
   approved: 'approved',
   returned: 'returned',
   withdrawn: 'withdrawn',
-  replaced: 'replaced'
+  replaced: 'replaced',
+  overruled: 'overruled'
 } as const
 
 export type GrantDecisionState = (typeof GrantDecisionState)[keyof typeof GrantDecisionState]

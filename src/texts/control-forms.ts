@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import { formatDecimal } from '../lib/numbers.ts'
 
 /** Swedish texts of the internal control's forms. Plain text unless said otherwise: escape it for mrkdwn. */
 export const controlFormTexts = {
@@ -24,7 +25,8 @@ export const controlFormTexts = {
       performedBy: 'Gjord av (roll eller företag)',
       comment: 'Kommentar till uppföljningen',
       correctionReason: 'Varför rättas resultatet?',
-      kind: 'Slag av avvikelse',
+      kinds: 'Slag av avvikelse',
+      count: (kind: string, isCounted: boolean) => (isCounted ? `Hur många: ${kind}` : `Vad: ${kind}`),
       cause: 'Orsak',
       action: 'Åtgärd',
       newAction: 'Ny åtgärd (om fler behövs)',
@@ -40,6 +42,12 @@ export const controlFormTexts = {
       notDoneReason: 'Skälet kommer med i uppföljningen.',
       correctionReason: 'Det tidigare resultatet ligger kvar och går att läsa.',
       performedBy: 'Skriv en roll, inget namn.',
+      kinds: 'Kryssa i ett eller flera slag.',
+      kindsCounted:
+        'Kryssa i ett eller flera slag. Under varje slag skriver du hur många det gäller. Har en sak flera fel räknas den under varje slag.',
+      count: (deviations: number) =>
+        `Ett antal, högst ${formatDecimal(deviations)}, och gärna vad: ”12 saknar syfte”.`,
+      words: 'Kort, till exempel ”syftet framgår inte”. Kan lämnas tomt.',
       cause: 'Varför blev det fel? Beskriv arbetssättet, inte personer.',
       action: 'Vad som ska göras. Åtgärden blir en bevakning med påminnelser.',
     },
@@ -72,6 +80,11 @@ export const controlFormTexts = {
       future: 'Datumet har inte varit än.',
       before: 'Datumet måste ligga i dag eller senare.',
       notMember: 'Personen finns inte i arbetsytan längre. Välj någon annan.',
+      notCounted: 'Skriv ett antal, till exempel 12 eller ”12 saknar syfte”.',
+      countsMissing: 'Skriv hur många det gäller i fältet under varje slag.',
+      moreThanDeviations: 'Fler än antalet med avvikelse går inte.',
+      notAllCounted:
+        'Slagen är tillsammans färre än antalet med avvikelse. Öka något av antalen, eller lägg resten på Annat.',
       together: 'Fyll i åtgärd, ansvarig och datum tillsammans.',
     },
     registered: (rowNo: number, year: number, no: number) =>

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import { formatDecimal } from '../lib/numbers.ts'
 import { count, listed } from './common.ts'
 
 const controls = (n: number): string => count(n, 'kontroll', 'kontroller')
@@ -150,9 +151,11 @@ export const controlTexts = {
 
   /** How a result is said. */
   result: {
-    deviating: (n: number, of: number, unit: string) => `${n} av ${of} ${unit} hade avvikelser`,
-    without: (of: number, unit: string) => `${of} ${unit} granskades utan avvikelse`,
-    uncounted: (of: number, unit: string) => `${of} ${unit} granskades; antalet avvikelser anges inte`,
+    deviating: (n: number, of: number, unit: string) =>
+      `${formatDecimal(n)} av ${formatDecimal(of)} ${unit} hade avvikelser`,
+    without: (of: number, unit: string) => `${formatDecimal(of)} ${unit} granskades utan avvikelse`,
+    uncounted: (of: number, unit: string) =>
+      `${formatDecimal(of)} ${unit} granskades; antalet avvikelser anges inte`,
     reviewedOk: 'granskat utan avvikelse',
     reviewedDeviation: 'granskat med avvikelse',
     notDone: 'ej genomförd',
@@ -160,7 +163,7 @@ export const controlTexts = {
     percentPrinted: (percent: string) => `${percent} följde kraven enligt källan`,
     countWorkedOut: 'antalet avvikelser är beräknat ur källans procent',
     units: 'poster',
-    kind: (kind: string) => `Slag av avvikelse: ${kind}.`,
+    kinds: (kinds: readonly string[]) => `Slag av avvikelse: ${kinds.join(', ')}.`,
     cause: (text: string) => `Orsak: ${text}`,
     reason: (text: string) => `Skäl: ${text}`,
     action: (text: string) => `Åtgärd: ${text}`,

@@ -123,13 +123,22 @@ export const decideFormTexts = {
   title: 'Fatta beslut',
   submit: 'Spara',
   labels: { verdict: 'Beslut', comment: 'Varför den skickas tillbaka' },
-  verdicts: { approve: 'Besluta enligt förslaget', return: 'Skicka tillbaka till handläggaren' },
+  verdicts: {
+    approve: 'Besluta enligt förslaget',
+    other: 'Besluta något annat än förslaget',
+    return: 'Skicka tillbaka till handläggaren',
+  },
+  /** mrkdwn; the pot's name is escaped. */
+  otherIntro: (left: number, pot: string) =>
+    `Kvar i ${pot} för den här ansökan: ${formatTkr(left)}. Skälet följer med beslutet, och förslaget går att läsa bredvid det.`,
   hint: 'Krävs när den skickas tillbaka. Aldrig uppgifter om enskilda.',
   faults: {
     missing: 'Välj ett beslut.',
     comment: 'Skriv varför, så att handläggaren vet vad som ska ändras.',
   },
   gone: 'Förslaget finns inte längre.',
+  decidedOtherwise: (name: string, what: string, proposed: string) =>
+    `Beslutat: ${name}, ${what} (förslaget var ${proposed}). Beslutet är låst.`,
   returned: (name: string) => `Förslaget om ${name} är skickat tillbaka till handläggaren.`,
   manyTitle: 'Besluta om flera',
   manySubmit: 'Besluta',

@@ -65,6 +65,8 @@ export const grantTexts = {
       proposedOn
         ? `Förslag i tjänsteskrivelse ${proposedOn}. Omgången ändras inte här.`
         : 'Omgången är avslutad och ändras inte.',
+    closedHere: (on: CalendarDate) =>
+      `Omgången avslutades ${on}: inga fler ansökningar, förslag eller beslut. Villkor och utbetalningar markeras som förut.`,
   },
   fromDocument: (title: string) => `Underlag: ${title}.`,
   copied: (year: number) => `Utgår från omgången ${year}.`,
@@ -164,6 +166,7 @@ export const grantTexts = {
       `*Förslag*: ${what} för år ${year}${byWhom(by, on)}.`,
     decided: (what: string, year: number, by: string | null, on: CalendarDate | null) =>
       `*Beslut*: ${what} för år ${year}${byWhom(by, on)}.`,
+    insteadOf: (what: string) => `Förslaget var ${what}.`,
     proposedBefore: (by: string, on: CalendarDate | null) => `Föreslaget av <@${by}>${on ? ` ${on}` : ''}.`,
     full: 'Det är hela det sökta beloppet.',
     part: (kr: number) => `Det är ${formatTkr(kr)} mindre än sökt.`,
@@ -182,6 +185,7 @@ export const grantTexts = {
       returned: 'förslag, skickat tillbaka',
       withdrawn: 'förslag, återtaget',
       replaced: 'beslut, ersatt',
+      overruled: 'förslag, beslutat annorlunda',
     },
     historyRow: (id: number, state: string, what: string, on: CalendarDate | null) =>
       `Beslut ${id}: ${state}, ${what}${on ? `, ${on}` : ''}`,
@@ -218,6 +222,9 @@ export const grantTexts = {
     newRound: 'Ny omgång',
     changeRound: 'Ändra omgången',
     openRound: 'Öppna omgången',
+    closeRound: 'Avsluta omgången',
+    reopenRound: 'Öppna omgången igen',
+    open: 'Visa obehandlade',
     year: (year: number) => `Omgång ${year}`,
     waiting: 'Visa dem som väntar',
   },
@@ -241,6 +248,21 @@ export const grantTexts = {
     deny: 'Avbryt',
   },
 
+  confirmClose: {
+    title: 'Avsluta omgången',
+    text: (year: number) =>
+      `Omgången ${year} tar sedan inte emot fler ansökningar, förslag eller beslut. Villkor och utbetalningar markeras som förut.`,
+    confirm: 'Avsluta',
+    deny: 'Avbryt',
+  },
+  confirmReopen: {
+    title: 'Öppna omgången igen',
+    text: (year: number) =>
+      `Omgången ${year} tar emot ansökningar, förslag och beslut igen, med samma potter. Besluten gäller tills nya är fattade.`,
+    confirm: 'Öppna igen',
+    deny: 'Avbryt',
+  },
+
   approved: (name: string, what: string) => `Beslutat: ${name}, ${what}. Beslutet är låst.`,
   notAllowed: {
     closed: 'Omgången är inte öppen. Inget är ändrat.',
@@ -257,6 +279,17 @@ export const grantTexts = {
     'Bidraget kan inte betalas ut: det är inte beslutat, villkoret är inte uppfyllt, eller det är redan utbetalt.',
   opened: (year: number, applyBy: CalendarDate | null) =>
     `Omgången ${year} är öppen${applyBy ? ` till och med ${applyBy}` : ''}.`,
+
+  closed: (year: number) =>
+    `Omgången ${year} är avslutad. Villkor och utbetalningar markeras som förut; den kan öppnas igen.`,
+  reopened: (year: number) => `Omgången ${year} är öppen igen, med samma potter.`,
+  notReady: (year: number, waiting: number, without: number) =>
+    `Omgången ${year} kan inte avslutas än: ${listed([
+      ...(waiting > 0 ? [`${proposals(waiting)} väntar på beslut`] : []),
+      ...(without > 0 ? [`${applications(without)} saknar förslag`] : []),
+    ])}. Inget är ändrat.`,
+  roundChanged: (year: number) =>
+    `Någon har ändrat omgången ${year} sedan du fick upp den. Inget är ändrat: se hur den ser ut nu och tryck igen.`,
 
   empty: 'Ingen bidragsomgång finns än.',
   noRound: (year: number, known: readonly number[]) =>

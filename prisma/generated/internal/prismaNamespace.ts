@@ -441,6 +441,7 @@ export const ModelName = {
   ControlScale: 'ControlScale',
   ControlPoint: 'ControlPoint',
   ControlResult: 'ControlResult',
+  ControlDeviation: 'ControlDeviation',
   ControlAction: 'ControlAction',
   ControlActionMove: 'ControlActionMove',
   AuditEntry: 'AuditEntry',
@@ -474,7 +475,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlAction" | "controlActionMove" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3734,6 +3735,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ControlDeviation: {
+      payload: Prisma.$ControlDeviationPayload<ExtArgs>
+      fields: Prisma.ControlDeviationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ControlDeviationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ControlDeviationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        findFirst: {
+          args: Prisma.ControlDeviationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ControlDeviationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        findMany: {
+          args: Prisma.ControlDeviationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>[]
+        }
+        create: {
+          args: Prisma.ControlDeviationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        createMany: {
+          args: Prisma.ControlDeviationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ControlDeviationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>[]
+        }
+        delete: {
+          args: Prisma.ControlDeviationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        update: {
+          args: Prisma.ControlDeviationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        deleteMany: {
+          args: Prisma.ControlDeviationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ControlDeviationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ControlDeviationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>[]
+        }
+        upsert: {
+          args: Prisma.ControlDeviationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ControlDeviationPayload>
+        }
+        aggregate: {
+          args: Prisma.ControlDeviationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateControlDeviation>
+        }
+        groupBy: {
+          args: Prisma.ControlDeviationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ControlDeviationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ControlDeviationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ControlDeviationCountAggregateOutputType> | number
+        }
+      }
+    }
     ControlAction: {
       payload: Prisma.$ControlActionPayload<ExtArgs>
       fields: Prisma.ControlActionFieldRefs
@@ -5700,6 +5775,8 @@ export const GrantRoundScalarFieldEnum = {
   changedAt: 'changedAt',
   decidedBy: 'decidedBy',
   decidedAt: 'decidedAt',
+  closedBy: 'closedBy',
+  closedAt: 'closedAt',
   version: 'version'
 } as const
 
@@ -5885,6 +5962,16 @@ export const ControlResultScalarFieldEnum = {
 } as const
 
 export type ControlResultScalarFieldEnum = (typeof ControlResultScalarFieldEnum)[keyof typeof ControlResultScalarFieldEnum]
+
+
+export const ControlDeviationScalarFieldEnum = {
+  resultId: 'resultId',
+  kind: 'kind',
+  count: 'count',
+  words: 'words'
+} as const
+
+export type ControlDeviationScalarFieldEnum = (typeof ControlDeviationScalarFieldEnum)[keyof typeof ControlDeviationScalarFieldEnum]
 
 
 export const ControlActionScalarFieldEnum = {
@@ -6740,6 +6827,7 @@ export type GlobalOmitConfig = {
   controlScale?: Prisma.ControlScaleOmit
   controlPoint?: Prisma.ControlPointOmit
   controlResult?: Prisma.ControlResultOmit
+  controlDeviation?: Prisma.ControlDeviationOmit
   controlAction?: Prisma.ControlActionOmit
   controlActionMove?: Prisma.ControlActionMoveOmit
   auditEntry?: Prisma.AuditEntryOmit

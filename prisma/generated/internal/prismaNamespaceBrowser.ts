@@ -95,6 +95,7 @@ export const ModelName = {
   ControlScale: 'ControlScale',
   ControlPoint: 'ControlPoint',
   ControlResult: 'ControlResult',
+  ControlDeviation: 'ControlDeviation',
   ControlAction: 'ControlAction',
   ControlActionMove: 'ControlActionMove',
   AuditEntry: 'AuditEntry',
@@ -726,6 +727,8 @@ export const GrantRoundScalarFieldEnum = {
   changedAt: 'changedAt',
   decidedBy: 'decidedBy',
   decidedAt: 'decidedAt',
+  closedBy: 'closedBy',
+  closedAt: 'closedAt',
   version: 'version'
 } as const
 
@@ -911,6 +914,16 @@ export const ControlResultScalarFieldEnum = {
 } as const
 
 export type ControlResultScalarFieldEnum = (typeof ControlResultScalarFieldEnum)[keyof typeof ControlResultScalarFieldEnum]
+
+
+export const ControlDeviationScalarFieldEnum = {
+  resultId: 'resultId',
+  kind: 'kind',
+  count: 'count',
+  words: 'words'
+} as const
+
+export type ControlDeviationScalarFieldEnum = (typeof ControlDeviationScalarFieldEnum)[keyof typeof ControlDeviationScalarFieldEnum]
 
 
 export const ControlActionScalarFieldEnum = {

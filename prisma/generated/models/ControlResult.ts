@@ -413,6 +413,7 @@ export type ControlResultWhereInput = {
   registeredAt?: Prisma.DateTimeNullableFilter<"ControlResult"> | Date | string | null
   correctionReason?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   point?: Prisma.XOR<Prisma.ControlPointScalarRelationFilter, Prisma.ControlPointWhereInput>
+  kinds?: Prisma.ControlDeviationListRelationFilter
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
 }
 
@@ -444,6 +445,7 @@ export type ControlResultOrderByWithRelationInput = {
   registeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   correctionReason?: Prisma.SortOrderInput | Prisma.SortOrder
   point?: Prisma.ControlPointOrderByWithRelationInput
+  kinds?: Prisma.ControlDeviationOrderByRelationAggregateInput
   document?: Prisma.DocumentOrderByWithRelationInput
 }
 
@@ -479,6 +481,7 @@ export type ControlResultWhereUniqueInput = Prisma.AtLeast<{
   registeredAt?: Prisma.DateTimeNullableFilter<"ControlResult"> | Date | string | null
   correctionReason?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   point?: Prisma.XOR<Prisma.ControlPointScalarRelationFilter, Prisma.ControlPointWhereInput>
+  kinds?: Prisma.ControlDeviationListRelationFilter
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
 }, "id" | "pointId_occasion_version">
 
@@ -573,6 +576,7 @@ export type ControlResultCreateInput = {
   registeredAt?: Date | string | null
   correctionReason?: string | null
   point: Prisma.ControlPointCreateNestedOneWithoutResultsInput
+  kinds?: Prisma.ControlDeviationCreateNestedManyWithoutResultInput
   document?: Prisma.DocumentCreateNestedOneWithoutControlResultsInput
 }
 
@@ -603,6 +607,7 @@ export type ControlResultUncheckedCreateInput = {
   registeredBy?: string | null
   registeredAt?: Date | string | null
   correctionReason?: string | null
+  kinds?: Prisma.ControlDeviationUncheckedCreateNestedManyWithoutResultInput
 }
 
 export type ControlResultUpdateInput = {
@@ -630,6 +635,7 @@ export type ControlResultUpdateInput = {
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   point?: Prisma.ControlPointUpdateOneRequiredWithoutResultsNestedInput
+  kinds?: Prisma.ControlDeviationUpdateManyWithoutResultNestedInput
   document?: Prisma.DocumentUpdateOneWithoutControlResultsNestedInput
 }
 
@@ -660,6 +666,7 @@ export type ControlResultUncheckedUpdateInput = {
   registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  kinds?: Prisma.ControlDeviationUncheckedUpdateManyWithoutResultNestedInput
 }
 
 export type ControlResultCreateManyInput = {
@@ -871,6 +878,11 @@ export type ControlResultSumOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
 }
 
+export type ControlResultScalarRelationFilter = {
+  is?: Prisma.ControlResultWhereInput
+  isNot?: Prisma.ControlResultWhereInput
+}
+
 export type ControlResultCreateNestedManyWithoutDocumentInput = {
   create?: Prisma.XOR<Prisma.ControlResultCreateWithoutDocumentInput, Prisma.ControlResultUncheckedCreateWithoutDocumentInput> | Prisma.ControlResultCreateWithoutDocumentInput[] | Prisma.ControlResultUncheckedCreateWithoutDocumentInput[]
   connectOrCreate?: Prisma.ControlResultCreateOrConnectWithoutDocumentInput | Prisma.ControlResultCreateOrConnectWithoutDocumentInput[]
@@ -955,6 +967,20 @@ export type ControlResultUncheckedUpdateManyWithoutPointNestedInput = {
   deleteMany?: Prisma.ControlResultScalarWhereInput | Prisma.ControlResultScalarWhereInput[]
 }
 
+export type ControlResultCreateNestedOneWithoutKindsInput = {
+  create?: Prisma.XOR<Prisma.ControlResultCreateWithoutKindsInput, Prisma.ControlResultUncheckedCreateWithoutKindsInput>
+  connectOrCreate?: Prisma.ControlResultCreateOrConnectWithoutKindsInput
+  connect?: Prisma.ControlResultWhereUniqueInput
+}
+
+export type ControlResultUpdateOneRequiredWithoutKindsNestedInput = {
+  create?: Prisma.XOR<Prisma.ControlResultCreateWithoutKindsInput, Prisma.ControlResultUncheckedCreateWithoutKindsInput>
+  connectOrCreate?: Prisma.ControlResultCreateOrConnectWithoutKindsInput
+  upsert?: Prisma.ControlResultUpsertWithoutKindsInput
+  connect?: Prisma.ControlResultWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ControlResultUpdateToOneWithWhereWithoutKindsInput, Prisma.ControlResultUpdateWithoutKindsInput>, Prisma.ControlResultUncheckedUpdateWithoutKindsInput>
+}
+
 export type ControlResultCreateWithoutDocumentInput = {
   occasion: number
   version?: number
@@ -980,6 +1006,7 @@ export type ControlResultCreateWithoutDocumentInput = {
   registeredAt?: Date | string | null
   correctionReason?: string | null
   point: Prisma.ControlPointCreateNestedOneWithoutResultsInput
+  kinds?: Prisma.ControlDeviationCreateNestedManyWithoutResultInput
 }
 
 export type ControlResultUncheckedCreateWithoutDocumentInput = {
@@ -1008,6 +1035,7 @@ export type ControlResultUncheckedCreateWithoutDocumentInput = {
   registeredBy?: string | null
   registeredAt?: Date | string | null
   correctionReason?: string | null
+  kinds?: Prisma.ControlDeviationUncheckedCreateNestedManyWithoutResultInput
 }
 
 export type ControlResultCreateOrConnectWithoutDocumentInput = {
@@ -1092,6 +1120,7 @@ export type ControlResultCreateWithoutPointInput = {
   registeredBy?: string | null
   registeredAt?: Date | string | null
   correctionReason?: string | null
+  kinds?: Prisma.ControlDeviationCreateNestedManyWithoutResultInput
   document?: Prisma.DocumentCreateNestedOneWithoutControlResultsInput
 }
 
@@ -1121,6 +1150,7 @@ export type ControlResultUncheckedCreateWithoutPointInput = {
   registeredBy?: string | null
   registeredAt?: Date | string | null
   correctionReason?: string | null
+  kinds?: Prisma.ControlDeviationUncheckedCreateNestedManyWithoutResultInput
 }
 
 export type ControlResultCreateOrConnectWithoutPointInput = {
@@ -1147,6 +1177,136 @@ export type ControlResultUpdateWithWhereUniqueWithoutPointInput = {
 export type ControlResultUpdateManyWithWhereWithoutPointInput = {
   where: Prisma.ControlResultScalarWhereInput
   data: Prisma.XOR<Prisma.ControlResultUpdateManyMutationInput, Prisma.ControlResultUncheckedUpdateManyWithoutPointInput>
+}
+
+export type ControlResultCreateWithoutKindsInput = {
+  occasion: number
+  version?: number
+  part?: string | null
+  how: string
+  outcome: string
+  sampleSize?: number | null
+  sampleUnit?: string | null
+  deviations?: number | null
+  deviationsBasis?: string | null
+  compliancePrinted?: string | null
+  deviationKind?: string | null
+  cause?: string | null
+  notDoneReason?: string | null
+  comment?: string | null
+  actionPrinted?: string | null
+  performedBy?: string | null
+  performedOn?: Date | string | null
+  planYearCited?: number | null
+  note?: string | null
+  section?: string
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+  correctionReason?: string | null
+  point: Prisma.ControlPointCreateNestedOneWithoutResultsInput
+  document?: Prisma.DocumentCreateNestedOneWithoutControlResultsInput
+}
+
+export type ControlResultUncheckedCreateWithoutKindsInput = {
+  id?: number
+  pointId: number
+  occasion: number
+  version?: number
+  part?: string | null
+  how: string
+  outcome: string
+  sampleSize?: number | null
+  sampleUnit?: string | null
+  deviations?: number | null
+  deviationsBasis?: string | null
+  compliancePrinted?: string | null
+  deviationKind?: string | null
+  cause?: string | null
+  notDoneReason?: string | null
+  comment?: string | null
+  actionPrinted?: string | null
+  performedBy?: string | null
+  performedOn?: Date | string | null
+  planYearCited?: number | null
+  note?: string | null
+  documentId?: number | null
+  section?: string
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+  correctionReason?: string | null
+}
+
+export type ControlResultCreateOrConnectWithoutKindsInput = {
+  where: Prisma.ControlResultWhereUniqueInput
+  create: Prisma.XOR<Prisma.ControlResultCreateWithoutKindsInput, Prisma.ControlResultUncheckedCreateWithoutKindsInput>
+}
+
+export type ControlResultUpsertWithoutKindsInput = {
+  update: Prisma.XOR<Prisma.ControlResultUpdateWithoutKindsInput, Prisma.ControlResultUncheckedUpdateWithoutKindsInput>
+  create: Prisma.XOR<Prisma.ControlResultCreateWithoutKindsInput, Prisma.ControlResultUncheckedCreateWithoutKindsInput>
+  where?: Prisma.ControlResultWhereInput
+}
+
+export type ControlResultUpdateToOneWithWhereWithoutKindsInput = {
+  where?: Prisma.ControlResultWhereInput
+  data: Prisma.XOR<Prisma.ControlResultUpdateWithoutKindsInput, Prisma.ControlResultUncheckedUpdateWithoutKindsInput>
+}
+
+export type ControlResultUpdateWithoutKindsInput = {
+  occasion?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  how?: Prisma.StringFieldUpdateOperationsInput | string
+  outcome?: Prisma.StringFieldUpdateOperationsInput | string
+  sampleSize?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  sampleUnit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  actionPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  performedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  performedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  planYearCited?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  point?: Prisma.ControlPointUpdateOneRequiredWithoutResultsNestedInput
+  document?: Prisma.DocumentUpdateOneWithoutControlResultsNestedInput
+}
+
+export type ControlResultUncheckedUpdateWithoutKindsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  pointId?: Prisma.IntFieldUpdateOperationsInput | number
+  occasion?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  how?: Prisma.StringFieldUpdateOperationsInput | string
+  outcome?: Prisma.StringFieldUpdateOperationsInput | string
+  sampleSize?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  sampleUnit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  actionPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  performedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  performedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  planYearCited?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ControlResultCreateManyDocumentInput = {
@@ -1202,6 +1362,7 @@ export type ControlResultUpdateWithoutDocumentInput = {
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   point?: Prisma.ControlPointUpdateOneRequiredWithoutResultsNestedInput
+  kinds?: Prisma.ControlDeviationUpdateManyWithoutResultNestedInput
 }
 
 export type ControlResultUncheckedUpdateWithoutDocumentInput = {
@@ -1230,6 +1391,7 @@ export type ControlResultUncheckedUpdateWithoutDocumentInput = {
   registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  kinds?: Prisma.ControlDeviationUncheckedUpdateManyWithoutResultNestedInput
 }
 
 export type ControlResultUncheckedUpdateManyWithoutDocumentInput = {
@@ -1312,6 +1474,7 @@ export type ControlResultUpdateWithoutPointInput = {
   registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  kinds?: Prisma.ControlDeviationUpdateManyWithoutResultNestedInput
   document?: Prisma.DocumentUpdateOneWithoutControlResultsNestedInput
 }
 
@@ -1341,6 +1504,7 @@ export type ControlResultUncheckedUpdateWithoutPointInput = {
   registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   correctionReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  kinds?: Prisma.ControlDeviationUncheckedUpdateManyWithoutResultNestedInput
 }
 
 export type ControlResultUncheckedUpdateManyWithoutPointInput = {
@@ -1372,6 +1536,35 @@ export type ControlResultUncheckedUpdateManyWithoutPointInput = {
 }
 
 
+/**
+ * Count Type ControlResultCountOutputType
+ */
+
+export type ControlResultCountOutputType = {
+  kinds: number
+}
+
+export type ControlResultCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  kinds?: boolean | ControlResultCountOutputTypeCountKindsArgs
+}
+
+/**
+ * ControlResultCountOutputType without action
+ */
+export type ControlResultCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ControlResultCountOutputType
+   */
+  select?: Prisma.ControlResultCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ControlResultCountOutputType without action
+ */
+export type ControlResultCountOutputTypeCountKindsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ControlDeviationWhereInput
+}
+
 
 export type ControlResultSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1401,7 +1594,9 @@ export type ControlResultSelect<ExtArgs extends runtime.Types.Extensions.Interna
   registeredAt?: boolean
   correctionReason?: boolean
   point?: boolean | Prisma.ControlPointDefaultArgs<ExtArgs>
+  kinds?: boolean | Prisma.ControlResult$kindsArgs<ExtArgs>
   document?: boolean | Prisma.ControlResult$documentArgs<ExtArgs>
+  _count?: boolean | Prisma.ControlResultCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["controlResult"]>
 
 export type ControlResultSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1498,7 +1693,9 @@ export type ControlResultSelectScalar = {
 export type ControlResultOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "pointId" | "occasion" | "version" | "part" | "how" | "outcome" | "sampleSize" | "sampleUnit" | "deviations" | "deviationsBasis" | "compliancePrinted" | "deviationKind" | "cause" | "notDoneReason" | "comment" | "actionPrinted" | "performedBy" | "performedOn" | "planYearCited" | "note" | "documentId" | "section" | "registeredBy" | "registeredAt" | "correctionReason", ExtArgs["result"]["controlResult"]>
 export type ControlResultInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   point?: boolean | Prisma.ControlPointDefaultArgs<ExtArgs>
+  kinds?: boolean | Prisma.ControlResult$kindsArgs<ExtArgs>
   document?: boolean | Prisma.ControlResult$documentArgs<ExtArgs>
+  _count?: boolean | Prisma.ControlResultCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ControlResultIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   point?: boolean | Prisma.ControlPointDefaultArgs<ExtArgs>
@@ -1513,6 +1710,7 @@ export type $ControlResultPayload<ExtArgs extends runtime.Types.Extensions.Inter
   name: "ControlResult"
   objects: {
     point: Prisma.$ControlPointPayload<ExtArgs>
+    kinds: Prisma.$ControlDeviationPayload<ExtArgs>[]
     document: Prisma.$DocumentPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1546,6 +1744,9 @@ export type $ControlResultPayload<ExtArgs extends runtime.Types.Extensions.Inter
      * Percent, as the document prints it; null where it is worked out from the numbers.
      */
     compliancePrinted: string | null
+    /**
+     * Not written any more: `kinds` has them all, with their counts.
+     */
     deviationKind: string | null
     cause: string | null
     /**
@@ -1967,6 +2168,7 @@ readonly fields: ControlResultFieldRefs;
 export interface Prisma__ControlResultClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   point<T extends Prisma.ControlPointDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ControlPointDefaultArgs<ExtArgs>>): Prisma.Prisma__ControlPointClient<runtime.Types.Result.GetResult<Prisma.$ControlPointPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  kinds<T extends Prisma.ControlResult$kindsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ControlResult$kindsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlDeviationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   document<T extends Prisma.ControlResult$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ControlResult$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -2421,6 +2623,30 @@ export type ControlResultDeleteManyArgs<ExtArgs extends runtime.Types.Extensions
    * Limit how many ControlResults to delete.
    */
   limit?: number
+}
+
+/**
+ * ControlResult.kinds
+ */
+export type ControlResult$kindsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ControlDeviation
+   */
+  select?: Prisma.ControlDeviationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ControlDeviation
+   */
+  omit?: Prisma.ControlDeviationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ControlDeviationInclude<ExtArgs> | null
+  where?: Prisma.ControlDeviationWhereInput
+  orderBy?: Prisma.ControlDeviationOrderByWithRelationInput | Prisma.ControlDeviationOrderByWithRelationInput[]
+  cursor?: Prisma.ControlDeviationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ControlDeviationScalarFieldEnum | Prisma.ControlDeviationScalarFieldEnum[]
 }
 
 /**

@@ -56,6 +56,8 @@ export type GrantRoundMinAggregateOutputType = {
   changedAt: Date | null
   decidedBy: string | null
   decidedAt: Date | null
+  closedBy: string | null
+  closedAt: Date | null
   version: number | null
 }
 
@@ -73,6 +75,8 @@ export type GrantRoundMaxAggregateOutputType = {
   changedAt: Date | null
   decidedBy: string | null
   decidedAt: Date | null
+  closedBy: string | null
+  closedAt: Date | null
   version: number | null
 }
 
@@ -90,6 +94,8 @@ export type GrantRoundCountAggregateOutputType = {
   changedAt: number
   decidedBy: number
   decidedAt: number
+  closedBy: number
+  closedAt: number
   version: number
   _all: number
 }
@@ -125,6 +131,8 @@ export type GrantRoundMinAggregateInputType = {
   changedAt?: true
   decidedBy?: true
   decidedAt?: true
+  closedBy?: true
+  closedAt?: true
   version?: true
 }
 
@@ -142,6 +150,8 @@ export type GrantRoundMaxAggregateInputType = {
   changedAt?: true
   decidedBy?: true
   decidedAt?: true
+  closedBy?: true
+  closedAt?: true
   version?: true
 }
 
@@ -159,6 +169,8 @@ export type GrantRoundCountAggregateInputType = {
   changedAt?: true
   decidedBy?: true
   decidedAt?: true
+  closedBy?: true
+  closedAt?: true
   version?: true
   _all?: true
 }
@@ -263,6 +275,8 @@ export type GrantRoundGroupByOutputType = {
   changedAt: Date | null
   decidedBy: string | null
   decidedAt: Date | null
+  closedBy: string | null
+  closedAt: Date | null
   version: number
   _count: GrantRoundCountAggregateOutputType | null
   _avg: GrantRoundAvgAggregateOutputType | null
@@ -303,6 +317,8 @@ export type GrantRoundWhereInput = {
   changedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   decidedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
   decidedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
+  closedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
+  closedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   version?: Prisma.IntFilter<"GrantRound"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   pots?: Prisma.GrantPotListRelationFilter
@@ -324,6 +340,8 @@ export type GrantRoundOrderByWithRelationInput = {
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
   pots?: Prisma.GrantPotOrderByRelationAggregateInput
@@ -348,6 +366,8 @@ export type GrantRoundWhereUniqueInput = Prisma.AtLeast<{
   changedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   decidedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
   decidedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
+  closedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
+  closedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   version?: Prisma.IntFilter<"GrantRound"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   pots?: Prisma.GrantPotListRelationFilter
@@ -369,6 +389,8 @@ export type GrantRoundOrderByWithAggregationInput = {
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   decidedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   _count?: Prisma.GrantRoundCountOrderByAggregateInput
   _avg?: Prisma.GrantRoundAvgOrderByAggregateInput
@@ -394,6 +416,8 @@ export type GrantRoundScalarWhereWithAggregatesInput = {
   changedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"GrantRound"> | Date | string | null
   decidedBy?: Prisma.StringNullableWithAggregatesFilter<"GrantRound"> | string | null
   decidedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"GrantRound"> | Date | string | null
+  closedBy?: Prisma.StringNullableWithAggregatesFilter<"GrantRound"> | string | null
+  closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"GrantRound"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"GrantRound"> | number
 }
 
@@ -409,6 +433,8 @@ export type GrantRoundCreateInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutGrantRoundsInput
   pots?: Prisma.GrantPotCreateNestedManyWithoutRoundInput
@@ -430,6 +456,8 @@ export type GrantRoundUncheckedCreateInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   pots?: Prisma.GrantPotUncheckedCreateNestedManyWithoutRoundInput
   facts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutRoundInput
@@ -448,6 +476,8 @@ export type GrantRoundUpdateInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutGrantRoundsNestedInput
   pots?: Prisma.GrantPotUpdateManyWithoutRoundNestedInput
@@ -469,6 +499,8 @@ export type GrantRoundUncheckedUpdateInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   pots?: Prisma.GrantPotUncheckedUpdateManyWithoutRoundNestedInput
   facts?: Prisma.GrantFactUncheckedUpdateManyWithoutRoundNestedInput
@@ -489,6 +521,8 @@ export type GrantRoundCreateManyInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
 }
 
@@ -504,6 +538,8 @@ export type GrantRoundUpdateManyMutationInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -521,6 +557,8 @@ export type GrantRoundUncheckedUpdateManyInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -548,6 +586,8 @@ export type GrantRoundCountOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   decidedBy?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -573,6 +613,8 @@ export type GrantRoundMaxOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   decidedBy?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -590,6 +632,8 @@ export type GrantRoundMinOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   decidedBy?: Prisma.SortOrder
   decidedAt?: Prisma.SortOrder
+  closedBy?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -706,6 +750,8 @@ export type GrantRoundCreateWithoutDocumentInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   pots?: Prisma.GrantPotCreateNestedManyWithoutRoundInput
   facts?: Prisma.GrantFactCreateNestedManyWithoutRoundInput
@@ -725,6 +771,8 @@ export type GrantRoundUncheckedCreateWithoutDocumentInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   pots?: Prisma.GrantPotUncheckedCreateNestedManyWithoutRoundInput
   facts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutRoundInput
@@ -774,6 +822,8 @@ export type GrantRoundScalarWhereInput = {
   changedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   decidedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
   decidedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
+  closedBy?: Prisma.StringNullableFilter<"GrantRound"> | string | null
+  closedAt?: Prisma.DateTimeNullableFilter<"GrantRound"> | Date | string | null
   version?: Prisma.IntFilter<"GrantRound"> | number
 }
 
@@ -789,6 +839,8 @@ export type GrantRoundCreateWithoutFactsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutGrantRoundsInput
   pots?: Prisma.GrantPotCreateNestedManyWithoutRoundInput
@@ -809,6 +861,8 @@ export type GrantRoundUncheckedCreateWithoutFactsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   pots?: Prisma.GrantPotUncheckedCreateNestedManyWithoutRoundInput
   applications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutRoundInput
@@ -842,6 +896,8 @@ export type GrantRoundUpdateWithoutFactsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutGrantRoundsNestedInput
   pots?: Prisma.GrantPotUpdateManyWithoutRoundNestedInput
@@ -862,6 +918,8 @@ export type GrantRoundUncheckedUpdateWithoutFactsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   pots?: Prisma.GrantPotUncheckedUpdateManyWithoutRoundNestedInput
   applications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutRoundNestedInput
@@ -879,6 +937,8 @@ export type GrantRoundCreateWithoutPotsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutGrantRoundsInput
   facts?: Prisma.GrantFactCreateNestedManyWithoutRoundInput
@@ -899,6 +959,8 @@ export type GrantRoundUncheckedCreateWithoutPotsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   facts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutRoundInput
   applications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutRoundInput
@@ -932,6 +994,8 @@ export type GrantRoundUpdateWithoutPotsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutGrantRoundsNestedInput
   facts?: Prisma.GrantFactUpdateManyWithoutRoundNestedInput
@@ -952,6 +1016,8 @@ export type GrantRoundUncheckedUpdateWithoutPotsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   facts?: Prisma.GrantFactUncheckedUpdateManyWithoutRoundNestedInput
   applications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutRoundNestedInput
@@ -969,6 +1035,8 @@ export type GrantRoundCreateWithoutApplicationsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutGrantRoundsInput
   pots?: Prisma.GrantPotCreateNestedManyWithoutRoundInput
@@ -989,6 +1057,8 @@ export type GrantRoundUncheckedCreateWithoutApplicationsInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
   pots?: Prisma.GrantPotUncheckedCreateNestedManyWithoutRoundInput
   facts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutRoundInput
@@ -1022,6 +1092,8 @@ export type GrantRoundUpdateWithoutApplicationsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutGrantRoundsNestedInput
   pots?: Prisma.GrantPotUpdateManyWithoutRoundNestedInput
@@ -1042,6 +1114,8 @@ export type GrantRoundUncheckedUpdateWithoutApplicationsInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   pots?: Prisma.GrantPotUncheckedUpdateManyWithoutRoundNestedInput
   facts?: Prisma.GrantFactUncheckedUpdateManyWithoutRoundNestedInput
@@ -1060,6 +1134,8 @@ export type GrantRoundCreateManyDocumentInput = {
   changedAt?: Date | string | null
   decidedBy?: string | null
   decidedAt?: Date | string | null
+  closedBy?: string | null
+  closedAt?: Date | string | null
   version?: number
 }
 
@@ -1075,6 +1151,8 @@ export type GrantRoundUpdateWithoutDocumentInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   pots?: Prisma.GrantPotUpdateManyWithoutRoundNestedInput
   facts?: Prisma.GrantFactUpdateManyWithoutRoundNestedInput
@@ -1094,6 +1172,8 @@ export type GrantRoundUncheckedUpdateWithoutDocumentInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   pots?: Prisma.GrantPotUncheckedUpdateManyWithoutRoundNestedInput
   facts?: Prisma.GrantFactUncheckedUpdateManyWithoutRoundNestedInput
@@ -1113,6 +1193,8 @@ export type GrantRoundUncheckedUpdateManyWithoutDocumentInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   decidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   decidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -1179,6 +1261,8 @@ export type GrantRoundSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   changedAt?: boolean
   decidedBy?: boolean
   decidedAt?: boolean
+  closedBy?: boolean
+  closedAt?: boolean
   version?: boolean
   document?: boolean | Prisma.GrantRound$documentArgs<ExtArgs>
   pots?: boolean | Prisma.GrantRound$potsArgs<ExtArgs>
@@ -1201,6 +1285,8 @@ export type GrantRoundSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   changedAt?: boolean
   decidedBy?: boolean
   decidedAt?: boolean
+  closedBy?: boolean
+  closedAt?: boolean
   version?: boolean
   document?: boolean | Prisma.GrantRound$documentArgs<ExtArgs>
 }, ExtArgs["result"]["grantRound"]>
@@ -1219,6 +1305,8 @@ export type GrantRoundSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   changedAt?: boolean
   decidedBy?: boolean
   decidedAt?: boolean
+  closedBy?: boolean
+  closedAt?: boolean
   version?: boolean
   document?: boolean | Prisma.GrantRound$documentArgs<ExtArgs>
 }, ExtArgs["result"]["grantRound"]>
@@ -1237,10 +1325,12 @@ export type GrantRoundSelectScalar = {
   changedAt?: boolean
   decidedBy?: boolean
   decidedAt?: boolean
+  closedBy?: boolean
+  closedAt?: boolean
   version?: boolean
 }
 
-export type GrantRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "year" | "status" | "documentId" | "section" | "applyBy" | "guidelines" | "criteria" | "copiedFrom" | "changedBy" | "changedAt" | "decidedBy" | "decidedAt" | "version", ExtArgs["result"]["grantRound"]>
+export type GrantRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "year" | "status" | "documentId" | "section" | "applyBy" | "guidelines" | "criteria" | "copiedFrom" | "changedBy" | "changedAt" | "decidedBy" | "decidedAt" | "closedBy" | "closedAt" | "version", ExtArgs["result"]["grantRound"]>
 export type GrantRoundInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.GrantRound$documentArgs<ExtArgs>
   pots?: boolean | Prisma.GrantRound$potsArgs<ExtArgs>
@@ -1292,6 +1382,11 @@ export type $GrantRoundPayload<ExtArgs extends runtime.Types.Extensions.Internal
      */
     decidedBy: string | null
     decidedAt: Date | null
+    /**
+     * Who closed it here; null for one that a document tells of.
+     */
+    closedBy: string | null
+    closedAt: Date | null
     version: number
   }, ExtArgs["result"]["grantRound"]>
   composites: {}
@@ -1733,6 +1828,8 @@ export interface GrantRoundFieldRefs {
   readonly changedAt: Prisma.FieldRef<"GrantRound", 'DateTime'>
   readonly decidedBy: Prisma.FieldRef<"GrantRound", 'String'>
   readonly decidedAt: Prisma.FieldRef<"GrantRound", 'DateTime'>
+  readonly closedBy: Prisma.FieldRef<"GrantRound", 'String'>
+  readonly closedAt: Prisma.FieldRef<"GrantRound", 'DateTime'>
   readonly version: Prisma.FieldRef<"GrantRound", 'Int'>
 }
     

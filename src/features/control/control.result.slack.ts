@@ -119,7 +119,8 @@ function readAll(target: Target, values: FormValues, { today }: FormState): Read
   const first = readResult(values, today)
   if ('faults' in first) return { faults: faultTexts(first.faults) }
   if (first.facts.outcome !== 'deviation') return { facts: first.facts, action: null }
-  const second = readDeviation(values, today, openActions(target) > 0)
+  const hasAction = openActions(target) > 0
+  const second = readDeviation(values, today, hasAction, first.facts.deviations)
   if ('faults' in second) return { faults: faultTexts(second.faults) }
   const { action, ...deviation } = second.facts
   return { facts: { ...first.facts, ...deviation }, action }
@@ -169,12 +170,12 @@ async function save(
 }
 
 /** For the audit log: no texts that people have typed. */
-const detailsOf = ({ how, outcome, sampleSize, deviations, deviationKind, performedOn }: ResultFacts) => ({
+const detailsOf = ({ how, outcome, sampleSize, deviations, kinds, performedOn }: ResultFacts) => ({
   how,
   outcome,
   sampleSize,
   deviations,
-  deviationKind,
+  kinds: kinds.map(({ kind, count }) => ({ kind, count })),
   performedOn,
 })
 

@@ -10,13 +10,14 @@ import { openActions, type Target } from './control.result.ts'
 import {
   complianceOf,
   DEVIATION_KINDS,
+  type DeviationKind,
   HOWS,
   type Occasion,
   type Result,
   type ResultFacts,
 } from './control.ts'
 import { capital, comparedText, explanations, resultText, sentence, stateText } from './control.words.view.ts'
-import type { Faults } from './reading.ts'
+import { countField, type Faults, tickedKinds } from './reading.ts'
 
 const texts = controlFormTexts.result
 const LONG = 1000
@@ -173,12 +174,15 @@ export function deviationView(target: Target, facts: ResultFacts, values: FormVa
     submit: texts.save,
     blocks: [
       section(escapeText(foundLines(target, facts).join('\n'))),
-      choiceField({
-        id: 'kind',
-        label: labels.kind,
+      checkField({
+        id: 'kinds',
+        label: labels.kinds,
+        hint: facts.deviations === null ? hints.kinds : hints.kindsCounted,
         choices: DEVIATION_KINDS.map((value) => ({ value, label: controlTexts.kinds[value] })),
-        initial: values['kind'],
+        initial: values['kinds'],
+        redraws: true,
       }),
+      ...countFields(facts, values),
       textField({
         id: 'cause',
         label: labels.cause,
@@ -201,6 +205,22 @@ export function deviationView(target: Target, facts: ResultFacts, values: FormVa
       dateField({ id: 'actionDueOn', label: labels.dueOn, initial: values['actionDueOn'], optional }),
     ],
   }
+}
+
+/** A field for each ticked kind; a single one has all the deviations to begin with. */
+function countFields({ deviations }: ResultFacts, values: FormValues): InputBlock[] {
+  const ticked = tickedKinds(values)
+  const all = ticked.length === 1 && deviations !== null ? String(deviations) : undefined
+  const field = (kind: DeviationKind): InputBlock =>
+    textField({
+      id: countField(kind),
+      label: texts.labels.count(controlTexts.kinds[kind], deviations !== null),
+      hint: deviations === null ? texts.hints.words : texts.hints.count(deviations),
+      initial: values[countField(kind)] || all,
+      maxLength: LONG,
+      optional: deviations === null,
+    })
+  return ticked.map(field)
 }
 
 /** The result as it would be if it were registered now. */

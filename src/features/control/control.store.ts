@@ -16,11 +16,8 @@ import {
 } from './control.ts'
 import type { Risk, Span } from './risk.ts'
 
-const resultShape = z.object({
-  how: z.enum(HOWS),
-  outcome: z.enum(OUTCOMES),
-  deviationKind: z.enum(DEVIATION_KINDS).nullable(),
-})
+const resultShape = z.object({ how: z.enum(HOWS), outcome: z.enum(OUTCOMES) })
+const kindShape = z.enum(DEVIATION_KINDS)
 const statusShape = z.enum(STATUSES)
 
 const ALL = {
@@ -29,7 +26,10 @@ const ALL = {
     where: { removedAt: null },
     orderBy: { rowNo: 'asc' },
     include: {
-      results: { include: { document: true }, orderBy: [{ occasion: 'asc' }, { version: 'asc' }] },
+      results: {
+        include: { document: true, kinds: true },
+        orderBy: [{ occasion: 'asc' }, { version: 'asc' }],
+      },
       actions: { include: { moves: { orderBy: { id: 'asc' } } }, orderBy: { id: 'asc' } },
     },
   },
@@ -71,6 +71,13 @@ const toResult = (row: ResultRow): Result => ({
   sampleSize: row.sampleSize,
   sampleUnit: row.sampleUnit,
   deviations: row.deviations,
+  // The most frequent first, then in the order in which the form has them.
+  kinds: row.kinds
+    .map(({ kind, count, words }) => ({ kind: kindShape.parse(kind), count, words }))
+    .toSorted(
+      (a, b) =>
+        (b.count ?? 0) - (a.count ?? 0) || DEVIATION_KINDS.indexOf(a.kind) - DEVIATION_KINDS.indexOf(b.kind),
+    ),
   cause: row.cause,
   notDoneReason: row.notDoneReason,
   comment: row.comment,

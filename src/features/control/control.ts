@@ -9,9 +9,18 @@ export type How = (typeof HOWS)[number]
 export const OUTCOMES = ['ok', 'deviation', 'not_done'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** What kind of deviation it mostly was. */
+/** What kind of deviation it was. */
 export const DEVIATION_KINDS = ['missing', 'wrong', 'unauthorised', 'late', 'routine', 'other'] as const
 export type DeviationKind = (typeof DEVIATION_KINDS)[number]
+
+/** One kind of deviation in a result. What deviates may do so in several ways: the counts may come to more than they are. */
+export interface Deviation {
+  kind: DeviationKind
+  /** How many had it; null where nothing was counted. */
+  count: number | null
+  /** What it was, in the words of whoever did the control. */
+  words: string | null
+}
 
 export const STATUSES = ['draft', 'decided'] as const
 export type Status = (typeof STATUSES)[number]
@@ -29,7 +38,7 @@ export interface ResultFacts {
   sampleSize: number | null
   sampleUnit: string | null
   deviations: number | null
-  deviationKind: DeviationKind | null
+  kinds: readonly Deviation[]
   cause: string | null
   notDoneReason: string | null
   comment: string | null

@@ -2,7 +2,14 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals, subtractDecimals } from '../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, formatPercent, formatSigned } from '../../lib/numbers.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
-import { complianceOf, type Earlier, type Occasion, type Point, type Result } from './control.ts'
+import {
+  complianceOf,
+  type Deviation,
+  type Earlier,
+  type Occasion,
+  type Point,
+  type Result,
+} from './control.ts'
 import { levelOf, type Risk, type Span } from './risk.ts'
 
 /** How parts of a control are said; plain text, to be escaped for mrkdwn. */
@@ -54,12 +61,22 @@ function foundText({ how, outcome, sampleSize, sampleUnit, deviations }: Result)
   return outcome === 'ok' ? words.reviewedOk : words.reviewedDeviation
 }
 
-/** What is said beside the numbers: kind, cause, why not, and what is to be done. Each a sentence or more. */
+/** "uppgift eller underlag saknas 31 (saknar syfte)" */
+function kindText({ kind, count, words }: Deviation): string {
+  const name = texts.kinds[kind]
+  return [
+    `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
+    ...(count === null ? [] : [formatDecimal(count)]),
+    ...(words ? [`(${words})`] : []),
+  ].join(' ')
+}
+
+/** What is said beside the numbers: kinds, cause, why not, and what is to be done. Each a sentence or more. */
 export const explanations = (result: Result): string[] => {
   const words = texts.result
   return [
     ...(result.notDoneReason ? [words.reason(result.notDoneReason)] : []),
-    ...(result.deviationKind ? [words.kind(texts.kinds[result.deviationKind])] : []),
+    ...(result.kinds.length > 0 ? [words.kinds(result.kinds.map(kindText))] : []),
     ...(result.cause ? [words.cause(result.cause)] : []),
     ...(result.actionPrinted ? [words.action(result.actionPrinted)] : []),
   ]

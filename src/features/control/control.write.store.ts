@@ -31,14 +31,20 @@ export interface NewResult {
 /** Adds a version of a result; the versions before it stay. Throws Outdated when somebody has added it meanwhile. */
 export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): Promise<void> {
   const { facts, ...rest } = result
+  const { kinds, ...found } = facts
   const data = {
     ...rest,
-    ...facts,
+    ...found,
     performedOn: dbDateOrNull(facts.performedOn),
     registeredBy: by,
     registeredAt: at,
   }
   must((await tx.controlResult.createMany({ data: [data], skipDuplicates: true })).count === 1)
+  const { pointId, occasion, version } = rest
+  const { id: resultId } = await tx.controlResult.findUniqueOrThrow({
+    where: { pointId_occasion_version: { pointId, occasion, version } },
+  })
+  await tx.controlDeviation.createMany({ data: kinds.map((kind) => ({ ...kind, resultId })) })
 }
 
 export interface NewAction {

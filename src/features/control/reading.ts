@@ -1,6 +1,13 @@
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { parseDecimal } from '../../lib/numbers.ts'
-import { DEVIATION_KINDS, type DeviationKind, HOWS, type Result, type ResultFacts } from './control.ts'
+import {
+  DEVIATION_KINDS,
+  type Deviation,
+  type DeviationKind,
+  HOWS,
+  type Result,
+  type ResultFacts,
+} from './control.ts'
 
 /** What the fields of a result's form say. */
 
@@ -16,6 +23,10 @@ export type Fault =
   | 'before'
   | 'notMember'
   | 'together'
+  | 'notCounted'
+  | 'countsMissing'
+  | 'moreThanDeviations'
+  | 'notAllCounted'
 export type Faults = Readonly<Record<string, Fault>>
 
 const MAX_COUNT = 10_000_000
@@ -47,6 +58,10 @@ const FAULTS: ReadonlySet<string> = new Set<Fault>([
   'before',
   'notMember',
   'together',
+  'notCounted',
+  'countsMissing',
+  'moreThanDeviations',
+  'notAllCounted',
 ])
 const isFault = (value: unknown): value is Fault => typeof value === 'string' && FAULTS.has(value)
 
@@ -67,7 +82,7 @@ export function readResult(values: Values, today: CalendarDate): { facts: Result
     sampleSize: null,
     sampleUnit: null,
     deviations: null,
-    deviationKind: null,
+    kinds: [],
     cause: null,
     notDoneReason: null,
     comment: text('comment'),
@@ -117,29 +132,86 @@ export interface ActionFacts {
 }
 
 export interface DeviationFacts {
-  deviationKind: DeviationKind
+  kinds: Deviation[]
   cause: string
   action: ActionFacts | null
 }
 
-/** What the second view says of a deviation. Without any action from before, one is asked for. */
+/** The field in which a kind's count is typed. */
+export const countField = (kind: DeviationKind): string => `count-${kind}`
+
+/** The kinds that are ticked. */
+export const tickedKinds = (values: Values): DeviationKind[] => {
+  const ticked = new Set((values['kinds'] ?? '').split(','))
+  return DEVIATION_KINDS.filter((kind) => ticked.has(kind))
+}
+
+const COUNT_FIRST = /^(\d[\d\s]*)(?:\s*(?:st|stycken)\b\.?)?\s*[:–-]?\s*(.*)$/s // 31, 31 saknar syfte, 31 st: saknar syfte
+const COUNT_LAST = /^(.+?)\s*[:–-]\s*(\d[\d\s]*?)(?:\s*(?:st|stycken)\.?)?$/s // saknar syfte: 31
+
+/** How many, and in what way if that is told: "31", "31 saknar syfte" or "saknar syfte: 31". */
+function readCounted(text: string): { count: number; words: string | null } | Fault {
+  const first = COUNT_FIRST.exec(text)
+  const last = first ? null : COUNT_LAST.exec(text)
+  const count = readCount(first?.[1] ?? last?.[2] ?? '')
+  if (typeof count !== 'number') return count === 'tooLarge' ? count : 'notCounted'
+  return count === 0 ? 'notCounted' : { count, words: (first?.[2] ?? last?.[1])?.trim() || null }
+}
+
+/** A single kind has all the deviations unless something else is typed. */
+const typedCount = (values: Values, kind: DeviationKind, all: number | null, isOnly: boolean): string =>
+  values[countField(kind)]?.trim() || (isOnly && all !== null ? String(all) : '')
+
+/**
+ * The ticked kinds with their counts. None is larger than the number of deviations, and together they are not fewer, as
+ * each deviation has a kind. Where nothing was counted only words are asked for, and not even those.
+ */
+function readKinds(values: Values, deviations: number | null): { kinds: Deviation[] } | { faults: Faults } {
+  const ticked = tickedKinds(values)
+  if (ticked.length === 0) return { faults: { kinds: 'missing' } }
+  const faults: Record<string, Fault> = {}
+  const kinds = ticked.map((kind): Deviation => {
+    const typed = typedCount(values, kind, deviations, ticked.length === 1)
+    const read = readCounted(typed)
+    if (typeof read === 'object') {
+      if (deviations !== null && read.count > deviations) faults[countField(kind)] = 'moreThanDeviations'
+      return { kind, ...read }
+    }
+    // A field that was never drawn can show no error.
+    if (deviations !== null)
+      faults[values[countField(kind)] === undefined ? 'kinds' : countField(kind)] =
+        values[countField(kind)] === undefined ? 'countsMissing' : read
+    return { kind, count: null, words: typed || null }
+  })
+  const counted = kinds.reduce((sum, { count }) => sum + (count ?? 0), 0)
+  if (Object.keys(faults).length === 0 && deviations !== null && counted < deviations)
+    faults['kinds'] = 'notAllCounted'
+  return Object.keys(faults).length > 0 ? { faults } : { kinds }
+}
+
+/**
+ * What the second view says of a deviation, of which there are so many (null where they are not counted). Without any
+ * action from before, one is asked for.
+ */
 export function readDeviation(
   values: Values,
   today: CalendarDate,
   hasAction: boolean,
+  deviations: number | null,
 ): { facts: DeviationFacts } | { faults: Faults } {
-  const deviationKind = DEVIATION_KINDS.find((each) => each === values['kind'])
+  const found = readKinds(values, deviations)
   const cause = values['cause']?.trim() || null
   const read = readAction(values, today, hasAction)
-  if (!deviationKind || cause === null || 'faults' in read) {
+  if ('faults' in found || cause === null || 'faults' in read) {
     return {
       faults: {
-        ...faultsOf({ kind: deviationKind ? null : 'missing', cause: cause === null ? 'missing' : null }),
+        ...('faults' in found ? found.faults : {}),
+        ...faultsOf({ cause: cause === null ? 'missing' : null }),
         ...('faults' in read ? read.faults : {}),
       },
     }
   }
-  return { facts: { deviationKind, cause, action: read.action } }
+  return { facts: { kinds: found.kinds, cause, action: read.action } }
 }
 
 function readAction(
@@ -177,6 +249,13 @@ export const valuesOf = (result: Result): Record<string, string> => ({
   comment: result.comment ?? '',
   performedBy: result.performedBy ?? '',
   performedOn: result.performedOn ?? '',
-  kind: result.deviationKind ?? '',
+  kinds: result.kinds.map(({ kind }) => kind).join(','),
+  ...Object.fromEntries(
+    result.kinds.flatMap(({ kind, count, words }): [string, string][] => {
+      const isAll = result.kinds.length === 1 && count === result.deviations && words === null
+      // All of them, however many there are after the correction.
+      return isAll ? [] : [[countField(kind), [count, words].filter((part) => part !== null).join(' ')]]
+    }),
+  ),
   cause: result.cause ?? '',
 })

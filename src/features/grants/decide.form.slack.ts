@@ -1,43 +1,112 @@
 import type { Db } from '../../db/db.ts'
 import type { Form, FormState, FormValues } from '../../feature.ts'
 import { UserError } from '../../lib/errors.ts'
-import { decideFormTexts as texts } from '../../texts/grant-forms.ts'
+import { proposalFormTexts, decideFormTexts as texts } from '../../texts/grant-forms.ts'
 import { grantTexts } from '../../texts/grants.ts'
-import { decideForm, decideManyForm, MOST_AT_ONCE, type Proposed, setField } from './decide.form.view.ts'
+import {
+  decideForm,
+  decideManyForm,
+  MOST_AT_ONCE,
+  type Proposed,
+  setField,
+  VERDICTS,
+} from './decide.form.view.ts'
 import { receipt } from './grants.receipt.view.ts'
 import { getRounds } from './grants.store.ts'
 import { listedName, pending, type Round } from './grants.ts'
 import { outcomeText } from './grants.words.view.ts'
-import { decide, decideMany, NotAllowed, type Verdict } from './grants.write.store.ts'
+import { decide, decideMany, NotAllowed, PotExceeded, type Verdict } from './grants.write.store.ts'
+import { proposalFaults } from './proposal.form.view.ts'
+import { type About, amountFieldOf, readProposal, startValues } from './proposal.ts'
 
-/** Decides on one proposal, or sends it back with what must be changed. */
+const { standardCondition } = proposalFormTexts
+
+/** Decides on one proposal, as it stands or otherwise, or sends it back with what must be changed. */
 export const decideFormOf = (db: Db): Form => ({
   name: 'grant-decide',
   permission: 'approve-grants',
-  view: async ({ args, values, person }) =>
-    decideForm((await proposed(db, args, person.userId)).found, values),
+  view: async ({ args, values, person }) => {
+    const { round, found } = await proposed(db, args, person.userId)
+    // What was proposed of conditions holds until it is changed; the amount and the reason are the decider's own.
+    const { year, condition, conditionText, conditionDueOn } = startValues(
+      found.application,
+      round,
+      standardCondition,
+    )
+    const start = { year, condition, conditionText, conditionDueOn }
+    return decideForm(round, found, { ...withoutEmpty(start), ...values })
+  },
   submit: async ({ args, values, person, today }, register) => {
     const { round, found } = await proposed(db, args, person.userId)
     const { application, proposal } = found
-    const comment = (values['comment'] ?? '').trim()
-    const kind = values['verdict']
-    if (kind !== 'approve' && kind !== 'return') return { errors: { verdict: texts.faults.missing } }
-    if (kind === 'return' && !comment) return { errors: { comment: texts.faults.comment } }
+    const read = readVerdict(values, { application, round, today, standardCondition, needsReason: true })
+    if ('errors' in read) return read
+    const { verdict } = read
+    const amountKr = verdict.kind === 'other' ? verdict.instead.amountKr : proposal.amountKr
     const entry = {
-      action: kind === 'approve' ? 'grants.approve' : 'grants.return',
+      action: ENTRIES[verdict.kind],
       subject: `grant/${application.id}`,
-      details: { decision: proposal.id, amountKr: proposal.amountKr },
+      details: {
+        decision: proposal.id,
+        amountKr,
+        ...(verdict.kind === 'other' ? { proposedKr: proposal.amountKr } : {}),
+      },
     }
-    const verdict: Verdict = kind === 'approve' ? { kind } : { kind, comment }
-    const done = await register(entry, (tx) => decide(tx, proposal.id, verdict, person.userId, today)).catch(
-      refused,
-    )
-    if (done === null) return { receipt: null }
-    const name = listedName(application)
-    const line = kind === 'approve' ? grantTexts.approved(name, outcomeText(proposal)) : texts.returned(name)
-    return { receipt: receipt([line], application.id, round.year) }
+    try {
+      const done = await register(entry, (tx) => decide(tx, proposal.id, verdict, person.userId, today))
+      if (done === null) return { receipt: null }
+    } catch (error) {
+      if (error instanceof PotExceeded)
+        return { errors: { [amountFieldOf(values)]: proposalFormTexts.exceeds(error.leftKr) } }
+      return refused(error)
+    }
+    return { receipt: receipt([verdictLine(verdict, found)], application.id, round.year) }
   },
 })
+
+const ENTRIES = {
+  approve: 'grants.approve',
+  other: 'grants.decide-otherwise',
+  return: 'grants.return',
+} as const
+
+const withoutEmpty = (values: Readonly<Record<string, string | undefined>>): FormValues =>
+  Object.fromEntries(Object.entries(values).flatMap(([field, value]) => (value ? [[field, value]] : [])))
+
+/** What the form says is to be done with the proposal, or what is wrong, by field. */
+function readVerdict(
+  values: FormValues,
+  about: About,
+): { verdict: Verdict } | { errors: Record<string, string> } {
+  const comment = (values['comment'] ?? '').trim()
+  const kind = VERDICTS.find((each) => each === values['verdict'])
+  switch (kind) {
+    case undefined:
+      return { errors: { verdict: texts.faults.missing } }
+    case 'approve':
+      return { verdict: { kind } }
+    case 'return':
+      return comment ? { verdict: { kind, comment } } : { errors: { comment: texts.faults.comment } }
+    case 'other': {
+      const read = readProposal(values, about)
+      return 'faults' in read
+        ? { errors: proposalFaults(read.faults) }
+        : { verdict: { kind, instead: read.facts } }
+    }
+  }
+}
+
+function verdictLine(verdict: Verdict, { application, proposal }: Proposed): string {
+  const name = listedName(application)
+  switch (verdict.kind) {
+    case 'approve':
+      return grantTexts.approved(name, outcomeText(proposal))
+    case 'other':
+      return texts.decidedOtherwise(name, outcomeText(verdict.instead), outcomeText(proposal))
+    case 'return':
+      return texts.returned(name)
+  }
+}
 
 /** What a rule of the domain forbids is told as a sentence. */
 export function refused(error: unknown): never {

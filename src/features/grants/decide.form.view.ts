@@ -1,3 +1,4 @@
+import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../feature.ts'
 import { shorten } from '../../lib/words.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
@@ -5,8 +6,9 @@ import { type Choice, checkField, choiceField, textField } from '../../slack/fie
 import { limits } from '../../slack/limits.ts'
 import { decideFormTexts as texts } from '../../texts/grant-forms.ts'
 import { grantTexts } from '../../texts/grants.ts'
-import { type Application, type Decision, listedName } from './grants.ts'
+import { type Application, type Decision, listedName, type Round } from './grants.ts'
 import { outcomeText, reasonText } from './grants.words.view.ts'
+import { decisionFields, leftFor } from './proposal.form.view.ts'
 
 const TEXT_LENGTH = 1000
 /** Boxes to tick, ten in a group; more proposals than that are decided in several goes. */
@@ -17,11 +19,12 @@ export interface Proposed {
   proposal: Decision
 }
 
-/** One proposal, to be decided as it stands or sent back. */
-export function decideForm({ application, proposal }: Proposed, values: FormValues): FormView {
+export const VERDICTS = ['approve', 'other', 'return'] as const
+
+/** One proposal, to be decided as it stands or otherwise, or sent back. */
+export function decideForm(round: Round, { application, proposal }: Proposed, values: FormValues): FormView {
   const reason = reasonText(proposal)
   const { one } = grantTexts
-  const isReturn = values['verdict'] === 'return'
   return {
     title: texts.title,
     submit: texts.submit,
@@ -39,23 +42,41 @@ export function decideForm({ application, proposal }: Proposed, values: FormValu
       choiceField({
         id: 'verdict',
         label: texts.labels.verdict,
-        choices: (['approve', 'return'] as const).map((value) => ({ value, label: texts.verdicts[value] })),
+        choices: VERDICTS.map((value) => ({ value, label: texts.verdicts[value] })),
         initial: values['verdict'],
         redraws: true,
       }),
-      ...(isReturn
-        ? [
-            textField({
-              id: 'comment',
-              label: texts.labels.comment,
-              hint: texts.hint,
-              initial: values['comment'],
-              long: true,
-              maxLength: TEXT_LENGTH,
-            }),
-          ]
-        : []),
+      ...verdictFields(round, application, values),
     ],
+  }
+}
+
+function verdictFields(
+  round: Round,
+  application: Application,
+  values: FormValues,
+): (KnownBlock | InputBlock)[] {
+  switch (values['verdict']) {
+    case 'other': {
+      const { pot, leftKr } = leftFor(round, application)
+      return [
+        section(texts.otherIntro(leftKr, escapeText(pot))),
+        ...decisionFields(round, application, values, true),
+      ]
+    }
+    case 'return':
+      return [
+        textField({
+          id: 'comment',
+          label: texts.labels.comment,
+          hint: texts.hint,
+          initial: values['comment'],
+          long: true,
+          maxLength: TEXT_LENGTH,
+        }),
+      ]
+    default:
+      return []
   }
 }
 

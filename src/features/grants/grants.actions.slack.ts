@@ -1,16 +1,16 @@
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type { Action, Answer } from '../../feature.ts'
+import type { Action, Answer, Question } from '../../feature.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { refused } from './decide.form.slack.ts'
-import { openRound } from './grants.round.store.ts'
+import { closeRound, NotReady, openRound, reopenRound } from './grants.round.store.ts'
 import { sentence } from './grants.round.view.ts'
 import { decisionListAnswer } from './grants.statement.view.ts'
 import { type Found, getRounds } from './grants.store.ts'
-import { listedName } from './grants.ts'
+import { listedName, type Undecided } from './grants.ts'
 import { outcomeText } from './grants.words.view.ts'
-import { decide, meetCondition, NotAllowed, pay } from './grants.write.store.ts'
+import { ChangedMeanwhile, decide, meetCondition, NotAllowed, pay } from './grants.write.store.ts'
 
 const ID = /^\d{1,9}$/
 
@@ -95,7 +95,61 @@ export const grantActions = (db: Db): Action[] => [
       return sentence(texts.opened(round.year, round.applyBy), texts.lines.round(round.year))
     },
   },
+  {
+    name: 'grant-round-close',
+    permission: 'approve-grants',
+    run: (question, value) =>
+      changeState(db, value, question, 'grants.close-round', closeRound, texts.closed),
+  },
+  {
+    name: 'grant-round-reopen',
+    permission: 'approve-grants',
+    run: (question, value) =>
+      changeState(db, value, question, 'grants.reopen-round', reopenRound, texts.reopened),
+  },
 ]
+
+/** Closes a round or opens it again, as it was shown when the button was drawn. */
+async function changeState(
+  db: Db,
+  value: string,
+  { person, now }: Question,
+  action: string,
+  work: typeof closeRound,
+  done: (year: number) => string,
+): Promise<Answer> {
+  const [id, version] = value.split(':').map(Number)
+  const round = (await getRounds(db)).find((each) => each.id === id)
+  if (!round || version === undefined) return sentence(texts.empty)
+  const { year } = round
+  const entry = { actor: person.userId, action, subject: `grants/${year}` }
+  try {
+    await db.write(entry, (tx) => work(tx, { id: round.id, version }, person.userId, now))
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return sentence(texts.roundChanged(year), texts.lines.round(year))
+    if (error instanceof NotReady) return notReady(year, error.left)
+    throw error
+  }
+  return sentence(done(year), texts.lines.round(year))
+}
+
+/** What must be decided first, with the way to it. */
+function notReady(year: number, { waiting, without }: Undecided): Answer {
+  const { filterWords, lines, buttons } = texts
+  const text = escapeText(texts.notReady(year, waiting, without))
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        ...(waiting > 0 ? [goButton(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
+        ...(without > 0 ? [goButton(buttons.open, lines.list(year, filterWords.open))] : []),
+        goButton(buttons.round, lines.round(year)),
+      ),
+    ],
+    shareable: false,
+  }
+}
 
 /** The list of decisions as a message, and as a file in the person's direct messages. */
 const fileAction = (db: Db, name: string, file: 'word' | 'excel'): Action => ({

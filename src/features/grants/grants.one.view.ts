@@ -20,6 +20,7 @@ import {
   type Decision,
   inForce,
   listedName,
+  overruledBy,
   paidKr,
   paymentOf,
   pending,
@@ -115,8 +116,10 @@ const historyRow = (decision: Decision): string =>
 function decidedText(application: Application, decision: Decision): string {
   const { year, proposedBy, proposedOn, decidedBy, decidedOn, paidOn } = decision
   const paid = paidKr(application) - (decision.paidKr ?? 0)
+  const overruled = overruledBy(application, decision)
   return [
     texts.decided(outcomeText(decision), year, decidedBy, decidedOn),
+    ...(overruled ? [texts.insteadOf(outcomeText(overruled))] : []),
     ...(proposedBy ? [texts.proposedBefore(proposedBy, proposedOn)] : []),
     ...detailLines(application, decision),
     ...(decision.condition ? [conditionState(decision)] : []),

@@ -1,12 +1,21 @@
 import type { Tx } from '../../db/db.ts'
 import { toDbDate } from '../../lib/calendar.ts'
 import { toDecision } from './grants.store.ts'
-import { heldKr } from './grants.ts'
+import { heldKr, type Undecided, undecidedIn } from './grants.ts'
 import { ChangedMeanwhile, NotAllowed, PotExceeded } from './grants.write.store.ts'
 import type { RoundFacts } from './round-facts.ts'
 
 /** There is a round for the year already. */
 export class YearTaken extends Error {}
+
+/** Something in the round is not decided. Thrown inside a transaction, so that nothing of it is kept. */
+export class NotReady extends Error {
+  readonly left: Undecided
+  constructor(left: Undecided) {
+    super('something in the round is not decided')
+    this.left = left
+  }
+}
 
 const toData = ({ year, applyBy, guidelines, criteria }: RoundFacts) => ({
   year,
@@ -81,8 +90,8 @@ export async function changeRound(
     if (pot) await tx.grantPot.update({ where: { id: pot.id }, data: { name: wanted.name } })
     else await tx.grantPot.create({ data: { ...wanted, roundId: id } })
   }
-  await tx.grantRound.update({
-    where: { id },
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, version },
     data: {
       ...toData(facts),
       changedBy: by,
@@ -91,6 +100,7 @@ export async function changeRound(
       ...(hasOtherPots(round.pots, facts) ? { status: 'draft', decidedBy: null, decidedAt: null } : {}),
     },
   })
+  if (count === 0) throw new ChangedMeanwhile()
 }
 
 /** Whether the money to distribute would be other than it is. */
@@ -112,4 +122,37 @@ export async function openRound(tx: Tx, id: number, by: string, now: Date): Prom
   if (count === 1) return
   const round = await tx.grantRound.findUniqueOrThrow({ where: { id } })
   throw new NotAllowed(round.status === 'draft' ? 'own' : 'decided')
+}
+
+export interface RoundRef {
+  id: number
+  version: number
+}
+
+/**
+ * Closes a round when everything in it is decided: no more applications, proposals or decisions; what is decided is paid as
+ * before. Throws NotReady, and ChangedMeanwhile when the round is not as it was read. Whoever registers or proposes
+ * meanwhile holds the round's row (`requireOpen`), so that it is closed before or after, never in between.
+ */
+export async function closeRound(tx: Tx, { id, version }: RoundRef, by: string, now: Date): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, version, status: 'open' },
+    data: { status: 'closed', closedBy: by, closedAt: now, version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+  const applications = await tx.grantApplication.findMany({
+    where: { roundId: id },
+    include: { decisions: { orderBy: { id: 'asc' } } },
+  })
+  const left = undecidedIn(applications.map(({ decisions }) => ({ decisions: decisions.map(toDecision) })))
+  if (left.waiting + left.without > 0) throw new NotReady(left)
+}
+
+/** Opens again what was closed here, with its pots as they were; never what a document tells of. Throws ChangedMeanwhile. */
+export async function reopenRound(tx: Tx, { id, version }: RoundRef): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, version, status: 'closed', closedBy: { not: null } },
+    data: { status: 'open', closedBy: null, closedAt: null, version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
 }

@@ -6,6 +6,7 @@ import { shorten } from '../../lib/words.ts'
 import {
   actionButton,
   actions,
+  type Confirmation,
   context,
   escapeText,
   formButton,
@@ -49,14 +50,16 @@ export function roundAnswer(view: RoundView): Answer {
   }
 }
 
-function stateLines({ status, source, applyBy, copiedFrom, applications }: Round): string[] {
+function stateLines({ status, source, applyBy, copiedFrom, closedOn, applications }: Round): string[] {
   const proposedOn = applications[0]?.decisions[0]?.proposedOn ?? null
   const state =
     status === 'draft'
       ? texts.states.draft
       : status === 'open'
         ? texts.states.open(applyBy)
-        : texts.states.closed(source && proposedOn)
+        : closedOn
+          ? texts.states.closedHere(closedOn)
+          : texts.states.closed(source && proposedOn)
   return [
     [
       ...(source ? [`*${escapeText(texts.fromDocument(source.title))}*`] : []),
@@ -103,8 +106,7 @@ function printedLines(round: Round): string[] {
 }
 
 function todoLines(round: Round): string[] {
-  if (round.status !== 'open') return []
-  const waiting = round.applications.filter(pending).length
+  const waiting = round.status === 'open' ? round.applications.filter(pending).length : 0
   const ready = round.applications.filter((application) => paymentOf(application) === 'ready').length
   return [...(waiting > 0 ? [texts.waiting(waiting)] : []), ...(ready > 0 ? [texts.payable(ready)] : [])]
 }
@@ -180,23 +182,45 @@ function openButtons(round: Round, { permissions, userId }: Person) {
 }
 
 function roundButtons(round: Round, permissions: ReadonlySet<Permission>, userId: string) {
-  const { id, year, status, changedBy } = round
-  const { title, text, confirm, deny } = texts.confirmOpen
+  const { id, status, changedBy, closedBy } = round
+  const mayDecide = permissions.has('approve-grants')
   return [
     ...(permissions.has('handle-grants') && status !== 'closed'
       ? [formButton(texts.buttons.changeRound, 'grant-round', { id: String(id) })]
       : []),
     ...(permissions.has('handle-grants') ? [formButton(texts.buttons.newRound, 'grant-round')] : []),
-    ...(permissions.has('approve-grants') && status === 'draft' && changedBy !== userId
+    ...(mayDecide && status === 'draft' && changedBy !== userId
       ? [
           actionButton(texts.buttons.openRound, 'grant-round-open', String(id), {
             style: 'primary',
-            confirm: { title, text: text(year), confirm, deny },
+            confirm: confirmOf(texts.confirmOpen, round),
+          }),
+        ]
+      : []),
+    ...(mayDecide && status === 'open'
+      ? [
+          actionButton(texts.buttons.closeRound, 'grant-round-close', roundKey(round), {
+            confirm: confirmOf(texts.confirmClose, round),
+          }),
+        ]
+      : []),
+    ...(mayDecide && status === 'closed' && closedBy !== null
+      ? [
+          actionButton(texts.buttons.reopenRound, 'grant-round-reopen', roundKey(round), {
+            confirm: confirmOf(texts.confirmReopen, round),
           }),
         ]
       : []),
   ]
 }
+
+const confirmOf = (
+  { text, ...rest }: Omit<Confirmation, 'text'> & { text: (year: number) => string },
+  { year }: Round,
+): Confirmation => ({ ...rest, text: text(year) })
+
+/** The round as it was shown: a button that changes it is for that version alone. */
+export const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
 
 /** Where it comes from, and what in it is worked out. */
 export const sources = ({ source, section: where }: Pick<Round, 'source' | 'section'>): string[] => [

@@ -32,7 +32,7 @@ import { nextDeadline } from './round-facts.ts'
 /** The list of decisions for the official statement, as the committee's own is written. */
 export function decisionList(round: Round, board: string, today: CalendarDate): TextDocument {
   const proposedOn = round.applications[0]?.decisions[0]?.proposedOn
-  const on = round.source && round.status === 'closed' ? (proposedOn ?? today) : today
+  const on = round.closedOn ?? (round.source && round.status === 'closed' ? (proposedOn ?? today) : today)
   const heading = (text: string): DocumentPart => ({ kind: 'heading', level: 1, text })
   const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text })
   const next = nextDeadline(round)

@@ -103,6 +103,8 @@ const toRound = (row: RoundRow): Round => ({
   changedOn: dayAt(row.changedAt),
   decidedBy: row.decidedBy,
   decidedOn: dayAt(row.decidedAt),
+  closedBy: row.closedBy,
+  closedOn: dayAt(row.closedAt),
   version: row.version,
   pots: row.pots.map(({ id, name, amountKr }) => ({ id, name, amountKr })),
   facts: row.facts.map(({ item, value, unit, note }) => ({ item, value, unit, note })),

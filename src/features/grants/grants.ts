@@ -6,7 +6,8 @@ import { fold } from '../../lib/words.ts'
 export const STATUSES = ['draft', 'open', 'closed'] as const
 export type RoundStatus = (typeof STATUSES)[number]
 
-export const STATES = ['proposed', 'approved', 'returned', 'withdrawn', 'replaced'] as const
+/** `overruled`: whoever decided took another decision than the proposed one; it stands next after the proposal. */
+export const STATES = ['proposed', 'approved', 'returned', 'withdrawn', 'replaced', 'overruled'] as const
 export type State = (typeof STATES)[number]
 
 /** Standard reasons for what is proposed. */
@@ -119,6 +120,9 @@ export interface Round {
   changedOn: CalendarDate | null
   decidedBy: string | null
   decidedOn: CalendarDate | null
+  /** Who closed it here; null for one that a document tells of. */
+  closedBy: string | null
+  closedOn: CalendarDate | null
   version: number
   pots: readonly Pot[]
   facts: readonly PrintedFact[]
@@ -149,6 +153,23 @@ export const sentBack = (application: WithDecisions): Decision | null => {
   const last = application.decisions.at(-1)
   return last?.state === 'returned' ? last : null
 }
+
+/** The proposal that was decided otherwise by this decision; null where it was decided as proposed. */
+export function overruledBy({ decisions }: WithDecisions, { id }: Pick<Decision, 'id'>): Decision | null {
+  const before = decisions[decisions.findIndex((decision) => decision.id === id) - 1]
+  return before?.state === 'overruled' ? before : null
+}
+
+/** What keeps a round from being closed: proposals that wait, and applications that nothing is decided about. */
+export interface Undecided {
+  waiting: number
+  without: number
+}
+
+export const undecidedIn = (applications: readonly WithDecisions[]): Undecided => ({
+  waiting: applications.filter(pending).length,
+  without: applications.filter((application) => !current(application)).length,
+})
 
 export type Standing = 'registered' | 'proposed' | 'returned' | 'granted' | 'rejected' | 'changing'
 

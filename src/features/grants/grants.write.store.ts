@@ -38,9 +38,11 @@ const toData = (facts: ApplicationFacts) => ({
   missing: [...facts.missing],
 })
 
+/** Holds the round's row until the transaction ends, so that nobody closes it meanwhile. */
 async function requireOpen(tx: Tx, roundId: number): Promise<void> {
-  const { status } = await tx.grantRound.findUniqueOrThrow({ where: { id: roundId } })
-  if (status !== 'open') throw new NotAllowed('closed')
+  const [round] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status::text FROM "GrantRound" WHERE id = ${roundId} FOR SHARE`
+  if (round?.status !== 'open') throw new NotAllowed('closed')
 }
 
 /** Registers an application in an open round; returns its number. */
@@ -91,13 +93,21 @@ async function lockApplication(tx: Tx, id: number) {
   return { potKr: pot.amountKr, application: { ...row, decisions: row.decisions.map(toDecision) } }
 }
 
-/** What the other applications hold of the pot. */
-async function heldByOthers(tx: Tx, potId: number, id: number): Promise<number> {
+type Locked = Awaited<ReturnType<typeof lockApplication>>['application']
+
+/** Throws PotExceeded, with what is left for the application, when the pot does not have that much for it. */
+async function requireRoom(tx: Tx, potKr: number, application: Locked, wantedKr: number): Promise<void> {
+  const { potId, id } = application
   const others = await tx.grantApplication.findMany({
     where: { potId, id: { not: id } },
     include: { decisions: { where: { state: { in: ['proposed', 'approved'] } } } },
   })
-  return others.reduce((sum, { decisions }) => sum + heldKr({ decisions: decisions.map(toDecision) }), 0)
+  const leftKr = others.reduce(
+    (left, { decisions }) => left - heldKr({ decisions: decisions.map(toDecision) }),
+    potKr,
+  )
+  // Of a pot that was taken from too much before it came here, nobody takes more, but may take less.
+  if (wantedKr > leftKr && wantedKr > heldKr(application)) throw new PotExceeded(leftKr)
 }
 
 export interface Proposal {
@@ -124,18 +134,13 @@ export async function propose(
   const { potKr, application } = await lockApplication(tx, id)
   await requireOpen(tx, application.roundId)
   if (application.version !== version) throw new ChangedMeanwhile()
-  const leftKr = potKr - (await heldByOthers(tx, application.potId, id))
   const decided = inForce(application)
-  const wantedKr = Math.max(proposal.amountKr, decided?.amountKr ?? 0)
-  // Of a pot that was taken from too much before it came here, nobody takes more, but may take less.
-  if (wantedKr > leftKr && wantedKr > heldKr(application)) throw new PotExceeded(leftKr)
+  await requireRoom(tx, potKr, application, Math.max(proposal.amountKr, decided?.amountKr ?? 0))
   const before = pending(application)
   if (before) await tx.grantDecision.update({ where: { id: before.id }, data: { state: 'withdrawn' } })
-  const { conditionDueOn, ...rest } = proposal
   const { id: decisionId } = await tx.grantDecision.create({
     data: {
-      ...rest,
-      conditionDueOn: conditionDueOn && toDbDate(conditionDueOn),
+      ...toDecisionData(proposal),
       applicationId: id,
       proposedBy: by,
       proposedOn: toDbDate(today),
@@ -146,14 +151,25 @@ export async function propose(
   return decisionId
 }
 
+const toDecisionData = ({ conditionDueOn, ...rest }: Proposal) => ({
+  ...rest,
+  conditionDueOn: conditionDueOn && toDbDate(conditionDueOn),
+})
+
 const touch = (tx: Tx, id: number) =>
   tx.grantApplication.update({ where: { id }, data: { version: { increment: 1 } } })
 
-export type Verdict = { kind: 'approve' } | { kind: 'return'; comment: string }
+export type Verdict =
+  | { kind: 'approve' }
+  /** Another decision than the proposed one: the proposal stays readable beside it. */
+  | { kind: 'other'; instead: Proposal }
+  | { kind: 'return'; comment: string }
+
+const STATE_AFTER = { approve: 'approved', other: 'overruled', return: 'returned' } as const
 
 /**
- * Decides on a proposal, or sends it back; returns the application's number. Throws NotAllowed for whoever proposed it,
- * and when it does not wait any more.
+ * Decides on a proposal, as it stands or otherwise, or sends it back; returns the application's number. Throws NotAllowed
+ * for whoever proposed it, and when it does not wait any more; PotExceeded when the pot does not have what is decided.
  */
 export async function decide(
   tx: Tx,
@@ -163,24 +179,40 @@ export async function decide(
   today: CalendarDate,
 ): Promise<number> {
   const { applicationId } = await tx.grantDecision.findUniqueOrThrow({ where: { id: decisionId } })
-  const { application } = await lockApplication(tx, applicationId)
+  const { potKr, application } = await lockApplication(tx, applicationId)
   await requireOpen(tx, application.roundId)
   const proposal = pending(application)
   if (proposal?.id !== decisionId) throw new NotAllowed('decided')
   if (proposal.proposedBy === by) throw new NotAllowed('own')
   const decided = inForce(application)
-  if (verdict.kind === 'approve' && decided) {
+  if (verdict.kind !== 'return' && decided) {
     await tx.grantDecision.update({ where: { id: decided.id }, data: { state: 'replaced' } })
   }
   await tx.grantDecision.update({
     where: { id: decisionId },
     data: {
-      state: verdict.kind === 'approve' ? 'approved' : 'returned',
+      state: STATE_AFTER[verdict.kind],
       decidedBy: by,
       decidedOn: toDbDate(today),
       ...(verdict.kind === 'return' ? { comment: verdict.comment } : {}),
     },
   })
+  if (verdict.kind === 'other') {
+    await requireRoom(tx, potKr, application, verdict.instead.amountKr)
+    const { proposedBy, proposedOn } = proposal
+    await tx.grantDecision.create({
+      data: {
+        ...toDecisionData(verdict.instead),
+        applicationId,
+        state: 'approved',
+        proposedBy,
+        proposedOn: proposedOn && toDbDate(proposedOn),
+        decidedBy: by,
+        decidedOn: toDbDate(today),
+        replacesId: decided?.id ?? null,
+      },
+    })
+  }
   await touch(tx, applicationId)
   return applicationId
 }

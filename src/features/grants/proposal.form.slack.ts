@@ -9,7 +9,7 @@ import { heldKr, listedName } from './grants.ts'
 import { outcomeText } from './grants.words.view.ts'
 import { ChangedMeanwhile, PotExceeded, propose } from './grants.write.store.ts'
 import { leftFor, proposalConflict, proposalFaults, proposalForm } from './proposal.form.view.ts'
-import { type ProposalFacts, readProposal, startValues } from './proposal.ts'
+import { amountFieldOf, type ProposalFacts, readProposal, startValues } from './proposal.ts'
 
 const CONFLICT = 'conflict'
 const { standardCondition } = texts
@@ -71,7 +71,10 @@ async function send(
   } catch (error) {
     if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
     if (error instanceof PotExceeded)
-      return { errors: { [fieldOf(step, values)]: texts.exceeds(error.leftKr) } }
+      // An error must name a field that is there in the view that was sent.
+      return {
+        errors: { [step === CONFLICT ? 'overwrite' : amountFieldOf(values)]: texts.exceeds(error.leftKr) },
+      }
     throw error
   }
   const now = (await getApplication(db, id)) ?? { round, application }
@@ -82,10 +85,4 @@ async function send(
     texts.waits,
   ]
   return { receipt: receipt(lines, id, round.year) }
-}
-
-/** Where the amount stands in the view that was sent: an error must name a field that is there. */
-function fieldOf(step: string, values: FormValues): string {
-  if (step === CONFLICT) return 'overwrite'
-  return values['outcome'] === 'part' ? 'amount' : 'outcome'
 }

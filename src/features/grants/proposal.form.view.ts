@@ -44,24 +44,34 @@ export function proposalForm(round: Round, application: Application, values: For
     blocks: [
       section(texts.intro(name, requestedKr, leftKr, escapeText(pot))),
       ...(decided ? [section(texts.replaces(decided.id, outcomeText(decided)))] : []),
-      choiceField({
-        ...field('outcome', values),
-        label: texts.labels.outcome,
-        choices: OUTCOMES.flatMap((value) => outcomeChoice(value, requestedKr)),
-        redraws: true,
-      }),
-      ...(values['outcome'] === 'part' ? [amountField(values)] : []),
-      ...reasonFields(values),
-      ...(values['outcome'] === 'reject' ? [] : conditionFields(values)),
-      numberField({
-        ...field('year', values),
-        label: texts.labels.year,
-        min: round.year,
-        max: round.year + 1,
-      }),
+      ...decisionFields(round, application, values, values['outcome'] === 'reject'),
     ],
   }
 }
+
+/** Outcome, amount, reason, condition and year: what a proposal says, and a decision that is not the proposed one. */
+export const decisionFields = (
+  round: Pick<Round, 'year'>,
+  { requestedKr }: Application,
+  values: FormValues,
+  needsReason: boolean,
+): InputBlock[] => [
+  choiceField({
+    ...field('outcome', values),
+    label: texts.labels.outcome,
+    choices: OUTCOMES.flatMap((value) => outcomeChoice(value, requestedKr)),
+    redraws: true,
+  }),
+  ...(values['outcome'] === 'part' ? [amountField(values)] : []),
+  ...reasonFields(values, needsReason),
+  ...(values['outcome'] === 'reject' ? [] : conditionFields(values)),
+  numberField({
+    ...field('year', values),
+    label: texts.labels.year,
+    min: round.year,
+    max: round.year + 1,
+  }),
+]
 
 const field = (id: Field, values: FormValues) => ({ id, initial: values[id] })
 
@@ -78,12 +88,12 @@ const amountField = (values: FormValues): InputBlock =>
     maxLength: AMOUNT_LENGTH,
   })
 
-const reasonFields = (values: FormValues): InputBlock[] => [
+const reasonFields = (values: FormValues, isNeeded: boolean): InputBlock[] => [
   choiceField({
     ...field('reasonCategory', values),
     label: texts.labels.reasonCategory,
     choices: REASONS.map((value) => ({ value, label: grantTexts.reasons[value] })),
-    optional: values['outcome'] !== 'reject',
+    optional: !isNeeded,
   }),
   textField({
     ...field('reason', values),

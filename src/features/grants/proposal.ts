@@ -47,6 +47,8 @@ export interface About {
   today: CalendarDate
   /** What the standard condition says. */
   standardCondition: string
+  /** True where more than a rejection must have a reason. */
+  needsReason?: boolean
 }
 
 /** What a form's values say, or what is wrong with them. A rejection has a reason and no condition. */
@@ -57,7 +59,8 @@ export function readProposal(values: Values, about: About): { facts: ProposalFac
   const amountKr = amountOf(outcome, text('amount'), about.application, faults)
   const reasonCategory = REASONS.find((each) => each === text('reasonCategory')) ?? null
   const reason = text('reason') || null
-  if (outcome === 'reject' && !reasonCategory) faults.reasonCategory = 'reason_needed'
+  if (!reasonCategory && outcome === 'reject') faults.reasonCategory = 'reason_needed'
+  else if (!reasonCategory && about.needsReason) faults.reasonCategory = 'missing'
   if (reasonCategory === 'other' && !reason) faults.reason = 'words_needed'
   const year = Number(text('year') || about.round.year)
   if (year !== about.round.year && year !== about.round.year + 1) faults.year = 'bad_year'
@@ -99,6 +102,10 @@ function conditionOf(
   if (!text('conditionText')) faults.conditionText = 'condition_needed'
   return text('conditionText')
 }
+
+/** Where the amount stands in the form: what is wrong with it is said there. */
+export const amountFieldOf = (values: Values): 'amount' | 'outcome' =>
+  values['outcome'] === 'part' ? 'amount' : 'outcome'
 
 /** What the form begins with: the proposal that waits or the decision in force, else nothing chosen. */
 export function startValues(

@@ -38,7 +38,10 @@ afterAll(async () => {
 const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
 const date = (value: string) => ({ type: 'datepicker', selected_date: value })
 const person = (value: string) => ({ type: 'users_select', selected_user: value })
-const ticked = (value: string) => ({ type: 'checkboxes', selected_options: [{ value }] })
+const ticked = (...values: string[]) => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({ value })),
+})
 const by = (id: string) => ({ user: { id, team_id: TEAM } })
 
 async function opened(open: () => Promise<unknown>): Promise<View> {
@@ -96,7 +99,7 @@ const sample = (sampleSize: string, deviations: string) => ({
   comment: '',
 })
 const deviation = {
-  kind: chosen('missing'),
+  kinds: ticked('missing'),
   cause: 'Leverantören anger inte lokalkostnaden.',
   action: 'Be leverantörerna ange lokalkostnaden',
   actionOwner: person('U0BERIT'),
@@ -135,13 +138,48 @@ describe('att registrera ett resultat', () => {
     const receipt = await receiptOf(() => submit(second, deviation))
     expect(receipt).toContain('Resultatet för kontroll 12 i planen för 2023 är registrerat (tillfälle 1).')
     expect(receipt).toContain('62,7\u00a0%')
-    expect(receipt).toContain('Slag av avvikelse: Uppgift eller underlag saknas.')
+    expect(receipt).toContain('Slag av avvikelse: uppgift eller underlag saknas 31.')
     expect(receipt).toContain('Orsak: Leverantören anger inte lokalkostnaden.')
     expect(receipt).toContain('<@U0BERIT>, senast 2023-11-30')
     expect(await results(12)).toMatchObject([{ sampleSize: 83, deviations: 31, outcome: 'deviation' }])
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'control.register' } })
     expect(entry.details).toMatchObject({ sampleSize: 83, deviations: 31, action: { dueOn: '2023-11-30' } })
     expect(JSON.stringify(entry.details)).not.toContain('Leverantören')
+  })
+
+  it('tar flera slag av avvikelser med antal, och visar dem i kvittot, svaret och uppföljningen', async () => {
+    const second = pushed(await submit(await resultForm(11), sample('83', '31')))
+    expect(JSON.stringify(second)).not.toContain('count-missing')
+    const state = { values: { kinds: { value: ticked('missing', 'late') } } }
+    const updates = assistant.slack.of('views.update').length
+    await assistant.inbound.press(
+      { action_id: 'value', type: 'checkboxes' },
+      { view: { ...second, id: 'V1', state }, container: { type: 'view' } },
+    )
+    const drawn = JSON.stringify((await assistant.slack.waitFor('views.update', updates + 1)).at(-1))
+    expect(drawn).toContain('Hur många: Uppgift eller underlag saknas')
+    expect(drawn).toContain('"block_id":"count-late"')
+    const kinds = { ...deviation, kinds: ticked('missing', 'late') }
+    const few = await submit(second, { ...kinds, 'count-missing': '20', 'count-late': '4' })
+    expect(few.body?.errors?.['kinds']).toContain('färre än antalet med avvikelse')
+    const receipt = await receiptOf(() =>
+      submit(second, { ...kinds, 'count-missing': '29 saknar syfte', 'count-late': '4' }),
+    )
+    const told = 'Slag av avvikelse: uppgift eller underlag saknas 29 (saknar syfte), gjort för sent 4.'
+    expect(receipt).toContain(told)
+    for (const line of ['internkontroll nr 11', 'internkontroll uppföljning 2023']) {
+      expect((await assistant.inbound.command(line)).body?.text).toContain(told)
+    }
+    const entry = await db.prisma.auditEntry.findFirstOrThrow({
+      where: { action: 'control.register', subject: `control/${await pointId(11)}` },
+    })
+    expect(entry.details).toMatchObject({
+      kinds: [
+        { kind: 'missing', count: 29 },
+        { kind: 'late', count: 4 },
+      ],
+    })
+    expect(JSON.stringify(entry.details)).not.toContain('syfte')
   })
 
   it('tar svenska tal, går direkt utan avvikelse och jämför med förra gången', async () => {
@@ -251,7 +289,7 @@ describe('att rätta ett resultat', () => {
     expect(JSON.stringify(second)).toContain('En åtgärd finns redan från det här tillfället')
     const receipt = await receiptOf(() =>
       submit(second, {
-        kind: chosen('missing'),
+        kinds: ticked('missing'),
         cause: 'Samma som förut',
         action: '',
         actionOwner: { type: 'users_select', selected_user: null },

@@ -194,21 +194,73 @@ describe('formulärets tal och fält', () => {
   })
 
   it('kräver orsak, åtgärd, ansvarig och datum för en avvikelse', () => {
-    expect(readDeviation({}, TODAY, false)).toEqual({
+    expect(readDeviation({}, TODAY, false, 31)).toEqual({
       faults: {
-        kind: 'missing',
+        kinds: 'missing',
         cause: 'missing',
         action: 'missing',
         actionOwner: 'missing',
         actionDueOn: 'missing',
       },
     })
-    expect(readDeviation({ kind: 'late', cause: 'x' }, TODAY, true)).toMatchObject({
+    expect(readDeviation({ kinds: 'late', cause: 'x' }, TODAY, true, 31)).toMatchObject({
       facts: { action: null },
     })
-    expect(readDeviation({ kind: 'late', cause: 'x', action: 'y' }, TODAY, true)).toEqual({
+    expect(readDeviation({ kinds: 'late', cause: 'x', action: 'y' }, TODAY, true, 31)).toEqual({
       faults: { actionOwner: 'together', actionDueOn: 'together' },
     })
+  })
+
+  const kindsOf = (values: Record<string, string>, deviations: number | null = 31) => {
+    const read = readDeviation({ cause: 'x', ...values }, TODAY, true, deviations)
+    return 'facts' in read ? read.facts.kinds : read.faults
+  }
+
+  it('ger ett enda slag alla avvikelser, om inget annat skrivs', () => {
+    expect(kindsOf({ kinds: 'missing' })).toEqual([{ kind: 'missing', count: 31, words: null }])
+    expect(kindsOf({ kinds: 'missing', 'count-missing': '31 saknar syfte' })).toEqual([
+      { kind: 'missing', count: 31, words: 'saknar syfte' },
+    ])
+  })
+
+  it.each([
+    ['1 250', 1250, null],
+    ['12 st saknar syfte', 12, 'saknar syfte'],
+    ['saknar syfte: 12', 12, 'saknar syfte'],
+    ['3 – fel moms, 25 % i stället för 12', 3, 'fel moms, 25 % i stället för 12'],
+  ])('läser ”%s” som antal och slag', (typed, count, words) => {
+    const rest = { kinds: 'missing,late', 'count-late': '1250' }
+    expect(kindsOf({ ...rest, 'count-missing': typed }, 1250)).toEqual([
+      { kind: 'missing', count, words },
+      { kind: 'late', count: 1250, words: null },
+    ])
+  })
+
+  it.each([
+    [{ 'count-missing': '', 'count-late': '31' }, { 'count-missing': 'notCounted' }],
+    [
+      { 'count-missing': 'några', 'count-late': '0' },
+      { 'count-missing': 'notCounted', 'count-late': 'notCounted' },
+    ],
+    [{ 'count-missing': '32', 'count-late': '4' }, { 'count-missing': 'moreThanDeviations' }],
+    [{ 'count-missing': '20', 'count-late': '4' }, { kinds: 'notAllCounted' }],
+    [{}, { kinds: 'countsMissing' }],
+  ])('säger vad som är fel med antalen: %j', (counts, faults) => {
+    expect(kindsOf({ kinds: 'missing,late', ...counts })).toEqual(faults)
+  })
+
+  it('räknar en sak med två fel under båda slagen', () => {
+    const both = { kinds: 'late,missing', 'count-missing': '31', 'count-late': '4' }
+    expect(kindsOf(both)).toMatchObject([{ count: 31 }, { count: 4 }])
+  })
+
+  it('kräver inga antal där inget är räknat', () => {
+    expect(kindsOf({ kinds: 'routine', 'count-routine': '' }, null)).toEqual([
+      { kind: 'routine', count: null, words: null },
+    ])
+    expect(kindsOf({ kinds: 'routine', 'count-routine': 'listan skrevs inte under' }, null)).toEqual([
+      { kind: 'routine', count: null, words: 'listan skrevs inte under' },
+    ])
   })
 })
 

@@ -22,7 +22,7 @@ const on = calendarDate
 
 /** What the form hands over, without what the store adds. */
 const facts = () => {
-  const { how, outcome, sampleSize, sampleUnit, deviations, deviationKind, cause } = aResult()
+  const { how, outcome, sampleSize, sampleUnit, deviations, kinds, cause } = aResult()
   const { notDoneReason, comment, performedBy, performedOn } = aResult()
   return {
     how,
@@ -30,7 +30,7 @@ const facts = () => {
     sampleSize,
     sampleUnit,
     deviations,
-    deviationKind,
+    kinds,
     cause,
     notDoneReason,
     comment,

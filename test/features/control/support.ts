@@ -54,7 +54,7 @@ export const aResult = (fields: Partial<Result> = {}): Result => ({
   sampleSize: 10,
   sampleUnit: 'fakturor',
   deviations: 0,
-  deviationKind: null,
+  kinds: [],
   cause: null,
   notDoneReason: null,
   comment: null,

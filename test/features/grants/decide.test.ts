@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDocx } from '../../support/docx.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { Desk, plain } from './desk.ts'
-import { chosen, date, ticked } from './support.ts'
+import { by, chosen, date, ticked } from './support.ts'
 
 let desk: Desk
 let uploads: Uploads
@@ -65,6 +65,48 @@ describe('att fatta beslut', () => {
       'U0CHEF',
     )
     expect(await isApproved(again)).toBe(true)
+  })
+
+  it('kan gälla något annat än förslaget, inom potten och med skäl; förslaget går att läsa bredvid', async () => {
+    const id = await desk.application()
+    const decision = await desk.proposed(id, {
+      condition: chosen('papers'),
+      conditionDueOn: date('2023-10-31'),
+    })
+    const view = await desk.form('grant-decide', { id: `${decision}` }, 'U0CHEF')
+    const drawn = { ...view, state: { values: { verdict: { value: chosen('other') } } }, id: 'V1' }
+    await desk.assistant.inbound.press(
+      { action_id: 'value', type: 'static_select' },
+      { ...by('U0CHEF'), view: drawn, container: { type: 'view' } },
+    )
+    const shown = plain(JSON.stringify((await desk.assistant.slack.waitFor('views.update')).at(-1)))
+    expect(shown).toContain('Kvar i Föreningsbidrag för den här ansökan')
+    expect(shown).toContain('"initial_date":"2023-10-31"')
+    const other = {
+      verdict: chosen('other'),
+      outcome: chosen('part'),
+      amount: '30',
+      reasonCategory: chosen('budget'),
+      reason: 'Potten ska räcka till fler',
+      condition: chosen('none'),
+      year: '2024',
+    }
+    const wordless = await desk.send(view, { ...other, reasonCategory: chosen('') }, 'U0CHEF')
+    expect(wordless.body?.errors).toEqual({ reasonCategory: 'Fyll i det här.' })
+    const tooMuch = await desk.send(view, { ...other, amount: '9 mnkr' }, 'U0CHEF')
+    expect(plain(tooMuch.body?.errors?.['amount'])).toContain('Potten räcker inte')
+    const receipt = await desk.taken(view, other, 'U0CHEF')
+    expect(receipt).toContain('bidrag 30 tkr (förslaget var bidrag 40 tkr). Beslutet är låst.')
+    expect((await decisionOf(decision)).state).toBe('overruled')
+    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
+    expect(plain(body?.text)).toContain('*Beslut*: bidrag 30 tkr för år 2024 (<@U0CHEF> 2023-09-12).')
+    expect(plain(body?.text)).toContain('Förslaget var bidrag 40 tkr.')
+    expect(plain(body?.text)).toContain('förslag, beslutat annorlunda, bidrag 40 tkr')
+    expect(body?.text).not.toContain('Villkor')
+    const entry = await desk.db.prisma.auditEntry.findFirstOrThrow({
+      where: { action: 'grants.decide-otherwise', subject: `grant/${id}` },
+    })
+    expect(entry.details).toEqual({ decision, amountKr: 30_000, proposedKr: 40_000 })
   })
 
   it('öppnar inte formuläret för den som har föreslagit', async () => {
@@ -166,6 +208,38 @@ describe('en ny omgång', () => {
     expect(plain(body?.text)).toContain('*Föreningsbidrag*: 2 500 tkr att fördela.')
     expect(body?.text).not.toContain('Barn i väntan')
     expect(body?.text).toContain('Utgår från omgången 2024.')
+  })
+})
+
+describe('att avsluta en omgång', () => {
+  const round = async (year: number) => desk.db.prisma.grantRound.findUniqueOrThrow({ where: { year } })
+  const key = async (year: number) => {
+    const { id, version } = await round(year)
+    return `${id}:${version}`
+  }
+
+  it('går när allt är beslutat, av den som får besluta, och kan tas tillbaka', async () => {
+    expect(await desk.pressed('grant-round-close', await key(2024))).toMatch(
+      /kan inte avslutas än: .*förslag väntar på beslut och .*saknar förslag/,
+    )
+    expect(await desk.pressed('grant-round-close', await key(2025), 'U0ANNA')).toContain('inte behörighet')
+    const shown = await key(2025)
+    expect(await desk.pressed('grant-round-close', shown)).toContain('Omgången 2025 är avslutad.')
+    // The button that was drawn before the round was changed does nothing.
+    expect(await desk.pressed('grant-round-close', shown)).toContain('Någon har ändrat omgången 2025')
+    const { body } = await desk.assistant.inbound.command('bidrag 2025', { user_id: 'U0CHEF' })
+    expect(body?.text).toContain('Omgången avslutades 2023-09-12')
+    const { id } = await round(2025)
+    expect(JSON.stringify(await desk.form('grant-application', { round: `${id}` }))).toContain('inte öppen')
+    expect(await desk.pressed('grant-round-reopen', await key(2014))).toContain('Någon har ändrat')
+    expect(await desk.pressed('grant-round-reopen', await key(2025))).toContain('är öppen igen')
+    expect((await round(2025)).closedBy).toBeNull()
+    const entries = { where: { subject: 'grants/2025', action: { contains: '-round' } } }
+    const audited = await desk.db.prisma.auditEntry.findMany(entries)
+    expect(audited.map(({ action }) => action).slice(-2)).toEqual([
+      'grants.close-round',
+      'grants.reopen-round',
+    ])
   })
 })
 

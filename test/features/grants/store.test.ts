@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { grantImporters } from '../../../src/features/grants/grants.import.ts'
-import { changeRound, openRound } from '../../../src/features/grants/grants.round.store.ts'
+import {
+  changeRound,
+  closeRound,
+  NotReady,
+  openRound,
+} from '../../../src/features/grants/grants.round.store.ts'
 import { getApplication, getRounds } from '../../../src/features/grants/grants.store.ts'
 import {
   addApplication,
@@ -285,6 +290,27 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     await deciding(waiting)
     await change(100_000)
     await opening('U0CHEF')
+  })
+
+  it('avslutas aldrig med något som registreras i samma stund', async () => {
+    const year = 2040
+    const made = await db.prisma.grantRound.create({
+      data: { year, status: 'open', pots: { create: { name: 'Prov', amountKr: 100_000 } } },
+      include: { pots: true },
+    })
+    const application = anApplication({ potId: made.pots[0]?.id ?? 0 })
+    const ref = { id: made.id, version: made.version }
+    const results = await Promise.allSettled([
+      db.write(entry, (tx) => closeRound(tx, ref, 'U0CHEF', DEMO_NOW)),
+      db.write(entry, (tx) => addApplication(tx, made.id, application, 'U0ANNA', DEMO_NOW)),
+    ])
+    const round = (await getRounds(db)).find((each) => each.id === made.id)
+    const [why, ...others] = whyOf(results)
+    expect(others).toEqual([])
+    if (round?.status === 'closed') expect([why, round.applications]).toMatchObject([{ why: 'closed' }, []])
+    else expect([why, round?.applications.length]).toEqual([expect.any(NotReady), 1])
+    await db.prisma.grantApplication.deleteMany({ where: { roundId: made.id } })
+    await db.prisma.grantRound.delete({ where: { id: made.id } })
   })
 
   it('öppnar inte en omgång som inte är förberedd av någon annan', async () => {

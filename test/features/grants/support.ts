@@ -126,6 +126,8 @@ export const aRound = (over: Partial<Round> = {}): Round => ({
   changedOn: TODAY,
   decidedBy: null,
   decidedOn: null,
+  closedBy: null,
+  closedOn: null,
   version: 1,
   pots: [{ id: 1, name: 'Föreningsbidrag', amountKr: 2_435_000 }],
   facts: [],
