@@ -52,6 +52,8 @@ const summarySchema = z.object({
   hiddenSheets: z.array(z.string()),
   formulas: z.number(),
   rounded: z.number(),
+  /** Columns with amounts of money by the unit they stand in; null where the file does not tell, and they are read as tkr. */
+  units: z.array(z.object({ unit: z.string().nullable(), columns: z.array(z.string()) })).default([]),
   sums: z.number(),
 })
 export type ImportSummary = z.infer<typeof summarySchema>

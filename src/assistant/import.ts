@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
 import type { Db } from '../db/db.ts'
-import { periodOf, withYears } from '../files/headings.ts'
+import { periodOf, storedUnit, withYears } from '../files/headings.ts'
 import { type IncomingFile, nothingNoticed, readRows } from '../files/incoming.ts'
 import type { Finding, ImportColumn, ImportKind, ImportPeriod, TableRow } from '../files/kind.ts'
 import { readTables, type TableEvent } from '../files/table.ts'
@@ -108,6 +108,7 @@ class Reader {
       hiddenSheets: [],
       formulas: 0,
       rounded: 0,
+      units: [],
       sums: 0,
     }
   }
@@ -134,7 +135,7 @@ class Reader {
   }
 
   async #begin(event: Extract<TableEvent, { type: 'table' }>): Promise<void> {
-    const { kind, columns, unknown } = event.table
+    const { kind, columns, unknown, doubled } = event.table
     if (kind.perPeriod && !event.period) throw new UserError(texts.noPeriod(kind.title))
     const period = kind.perPeriod && event.period ? periodOf(event.period) : null
     if (period && this.#period && period.endsOn !== this.#period.endsOn)
@@ -147,13 +148,37 @@ class Reader {
     const [title] = event.titles
     if (title && this.#sections.size === 0 && !secretsIn(title))
       this.#summary.title = shorten(title, MAX_TITLE)
+    const again = doubled.filter((heading) => !secretsIn(heading))
+    this.#note(
+      kind,
+      again.map((heading) => {
+        const message = texts.doubledHeading(shorten(heading, MAX_TITLE))
+        return { level: 'warning' as const, sheet: event.sheet, line: null, column: null, message }
+      }),
+    )
     const named = unknown.map((heading) => ({ sheet: event.sheet, heading: shorten(heading, MAX_TITLE) }))
     this.#summary.unknownColumns.push(...named.filter(({ heading }) => !secretsIn(heading)))
+    this.#noteUnits(event)
     if (this.#sections.has(kind.name)) return
     const own = columns.filter((column): column is ImportColumn => column !== null)
     const before = await readBefore(this.#reading.db, kind, period)
     this.#sections.set(kind.name, new SectionSum(kind, own, before, period))
     this.#waiting.set(kind.name, [])
+  }
+
+  /** What amounts of money stand in, where that is not what they are stored in, or not told. */
+  #noteUnits({ table, unit }: Extract<TableEvent, { type: 'table' }>): void {
+    for (const [at, column] of table.columns.entries()) {
+      const stored = column && storedUnit(column)
+      if (!column || !stored) continue
+      const told = table.units[at] ?? unit
+      if (told === 'several') throw new UserError(texts.severalUnits)
+      if (told === stored || (told === null && stored !== 'tkr')) continue
+      const title = withYears(column.title, this.#period?.year ?? 0)
+      const known = this.#summary.units.find((one) => one.unit === told)
+      if (!known) this.#summary.units.push({ unit: told, columns: [title] })
+      else if (!known.columns.includes(title)) known.columns.push(title)
+    }
   }
 
   async #take(event: Extract<TableEvent, { type: 'row' }>): Promise<void> {

@@ -73,6 +73,7 @@ function remarks({
   hiddenSheets,
   formulas,
   rounded,
+  units,
 }: ImportSummary): string[] {
   const headings = [...new Set(unknownColumns.map(({ heading }) => `«${heading}»`))]
   return [
@@ -80,6 +81,7 @@ function remarks({
     ...(skippedSheets.length > 0 ? [texts.skipped(skippedSheets)] : []),
     ...(hiddenSheets.length > 0 ? [texts.hidden(hiddenSheets)] : []),
     ...(formulas > 0 ? [texts.formulas(formulas)] : []),
+    ...units.map(({ unit, columns }) => (unit ? texts.converted(unit, columns) : texts.noUnit(columns))),
     ...(rounded > 0 ? [texts.rounded(rounded)] : []),
   ].map(escapeText)
 }

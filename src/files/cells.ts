@@ -12,28 +12,34 @@ export function floatText(raw: string): DecimalText | null {
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return null
   const [digits = '0', power] = value.toPrecision(SIGNIFICANT).split('e')
-  const text = power === undefined ? digits : shifted(digits, Number(power))
-  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return power === undefined ? trimmed(digits) : moved(digits, Number(power))
+}
+
+const trimmed = (text: string): DecimalText => {
+  const plain = text.includes('.') ? text.replace(/\.?0*$/, '') : text
   return plain === '-0' ? '0' : plain
 }
 
-/** "1.5" and 3 → "1500.0": the digits with the point moved. */
-function shifted(digits: string, power: number): string {
+/** "1.5" and 3 → "1500": the digits with the point moved, without zeros that say nothing. */
+export function moved(digits: string, power: number): DecimalText {
   const negative = digits.startsWith('-')
   const [whole = '', fraction = ''] = digits.replace('-', '').split('.')
   const point = whole.length + power
   const all = `${whole}${fraction}`
   const padded = point <= 0 ? '0'.repeat(1 - point) + all : all.padEnd(point, '0')
   const at = Math.max(point, 1)
-  return `${negative ? '-' : ''}${padded.slice(0, at)}.${padded.slice(at)}`
+  const number = `${padded.slice(0, at)}.${padded.slice(at)}`.replace(/^0+(?=\d)/, '')
+  return trimmed(`${negative ? '-' : ''}${number}`)
 }
 
-const UNIT = /\s*(?:tkr|kr|mkr|mnkr|sek)\.?$/i
 const IN_PARENTHESES = /^\((.+)\)$/ // (1 234): how ledgers write −1 234
 
-/** "1 234", "−12,5", "98,7 %", "(1 234)", "57 tkr"; null for what is no number. "1.234,50" could mean two things. */
+/**
+ * "1 234", "−12,5", "98,7 %", "(1 234)"; null for what is no number, and for an amount with its unit (files/units).
+ * "1.234,50" could mean two things.
+ */
 export function readNumber(text: string): DecimalText | null {
-  const bare = text.trim().replace(UNIT, '')
+  const bare = text.trim()
   const inside = IN_PARENTHESES.exec(bare)?.[1]
   if (inside === undefined) return parseDecimal(bare)
   const value = parseDecimal(inside)

@@ -2,24 +2,23 @@ import { calendarDate } from '../lib/calendar.ts'
 import { type PeriodKind, type PeriodRef, takePeriod } from '../lib/periods.ts'
 import { fold } from '../lib/words.ts'
 import type { ImportColumn, ImportKind, ImportPeriod } from './kind.ts'
+import { type Unit, unitOfHeading } from './units.ts'
 
-/** Finds out what a table is by its headings, whatever their order, spelling and years. */
+/** Finds out what a table is by its headings, whatever their order, spelling, years, units and number of rows. */
 
 const YEAR_WORD = /^(?:19|20)\d{2}$/
-const UNIT_WORDS = new Set(['tkr', 'i', 'kkr'])
 const WORDS = /[\p{L}\p{N}%]+/gu
 
-/** "Utfall jan–aug 2022 (tkr)" → "utfall jan aug y-1" in 2023. */
-function normal(heading: string, year: number): string {
-  const words = fold(heading).match(WORDS) ?? []
-  return words
-    .filter((word) => !UNIT_WORDS.has(word))
+/** "Utfall jan–aug 2022" → "aug jan utfall y-1" in 2023: the same whichever of two rows says which word. */
+function normal(words: string, year: number): string {
+  const plain = (fold(words).match(WORDS) ?? [])
+    .filter((word) => word !== 'i')
     .map((word) => (YEAR_WORD.test(word) ? `y${Number(word) - year}` : word))
-    .join(' ')
+  return [...new Set(plain)].toSorted().join(' ')
 }
 
 const names = ({ title, synonyms = [] }: ImportColumn, year: number): string[] =>
-  [title, ...synonyms].map((name) => normal(withYears(name, year), year))
+  [title, ...synonyms].map((name) => normal(unitOfHeading(withYears(name, year)).words, year))
 
 /** "Budget {år}" → "Budget 2023" */
 export const withYears = (name: string, year: number): string =>
@@ -29,8 +28,12 @@ export interface MatchedTable {
   kind: ImportKind
   /** The column at each place of the row; null for what is not known. */
   columns: readonly (ImportColumn | null)[]
+  /** The unit that each heading tells. */
+  units: readonly (Unit | null)[]
   headings: readonly string[]
   unknown: readonly string[]
+  /** Headings that name a column which an earlier one has named already. */
+  doubled: readonly string[]
 }
 
 /** The kind that knows most of the headings and misses none that it needs; null where none does. */
@@ -50,16 +53,56 @@ export function matchKind(
   return best?.table ?? null
 }
 
+/** What a column's amounts are stored in; null for one that holds no money. */
+export const storedUnit = ({ type, unit }: ImportColumn): Unit | null =>
+  type === 'tkr' ? 'tkr' : (unit ?? null)
+
 function matchColumns(headings: readonly string[], kind: ImportKind, year: number): MatchedTable {
-  const free = new Map(kind.columns.map((column) => [column, new Set(names(column, year))]))
-  const columns = headings.map((heading): ImportColumn | null => {
-    const word = normal(heading, year)
-    const [column = null] = [...free].find(([, known]) => word !== '' && known.has(word)) ?? []
-    if (column) free.delete(column)
-    return column
+  const known = new Map(kind.columns.map((column) => [column, new Set(names(column, year))]))
+  const taken = new Set<ImportColumn>()
+  const doubled: string[] = []
+  const read = headings.map((heading): { column: ImportColumn | null; unit: Unit | null } => {
+    const { words, unit } = unitOfHeading(heading)
+    const word = normal(words, year)
+    // "2024" over "Kommentar" too: a remark is of no year.
+    const bare = word.replaceAll(/\s?\by-?\d+\b/g, '').trim()
+    const isOwn = (column: ImportColumn, own: ReadonlySet<string>) =>
+      own.has(word) || (column.type === 'text' && own.has(bare))
+    const named = bare === '' ? [] : [...known].filter(([one, own]) => isOwn(one, own)).map(([one]) => one)
+    const column = named.find((one) => !taken.has(one)) ?? null
+    if (!column && named.some(({ type }) => type !== 'text')) doubled.push(heading)
+    // Values that are no money have no other unit than their own row's.
+    const isMoney = column !== null && storedUnit(column) !== null
+    if (!column || unit === 'several' || !(isMoney || unit === null || unit === 'tkr'))
+      return { column: null, unit: null }
+    taken.add(column)
+    return { column, unit }
   })
+  const columns = read.map(({ column }) => column)
   const unknown = headings.filter((heading, at) => heading.trim() !== '' && columns[at] === null)
-  return { kind, columns, headings, unknown }
+  return { kind, columns, units: read.map(({ unit }) => unit), headings, unknown, doubled }
+}
+
+/**
+ * Headings that stand on several rows, as one: "2024" or "Budget" over several columns is each one's. What is told over
+ * one column stands first.
+ */
+export function joinedHeadings(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(0, ...rows.map((cells) => cells.length))
+  const last = rows.length - 1
+  const spread = rows.map((cells, at) => {
+    let over = ''
+    return Array.from({ length: width }, (_, column) => {
+      const cell = cells[column]?.trim() ?? ''
+      if (cell !== '') over = cell
+      return at < last ? over : cell
+    })
+  })
+  return Array.from({ length: width }, (_, column) => {
+    // What stands over an empty place is not meant for it, but for one that has a heading of its own.
+    const own = rows.some((cells) => (cells[column]?.trim() ?? '') !== '')
+    return own ? spread.flatMap((cells) => cells[column] || []).join(' ') : ''
+  })
 }
 
 // ---------------------------------------------------------------- periods

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/entry.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
+import type { Unit } from './units.ts'
 
 /** Kinds of tables that people have in files: described as data, contributed by the slices. */
 
@@ -23,6 +24,8 @@ export interface ImportColumn {
   /** What else people call it, likewise; the title is one of its own names. Case, accents and signs do not matter. */
   synonyms?: readonly string[]
   type: ColumnType
+  /** What amounts of money are stored in, where they are not whole tkr. */
+  unit?: Unit
   /** Words as they stand in files, and what each is stored as. */
   choices?: Readonly<Record<string, string>>
   /** Without it the table is not of this kind. */

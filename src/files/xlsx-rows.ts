@@ -3,7 +3,7 @@ import { UserError } from '../lib/errors.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
-import { floatText, serialDate } from './cells.ts'
+import { floatText, moved, serialDate } from './cells.ts'
 import type { Noticed, SheetRow } from './rows.ts'
 import { type Attributes, readWholeXml, readXml, type XmlListener } from './xml.ts'
 import { openZip, type Parts } from './zip.ts'
@@ -79,8 +79,8 @@ async function readDirectory(parts: Parts): Promise<{ sheets: Sheet[]; since1904
   return { sheets, since1904 }
 }
 
-/** How a style shows a number, where that is more than digits. */
-type Look = 'date' | 'percent' | null
+/** How a style shows a number, where that is more than digits; "thousands" and "millions" show it in those. */
+type Look = 'date' | 'percent' | 'thousands' | 'millions' | null
 
 const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58,
@@ -93,7 +93,10 @@ function lookOf(id: number, code: string | undefined): Look {
   if (code === undefined) return BUILT_IN_DATES.has(id) ? 'date' : BUILT_IN_PERCENT.has(id) ? 'percent' : null
   const signs = code.replaceAll(NO_SIGNS, '')
   if (/[yd]/i.test(signs) && !/general/i.test(signs)) return 'date'
-  return signs.includes('%') ? 'percent' : null
+  if (signs.includes('%')) return 'percent'
+  // #,##0, and #,##0,, : each comma after the digits is a thousand that is not shown.
+  const commas = /[0#?](,+)(?![0#?,])/.exec(signs.split(';')[0] ?? '')?.[1]?.length
+  return commas === 1 ? 'thousands' : commas === 2 ? 'millions' : null
 }
 
 async function readStyles(parts: Parts): Promise<Look[]> {
@@ -238,7 +241,8 @@ class SheetListener implements XmlListener {
     if (look === 'date') return serialDate(Number(value), since1904) ?? value
     const number = floatText(value)
     if (number === null) return value.trim()
-    return look === 'percent' ? `${floatText(String(Number(number) * 100)) ?? number}%` : number
+    if (look === 'percent') return `${floatText(String(Number(number) * 100)) ?? number}%`
+    return look === null ? number : moved(number, look === 'thousands' ? -3 : -6)
   }
 }
 

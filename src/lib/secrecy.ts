@@ -64,6 +64,16 @@ export function secretsIn(text: string): SecretKind | null {
   )
 }
 
+const DATE_ALONE = /^(?:19|20)?\d{2}(?<between>[-./\s]?)\d{2}\k<between>\d{2}$/
+const FOUR_ALONE = /^[-+\u2010-\u2015\u2212]?\s?\d{4}$/
+
+/** As `secretsIn`, for a date in one cell of a table and four digits in the next: a number that has been split in two. */
+export function secretsAcross(first: string, second: string): SecretKind | null {
+  const [date, four] = [first, second].map((text) => text.normalize('NFKC').replaceAll(UNSEEN, '').trim())
+  if (!date || !four || !DATE_ALONE.test(date) || !FOUR_ALONE.test(four)) return null
+  return secretsIn(`${date}-${four.slice(-4)}`)
+}
+
 function numberIn(text: string): SecretKind | null {
   for (const { groups } of text.matchAll(NUMBER)) {
     const kind = kindOf(groups ?? {})

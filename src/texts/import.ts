@@ -46,6 +46,11 @@ export const importTexts = {
     `Tabellen ${title.toLowerCase()} har fler än ${formatDecimal(most)} rader. Inget har lästs in. Dela upp den och skicka delarna var för sig.`,
   otherPeriod: (period: PeriodRef, other: PeriodRef) =>
     `Jag läser siffrorna som ${periodName(period)}, men filen eller det du skrev säger också ${periodName(other)}.`,
+  severalUnits:
+    'Ovanför tabellen står flera enheter, och rubrikerna säger inte vilken som gäller. Inget har lästs in. Skriv enheten ' +
+    'i varje rubrik, till exempel «Budget 2024 (tkr)», och skicka filen igen.',
+  doubledHeading: (heading: string) =>
+    `rubriken «${heading}» säger samma sak som en tidigare; bara den första kolumnen har lästs`,
   severalPeriods:
     'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
 
@@ -107,6 +112,10 @@ export const importTexts = {
     hidden: (sheets: readonly string[]) => `Dolda blad läses inte: ${listed(sheets)}.`,
     formulas: (n: number) =>
       `${count(n, 'cell är en formel', 'celler är formler')}: det värde som Excel senast räknade ut har lästs.`,
+    converted: (unit: string, columns: readonly string[]) =>
+      `Filen har belopp i ${unit}: ${listed(columns)}. De har räknats om till det som sparas, och visas så här.`,
+    noUnit: (columns: readonly string[]) =>
+      `Filen säger inte i vilken enhet beloppen står; de har lästs som tkr: ${listed(columns)}.`,
     rounded: (n: number) => `${count(n, 'belopp', 'belopp')} är avrundade till hela tkr.`,
     draft: 'Inläst blir det ett utkast, som syns för alla först när någon annan har publicerat det.',
     atOnce: 'Inläst syns det direkt för alla.',

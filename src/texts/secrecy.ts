@@ -24,4 +24,8 @@ export const secrecyTexts = {
   inField: (kind: SecretKind) => `Det ser ut som ${WHAT[kind]}. ${INSTEAD[kind]}`,
   /** In a list of a file's faults. */
   inCell: (kind: SecretKind) => `cellen ser ut att innehålla ${WHAT[kind]}. ${INSTEAD[kind]}`,
+  /** Likewise, where the cell before has the other half. */
+  acrossCells: (kind: SecretKind) =>
+    `cellen ser ut att tillsammans med den före vara ${WHAT[kind]}. Ta bort kolumnen med de fyra siffrorna; är de något ` +
+    'annat, ställ en annan kolumn emellan',
 }
