@@ -74,8 +74,9 @@ export const grantKinds: readonly ImportKind[] = [
       {
         key: 'requestedKr',
         title: 'Sökt belopp',
-        synonyms: ['sökt', 'sökt belopp kr', 'sökt bidrag', 'ansökt belopp'],
+        synonyms: ['sökt', 'sökt bidrag', 'ansökt belopp'],
         type: 'integer',
+        unit: 'kr',
         required: true,
         filled: true,
       },
@@ -84,6 +85,7 @@ export const grantKinds: readonly ImportKind[] = [
         title: 'Beviljat året före',
         synonyms: ['beviljat {år-1}', 'föregående år', 'bidrag föregående år'],
         type: 'integer',
+        unit: 'kr',
       },
       { key: 'members', title: 'Antal medlemmar', synonyms: ['medlemmar'], type: 'integer' },
       { key: 'targetGroup', title: 'Målgrupp', synonyms: [], type: 'text' },
