@@ -16,6 +16,7 @@ export const retention: Tool = async (args, bench) => {
     const now = bench.clock()
     const lines = apply ? await removeOld(db, rules, now) : await findOld(db, rules, now)
     for (const line of lines) bench.say(texts.line(line, apply))
+    if (lines.some(({ days, isDecided }) => days !== null && !isDecided)) bench.say(texts.notDecided)
     bench.say(apply ? texts.done : texts.dryRun)
     return 0
   } finally {
@@ -26,7 +27,7 @@ export const retention: Tool = async (args, bench) => {
 /** The file that SN_RETENTION names, or the usual rules. */
 async function rulesOf({ env }: Bench): Promise<Retention> {
   const file = env['SN_RETENTION']?.trim()
-  if (!file) return retentionSchema.parse(undefined)
+  if (!file) return {}
   try {
     return retentionSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {

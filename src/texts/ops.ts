@@ -41,6 +41,10 @@ const RETENTION_NAMES = {
   drafts: 'Utkast till formulär',
   roles: 'Roller som upphört',
   imports: 'Rader ur filer som inte lästes in',
+  summaries: 'Sparade sammanfattningar av sammanträden',
+  decisions: 'Ej verkställda beslut som verkställts eller avslutats',
+  grants: 'Avslutade bidragsomgångar med ansökningar och beslut',
+  control: 'Internkontrollplaner med resultat och åtgärder',
   matters: 'Avslutade ärenden som registrerats här',
 }
 
@@ -108,12 +112,22 @@ export const opsTexts = {
 
   retention: {
     line: (
-      { kind, days, rows }: { kind: keyof typeof RETENTION_NAMES; days: number | null; rows: number },
+      {
+        kind,
+        days,
+        rows,
+        isDecided,
+      }: { kind: keyof typeof RETENTION_NAMES; days: number | null; rows: number; isDecided: boolean },
       apply: boolean,
     ) => {
       const kept = days === null ? 'bevaras' : `sparas i ${count(days, 'dag', 'dagar')}`
-      return `${RETENTION_NAMES[kind]} (${kept}): ${count(rows, 'rad', 'rader')} ${apply ? 'gallrade' : 'att gallra'}`
+      const proposed = days === null || isDecided ? '' : ', förslag: tiden är inte beslutad'
+      const counted = `${count(rows, 'rad', 'rader')} ${apply ? 'gallrade' : 'att gallra'}`
+      return `${RETENTION_NAMES[kind]} (${kept}${proposed}): ${counted}`
     },
+    notDecided:
+      'Allmänna handlingar gallras först när arkivmyndigheten har beslutat om tiden (informationshanteringsplanen) ' +
+      'och den står i filen som SN_RETENTION pekar på.',
     dryRun: 'Inget har ändrats. Lägg till --apply för att gallra.',
     done: 'Gallringen är gjord och noterad i revisionsloggen.',
     badRules: (file: string, reason: string) =>

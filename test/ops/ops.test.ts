@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyAudit } from '../../src/db/audit.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { findTraces, forgetPerson } from '../../src/db/forget.ts'
+import { findOld, removeOld } from '../../src/db/retention.ts'
 import { auditVerify } from '../../src/ops/audit-verify.ts'
 import { backup, restore } from '../../src/ops/backup.ts'
 import { erase } from '../../src/ops/erase.ts'
@@ -134,6 +135,8 @@ describe('verktygen på den inbyggda databasen', () => {
     const rules = join(folder, 'regler.json')
     await writeFile(rules, '{"drafts":null}')
     expect((await run(retention, [], { SN_RETENTION: rules })).said).toContain('bevaras): 0 rader')
+    await writeFile(rules, '{"grants":30}')
+    await expect(run(retention, [], { SN_RETENTION: rules })).rejects.toThrow(/gallringsregler/)
     await writeFile(rules, '{"utkast":1}')
     await expect(run(retention, [], { SN_RETENTION: rules })).rejects.toThrow(/gallringsregler/)
     expect((await run(retention, ['--apply'])).said).toContain('1 rad gallrade')
@@ -172,6 +175,99 @@ describe.each(stores)('att glömma en person på $name', ({ open: openStore }) =
     expect(await verifyAudit(db)).toMatchObject({ entries: 2n, faults: [] })
     const whole = JSON.stringify(await db.prisma.auditEntry.findMany(), (_, v: unknown) => String(v))
     expect(whole + JSON.stringify(await db.prisma.auditPerson.findMany())).not.toContain('U0ANNA')
+    await db.close()
+  })
+})
+
+describe.each(stores)('gallring på $name', ({ open: openStore }) => {
+  it('tar bara det som är färdigt och gammalt nog, och allmänna handlingar först när tiden är beslutad', async () => {
+    const db = await openStore('empty')
+    const old = new Date('2010-03-01')
+    const now = new Date('2023-09-12')
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'gammalt' }, async (tx) => {
+      for (const [year, status] of [
+        [2009, 'closed'],
+        [2010, 'open'],
+        [2022, 'closed'],
+      ] as const) {
+        const round = await tx.grantRound.create({
+          data: { year, status, pots: { create: { name: 'Pott', amountKr: 10 } } },
+          include: { pots: true },
+        })
+        const potId = round.pots[0]?.id ?? 0
+        const { id: applicationId } = await tx.grantApplication.create({
+          data: { roundId: round.id, potId, association: 'Förening', missing: [] },
+        })
+        const first = await tx.grantDecision.create({
+          data: { applicationId, amountKr: 1, year, state: 'replaced' },
+        })
+        await tx.grantDecision.create({ data: { applicationId, amountKr: 2, year, replacesId: first.id } })
+        const point = { rowNo: 1, series: 's', control: 'k', governedBy: [] }
+        const result = { occasion: 1, how: 'review', outcome: 'ok' }
+        const points = { create: { ...point, results: { create: result } } }
+        await tx.controlPlan.create({ data: { year, status: 'decided', points } })
+      }
+      const decision = { law: 'SoL', interventionType: 'x', decisionDate: old, registeredAt: old }
+      await tx.unenforcedDecision.createMany({
+        data: [
+          { ...decision, status: 'enforced', endedOn: old, endReportedIn: '2010-1' },
+          { ...decision, status: 'enforced', endedOn: old }, // no report has told of it yet
+          { ...decision, status: 'enforced', endedOn: now, endReportedIn: '2023-3' },
+          { ...decision, status: 'mistaken' },
+          { ...decision, status: 'not_enforced' },
+        ],
+      })
+      const summary = { meetingKey: 'meeting:1', occasion: 'after', content: [] }
+      await tx.meetingSummary.createMany({
+        data: [old, now].map((at) => ({ ...summary, meetingOn: at, madeAt: at })),
+      })
+      const file = {
+        fileName: 'x.csv',
+        sha256: '0',
+        bytes: 1,
+        kinds: [],
+        summary: {},
+        sentBy: 'U0ANNA',
+        sentAt: old,
+      }
+      await tx.import.createMany({
+        data: [
+          { ...file, id: 'sedd' },
+          { ...file, id: 'sparad', state: 'stored' },
+        ],
+      })
+    })
+    const all = async () => ({
+      rounds: await db.prisma.grantRound.count(),
+      applications: await db.prisma.grantApplication.count(),
+      plans: await db.prisma.controlPlan.count(),
+      results: await db.prisma.controlResult.count(),
+      decisions: await db.prisma.unenforcedDecision.count(),
+      summaries: await db.prisma.meetingSummary.count(),
+      imports: await db.prisma.import.count(),
+    })
+    const before = await all()
+    const rowsOf = (lines: readonly { kind: string; rows: number }[]) =>
+      Object.fromEntries(lines.filter(({ rows }) => rows > 0).map(({ kind, rows }) => [kind, rows]))
+    const found = { decisions: 2, grants: 1, control: 2, summaries: 1, imports: 1 }
+    expect(rowsOf(await findOld(db, {}, now))).toEqual(found)
+    expect(await all()).toEqual(before)
+    expect(rowsOf(await removeOld(db, {}, now))).toEqual({ summaries: 1, imports: 1 })
+    const decided = { decisions: 1_827, grants: 3_653, control: 3_653 }
+    expect(rowsOf(await removeOld(db, decided, now))).toEqual({ decisions: 2, grants: 1, control: 2 })
+    expect(await all()).toEqual({
+      rounds: 2,
+      applications: 2,
+      plans: 1,
+      results: 1,
+      decisions: 3,
+      summaries: 1,
+      imports: 1,
+    })
+    expect(rowsOf(await findOld(db, decided, now))).toEqual({})
+    expect(await verifyAudit(db)).toMatchObject({ entries: 3n, faults: [] })
+    const { details } = await db.prisma.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(details).toMatchObject({ removed: { grants: { days: 3_653, rows: 1 } } })
     await db.close()
   })
 })
