@@ -1,18 +1,9 @@
-import type { KnownBlock } from '@slack/types'
 import type { Answer } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type DocumentPart, documentText, type TextDocument } from '../../lib/document.ts'
 import { shorten } from '../../lib/words.ts'
-import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  goButton,
-  header,
-  paragraphs,
-  section,
-} from '../../slack/blocks.ts'
+import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
+import { documentBlocks } from '../../slack/document.ts'
 import { limits } from '../../slack/limits.ts'
 import { sourceLine } from '../../texts/common.ts'
 import { controlTexts, followupReportTexts as texts } from '../../texts/control.ts'
@@ -177,35 +168,6 @@ function sourcesOf({ points, source, createdOn }: Plan, today: CalendarDate): st
   ]
 }
 
-// Room for what stands around the text; the rest is read in the file.
-const MAX_BODY_BLOCKS = 40
-
-/** The text under its headings, in as few blocks as it fits in. */
-function bodyBlocks({ parts }: TextDocument): KnownBlock[] {
-  const groups: DocumentPart[][] = []
-  for (const part of parts) {
-    if (groups.length === 0 || (part.kind === 'heading' && part.level === 1)) groups.push([])
-    groups.at(-1)?.push(part)
-  }
-  const blocks = groups.flatMap((group) => paragraphs(group.map(partText).join('\n')))
-  return blocks.length <= MAX_BODY_BLOCKS
-    ? blocks
-    : [...blocks.slice(0, MAX_BODY_BLOCKS), section(texts.restInFile)]
-}
-
-function partText(part: DocumentPart): string {
-  switch (part.kind) {
-    case 'heading':
-      return part.level === 1 ? `*${part.text}*` : `\n*${part.text}*`
-    case 'paragraph':
-      return part.text
-    case 'list':
-      return part.items.map((item) => `• ${item}`).join('\n')
-    case 'table':
-      return part.rows.map((row) => `• ${row.join(' – ')}`).join('\n')
-  }
-}
-
 /** The follow-up as a message. `withFile`: it comes as a Word file too. */
 export function reportAnswer(view: ReportView, withFile: boolean): Answer {
   const { plan } = view
@@ -218,7 +180,7 @@ export function reportAnswer(view: ReportView, withFile: boolean): Answer {
       ...(withFile
         ? []
         : [actions(actionButton(buttons.createReport, REPORT, String(plan.year), { style: 'primary' }))]),
-      ...bodyBlocks(document),
+      ...documentBlocks(document, texts.restInFile),
       actions(goButton(buttons.plan(plan.year), lines.plan(plan.year))),
       context(...(withFile ? [texts.sent] : []), controlTexts.computed),
     ],

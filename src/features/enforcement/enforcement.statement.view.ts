@@ -1,11 +1,11 @@
-import type { KnownBlock } from '@slack/types'
 import type { Answer } from '../../feature.ts'
 import { quarterEnd, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { applicableLaw, RULES } from '../../lib/deadlines/rules.ts'
 import type { ReportCategory } from '../../lib/deadlines/unenforced.ts'
 import { type DocumentPart, documentText, type TextDocument } from '../../lib/document.ts'
 import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, goButton, header, paragraphs, section } from '../../slack/blocks.ts'
+import { actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
+import { documentBlocks } from '../../slack/document.ts'
 import { limits } from '../../slack/limits.ts'
 import { passedEarlierNote, quarterName, reportHeading } from '../../texts/deadlines.ts'
 import { enforcementTexts, statementTexts as texts } from '../../texts/enforcement.ts'
@@ -127,34 +127,6 @@ function statistics(rows: readonly Standing[]): DocumentPart[] {
   ]
 }
 
-// Room for what stands around the text; a statement of that length is read in the file.
-const MAX_BODY_BLOCKS = 40
-
-/** The text under its headings, in as few blocks as it fits in. */
-function bodyBlocks({ parts }: TextDocument): KnownBlock[] {
-  const groups: DocumentPart[][] = []
-  for (const part of parts) {
-    if (groups.length === 0 || (part.kind === 'heading' && part.level === 1)) groups.push([])
-    groups.at(-1)?.push(part)
-  }
-  const blocks = groups.flatMap((group) => paragraphs(group.map(partText).join('\n')))
-  if (blocks.length <= MAX_BODY_BLOCKS) return blocks
-  return [...blocks.slice(0, MAX_BODY_BLOCKS), section(texts.restInFile)]
-}
-
-function partText(part: DocumentPart): string {
-  switch (part.kind) {
-    case 'heading':
-      return part.level === 1 ? `*${part.text}*` : `\n*${part.text}*`
-    case 'paragraph':
-      return part.text
-    case 'list':
-      return part.items.map((item) => `• ${item}`).join('\n')
-    case 'table':
-      return part.rows.map((row) => `• ${row.join(' – ')}`).join('\n')
-  }
-}
-
 /** The statement as a message. `withFile`: it comes as a Word file too. */
 export function statementAnswer(report: QuarterReport, board: string, withFile: boolean): Answer {
   const document = statementOf(report, board)
@@ -165,7 +137,7 @@ export function statementAnswer(report: QuarterReport, board: string, withFile: 
     text: shorten(escapeText([...draft, body].join('\n\n')), limits.messageText),
     blocks: [
       header(document.title),
-      ...bodyBlocks(document),
+      ...documentBlocks(document, texts.restInFile),
       actions(goButton(enforcementTexts.buttons.quarter, enforcementTexts.lines.quarter(words))),
       context(...[...draft, ...(withFile ? [texts.sent] : [])].map(escapeText), ...sources(report)),
     ],

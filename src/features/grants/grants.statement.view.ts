@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types'
 import type { Answer } from '../../feature.ts'
 import { krAsTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
@@ -11,16 +10,8 @@ import {
 } from '../../lib/document.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
-import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  goButton,
-  header,
-  paragraphs,
-  section,
-} from '../../slack/blocks.ts'
+import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
+import { documentBlocks } from '../../slack/document.ts'
 import { limits } from '../../slack/limits.ts'
 import { decisionListTexts as texts } from '../../texts/grant-list.ts'
 import { grantTexts } from '../../texts/grants.ts'
@@ -178,23 +169,6 @@ function cells(round: Round, application: Application): CellValue[] {
   ]
 }
 
-// Room for what stands around the text; a list of that length is read in the file.
-const MAX_BODY_BLOCKS = 40
-
-function bodyBlocks({ parts }: TextDocument): KnownBlock[] {
-  const groups: DocumentPart[][] = []
-  for (const part of parts) {
-    if (groups.length === 0 || part.kind === 'heading') groups.push([])
-    groups.at(-1)?.push(part)
-  }
-  const blocks = groups.flatMap((group) => paragraphs(group.map(partText).join('\n')))
-  if (blocks.length <= MAX_BODY_BLOCKS) return blocks
-  return [...blocks.slice(0, MAX_BODY_BLOCKS), section(texts.restInFile)]
-}
-
-const partText = (part: DocumentPart): string =>
-  part.kind === 'heading' ? `*${part.text}*` : documentText({ title: '', parts: [part] }).trim()
-
 export interface DecisionListView {
   round: Round
   board: string
@@ -213,7 +187,7 @@ export function decisionListAnswer({ round, board, today, file }: DecisionListVi
     text: shorten(escapeText([...draft, documentText(document)].join('\n\n')), limits.messageText),
     blocks: [
       header(document.title),
-      ...bodyBlocks(document),
+      ...documentBlocks(document, texts.restInFile),
       actions(
         actionButton(grantTexts.buttons.word, 'grant-decisions', String(year)),
         actionButton(grantTexts.buttons.excel, 'grant-workbook', String(year)),
