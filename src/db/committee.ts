@@ -6,6 +6,7 @@ import type { Db, Tx } from './db.ts'
 // The longest times of kommunallagen (2017:725): 5 kap. 69 § and 8 kap. 12 §.
 const MAX_ADJUSTMENT_DAYS = 14
 const MAX_POSTING_DAYS = 2
+const MAX_UNIT = 100
 
 /** The committee that this installation serves, with its own rules for the days around a meeting. */
 const committeeSchema = z.strictObject({
@@ -22,6 +23,8 @@ const committeeSchema = z.strictObject({
   adjustmentDays: z.int().min(0).max(MAX_ADJUSTMENT_DAYS),
   /** Days from the adjustment. */
   postingDays: z.int().min(0).max(MAX_POSTING_DAYS),
+  /** Units that roles can be limited to, besides those in use. */
+  units: z.array(z.string().trim().min(1).max(MAX_UNIT)).default([]),
 })
 
 export type Committee = z.infer<typeof committeeSchema>
@@ -38,6 +41,7 @@ const UNNAMED: Committee = {
   noticeDays: -7,
   adjustmentDays: 14,
   postingDays: 2,
+  units: [],
 }
 
 /** Reads and checks a committee file (JSON). Throws when the file is missing or wrong. */

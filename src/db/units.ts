@@ -2,20 +2,21 @@ import { fold } from '../lib/words.ts'
 import type { Db } from './db.ts'
 
 /**
- * The units that a role can be limited to: those that cases and controls have, and the activities of the budget.
- * Alphabetical; of two spellings, one.
+ * The units that a role can be limited to: those that the committee's file names, those that cases and controls have, and
+ * the activities of the budget. Alphabetical; of several spellings, the file's.
  */
 export const knownUnits = (db: Pick<Db, 'read'>): Promise<readonly string[]> =>
   db.read('units', async (prisma) => {
-    const named = { where: { unit: { not: null } }, select: { unit: true } } as const
-    const [activities, matters, points] = await Promise.all([
+    const [committee, activities, matters, points] = await Promise.all([
+      prisma.committee.findUnique({ where: { id: 1 }, select: { units: true } }),
       prisma.activity.findMany({ where: { isTotal: false, isPart: false }, select: { name: true } }),
-      prisma.matter.findMany(named),
-      prisma.controlPoint.findMany(named),
+      prisma.matter.groupBy({ by: ['unit'] }),
+      prisma.controlPoint.groupBy({ by: ['unit'] }),
     ])
     const units = [
-      ...activities.map(({ name }) => name),
       ...[...matters, ...points].map(({ unit }) => unit ?? ''),
+      ...activities.map(({ name }) => name),
+      ...(committee?.units ?? []),
     ]
     const known = new Map(units.filter(Boolean).map((unit) => [fold(unit), unit]))
     return [...known.values()].toSorted((a, b) => a.localeCompare(b, 'sv'))

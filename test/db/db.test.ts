@@ -13,6 +13,7 @@ import { DEMO_NOW, demoClock, openPostgres, stores } from '../support/database.t
 
 const silent = pino({ level: 'silent' })
 const committee = {
+  units: ['Barn och unga'],
   municipality: 'Provköping',
   name: 'Socialnämnden',
   dnrPrefix: 'SOC',

@@ -141,6 +141,7 @@ export const CommitteeScalarFieldEnum = {
   noticeDays: 'noticeDays',
   adjustmentDays: 'adjustmentDays',
   postingDays: 'postingDays',
+  units: 'units',
   daysSetBy: 'daysSetBy'
 } as const
 

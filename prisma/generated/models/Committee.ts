@@ -75,6 +75,7 @@ export type CommitteeCountAggregateOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  units: number
   daysSetBy: number
   _all: number
 }
@@ -129,6 +130,7 @@ export type CommitteeCountAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  units?: true
   daysSetBy?: true
   _all?: true
 }
@@ -228,6 +230,7 @@ export type CommitteeGroupByOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  units: string[]
   daysSetBy: string | null
   _count: CommitteeCountAggregateOutputType | null
   _avg: CommitteeAvgAggregateOutputType | null
@@ -263,6 +266,7 @@ export type CommitteeWhereInput = {
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }
 
@@ -275,6 +279,7 @@ export type CommitteeOrderByWithRelationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -290,6 +295,7 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }, "id">
 
@@ -302,6 +308,7 @@ export type CommitteeOrderByWithAggregationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CommitteeCountOrderByAggregateInput
   _avg?: Prisma.CommitteeAvgOrderByAggregateInput
@@ -322,6 +329,7 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   noticeDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   postingDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
+  units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
 }
 
@@ -334,6 +342,7 @@ export type CommitteeCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
 
@@ -346,6 +355,7 @@ export type CommitteeUncheckedCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
 
@@ -358,6 +368,7 @@ export type CommitteeUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -370,6 +381,7 @@ export type CommitteeUncheckedUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -382,6 +394,7 @@ export type CommitteeCreateManyInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
 
@@ -394,6 +407,7 @@ export type CommitteeUpdateManyMutationInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -406,7 +420,16 @@ export type CommitteeUncheckedUpdateManyInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
 }
 
 export type CommitteeCountOrderByAggregateInput = {
@@ -418,6 +441,7 @@ export type CommitteeCountOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -461,6 +485,10 @@ export type CommitteeSumOrderByAggregateInput = {
   postingDays?: Prisma.SortOrder
 }
 
+export type CommitteeCreateunitsInput = {
+  set: string[]
+}
+
 export type IntFieldUpdateOperationsInput = {
   set?: number
   increment?: number
@@ -471,6 +499,11 @@ export type IntFieldUpdateOperationsInput = {
 
 export type StringFieldUpdateOperationsInput = {
   set?: string
+}
+
+export type CommitteeUpdateunitsInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type NullableStringFieldUpdateOperationsInput = {
@@ -488,6 +521,7 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -500,6 +534,7 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -512,6 +547,7 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -524,10 +560,11 @@ export type CommitteeSelectScalar = {
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  units?: boolean
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "units" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -547,6 +584,10 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     noticeDays: number
     adjustmentDays: number
     postingDays: number
+    /**
+     * Units that roles can be limited to, besides those in use.
+     */
+    units: string[]
     /**
      * Who last set the days here. Until then they are those of the file that the assistant was started with.
      */
@@ -982,6 +1023,7 @@ export interface CommitteeFieldRefs {
   readonly noticeDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly adjustmentDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly postingDays: Prisma.FieldRef<"Committee", 'Int'>
+  readonly units: Prisma.FieldRef<"Committee", 'String[]'>
   readonly daysSetBy: Prisma.FieldRef<"Committee", 'String'>
 }
     

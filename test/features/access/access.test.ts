@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAudit } from '../../../src/db/audit.ts'
+import { getCommittee, storeCommittee } from '../../../src/db/committee.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import type { Role } from '../../../src/lib/roles.ts'
@@ -12,6 +13,11 @@ let assistant: TestAssistant
 
 beforeAll(async () => {
   db = await openEmbedded('empty')
+  await storeCommittee(
+    db,
+    { ...(await getCommittee(db)), units: ['Familjerätt', 'Barn & unga'] },
+    'system:prov',
+  )
   await db.write({ actor: 'system:prov', action: 'prov', subject: 'enheter' }, async (tx) => {
     await tx.activity.createMany({ data: [{ name: 'Barn & unga' }, { name: 'Summa', isTotal: true }] })
     const matter = { kind: 'yttrande', createdBy: 'U0ADMIN', recipients: [] }
@@ -189,7 +195,8 @@ describe('en roll för en enhet', () => {
 
   it('väljs i listan över de enheter som används, aldrig en summa', async () => {
     const view = JSON.stringify(await openGrant())
-    for (const unit of ['Barn & unga', 'Ekonomiskt bistånd']) expect(view).toContain(`"value":"${unit}"`)
+    for (const unit of ['Barn & unga', 'Ekonomiskt bistånd', 'Familjerätt'])
+      expect(view).toContain(`"value":"${unit}"`)
     expect(view).not.toContain('Summa')
     expect(view).not.toContain('"barn & unga"')
   })
