@@ -51,6 +51,9 @@ export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob)
   }
 }
 
+// Who asks something just after a start is answered first; what was missed has waited longer than that.
+const SETTLE_MS = 2_000
+
 /** Something that is asked every minute whether there is anything to do. */
 export interface Tick {
   name: string
@@ -89,9 +92,10 @@ export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
     for (const tick of ticks) start(tick)
   }
   const task = cron.schedule('* * * * *', startAll, { timezone: TIME_ZONE })
-  startAll()
+  const first = setTimeout(startAll, SETTLE_MS)
   return {
     stop: async () => {
+      clearTimeout(first)
       await task.destroy()
       await Promise.allSettled(running.values())
     },
