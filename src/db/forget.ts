@@ -60,8 +60,13 @@ export async function forgetPerson(db: Db, userId: string, now: Date): Promise<T
       where: { subject: userId, revokedAt: null },
       data: { revokedAt: now, revokedBy: actor },
     })
+    const types = new Map(
+      (await tablesOf(tx)).flatMap(({ name, columns }) =>
+        columns.map((column) => [`${name}.${column.name}`, column.type] as const),
+      ),
+    )
     for (const trace of await findTraces(tx, userId)) {
-      await eraseTrace(tx, trace, userId, ref)
+      await eraseTrace(tx, trace, types.get(`${trace.table}.${trace.column}`) ?? 'text', userId, ref)
       traces.push(trace)
       done[`${trace.table}.${trace.column}`] = trace.rows
     }
@@ -70,13 +75,17 @@ export async function forgetPerson(db: Db, userId: string, now: Date): Promise<T
   return traces
 }
 
-async function eraseTrace(tx: Tx, { table, column, way }: Trace, userId: string, ref: string): Promise<void> {
+async function eraseTrace(
+  tx: Tx,
+  { table, column, way }: Trace,
+  type: string,
+  userId: string,
+  ref: string,
+): Promise<void> {
   if (way === 'removed') {
     await tx.$executeRawUnsafe(`DELETE FROM ${quoted(table)} WHERE ${mentions(column)}`, pattern(userId))
     return
   }
-  const columns = (await tablesOf(tx)).find(({ name }) => name === table)?.columns ?? []
-  const type = columns.find(({ name }) => name === column)?.type ?? 'text'
   const cast = type === 'ARRAY' ? 'text[]' : type
   await tx.$executeRawUnsafe(
     `UPDATE ${quoted(table)} SET ${quoted(column)} = regexp_replace(${quoted(column)}::text, $1, $2, 'g')::${cast}

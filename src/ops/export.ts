@@ -12,8 +12,8 @@ import { openToRead, type Tool } from './tool.ts'
 const texts = opsTexts.export
 const OWNER_ONLY = 0o600
 
-// What only keeps the assistant going: nothing that anybody has registered.
-const NOT_REGISTERS = new Set([
+/** What only keeps the assistant going, or can be counted from the registers: nothing that anybody has registered. */
+export const NOT_REGISTERS: ReadonlySet<string> = new Set([
   'HandledKey',
   'ScheduleRun',
   'FormDraft',

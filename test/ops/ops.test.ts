@@ -10,13 +10,15 @@ import { verifyAudit } from '../../src/db/audit.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { findTraces, forgetPerson } from '../../src/db/forget.ts'
 import { findOld, removeOld } from '../../src/db/retention.ts'
+import { rowsOf, tablesOf } from '../../src/db/tables.ts'
 import { auditVerify } from '../../src/ops/audit-verify.ts'
 import { backup, restore } from '../../src/ops/backup.ts'
 import { erase } from '../../src/ops/erase.ts'
-import { exportAll } from '../../src/ops/export.ts'
+import { exportAll, NOT_REGISTERS } from '../../src/ops/export.ts'
 import { retention } from '../../src/ops/retention.ts'
 import type { Tool } from '../../src/ops/tool.ts'
-import { DEMO_NOW, demoClock, stores } from '../support/database.ts'
+import { DEMO_NOW, demoClock, openEmbedded, stores } from '../support/database.ts'
+import { readXlsx } from '../support/xlsx.ts'
 
 const silent = pino({ level: 'silent' })
 // Every tool opens databases on disk, some of them several times.
@@ -126,6 +128,20 @@ describe('verktygen på den inbyggda databasen', () => {
     expect(matters).toMatchObject([{ title: '=HYPERLINK("x")', recipients: ['a', 'b'] }])
     const contents: unknown = JSON.parse(await readFile(join(into, 'innehall.json'), 'utf8'))
     expect(contents).toMatchObject({ exportedAt: DEMO_NOW.toISOString() })
+    // A new table is exported, or said not to be a register.
+    const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
+    const models = [...schema.matchAll(/^model (\w+) \{/gm)].map(([, name = '']) => name)
+    expect(models.length).toBeGreaterThan(50)
+    expect(models).toEqual(expect.arrayContaining([...NOT_REGISTERS]))
+    const wanted = models.filter((name) => !NOT_REGISTERS.has(name))
+    expect(names.toSorted()).toEqual(
+      ['innehall.json', ...wanted.flatMap((name) => [`${name}.json`, `${name}.xlsx`])].toSorted(),
+    )
+    const [heading, row, ...more] =
+      (await readXlsx(await readFile(join(into, 'Matter.xlsx'))))['Matter'] ?? []
+    expect(heading).toEqual(expect.arrayContaining(['title', 'dnr', 'recipients']))
+    expect(row).toEqual(expect.arrayContaining([`'=HYPERLINK("x")`]))
+    expect(more).toEqual([])
   })
 
   it('gallrar det som är för gammalt, efter att först ha visat vad', async () => {
@@ -178,6 +194,97 @@ describe.each(stores)('att glömma en person på $name', ({ open: openStore }) =
     await db.close()
   })
 })
+
+/** Column types that hold no text: no Slack user id can stand in them. */
+const NO_TEXT = new Set([
+  'integer',
+  'bigint',
+  'boolean',
+  'date',
+  'numeric',
+  'timestamp with time zone',
+  'USER-DEFINED', // enums
+])
+
+describe('att glömma en person', () => {
+  it('når varje kolumn som kan ha ett Slack-id, också dem som kommer till', async () => {
+    const db = await openEmbedded('empty')
+    const expected: string[] = []
+    // The audit log has references only (test/db/audit.test.ts), and cannot be changed.
+    const tables = (await tablesOf(db.prisma)).filter(({ name }) => !/^Audit(Entry|Head|Person)$/.test(name))
+    await db.prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(`SET LOCAL session_replication_role = 'replica'`) // rows by themselves, without what they refer to
+      let no = 0
+      for (const { name, columns } of tables) {
+        const about = await aboutColumns(tx, name)
+        for (const column of columns.filter(({ type }) => !NO_TEXT.has(type))) {
+          no += 1
+          const insert = rowWith(name, columns, about, column.name, no)
+          if (!insert) continue
+          expected.push(`${name}.${column.name}`)
+          await tx.$executeRawUnsafe(insert)
+        }
+      }
+    })
+    expect(expected.length).toBeGreaterThan(150)
+    const left = async () => {
+      const found: string[] = []
+      for (const table of tables) {
+        const rows = await rowsOf(db, table)
+        if (rows.some((row) => JSON.stringify(row).includes(FORGOTTEN))) found.push(table.name)
+      }
+      return found
+    }
+    expect((await left()).length).toBeGreaterThan(40)
+    const traces = await forgetPerson(db, FORGOTTEN, DEMO_NOW)
+    expect(traces.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(expected.toSorted())
+    expect(await left()).toEqual([])
+    await db.close()
+  })
+})
+
+const FORGOTTEN = 'U0FORGOT99'
+
+interface AboutColumn {
+  name: string
+  udt: string
+  needs: boolean
+}
+
+const aboutColumns = (tx: Pick<Db['prisma'], '$queryRawUnsafe'>, table: string) =>
+  tx.$queryRawUnsafe<AboutColumn[]>(
+    `SELECT column_name AS name, udt_name AS udt, is_nullable = 'NO' AND column_default IS NULL AS needs
+     FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1`,
+    table,
+  )
+
+/** A row of the table with the id in one column, and as little as it asks for in the others; null for arrays of numbers. */
+function rowWith(
+  table: string,
+  columns: readonly { name: string; type: string }[],
+  needed: readonly AboutColumn[],
+  holding: string,
+  no: number,
+): string | null {
+  if (needed.some(({ name, udt }) => name === holding && udt === '_int4')) return null
+  const value = ({ name, type }: { name: string; type: string }, udt: string): string => {
+    const text = name === holding ? `hej ${FORGOTTEN}` : `x${no}`
+    if (type === 'ARRAY') return `ARRAY['${name === holding ? FORGOTTEN : 'x'}']::${udt.slice(1)}[]`
+    if (type.startsWith('json')) return `'{"who":"${text}"}'`
+    if (type === 'USER-DEFINED') return `(enum_range(NULL::"${udt}"))[1]`
+    if (type === 'boolean') return 'false'
+    if (type === 'date' || type.startsWith('timestamp')) return `'2020-01-01'::date + ${no}`
+    return NO_TEXT.has(type) ? String(no) : `'${text}'`
+  }
+  const used = columns.flatMap((column) => {
+    const about = needed.find(({ name }) => name === column.name)
+    return about && (about.needs || column.name === holding || column.name === 'id')
+      ? [{ column, udt: about.udt }]
+      : []
+  })
+  const names = used.map(({ column }) => `"${column.name}"`).join(', ')
+  return `INSERT INTO "${table}" (${names}) VALUES (${used.map(({ column, udt }) => value(column, udt)).join(', ')})`
+}
 
 describe.each(stores)('gallring på $name', ({ open: openStore }) => {
   it('tar bara det som är färdigt och gammalt nog, och allmänna handlingar först när tiden är beslutad', async () => {
