@@ -35,35 +35,36 @@ CREATE INDEX "Matter_owner_idx" ON "Matter"("owner");
 -- adjustment of its meeting; and 'week' on the Monday of every week in which it has a date. 1970-01-01 stands for no day.
 CREATE FUNCTION matter_marks(ids INTEGER[]) RETURNS TABLE ("matterId" INTEGER, "part" TEXT, "on" DATE)
 LANGUAGE sql STABLE AS $$
+  -- Deadlines are looked up by their matter: the status is written so that the index on it is not taken instead.
   WITH m AS (
-    SELECT m.id, m.status, m.owner, t."heldOn" AS held FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-    WHERE m.id = ANY (ids)),
-  d AS (
-    SELECT m.id, m.held, d."dueOn" AS due FROM m JOIN "MatterDeadline" d ON d."matterId" = m.id AND d.status = 'open'
-    WHERE m.status = 'open'),
-  f AS (
-    SELECT m.id, m.held, min(d.due) AS due FROM m LEFT JOIN d ON d.id = m.id WHERE m.status = 'open' GROUP BY m.id, m.held),
-  -- As long as the law allows, where the committee has not said otherwise.
-  c AS (SELECT COALESCE((SELECT "adjustmentDays" FROM "Committee" WHERE id = 1), 14) AS days)
-  SELECT id, 'closed', DATE '1970-01-01' FROM m WHERE status = 'closed'
+    SELECT m.id, m.status = 'open' AS open, m.owner, t."heldOn" AS held,
+      (SELECT min(d."dueOn") FROM "MatterDeadline" d WHERE d."matterId" = m.id AND d.status::text = 'open') AS due,
+      (SELECT max(d."dueOn") FROM "MatterDeadline" d WHERE d."matterId" = m.id AND d.status::text = 'open'
+        -- As long as the law allows, where the committee has not said otherwise.
+        AND d."dueOn" <= t."heldOn" + COALESCE((SELECT "adjustmentDays" FROM "Committee" WHERE id = 1), 14)) AS urgent
+    FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId" WHERE m.id = ANY (ids))
+  SELECT id, 'closed', DATE '1970-01-01' FROM m WHERE NOT open
   UNION ALL
   SELECT id, CASE WHEN due IS NOT NULL THEN 'due' WHEN held IS NOT NULL THEN 'held' ELSE 'undated' END,
-    COALESCE(due, held, DATE '1970-01-01') FROM f
+    COALESCE(due, held, DATE '1970-01-01') FROM m WHERE open
   UNION ALL
-  SELECT id, 'before', held FROM f WHERE held < due
+  SELECT id, 'before', held FROM m WHERE open AND held < due
   UNION ALL
-  SELECT id, 'owned', DATE '1970-01-01' FROM m WHERE status = 'open' AND owner IS NOT NULL
+  SELECT id, 'owned', DATE '1970-01-01' FROM m WHERE open AND owner IS NOT NULL
   UNION ALL
-  SELECT id, 'urgent', max(due) FROM d, c WHERE due <= held + days GROUP BY id
+  SELECT id, 'urgent', urgent FROM m WHERE open AND urgent IS NOT NULL
   UNION ALL
-  (SELECT id, 'week', date_trunc('week', due)::date FROM d
-   UNION
-   SELECT id, 'week', date_trunc('week', held)::date FROM m WHERE status = 'open' AND held IS NOT NULL)
+  SELECT m.id, 'week', w.monday FROM m CROSS JOIN LATERAL (
+    SELECT date_trunc('week', d."dueOn"::timestamp)::date AS monday FROM "MatterDeadline" d
+      WHERE d."matterId" = m.id AND d.status::text = 'open'
+    UNION SELECT date_trunc('week', m.held::timestamp)::date WHERE m.held IS NOT NULL) w
+  WHERE m.open
 $$;
 
 -- Brings the marks of the matters and the tallies up to date. One writer at a time, to the end of its transaction: what
 -- the one has written the next must count, and a write ends by waiting for the audit log anyway.
-CREATE FUNCTION mark_matters(ids INTEGER[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Rows are looked up by their keys, however many: the planner knows nothing yet of what a transaction has just added.
+CREATE FUNCTION mark_matters(ids INTEGER[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
   IF ids IS NULL THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock(hashtext('sn matter tallies'));
