@@ -20,7 +20,7 @@ import {
 } from './import.store.ts'
 import { SectionSum } from './import-sum.ts'
 
-const PIECE = 500 // rows that are put aside together
+const PIECE = 200 // rows that are put aside together
 const MAX_FINDINGS = 200 // kept; all are counted
 const MAX_TITLE = 120
 

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 
 // AuthenticationOk and ReadyForQuery: PGlite's one session needs no greeting, but node-postgres waits for one.
@@ -102,5 +103,7 @@ export class PGliteStream extends Duplex {
     this.#request = []
     const answer = await this.#lite.runExclusive(() => this.#lite.execProtocolRaw(request))
     this.push(Buffer.from(answer))
+    // PGlite answers without leaving the process: query after query would keep timers and requests waiting for ever.
+    await setImmediate()
   }
 }

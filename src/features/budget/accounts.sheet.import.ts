@@ -8,6 +8,7 @@ import {
   type Values,
 } from '../../files/kind.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
+import type { DecimalText } from '../../lib/numbers.ts'
 import { fold } from '../../lib/words.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import { missing } from './rows.import.ts'
@@ -140,26 +141,38 @@ const SUMS: readonly (readonly [total: string, parts: readonly string[]])[] = [
   ['net', ['revenue_total', 'cost_total', 'financial']],
 ]
 
-/** Sums against their rows; ±1 tkr is rounding. */
+const TOTALS: ReadonlySet<string> = new Set(SUMS.map(([total]) => total))
+
+/** Sums against their rows; ±1 tkr is rounding. Nothing is kept of the other rows but what they add up to. */
 function accountChecker(): Checker {
-  const rows: TableRow[] = []
-  const ofType = (types: readonly string[]) =>
-    rows.filter(({ values }) => types.includes(values['lineType'] ?? ''))
+  const totals: TableRow[] = []
+  const added = new Map<string, DecimalText>()
+  const sumOf = (types: readonly string[], column: string): DecimalText | null => {
+    const sums = types.flatMap((type) => added.get(`${type} ${column}`) ?? [])
+    return sums.length > 0 ? sumDecimals(sums) : null
+  }
   return {
-    row: (row) => void rows.push(row),
+    row: (row) => {
+      const type = row.values['lineType'] ?? ''
+      if (TOTALS.has(type)) totals.push(row)
+      for (const column of AMOUNTS) {
+        const key = `${type} ${column}`
+        const amount = row.values[column]
+        if (amount) added.set(key, sumDecimals([added.get(key) ?? '0', amount]))
+      }
+    },
     end: (complete) =>
       (complete ? SUMS : []).flatMap(([total, parts]) =>
-        ofType([total]).flatMap((sum) =>
-          AMOUNTS.flatMap((column): Finding[] => {
-            const printed = sum.values[column] ?? null
-            const amounts = ofType(parts).flatMap(({ values }) => values[column] ?? [])
-            if (printed === null || amounts.length === 0) return []
-            const computed = sumDecimals(amounts)
-            if (compareDecimals(subtractDecimals(computed, printed).replace('-', ''), '1') <= 0) return []
-            const { sheet, line } = sum
-            return [{ level: 'warning', sheet, line, column, message: texts.total(computed, printed) }]
-          }),
-        ),
+        totals
+          .filter(({ values }) => values['lineType'] === total)
+          .flatMap(({ sheet, line, values }) =>
+            AMOUNTS.flatMap((column): Finding[] => {
+              const [printed, computed] = [values[column] ?? null, sumOf(parts, column)]
+              if (printed === null || computed === null) return []
+              if (compareDecimals(subtractDecimals(computed, printed).replace('-', ''), '1') <= 0) return []
+              return [{ level: 'warning', sheet, line, column, message: texts.total(computed, printed) }]
+            }),
+          ),
       ),
   }
 }

@@ -128,67 +128,50 @@ const seriesKey = ({ group, subgroup, name, breakdown }: SeriesKey): string =>
 export const storeSeries =
   (kind: SeriesKind) =>
   async (printed: readonly SeriesRow[], context: ImportContext, offset = 0): Promise<number> => {
-    const { tx } = context
-    const rows = distinct(printed)
+    const { tx, documentId, period } = context
     const activityOf = await activityFinder(context)
-    await insertSeries(
-      tx,
-      rows.map(({ group, subgroup, name, breakdown, partOf, unit }) => ({
-        kind,
-        group,
-        subgroup,
-        name,
-        breakdown,
-        partOf,
-        unit,
-        activityId: activityOf(group),
-      })),
-    )
-    const groups = [...new Set(rows.map(({ group }) => group))]
-    const names = [...new Set(rows.map(({ name }) => name))]
-    const stored = await tx.series.findMany({ where: { kind, group: { in: groups }, name: { in: names } } })
-    const ids = new Map(stored.map((series) => [seriesKey(series), series.id]))
-    const values = rows.flatMap((row, index) =>
-      row.values.flatMap(({ number, ...value }) =>
-        number === null
-          ? []
-          : [
-              {
-                ...value,
-                ...placed(context, row.section, offset + index),
-                number,
-                note: row.note,
-                seriesId: ids.get(seriesKey(row)) ?? missing(row.name),
-              },
-            ],
-      ),
-    )
-    return insertValues(tx, values)
+    const rows = distinct(printed).map(({ values, ...row }, index) => ({
+      ...row,
+      activityId: activityOf(row.group),
+      rowNo: offset + index + 1,
+      values: values.filter(({ number }) => number !== null),
+    }))
+    const json = JSON.stringify(rows)
+    await insertSeries(tx, kind, json)
+    return insertValues(tx, { kind, documentId, periodId: period.id }, json)
   }
 
 /** Series that are not known yet; as createMany, which takes several times as long for many thousands of rows. */
-const insertSeries = (
-  tx: ImportContext['tx'],
-  series: readonly Omit<Prisma.SeriesCreateManyInput, 'id'>[],
-): Promise<number> => tx.$executeRaw`
+const insertSeries = (tx: ImportContext['tx'], kind: SeriesKind, rows: string): Promise<number> =>
+  tx.$executeRaw`
   INSERT INTO "Series" ("kind", "group", "subgroup", "name", "breakdown", "partOf", "unit", "activityId")
-  SELECT "kind"::"SeriesKind", "group", "subgroup", "name", "breakdown", "partOf", "unit", "activityId"
-  FROM jsonb_to_recordset(${JSON.stringify(series)}::jsonb) AS series
-    ("kind" text, "group" text, "subgroup" text, "name" text, "breakdown" text, "partOf" text, "unit" text,
-     "activityId" int)
+  SELECT ${kind}::"SeriesKind", "group", "subgroup", "name", "breakdown", "partOf", "unit", "activityId"
+  FROM jsonb_to_recordset(${rows}::jsonb) AS series
+    ("group" text, "subgroup" text, "name" text, "breakdown" text, "partOf" text, "unit" text, "activityId" int)
   ON CONFLICT DO NOTHING`
 
-/** Likewise, for values. Returns how many were new. */
+/**
+ * The rows' values, each with its series, which is looked up where they are stored: fetching it first costs as much again.
+ * Returns how many were new.
+ */
 const insertValues = (
   tx: ImportContext['tx'],
-  values: readonly Omit<Prisma.SeriesValueCreateManyInput, 'id'>[],
+  { kind, documentId, periodId }: { kind: SeriesKind; documentId: number; periodId: number },
+  rows: string,
 ): Promise<number> => tx.$executeRaw`
   INSERT INTO "SeriesValue"
     ("seriesId", "periodId", "documentId", "section", "rowNo", "kind", "year", "toDate", "number", "note")
-  SELECT "seriesId", "periodId", "documentId", "section", "rowNo", "kind"::"SeriesValueKind", "year", "toDate", "number", "note"
-  FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS value
-    ("seriesId" int, "periodId" int, "documentId" int, "section" text, "rowNo" int, "kind" text, "year" int,
-     "toDate" boolean, "number" numeric(18, 4), "note" text)
+  SELECT
+    (SELECT "id" FROM "Series" AS known
+     WHERE known."kind" = ${kind}::"SeriesKind" AND known."group" = row."group" AND known."subgroup" = row."subgroup"
+       AND known."name" = row."name" AND known."breakdown" = row."breakdown"),
+    ${periodId}, ${documentId}, row."section", row."rowNo", value."kind"::"SeriesValueKind", value."year",
+    value."toDate", value."number", row."note"
+  FROM jsonb_to_recordset(${rows}::jsonb) AS row
+    ("group" text, "subgroup" text, "name" text, "breakdown" text, "section" text, "rowNo" int, "note" text,
+     "values" jsonb),
+    LATERAL jsonb_to_recordset(row."values") AS value
+    ("kind" text, "year" int, "toDate" boolean, "number" numeric(18, 4))
   ON CONFLICT DO NOTHING`
 
 /** A table may print two rows under one name: the second is told apart by its place, never merged with the first. */
@@ -214,12 +197,20 @@ async function activityFinder({ tx, period }: ImportContext): Promise<(group: st
     where: { OR: [{ lines: { some: here } }, { comments: { some: here } }] },
     orderBy: { id: 'asc' },
   })
-  return (group) => {
+  const found = new Map<string, number | null>()
+  const find = (group: string): number | null => {
     if (groupNames(group).length > 1) return null
     const named = activities.filter(({ name, aliases }) =>
       [name, ...aliases].some((known) => nameKey(known) === nameKey(group)),
     )
     return named.length === 1 ? (named[0]?.id ?? null) : null
+  }
+  return (group) => {
+    const known = found.get(group)
+    if (known !== undefined) return known
+    const id = find(group)
+    found.set(group, id)
+    return id
   }
 }
 
