@@ -50,6 +50,21 @@ const form: Form = {
   },
 }
 
+let worked = 0
+/** Registers nothing itself: what it is for is done when it has closed, as with a chosen file. */
+const working: Form = {
+  name: 'arbete',
+  permission: 'read',
+  view: async () => ({ title: 'Arbete', submit: 'Gör', blocks: [textField({ id: 'what', label: 'Vad' })] }),
+  submit: async () => ({
+    receipt: { text: 'Tas emot', blocks: [] },
+    work: async () => {
+      worked += 1
+      return { text: 'Klart', blocks: [] }
+    },
+  }),
+}
+
 const feature: Feature = {
   ...featureWith({
     answer: async ({ words }) => ({
@@ -58,7 +73,7 @@ const feature: Feature = {
       opens: { form: 'sak', args: words ? { [words]: '1' } : {} },
     }),
   }),
-  forms: [form, { ...form, name: 'hemligt', permission: 'administer' }],
+  forms: [form, { ...form, name: 'hemligt', permission: 'administer' }, working],
 }
 
 beforeEach(async () => {
@@ -123,6 +138,18 @@ describe('ett formulär', () => {
     expect(assistant.slack.of('chat.postMessage')).toHaveLength(1)
   })
 
+  it('skickat två gånger gör en gång också det som görs när det har stängts', async () => {
+    const { inbound, slack } = assistant
+    const before = slack.of('views.open').length
+    await inbound.press({ action_id: 'form:arbete:', value: '{}' })
+    const view = (await slack.waitFor('views.open', before + 1))[before]?.['view'] as View
+    const sent = await Promise.all([1, 2, 3].map(() => inbound.submit(view, { what: 'fil' })))
+    expect(sent.map(({ body }) => body)).toEqual(Array(3).fill({ response_action: 'clear' }))
+    await assistant.running.stop()
+    expect(worked).toBe(1)
+    expect(slack.of('chat.postMessage').map(({ text }) => text)).toEqual(['Tas emot', 'Klart'])
+  })
+
   it('tål att assistenten startas om mellan två steg', async () => {
     const step = (await assistant.inbound.submit(await open(), { what: 'lokal' })).body?.view ?? {}
     const dump = await db.dump()
@@ -160,6 +187,22 @@ describe('ett formulär', () => {
       { view: { ...view, id: 'V1', state }, container: { type: 'view' } },
     )
     expect(JSON.stringify((await slack.waitFor('views.update'))[0])).toContain('B valt')
+  })
+
+  it('ritas om utan det som inte får sparas', async () => {
+    const { inbound, slack } = assistant
+    const view = await open()
+    const typed = {
+      what: { value: { value: 'för 811228-9874' } },
+      kind: { value: { selected_option: { value: 'b' } } },
+    }
+    await inbound.press(
+      { action_id: 'value', type: 'static_select' },
+      { view: { ...view, id: 'V1', state: { values: typed } }, container: { type: 'view' } },
+    )
+    const [redrawn] = await slack.waitFor('views.update')
+    expect(JSON.stringify(redrawn)).toContain('B valt')
+    expect(JSON.stringify(redrawn)).not.toContain('9874')
   })
 
   it('som tar tid att hämta öppnas med besked om det', async () => {
@@ -225,5 +268,15 @@ describe('vem som får använda ett formulär', () => {
       { user: { id: 'U0GUEST', team_id: TEAM } },
     )
     expect(JSON.stringify(guest.body)).toContain('Gäster')
+  })
+})
+
+describe('ett tryck i fliken Hem som kommer till två instanser', () => {
+  it('ger ett meddelande', async () => {
+    const { inbound, running, slack } = assistant
+    const home = { view: { id: 'V1', type: 'home' }, container: { type: 'view' }, trigger_id: 'T-hem' }
+    await Promise.all([1, 2].map((no) => inbound.press({ action_id: 'go:x', value: 'x' }, { ...home, no })))
+    await running.stop()
+    expect(slack.of('chat.postMessage')).toHaveLength(1)
   })
 })

@@ -54,8 +54,10 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     if (pressed.action_id === SHARE_ACTION) return share(client, respond, who, pressed.value ?? '', container)
 
     const form = formOf(pressed)
-    // The same press told twice, or replayed, is done once: Slack gives every press a trigger of its own.
-    if (DO.test(pressed.action_id) && !(await claim(deps.db, deps.clock, `press:${body.trigger_id}`))) return
+    const keeps = pressed.block_id.startsWith(KEEP_MESSAGE)
+    // What changes something or adds a message: an answer in the place of another may come twice.
+    const leavesTrace = DO.test(pressed.action_id) || fromHome || keeps
+    if (!form && leavesTrace && !(await firstTime(body.trigger_id))) return
     const reply = form ? null : await replyTo(pressed, who)
     const opens = form ?? reply?.opens
     if (opens) {
@@ -63,11 +65,16 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
       await openForm(client, deps.forms, { ...opens, who, origin, trigger: body.trigger_id })
     } else if (reply) {
       // Home has no message to put the answer in: it goes to the person.
-      if (!fromHome) await show(respond, reply, container, pressed.block_id.startsWith(KEEP_MESSAGE))
+      if (!fromHome) await show(respond, reply, container, keeps)
       const dm = fromHome ? await postToPerson(client, sender, who.userId, reply) : container.channel_id
       if (reply.file) await sendFile(client, reply.file, { ...deps, reply, userId: who.userId, channel: dm })
     }
   })
+
+  /** The same press told twice, or replayed, is done once: Slack gives every press a trigger of its own. */
+  const firstTime = (trigger: string): Promise<boolean> =>
+    // Without the database nothing is changed: the person is to be told that it is down.
+    claim(deps.db, deps.clock, `press:${trigger}`).catch(() => true)
 
   const replyTo = async ({ action_id, value, selected_option }: Pressed, who: Person): Promise<Reply> => {
     const chosen = selected_option?.value ?? value ?? ''

@@ -158,11 +158,16 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const refused = await refusedAt(form, current, person, typed)
     if (refused) return { response: refused }
 
+    let registered = false
     const register: Register = (entry, work) =>
       deps.db
         .write({ ...entry, actor: person.userId }, async (tx) => {
           if (!(await drafts.finish(tx, draft.id))) throw new RegisteredBefore()
           return work(tx)
+        })
+        .then((result) => {
+          registered = true
+          return result
         })
         .catch((error: unknown) => {
           if (error instanceof RegisteredBefore) return null
@@ -175,6 +180,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const next = await draw(form, current, person, { step: outcome.step, depth: depth + 1 })
       return { response: { response_action: depth < MAX_DEPTH ? 'push' : 'update', view: next } }
     }
+    // What registers nothing by itself happens once too, however many instances hear of it.
+    if (!registered && !(await drafts.finish(deps.db.prisma, draft.id)))
+      return { response: { response_action: 'clear' } }
     return {
       response: { response_action: 'clear' },
       ...(outcome.receipt ? { receipt: { answer: outcome.receipt, origin: draft.origin } } : {}),
@@ -229,8 +237,12 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const found = await find(view, person)
       if (!found) return null
       const { form, draft, step, depth } = found
-      const values = { ...draft.values, ...valuesOf(view) }
-      if (Object.keys(guarded(values)).length === 0) await drafts.keep(draft.id, values)
+      const typed = valuesOf(view)
+      const unfit = guarded(typed)
+      // Slack shows what was typed whatever we send: what must not be stored is not sent back either.
+      const fit = Object.fromEntries(Object.entries(typed).filter(([field]) => !(field in unfit)))
+      const values = { ...draft.values, ...fit }
+      await drafts.keep(draft.id, values)
       return draw(form, { ...draft, values }, person, { step, depth })
     },
     discard: async (view, person) => {
