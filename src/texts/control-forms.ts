@@ -37,7 +37,9 @@ export const controlFormTexts = {
       point: 'Kontroller som är försenade eller närmast i tiden står först.',
       sampleSize: 'Skriv ett helt antal, till exempel 83 eller 1 250.',
       sampleUnit: 'Till exempel fakturor, placeringar eller utbetalningslistor.',
-      deviations: 'Skriv 0 om alla följde kraven. Är något fel får du beskriva det i nästa steg.',
+      deviations:
+        'Skriv 0 om alla följde kraven: då registreras resultatet direkt. Annars beskriver du felen i nästa steg.',
+      outcome: 'Utan avvikelse registreras resultatet direkt. Annars beskriver du felen i nästa steg.',
       comment: 'Två eller tre meningar. Texten kommer med i uppföljningen som den står.',
       notDoneReason: 'Skälet kommer med i uppföljningen.',
       correctionReason: 'Det tidigare resultatet ligger kvar och går att läsa.',

@@ -68,9 +68,8 @@ export const controlTexts = {
   empty:
     'Det finns ingen internkontrollplan här än. Den som får göra planer kan börja en med knappen Ny årsplan.',
   newPlanHint:
-    'Formuläret för en ny årsplan öppnas i Slack. Skriv /sn internkontroll ny plan eller tryck på Ny årsplan.',
-  registerHint:
-    'Formuläret för ett resultat öppnas i Slack. Skriv /sn internkontroll registrera eller tryck på Registrera resultat.',
+    'Tryck på Ny årsplan, så öppnas formuläret. Planen börjar som en kopia av en tidigare, utan dess resultat.',
+  registerHint: 'Tryck på Registrera resultat, så öppnas formuläret.',
   noPlan: (year: number) => `Det finns ingen internkontrollplan för ${year}.`,
   noSuch: (rowNo: number, year: number) => `Planen för ${year} har ingen kontroll nr ${rowNo}.`,
   columns: {
@@ -89,8 +88,10 @@ export const controlTexts = {
     deviation: 'avvikelse',
     not_done: 'ej genomförd',
     ok: 'utan avvikelse',
-    unknown: 'inget resultat',
+    unknown: 'utan resultat',
   },
+  noTimes: 'inga fasta tillfällen',
+  noProcess: 'anges inte',
   lateSince: (on: CalendarDate) => `försenad sedan ${on}`,
   dueOn: (on: CalendarDate) => `nästa ${on}`,
   doneOf: (done: number, of: number) => `${done} av ${of} gjorda`,
@@ -120,7 +121,7 @@ export const controlTexts = {
     `konsekvens ${consequence} × sannolikhet ${likelihood}`,
   occasionsTitle: 'Årets tillfällen',
   occasion: (no: number, of: number) => (of > 1 ? `Tillfälle ${no}` : 'Resultat'),
-  notRequired: 'inget resultat, krävs inte: dagen var före planens beslut',
+  notRequired: 'utan resultat, krävs inte: dagen var före planens beslut',
   yearsTitle: 'Tidigare år',
   laterTitle: 'Senare år',
   noResults: 'Inga resultat är registrerade.',

@@ -67,8 +67,8 @@ export function createActs(world: World) {
       const view = world.views.top(personId)
       if (view) await submitView(world, someone(personId), view, choices, fetched)
     },
-    close: (personId: string, everything = false, choices: Choices = {}) =>
-      closeView(world, someone(personId), everything, choices),
+    close: (personId: string, everything = false, typed: Readonly<Record<string, Choices>> = {}) =>
+      closeView(world, someone(personId), everything, typed),
     openHome: async (personId: string) => {
       const person = someone(personId)
       await openApp(world, person, dmWith(person), 'home')

@@ -114,8 +114,9 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
     submit: act(z.object({ as, choices, fetched }), (body) =>
       acts.submit(body.as, body.choices, body.fetched),
     ),
-    close: act(z.object({ as, everything: z.boolean().default(false), choices }), (body) =>
-      acts.close(body.as, body.everything, body.choices),
+    close: act(
+      z.object({ as, everything: z.boolean().default(false), typed: z.record(z.string(), choices) }),
+      (body) => acts.close(body.as, body.everything, body.typed),
     ),
     open: act(z.object({ as, tab: z.enum(['home', 'messages']) }), (body) =>
       body.tab === 'home' ? acts.openHome(body.as) : acts.openMessages(body.as),

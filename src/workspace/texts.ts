@@ -96,6 +96,7 @@ export const texts = {
     home: 'Hem',
     homeOf: (name: string) => `${name}: Hem`,
     dmWith: (name: string) => `${name}: direktmeddelanden`,
+    unread: (count: number) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
     note: 'En lokal demoarbetsyta. Ingenting skickas till Slack.',
     messages: 'Meddelanden',
     emptyChannel: (name: string) => `Här börjar #${name}. Skriv ett kommando, eller prova något av de här:`,

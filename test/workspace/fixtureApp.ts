@@ -233,9 +233,10 @@ function addViews(app: App): void {
       await client.chat.postMessage({ channel: body.user.id, text: `Sparat: ${title}` })
     }
   })
-  app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, client, body }) => {
+  app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, client, body, view }) => {
     await ack()
-    await client.chat.postMessage({ channel: body.user.id, text: 'Formuläret stängdes.' })
+    const title = text(view.state.values['title']?.['value']?.value)
+    await client.chat.postMessage({ channel: body.user.id, text: `Formuläret stängdes: ${title}` })
   })
 }
 

@@ -110,6 +110,31 @@ describe.skipIf(withoutBrowser)('sidan', () => {
     await close()
   })
 
+  it('ett formulär stängs med det som är skrivet, hur det än stängs', async () => {
+    const { page, close } = await openPage(browser, workspace.url)
+    for (const way of ['Escape', 'Avbryt', 'Stäng']) {
+      await type(page, '/sn form')
+      await page.getByLabel('Rubrik').fill(`halv ${way}`)
+      if (way === 'Escape') await page.keyboard.press(way)
+      else {
+        // The view below closes with its own, not with what is in the topmost.
+        if (way === 'Stäng') await page.getByRole('button', { name: 'Visa hjälp' }).click()
+        await page.getByRole('dialog').getByRole('button', { name: way }).last().click()
+      }
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    // What has come elsewhere is told where one goes to see it.
+    await page
+      .getByRole('button', { name: /direktmeddelanden/ })
+      .filter({ hasText: /nya meddelanden/ })
+      .click()
+    await page.getByText(/nya meddelanden/).waitFor({ state: 'detached' })
+    for (const way of ['Escape', 'Avbryt', 'Stäng']) {
+      await page.getByText(`Formuläret stängdes: halv ${way}`).waitFor()
+    }
+    await close()
+  })
+
   it('tråd, genväg på ett meddelande och startsida', async () => {
     const { page, close } = await openPage(browser, workspace.url)
     await type(page, 'Hej @SN-assistenten')

@@ -202,7 +202,7 @@ describe('fönster', () => {
   it('appen får veta att fönstret stängdes', async () => {
     await openForm()
     await workspace.close(ME)
-    expect(await says('Formuläret stängdes.', ME, dmOf(ME))).toMatchObject({ kind: 'message' })
+    expect(await says('Formuläret stängdes: ', ME, dmOf(ME))).toMatchObject({ kind: 'message' })
   })
 
   it('ett trigger_id gäller i tre sekunder och en gång', async () => {

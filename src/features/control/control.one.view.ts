@@ -77,9 +77,10 @@ function factsOf(plan: Plan, point: Point): [string, string][] {
   const dates = point.timesPerYear ? dueDates(plan.year, point.timesPerYear) : []
   const frequency = [point.frequency, dates.length > 0 ? texts.dueNote(dates.length, dates.join(', ')) : null]
   const pairs: [string, string | null][] = [
-    [labels.process, point.process],
+    [labels.process, point.process ?? texts.noProcess],
     [labels.control, point.control],
-    [labels.riskDescription, point.riskDescription],
+    // Some plans have the role in the column for the risk: it is told once, as what it is.
+    [labels.riskDescription, point.riskDescription === point.responsibleRole ? null : point.riskDescription],
     [labels.risk, plan.isFromFollowup ? null : longRiskText(point.risk)],
     [labels.method, point.method],
     [labels.frequency, frequency.filter(Boolean).join(' – ') || null],
@@ -87,7 +88,7 @@ function factsOf(plan: Plan, point: Point): [string, string][] {
     [labels.unit, point.unit],
     [labels.reportsTo, point.reportsTo],
     [labels.governedBy, point.governedBy.join('; ') || null],
-    [labels.note, point.note],
+    [labels.note, point.note && sentence(capital(point.note))],
   ]
   return [
     ...pairs.flatMap(([label, value]): [string, string][] =>
@@ -221,7 +222,11 @@ function buttonBlocks({ plan, point, viewer }: OneView, occasions: readonly Occa
             buttons.register,
             FORMS.result,
             { ...args, occasion: String(nextOccasion(occasions)) },
-            'primary',
+            // One more than the plan asks for is no first thing to do.
+            ...(occasions.every(({ result }) => result === null) ||
+            occasions.some(({ state }) => state === 'late' || state === 'due')
+              ? (['primary'] as const)
+              : []),
           ),
           ...registered.map(({ no }) =>
             formButton(registered.length > 1 ? buttons.correctNo(no) : buttons.correct, FORMS.result, {
@@ -267,7 +272,7 @@ function noteLines(view: OneView): string[] {
   const notes = own.flatMap(({ note }) => (note ? [note] : []))
   return [
     ...[...sources].slice(0, MAX_SOURCES).map(escapeText),
-    ...notes.slice(0, 2).map((note) => escapeText(`${texts.labels.note}: ${note}`)),
+    ...notes.slice(0, 2).map((note) => escapeText(`${texts.labels.note}: ${sentence(capital(note))}`)),
     ...(printed.length > 0 ? [texts.outcomeRead] : []),
     ...(others.length > 0 ? [texts.linkNote] : []),
     ...(own.length + others.length > 0 ? [texts.computed] : []),

@@ -42,7 +42,7 @@ export function firstView(
   const isCorrection = target?.corrects !== undefined && target.corrects !== null
   return {
     title: isCorrection ? texts.correctTitle : texts.title,
-    submit: texts.submit,
+    submit: values['how'] === 'not_done' ? texts.save : texts.submit,
     blocks: [
       section(texts.intro),
       ...(choices ? [pointField(choices, values['point'])] : []),
@@ -111,6 +111,7 @@ function howBlocks(values: FormValues): InputBlock[] {
           choiceField({
             id: 'outcome',
             label: labels.outcome,
+            hint: hints.outcome,
             choices: (['ok', 'deviation'] as const).map((value) => ({ value, label: texts.outcomes[value] })),
             initial: values['outcome'],
           }),

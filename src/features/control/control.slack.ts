@@ -1,9 +1,9 @@
-import type { KnownBlock } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { Action, Answer, Feature, Question } from '../../feature.ts'
 import { addDays } from '../../lib/calendar.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { actions, escapeText, formButton, goButton, section } from '../../slack/blocks.ts'
 import { followupReportTexts, controlTexts as texts } from '../../texts/control.ts'
 import { doneAction, postponeForm } from './control.action.slack.ts'
 import { actionsAnswer } from './control.actions.view.ts'
@@ -51,8 +51,11 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   const plans = await getPlans(db)
   const plan = wish.year === null ? usualPlan(plans, today) : plans.find(({ year }) => year === wish.year)
   if (wish.kind === 'newPlan') {
-    const opens = { form: FORMS.plan, args: { from: plan ? String(plan.year) : '' } }
-    return { ...emptyAnswer(viewer.permissions), ...(plans.length > 0 ? told(texts.newPlanHint) : {}), opens }
+    const args = { from: plan ? String(plan.year) : '' }
+    return {
+      ...formAnswer(texts.newPlanHint, formButton(texts.buttons.newPlan, FORMS.plan, args, 'primary')),
+      opens: { form: FORMS.plan, args },
+    }
   }
   if (wish.kind === 'actions') return actionsAnswer(plans, wish.all, page, viewer)
   if (!plan)
@@ -71,7 +74,13 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   }
 }
 
-const told = (text: string): Pick<Answer, 'text' | 'blocks'> => ({ text, blocks: [section(text)] })
+/** Shown where no form can be opened by a command, e.g. in a direct message: the button can. */
+const formAnswer = (text: string, button: Button): Answer => ({
+  text,
+  blocks: [section(text), actions(button)],
+  back: texts.name,
+  shareable: false,
+})
 
 function answerOne(plans: readonly Plan[], plan: Plan, rowNo: number, viewer: Viewer): Answer {
   const point = plan.points.find((each) => each.rowNo === rowNo)
@@ -80,16 +89,13 @@ function answerOne(plans: readonly Plan[], plan: Plan, rowNo: number, viewer: Vi
     : noneAnswer(texts.noSuch(rowNo, plan.year), plan.year)
 }
 
-/** Shown where no form can be opened, e.g. in a channel. */
 function registerAnswer(plan: Plan, rowNo: number | null): Answer {
   const point = plan.points.find((each) => each.rowNo === rowNo)
   if (rowNo !== null && !point) return noneAnswer(texts.noSuch(rowNo, plan.year), plan.year)
   const args: Record<string, string> = point ? { point: String(point.id) } : {}
   return {
-    ...told(texts.registerHint),
+    ...formAnswer(texts.registerHint, formButton(texts.buttons.register, FORMS.result, args, 'primary')),
     opens: { form: FORMS.result, args },
-    back: texts.name,
-    shareable: false,
   }
 }
 

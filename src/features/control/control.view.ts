@@ -93,11 +93,12 @@ export function planAnswer(view: PlanView): Answer {
   ]
   const cells = shown.map(({ point, occasions }) => [
     String(point.rowNo),
-    shorten(point.process ?? '', PROCESS_LENGTH),
+    shorten(point.process ?? texts.noProcess, PROCESS_LENGTH),
     shorten(point.control, CELL_LENGTH),
-    riskText(point.risk),
+    // Of a plan of which only the follow-up is known there is nothing to say here.
+    ...(plan.isFromFollowup ? [] : [riskText(point.risk)]),
     stateText(occasions),
-    whoText(point, viewer.userId),
+    ...(plan.isFromFollowup ? [] : [whoText(point, viewer.userId)]),
   ])
   const line = words ? texts.lines.filtered(plan.year, words) : texts.lines.plan(plan.year)
   return {
@@ -112,9 +113,9 @@ export function planAnswer(view: PlanView): Answer {
     blocks: [
       header(texts.title(plan.year)),
       section(escapeText(intro.join('\n'))),
-      ...(shown.length > 0 ? [planTable(cells), chooser(shown, plan.year)] : []),
+      ...(shown.length > 0 ? [planTable(cells, plan), chooser(shown, plan.year)] : []),
       ...buttonBlocks(view, all),
-      context(...sourceLines(plan), texts.riskNote),
+      context(...sourceLines(plan), ...(plan.isFromFollowup ? [] : [texts.riskNote])),
     ],
     ...(words ? { back: texts.lines.plan(plan.year) } : {}),
     ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}),
@@ -122,10 +123,19 @@ export function planAnswer(view: PlanView): Answer {
   }
 }
 
-function planTable(cells: readonly (readonly string[])[]): KnownBlock {
+function planTable(cells: readonly (readonly string[])[], { isFromFollowup }: Plan): KnownBlock {
   const { no, process, control, risk, state, who } = texts.columns
-  const wrapped = [process, control, risk, state, who].map((title) => ({ title, wrap: true }))
-  return table([{ title: no, align: 'right' }, ...wrapped], cells)
+  return table(
+    [
+      { title: no, align: 'right' },
+      { title: process, wrap: true },
+      { title: control, wrap: true },
+      ...(isFromFollowup ? [] : [{ title: risk }]),
+      { title: state, wrap: true },
+      ...(isFromFollowup ? [] : [{ title: who, wrap: true }]),
+    ],
+    cells,
+  )
 }
 
 /** What is registered here is not for open channels before the board has seen it: the plan takes no more results then. */

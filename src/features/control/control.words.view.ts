@@ -119,7 +119,8 @@ export function stateText(occasions: readonly Occasion[]): string {
     ...(occasions.length > 1 && done.length > 0 ? [texts.doneOf(done.length, occasions.length)] : []),
     ...(!late && next?.dueOn ? [texts.dueOn(next.dueOn)] : []),
   ]
-  return parts.length > 0 ? parts.join(', ') : texts.states.unknown
+  if (parts.length > 0) return parts.join(', ')
+  return occasions.length > 0 ? texts.states.unknown : texts.noTimes
 }
 
 /** Whom a list names: a table cannot show a mention, so another person is only said to be appointed. */

@@ -31,10 +31,12 @@ export type Faults = Readonly<Record<string, Fault>>
 
 const MAX_COUNT = 10_000_000
 
-/** A whole number as people write it, "1 250"; or what is wrong with it. */
+const PIECES = /\s*(?:st|stycken)\.?\s*$/i // 83 st
+
+/** A whole number as people write it, "1 250" or "83 st"; or what is wrong with it. */
 export function readCount(text: string): number | Fault {
   if (text.trim() === '') return 'missing'
-  const value = parseDecimal(text)
+  const value = parseDecimal(text.replace(PIECES, ''))
   if (value === null || value.startsWith('-') || /\.\d*[1-9]/.test(value)) return 'notNumber'
   const count = Number(value)
   return count > MAX_COUNT ? 'tooLarge' : count

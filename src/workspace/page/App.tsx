@@ -8,6 +8,7 @@ import { Home } from './Home.tsx'
 import { Inspector } from './Inspector.tsx'
 import { Modals } from './Modal.tsx'
 import { Sidebar } from './Sidebar.tsx'
+import { useUnread } from './unread.ts'
 
 /** The page: places to the left, messages in the middle, the inspector to the right. */
 
@@ -32,6 +33,7 @@ interface HeadingProps {
   title: string
   topic: string
   menuOpen: boolean
+  unread: number
   inspecting: boolean
   violations: number
   onMenu: () => void
@@ -44,11 +46,19 @@ function Heading(props: HeadingProps) {
       <button
         type="button"
         className="icon only-phone"
-        aria-label={texts.page.openPlaces}
+        aria-label={[
+          texts.page.openPlaces,
+          ...(props.unread > 0 ? [texts.page.unread(props.unread)] : []),
+        ].join(', ')}
         aria-expanded={props.menuOpen}
         onClick={props.onMenu}
       >
         <span aria-hidden="true">☰</span>
+        {props.unread > 0 && (
+          <span className="count" aria-hidden="true">
+            {props.unread}
+          </span>
+        )}
       </button>
       <div>
         <h1>{props.title}</h1>
@@ -101,6 +111,7 @@ export function App() {
   const { place, channel, setPlace } = usePlace(snapshot)
   const { menuOpen, setMenuOpen, inspecting, setInspecting } = useDrawers()
   const names = useNames(snapshot)
+  const unread = useUnread(snapshot, channel?.id)
   if (!snapshot) return <p className="empty">{lost ? texts.page.lost : texts.page.loading}</p>
   const title = titleOf(snapshot, channel)
   const busy = (where: string) => snapshot.busy.includes(where)
@@ -111,7 +122,7 @@ export function App() {
   return (
     <Workspace.Provider value={names}>
       <div className={`workspace${menuOpen ? ' menu-open' : ''}${inspecting ? ' inspecting' : ''}`}>
-        <Sidebar snapshot={snapshot} place={place} onPlace={go} onPerson={setAs} />
+        <Sidebar snapshot={snapshot} place={place} unread={unread} onPlace={go} onPerson={setAs} />
         {menuOpen && (
           <button
             type="button"
@@ -125,6 +136,7 @@ export function App() {
             title={title}
             topic={snapshot.notice || (channel?.topic ?? '')}
             menuOpen={menuOpen}
+            unread={[...unread.values()].reduce((sum, count) => sum + count, 0)}
             inspecting={inspecting}
             violations={snapshot.violations.length}
             onMenu={() => setMenuOpen(!menuOpen)}

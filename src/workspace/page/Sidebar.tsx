@@ -6,11 +6,22 @@ import type { Snapshot } from './client.ts'
 interface Props {
   snapshot: Snapshot
   place: string
+  /** Messages not yet shown, by channel. */
+  unread: ReadonlyMap<string, number>
   onPlace: (place: string) => void
   onPerson: (id: string) => void
 }
 
-function Place(props: { name: string; sign: string; here: boolean; onClick: () => void; note?: string }) {
+interface PlaceProps {
+  name: string
+  sign: string
+  here: boolean
+  onClick: () => void
+  note?: string
+  unread?: number | undefined
+}
+
+function Place(props: PlaceProps) {
   return (
     <li>
       <button
@@ -21,12 +32,13 @@ function Place(props: { name: string; sign: string; here: boolean; onClick: () =
       >
         <span aria-hidden="true">{props.sign}</span> {props.name}
         {props.note && <small>{props.note}</small>}
+        {props.unread && <strong className="unread">{texts.page.unread(props.unread)}</strong>}
       </button>
     </li>
   )
 }
 
-export function Sidebar({ snapshot, place, onPlace, onPerson }: Props) {
+export function Sidebar({ snapshot, place, unread, onPlace, onPerson }: Props) {
   const me = snapshot.people.find((one) => one.id === snapshot.me)
   const dm = snapshot.channels.find((one) => one.kind === 'dm')
   return (
@@ -54,6 +66,7 @@ export function Sidebar({ snapshot, place, onPlace, onPerson }: Props) {
               name={one.name}
               here={place === one.id}
               onClick={() => onPlace(one.id)}
+              unread={unread.get(one.id)}
               {...(one.hasBot ? {} : { note: texts.page.withoutBot })}
             />
           ))}
@@ -72,6 +85,7 @@ export function Sidebar({ snapshot, place, onPlace, onPerson }: Props) {
             name={texts.page.dmWith(snapshot.bot.name)}
             here={place === dm.id || place === 'dm'}
             onClick={() => onPlace('dm')}
+            unread={unread.get(dm.id)}
           />
         )}
       </ul>

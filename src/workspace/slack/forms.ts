@@ -71,12 +71,12 @@ export async function submitView(
   else if (delivery.outcome === 'answered') await applyAnswer(world, person, view, delivery.body)
 }
 
-/** Closes the topmost modal, or all; the app hears of those that asked for it. */
+/** Closes the topmost modal, or all; the app hears of those that asked for it, with what was typed in each, by its id. */
 export async function closeView(
   world: World,
   person: Person,
   everything: boolean,
-  choices: Choices = {},
+  typed: Readonly<Record<string, Choices>> = {},
 ): Promise<void> {
   const clears = world.views.top(person.id)?.content['clear_on_close'] === true
   const gone = world.views.close(person.id, everything || clears)
@@ -86,7 +86,7 @@ export async function closeView(
       interactionRequest({
         type: 'view_closed',
         user: userObject(person),
-        view: viewObject(view, stateValues(view.content.blocks, choices)),
+        view: viewObject(view, stateValues(view.content.blocks, typed[view.id] ?? {})),
         is_cleared: everything || clears,
       }),
     )

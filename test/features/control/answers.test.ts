@@ -94,6 +94,22 @@ describe('/sn internkontroll', () => {
     expect((await ask('registrera 99')).text).toContain('ingen kontroll nr 99')
   })
 
+  it('har en knapp till formuläret där inget kan öppnas av ett kommando', async () => {
+    expect(JSON.stringify((await ask('registrera 9')).blocks)).toContain('form:control-result')
+    expect(JSON.stringify((await ask('ny plan')).blocks)).toContain('form:control-plan')
+  })
+
+  it('säger var planen tiger, och visar inte kolumner som bara tiger', async () => {
+    const { text, blocks } = await ask('2014')
+    expect(text).toContain(
+      '12. anges inte · Avseende: Affärsmoms; Representation; Ludvikamoms vård och behandling',
+    )
+    expect(text).toContain('utan resultat')
+    expect(JSON.stringify(blocks)).toContain('Ansvarig')
+    const followup = JSON.stringify((await ask('2013')).blocks)
+    expect(followup).not.toMatch(/Ansvarig|ej bedömd|ingen utsedd/)
+  })
+
   it('lägger kontrollerna i riskmatrisen, med frågetecken där bara produkten är känd', async () => {
     const { text, blocks } = await ask('riskmatris 2014')
     expect(text).toContain('13 kontroller med bedömd risk, 9 av dem med hög risk.')

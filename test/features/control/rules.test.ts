@@ -147,6 +147,8 @@ describe('formulärets tal och fält', () => {
     ['tre', 'notNumber'],
     ['2,5', 'notNumber'],
     ['-1', 'notNumber'],
+    ['83 st', 83],
+    ['1 250 st.', 1250],
     ['99999999999', 'tooLarge'],
   ])('läser %j som %j', (text, read) => {
     expect(readCount(text)).toBe(read)
