@@ -75,29 +75,41 @@ export const auditDependencies: Tool = async (_args, { say }) => {
     .filter(({ licence }) => !isFree(licence))
     .map(({ name, licence }) => `${name} ${licence || '?'}`)
   say(odd.length > 0 ? texts.unknown(odd) : texts.allFree)
-  const found = await vulnerabilities()
-  say(found ? texts.vulnerabilities(found) : texts.noAnswer)
-  return odd.length > 0 || (found?.length ?? 0) > 0 ? 1 : 0
+  const audit = readAudit(await askNpm())
+  say('reason' in audit ? texts.noAnswer(audit.reason) : texts.vulnerabilities(audit.found))
+  return odd.length > 0 || ('found' in audit && audit.found.length > 0) ? 1 : 0
 }
 
 const auditSchema = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string().default('') })),
 })
+const refusalSchema = z.object({ message: z.string() })
+const ADDRESS = /\s*-?\s*(?:GET|POST)?\s*https?:\S+/g
 
-/** "name severity range" of each; null where the registry did not answer. */
-function vulnerabilities(): Promise<string[] | null> {
+/** What `npm audit --json` wrote: "name severity range" of each vulnerability, or why the registry gave no answer. */
+export function readAudit(output: string): { found: string[] } | { reason: string } {
+  const written = jsonIn(output)
+  const audit = auditSchema.safeParse(written)
+  if (audit.success) {
+    const all = Object.entries(audit.data.vulnerabilities)
+    return { found: all.map(([name, { severity, range }]) => `${name} ${severity} ${range}`.trim()) }
+  }
+  const refusal = refusalSchema.safeParse(written)
+  return { reason: refusal.success ? refusal.data.message.replaceAll(ADDRESS, '') : '' }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function askNpm(): Promise<string> {
   return new Promise((resolve) => {
     const options = { cwd: ROOT, timeout: ASK_MS, maxBuffer: MAX_OUTPUT, shell: process.platform === 'win32' }
     // npm ends with 1 when it has found something: the answer is in what it writes.
-    execFile('npm', ['audit', '--omit=dev', '--json'], options, (_error, output) => {
-      try {
-        const { vulnerabilities: all } = auditSchema.parse(JSON.parse(output))
-        resolve(
-          Object.entries(all).map(([name, { severity, range }]) => `${name} ${severity} ${range}`.trim()),
-        )
-      } catch {
-        resolve(null)
-      }
-    })
+    execFile('npm', ['audit', '--omit=dev', '--json'], options, (_error, output) => resolve(output))
   })
 }

@@ -156,8 +156,9 @@ export const opsTexts = {
       found.length > 0
         ? ['Kända sårbarheter i det som körs:', ...found].join('\n')
         : 'Inga kända sårbarheter i det som körs.',
-    noAnswer:
-      'Registret svarade inte på frågan om kända sårbarheter. Kör om när det går att nå: npm audit --omit=dev',
+    noAnswer: (reason: string) =>
+      `Kända sårbarheter är inte kontrollerade: paketregistret besvarar inte frågan${reason ? ` (${reason})` : ''}. ` +
+      'Kör om mot ett register som gör det: npm audit --omit=dev',
   },
 
   import: {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { isFree, productionPackages } from '../../src/ops/dependencies.ts'
+import { isFree, productionPackages, readAudit } from '../../src/ops/dependencies.ts'
 
 describe('beroendenas licenser', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('beroendenas licenser', () => {
     const packages = productionPackages(lock)
     expect(packages.length).toBeGreaterThan(50)
     expect(packages.filter(({ licence }) => !isFree(licence))).toEqual([])
+  })
+})
+
+describe('kända sårbarheter', () => {
+  it('räknas upp, eller så sägs varför registret inte svarade', () => {
+    expect(readAudit('{"vulnerabilities":{}}')).toEqual({ found: [] })
+    const found = { vulnerabilities: { x: { severity: 'high', range: '<2' } } }
+    expect(readAudit(JSON.stringify(found))).toEqual({ found: ['x high <2'] })
+    expect(readAudit('{"message":"405 Method Not Allowed - POST https://r.example/-/bulk"}')).toEqual({
+      reason: '405 Method Not Allowed',
+    })
+    expect(readAudit('')).toEqual({ reason: '' })
   })
 })
