@@ -238,6 +238,10 @@ export interface BriefItem {
   unit: string | null
   /** False for what is as it should be: told only when it was not. */
   attention: boolean
+  /** True for what is told only when it has changed, and not counted meanwhile. */
+  quiet?: boolean
+  /** How it stood in the period before, where that was otherwise: "delår 1 2023: uppnås". Told once. Plain text. */
+  was?: string
   /** How large it is in percent of the budget: what people's own threshold is held against. */
   percent?: DecimalText
 }

@@ -37,6 +37,8 @@ export interface DigestItem {
   line: string
   /** What was told last time, where it was something else. */
   before: string | null
+  /** How it stood in the period before, where nothing has been told of it and it was otherwise. */
+  was: string | null
   /** What falls due or waits, with its own buttons. */
   source: Due | Waiting | null
 }
@@ -107,8 +109,8 @@ export function digestFor(
     const before = told?.get(item.key) ?? null
     if (before === item.state) {
       if (attention) digest.remaining.push(item)
-    } else if (attention || before !== null) {
-      digest.changed.push({ ...item, before })
+    } else if (attention || before !== null || item.was !== null) {
+      digest.changed.push({ ...item, before, was: before === null ? item.was : null })
     }
   }
   return digest
@@ -119,10 +121,12 @@ interface Found {
   item: DigestItem
 }
 
-const found = (topic: DigestTopic, item: Omit<DigestItem, 'topic' | 'before'>, attention = true): Found => ({
-  attention,
-  item: { ...item, topic, before: null },
-})
+const found = (
+  topic: DigestTopic,
+  item: Omit<DigestItem, 'topic' | 'before' | 'was'>,
+  attention = true,
+  was: string | null = null,
+): Found => ({ attention, item: { ...item, topic, before: null, was } })
 
 const deadlineItems = ({ userId }: Reader, material: Material, words: StateWords): Found[] =>
   (material.dues.get(userId) ?? [])
@@ -156,8 +160,8 @@ function briefItems({ roles, settings }: Reader, { topic, items }: Brief): Found
   return items
     .filter(({ unit }) => units === null || unit === null || units.has(fold(unit)))
     .filter(({ percent }) => percent === undefined || isPast(percent, settings.budgetThreshold))
-    .map(({ key, what, state, line, attention }) =>
-      found(topic satisfies Topic, { key, what, state, line, source: null }, attention),
+    .map(({ key, what, state, line, attention, was }) =>
+      found(topic satisfies Topic, { key, what, state, line, source: null }, attention, was),
     )
 }
 

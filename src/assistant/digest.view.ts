@@ -39,11 +39,10 @@ export interface DigestView {
   incomplete: boolean
 }
 
-const wordsOf = ({ what, state, before }: DigestItem): [string, string, string | null] => [
-  escapeText(what),
-  escapeText(shorten(state, MOST_STATE)),
-  before === null ? null : escapeText(shorten(before, MOST_STATE)),
-]
+const wordsOf = ({ what, state, before, was }: DigestItem): [string, string, string | null] => {
+  const earlier = before === null ? was : texts.lastTime(shorten(before, MOST_STATE))
+  return [escapeText(what), escapeText(shorten(state, MOST_STATE)), earlier && escapeText(earlier)]
+}
 
 /** One thing, with what can be done about it. */
 function itemBlocks(item: DigestItem, place: string): KnownBlock[] {

@@ -11,7 +11,9 @@ const itemSchema = z.object({
   line: z.string(),
   unit: z.string().nullable(),
   attention: z.boolean(),
-  percent: z.string().optional(),
+  quiet: z.boolean().exactOptional(),
+  was: z.string().exactOptional(),
+  percent: z.string().exactOptional(),
 })
 const briefsSchema = z.array(
   z.object({
@@ -20,7 +22,7 @@ const briefsSchema = z.array(
     lead: z.string(),
     source: z.string().nullable(),
     line: z.string(),
-    items: z.array(itemSchema.transform(({ percent, ...rest }) => (percent ? { ...rest, percent } : rest))),
+    items: z.array(itemSchema),
   }),
 )
 const occasionSchema = z.custom<Occasion>(

@@ -31,7 +31,7 @@ export function changesBetween(earlier: readonly Brief[], later: readonly Brief[
   })
   const only = (kind: 'new' | 'gone', items: ItemsByKey, others: ItemsByKey): Change[] =>
     [...items.values()]
-      .filter(({ key }) => !others.has(key))
+      .filter(({ key, quiet }) => !quiet && !others.has(key))
       .toSorted((a, b) => Number(b.attention) - Number(a.attention))
       .map((item) => ({ kind, item }))
   return [...changed, ...only('new', after, before), ...only('gone', before, after)]

@@ -35,16 +35,19 @@ export interface SummaryView {
 
 const inLine = (text: string): string => escapeText(shorten(text, MOST_LINE))
 
-const itemLine = ({ what, state }: BriefItem): string => inLine(texts.item(what, state))
+const itemLine = ({ what, state, was }: BriefItem): string =>
+  inLine(texts.item(what, was ? `${state} (${was})` : state))
 
-/** The lead, what needs attention, and how much does not. mrkdwn. */
+const isOnlyChanged = ({ attention, was }: BriefItem): boolean => !attention && was !== undefined
+
+/** The lead, what needs attention, what has changed since the period before, and how much is as it was. mrkdwn. */
 function briefText({ title, lead, items }: Brief): string {
-  const attention = items.filter((item) => item.attention)
-  const rest = attention.length - MOST_ITEMS
-  const calm = items.length - attention.length
+  const told = [...items.filter(({ attention }) => attention), ...items.filter(isOnlyChanged)]
+  const rest = told.length - MOST_ITEMS
+  const calm = items.filter(({ attention, quiet, was }) => !attention && !quiet && !was).length
   return [
     texts.line(escapeText(title), escapeText(lead)),
-    ...attention.slice(0, MOST_ITEMS).map(itemLine),
+    ...told.slice(0, MOST_ITEMS).map(itemLine),
     ...(rest > 0 ? [texts.more(rest)] : []),
     ...(calm > 0 ? [texts.calm(calm)] : []),
   ].join('\n')

@@ -9,6 +9,7 @@ export const briefTexts = {
     title: 'Mål',
     goal: (code: string, name: string) => `Mål ${code}: ${name}`,
     measure: (line: string, name: string) => `Mått ${line}: ${name}`,
+    was: (period: string, value: string) => `${period}: ${value}`,
     lead: (
       period: string,
       annual: boolean,
@@ -86,10 +87,11 @@ export const digestTexts = {
           : `${changed} nytt eller ändrat sedan sist`,
       ...(remaining > 0 ? [`${remaining} kvarstår`] : []),
     ].join(', '),
-  item: (what: string, state: string, before: string | null) =>
-    before === null ? `*${what}*\n${state}` : `*${what}*\n${state} (förra gången: ${before})`,
-  plainItem: (what: string, state: string, before: string | null) =>
-    before === null ? `${what}: ${state}` : `${what}: ${state} (förra gången: ${before})`,
+  lastTime: (state: string) => `förra gången: ${state}`,
+  item: (what: string, state: string, earlier: string | null) =>
+    earlier === null ? `*${what}*\n${state}` : `*${what}*\n${state} (${earlier})`,
+  plainItem: (what: string, state: string, earlier: string | null) =>
+    earlier === null ? `${what}: ${state}` : `${what}: ${state} (${earlier})`,
   group: (topic: TopicName) => `*${TOPIC_NAMES[topic]}*`,
   groupLead: (topic: TopicName, lead: string) => `*${TOPIC_NAMES[topic]}* – ${lead}`,
   more: (n: number) => `… och ${n} till.`,

@@ -7,7 +7,7 @@ import {
   type Material,
   type Reader,
 } from '../../src/assistant/digest.ts'
-import { stateWords } from '../../src/assistant/digest.view.ts'
+import { digestMessage, stateWords } from '../../src/assistant/digest.view.ts'
 import { snoozeKey } from '../../src/assistant/reminders.ts'
 import { DEFAULT_RULES, isQuiet } from '../../src/assistant/settings.rules.store.ts'
 import { DEFAULTS } from '../../src/assistant/settings.store.ts'
@@ -95,6 +95,24 @@ describe('en sammanfattning', () => {
       ['goal:3', 'uppnås'],
     ])
     expect(keys(remaining)).toEqual(['goal:1'])
+  })
+
+  it('det som perioden före stod annorlunda sägs en gång, och sedan bara när det ändras igen', () => {
+    const measure = (state: string, was?: string) =>
+      item({ key: 'measure:1', attention: false, quiet: true, state, ...(was ? { was } : {}) })
+    const at = (told: ReadonlyMap<string, string> | null, ...items: BriefItem[]) =>
+      digestFor(anna, material({ briefs: [brief('goals', ...items)] }), told, stateWords)
+    const before = 'delår 1 2023: uppnås'
+    const first = at(null, measure('uppnås inte', before))
+    expect(first.changed.map(({ before: told, was }) => [told, was])).toEqual([[null, before]])
+    expect(
+      JSON.stringify(digestMessage({ digest: first, week: 37, first: true, incomplete: false })),
+    ).toContain('uppnås inte (delår 1 2023: uppnås)')
+    const second = at(told(first.told), measure('uppnås inte', before))
+    expect([second.changed, second.remaining]).toEqual([[], []])
+    const third = at(told(second.told), measure('uppnås'))
+    expect(third.changed.map(({ before: last, was }) => [last, was])).toEqual([['uppnås inte', null]])
+    expect(at(null, measure('uppnås')).changed).toEqual([])
   })
 
   it('två gånger i rad är den andra tom', () => {

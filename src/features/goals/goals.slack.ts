@@ -65,8 +65,10 @@ export const createGoalsFeature = (db: Db): Feature => ({
   importers: [...goalImporters, ...goalImporters2013],
   kinds: goalKinds,
   brief: async () => {
-    const [period] = await loadPeriods(db, 'published')
-    return period ? goalsBrief(await loadReport(db, period)) : null
+    const periods = await loadPeriods(db, 'published')
+    const [period] = periods
+    if (!period) return null
+    return goalsBrief(await loadReport(db, period), (await earlierOf(db, period, periods)).before)
   },
   home: async (question) => {
     const periods = await loadPeriods(db, 'published')

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../../src/assistant/publish.store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import type { Answer } from '../../../src/feature.ts'
+import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
 import { isFew } from '../../../src/features/goals/measures.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { type DraftOf, importDraft } from '../../support/drafts.ts'
@@ -68,6 +70,28 @@ describe('målen mot tidigare perioder', () => {
       expect(measure).toContain(row)
     }
     expect(measure).toContain('Källa: Delårsrapport 2 2023 (SN/2023:00130)')
+  })
+
+  it('sammanfattningar får varje måtts bedömning, och vad perioden före sade om den var en annan', async () => {
+    await db.write({ actor: 'U1', action: 'prov', subject: 'prov' }, (tx) =>
+      tx.measureAssessment.updateMany({
+        where: {
+          period: { year: 2024, kind: 'interim_2' },
+          measure: { number: 4, goal: { code: '2.4.2.1' } },
+        },
+        data: { value: 'may_be_met_with_risk' },
+      }),
+    )
+    const brief = await createGoalsFeature(db).brief?.(calendarDate('2024-09-12'))
+    const item = (key: string) => brief?.items.find((one) => one.key === key)
+    expect(item('measure:2.4.2.1/4:assessment')).toMatchObject({
+      state: 'kan uppnås med risk för avvikelse',
+      was: 'Delår 1 2024: kommer inte att uppnås',
+      quiet: true,
+    })
+    expect(item('goal:2.1.1.1')).toMatchObject({ was: 'Delår 1 2024: uppnås' })
+    expect(brief?.items.filter(({ was }) => was !== undefined)).toHaveLength(2)
+    expect(brief?.items.filter(({ key }) => key.endsWith(':assessment'))).toHaveLength(36)
   })
 
   it('säger rapporter olika om ett år sägs det', async () => {
