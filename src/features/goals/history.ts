@@ -37,6 +37,14 @@ export function changesBetween(then: Report, now: Report): { shared: number; cha
   return { shared: shared.length, changed: shared.filter(({ from, to }) => from !== to) }
 }
 
+/** The same measure in an earlier report, where that assesses it, or forecasts it for the whole year, otherwise. */
+export function assessedOtherwise(then: Report, measure: Measure): Measure | null {
+  const old = sameIn(then, measure)
+  if (!old?.assessment || !measure.assessment) return null
+  const { value, forecast } = old.assessment
+  return value === measure.assessment.value && forecast === measure.assessment.forecast ? null : old
+}
+
 const keyOf = ({ code, name }: Pick<Goal, 'code' | 'name'>): string => `${code} ${fold(name)}`
 
 export interface Moves {
