@@ -170,12 +170,20 @@ async function withDatabase(work: (url: string) => Promise<void>): Promise<void>
   const administer = async (sql: string) => {
     const client = new pg.Client({ connectionString: SERVER })
     await client.connect()
-    await client.query(sql).finally(() => client.end())
+    try {
+      await client.query(sql)
+    } finally {
+      await client.end()
+    }
   }
   await administer(`CREATE DATABASE ${name}`)
   const url = new URL(SERVER)
   url.pathname = `/${name}`
-  await work(url.href).finally(() => administer(`DROP DATABASE ${name} WITH (FORCE)`))
+  try {
+    await work(url.href)
+  } finally {
+    await administer(`DROP DATABASE ${name} WITH (FORCE)`)
+  }
 }
 
 async function report(what: string, job: Omit<Job, 'part'>, part: Job['part']): Promise<void> {
