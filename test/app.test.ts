@@ -71,9 +71,47 @@ describe('ett kommando', () => {
 
   it('med personnummer stoppas och syns varken i svar eller logg', async () => {
     const { inbound, logged } = await start({ features: [echo] })
-    const { body } = await inbound.command('prov 811228-9874')
-    expect(body?.text).toContain('personnummer')
-    expect(JSON.stringify(body) + logged.join()).not.toMatch(/811228\D?9874/)
+    for (const number of ['811228-9874', '٨١١٢٢٨-٩٨٧٤', '8112\u200b28\u00ad98\u206074', '811228–9874']) {
+      const { body } = await inbound.command(`prov ${number}`)
+      expect(body?.text).toContain('personnummer')
+      expect(JSON.stringify(body) + logged.join()).not.toContain(number)
+    }
+  })
+
+  it('med personnummer stoppas på varje annan väg in, och finns ingenstans efteråt', async () => {
+    const opened: string[] = []
+    const form = {
+      name: 'sak',
+      permission: 'read' as const,
+      view: async ({ args }: { args: object }) => {
+        opened.push(JSON.stringify(args))
+        return { title: 'Sak', blocks: [] }
+      },
+      submit: async () => ({ receipt: null }),
+    }
+    const { inbound, slack, logged } = await start({ features: [{ ...echo, forms: [form] }] })
+    const secret = 'prov 811228-9874'
+    await inbound.directMessage(secret)
+    await inbound.event({
+      type: 'app_mention',
+      user: 'U0ANNA',
+      channel: 'C1',
+      ts: '1.1',
+      text: `<@${BOT_USER}> ${secret}`,
+    })
+    await inbound.directMessage(secret, { subtype: 'file_share', files: [{ id: 'F1' }] })
+    for (const told of await slack.waitFor('chat.postMessage', 3))
+      expect(told['text']).toContain('personnummer')
+    await inbound.press({ action_id: 'go:prov', value: secret })
+    expect((await slack.waitFor('response_url'))[0]?.['text']).toContain('personnummer')
+    await inbound.press({ action_id: 'form:sak:1', value: JSON.stringify({ title: secret }) })
+    expect(JSON.stringify((await slack.waitFor('views.open'))[0])).toContain('personnummer')
+    expect(opened).toEqual([])
+    const stored = JSON.stringify([
+      await db.prisma.formDraft.findMany(),
+      await db.prisma.handledKey.findMany(),
+    ])
+    expect(JSON.stringify(slack.sent) + stored + logged.join()).not.toContain('9874')
   })
 
   it('som är orimligt långt får en mening', async () => {

@@ -134,6 +134,8 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     try {
       if (!(await mayUse(form, person, args, {})))
         return notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins))
+      const [unfit] = Object.values(guarded(args))
+      if (unfit) return notice(texts.refusedTitle, unfit)
       const opened = (await form.open?.(args)) ?? {}
       const draft = await drafts.open(person.userId, name, args, origin, opened)
       const view = await draw(form, draft, person, { step: '', depth: 1 })
@@ -294,7 +296,7 @@ function valuesOf(view: SentView): FormValues {
   const values: Record<string, string> = {}
   for (const [field, elements] of Object.entries(view.state.values)) {
     const element = elementSchema.safeParse(Object.values(elements)[0])
-    if (!element.success) continue
+    if (!element.success || secretsIn(field)) continue
     const { value, selected_date, selected_user, selected_option, selected_options, selected_conversations } =
       element.data
     const { files } = element.data

@@ -10,18 +10,46 @@ export type SecretKind =
   /** Date of birth together with sex. */
   | 'birth-and-sex'
 
-// Characters that show nothing: soft hyphen, zero width, joiners, bidirectional marks. Digits may hide between them.
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+// What most texts are written with; nothing in it hides or stands for another digit.
+const ORDINARY = /^[\t\n\r\u0020-\u007e\u00a0\u00c0-\u017f]*$/
+// Characters that show nothing (soft hyphen, zero width, joiners, bidirectional marks, fillers), marks that are put on a digit,
+// and those that make text bold in Slack. Digits may hide between them.
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\u2800]|(?!\s)\p{Cc}/gu
+const FORMATTING = /[*~`]/g
+const DIGIT = /(?![0-9])\p{Nd}/gu // in other scripts
+const NUMERAL = /\p{No}/gu // ①, ²
+const DASH = /[\p{Pd}\u2043\u2212\uff0b]/gu
+
+/** The text with its digits as 0–9 and its dashes as hyphens, without what does not show. */
+function plainly(text: string): string {
+  const seen = text.replaceAll(FORMATTING, '')
+  if (ORDINARY.test(seen)) return seen
+  return seen
+    .replaceAll(UNSEEN, '')
+    .replaceAll(NUMERAL, (sign) => sign.normalize('NFKC'))
+    .replaceAll(DIGIT, (digit) => digitOf(digit.normalize('NFKC')))
+    .replaceAll(DASH, '-')
+}
+
+/** Unicode keeps the ten digits of a script together, 0 first. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let value = 0
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1
+  return String(value)
+}
 
 // 811228, 19811228, 81-12-28, 1981.12.28, 1981 12 28: the two separators are alike, which those of a telephone number
-// (08-12 01 12 34) are not.
+// (08-12 01 12 34) are not. With the century written, any will do.
+const WITH_CENTURY = String.raw`(?<year>(?:19|20)\d{2})[-./\s]{0,2}(?<month>\d{2})[-./\s]{0,2}(?<day>\d{2})`
 const DATE = String.raw`(?<year>(?:19|20)?\d{2})(?<between>[-./\s]?)(?<month>\d{2})\k<between>(?<day>\d{2})`
 // Hyphen, plus (after the hundredth birthday), dashes, minus, slash, underscore, spaces, or nothing.
-const JOINT = String.raw`\s{0,2}[-+/_\u2010-\u2015\u2212]?\s{0,2}`
+const JOINT = String.raw`\s{0,3}[-+/_\u2010-\u2015\u2212]?\s{0,3}`
 // Not inside a longer number, nor the second half of an account number; a Nordea personkonto is a personnummer, though.
-const START = String.raw`(?<!\d|\d-)(?:(?:3300|3782)[-,\s]{1,2})?`
+const START = String.raw`(?<!\d|\d{4}-)(?:(?:3300|3782)[-,\s]{1,2})?`
+const LAST = String.raw`(?<last>\d{2}\s?\d{2})(?!\d)`
 
-const NUMBER = new RegExp(String.raw`${START}${DATE}${JOINT}(?<last>\d{2}\s?\d{2})(?!\d)`, 'gu')
+const NUMBERS = [DATE, WITH_CENTURY].map((date) => new RegExp(`${START}${date}${JOINT}${LAST}`, 'gu'))
 // 19811228-T123, 811228-TF10
 const IVO_NUMBER = new RegExp(String.raw`(?<!\d)${DATE}${JOINT}(?:T\d{3}|TF\d{2})(?![\p{L}\d])`, 'giu')
 // TF10 by itself. Tryckfrihetsförordningen is written with a space: TF 2 kap.
@@ -56,7 +84,7 @@ const COORDINATION_OFFSET = 60 // the day of a samordningsnummer is the day of b
  * Source: folkbokföringslagen (1991:481) 18 §; lagen (2022:1697) om samordningsnummer; OSL 26:1.
  */
 export function secretsIn(text: string): SecretKind | null {
-  const seen = text.normalize('NFKC').replaceAll(UNSEEN, '')
+  const seen = together(plainly(text.normalize('NFKC')))
   return (
     numberIn(seen) ??
     (hasIvoNumber(seen) ? 'ivo-number' : null) ??
@@ -69,17 +97,30 @@ const FOUR_ALONE = /^[-+\u2010-\u2015\u2212]?\s?\d{4}$/
 
 /** As `secretsIn`, for a date in one cell of a table and four digits in the next: a number that has been split in two. */
 export function secretsAcross(first: string, second: string): SecretKind | null {
-  const [date, four] = [first, second].map((text) => text.normalize('NFKC').replaceAll(UNSEEN, '').trim())
+  const [date, four] = [first, second].map((text) => plainly(text.normalize('NFKC')).trim())
   if (!date || !four || !DATE_ALONE.test(date) || !FOUR_ALONE.test(four)) return null
   return secretsIn(`${date}-${four.slice(-4)}`)
 }
 
-function numberIn(text: string): SecretKind | null {
-  for (const { groups } of text.matchAll(NUMBER)) {
-    const kind = kindOf(groups ?? {})
-    if (kind) return kind
+// 8 1 1 2 2 8 - 9 8 7 4
+const ONE_BY_ONE = /(?<!\d)\d(?:\s(?:-\s)?\d){9,11}(?!\d)/g
+const together = (text: string): string =>
+  text.replaceAll(ONE_BY_ONE, (digits) => digits.replaceAll(/\D/g, ''))
+
+const numberIn = (text: string): SecretKind | null =>
+  NUMBERS.flatMap((pattern) => numbersIn(text, pattern))[0]?.kind ?? null
+
+/** Where the numbers are, in order. */
+function numbersIn(text: string, pattern: RegExp) {
+  const numbers: { index: number; length: number; kind: SecretKind }[] = []
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const kind = kindOf(found.groups ?? {})
+    if (kind) numbers.push({ index: found.index, length: found[0].length, kind })
+    // The year of a number may have been taken for the end of a date before it.
+    else pattern.lastIndex = found.index + 1
   }
-  return null
+  return numbers
 }
 
 /** The parts of what looks like a number: which kind it is, if the date exists and the check digit is right. */
@@ -95,12 +136,23 @@ function kindOf({ year = '', month = '', day = '', last = '' }: Record<string, s
 const CREDENTIAL = /\bx(?:ox[a-z]|app)-[\w-]+|\bv0=[0-9a-f]{64}/g
 
 /** The text without personal numbers and without Slack's credentials: for logs, where anything may turn up in an error. */
-export const scrubbed = (text: string): string =>
-  text
-    .replaceAll(CREDENTIAL, '[hidden]')
-    .replaceAll(NUMBER, (whole, year: string, _between: string, month: string, day: string, last: string) =>
-      kindOf({ year, month, day, last }) ? '[hidden]' : whole,
-    )
+export function scrubbed(text: string): string {
+  const clean = withoutNumbers(text.replaceAll(CREDENTIAL, HIDDEN))
+  // With other digits, or something in between, it is rare: then the line is told plainly.
+  const plain = together(plainly(clean))
+  return plain === clean || numberIn(plain) === null ? clean : withoutNumbers(plain)
+}
+
+const HIDDEN = '[hidden]'
+
+function withoutNumbers(text: string): string {
+  let rest = text
+  for (const pattern of NUMBERS) {
+    for (const { index, length } of numbersIn(rest, pattern).toReversed())
+      rest = `${rest.slice(0, index)}${HIDDEN}${rest.slice(index + length)}`
+  }
+  return rest
+}
 
 function hasIvoNumber(text: string): boolean {
   if (IVO_SHORT.test(text)) return true

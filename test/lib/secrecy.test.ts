@@ -82,8 +82,64 @@ describe('personnummer och samordningsnummer', () => {
 
   it('känns igen med siffror i full bredd, och sägs vara rätt sort', () => {
     expect(secretsIn('８１１２２８－９８７４')).toBe('personal-number')
+    expect(secretsIn('٨١١٢٢٨-٩٨٧٤')).toBe('personal-number')
     expect(secretsIn('701063-2391')).toBe('coordination-number')
     expect(secretsIn('personkonto 3300-811228 9874')).toBe('personal-number')
+  })
+
+  it('känns igen med andra skrifters siffror och med det som inte syns mellan siffrorna', () => {
+    const zeros = [0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7f6, 0x104a0]
+    const unseen = [
+      '',
+      '\u200b',
+      '\u00ad',
+      '\u2060',
+      '\ufeff',
+      '\u034f',
+      '\u115f',
+      '\ufe0f',
+      '\u20e3',
+      '\u0001',
+      '\u2800',
+    ]
+    const joint = ['', '-', '–', '—', '‑', '−', '＋', '\u00a0', '\u202f-', '*-*', '\u3000']
+    fc.assert(
+      fc.property(
+        numbers,
+        fc.constantFrom(...zeros),
+        fc.constantFrom(...unseen),
+        fc.constantFrom(...joint),
+        fc.boolean(),
+        (n, zero, between, sep, full) => {
+          const written = `${full ? n.century : ''}${n.date}${sep}${n.last}`
+          const text = [...written]
+            .map((char) =>
+              /\d/.test(char) ? `${String.fromCodePoint(zero + Number(char))}${between}` : char,
+            )
+            .join('')
+          expect(isPersonal(`om ${text}`)).toBe(true)
+          expect(isPersonal(scrubbed(text))).toBe(false)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each([
+    '2023-09-19 1981-12-28-9874', // a date just before it
+    '1981 1228 9874',
+    '1981.12.28-9874',
+    '19 811228-9874',
+    '8 1 1 2 2 8 - 9 8 7 4',
+    '1 9 8 1 1 2 2 8 9 8 7 4',
+    '811228   9874',
+    '5-811228-9874',
+    '*811228*-*9874*',
+    '8️⃣11228-9874',
+    '<tel:8112289874|811228-9874>',
+  ])('känns igen: %s', (text) => {
+    expect(secretsIn(text)).toBe('personal-number')
+    expect(scrubbed(text)).not.toMatch(/9874(?!.*\[hidden\])/)
   })
 
   it('med fel kontrollsiffra är inget personnummer', () => {
@@ -197,6 +253,20 @@ describe('andra nummer går fram', () => {
         fc.constantFrom('8327-9, 123 456 789-0', '6123-123 456 789', '4 12 34 56-7', 'OCR 98112289874123'),
       ),
     ).toEqual([])
+  })
+
+  it('fakturanummer, belopp och datum i rad', () => {
+    const year = fc.integer({ min: 2000, max: 2030 })
+    const invoice = fc.tuple(year, digits(5)).map(([y, number]) => `faktura ${y}-${number}`)
+    const amount = fc
+      .tuple(fc.integer({ min: 1, max: 999 }), digits(3), digits(3))
+      .map((parts) => `${parts.join('\u00a0')} kr`)
+    const day = fc.integer({ min: 1, max: 28 }).map(two)
+    const days = fc.tuple(year, day, day).map(([y, a, b]) => `${y}-09-${a} till ${y}-10-${b}, ${y}-11-${a}`)
+    expect(refused(fc.oneof(invoice, amount, days))).toEqual([])
+    expect(refused(digits(6).map((rest) => `16556703${rest.slice(0, 4)} 165567-03${rest.slice(4)}`))).toEqual(
+      [],
+    )
   })
 
   it.each([
