@@ -142,8 +142,8 @@ export type FormOutcome =
   /** Registered: the form closes, and the receipt is sent to whoever sent it. Null when it was registered before. */
   | {
       receipt: Answer | null
-      /** What takes longer than Slack waits for a form: done when it has closed, its answer sent after the receipt. */
-      work?: () => Promise<Answer>
+      /** What takes longer than Slack waits for a form: done when it has closed, its answer put in the receipt's place. */
+      work?: (tell: Tell) => Promise<Answer>
     }
 
 /** Where what a form changes belongs: asked for those whose role is limited to a unit. */
@@ -166,13 +166,16 @@ export interface Form {
   submit(state: FormState, register: Register): Promise<FormOutcome>
 }
 
+/** Tells the person how far long work has come, where its answer will stand; mrkdwn. Told too often, some is left out. */
+export type Tell = (text: string) => void
+
 /** A button that does something: what it means travels in its value. The answer replaces the message it stands in. */
 export interface Action {
   name: string
   permission: Permission
   /** The units that what it changes belongs to; without it, the whole committee's. Throws UserError when it is gone. */
   units?(value: string): Promise<Units>
-  run(question: Question, value: string): Promise<Answer>
+  run(question: Question, value: string, tell: Tell): Promise<Answer>
 }
 
 /** An entry in the menu of a message. It gets the message's link, never its text. */
@@ -202,6 +205,14 @@ export interface Due {
   leadDays: readonly number[]
   /** What can be done about it: buttons to the feature's own forms and actions, which check who presses. */
   actions: readonly Button[]
+}
+
+/** Which dues are wanted, so that nobody reads a hundred thousand to show ten. */
+export interface DueWindow {
+  /** The last day on which they fall due; what is late is always wanted. */
+  until: CalendarDate
+  /** Slack user id: only what this person is in charge of. */
+  owner?: string
 }
 
 /** Something that waits for whoever has the permission, rather than for a named person. */
@@ -275,8 +286,8 @@ export interface MeetingDay {
 /** Takes files that people send to the assistant in direct messages. */
 export interface FileTaker {
   permission: Permission
-  /** The words are those written beside the file. Progress is told now and then, in rows. */
-  take(file: SentFile, question: Question, progress: (rows: number) => void): Promise<Answer>
+  /** The words are those written beside the file. */
+  take(file: SentFile, question: Question, tell: Tell): Promise<Answer>
 }
 
 /** A slice of the product as the rest of it sees it. */
@@ -290,8 +301,8 @@ export interface Feature {
   /** Tables that can be read from people's own files. */
   kinds?: readonly ImportKind[]
   files?: FileTaker
-  /** Everything open that falls due, however far ahead. */
-  dues?(today: CalendarDate): Promise<readonly Due[]>
+  /** Everything open that falls due; what the window leaves out need not be told. */
+  dues?(today: CalendarDate, window?: DueWindow): Promise<readonly Due[]>
   /** Everything that waits for somebody's decision. */
   waiting?(today: CalendarDate): Promise<readonly Waiting[]>
   /** How things stand; null where there is nothing to tell. */

@@ -4,6 +4,7 @@ import type { Feature } from '../feature.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import { duesByPerson, type Material } from './digest.ts'
 import { getRoles, getSnoozes, type MembersOf, staffOf } from './reminders.store.ts'
+import { dueWindow, windowOf } from './reminders.ts'
 
 /** What each of the features has to say; what one cannot say hides nothing of the others. */
 export async function gather<T>(
@@ -31,9 +32,19 @@ export interface GatherDeps {
   membersOf: MembersOf
 }
 
-/** Everything that digests are made of: as many queries for a thousand readers as for one. */
-export async function gatherMaterial({ db, features, log, membersOf }: GatherDeps, today: CalendarDate) {
-  const dues = await gather(features, (feature) => feature.dues?.(today), log)
+/**
+ * Everything that digests are made of: as many queries for a thousand readers as for one. For one reader alone no more
+ * is read than may concern them.
+ */
+export async function gatherMaterial(
+  { db, features, log, membersOf }: GatherDeps,
+  today: CalendarDate,
+  reader?: string,
+) {
+  const roles = await getRoles(db, today, membersOf)
+  const staff = staffOf(roles)
+  const window = reader === undefined ? dueWindow(today) : windowOf(reader, today, staff)
+  const dues = await gather(features, (feature) => feature.dues?.(today, window), log)
   const waiting = await gather(features, (feature) => feature.waiting?.(today), log)
   const briefs = await gather(
     features,
@@ -43,10 +54,9 @@ export async function gatherMaterial({ db, features, log, membersOf }: GatherDep
     },
     log,
   )
-  const roles = await getRoles(db, today, membersOf)
   const material: Material = {
     today,
-    dues: duesByPerson(dues.found, today, staffOf(roles)),
+    dues: duesByPerson(dues.found, today, staff),
     waiting: waiting.found,
     briefs: briefs.found,
     snoozes: await getSnoozes(db),

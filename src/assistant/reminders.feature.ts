@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
-import type { Due, Feature, Form, FormState } from '../feature.ts'
+import type { Due, DueWindow, Feature, Form, FormState } from '../feature.ts'
 import { addDays, type CalendarDate, parseDate } from '../lib/calendar.ts'
 import { UserError } from '../lib/errors.ts'
 import { workingDayOnOrAfter } from '../lib/holidays.ts'
@@ -9,19 +9,20 @@ import { dateField } from '../slack/fields.ts'
 import { remindersTexts as texts } from '../texts/reminders.ts'
 import { gather } from './digest.gather.ts'
 import { getSnoozes, getStaff, type MembersOf, putSnooze } from './reminders.store.ts'
-import { listFor, peopleFor } from './reminders.ts'
+import { dueWindow, listFor, peopleFor, windowOf } from './reminders.ts'
 import { reminderList, SNOOZE_FORM } from './reminders.view.ts'
 
 const SUGGESTED_DAYS = 7
 const MOST_DAYS = 183
 
-/** Everything that falls due. */
+/** Everything that falls due in the window. */
 export async function gatherDues(
   features: readonly Feature[],
   today: CalendarDate,
   log: Logger,
+  window: DueWindow = dueWindow(today),
 ): Promise<{ dues: Due[]; incomplete: boolean }> {
-  const { found, incomplete } = await gather(features, (feature) => feature.dues?.(today), log)
+  const { found, incomplete } = await gather(features, (feature) => feature.dues?.(today, window), log)
   return { dues: found, incomplete }
 }
 
@@ -43,8 +44,10 @@ export function createReminders(
         examples: texts.examples,
         permission: 'read',
         answer: async ({ person: { userId }, today, page }) => {
-          const { dues, incomplete } = await gatherDues(features, today, log)
-          const mine = listFor(userId, dues, today, await getStaff(db, today, membersOf))
+          const staff = await getStaff(db, today, membersOf)
+          const window = windowOf(userId, today, staff)
+          const { dues, incomplete } = await gatherDues(features, today, log, window)
+          const mine = listFor(userId, dues, today, staff)
           return reminderList({ userId, dues: mine, today, snoozes: await getSnoozes(db), incomplete }, page)
         },
       },

@@ -1,6 +1,7 @@
-import type { Due } from '../feature.ts'
+import type { Due, DueWindow } from '../feature.ts'
 import { isForgotten } from '../lib/audit-chain.ts'
 import { addDays, type CalendarDate, isoWeekday } from '../lib/calendar.ts'
+import { RULES } from '../lib/deadlines/rules.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../lib/holidays.ts'
 import { fold } from '../lib/words.ts'
 
@@ -28,6 +29,27 @@ export function remindsOn(due: Due, today: CalendarDate): boolean {
 
 const firstWorkingDayOfWeek = (today: CalendarDate): CalendarDate =>
   workingDayOnOrAfter(addDays(today, 1 - isoWeekday(today)))
+
+const DAYS_OFF = 10 // more than ever stand in a row
+const LONGEST_LEAD_DAYS = Math.max(
+  ...Object.values(RULES).flatMap(({ remindDaysBefore }) => remindDaysBefore),
+)
+
+/** What anybody may be reminded of on the day falls due by then: all of it, or what one person is in charge of. */
+export const dueWindow = (today: CalendarDate, owner?: string): DueWindow => ({
+  until: addDays(today, LONGEST_LEAD_DAYS + DAYS_OFF),
+  ...(owner === undefined ? {} : { owner }),
+})
+
+/** What may concern a person: others' too, for those who are told of what others have not done. */
+export const windowOf = (
+  userId: string,
+  today: CalendarDate,
+  { managers, secretaries }: Staff,
+): DueWindow => {
+  const isStaff = secretaries.includes(userId) || [...managers.values()].some((all) => all.includes(userId))
+  return dueWindow(today, isStaff ? undefined : userId)
+}
 
 /** Who is told besides the owner. */
 export interface Staff {

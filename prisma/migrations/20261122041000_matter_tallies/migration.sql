@@ -63,7 +63,8 @@ $$;
 
 -- Brings the marks of the matters and the tallies up to date. One writer at a time, to the end of its transaction: what
 -- the one has written the next must count, and a write ends by waiting for the audit log anyway.
--- Rows are looked up by their keys, however many: the planner knows nothing yet of what a transaction has just added.
+-- Rows are looked up by their matter, however many there are: the planner knows nothing yet of what a transaction has just
+-- added, and would take the index on parts and days, where many stand together.
 CREATE FUNCTION mark_matters(ids INTEGER[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
   IF ids IS NULL THEN RETURN; END IF;
@@ -72,7 +73,7 @@ BEGIN
   was AS MATERIALIZED (SELECT * FROM "MatterMark" WHERE "matterId" = ANY (ids)),
   gone AS (
     DELETE FROM "MatterMark" k USING (SELECT * FROM was EXCEPT SELECT * FROM now) g
-    WHERE k."matterId" = g."matterId" AND k."part" = g."part" AND k."on" = g."on" RETURNING k."part", k."on"),
+    WHERE k."matterId" = g."matterId" AND k."part" || '' = g."part" AND k."on" + 0 = g."on" RETURNING k."part", k."on"),
   new AS (INSERT INTO "MatterMark" SELECT * FROM now EXCEPT SELECT * FROM was RETURNING "part", "on"),
   change AS (SELECT "part", "on", -1 AS n FROM gone UNION ALL SELECT "part", "on", 1 FROM new)
   INSERT INTO "MatterTally" AS t SELECT "part", "on", sum(n) FROM change GROUP BY "part", "on" HAVING sum(n) <> 0

@@ -70,7 +70,7 @@ export function createMattersFeature(db: Db): Feature {
         answer: (question) => answerOne(db, question),
       },
     ],
-    dues: async () => matterDues(await getOpenTasks(db)),
+    dues: async (_, window) => matterDues(await getOpenTasks(db, window)),
     home: async ({ today }) => {
       const plan = await getPlan(db, today)
       return plan ? homeBlocks(plan) : []

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../../prisma/generated/client.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
@@ -234,27 +234,37 @@ export async function getTask(
   return row && { task: toTask(row), matter: row.matter }
 }
 
-/** Every open deadline of the open matters, earliest first. */
-export async function getOpenTasks(db: Db): Promise<OpenTask[]> {
-  const rows = await db.prisma.matterDeadline.findMany({
-    where: { status: 'open', matter: { status: 'open' } },
-    orderBy: EARLIEST_FIRST,
-    select: {
-      id: true,
-      dueOn: true,
-      what: true,
-      ruleId: true,
-      rolledOn: true,
-      matter: { select: { id: true, title: true, owner: true, unit: true } },
-    },
-  })
-  return rows.map(({ id, dueOn, what, ruleId, rolledOn, matter }) => ({
+interface OpenTaskRow {
+  id: number
+  dueOn: Date
+  what: string
+  ruleId: string | null
+  rolledOn: Date | null
+  matterId: number
+  title: string
+  owner: string | null
+  unit: string | null
+}
+
+/** The open deadlines of the open matters, earliest first: those of the window, or all. */
+export async function getOpenTasks(
+  db: Db,
+  window?: { until: CalendarDate; owner?: string },
+): Promise<OpenTask[]> {
+  const rows = await db.prisma.$queryRaw<OpenTaskRow[]>`
+    SELECT d.id, d."dueOn", d.what, d."ruleId", d."rolledOn", m.id AS "matterId", m.title, m.owner, m.unit
+    FROM "MatterDeadline" d JOIN "Matter" m ON m.id = d."matterId"
+    WHERE d.status = 'open' AND m.status = 'open'
+      ${window ? Prisma.sql`AND d."dueOn" <= ${window.until}::date` : Prisma.empty}
+      ${window?.owner === undefined ? Prisma.empty : Prisma.sql`AND m.owner = ${window.owner}`}
+    ORDER BY d."dueOn", d.id`
+  return rows.map(({ id, dueOn, what, ruleId, rolledOn, matterId, title, owner, unit }) => ({
     id,
     on: fromDbDate(dueOn),
     what,
     ruleId: ruleId !== null && isRuleId(ruleId) ? ruleId : null,
     rolledOn: dateOrNull(rolledOn),
-    matter,
+    matter: { id: matterId, title, owner, unit },
   }))
 }
 

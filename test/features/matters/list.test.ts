@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db, Tx } from '../../../src/db/db.ts'
 import { getPage } from '../../../src/features/matters/matters.list.store.ts'
 import { getPlan } from '../../../src/features/matters/matters.plan.store.ts'
+import { getOpenTasks } from '../../../src/features/matters/matters.store.ts'
 import type { MatterRow } from '../../../src/features/matters/matters.ts'
 import { EVERYTHING, type Wish } from '../../../src/features/matters/matters.wish.ts'
 import { addDays, type CalendarDate, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
@@ -238,6 +239,20 @@ describe.each(stores)('listan i $name', ({ open }) => {
       before = counted
     }
     await db.prisma.committee.deleteMany()
+  })
+
+  it('lämnar bara de tidsfrister som frågas efter, hur många det än finns', async () => {
+    await fill(db, [
+      aMatter({ id: 1, owner: 'U1', deadlines: [deadline('2014-02-28'), deadline('2023-09-30')] }),
+      aMatter({ id: 2, owner: 'U2', deadlines: [deadline('2023-09-15'), deadline('2023-10-01')] }),
+      aMatter({ id: 3, owner: 'U1', status: 'closed', deadlines: [deadline('2023-09-16')] }),
+    ])
+    const until = calendarDate('2023-09-30')
+    const days = async (window?: { until: CalendarDate; owner?: string }) =>
+      (await getOpenTasks(db, window)).map(({ on }) => on)
+    expect(await days()).toEqual(['2014-02-28', '2023-09-15', '2023-09-30', '2023-10-01'])
+    expect(await days({ until })).toEqual(['2014-02-28', '2023-09-15', '2023-09-30'])
+    expect(await days({ until, owner: 'U1' })).toEqual(['2014-02-28', '2023-09-30'])
   })
 
   it('bläddrar utan att tappa eller visa något två gånger', async () => {
