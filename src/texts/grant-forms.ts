@@ -49,11 +49,7 @@ export const applicationFormTexts = {
   /** Plain text; parts of a receipt. */
   registered: (id: number, name: string) => `Ansökan ${id} från ${name} är registrerad.`,
   changed: (id: number, name: string) => `Ansökan ${id} från ${name} är ändrad.`,
-  requestedIs: (kr: number) => `Sökt: ${formatTkr(kr)}.`,
-  previousIs: (kr: number | null) =>
-    kr === null ? 'Förra årets bidrag: inget.' : `Förra årets bidrag: ${formatTkr(kr)}.`,
-  receivedIs: (on: CalendarDate) => `Inkommen ${on}.`,
-  late: (applyBy: CalendarDate) => `Den kom in efter sista ansökningsdag (${applyBy}) och är märkt som sen.`,
+  purposeIs: (text: string) => `Ändamål: ${text}`,
   twin: (ids: readonly number[]) =>
     `Samma organisationsnummer finns redan i omgången: ansökan ${ids.join(', ')}. Se efter att det inte är samma ansökan.`,
   gone: 'Ansökan eller omgången finns inte längre.',
@@ -122,7 +118,7 @@ export const proposalFormTexts = {
 export const decideFormTexts = {
   title: 'Fatta beslut',
   submit: 'Spara',
-  labels: { verdict: 'Beslut', comment: 'Varför den skickas tillbaka' },
+  labels: { verdict: 'Beslut', outcome: 'Vad som beslutas', comment: 'Varför den skickas tillbaka' },
   verdicts: {
     approve: 'Besluta enligt förslaget',
     other: 'Besluta något annat än förslaget',
@@ -145,14 +141,15 @@ export const decideFormTexts = {
   /** mrkdwn */
   manyIntro: (n: number) =>
     `${count(n, 'förslag')} väntar på dig. Kryssa i dem som ska beslutas enligt förslaget; de andra väntar kvar.`,
-  manyLabel: (from: number, to: number) => `Förslag ${from}–${to}`,
+  manyLabel: (from: number, to: number) => (from === to ? `Förslag ${from}` : `Förslag ${from}–${to}`),
   manyMore: (n: number) => `${n} förslag till visas när de här är beslutade.`,
   manyNone: 'Inget väntar på ditt beslut.',
   choose: 'Kryssa i minst ett förslag.',
   manyDone: (n: number, sum: number) =>
     `${count(n, 'förslag är beslutat', 'förslag är beslutade')}: ${formatTkr(sum)} tillsammans.`,
-  manySkipped: (ids: readonly number[]) =>
-    `Inte beslutade, eftersom de hade ändrats eller redan beslutats: ansökan ${ids.join(', ')}.`,
+  manyRow: (name: string, what: string) => `• ${name}: ${what}`,
+  manySkipped: (names: readonly string[]) =>
+    `Inte beslutade, eftersom de hade ändrats eller redan beslutats: ${names.join(', ')}.`,
 }
 
 export const roundFormTexts = {

@@ -60,7 +60,7 @@ export const grantTexts = {
   states: {
     draft: 'Omgången förbereds. Den öppnas av någon annan än den som har förberett den.',
     open: (applyBy: CalendarDate | null) =>
-      applyBy ? `Sista ansökningsdag är ${applyBy}.` : 'Omgången är öppen.',
+      applyBy ? `Omgången är öppen. Sista ansökningsdag är ${applyBy}.` : 'Omgången är öppen.',
     closed: (proposedOn: CalendarDate | null) =>
       proposedOn
         ? `Förslag i tjänsteskrivelse ${proposedOn}. Omgången ändras inte här.`
@@ -91,6 +91,8 @@ export const grantTexts = {
   countsDiffer: (printed: string, named: number) =>
     `Källan skriver ${printed} ansökningar men namnger ${named} föreningar.`,
   waiting: (n: number) => `${proposals(n)} väntar på beslut.`,
+  returned: (n: number) =>
+    `${proposals(n)} ${n === 1 ? 'är skickat' : 'är skickade'} tillbaka till handläggaren.`,
   payable: (n: number) => `${count(n, 'bidrag')} kan betalas ut.`,
   facts: {
     guidelines: (text: string) => (/^riktlinje/i.test(text) ? text : `Riktlinjer: ${text}`),
@@ -142,7 +144,7 @@ export const grantTexts = {
     annual_report: 'Verksamhetsberättelse',
     accounts: 'Ekonomisk redovisning',
     audit: 'Revisionsberättelse',
-    plan: 'Verksamhetsplan och budget',
+    plan: 'Verksamhetsplan med budget',
   },
 
   one: {
@@ -158,7 +160,7 @@ export const grantTexts = {
     members: (n: number) => `Medlemmar: ${n}.`,
     received: (on: CalendarDate) => `Inkommen ${on}.`,
     late: (applyBy: CalendarDate | null) =>
-      applyBy ? `Kom in efter sista ansökningsdag (${applyBy}).` : 'Kom in för sent.',
+      applyBy ? `Kom in efter sista ansökningsdag (${applyBy}) och är märkt som sen.` : 'Kom in för sent.',
     complete: 'Handlingarna är fullständiga.',
     missing: (papers: readonly string[]) => `Saknas: ${listed(papers.map((paper) => paper.toLowerCase()))}.`,
     firstTime: 'Har inte sökt tidigare.',
@@ -236,8 +238,9 @@ export const grantTexts = {
     deny: 'Avbryt',
   },
   confirmPay: {
-    title: 'Utbetald',
-    text: (name: string, kr: number) => `${name}: ${formatTkr(Math.abs(kr))} markeras.`,
+    title: 'Markera som gjort',
+    text: (name: string, kr: number) =>
+      `${name}: ${formatTkr(Math.abs(kr))} markeras som ${kr < 0 ? 'återkrävt' : 'utbetalt'}. Det går inte att ta tillbaka.`,
     confirm: 'Markera',
     deny: 'Avbryt',
   },
@@ -306,4 +309,6 @@ export const grantTexts = {
     `Föreningsbidrag att besluta: ${name}, ${what}${by ? '' : ' (ur källan)'}`,
   waitingRound: (year: number) => `Bidragsomgången ${year} att öppna`,
   home: (year: number, n: number) => `Föreningsbidrag ${year}: ${proposals(n)} väntar på beslut.`,
+  homeReturned: (year: number, n: number) =>
+    `Föreningsbidrag ${year}: ${n} av dina förslag är ${n === 1 ? 'skickat' : 'skickade'} tillbaka.`,
 }

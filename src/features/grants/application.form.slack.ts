@@ -5,6 +5,7 @@ import { conflictTexts } from '../../texts/conflict.ts'
 import { applicationFormTexts as texts } from '../../texts/grant-forms.ts'
 import { applicationConflict, applicationForm, faultTexts } from './application.form.view.ts'
 import { readFacts, valuesOf } from './facts.ts'
+import { factLines } from './grants.one.view.ts'
 import { receipt } from './grants.receipt.view.ts'
 import { getApplication, getRounds } from './grants.store.ts'
 import {
@@ -88,7 +89,7 @@ async function add(
   if (id === null) return { receipt: null }
   const lines = [
     texts.registered(id, facts.association),
-    ...factLines(round, facts),
+    ...told(round, facts),
     ...(twins.length > 0 ? [texts.twin(twins.map((twin) => twin.id))] : []),
   ]
   return { receipt: receipt(lines, id, round.year) }
@@ -119,18 +120,14 @@ async function change(
     if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
     throw error
   }
-  const lines = [texts.changed(id, facts.association), ...factLines(round, facts)]
+  const lines = [texts.changed(id, facts.association), ...told(round, facts)]
   return { receipt: receipt(lines, id, round.year) }
 }
 
-const factLines = (
-  { applyBy }: Round,
-  { requestedKr, previousKr, receivedOn }: ApplicationFacts,
-): string[] => [
-  ...(requestedKr === null ? [] : [texts.requestedIs(requestedKr)]),
-  texts.previousIs(previousKr),
-  ...(receivedOn ? [texts.receivedIs(receivedOn)] : []),
-  ...(applyBy && isLate(receivedOn, applyBy) ? [texts.late(applyBy)] : []),
+/** Everything that was registered. */
+const told = (round: Round, facts: ApplicationFacts): string[] => [
+  ...factLines(round, { ...facts, isLate: isLate(facts.receivedOn, round.applyBy) }),
+  ...(facts.purpose ? [texts.purposeIs(facts.purpose)] : []),
 ]
 
 /** For the audit log: no texts that people have typed. */

@@ -156,12 +156,17 @@ export const decideManyFormOf = (db: Db): Form => ({
     if (done === null) return { receipt: null }
     const { approved, left } = done
     const sum = approved.reduce((total, { amountKr }) => total + amountKr, 0)
+    const round = (await getRounds(db)).find(({ id }) => String(id) === args['round'])
+    const nameOf = (id: number): string => {
+      const application = round?.applications.find((each) => each.id === id)
+      return application ? listedName(application) : String(id)
+    }
     const lines = [
       texts.manyDone(approved.length, sum),
-      ...(left.length > 0 ? [texts.manySkipped(left.map(({ applicationId }) => applicationId))] : []),
+      ...approved.map((each) => texts.manyRow(nameOf(each.applicationId), outcomeText(each))),
+      ...(left.length > 0 ? [texts.manySkipped(left.map(({ applicationId }) => nameOf(applicationId)))] : []),
     ]
-    const year = (await getRounds(db)).find(({ id }) => String(id) === args['round'])?.year
-    return { receipt: receipt(lines, null, year ?? Number(today.slice(0, 4))) }
+    return { receipt: receipt(lines, null, round?.year ?? Number(today.slice(0, 4))) }
   },
 })
 

@@ -61,7 +61,7 @@ function verdictFields(
       const { pot, leftKr } = leftFor(round, application)
       return [
         section(texts.otherIntro(leftKr, escapeText(pot))),
-        ...decisionFields(round, application, values, true),
+        ...decisionFields(round, application, values, { label: texts.labels.outcome, needsReason: true }),
       ]
     }
     case 'return':

@@ -26,10 +26,11 @@ import {
   type Round,
   standingOf,
 } from './grants.ts'
-import { flagsOf, standingText } from './grants.words.view.ts'
+import { flagsOf, reasonText, standingText } from './grants.words.view.ts'
 import type { Filter } from './wish.ts'
 
 const PAGE_ROWS = 10
+const WHY_LENGTH = 200
 
 const fits: Readonly<Record<Filter, (application: Application) => boolean>> = {
   late: ({ isLate }) => isLate,
@@ -90,10 +91,19 @@ export function listAnswer({ round, filter, page: wanted, askedPage, person }: L
 
 const groupTitle = (group: string | null): string => `*${escapeText(group ?? texts.noGroup)}*`
 
-/** A row of what waits, with its buttons for whoever may decide on it. */
+/** A row of what waits, with why, and its buttons for whoever may decide on it. */
 function decidable(application: Application, { permissions, userId }: Person): KnownBlock[] {
   const buttons = permissions.has('approve-grants') ? decisionButtons(application, userId) : []
-  return [section(rowText(application)), ...(buttons.length > 0 ? [actions(...buttons)] : [])]
+  const proposal = pending(application)
+  const reason = proposal && reasonText(proposal)
+  const why = [
+    ...(reason ? [texts.one.reason(reason)] : []),
+    ...(proposal?.condition ? [texts.one.condition(proposal.condition)] : []),
+  ].map((line) => escapeText(shorten(line, WHY_LENGTH)))
+  return [
+    section([rowText(application), ...why].join('\n')),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
+  ]
 }
 
 function rowText(application: Application): string {

@@ -17,6 +17,7 @@ import { sourceLine } from '../../texts/common.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import {
   type Application,
+  type ApplicationFacts,
   type Decision,
   inForce,
   listedName,
@@ -41,7 +42,7 @@ export interface OneView {
 /** An application with everything known of it, and what can be done about it. */
 export function oneAnswer(view: OneView): Answer {
   const { round, application } = view
-  const facts = factLines(view).map(escapeText)
+  const facts = factLines(round, application).map(escapeText)
   const decisions = decisionParts(application)
   const long = longTexts(application)
   return {
@@ -65,7 +66,11 @@ export function oneAnswer(view: OneView): Answer {
   }
 }
 
-function factLines({ round, application }: OneView): string[] {
+/** What is registered of an application, before anything is proposed. Plain text. */
+export function factLines(
+  round: Round,
+  application: ApplicationFacts & Partial<Pick<Application, 'isLate' | 'isFirstTime'>>,
+): string[] {
   const { orgNumber, targetGroup, requestedKr, previousKr, members, receivedOn, missing } = application
   const pot = round.pots.find(({ id }) => id === application.potId)?.name ?? ''
   return [

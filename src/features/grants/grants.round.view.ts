@@ -18,7 +18,16 @@ import {
 import { limits } from '../../slack/limits.ts'
 import { sourceLine } from '../../texts/common.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
-import { byGroup, paymentOf, pending, potTallies, type Round, tallyOf } from './grants.ts'
+import {
+  byGroup,
+  paymentOf,
+  pending,
+  potTallies,
+  type Round,
+  type Source,
+  sentBack,
+  tallyOf,
+} from './grants.ts'
 import { factOf, tkr } from './grants.words.view.ts'
 
 const SHOWN_ROUNDS = 4
@@ -108,7 +117,12 @@ function printedLines(round: Round): string[] {
 function todoLines(round: Round): string[] {
   const waiting = round.status === 'open' ? round.applications.filter(pending).length : 0
   const ready = round.applications.filter((application) => paymentOf(application) === 'ready').length
-  return [...(waiting > 0 ? [texts.waiting(waiting)] : []), ...(ready > 0 ? [texts.payable(ready)] : [])]
+  const returned = round.applications.filter(sentBack).length
+  return [
+    ...(waiting > 0 ? [texts.waiting(waiting)] : []),
+    ...(returned > 0 ? [texts.returned(returned)] : []),
+    ...(ready > 0 ? [texts.payable(ready)] : []),
+  ]
 }
 
 function factLines(round: Round): string[] {
@@ -222,9 +236,13 @@ const confirmOf = (
 /** The round as it was shown: a button that changes it is for that version alone. */
 export const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
 
+/** A section that only repeats the document's title says nothing. */
+const citedText = (source: Source, where: string): string =>
+  sourceLine(source, source.title.startsWith(where) ? undefined : where)
+
 /** Where it comes from, and what in it is worked out. */
 export const sources = ({ source, section: where }: Pick<Round, 'source' | 'section'>): string[] => [
-  escapeText(source ? sourceLine(source, where) : texts.registeredHere),
+  escapeText(source ? citedText(source, where) : texts.registeredHere),
   texts.computed,
 ]
 

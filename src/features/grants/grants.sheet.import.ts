@@ -54,6 +54,7 @@ export const grantKinds: readonly ImportKind[] = [
     name: 'bidragsansokningar',
     title: texts.title,
     perPeriod: false,
+    changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [
       { key: 'year', title: 'År', synonyms: ['bidragsår'], type: 'integer', required: true, filled: true },

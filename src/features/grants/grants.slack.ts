@@ -14,7 +14,7 @@ import { emptyAnswer, roundAnswer, sentence } from './grants.round.view.ts'
 import { grantKinds } from './grants.sheet.import.ts'
 import { decisionListAnswer } from './grants.statement.view.ts'
 import { getApplication, getRounds } from './grants.store.ts'
-import { currentRound, named, pending, type Round } from './grants.ts'
+import { currentRound, named, pending, type Round, sentBack } from './grants.ts'
 import { proposalFormOf } from './proposal.form.slack.ts'
 import { roundFormOf } from './round.form.slack.ts'
 import { readWish, type Wish } from './wish.ts'
@@ -135,18 +135,29 @@ function findAnswer(
   }
 }
 
-/** Only what waits for whoever looks: proposals that they may decide on. */
-async function homeBlocks(db: Db, { person }: Question) {
-  if (!person.permissions.has('approve-grants')) return []
+/** Only what waits for whoever looks: proposals that they may decide on, and their own that were sent back. */
+async function homeBlocks(db: Db, { person: { userId, permissions } }: Question) {
   const round = currentRound(await getRounds(db))
   if (round?.status !== 'open') return []
-  const mine = round.applications
-    .map(pending)
-    .filter((proposal) => proposal && proposal.proposedBy !== person.userId)
-  if (mine.length === 0) return []
-  const line = texts.lines.list(round.year, texts.filterWords.waiting)
+  const { year, applications } = round
+  const found = (decisionOf: typeof pending, isMine: boolean): number =>
+    applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)
+      .length
+  const waiting = permissions.has('approve-grants') ? found(pending, false) : 0
+  const returned = permissions.has('handle-grants') ? found(sentBack, true) : 0
+  const { buttons, filterWords, lines } = texts
   return [
-    section(escapeText(texts.home(round.year, mine.length))),
-    actions(goButton(texts.buttons.waiting, line)),
+    ...(waiting > 0
+      ? [
+          section(escapeText(texts.home(year, waiting))),
+          actions(goButton(buttons.waiting, lines.list(year, filterWords.waiting))),
+        ]
+      : []),
+    ...(returned > 0
+      ? [
+          section(escapeText(texts.homeReturned(year, returned))),
+          actions(goButton(buttons.open, lines.list(year, filterWords.open))),
+        ]
+      : []),
   ]
 }

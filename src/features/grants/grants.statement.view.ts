@@ -16,7 +16,7 @@ import { limits } from '../../slack/limits.ts'
 import { decisionListTexts as texts } from '../../texts/grant-list.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { sources } from './grants.round.view.ts'
-import { type Application, byGroup, current, listedName, potTallies, type Round, tallyOf } from './grants.ts'
+import { type Application, byGroup, current, listedName, type Round, tallyOf } from './grants.ts'
 import { factOf, reasonText, standingText } from './grants.words.view.ts'
 import { nextDeadline } from './round-facts.ts'
 
@@ -46,12 +46,19 @@ export function decisionList(round: Round, board: string, today: CalendarDate): 
         ? [heading(texts.conditionsTitle), { kind: 'list' as const, items: conditions }]
         : []),
       heading(texts.sumTitle),
-      ...potTallies(round).map(({ pot, heldKr, leftKr }) =>
-        paragraph(texts.sum(pot.name, heldKr, pot.amountKr, leftKr)),
-      ),
+      ...round.pots.map(({ id, name, amountKr }) => {
+        const listed = listedKr(round, id)
+        return paragraph(texts.sum(name, listed, amountKr, amountKr - listed))
+      }),
     ],
   }
 }
+
+/** What the list gives out of a pot: of a decision that is to be changed, what is proposed in its place. */
+const listedKr = ({ applications }: Round, potId: number): number =>
+  applications
+    .filter((application) => application.potId === potId)
+    .reduce((sum, application) => sum + (current(application)?.amountKr ?? 0), 0)
 
 /** "1 september 2014" */
 const swedishDay = (date: CalendarDate): string => {

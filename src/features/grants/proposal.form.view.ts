@@ -44,7 +44,10 @@ export function proposalForm(round: Round, application: Application, values: For
     blocks: [
       section(texts.intro(name, requestedKr, leftKr, escapeText(pot))),
       ...(decided ? [section(texts.replaces(decided.id, outcomeText(decided)))] : []),
-      ...decisionFields(round, application, values, values['outcome'] === 'reject'),
+      ...decisionFields(round, application, values, {
+        label: texts.labels.outcome,
+        needsReason: values['outcome'] === 'reject',
+      }),
     ],
   }
 }
@@ -54,11 +57,11 @@ export const decisionFields = (
   round: Pick<Round, 'year'>,
   { requestedKr }: Application,
   values: FormValues,
-  needsReason: boolean,
+  { label, needsReason }: { label: string; needsReason: boolean },
 ): InputBlock[] => [
   choiceField({
     ...field('outcome', values),
-    label: texts.labels.outcome,
+    label,
     choices: OUTCOMES.flatMap((value) => outcomeChoice(value, requestedKr)),
     redraws: true,
   }),

@@ -342,6 +342,17 @@ describe('det som väntar och det som har datum', () => {
     expect(grantsWaiting([aRound({ status: 'closed' })], TODAY)).toEqual([])
   })
 
+  it('räknar i beslutslistan det som står i den, också när ett beslut ska ändras', () => {
+    const decisions = [
+      aDecision({ state: 'approved', amountKr: 70_000, decidedBy: 'U0CHEF' }),
+      aDecision({ amountKr: 60_000 }),
+    ]
+    const round = aRound({ applications: [anApplication({ decisions })] })
+    const text = plain(documentText(decisionList(round, 'Socialnämnden', TODAY)))
+    expect(text).toContain('Föreningen Provet 60 tkr')
+    expect(text).toContain('60 tkr av 2 435 tkr, 2 375 tkr kvar')
+  })
+
   it('visar på startsidan bara den som får besluta vad som väntar', async () => {
     const home = (asking: Asking) => feature.home?.(questionOf('', asking))
     expect(JSON.stringify(await home({ roles: ['manager'] }))).toContain('3 förslag väntar på beslut.')

@@ -57,6 +57,16 @@ describe('att fatta beslut', () => {
     await desk.taken(view, { verdict: chosen('return'), comment: 'Räkna om beloppet' }, 'U0CHEF')
     const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
     expect(body?.text).toContain('*Skickad tillbaka* av <@U0CHEF>: Räkna om beloppet')
+    // The proposer hears of it at home.
+    const home = () => JSON.stringify(desk.assistant.slack.of('views.publish').at(-1))
+    await desk.assistant.inbound.event({
+      type: 'app_home_opened',
+      user: 'U0ANNA',
+      channel: 'D0ANNA',
+      tab: 'home',
+    })
+    await desk.assistant.slack.waitFor('views.publish')
+    expect(home()).toContain('1 av dina förslag är skickat tillbaka')
     expect(await desk.pressed('grant-approve', decision)).toContain('väntar inte längre')
     const again = await desk.proposed(id, { amount: '30' })
     await desk.taken(

@@ -147,7 +147,7 @@ describe('att föreslå beslut', () => {
     expect(plain(JSON.stringify(view))).toMatch(/Kvar i Föreningsbidrag för den här ansökan: [\d ]+ tkr/)
     const receipt = await desk.taken(view, proposal)
     expect(receipt).toMatch(
-      /Föreslaget: Föreningen \d+, bidrag 40 tkr för 2024\. Kvar i Föreningsbidrag: [\d ]+ tkr\./,
+      /Föreslaget: Föreningen \d+, bidrag 40 tkr för 2024\.\nKvar i Föreningsbidrag: [\d ]+ tkr\./,
     )
     expect(receipt).toContain('väntar på beslut av någon annan')
   })
