@@ -234,7 +234,7 @@ const confirmOf = (
 ): Confirmation => ({ ...rest, text: text(year) })
 
 /** The round as it was shown: a button that changes it is for that version alone. */
-export const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
+const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
 
 /** A section that only repeats the document's title says nothing. */
 const citedText = (source: Source, where: string): string =>
