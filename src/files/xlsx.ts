@@ -1,7 +1,8 @@
 import type { CellValue, SheetContent } from '../lib/document.ts'
 
-// What a spreadsheet program would take for the beginning of a formula, were the cell typed in or saved as CSV.
-const FORMULA_START = /^[=+\-@\t\r]/
+// What a spreadsheet program would take for the beginning of a formula, were the cell typed in or saved as CSV; some also
+// take the wide forms.
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/
 // -12,5 and +46 are no formulas.
 const NUMBER = /^[-+]?[\d\s.,]+%?$/
 // XML has no place for these: control characters but tab and line breaks, and two that are no characters.
@@ -28,7 +29,7 @@ export async function writeXlsx(sheets: readonly SheetContent[]): Promise<Buffer
       sheet: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, MAX_NAME),
       stickyRowsCount: 1,
       data: [
-        heading.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+        heading.map((value) => ({ value: notAFormula(value), type: String, fontWeight: 'bold' as const })),
         ...rows.map((row) => row.map(cellOf)),
       ],
     })),

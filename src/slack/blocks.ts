@@ -144,8 +144,8 @@ export const actionButton = (
 })
 
 const confirmDialog = ({ title, text, confirm, deny }: Confirmation): ConfirmationDialog => ({
-  title: { type: 'plain_text', text: shorten(title, limits.confirmTitle) },
-  text: { type: 'plain_text', text: shorten(text, limits.confirmText) },
+  title: { type: 'plain_text', text: shorten(plain(title), limits.confirmTitle) },
+  text: { type: 'plain_text', text: shorten(plain(text), limits.confirmText) },
   confirm: { type: 'plain_text', text: shorten(confirm, limits.confirmButton) },
   deny: { type: 'plain_text', text: shorten(deny, limits.confirmButton) },
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeText, plain } from '../../src/slack/blocks.ts'
+import { actionButton, escapeText, plain } from '../../src/slack/blocks.ts'
 import { anyText } from '../support/arbitraries.ts'
 
 const nasty = fc.oneof(
@@ -46,5 +46,12 @@ describe('data i mrkdwn', () => {
         expect(unescaped(escapeText(text))).toBe(plain(text))
       }),
     )
+  })
+})
+
+describe('data i rutan som frågar en gång till', () => {
+  it('har inga tecken som inte syns', () => {
+    const confirm = { title: 'Ta\u202e bort', text: 'En\u2066 förening', confirm: 'Ja', deny: 'Nej' }
+    expect(JSON.stringify(actionButton('Ta bort', 'x', '1', { confirm }))).not.toMatch(/[\u202e\u2066]/)
   })
 })

@@ -84,6 +84,7 @@ export function listAnswer(grants: readonly ShownGrant[], page: number): Answer 
     ...(from + PER_PAGE < grants.length ? { next: `${texts.name} sida ${page + 1}` } : {}),
     ...(page > 1 ? { back: texts.name } : {}),
     shareable: false,
+    restricted: true,
   }
 }
 

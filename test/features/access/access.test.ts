@@ -118,6 +118,17 @@ describe('/sn behörighet', () => {
   })
 })
 
+describe('i en kanal', () => {
+  it('visas inte vem som har vilka roller, inte ens när den som administrerar frågar', async () => {
+    const before = assistant.slack.of('chat.postMessage').length
+    const mention = { type: 'app_mention', channel: 'C0NAMND', ts: '1.1', text: '<@U0BOT> behörighet' }
+    await assistant.inbound.event({ ...mention, user: 'U0ADMIN' })
+    const told = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    expect(JSON.stringify(told)).not.toContain('U0BERIT')
+    expect(told?.['text']).toContain('direktmeddelande')
+  })
+})
+
 describe('att dela ut en roll', () => {
   it('gäller genast, ger kvitto och står i loggen', async () => {
     const sent = assistant.slack.of('chat.postMessage').length
