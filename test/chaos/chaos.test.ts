@@ -13,6 +13,7 @@ import { answerSlowly, deliverWithKills } from './run.ts'
 const RECIPIENTS = Array.from({ length: 200 }, (_, i) => `U${String(i).padStart(4, '0')}`)
 // A handful in every test run; npm run test:chaos asks for 500 on each database.
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? '1')
+const A_FEW = 5 // more take long enough that one wants to see how far it has come
 const MINUTES = 60_000
 const silent = pino({ level: 'silent' })
 
@@ -45,6 +46,8 @@ async function killAway(source: DbSource, kills: number): Promise<number> {
     expect(await after.prisma.delivery.count({ where: { state: 'sent' } })).toBe(RECIPIENTS.length)
     await after.close()
     await slack.stop()
+    if (kills > A_FEW)
+      process.stdout.write(`${source.kind}: ${killed} of ${kills} killed, all got just one\n`)
   }
   return killed
 }
