@@ -338,6 +338,13 @@ export type EnumMeasureAssessmentValueFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel> | $Enums.MeasureAssessmentValue
 }
 
+export type EnumDirectionNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.Direction | Prisma.EnumDirectionFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel> | $Enums.Direction | null
+}
+
 export type EnumMeasureAssessmentValueWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.MeasureAssessmentValue | Prisma.EnumMeasureAssessmentValueFieldRefInput<$PrismaModel>
   in?: $Enums.MeasureAssessmentValue[] | Prisma.ListEnumMeasureAssessmentValueFieldRefInput<$PrismaModel>
@@ -346,6 +353,16 @@ export type EnumMeasureAssessmentValueWithAggregatesFilter<$PrismaModel = never>
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel>
+}
+
+export type EnumDirectionNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Direction | Prisma.EnumDirectionFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDirectionNullableWithAggregatesFilter<$PrismaModel> | $Enums.Direction | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel>
 }
 
 export type EnumCommitmentAssessmentValueNullableFilter<$PrismaModel = never> = {
@@ -1024,6 +1041,13 @@ export type NestedEnumMeasureAssessmentValueFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel> | $Enums.MeasureAssessmentValue
 }
 
+export type NestedEnumDirectionNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.Direction | Prisma.EnumDirectionFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel> | $Enums.Direction | null
+}
+
 export type NestedEnumMeasureAssessmentValueWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.MeasureAssessmentValue | Prisma.EnumMeasureAssessmentValueFieldRefInput<$PrismaModel>
   in?: $Enums.MeasureAssessmentValue[] | Prisma.ListEnumMeasureAssessmentValueFieldRefInput<$PrismaModel>
@@ -1032,6 +1056,16 @@ export type NestedEnumMeasureAssessmentValueWithAggregatesFilter<$PrismaModel = 
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMeasureAssessmentValueFilter<$PrismaModel>
+}
+
+export type NestedEnumDirectionNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Direction | Prisma.EnumDirectionFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Direction[] | Prisma.ListEnumDirectionFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDirectionNullableWithAggregatesFilter<$PrismaModel> | $Enums.Direction | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDirectionNullableFilter<$PrismaModel>
 }
 
 export type NestedEnumCommitmentAssessmentValueNullableFilter<$PrismaModel = never> = {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import { comingFrom } from '../db/origin.ts'
-import type { Action, Answer, Person, Question } from '../feature.ts'
+import type { Action, Answer, Person, Question, Tell } from '../feature.ts'
 import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
@@ -11,7 +11,7 @@ import { refusal } from './router.ts'
 
 export interface Actions {
   /** Does what a button stands for; never rejects. */
-  run(name: string, value: string, person: Person): Promise<Answer>
+  run(name: string, value: string, person: Person, tell: Tell): Promise<Answer>
 }
 
 export interface ActionDeps {
@@ -25,7 +25,7 @@ export interface ActionDeps {
 export function createActions(all: readonly Action[], deps: ActionDeps): Actions {
   const byName = new Map(all.map((action) => [action.name, action]))
   return {
-    run: async (name, value, person) => {
+    run: async (name, value, person, tell) => {
       const action = byName.get(name)
       if (!action) return refusal(texts.outdatedButton)
       const now = deps.clock()
@@ -34,7 +34,7 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
         if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE)))
           return refusal(notAllowed(person, action.permission, deps.admins))
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
-        return await comingFrom(origin, () => action.run(question, value))
+        return await comingFrom(origin, () => action.run(question, value, tell))
       } catch (error) {
         return refusal(await answerFault(error, person, deps))
       }

@@ -1,12 +1,13 @@
 import { type App, type BlockAction, type RespondArguments, RespondError, type RespondFn } from '@slack/bolt'
 import { z } from 'zod'
 import { claim, release } from '../db/handled.ts'
-import type { Person } from '../feature.ts'
+import type { Person, Tell } from '../feature.ts'
 import { context } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson, sendFile } from './files.ts'
 import { type Place, SHARE_ACTION, toMessage, toSharedMessage } from './message.ts'
+import { type OwnMessage, progressIn } from './progress.ts'
 import { KEEP_MESSAGE } from './reminders.view.ts'
 import { type Reply, refusal } from './router.ts'
 import { openForm, pressInView } from './views.ts'
@@ -58,7 +59,9 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     // What changes something or adds a message: an answer in the place of another may come twice.
     const leavesTrace = DO.test(pressed.action_id) || fromHome || keeps
     if (!form && leavesTrace && !(await firstTime(body.trigger_id))) return
-    const reply = form ? null : await replyTo(pressed, who)
+    const progress = progressIn(ownMessage(container), { client, ...deps })
+    const reply = form ? null : await replyTo(pressed, who, progress.tell)
+    await progress.done()
     const opens = form ?? reply?.opens
     if (opens) {
       const origin = originOf(container)
@@ -76,11 +79,15 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     // Without the database nothing is changed: the person is to be told that it is down.
     claim(deps.db, deps.clock, `press:${trigger}`).catch(() => true)
 
-  const replyTo = async ({ action_id, value, selected_option }: Pressed, who: Person): Promise<Reply> => {
+  const replyTo = async (
+    { action_id, value, selected_option }: Pressed,
+    who: Person,
+    tell: Tell,
+  ): Promise<Reply> => {
     const chosen = selected_option?.value ?? value ?? ''
     if (GO.test(action_id)) return router.answer(chosen, who)
     const name = DO.exec(action_id)?.[1]
-    const answer = name ? await deps.actions.run(name, chosen, who) : refusal(texts.outdatedButton)
+    const answer = name ? await deps.actions.run(name, chosen, who, tell) : refusal(texts.outdatedButton)
     // An answer that can be asked again keeps its buttons.
     return answer.line ? { ...answer, line: answer.line } : { ...answer, line: '', shareable: false }
   }
@@ -147,6 +154,10 @@ const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({
   ...(channel_id ? { channel: channel_id } : {}),
   ...(thread_ts && !is_ephemeral ? { threadTs: thread_ts } : {}),
 })
+
+/** A message to this person alone that can be changed: what long work tells stands there. */
+const ownMessage = ({ channel_id: channel, message_ts: ts, is_ephemeral }: Container): OwnMessage | null =>
+  channel?.startsWith('D') && ts && !is_ephemeral ? { channel, ts } : null
 
 const tellOnly = async (respond: RespondFn, text: string): Promise<void> => {
   await respond({ response_type: 'ephemeral', replace_original: false, text })

@@ -13,6 +13,7 @@ import type {
   FormView,
   Person,
   Register,
+  Tell,
   UserGroup,
 } from '../feature.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
@@ -42,8 +43,8 @@ export interface Sent {
   response: ViewResponse
   /** For whoever sent the form, once; also in the thread where it was opened. */
   receipt?: { answer: Answer; origin: Origin }
-  /** What is left to do when the form has closed; its answer goes where the receipt went. Never rejects. */
-  work?: () => Promise<{ answer: Answer; origin: Origin }>
+  /** What is left to do when the form has closed; its answer is the person's own. Never rejects. */
+  work?: (tell: Tell) => Promise<Answer>
 }
 
 /** A view as it comes from Slack. */
@@ -188,7 +189,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     return {
       response: { response_action: 'clear' },
       ...(outcome.receipt ? { receipt: { answer: outcome.receipt, origin: draft.origin } } : {}),
-      ...(outcome.work ? { work: finish(outcome.work, draft, person, origin) } : {}),
+      ...(outcome.work ? { work: finish(outcome.work, person, origin) } : {}),
     }
   }
 
@@ -214,13 +215,11 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
   /** Done after Slack has its answer: a fault is told as an answer. */
   const finish =
-    (work: () => Promise<Answer>, draft: Draft, person: Person, from: Parameters<typeof comingFrom>[0]) =>
-    async () => {
-      const answer = await comingFrom(from, work).catch(async (error: unknown) =>
+    (work: (tell: Tell) => Promise<Answer>, person: Person, from: Parameters<typeof comingFrom>[0]) =>
+    (tell: Tell): Promise<Answer> =>
+      comingFrom(from, () => work(tell)).catch(async (error: unknown) =>
         refusal(await answerFault(error, person, deps)),
       )
-      return { answer, origin: draft.origin }
-    }
 
   return {
     open,

@@ -49,9 +49,12 @@ export interface Before {
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
 
+/** How a text is broken into lines and spaced is not what it says. */
+const spaced = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
 const equal = (a: string | null, b: string | null): boolean => {
   if (!a || !b) return (a || null) === (b || null)
-  return DECIMAL.test(a) && DECIMAL.test(b) ? compareDecimals(a, b) === 0 : a === b
+  return DECIMAL.test(a) && DECIMAL.test(b) ? compareDecimals(a, b) === 0 : spaced(a) === spaced(b)
 }
 
 /** How far apart two numbers are; for texts, behind all numbers. */
@@ -64,29 +67,28 @@ const sizeOf = ({ before, after }: Difference): number =>
 const wordOf = ({ choices = {} }: ImportColumn, value: string | null): string | null =>
   Object.entries(choices).find(([, stored]) => stored === value)?.[0] ?? value
 
+/** What a file may say otherwise: a figure, what a thing is called, or what no file changes. */
 interface Compared {
   difference: Difference
+  column: ImportColumn
   isKept: boolean
 }
+
+// The same amounts in another unit: a thousand times as much or as little, give or take what a year changes.
+const THOUSANDFOLD = [200, 5_000] as const
+const FEWEST_AMOUNTS = 3
 
 export class SectionSum {
   readonly kind: ImportKind
   readonly #before: Before
-  readonly #columns: readonly ImportColumn[]
   readonly #checker: Checker | undefined
   readonly #seen = new Map<string, number>()
+  readonly #amounts = { all: 0, up: 0, down: 0 }
   readonly #section: Section
 
-  /** `columns` are those that the file has. */
-  constructor(
-    kind: ImportKind,
-    columns: readonly ImportColumn[],
-    before: Before,
-    period: ImportPeriod | null,
-  ) {
+  constructor(kind: ImportKind, before: Before, period: ImportPeriod | null) {
     this.kind = kind
     this.#before = before
-    this.#columns = columns
     this.#checker = kind.checker?.(period)
     this.#section = {
       kind: kind.name,
@@ -128,27 +130,47 @@ export class SectionSum {
     const differences = found.filter(({ isKept }) => !isKept).map(({ difference }) => difference)
     if (now) section[differences.length > 0 ? 'changed' : 'unchanged'] += 1
     this.#keep(differences)
-    return found.filter(({ isKept }) => isKept).map(({ difference }) => this.#kept(difference, row))
+    return found.flatMap((compared) => this.#said(compared, row))
   }
 
-  /** What a file does not change: it may have been changed here since. */
-  #kept({ label, before, after }: Difference, { sheet, line }: TableRow): Finding {
-    return { level: 'warning', sheet, line, column: null, message: texts.keptAsItIs(label, before, after) }
+  /** What is to be looked at: a new name, and what a file does not change as it may have been changed here since. */
+  #said({ difference, column, isKept }: Compared, { sheet, line }: TableRow): Finding[] {
+    const { label, before, after } = difference
+    const place = { sheet, line, column: column.key }
+    if (isKept) {
+      const { why, isError } = column.kept ?? { why: this.kind.changedIn ?? '' }
+      const level = isError?.(before, after) ? 'error' : 'warning'
+      return [{ ...place, level, message: texts.keptAsItIs(label, before, after, why) }]
+    }
+    if (!column.named) return []
+    return [{ ...place, level: 'warning', message: texts.renamed(label, before, after) }]
   }
 
   #compare(values: Values, base: Values, same: boolean): Compared[] {
-    return this.#columns
-      .filter(({ key, acrossPeriods, kept }) => key in base && (same || acrossPeriods || kept))
+    return this.kind.columns
+      .filter(({ key }) => key in base && key in values)
+      .filter(({ acrossPeriods, kept, named }) => same || acrossPeriods || kept || named)
       .filter(({ key }) => this.kind.compared?.includes(key) ?? true)
       .flatMap((column): Compared[] => {
         const [before, after] = [base[column.key] ?? null, values[column.key] ?? null]
+        if (column.type === 'tkr') this.#weigh(before, after)
         // A file that does not tell what a thing is called says nothing against what is known.
-        if (equal(before, after) || (column.kept && !after)) return []
+        if (equal(before, after) || ((column.kept || column.named) && !after)) return []
         const word = (value: string | null) => wordOf(column, value)
         const label = this.kind.label(values)
         const difference = { label, column: column.title, before: word(before), after: word(after) }
-        return [{ difference, isKept: column.kept === true || !this.kind.perPeriod }]
+        return [{ difference, column, isKept: column.kept !== undefined || !this.kind.perPeriod }]
       })
+  }
+
+  /** Amounts that could be the same ones in another unit. */
+  #weigh(before: string | null, after: string | null): void {
+    const [then, now] = [Math.abs(Number(before ?? 0)), Math.abs(Number(after ?? 0))]
+    if (then === 0 || now === 0) return
+    const [least, most] = THOUSANDFOLD
+    this.#amounts.all += 1
+    if (now / then > least && now / then < most) this.#amounts.up += 1
+    if (then / now > least && then / now < most) this.#amounts.down += 1
   }
 
   #keep(differences: readonly Difference[]): void {
@@ -164,6 +186,11 @@ export class SectionSum {
     const section = this.#section
     section.differences = section.differences.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, SHOWN)
     const findings = [...(this.#checker?.end(complete) ?? [])]
+    const { all, up, down } = this.#amounts
+    if (all >= FEWEST_AMOUNTS && Math.max(up, down) > all / 2) {
+      const message = texts.thousandfold(up > down)
+      findings.push({ level: 'warning', sheet: '', line: null, column: null, message })
+    }
     if (this.kind.perPeriod && section.rows > 0) {
       const gone = [...this.#before.now].filter(([key]) => !this.#seen.has(key))
       section.missing = gone.slice(0, SHOWN).map(([, values]) => this.kind.label(values))

@@ -1,8 +1,9 @@
 import type { Db } from '../db/db.ts'
-import type { Action, Answer, Feature, Form, Person, Question } from '../feature.ts'
+import type { Action, Answer, Feature, Form, Person, Question, Tell } from '../feature.ts'
 import { requireReadable, type SentFile } from '../files/incoming.ts'
 import type { ImportKind } from '../files/kind.ts'
 import { UserError } from '../lib/errors.ts'
+import { secretsIn } from '../lib/secrecy.ts'
 import { escapeText, section } from '../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../slack/fields.ts'
 import { periodName, periodWords } from '../texts/common.ts'
@@ -22,7 +23,8 @@ import {
   told,
   UNDO_ACTION,
 } from './import.view.ts'
-import { dropImport, storeImport, undoImport } from './import.write.store.ts'
+import { dropImport, undoImport } from './import.write.store.ts'
+import { storePreview } from './import-recount.ts'
 
 const PERMISSION = 'import-figures'
 const LISTED = 10
@@ -48,8 +50,7 @@ export function createImports(db: Db, slices: readonly Feature[]): Feature {
     actions: [storeAction(db, kinds), dropAction(db), undoAction(db, kinds)],
     files: {
       permission: PERMISSION,
-      take: (file, { person, words, now }, progress) =>
-        take(db, kinds, file, { person, said: words, now, progress }),
+      take: (file, { person, words, now }, tell) => take(db, kinds, file, { person, said: words, now, tell }),
     },
   }
 }
@@ -58,14 +59,17 @@ interface Taking {
   person: Person
   said: string
   now: Date
-  progress?: (rows: number) => void
+  tell: Tell
 }
 
 async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking: Taking): Promise<Answer> {
   requireReadable(file.name, file.bytes)
-  const { person, ...reading } = taking
+  const { person, tell, ...reading } = taking
+  const name = secretsIn(file.name) ? '' : escapeText(file.name)
+  tell(texts.reading(name, 0))
+  const progress = (rows: number) => tell(texts.reading(name, rows))
   const incoming = { name: file.name, bytes: await file.fetch() }
-  const { id } = await previewFile(incoming, { ...reading, db, kinds, by: person.userId })
+  const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by: person.userId })
   return previewAnswer(await found(db, id))
 }
 
@@ -99,11 +103,11 @@ async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImp
 const storeAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   name: STORE_ACTION,
   permission: PERMISSION,
-  run: async ({ person, now }, id) => {
+  run: async ({ person, now }, id, tell) => {
     const preview = await ownPreview(db, id, person)
     const { errors, warnings } = preview.summary
     if (errors + warnings > 0 || changesNothing(preview.summary)) return previewAnswer(preview)
-    return store(db, kinds, preview, { person, now, reason: null })
+    return store(db, kinds, preview, { person, now, tell, reason: null })
   },
 })
 
@@ -111,10 +115,15 @@ async function store(
   db: Db,
   kinds: readonly ImportKind[],
   preview: StoredImport,
-  { person, now, reason }: { person: Person; now: Date; reason: string | null },
+  { person, now, tell, reason }: Omit<Taking, 'said'> & { reason: string | null },
 ): Promise<Answer> {
-  const added = await storeImport(db, { id: preview.id, kinds, by: person.userId, now, reason })
-  return added === null ? told(texts.gone) : storedAnswer(preview, added)
+  const name = escapeText(preview.fileName)
+  const progress = (rows: number) => tell(texts.storing(name, rows))
+  const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
+  if (outcome === 'gone') return told(texts.gone)
+  return 'added' in outcome
+    ? storedAnswer(preview, outcome.added)
+    : previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
 }
 
 const dropAction = (db: Db): Action => ({
@@ -174,9 +183,9 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
     if (!id) return { errors: { file: texts.form.noFile } }
     return {
       receipt: told(texts.form.taken),
-      work: async () => {
+      work: async (tell) => {
         const file = await sentFile(id)
-        return take(db, kinds, file, { person, said: values['period'] ?? '', now })
+        return take(db, kinds, file, { person, said: values['period'] ?? '', now, tell })
       },
     }
   },
@@ -211,10 +220,9 @@ const acceptForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
     if (reason.length < SHORTEST_REASON) return { errors: { reason: texts.accept.short } }
     const preview = await ownPreview(db, args['id'] ?? '', person)
     if (preview.summary.errors > 0) return { receipt: previewAnswer(preview) }
-    const storing = { person, now, reason }
     return {
-      receipt: told(texts.storing(escapeText(preview.fileName))),
-      work: () => store(db, kinds, preview, storing),
+      receipt: told(texts.storing(escapeText(preview.fileName), 0)),
+      work: (tell) => store(db, kinds, preview, { person, now, reason, tell }),
     }
   },
 })

@@ -15,11 +15,13 @@ const findingSchema = z.object({
   line: z.number().nullable(),
   column: z.string().nullable(),
   message: z.string(),
+  /** It depends on what is stored, and may be another when it is counted again. */
+  counted: z.boolean().default(false),
 })
 const periodSchema = z.object({ year: z.number(), kind: z.enum(['interim_1', 'interim_2', 'annual']) })
 
 /** What a preview shows of a file. */
-const summarySchema = z.object({
+export const summarySchema = z.object({
   title: z.string(),
   sections: z.array(
     z.object({
@@ -47,6 +49,8 @@ const summarySchema = z.object({
   findings: z.array(findingSchema),
   errors: z.number(),
   warnings: z.number(),
+  /** How many of those are `counted`. */
+  counted: z.number().default(0),
   unknownColumns: z.array(z.object({ sheet: z.string(), heading: z.string() })),
   skippedSheets: z.array(z.string()),
   hiddenSheets: z.array(z.string()),
@@ -176,8 +180,30 @@ export async function createImport(db: Db, made: NewImport): Promise<void> {
   )
 }
 
-/** The import that may be undone: the one that was stored last. */
+/** The import that may be undone: the one that was stored last, unless it has been published. */
 export async function lastStored(db: Db): Promise<StoredImport | null> {
   const row = await db.prisma.import.findFirst({ where: { state: 'stored' }, orderBy: { storedAt: 'desc' } })
-  return row && importFromRow(row)
+  const isPublished = row && (await publishedOf(db, [row])).has(row.id)
+  return row && !isPublished ? importFromRow(row) : null
 }
+
+/** Which of them hold a period's figures that have been published. */
+export async function publishedOf(
+  db: Db,
+  imports: readonly Pick<ImportRow, 'id' | 'documentId'>[],
+): Promise<Set<string>> {
+  const ids = imports.flatMap(({ documentId }) => documentId ?? [])
+  const where = { id: { in: ids }, periodId: { not: null }, publishedAt: { not: null } }
+  const published = new Set((await db.prisma.document.findMany({ where })).map(({ id }) => id))
+  return new Set(imports.filter(({ documentId }) => published.has(documentId ?? 0)).map(({ id }) => id))
+}
+
+/** How far the audit log has come: the same as before when nothing has been written since. */
+export const lastWritten = async (prisma: Tx): Promise<bigint> =>
+  (await prisma.auditHead.findUniqueOrThrow({ where: { id: 1 } })).entries
+
+/** What the preview shows has been counted again. */
+export const replaceSummary = (db: Db, { id, sentBy }: StoredImport, summary: ImportSummary): Promise<void> =>
+  db.write({ actor: sentBy, action: 'import.recount', subject: subjectOf(id) }, async (tx) => {
+    await tx.import.updateMany({ where: { id, state: 'preview' }, data: { summary: { ...summary } } })
+  })

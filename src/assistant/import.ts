@@ -3,7 +3,7 @@ import { parse } from 'node:path'
 import type { Db } from '../db/db.ts'
 import { periodOf, storedUnit, withYears } from '../files/headings.ts'
 import { type IncomingFile, nothingNoticed, readRows } from '../files/incoming.ts'
-import type { Finding, ImportColumn, ImportKind, ImportPeriod, TableRow } from '../files/kind.ts'
+import type { ImportKind, ImportPeriod, TableRow } from '../files/kind.ts'
 import { readTables, type TableEvent } from '../files/table.ts'
 import { UserError } from '../lib/errors.ts'
 import { secretsIn } from '../lib/secrecy.ts'
@@ -18,10 +18,10 @@ import {
   putPiece,
   readBefore,
 } from './import.store.ts'
+import { counted, endSection, errorsFirst, type Noted, note } from './import-note.ts'
 import { SectionSum } from './import-sum.ts'
 
 const PIECE = 200 // rows that are put aside together
-const MAX_FINDINGS = 200 // kept; all are counted
 const MAX_TITLE = 120
 
 export interface Preview {
@@ -103,6 +103,7 @@ class Reader {
       findings: [],
       errors: 0,
       warnings: 0,
+      counted: 0,
       unknownColumns: [],
       skippedSheets: [],
       hiddenSheets: [],
@@ -135,7 +136,7 @@ class Reader {
   }
 
   async #begin(event: Extract<TableEvent, { type: 'table' }>): Promise<void> {
-    const { kind, columns, unknown, doubled } = event.table
+    const { kind, unknown, doubled } = event.table
     if (kind.perPeriod && !event.period) throw new UserError(texts.noPeriod(kind.title))
     const period = kind.perPeriod && event.period ? periodOf(event.period) : null
     if (period && this.#period && period.endsOn !== this.#period.endsOn)
@@ -160,9 +161,8 @@ class Reader {
     this.#summary.unknownColumns.push(...named.filter(({ heading }) => !secretsIn(heading)))
     this.#noteUnits(event)
     if (this.#sections.has(kind.name)) return
-    const own = columns.filter((column): column is ImportColumn => column !== null)
     const before = await readBefore(this.#reading.db, kind, period)
-    this.#sections.set(kind.name, new SectionSum(kind, own, before, period))
+    this.#sections.set(kind.name, new SectionSum(kind, before, period))
     this.#waiting.set(kind.name, [])
   }
 
@@ -191,8 +191,7 @@ class Reader {
       return
     }
     const section = this.#sections.get(kind.name)
-    const doubled = section?.add(row) ?? []
-    this.#note(kind, doubled)
+    this.#note(kind, counted(section?.add(row) ?? []))
     const { mostRows = Number.POSITIVE_INFINITY } = kind
     if (section && section.rows > mostRows) throw new UserError(texts.tooMany(kind.title, mostRows))
     const waiting = this.#waiting.get(kind.name) ?? []
@@ -208,26 +207,13 @@ class Reader {
     waiting.length = 0
   }
 
-  #note(kind: ImportKind, findings: readonly Finding[]): void {
-    const summary = this.#summary
-    for (const finding of findings) {
-      summary[finding.level === 'error' ? 'errors' : 'warnings'] += 1
-      if (summary.findings.length >= MAX_FINDINGS) continue
-      const column = kind.columns.find(({ key }) => key === finding.column)
-      const title = column && withYears(column.title, this.#period?.year ?? 0)
-      summary.findings.push({ ...finding, column: title ?? finding.column })
-    }
+  #note(kind: ImportKind, findings: readonly Noted[]): void {
+    for (const finding of findings) note(this.#summary, kind, finding, this.#period)
   }
 
   #finish(): void {
-    for (const sum of this.#sections.values()) {
-      const { section, findings } = sum.end(!this.#spoiled.has(sum.kind.name))
-      const year = this.#period?.year ?? 0
-      const differences = section.differences.map((one) => ({ ...one, column: withYears(one.column, year) }))
-      this.#summary.sections.push({ ...section, differences })
-      this.#note(sum.kind, findings)
-    }
-    const { findings } = this.#summary
-    findings.sort((a, b) => a.level.localeCompare(b.level)) // errors first
+    for (const sum of this.#sections.values())
+      endSection(this.#summary, sum, { complete: !this.#spoiled.has(sum.kind.name), period: this.#period })
+    errorsFirst(this.#summary)
   }
 }

@@ -86,8 +86,8 @@ function remarks({
   ].map(escapeText)
 }
 
-/** What a file would change, and what to do about it. */
-export function previewAnswer({ id, fileName, period, summary }: StoredImport): Answer {
+/** What a file would change, and what to do about it; `lead` tells why it is shown again. */
+export function previewAnswer({ id, fileName, period, summary }: StoredImport, lead?: string): Answer {
   const { sections, findings, errors, warnings } = summary
   const nothing = changesNothing(summary)
   const few = findings.slice(0, FEW).map(finding)
@@ -99,15 +99,21 @@ export function previewAnswer({ id, fileName, period, summary }: StoredImport): 
   const buttons = previewButtons(id, summary, nothing)
   const blocks: KnownBlock[] = [
     header(texts.title(fileName)),
+    ...(lead ? [section(`*${lead}*`)] : []),
     ...parts.map(section),
     section(look),
     ...(notes.length > 0 ? [context(...notes)] : []),
     section(`${texts.nothing} ${next}`),
     actions(...buttons),
   ]
-  const text = [escapeText(texts.title(fileName)), ...parts, look, ...notes, `${texts.nothing} ${next}`].join(
-    '\n',
-  )
+  const text = [
+    escapeText(texts.title(fileName)),
+    ...(lead ? [lead] : []),
+    ...parts,
+    look,
+    ...notes,
+    `${texts.nothing} ${next}`,
+  ].join('\n')
   return { text, blocks, shareable: false }
 }
 

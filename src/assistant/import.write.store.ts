@@ -4,7 +4,14 @@ import { periodOf } from '../files/headings.ts'
 import type { ImportKind } from '../files/kind.ts'
 import { UserError } from '../lib/errors.ts'
 import { importTexts as texts } from '../texts/import.ts'
-import { type ImportRow, importFromRow, readPieces, type StoredImport, subjectOf } from './import.store.ts'
+import {
+  type ImportRow,
+  importFromRow,
+  lastWritten,
+  readPieces,
+  type StoredImport,
+  subjectOf,
+} from './import.store.ts'
 
 /** Previews that are stored, thrown away or undone: each in one transaction, all of it or nothing. */
 
@@ -49,13 +56,20 @@ export interface Storing {
   now: Date
   /** Why it is stored in spite of warnings. */
   reason: string | null
+  /** How far the audit log had come when the preview was counted; null where that does not matter. */
+  counted: bigint | null
+  /** Told now and then how many rows have been stored. */
+  progress?(rows: number): void
 }
+
+/** Somebody has written since the preview was counted: thrown inside a transaction, so that nothing of it is kept. */
+class WrittenSince extends Error {}
 
 /**
  * Stores what the preview showed, all of it or nothing, as a document of its own. Returns how many facts were new; null
- * when it is no preview any more: somebody has stored or dropped it.
+ * when it is no preview any more: somebody has stored or dropped it; "written_since" where it has to be counted again.
  */
-export async function storeImport(db: Db, storing: Storing): Promise<number | null> {
+export async function storeImport(db: Db, storing: Storing): Promise<number | 'written_since' | null> {
   const { id, by } = storing
   const details: Record<string, number> = {}
   const work = db.write(
@@ -70,13 +84,18 @@ export async function storeImport(db: Db, storing: Storing): Promise<number | nu
       if (count === 0) throw new Gone()
       const found = await tx.import.findUniqueOrThrow({ where: { id } })
       await requireFirst(tx, found)
+      const { counted } = storing
+      if (counted !== null && (await lastWritten(tx)) !== counted) throw new WrittenSince()
       const row = importFromRow(found)
       const added = await storePieces(tx, row, storing)
       details['added'] = added
       return added
     },
   )
-  return unlessGone(work)
+  return unlessGone(work).catch((error: unknown) => {
+    if (error instanceof WrittenSince) return 'written_since'
+    throw error
+  })
 }
 
 /** The same file may have been sent and shown twice; it counts once. Throws UserError. */
@@ -86,7 +105,11 @@ async function requireFirst(tx: Tx, { id, sha256 }: ImportRow): Promise<void> {
   throw new UserError(texts.storedAlready(same.fileName, same.storedAt ?? same.sentAt, same.storedBy))
 }
 
-async function storePieces(tx: Tx, row: StoredImport, { id, kinds, by, now }: Storing): Promise<number> {
+async function storePieces(
+  tx: Tx,
+  row: StoredImport,
+  { id, kinds, by, now, progress }: Storing,
+): Promise<number> {
   const wanted = kinds.filter(({ name }) => row.kinds.includes(name))
   if (wanted.length < row.kinds.length) throw new UserError(texts.unknownKind)
   const document = { key: `import/${id}`, title: row.summary.title, dnr: null }
@@ -105,12 +128,15 @@ async function storePieces(tx: Tx, row: StoredImport, { id, kinds, by, now }: St
     period: placed && period ? { ...period, id: made.periodId } : null,
   }
   let added = 0
+  let stored = 0
   // In the slices' order, as measures need their goals; and one piece at a time, however many there are.
   for (const kind of wanted) {
     let offset = 0
     for await (const rows of readPieces(tx, id, kind.name)) {
       added += await kind.store(rows, { ...context, offset })
       offset += rows.length
+      stored += rows.length
+      progress?.(stored)
     }
     // Rows that have been put aside are removed after a time (db/retention).
     if (offset < (row.summary.sections.find((one) => one.kind === kind.name)?.rows ?? 0))
@@ -139,7 +165,7 @@ async function publicDocument(
  */
 export async function undoImport(
   db: Db,
-  { id, kinds, by, now }: Omit<Storing, 'reason'>,
+  { id, kinds, by, now }: Pick<Storing, 'id' | 'kinds' | 'by' | 'now'>,
 ): Promise<true | null> {
   const work = db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
     await lockImports(tx)

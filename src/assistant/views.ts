@@ -5,9 +5,11 @@ import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import type { ListenerDeps } from './deps.ts'
+import { postToPerson } from './files.ts'
 import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, sentViewSchema } from './forms.ts'
 import { toMessage } from './message.ts'
 import { notAllowed } from './permissions.ts'
+import { changeMessage, type OwnMessage, progressIn } from './progress.ts'
 
 type Client = App['client']
 
@@ -61,10 +63,14 @@ export function registerViews(app: App, deps: ListenerDeps): void {
     }
     const { response, receipt, work } = await forms.submit(sentViewSchema.parse(view), who)
     await ack(response)
-    if (receipt) await sendReceipt(client, who, receipt.answer, receipt.origin)
+    const own = receipt ? await sendReceipt(client, who, receipt.answer, receipt.origin) : null
     if (!work) return
-    const done = await work()
-    await sendReceipt(client, who, done.answer, done.origin)
+    const progress = progressIn(own, { client, ...deps })
+    const answer = await work(progress.tell)
+    await progress.done()
+    // Nobody else is told what came of it: it may be what only this person may see.
+    if (own) await changeMessage(client, sender, own, answer)
+    else await postToPerson(client, sender, who.userId, { ...answer, line: '', shareable: false })
   })
 
   app.view({ type: 'view_closed', callback_id: FORM_CALLBACK }, async ({ ack, body, view }) => {
@@ -105,14 +111,25 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   }
 
   /** To the person, who keeps it; and in the thread where the form was opened, for the others. */
-  const sendReceipt = async (client: Client, who: Person, answer: Answer, origin: Origin): Promise<void> => {
+  const sendReceipt = async (
+    client: Client,
+    who: Person,
+    answer: Answer,
+    origin: Origin,
+  ): Promise<OwnMessage | null> => {
     const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
-    await sender.send(message, (content) => client.chat.postMessage({ channel: who.userId, ...content }))
-    if (!origin.channel || !origin.threadTs || origin.channel.startsWith('D')) return
+    let own: OwnMessage | null = null
+    await sender.send(message, async (content) => {
+      const { channel, ts } = await client.chat.postMessage({ channel: who.userId, ...content })
+      own = channel && ts ? { channel, ts } : null
+    })
     const { channel, threadTs } = origin
-    if ((await deps.channels.audienceOf(channel)) !== 'internal') return
-    await sender.send(message, (content) =>
-      client.chat.postMessage({ channel, thread_ts: threadTs, ...content }),
-    )
+    const isShared = channel && threadTs && !channel.startsWith('D')
+    if (isShared && (await deps.channels.audienceOf(channel)) === 'internal') {
+      await sender.send(message, (content) =>
+        client.chat.postMessage({ channel, thread_ts: threadTs, ...content }),
+      )
+    }
+    return own
   }
 }

@@ -34,8 +34,13 @@ export interface ImportColumn {
   filled?: boolean
   /** Compared with the last period when the file's own is new. */
   acrossPeriods?: boolean
-  /** Tells what the row is of and not what the period's figure is: what is known already stays as it is. */
-  kept?: boolean
+  /**
+   * What the report calls the row's own thing, and no figure: another word than before is shown, warned of, and stored
+   * with this report.
+   */
+  named?: boolean
+  /** Likewise, but what is known stays as it is; why, and what to do instead. */
+  kept?: { why: string; isError?(before: string | null, after: string | null): boolean }
 }
 
 /** A row's values by column: numbers as exact decimals, dates as 2023-09-19, choices as stored. */
@@ -89,6 +94,8 @@ export interface ImportKind {
    * to no period is added where it is new, and left as it is where it is known.
    */
   perPeriod: boolean
+  /** For kinds of no period: where people change what is known, as files do not. */
+  changedIn?: string
   /** Of what is stored row by row: more than people ever have, and few enough for one transaction. No limit unless told. */
   mostRows?: number
   /**

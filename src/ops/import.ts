@@ -4,7 +4,8 @@ import { pino } from 'pino'
 import { getImport } from '../assistant/import.store.ts'
 import { previewFile } from '../assistant/import.ts'
 import { changesNothing, previewAnswer } from '../assistant/import.view.ts'
-import { dropImport, storeImport } from '../assistant/import.write.store.ts'
+import { dropImport } from '../assistant/import.write.store.ts'
+import { storePreview } from '../assistant/import-recount.ts'
 import { MEMORY, openDb } from '../db/db.ts'
 import { createFeatures } from '../features.ts'
 import { requireReadable } from '../files/incoming.ts'
@@ -50,8 +51,13 @@ export const importFile: Tool = async (args, bench) => {
       bench.say(wanted ? texts.needsReason : texts.notStored)
       return errors > 0 ? 1 : 0
     }
-    const added = await storeImport(db, { id, kinds, by: BY, now: bench.clock(), reason })
-    bench.say(importTexts.stored(preview.fileName, added ?? 0, preview.period))
+    const outcome = await storePreview(db, preview, { kinds, by: BY, now: bench.clock(), reason })
+    if (outcome === 'gone' || !('added' in outcome)) {
+      await dropImport(db, id, BY)
+      bench.say(outcome === 'gone' ? importTexts.gone : texts.changedMeanwhile)
+      return 1
+    }
+    bench.say(importTexts.stored(preview.fileName, outcome.added, preview.period))
     return 0
   } finally {
     await db.close()

@@ -9,6 +9,8 @@ export const budgetSheetTexts = {
   volumes: 'Volymer',
   keyFigures: 'Nyckeltal',
   staffing: 'Personal',
+  partStays: 'Vad ett mått är en del av ändras inte av en fil',
+  unitStays: 'Skriv samma enhet och räkna om värdena till den, eller ge måttet ett eget namn',
   lines: { revenue: 'intäkter', cost: 'kostnader', net: 'netto' },
   deviation: (basis: string, computed: DecimalText, printed: DecimalText) =>
     `avvikelsen är ${formatSigned(printed)}, men ${OUTLOOK[basis]} minus budget är ${formatSigned(computed)}`,

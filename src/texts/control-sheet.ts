@@ -7,4 +7,5 @@ export const controlSheetTexts = {
   planExists: (year: string) =>
     `Det finns redan en internkontrollplan för ${year}. Ändra den med /sn internkontroll. Inget har lästs in.`,
   used: 'Planen är beslutad eller har resultat. Inläsningen kan därför inte ångras.',
+  changedIn: 'Ändra kontrollmomentet under /sn internkontroll',
 }

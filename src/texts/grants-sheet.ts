@@ -12,4 +12,5 @@ export const grantsSheetTexts = {
     `Skriv i kolumnen Pott vilken pott i omgången ${year} varje ansökan gäller: ${listed(pots)}. Inget har lästs in.`,
   closed: (year: string) => `Bidragsomgången ${year} är inte öppen för ansökningar. Inget har lästs in.`,
   used: 'Ansökningar ur filen har ändrats eller fått förslag eller beslut. Inläsningen kan därför inte ångras.',
+  changedIn: 'Ändra ansökan under /sn bidrag',
 }

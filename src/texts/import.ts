@@ -28,8 +28,13 @@ export const importTexts = {
   missingRows: (labels: readonly string[], all: number) =>
     `${count(all, 'rad som finns inläst saknas', 'rader som finns inlästa saknas')} i filen (${listed(labels)}` +
     `${all > labels.length ? ' med flera' : ''}); efter inläsningen visas de inte i periodens tabell`,
-  keptAsItIs: (label: string, before: string | null, after: string | null) =>
-    `«${label}» finns redan med ${before ?? 'inget'} i stället för ${after ?? 'inget'}; det som finns ändras inte av filen`,
+  keptAsItIs: (label: string, before: string | null, after: string | null, why: string) =>
+    `«${label}» finns redan med ${before ?? 'inget'} i stället för ${after ?? 'inget'}. Filen ändrar inte det som finns. ${why}`,
+  renamed: (label: string, before: string | null, after: string | null) =>
+    `${label} ändras från «${before ?? 'inget'}» till «${after ?? 'inget'}». Det gäller den här rapporten; tidigare rapporter visas som de var`,
+  thousandfold: (isMore: boolean) =>
+    `beloppen är ungefär tusen gånger ${isMore ? 'större' : 'mindre'} än de som finns inlästa. Står de i en annan enhet: skriv den i ` +
+    'rubrikerna, till exempel «Budget 2024 (kr)», och skicka filen igen',
   unknownKind: 'Filens rader hör till en tabell som inte längre går att läsa in. Skicka filen igen.',
   publishedAlready:
     'Uppgifterna är publicerade och kan inte tas bort. Läs in en rättad fil: den blir ett utkast som någon annan publicerar.',
@@ -139,7 +144,10 @@ export const importTexts = {
   stored: (file: string, added: number, period: PeriodRef | null) =>
     `${file} är inläst: ${count(added, 'uppgift', 'uppgifter')}${period ? ` för ${periodName(period)}` : ''}.`,
   storedDraft: 'Det är ett utkast. Någon annan än du publicerar det med `/sn publicera`.',
-  storing: (file: string) => `Läser in ${file} …`,
+  storing: (file: string, rows: number) =>
+    `Läser in ${file} …${rows === 0 ? '' : ` ${formatDecimal(rows)} rader hittills.`}`,
+  recounted:
+    'Annat har sparats sedan du såg förhandsgranskningen, och inläsningen skulle bli en annan än den visade. Inget är sparat. Så här blir det nu:',
   gone: 'Den förhandsgranskningen gäller inte längre: filen är redan inläst eller slängd. Inget har ändrats.',
   dropped: (file: string) => `${file} är slängd. Inget har sparats.`,
   notYours: 'Bara den som skickade filen kan läsa in den.',

@@ -7,4 +7,5 @@ export const mattersSheetTexts = {
   notItem: (text: string) => `väntade ett nummer på dagordningen, till exempel 4, där står «${text}»`,
   changed:
     'Ärenden ur filen har ändrats sedan dess. Inläsningen kan därför inte ångras; rätta ärendena i stället.',
+  changedIn: 'Ändra ärendet under /sn ärenden',
 }

@@ -2,4 +2,5 @@
 export const meetingsSheetTexts = {
   title: 'Mötesplan',
   used: 'Sammanträden ur filen har fått ärenden eller ändrats sedan dess. Inläsningen kan därför inte ångras; flytta eller ändra sammanträdena i stället.',
+  changedIn: 'Ändra sammanträdet under /sn mötesplan',
 }

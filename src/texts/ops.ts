@@ -171,6 +171,8 @@ export const opsTexts = {
     template: (file: string) => `Mallen är skriven: ${file}`,
     progress: (rows: number) => `${rows} rader lästa …`,
     notStored: 'Inget är sparat. Lägg till --ja för att läsa in.',
+    changedMeanwhile:
+      'Annat sparades medan filen lästes, och inläsningen skulle bli en annan än den visade. Inget är sparat. Kör kommandot igen.',
     needsReason:
       'Inget är sparat: filen har varningar. Lägg till --orsak "…" om siffrorna ändå ska läsas in.',
   },

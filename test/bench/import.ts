@@ -80,7 +80,7 @@ async function readAlone(incoming: IncomingFile): Promise<number> {
 async function wholeImport(db: Db, incoming: IncomingFile): Promise<number> {
   const reading = { db, kinds, by: 'system:bench', now: systemClock(), said: '' }
   const { id, summary } = await previewFile(incoming, reading)
-  await storeImport(db, { id, kinds, by: 'system:bench', now: systemClock(), reason: null })
+  await storeImport(db, { id, kinds, by: 'system:bench', now: systemClock(), reason: null, counted: null })
   return summary.sections[0]?.rows ?? 0
 }
 

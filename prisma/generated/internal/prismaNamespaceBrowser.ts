@@ -245,7 +245,8 @@ export const GoalAssessmentScalarFieldEnum = {
   value: 'value',
   text: 'text',
   analysis: 'analysis',
-  note: 'note'
+  note: 'note',
+  name: 'name'
 } as const
 
 export type GoalAssessmentScalarFieldEnum = (typeof GoalAssessmentScalarFieldEnum)[keyof typeof GoalAssessmentScalarFieldEnum]
@@ -291,7 +292,10 @@ export const MeasureAssessmentScalarFieldEnum = {
   forecast: 'forecast',
   text: 'text',
   analysis: 'analysis',
-  note: 'note'
+  note: 'note',
+  name: 'name',
+  direction: 'direction',
+  unit: 'unit'
 } as const
 
 export type MeasureAssessmentScalarFieldEnum = (typeof MeasureAssessmentScalarFieldEnum)[keyof typeof MeasureAssessmentScalarFieldEnum]

@@ -50,6 +50,7 @@ export type GoalAssessmentMinAggregateOutputType = {
   text: string | null
   analysis: string | null
   note: string | null
+  name: string | null
 }
 
 export type GoalAssessmentMaxAggregateOutputType = {
@@ -62,6 +63,7 @@ export type GoalAssessmentMaxAggregateOutputType = {
   text: string | null
   analysis: string | null
   note: string | null
+  name: string | null
 }
 
 export type GoalAssessmentCountAggregateOutputType = {
@@ -74,6 +76,7 @@ export type GoalAssessmentCountAggregateOutputType = {
   text: number
   analysis: number
   note: number
+  name: number
   _all: number
 }
 
@@ -102,6 +105,7 @@ export type GoalAssessmentMinAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
 }
 
 export type GoalAssessmentMaxAggregateInputType = {
@@ -114,6 +118,7 @@ export type GoalAssessmentMaxAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
 }
 
 export type GoalAssessmentCountAggregateInputType = {
@@ -126,6 +131,7 @@ export type GoalAssessmentCountAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
   _all?: true
 }
 
@@ -225,6 +231,7 @@ export type GoalAssessmentGroupByOutputType = {
   text: string
   analysis: string
   note: string | null
+  name: string | null
   _count: GoalAssessmentCountAggregateOutputType | null
   _avg: GoalAssessmentAvgAggregateOutputType | null
   _sum: GoalAssessmentSumAggregateOutputType | null
@@ -260,6 +267,7 @@ export type GoalAssessmentWhereInput = {
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
   goal?: Prisma.XOR<Prisma.GoalScalarRelationFilter, Prisma.GoalWhereInput>
   period?: Prisma.XOR<Prisma.PeriodScalarRelationFilter, Prisma.PeriodWhereInput>
   document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
@@ -275,6 +283,7 @@ export type GoalAssessmentOrderByWithRelationInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
   goal?: Prisma.GoalOrderByWithRelationInput
   period?: Prisma.PeriodOrderByWithRelationInput
   document?: Prisma.DocumentOrderByWithRelationInput
@@ -294,6 +303,7 @@ export type GoalAssessmentWhereUniqueInput = Prisma.AtLeast<{
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
   goal?: Prisma.XOR<Prisma.GoalScalarRelationFilter, Prisma.GoalWhereInput>
   period?: Prisma.XOR<Prisma.PeriodScalarRelationFilter, Prisma.PeriodWhereInput>
   document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
@@ -309,6 +319,7 @@ export type GoalAssessmentOrderByWithAggregationInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.GoalAssessmentCountOrderByAggregateInput
   _avg?: Prisma.GoalAssessmentAvgOrderByAggregateInput
   _max?: Prisma.GoalAssessmentMaxOrderByAggregateInput
@@ -329,6 +340,7 @@ export type GoalAssessmentScalarWhereWithAggregatesInput = {
   text?: Prisma.StringWithAggregatesFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringWithAggregatesFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableWithAggregatesFilter<"GoalAssessment"> | string | null
+  name?: Prisma.StringNullableWithAggregatesFilter<"GoalAssessment"> | string | null
 }
 
 export type GoalAssessmentCreateInput = {
@@ -337,6 +349,7 @@ export type GoalAssessmentCreateInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
   goal: Prisma.GoalCreateNestedOneWithoutAssessmentsInput
   period: Prisma.PeriodCreateNestedOneWithoutGoalAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutGoalAssessmentsInput
@@ -352,6 +365,7 @@ export type GoalAssessmentUncheckedCreateInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentUpdateInput = {
@@ -360,6 +374,7 @@ export type GoalAssessmentUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   goal?: Prisma.GoalUpdateOneRequiredWithoutAssessmentsNestedInput
   period?: Prisma.PeriodUpdateOneRequiredWithoutGoalAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutGoalAssessmentsNestedInput
@@ -375,6 +390,7 @@ export type GoalAssessmentUncheckedUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentCreateManyInput = {
@@ -387,6 +403,7 @@ export type GoalAssessmentCreateManyInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentUpdateManyMutationInput = {
@@ -395,6 +412,7 @@ export type GoalAssessmentUpdateManyMutationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentUncheckedUpdateManyInput = {
@@ -407,6 +425,7 @@ export type GoalAssessmentUncheckedUpdateManyInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentListRelationFilter = {
@@ -435,6 +454,7 @@ export type GoalAssessmentCountOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
 }
 
 export type GoalAssessmentAvgOrderByAggregateInput = {
@@ -454,6 +474,7 @@ export type GoalAssessmentMaxOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
 }
 
 export type GoalAssessmentMinOrderByAggregateInput = {
@@ -466,6 +487,7 @@ export type GoalAssessmentMinOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
 }
 
 export type GoalAssessmentSumOrderByAggregateInput = {
@@ -611,6 +633,7 @@ export type GoalAssessmentCreateWithoutPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
   goal: Prisma.GoalCreateNestedOneWithoutAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutGoalAssessmentsInput
 }
@@ -624,6 +647,7 @@ export type GoalAssessmentUncheckedCreateWithoutPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentCreateOrConnectWithoutPeriodInput = {
@@ -665,6 +689,7 @@ export type GoalAssessmentScalarWhereInput = {
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
 }
 
 export type GoalAssessmentCreateWithoutDocumentInput = {
@@ -673,6 +698,7 @@ export type GoalAssessmentCreateWithoutDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
   goal: Prisma.GoalCreateNestedOneWithoutAssessmentsInput
   period: Prisma.PeriodCreateNestedOneWithoutGoalAssessmentsInput
 }
@@ -686,6 +712,7 @@ export type GoalAssessmentUncheckedCreateWithoutDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentCreateOrConnectWithoutDocumentInput = {
@@ -720,6 +747,7 @@ export type GoalAssessmentCreateWithoutGoalInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
   period: Prisma.PeriodCreateNestedOneWithoutGoalAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutGoalAssessmentsInput
 }
@@ -733,6 +761,7 @@ export type GoalAssessmentUncheckedCreateWithoutGoalInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentCreateOrConnectWithoutGoalInput = {
@@ -770,6 +799,7 @@ export type GoalAssessmentCreateManyPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentUpdateWithoutPeriodInput = {
@@ -778,6 +808,7 @@ export type GoalAssessmentUpdateWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   goal?: Prisma.GoalUpdateOneRequiredWithoutAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutGoalAssessmentsNestedInput
 }
@@ -791,6 +822,7 @@ export type GoalAssessmentUncheckedUpdateWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentUncheckedUpdateManyWithoutPeriodInput = {
@@ -802,6 +834,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentCreateManyDocumentInput = {
@@ -813,6 +846,7 @@ export type GoalAssessmentCreateManyDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentUpdateWithoutDocumentInput = {
@@ -821,6 +855,7 @@ export type GoalAssessmentUpdateWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   goal?: Prisma.GoalUpdateOneRequiredWithoutAssessmentsNestedInput
   period?: Prisma.PeriodUpdateOneRequiredWithoutGoalAssessmentsNestedInput
 }
@@ -834,6 +869,7 @@ export type GoalAssessmentUncheckedUpdateWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentUncheckedUpdateManyWithoutDocumentInput = {
@@ -845,6 +881,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentCreateManyGoalInput = {
@@ -856,6 +893,7 @@ export type GoalAssessmentCreateManyGoalInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
 }
 
 export type GoalAssessmentUpdateWithoutGoalInput = {
@@ -864,6 +902,7 @@ export type GoalAssessmentUpdateWithoutGoalInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   period?: Prisma.PeriodUpdateOneRequiredWithoutGoalAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutGoalAssessmentsNestedInput
 }
@@ -877,6 +916,7 @@ export type GoalAssessmentUncheckedUpdateWithoutGoalInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type GoalAssessmentUncheckedUpdateManyWithoutGoalInput = {
@@ -888,6 +928,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutGoalInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -902,6 +943,7 @@ export type GoalAssessmentSelect<ExtArgs extends runtime.Types.Extensions.Intern
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
   goal?: boolean | Prisma.GoalDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -917,6 +959,7 @@ export type GoalAssessmentSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
   goal?: boolean | Prisma.GoalDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -932,6 +975,7 @@ export type GoalAssessmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
   goal?: boolean | Prisma.GoalDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -947,9 +991,10 @@ export type GoalAssessmentSelectScalar = {
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
 }
 
-export type GoalAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "goalId" | "periodId" | "documentId" | "section" | "value" | "text" | "analysis" | "note", ExtArgs["result"]["goalAssessment"]>
+export type GoalAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "goalId" | "periodId" | "documentId" | "section" | "value" | "text" | "analysis" | "note" | "name", ExtArgs["result"]["goalAssessment"]>
 export type GoalAssessmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   goal?: boolean | Prisma.GoalDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
@@ -986,6 +1031,10 @@ export type $GoalAssessmentPayload<ExtArgs extends runtime.Types.Extensions.Inte
     text: string
     analysis: string
     note: string | null
+    /**
+     * What this report calls the goal, where that is another name than it had; only this report is shown with it.
+     */
+    name: string | null
   }, ExtArgs["result"]["goalAssessment"]>
   composites: {}
 }
@@ -1421,6 +1470,7 @@ export interface GoalAssessmentFieldRefs {
   readonly text: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly analysis: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly note: Prisma.FieldRef<"GoalAssessment", 'String'>
+  readonly name: Prisma.FieldRef<"GoalAssessment", 'String'>
 }
     
 

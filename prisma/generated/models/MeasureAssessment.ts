@@ -51,6 +51,9 @@ export type MeasureAssessmentMinAggregateOutputType = {
   text: string | null
   analysis: string | null
   note: string | null
+  name: string | null
+  direction: $Enums.Direction | null
+  unit: string | null
 }
 
 export type MeasureAssessmentMaxAggregateOutputType = {
@@ -64,6 +67,9 @@ export type MeasureAssessmentMaxAggregateOutputType = {
   text: string | null
   analysis: string | null
   note: string | null
+  name: string | null
+  direction: $Enums.Direction | null
+  unit: string | null
 }
 
 export type MeasureAssessmentCountAggregateOutputType = {
@@ -77,6 +83,9 @@ export type MeasureAssessmentCountAggregateOutputType = {
   text: number
   analysis: number
   note: number
+  name: number
+  direction: number
+  unit: number
   _all: number
 }
 
@@ -106,6 +115,9 @@ export type MeasureAssessmentMinAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
+  direction?: true
+  unit?: true
 }
 
 export type MeasureAssessmentMaxAggregateInputType = {
@@ -119,6 +131,9 @@ export type MeasureAssessmentMaxAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
+  direction?: true
+  unit?: true
 }
 
 export type MeasureAssessmentCountAggregateInputType = {
@@ -132,6 +147,9 @@ export type MeasureAssessmentCountAggregateInputType = {
   text?: true
   analysis?: true
   note?: true
+  name?: true
+  direction?: true
+  unit?: true
   _all?: true
 }
 
@@ -232,6 +250,9 @@ export type MeasureAssessmentGroupByOutputType = {
   text: string
   analysis: string
   note: string | null
+  name: string | null
+  direction: $Enums.Direction | null
+  unit: string | null
   _count: MeasureAssessmentCountAggregateOutputType | null
   _avg: MeasureAssessmentAvgAggregateOutputType | null
   _sum: MeasureAssessmentSumAggregateOutputType | null
@@ -268,6 +289,9 @@ export type MeasureAssessmentWhereInput = {
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  direction?: Prisma.EnumDirectionNullableFilter<"MeasureAssessment"> | $Enums.Direction | null
+  unit?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
   measure?: Prisma.XOR<Prisma.MeasureScalarRelationFilter, Prisma.MeasureWhereInput>
   period?: Prisma.XOR<Prisma.PeriodScalarRelationFilter, Prisma.PeriodWhereInput>
   document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
@@ -284,6 +308,9 @@ export type MeasureAssessmentOrderByWithRelationInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
+  direction?: Prisma.SortOrderInput | Prisma.SortOrder
+  unit?: Prisma.SortOrderInput | Prisma.SortOrder
   measure?: Prisma.MeasureOrderByWithRelationInput
   period?: Prisma.PeriodOrderByWithRelationInput
   document?: Prisma.DocumentOrderByWithRelationInput
@@ -304,6 +331,9 @@ export type MeasureAssessmentWhereUniqueInput = Prisma.AtLeast<{
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  direction?: Prisma.EnumDirectionNullableFilter<"MeasureAssessment"> | $Enums.Direction | null
+  unit?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
   measure?: Prisma.XOR<Prisma.MeasureScalarRelationFilter, Prisma.MeasureWhereInput>
   period?: Prisma.XOR<Prisma.PeriodScalarRelationFilter, Prisma.PeriodWhereInput>
   document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
@@ -320,6 +350,9 @@ export type MeasureAssessmentOrderByWithAggregationInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
+  direction?: Prisma.SortOrderInput | Prisma.SortOrder
+  unit?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MeasureAssessmentCountOrderByAggregateInput
   _avg?: Prisma.MeasureAssessmentAvgOrderByAggregateInput
   _max?: Prisma.MeasureAssessmentMaxOrderByAggregateInput
@@ -341,6 +374,9 @@ export type MeasureAssessmentScalarWhereWithAggregatesInput = {
   text?: Prisma.StringWithAggregatesFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringWithAggregatesFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
+  name?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
+  direction?: Prisma.EnumDirectionNullableWithAggregatesFilter<"MeasureAssessment"> | $Enums.Direction | null
+  unit?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
 }
 
 export type MeasureAssessmentCreateInput = {
@@ -350,6 +386,9 @@ export type MeasureAssessmentCreateInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
   measure: Prisma.MeasureCreateNestedOneWithoutAssessmentsInput
   period: Prisma.PeriodCreateNestedOneWithoutMeasureAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutMeasureAssessmentsInput
@@ -366,6 +405,9 @@ export type MeasureAssessmentUncheckedCreateInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentUpdateInput = {
@@ -375,6 +417,9 @@ export type MeasureAssessmentUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   measure?: Prisma.MeasureUpdateOneRequiredWithoutAssessmentsNestedInput
   period?: Prisma.PeriodUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
@@ -391,6 +436,9 @@ export type MeasureAssessmentUncheckedUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentCreateManyInput = {
@@ -404,6 +452,9 @@ export type MeasureAssessmentCreateManyInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentUpdateManyMutationInput = {
@@ -413,6 +464,9 @@ export type MeasureAssessmentUpdateManyMutationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentUncheckedUpdateManyInput = {
@@ -426,6 +480,9 @@ export type MeasureAssessmentUncheckedUpdateManyInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentListRelationFilter = {
@@ -455,6 +512,9 @@ export type MeasureAssessmentCountOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
+  direction?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
 }
 
 export type MeasureAssessmentAvgOrderByAggregateInput = {
@@ -475,6 +535,9 @@ export type MeasureAssessmentMaxOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
+  direction?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
 }
 
 export type MeasureAssessmentMinOrderByAggregateInput = {
@@ -488,6 +551,9 @@ export type MeasureAssessmentMinOrderByAggregateInput = {
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  name?: Prisma.SortOrder
+  direction?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
 }
 
 export type MeasureAssessmentSumOrderByAggregateInput = {
@@ -627,6 +693,10 @@ export type EnumMeasureAssessmentValueFieldUpdateOperationsInput = {
   set?: $Enums.MeasureAssessmentValue
 }
 
+export type NullableEnumDirectionFieldUpdateOperationsInput = {
+  set?: $Enums.Direction | null
+}
+
 export type MeasureAssessmentCreateWithoutPeriodInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
@@ -634,6 +704,9 @@ export type MeasureAssessmentCreateWithoutPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
   measure: Prisma.MeasureCreateNestedOneWithoutAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutMeasureAssessmentsInput
 }
@@ -648,6 +721,9 @@ export type MeasureAssessmentUncheckedCreateWithoutPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentCreateOrConnectWithoutPeriodInput = {
@@ -690,6 +766,9 @@ export type MeasureAssessmentScalarWhereInput = {
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  name?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  direction?: Prisma.EnumDirectionNullableFilter<"MeasureAssessment"> | $Enums.Direction | null
+  unit?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
 }
 
 export type MeasureAssessmentCreateWithoutDocumentInput = {
@@ -699,6 +778,9 @@ export type MeasureAssessmentCreateWithoutDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
   measure: Prisma.MeasureCreateNestedOneWithoutAssessmentsInput
   period: Prisma.PeriodCreateNestedOneWithoutMeasureAssessmentsInput
 }
@@ -713,6 +795,9 @@ export type MeasureAssessmentUncheckedCreateWithoutDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentCreateOrConnectWithoutDocumentInput = {
@@ -748,6 +833,9 @@ export type MeasureAssessmentCreateWithoutMeasureInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
   period: Prisma.PeriodCreateNestedOneWithoutMeasureAssessmentsInput
   document: Prisma.DocumentCreateNestedOneWithoutMeasureAssessmentsInput
 }
@@ -762,6 +850,9 @@ export type MeasureAssessmentUncheckedCreateWithoutMeasureInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentCreateOrConnectWithoutMeasureInput = {
@@ -800,6 +891,9 @@ export type MeasureAssessmentCreateManyPeriodInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentUpdateWithoutPeriodInput = {
@@ -809,6 +903,9 @@ export type MeasureAssessmentUpdateWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   measure?: Prisma.MeasureUpdateOneRequiredWithoutAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
 }
@@ -823,6 +920,9 @@ export type MeasureAssessmentUncheckedUpdateWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentUncheckedUpdateManyWithoutPeriodInput = {
@@ -835,6 +935,9 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutPeriodInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentCreateManyDocumentInput = {
@@ -847,6 +950,9 @@ export type MeasureAssessmentCreateManyDocumentInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentUpdateWithoutDocumentInput = {
@@ -856,6 +962,9 @@ export type MeasureAssessmentUpdateWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   measure?: Prisma.MeasureUpdateOneRequiredWithoutAssessmentsNestedInput
   period?: Prisma.PeriodUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
 }
@@ -870,6 +979,9 @@ export type MeasureAssessmentUncheckedUpdateWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentUncheckedUpdateManyWithoutDocumentInput = {
@@ -882,6 +994,9 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutDocumentInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentCreateManyMeasureInput = {
@@ -894,6 +1009,9 @@ export type MeasureAssessmentCreateManyMeasureInput = {
   text: string
   analysis: string
   note?: string | null
+  name?: string | null
+  direction?: $Enums.Direction | null
+  unit?: string | null
 }
 
 export type MeasureAssessmentUpdateWithoutMeasureInput = {
@@ -903,6 +1021,9 @@ export type MeasureAssessmentUpdateWithoutMeasureInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   period?: Prisma.PeriodUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutMeasureAssessmentsNestedInput
 }
@@ -917,6 +1038,9 @@ export type MeasureAssessmentUncheckedUpdateWithoutMeasureInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type MeasureAssessmentUncheckedUpdateManyWithoutMeasureInput = {
@@ -929,6 +1053,9 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutMeasureInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  direction?: Prisma.NullableEnumDirectionFieldUpdateOperationsInput | $Enums.Direction | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -944,6 +1071,9 @@ export type MeasureAssessmentSelect<ExtArgs extends runtime.Types.Extensions.Int
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
+  direction?: boolean
+  unit?: boolean
   measure?: boolean | Prisma.MeasureDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -960,6 +1090,9 @@ export type MeasureAssessmentSelectCreateManyAndReturn<ExtArgs extends runtime.T
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
+  direction?: boolean
+  unit?: boolean
   measure?: boolean | Prisma.MeasureDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -976,6 +1109,9 @@ export type MeasureAssessmentSelectUpdateManyAndReturn<ExtArgs extends runtime.T
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
+  direction?: boolean
+  unit?: boolean
   measure?: boolean | Prisma.MeasureDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -992,9 +1128,12 @@ export type MeasureAssessmentSelectScalar = {
   text?: boolean
   analysis?: boolean
   note?: boolean
+  name?: boolean
+  direction?: boolean
+  unit?: boolean
 }
 
-export type MeasureAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "measureId" | "periodId" | "documentId" | "section" | "value" | "forecast" | "text" | "analysis" | "note", ExtArgs["result"]["measureAssessment"]>
+export type MeasureAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "measureId" | "periodId" | "documentId" | "section" | "value" | "forecast" | "text" | "analysis" | "note" | "name" | "direction" | "unit", ExtArgs["result"]["measureAssessment"]>
 export type MeasureAssessmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   measure?: boolean | Prisma.MeasureDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
@@ -1029,6 +1168,12 @@ export type $MeasureAssessmentPayload<ExtArgs extends runtime.Types.Extensions.I
     text: string
     analysis: string
     note: string | null
+    /**
+     * What the measure is in this report, where that differs from what it was: only this report is shown with it.
+     */
+    name: string | null
+    direction: $Enums.Direction | null
+    unit: string | null
   }, ExtArgs["result"]["measureAssessment"]>
   composites: {}
 }
@@ -1465,6 +1610,9 @@ export interface MeasureAssessmentFieldRefs {
   readonly text: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly analysis: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly note: Prisma.FieldRef<"MeasureAssessment", 'String'>
+  readonly name: Prisma.FieldRef<"MeasureAssessment", 'String'>
+  readonly direction: Prisma.FieldRef<"MeasureAssessment", 'Direction'>
+  readonly unit: Prisma.FieldRef<"MeasureAssessment", 'String'>
 }
     
 

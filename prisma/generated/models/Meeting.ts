@@ -854,7 +854,7 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     name: string | null
     /**
-     * The meeting plan it stands in; null for a meeting that is known by its matters or planned here.
+     * The meeting plan or list of matters it came with; null for a meeting that was planned here.
      */
     documentId: number | null
     /**

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/entry.ts'
 import { type ImportColumn, type ImportKind, isSum, type Values } from '../../files/kind.ts'
+import { unitSaid } from '../../files/units.ts'
 import { fold } from '../../lib/words.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import type { SeriesKind, SeriesValue } from './budget.ts'
@@ -76,6 +77,10 @@ const VALUES: readonly ValueColumn[] = [
   },
 ]
 
+/** Amounts in one unit of money that stand as another: their figures would be a thousand times too large or too small. */
+const isOtherMoney = (...units: readonly (string | null)[]): boolean =>
+  units.some((unit) => unitSaid([unit ?? '']) !== null)
+
 const keyOf = ({ group, subgroup, name, breakdown }: Values): string =>
   [group, subgroup, name, breakdown].map((text) => fold(text ?? '')).join('|')
 
@@ -143,8 +148,20 @@ function seriesKind(
     { key: 'name', title: told.column, synonyms: told.synonyms, type: 'text', required: true, filled: true },
     { key: 'subgroup', title: 'Grupp', synonyms: ['undergrupp', 'delområde'], type: 'text' },
     { key: 'breakdown', title: 'Uppdelning', synonyms: ['fördelning', 'kön', 'ålder'], type: 'text' },
-    { key: 'partOf', title: 'Del av', synonyms: ['varav', 'ingår i'], type: 'text', kept: true },
-    { key: 'unit', title: 'Enhet', synonyms: ['måttenhet', 'sort'], type: 'text', kept: true },
+    {
+      key: 'partOf',
+      title: 'Del av',
+      synonyms: ['varav', 'ingår i'],
+      type: 'text',
+      kept: { why: texts.partStays },
+    },
+    {
+      key: 'unit',
+      title: 'Enhet',
+      synonyms: ['måttenhet', 'sort'],
+      type: 'text',
+      kept: { why: texts.unitStays, isError: isOtherMoney },
+    },
     ...VALUES.map(({ key, title, synonyms }) => ({ key, title, synonyms, type: 'decimal' as const })),
     { key: 'note', title: 'Kommentar', synonyms: ['anmärkning', 'not'], type: 'text' },
   ]

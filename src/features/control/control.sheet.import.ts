@@ -50,6 +50,7 @@ export const controlKinds: readonly ImportKind[] = [
     name: 'internkontroll',
     title: texts.title,
     perPeriod: false,
+    changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [
       {

@@ -55,14 +55,20 @@ export const goalKind: ImportKind = {
   perPeriod: true,
   mostRows: 2_000,
   columns: [
-    { ...texted('areaNo', 'Målområde nr', ['område nr', 'målområdesnr']), kept: true },
-    { ...texted('areaName', 'Målområde', ['område', 'fokusområde']), kept: true },
+    {
+      ...texted('areaNo', 'Målområde nr', ['område nr', 'målområdesnr']),
+      kept: { why: texts.areaStays },
+    },
+    {
+      ...texted('areaName', 'Målområde', ['område', 'fokusområde']),
+      kept: { why: texts.areaStays },
+    },
     goalNo,
     {
       ...texted('name', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']),
       required: true,
       filled: true,
-      kept: true,
+      named: true,
     },
     {
       key: 'assessment',
@@ -86,9 +92,9 @@ export const goalKind: ImportKind = {
       include: { goal: { include: { area: true } } },
     })
     return new Map(
-      rows.map(({ goal, value, text, analysis }): [string, Values] => {
-        const { area, code: no, name } = goal
-        const values = { areaNo: area.code, areaName: area.name, goalNo: no, name }
+      rows.map(({ goal, value, text, analysis, name: newName }): [string, Values] => {
+        const { area, code: no } = goal
+        const values = { areaNo: area.code, areaName: area.name, goalNo: no, name: newName ?? goal.name }
         return [no, { ...values, assessment: value, text: text || null, analysis: analysis || null }]
       }),
     )
@@ -97,16 +103,18 @@ export const goalKind: ImportKind = {
     if (!period) throw new Error('goals belong to a period')
     const goalModelId = await modelOf(tx, period.year)
     for (const { sheet, values } of rows) {
-      const goalId = await goalOf(tx, goalModelId, values)
+      const goal = await goalOf(tx, goalModelId, values)
+      const name = values['name'] ?? goal.name
       await tx.goalAssessment.create({
         data: {
-          goalId,
+          goalId: goal.id,
           documentId,
           periodId: period.id,
           section: sheet,
           value: valueIn(GOAL_VALUES, values['assessment']),
           text: values['text'] ?? '',
           analysis: values['analysis'] ?? '',
+          name: name === goal.name ? null : name,
         },
       })
     }
@@ -121,10 +129,10 @@ export const goalKind: ImportKind = {
 }
 
 /** The goal with that number; a new one needs an area to stand in. */
-async function goalOf(tx: Tx, goalModelId: number, values: Values): Promise<number> {
+async function goalOf(tx: Tx, goalModelId: number, values: Values): Promise<{ id: number; name: string }> {
   const code = values['goalNo'] ?? ''
   const known = await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
-  if (known) return known.id
+  if (known) return known
   const { areaNo = null, areaName = null } = values
   if (areaNo === null || areaName === null) throw new UserError(texts.noArea(code))
   const area = await tx.area.upsert({
@@ -132,5 +140,5 @@ async function goalOf(tx: Tx, goalModelId: number, values: Values): Promise<numb
     create: { goalModelId, code: areaNo, name: areaName },
     update: {},
   })
-  return (await tx.goal.create({ data: { areaId: area.id, code, name: values['name'] ?? '' } })).id
+  return tx.goal.create({ data: { areaId: area.id, code, name: values['name'] ?? '' } })
 }

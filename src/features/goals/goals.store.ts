@@ -54,6 +54,7 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
               { reports: inPeriod },
               { tallies: inPeriod },
               { goals: { some: { assessments: inPeriod } } },
+              { goals: { some: { measures: { some: { assessments: inPeriod } } } } },
               { goals: { some: { commitments: { some: { assessments: inPeriod } } } } },
             ],
           },
@@ -99,7 +100,8 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
     return {
       areaCode: area.code,
       code: row.code,
-      name: row.name,
+      name: assessment?.name ?? row.name,
+      ...(assessment?.name ? { was: row.name } : {}),
       councilCode: row.councilGoalCode,
       councilName: row.councilGoalName,
       assessment: assessment
@@ -117,10 +119,11 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
           goalCode: row.code,
           number: measure.number,
           kind: measure.kind,
-          name: measure.name,
+          name: assessed?.name ?? measure.name,
+          ...(assessed?.name ? { was: measure.name } : {}),
           breakdown: measure.breakdown,
-          direction: measure.direction,
-          unit: measure.unit,
+          direction: assessed?.direction ?? measure.direction,
+          unit: assessed?.unit ?? measure.unit,
           figures: latest(measure.values).map((value) => ({
             kind: value.kind,
             year: value.year,

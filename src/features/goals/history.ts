@@ -45,7 +45,7 @@ export function assessedOtherwise(then: Report, measure: Measure): Measure | nul
   return value === measure.assessment.value && forecast === measure.assessment.forecast ? null : old
 }
 
-const keyOf = ({ code, name }: Pick<Goal, 'code' | 'name'>): string => `${code} ${fold(name)}`
+const keyOf = ({ code, name, was = name }: Goal): string => `${code} ${fold(was)}`
 
 export interface Moves {
   better: number
@@ -110,13 +110,18 @@ export function seriesOf(
   return { values: sorted, disagreements }
 }
 
-const sameIn = (report: Report, { goalCode, number, kind, name }: Measure): Measure | undefined =>
+/** The measure in another report; one that is counted in another unit has values that say nothing of it. */
+const sameIn = (
+  report: Report,
+  { goalCode, number, kind, unit, name, was = name }: Measure,
+): Measure | undefined =>
   measuresOf(report).find(
     (other) =>
       other.goalCode === goalCode &&
       other.number === number &&
       other.kind === kind &&
-      fold(other.name) === fold(name),
+      other.unit === unit &&
+      fold(other.was ?? other.name) === fold(was),
   )
 
 const differ = (a: Figure, b: Figure): boolean =>

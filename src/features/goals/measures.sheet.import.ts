@@ -117,7 +117,7 @@ export const measureKind: ImportKind = {
       ...texted('name', 'Mått', ['måttets namn', 'benämning', 'indikator']),
       required: true,
       filled: true,
-      kept: true,
+      named: true,
     },
     {
       key: 'direction',
@@ -125,7 +125,7 @@ export const measureKind: ImportKind = {
       synonyms: ['önskad riktning'],
       type: 'choice',
       choices: DIRECTIONS,
-      kept: true,
+      named: true,
     },
     {
       key: 'unit',
@@ -133,7 +133,7 @@ export const measureKind: ImportKind = {
       synonyms: ['måttenhet', 'sort'],
       type: 'choice',
       choices: UNITS,
-      kept: true,
+      named: true,
     },
     ...FIGURES.map(
       ({ key, title, synonyms }): ImportColumn => ({
@@ -176,8 +176,8 @@ export const measureKind: ImportKind = {
     const goalModelId = await modelOf(tx, period.year)
     let facts = 0
     for (const { sheet, values } of rows) {
-      const measureId = await measureOf(tx, goalModelId, values)
-      const place = { measureId, documentId, section: sheet }
+      const measure = await measureOf(tx, goalModelId, values)
+      const place = { measureId: measure.id, documentId, section: sheet }
       const value = valueIn(MEASURE_VALUES, values['assessment']) ?? 'followed_up_full_year'
       await tx.measureAssessment.create({
         data: {
@@ -187,6 +187,7 @@ export const measureKind: ImportKind = {
           forecast: valueIn(MEASURE_VALUES, values['forecast']) ?? value,
           text: values['text'] ?? '',
           analysis: values['analysis'] ?? '',
+          ...(await newWords(tx, measure, values)),
         },
       })
       const data = FIGURES.flatMap(({ key, kind, sex, back }) => {
@@ -237,12 +238,20 @@ export const measureKind: ImportKind = {
   ],
 }
 
-async function measureOf(tx: Tx, goalModelId: number, values: Values): Promise<number> {
+interface Words {
+  name: string
+  direction: Direction
+  unit: string
+}
+type Direction = (typeof DIRECTIONS)[keyof typeof DIRECTIONS]
+
+/** The measure with that number; the row makes it where it is new. */
+async function measureOf(tx: Tx, goalModelId: number, values: Values): Promise<Words & { id: number }> {
   const code = values['goalNo'] ?? ''
   const goal = await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
   if (!goal) throw new UserError(goalsTexts.import.goalMissing(code))
   const number = Number(values['measureNo'])
-  const { id } = await tx.measure.upsert({
+  return tx.measure.upsert({
     where: { goalId_kind_number: { goalId: goal.id, kind: 'measure', number } },
     create: {
       goalId: goal.id,
@@ -254,7 +263,22 @@ async function measureOf(tx: Tx, goalModelId: number, values: Values): Promise<n
     },
     update: {},
   })
-  return id
+}
+
+/** What the report calls the measure where that is not what it was made as; what the row leaves out is as in the report before. */
+async function newWords(tx: Tx, measure: Words & { id: number }, values: Values) {
+  const before = await tx.measureAssessment.findFirst({
+    where: { measureId: measure.id },
+    orderBy: [{ period: { endsOn: 'desc' } }, { documentId: 'desc' }],
+  })
+  const name = values['name'] ?? before?.name ?? measure.name
+  const direction = valueIn(DIRECTIONS, values['direction']) ?? before?.direction ?? measure.direction
+  const unit = valueIn(UNITS, values['unit']) ?? before?.unit ?? measure.unit
+  return {
+    name: name === measure.name ? null : name,
+    direction: direction === measure.direction ? null : direction,
+    unit: unit === measure.unit ? null : unit,
+  }
 }
 
 async function storedMeasures(tx: Tx, periodId: number | null): Promise<Map<string, Values>> {
@@ -279,9 +303,9 @@ async function storedMeasures(tx: Tx, periodId: number | null): Promise<Map<stri
       const values: Values = {
         goalNo: measure.goal.code,
         measureNo: String(measure.number),
-        name: measure.name,
-        direction: measure.direction,
-        unit: measure.unit,
+        name: assessed.name ?? measure.name,
+        direction: assessed.direction ?? measure.direction,
+        unit: assessed.unit ?? measure.unit,
         ...Object.fromEntries(figures),
         assessment: assessed.value,
         forecast: assessed.forecast,

@@ -45,6 +45,8 @@ export interface Measure {
   number: number
   kind: 'measure' | 'indicator'
   name: string
+  /** What it was first called, where the report calls it something else: it is the same measure. */
+  was?: string
   breakdown: string | null
   direction: Direction
   unit: string
@@ -75,6 +77,8 @@ export interface Goal {
   /** Empty for commitments that the report places directly under an area. */
   code: string
   name: string
+  /** What it was first called, where the report calls it something else: it is the same goal. */
+  was?: string
   councilCode: string | null
   councilName: string | null
   assessment: { value: GoalValue | null; text: string; analysis: string; origin: Origin } | null

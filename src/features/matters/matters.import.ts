@@ -118,7 +118,11 @@ async function storeMeetings(
     const label = heldOn
       ? fromDbDate(heldOn)
       : mattersTexts.meetingOf((await tx.document.findUniqueOrThrow({ where: { id: documentId } })).title)
-    const { id } = await tx.meeting.upsert({ where: { label }, create: { label, heldOn }, update: {} })
+    const { id } = await tx.meeting.upsert({
+      where: { label },
+      create: { label, heldOn, documentId },
+      update: {},
+    })
     ids.set(heldOn?.getTime(), id)
   }
   return ids

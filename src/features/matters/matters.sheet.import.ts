@@ -43,6 +43,7 @@ export const matterKinds: readonly ImportKind[] = [
     name: 'arenden',
     title: texts.title,
     perPeriod: false,
+    changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [
       {
@@ -117,6 +118,8 @@ export const matterKinds: readonly ImportKind[] = [
       const changed = await tx.matter.count({ where: { documentId, version: { gt: 1 } } })
       if (changed > 0) throw new UserError(texts.changed)
       await tx.matter.deleteMany({ where: { documentId } })
+      // Days that the list gave the committee; one that somebody has used or changed since stays.
+      await tx.meeting.deleteMany({ where: { documentId, matters: { none: {} }, version: 1 } })
     },
     examples: [
       [

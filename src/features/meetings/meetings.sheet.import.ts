@@ -9,6 +9,7 @@ export const meetingKinds: readonly ImportKind[] = [
     name: 'motesplan',
     title: texts.title,
     perPeriod: false,
+    changedIn: texts.changedIn,
     columns: [
       {
         key: 'date',

@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Answer, Tell } from '../feature.ts'
+import { section } from '../slack/blocks.ts'
+import type { Sender } from '../slack/sender.ts'
+import { toMessage } from './message.ts'
+
+const PROGRESS_MS = 2_000
+
+/** A message of ours in a direct conversation, which long work is told in and whose place the answer takes. */
+export interface OwnMessage {
+  channel: string
+  ts: string
+}
+
+/** Puts an answer in the place of a message. */
+export async function changeMessage(
+  client: App['client'],
+  sender: Sender,
+  { channel, ts }: OwnMessage,
+  answer: Answer,
+): Promise<void> {
+  const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
+  await sender.send(message, (content) => client.chat.update({ channel, ts, ...content }))
+}
+
+/**
+ * Tells how far long work has come in its message: the latest at most every other second, one at a time, so that the
+ * answer comes after all of them. What is done at once tells nothing. Without a message nothing is told.
+ */
+export function progressIn(
+  at: OwnMessage | null,
+  { client, sender, log }: { client: App['client']; sender: Sender; log: Logger },
+): { tell: Tell; done(): Promise<void> } {
+  let last = Date.now()
+  let under: Promise<void> = Promise.resolve()
+  return {
+    tell: (text) => {
+      if (!at || Date.now() - last < PROGRESS_MS) return
+      last = Date.now()
+      under = under
+        .then(() => changeMessage(client, sender, at, { text, blocks: [section(text)] }))
+        .catch((err: unknown) => log.warn({ err }, 'progress could not be told'))
+    },
+    done: () => under,
+  }
+}
