@@ -9,7 +9,8 @@ interface Health {
   status: 'ok' | 'databasen nås inte'
   uptimeSeconds: number
   database: boolean
-  lastScheduleRun: { schedule: string; startedAt: string; outcome: string | null } | null
+  /** The latest run of each schedule, by its name; none where the database cannot be reached. */
+  schedules: Record<string, { startedAt: string; outcome: string | null }>
 }
 
 /** Answers GET /halsa: 200 when all is well, 503 when the database cannot be reached. No names, no figures. */
@@ -19,7 +20,7 @@ export async function answerHealth(db: Db, response: ServerResponse): Promise<vo
     status: database ? 'ok' : 'databasen nås inte',
     uptimeSeconds: Math.floor(process.uptime()),
     database,
-    lastScheduleRun: database ? await lastRun(db) : null,
+    schedules: database ? await lastRuns(db) : {},
   }
   response.writeHead(database ? 200 : 503, {
     'content-type': 'application/json; charset=utf-8',
@@ -28,7 +29,14 @@ export async function answerHealth(db: Db, response: ServerResponse): Promise<vo
   response.end(JSON.stringify(health))
 }
 
-async function lastRun(db: Db): Promise<Health['lastScheduleRun']> {
-  const run = await db.prisma.scheduleRun.findFirst({ orderBy: { startedAt: 'desc' } })
-  return run && { schedule: run.schedule, startedAt: run.startedAt.toISOString(), outcome: run.outcome }
+async function lastRuns(db: Db): Promise<Health['schedules']> {
+  const runs = await db.prisma.$queryRaw<{ schedule: string; startedAt: Date; outcome: string | null }[]>`
+    SELECT DISTINCT ON (schedule) schedule, "startedAt", outcome FROM "ScheduleRun"
+    ORDER BY schedule, slot DESC`
+  return Object.fromEntries(
+    runs.map(({ schedule, startedAt, outcome }) => [
+      schedule,
+      { startedAt: startedAt.toISOString(), outcome },
+    ]),
+  )
 }

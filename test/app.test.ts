@@ -363,12 +363,27 @@ describe('tabeller', () => {
 })
 
 describe('hälsa och stopp', () => {
-  it('säger att den är uppe, att databasen nås och när ett schema senast kördes', async () => {
+  it('säger att den är uppe, att databasen nås och när vart och ett av schemana senast kördes', async () => {
     const { running } = await start()
+    const run = (outcome: string, startedAt: Date) => ({
+      schedule: 'prov',
+      slot: startedAt,
+      startedAt,
+      outcome,
+    })
+    const later = new Date('2023-09-12T06:00:00Z')
+    await db.prisma.scheduleRun.createMany({
+      data: [run('5 recipients', later), run('1 recipients', new Date('2023-09-11T06:00:00Z'))],
+    })
     const health = async () => (await fetch(`${running.url}/halsa`)).json()
-    await expect
-      .poll(health)
-      .toMatchObject({ status: 'ok', database: true, lastScheduleRun: { schedule: 'housekeeping' } })
+    await expect.poll(health).toMatchObject({
+      status: 'ok',
+      database: true,
+      schedules: {
+        housekeeping: { startedAt: expect.any(String), outcome: expect.stringContaining('removed') },
+        prov: { startedAt: later.toISOString(), outcome: '5 recipients' },
+      },
+    })
     expect((await fetch(`${running.url}/annat`)).status).toBe(404)
   })
 

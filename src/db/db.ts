@@ -31,6 +31,8 @@ export interface Db {
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
   /** The one way to write: a transaction, its audit entry, and word to every instance. */
   write<T>(entry: WriteEntry, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Does what only one instance at a time may do, and which is more than a transaction. The others wait. */
+  alone<T>(what: string, work: () => Promise<T>): Promise<T>
   /** For queries whose answers must not be kept, and for claims (insert if absent). */
   prisma: PrismaClient
   ping(): Promise<void>
@@ -79,6 +81,7 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
       snapshots.outdate()
       return result
     },
+    alone: engine.alone,
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`
     },
@@ -94,6 +97,7 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
 
 interface Engine {
   pool: pg.Pool
+  alone: Db['alone']
   dump(): Promise<Blob | null>
   close(): Promise<void>
 }
@@ -107,7 +111,17 @@ function postgres(url: string): Engine {
     // times as long as any query here runs.
     options: '-c timezone=UTC -c jit=off',
   })
-  return { pool, dump: async () => null, close: async () => {} }
+  const alone: Db['alone'] = async (what, work) => {
+    const client = await pool.connect()
+    try {
+      await client.query('SELECT pg_advisory_lock(hashtext($1))', [what])
+      return await work()
+    } finally {
+      // Closing the connection gives the lock back, whatever has become of it.
+      client.release(true)
+    }
+  }
+  return { pool, alone, dump: async () => null, close: async () => {} }
 }
 
 async function embedded(source: { dataDir: string; dump?: Blob }, log: Logger): Promise<Engine> {
@@ -129,6 +143,8 @@ async function embedded(source: { dataDir: string; dump?: Blob }, log: Logger): 
   const stopCopies = onDisk ? await serveCopies(source.dataDir, dump, log) : () => {}
   return {
     pool,
+    // One process has the directory, and starts once.
+    alone: (_, work) => work(),
     dump,
     close: async () => {
       stopCopies()

@@ -18,10 +18,14 @@ const demoCommittee: string = folder('./committee.json')
 const rolesSchema = z.array(z.object({ subject: z.string(), role: roleSchema, unit: z.string() }))
 
 /**
- * Loads the demo data into an empty database; false when it is loaded already or there is other data. What an
- * interrupted load left out is added at the next: every file may be loaded twice.
+ * Loads the demo data into an empty database; false when it is loaded already, maybe by an instance that started at the
+ * same time, or when there is other data. What an interrupted load left out is added at the next: every file may be
+ * loaded twice.
  */
-export async function loadDemo(db: Db, importers: readonly Importer[]): Promise<boolean> {
+export const loadDemo = (db: Db, importers: readonly Importer[]): Promise<boolean> =>
+  db.alone('demo', () => loadAll(db, importers))
+
+async function loadAll(db: Db, importers: readonly Importer[]): Promise<boolean> {
   const { prisma } = db
   const own = demoDatasets.map((dataset) => ({ key: { startsWith: `${basename(dataset)}/` } }))
   const others = await prisma.document.count({ where: { NOT: { OR: own } } })
