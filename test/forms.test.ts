@@ -251,7 +251,7 @@ describe('vem som får använda ett formulär', () => {
       tx.roleGrant.updateMany({ data: { revokedAt: new Date(), revokedBy: 'U0ADMIN' } }),
     )
     const { body } = await assistant.inbound.submit(view, { what: 'lokal' }, anna)
-    expect(JSON.stringify(body)).toContain('inte längre öppet')
+    expect(JSON.stringify(body)).toContain('Du har inte behörighet till det här. Fråga <@U0ADMIN>.')
   })
 
   it('är bara den som öppnade det', async () => {

@@ -109,18 +109,32 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     }
   }
 
-  /** The form behind a view, if it is the person's own and they may still use it. */
-  const find = async (view: SentView, person: Person) => {
+  /** The form behind a view, if it is the person's own. */
+  const findOwn = async (view: SentView, person: Person) => {
     const { draft: id, step, depth } = metadataSchema.parse(JSON.parse(view.private_metadata))
     const draft = await drafts.find(id)
     const form = draft && byName.get(draft.form)
-    if (!form || draft.userId !== person.userId || !may(person, form.permission, [])) return null
-    return { form, draft, step, depth }
+    return form && draft.userId === person.userId ? { form, draft, step, depth } : null
   }
 
-  /** Whether somebody may do what the form is for, with what it is about. */
-  const mayUse = (form: Form, person: Person, args: FormArgs, values: FormValues): Promise<boolean> =>
-    mayThere(person, form.permission, async () => form.belongs?.units(args, values) ?? WHOLE)
+  /** Likewise, if they may still use it. */
+  const find = async (view: SentView, person: Person) => {
+    const found = await findOwn(view, person)
+    return found && may(person, found.form.permission, []) ? found : null
+  }
+
+  /** Whether somebody may do what the form is for. With nothing chosen yet it may be opened, but not sent. */
+  const mayUse = (
+    form: Form,
+    person: Person,
+    args: FormArgs,
+    values: FormValues,
+    when: 'opened' | 'sent',
+  ): Promise<boolean> =>
+    mayThere(person, form.permission, async () => {
+      const units = (await form.belongs?.units(args, values)) ?? WHOLE
+      return when === 'sent' && units.length === 0 ? WHOLE : units
+    })
 
   const draw = async (
     form: Form,
@@ -133,7 +147,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const form = byName.get(name)
     if (!form) throw new Error(`no form is called ${name}`)
     try {
-      if (!(await mayUse(form, person, args, {})))
+      if (!(await mayUse(form, person, args, {}, 'opened')))
         return notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins))
       const [unfit] = Object.values(guarded(args))
       if (unfit) return notice(texts.refusedTitle, unfit)
@@ -148,18 +162,24 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
   }
 
   const submit: Forms['submit'] = async (view, person) => {
-    const found = await find(view, person)
-    if (!found)
-      return { response: { response_action: 'update', view: notice(texts.refusedTitle, texts.gone) } }
+    const found = await findOwn(view, person)
+    if (!found) return { response: updated(texts.gone) }
     const { form, draft, step, depth } = found
+    const mayNot = () => updated(notAllowed(person, form.permission, deps.admins))
+    if (!may(person, form.permission, [])) return { response: mayNot() }
     const typed = valuesOf(view)
     const unfit = guarded(typed)
     if (Object.keys(unfit).length > 0) return { response: { response_action: 'errors', errors: unfit } }
     const current = { ...draft, values: { ...draft.values, ...typed } }
     await drafts.keep(draft.id, current.values)
     if (draft.doneAt) return { response: { response_action: 'clear' } }
-    const refused = await refusedAt(form, current, person, typed)
-    if (refused) return { response: refused }
+    if (!(await mayUse(form, person, current.args, current.values, 'sent'))) {
+      const field = form.belongs?.field ?? ''
+      const told = texts.elsewhere(unitsOf(person, form.permission))
+      return {
+        response: field in typed ? { response_action: 'errors', errors: { [field]: told } } : mayNot(),
+      }
+    }
 
     let registered = false
     const register: Register = (entry, work) =>
@@ -191,26 +211,6 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       ...(outcome.receipt ? { receipt: { answer: outcome.receipt, origin: draft.origin } } : {}),
       ...(outcome.work ? { work: finish(outcome.work, person, origin) } : {}),
     }
-  }
-
-  /** What is told when the form is about something that the person's role does not reach; null when it may be sent. */
-  const refusedAt = async (
-    form: Form,
-    { args, values }: Draft,
-    person: Person,
-    typed: FormValues,
-  ): Promise<ViewResponse | null> => {
-    if (person.permissions.has(form.permission)) return null
-    const units = (await form.belongs?.units(args, values)) ?? WHOLE
-    // Nothing chosen is good enough to open a form, and not to send one.
-    if (units.length > 0 && may(person, form.permission, units)) return null
-    const field = form.belongs?.field
-    return field !== undefined && field in typed
-      ? { response_action: 'errors', errors: { [field]: texts.elsewhere(unitsOf(person, form.permission)) } }
-      : {
-          response_action: 'update',
-          view: notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins)),
-        }
   }
 
   /** Done after Slack has its answer: a fault is told as an answer. */
@@ -263,6 +263,11 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 }
 
 class RegisteredBefore extends Error {}
+
+const updated = (told: string): ViewResponse => ({
+  response_action: 'update',
+  view: notice(texts.refusedTitle, told),
+})
 
 /** Logs the fault and gives the reference to tell. */
 function loggedFault(error: unknown, person: Person, log: Logger): string {
