@@ -189,8 +189,8 @@ export const roundFormTexts = {
   toOpen: 'Den öppnas av någon annan med behörighet att besluta.',
   toOpenAgain:
     'Potterna är ändrade. Inga förslag eller beslut tas emot förrän någon annan med behörighet att besluta har öppnat omgången igen.',
-  conflict: (applyBy: CalendarDate | null, pots: readonly string[]) =>
-    `Sista ansökningsdag ${applyBy ?? 'inte angiven'}. ${pots.join(', ')}.`,
+  round: (applyBy: CalendarDate | null, pots: readonly string[]) =>
+    `Sista ansökningsdag ${applyBy ?? 'inte angiven'}. Att fördela: ${pots.join(', ')}.`,
   pot: (name: string, kr: number) => `${name} ${formatTkr(kr)}`,
   gone: 'Omgången finns inte längre.',
   closed: 'Omgången är avslutad och ändras inte.',

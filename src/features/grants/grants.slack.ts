@@ -1,6 +1,7 @@
+import type { KnownBlock } from '@slack/types'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type { Answer, Feature, Question } from '../../feature.ts'
+import type { Answer, Feature, Person, Question } from '../../feature.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { applicationFormOf } from './application.form.slack.ts'
@@ -135,29 +136,26 @@ function findAnswer(
   }
 }
 
-/** Only what waits for whoever looks: proposals that they may decide on, and their own that were sent back. */
-async function homeBlocks(db: Db, { person: { userId, permissions } }: Question) {
-  const round = currentRound(await getRounds(db))
-  if (round?.status !== 'open') return []
-  const { year, applications } = round
+/** Only what waits for whoever looks, in every open round. */
+async function homeBlocks(db: Db, { person }: Question): Promise<KnownBlock[]> {
+  const rounds = (await getRounds(db)).filter(({ status }) => status === 'open')
+  return rounds.flatMap((round) => homeBlocksOf(round, person))
+}
+
+/** Proposals that somebody may decide on, and their own that were sent back. */
+function homeBlocksOf({ year, applications }: Round, { userId, permissions }: Person): KnownBlock[] {
   const found = (decisionOf: typeof pending, isMine: boolean): number =>
     applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)
       .length
   const waiting = permissions.has('approve-grants') ? found(pending, false) : 0
   const returned = permissions.has('handle-grants') ? found(sentBack, true) : 0
   const { buttons, filterWords, lines } = texts
+  const told = (text: string, label: string, filter: string): KnownBlock[] => [
+    section(escapeText(text)),
+    actions(goButton(label, lines.list(year, filter))),
+  ]
   return [
-    ...(waiting > 0
-      ? [
-          section(escapeText(texts.home(year, waiting))),
-          actions(goButton(buttons.waiting, lines.list(year, filterWords.waiting))),
-        ]
-      : []),
-    ...(returned > 0
-      ? [
-          section(escapeText(texts.homeReturned(year, returned))),
-          actions(goButton(buttons.open, lines.list(year, filterWords.open))),
-        ]
-      : []),
+    ...(waiting > 0 ? told(texts.home(year, waiting), buttons.waiting, filterWords.waiting) : []),
+    ...(returned > 0 ? told(texts.homeReturned(year, returned), buttons.open, filterWords.open) : []),
   ]
 }

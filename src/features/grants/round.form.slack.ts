@@ -8,7 +8,7 @@ import { addRound, changeRound, hasOtherPots, YearTaken } from './grants.round.s
 import { getRounds } from './grants.store.ts'
 import type { Round } from './grants.ts'
 import { ChangedMeanwhile, PotExceeded } from './grants.write.store.ts'
-import { roundConflict, roundFaults, roundForm } from './round.form.view.ts'
+import { roundConflict, roundFaults, roundForm, roundText } from './round.form.view.ts'
 import { copiedValues, type RoundFacts, readRound, roundValues } from './round-facts.ts'
 
 const CONFLICT = 'conflict'
@@ -79,7 +79,8 @@ async function save(
     if (error instanceof PotExceeded) return { errors: { [field('amount1')]: texts.tooSmall(-error.leftKr) } }
     throw error
   }
-  return { receipt: receipt([texts.saved(facts.year), ...toOpen(round, facts)], null, facts.year) }
+  const lines = [texts.saved(facts.year), roundText(facts), ...toOpen(round, facts)]
+  return { receipt: receipt(lines, null, facts.year) }
 }
 
 /** Who opens it, where it is not open any more or yet. */

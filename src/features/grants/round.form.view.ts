@@ -51,15 +51,16 @@ export function roundForm(round: Round | null, copied: number | null, values: Fo
   }
 }
 
+/** Its last day and its pots. Plain text. */
+export const roundText = ({ applyBy, pots }: Pick<Round, 'applyBy'> & Pick<RoundFacts, 'pots'>): string =>
+  texts.round(
+    applyBy,
+    pots.flatMap((pot) => (pot ? [texts.pot(pot.name, pot.amountKr)] : [])),
+  )
+
 /** Somebody else changed the round meanwhile: both versions, and a box to tick that names the newer one. */
 export function roundConflict(current: Round, mine: RoundFacts): FormView {
-  const line = ({ applyBy, pots }: Pick<Round, 'applyBy'> & Pick<RoundFacts, 'pots'>): string =>
-    escapeText(
-      texts.conflict(
-        applyBy,
-        pots.flatMap((pot) => (pot ? [texts.pot(pot.name, pot.amountKr)] : [])),
-      ),
-    )
+  const line = (round: Parameters<typeof roundText>[0]): string => escapeText(roundText(round))
   return {
     title: texts.changeTitle(current.year),
     submit: texts.submit,
