@@ -1,4 +1,5 @@
 import type { DocumentPart, DocumentTable, TextDocument } from '../lib/document.ts'
+import { forXml } from './xml.ts'
 
 /** Language of proofing and of screen readers. */
 const LANGUAGE = 'sv-SE'
@@ -15,7 +16,7 @@ type Library = Awaited<ReturnType<typeof library>>
 export async function writeDocx(document: TextDocument): Promise<Buffer> {
   const docx = await library()
   const file = new docx.Document({
-    title: document.title,
+    title: forXml(document.title),
     // Word shows these to whoever opens the file; the library would put its own name there.
     creator: '',
     lastModifiedBy: '',
@@ -23,7 +24,7 @@ export async function writeDocx(document: TextDocument): Promise<Buffer> {
     sections: [
       {
         children: [
-          new docx.Paragraph({ text: document.title, heading: docx.HeadingLevel.TITLE }),
+          new docx.Paragraph({ text: forXml(document.title), heading: docx.HeadingLevel.TITLE }),
           ...document.parts.flatMap((part) => children(docx, part)),
         ],
       },
@@ -37,12 +38,12 @@ function children(docx: Library, part: DocumentPart) {
   switch (part.kind) {
     case 'heading': {
       const heading = part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-      return [new Paragraph({ text: part.text, heading })]
+      return [new Paragraph({ text: forXml(part.text), heading })]
     }
     case 'paragraph':
-      return [new Paragraph({ text: part.text, spacing: { after: 120 } })]
+      return [new Paragraph({ text: forXml(part.text), spacing: { after: 120 } })]
     case 'list':
-      return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
+      return part.items.map((text) => new Paragraph({ text: forXml(text), bullet: { level: 0 } }))
     case 'table':
       return [table(docx, part)]
   }
@@ -51,7 +52,7 @@ function children(docx: Library, part: DocumentPart) {
 function table(docx: Library, { columns, rows }: DocumentTable) {
   const { Table, TableRow, TableCell, Paragraph, TextRun, WidthType } = docx
   const cell = (text: string, bold: boolean) =>
-    new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold })] })] })
+    new TableCell({ children: [new Paragraph({ children: [new TextRun({ text: forXml(text), bold })] })] })
   return new Table({
     width: { size: FULL_WIDTH, type: WidthType.PERCENTAGE },
     rows: [

@@ -1,12 +1,11 @@
 import type { CellValue, SheetContent } from '../lib/document.ts'
+import { forXml } from './xml.ts'
 
 // What a spreadsheet program would take for the beginning of a formula, were the cell typed in or saved as CSV; some also
 // take the wide forms.
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/
 // -12,5 and +46 are no formulas.
 const NUMBER = /^[-+]?[\d\s.,]+%?$/
-// XML has no place for these: control characters but tab and line breaks, and two that are no characters.
-const NOT_IN_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 const MAX_CELL = 32_767
 const MAX_NAME = 31
 
@@ -18,7 +17,7 @@ const cellOf = (value: CellValue) => {
   if (value === null) return null
   if (typeof value === 'number') return { value, type: Number }
   if (typeof value === 'boolean') return { value, type: Boolean }
-  return { value: notAFormula(value.replaceAll(NOT_IN_XML, '')).slice(0, MAX_CELL), type: String }
+  return { value: notAFormula(forXml(value)).slice(0, MAX_CELL), type: String }
 }
 
 /** A workbook with a sheet for each content. The library is seldom needed, and takes its time to load. */
@@ -26,10 +25,16 @@ export async function writeXlsx(sheets: readonly SheetContent[]): Promise<Buffer
   const { default: writeExcelFile } = await import('write-excel-file/node')
   return writeExcelFile(
     sheets.map(({ name, heading, rows }) => ({
-      sheet: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, MAX_NAME),
+      sheet: forXml(name)
+        .replaceAll(/[\\/?*[\]:]/g, ' ')
+        .slice(0, MAX_NAME),
       stickyRowsCount: 1,
       data: [
-        heading.map((value) => ({ value: notAFormula(value), type: String, fontWeight: 'bold' as const })),
+        heading.map((value) => ({
+          value: notAFormula(forXml(value)),
+          type: String,
+          fontWeight: 'bold' as const,
+        })),
         ...rows.map((row) => row.map(cellOf)),
       ],
     })),

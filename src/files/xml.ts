@@ -48,3 +48,9 @@ export async function* readXml(stream: Readable, listener: XmlListener): AsyncGe
 export async function readWholeXml(stream: Readable, listener: XmlListener): Promise<void> {
   for await (const _ of readXml(stream, listener));
 }
+
+// XML has no place for these: control characters but tab and line breaks, two that are no characters, and half ones.
+const NOT_IN_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu
+
+/** The text without what makes Word and Excel refuse a file. */
+export const forXml = (text: string): string => text.replaceAll(NOT_IN_XML, '')

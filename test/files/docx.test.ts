@@ -1,4 +1,5 @@
 import JSZip from 'jszip'
+import sax from 'sax'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../src/files/docx.ts'
 import { documentText, type TextDocument } from '../../src/lib/document.ts'
@@ -31,6 +32,30 @@ describe('ett dokument som Word-fil', () => {
       { style: null, text: 'Nämnden är skyldig att rapportera.' },
       { style: 'Heading2', text: 'Nya beslut' },
     ])
+  })
+
+  it('tar vilka tecken som helst utan att Word vägrar öppna filen', async () => {
+    const odd = 'a\u0000b\u0008c\u000bd\u001fe\ufffef\ud83dg 😀\tå'
+    const parts: TextDocument['parts'] = [
+      { kind: 'heading', level: 1, text: odd },
+      { kind: 'paragraph', text: odd },
+      { kind: 'list', items: [odd] },
+      { kind: 'table', columns: [odd], rows: [[odd]] },
+    ]
+    const file = await writeDocx({ title: odd, parts })
+    const zip = await JSZip.loadAsync(file)
+    for (const name of ['word/document.xml', 'docProps/core.xml']) {
+      const xml = (await zip.file(name)?.async('string')) ?? ''
+      expect(xml).toContain('abcdefg 😀')
+      let fault: Error | null = null
+      const reader = sax.parser(true)
+      reader.onerror = (error) => {
+        fault = error
+      }
+      reader.write(xml).close()
+      expect(fault).toBeNull()
+      expect(xml).not.toMatch(/[^\P{Cc}\t\n\r]|[\ufffe\uffff\ufffd]|\p{Cs}/u)
+    }
   })
 
   it('har tabeller med rubrikrad och punktlistor som listor', async () => {
