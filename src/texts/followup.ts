@@ -146,6 +146,9 @@ export const followupTexts = {
     title: (ref: string) => `Åtgärd ${ref}`,
     save: 'Spara',
     gone: 'Åtgärden finns inte längre.',
+    notYours: 'Bara den som är ansvarig för åtgärden och den som får registrera ärenden kan ändra den.',
+    own: (date: string) =>
+      `Ska vara klart: ${date}. Du är ansvarig och kan ändra läge och underlag; nämndsekreteraren ändrar datum och ansvarig.`,
     what: (text: string) => `*${text}*`,
     asPrinted: (status: string) => `I dokumentet: ${status}.`,
     labels: { owner: 'Ansvarig', plannedOn: 'Ska vara klart', status: 'Läge', evidence: 'Underlag' },

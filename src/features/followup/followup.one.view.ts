@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types'
-import type { Answer, FormValues, FormView, Permission } from '../../feature.ts'
+import type { Answer, FormValues, FormView, Person } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import {
@@ -46,13 +46,19 @@ export interface OneView {
   item: Item
   longer: Longer | null
   today: CalendarDate
-  permissions: ReadonlySet<Permission>
+  person: Person
 }
+
+/** All of it for whoever registers matters; how far it has come, and what shows it, for whoever minds the item. */
+export type Reach = 'all' | 'status' | 'nothing'
+
+export const reachOf = ({ userId, permissions }: Person, { owner }: Pick<Item, 'owner'>): Reach =>
+  permissions.has('register-matters') ? 'all' : owner === userId ? 'status' : 'nothing'
 
 const mention = (userId: string): string => `<@${userId}>`
 
 /** One item: what the document says, what is registered since, and whose word the status is. */
-export function oneAnswer({ item, longer, today, permissions }: OneView): Answer {
+export function oneAnswer({ item, longer, today, person }: OneView): Answer {
   const ref = refOf(item)
   const title = texts.oneTitle(ref, item.kind === 'recommendation')
   const facts = factsOf(item, today).map(([label, value]) => `*${label}:* ${value}`)
@@ -72,7 +78,7 @@ export function oneAnswer({ item, longer, today, permissions }: OneView): Answer
       section(facts.join('\n')),
       ...parts.flatMap(([label, text]) => paragraphs(`*${label}*\n${text}`)),
       actions(
-        ...(permissions.has('register-matters')
+        ...(reachOf(person, item) !== 'nothing'
           ? [
               formButton(texts.buttons.change, FORM, {
                 kind: item.kind,
@@ -138,8 +144,8 @@ function longerParts(longer: Longer | null): [string, string][] {
   return parts.flatMap(([label, text]): [string, string][] => (text === null ? [] : [[label, text]]))
 }
 
-/** The form, filled with what is registered. */
-export function formView(item: Item, values: FormValues): FormView {
+/** The form, filled with what is registered: the fields that are within reach. */
+export function formView(item: Item, values: FormValues, reach: Reach): FormView {
   const { labels, hints } = texts.form
   const printed = printedStatus(item)
   return {
@@ -148,14 +154,18 @@ export function formView(item: Item, values: FormValues): FormView {
     blocks: [
       section(texts.form.what(escapeText(shorten(item.text, limits.section - 100)))),
       ...(printed ? [context(escapeText(texts.form.asPrinted(printed)))] : []),
-      personField({ id: 'owner', label: labels.owner, initial: values['owner'], optional: true }),
-      dateField({
-        id: 'plannedOn',
-        label: labels.plannedOn,
-        hint: hints.plannedOn,
-        initial: values['plannedOn'],
-        optional: true,
-      }),
+      ...(reach === 'all'
+        ? [
+            personField({ id: 'owner', label: labels.owner, initial: values['owner'], optional: true }),
+            dateField({
+              id: 'plannedOn',
+              label: labels.plannedOn,
+              hint: hints.plannedOn,
+              initial: values['plannedOn'],
+              optional: true,
+            }),
+          ]
+        : [context(texts.form.own(dateOf(item) ?? texts.noDate))]),
       choiceField({
         id: 'status',
         label: labels.status,

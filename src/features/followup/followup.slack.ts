@@ -7,6 +7,8 @@ import type {
   Form,
   FormOutcome,
   FormState,
+  FormValues,
+  Person,
   Question,
   Register,
 } from '../../feature.ts'
@@ -17,7 +19,16 @@ import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { followupDues } from './followup.dues.view.ts'
 import { followupImporters } from './followup.import.ts'
-import { conflictView, FORM, faultTexts, formView, oneAnswer, sentence } from './followup.one.view.ts'
+import {
+  conflictView,
+  FORM,
+  faultTexts,
+  formView,
+  oneAnswer,
+  type Reach,
+  reachOf,
+  sentence,
+} from './followup.one.view.ts'
 import { ChangedMeanwhile, followUp, getItems, getRecommendationTexts } from './followup.store.ts'
 import {
   boardsOf,
@@ -79,26 +90,28 @@ async function answer(db: Db, question: Question, prefix: string): Promise<Answe
     const item = items.find(({ kind, id }) => kind === ref.kind && id === ref.id)
     if (!item) return sentence(texts.noSuch(refOf(ref)))
     const longer = item.kind === 'recommendation' ? await getRecommendationTexts(db, item.id) : null
-    return oneAnswer({ item, longer, today, permissions: person.permissions })
+    return oneAnswer({ item, longer, today, person })
   }
   const { name: own } = await getCommittee(db)
   const wish = readWish(words, texts.phrases, boardsOf(items))
   return listAnswer({ items, wish, words, page, scope: { own, userId: person.userId, today } })
 }
 
+/** For whoever registers matters, and for whoever minds the item: checked when it is opened and when it is sent. */
 const followupForm = (db: Db): Form => ({
   name: FORM,
-  permission: 'register-matters',
+  permission: 'read',
   open: async (args) => ({ version: String((await opened(db, args)).version) }),
-  view: async ({ args, step, values }) => {
-    const item = await opened(db, args)
-    if (step !== CONFLICT) return formView(item, { ...valuesOf(item), ...values })
-    const read = readFollowing(values)
+  view: async (state) => {
+    const item = await opened(db, state.args)
+    const reach = reachFor(state.person, item)
+    if (state.step !== CONFLICT) return formView(item, { ...valuesOf(item), ...state.values }, reach)
+    const read = readFollowing(within(reach, item, state.values))
     return conflictView(item, 'following' in read ? read.following : item)
   },
   submit: async (state, register) => {
     const item = await opened(db, state.args)
-    const read = readFollowing(state.values)
+    const read = readFollowing(within(reachFor(state.person, item), item, state.values))
     if ('faults' in read) return { errors: faultTexts(read.faults) }
     const { owner } = read.following
     if (owner && owner !== item.owner && !(await state.isMember(owner)))
@@ -106,6 +119,20 @@ const followupForm = (db: Db): Form => ({
     return save(state, register, item, read.following)
   },
 })
+
+/** Throws UserError for whoever may change nothing. */
+function reachFor(person: Person, item: Item): Reach {
+  const reach = reachOf(person, item)
+  if (reach === 'nothing') throw new UserError(texts.form.notYours)
+  return reach
+}
+
+/** What has been typed, where it is within reach; the rest as it is registered. */
+const within = (reach: Reach, item: Item, values: FormValues): FormValues => {
+  if (reach === 'all') return values
+  const { owner = '', plannedOn = '' } = valuesOf(item)
+  return { ...values, owner, plannedOn }
+}
 
 async function opened(db: Db, { kind, id }: FormState['args']): Promise<Item> {
   const item = (await getItems(db)).find((each) => each.kind === kind && String(each.id) === id)

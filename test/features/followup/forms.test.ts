@@ -29,6 +29,7 @@ afterAll(() => assistant.stop())
 
 const by = (id: string) => ({ user: { id, team_id: TEAM } })
 const owner = (id: string) => ({ type: 'users_select', selected_user: id })
+const date = (selected_date: string) => ({ type: 'datepicker', selected_date })
 const status = (value: string) => ({ type: 'static_select', selected_option: { value } })
 
 async function open(id: number, user = 'U0ANNA'): Promise<View> {
@@ -96,8 +97,43 @@ describe('att följa upp en åtgärd', () => {
     expect(row).toMatchObject({ followStatus: 'red', evidence: 'Berits', version: 3 })
   })
 
+  it('får den ansvariga göra med läge och underlag, så länge hen är ansvarig', async () => {
+    const give = async (to: string) =>
+      assistant.inbound.submit(await open(26), {
+        owner: owner(to),
+        plannedOn: date('2023-11-01'),
+        evidence: '',
+      })
+    await give('U0CESAR')
+    const { body: shown } = await assistant.inbound.command('åtgärder 26', { user_id: 'U0CESAR' })
+    expect(JSON.stringify(shown)).toContain('"Ändra"')
+    const view = await open(26, 'U0CESAR')
+    expect(JSON.stringify(view)).not.toContain('users_select')
+    const sent = { status: status('green'), evidence: 'Beslut i nämnden', owner: owner('U0DORIS') }
+    expect((await assistant.inbound.submit(view, sent, by('U0CESAR'))).body).toEqual({
+      response_action: 'clear',
+    })
+    const row = () => db.prisma.promisedAction.findUniqueOrThrow({ where: { id: 26 } })
+    expect(await row()).toMatchObject({
+      followStatus: 'green',
+      evidence: 'Beslut i nämnden',
+      owner: 'U0CESAR',
+      plannedOn: new Date('2023-11-01'),
+    })
+    const late = await open(26, 'U0CESAR')
+    await give('U0DORIS')
+    const before = await row()
+    const refused = await assistant.inbound.submit(
+      late,
+      { status: status('red'), evidence: '' },
+      by('U0CESAR'),
+    )
+    expect(JSON.stringify(refused.body)).toContain('Bara den som är ansvarig för åtgärden')
+    expect(await row()).toEqual(before)
+  })
+
   it('får bara den som har rätt till det', async () => {
-    expect(JSON.stringify(await open(22, 'U0NOROLE'))).toContain('inte behörighet')
+    expect(JSON.stringify(await open(22, 'U0NOROLE'))).toContain('Bara den som är ansvarig för åtgärden')
     const { body } = await assistant.inbound.command('åtgärder 22', { user_id: 'U0NOROLE' })
     expect(JSON.stringify(body)).not.toContain('"Ändra"')
   })
