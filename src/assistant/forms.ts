@@ -20,15 +20,14 @@ import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { may } from '../lib/roles.ts'
-import { secretsIn } from '../lib/secrecy.ts'
-import { shorten, storable } from '../lib/words.ts'
+import { shorten } from '../lib/words.ts'
 import { actions, context, escapeText, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { formTexts as texts } from '../texts/forms.ts'
-import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault, newReference } from './faults.ts'
 import { mayThere, notAllowed, roleNames, unitsOf, WHOLE } from './permissions.ts'
 import { refusal } from './router.ts'
+import { guarded, type SentView, valuesOf } from './typed.ts'
 
 export const FORM_CALLBACK = 'form'
 export const DISCARD_ACTION = 'discard-draft'
@@ -46,17 +45,6 @@ export interface Sent {
   /** What is left to do when the form has closed; its answer is the person's own. Never rejects. */
   work?: (tell: Tell) => Promise<Answer>
 }
-
-/** A view as it comes from Slack. */
-export const sentViewSchema = z.object({
-  id: z.string(),
-  hash: z.string().optional(),
-  private_metadata: z.string(),
-  state: z
-    .object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
-    .default({ values: {} }),
-})
-export type SentView = z.infer<typeof sentViewSchema>
 
 const metadataSchema = z.object({ draft: z.string(), step: z.string(), depth: z.int() })
 type Metadata = z.infer<typeof metadataSchema>
@@ -274,46 +262,6 @@ function loggedFault(error: unknown, person: Person, log: Logger): string {
   const reference = newReference()
   log.error({ err: error, reference, user: person.userId }, 'a form could not be opened or taken')
   return reference
-}
-
-/** Fields whose text must not be stored. */
-const guarded = (values: FormValues): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([field, value]) => {
-      const secret = secretsIn(value)
-      return secret ? [[field, secrecyTexts.inField(secret)]] : []
-    }),
-  )
-
-const elementSchema = z.object({
-  value: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_user: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_conversations: z.array(z.string()).nullish(),
-  files: z.array(z.object({ id: z.string() })).nullish(),
-})
-
-/** What is typed and chosen in a view, by field. An emptied field is "". */
-function valuesOf(view: SentView): FormValues {
-  const values: Record<string, string> = {}
-  for (const [field, elements] of Object.entries(view.state.values)) {
-    const element = elementSchema.safeParse(Object.values(elements)[0])
-    if (!element.success || secretsIn(field)) continue
-    const { value, selected_date, selected_user, selected_option, selected_options, selected_conversations } =
-      element.data
-    const { files } = element.data
-    values[field] =
-      selected_date ??
-      selected_user ??
-      selected_option?.value ??
-      selected_options?.map((option) => option.value).join(',') ??
-      selected_conversations?.join(',') ??
-      files?.map(({ id }) => id).join(',') ??
-      storable(value?.trim() ?? '')
-  }
-  return values
 }
 
 const plainText = (text: string) => ({

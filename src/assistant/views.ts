@@ -6,10 +6,11 @@ import { within } from '../lib/within.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
-import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, sentViewSchema } from './forms.ts'
+import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice } from './forms.ts'
 import { toMessage } from './message.ts'
 import { notAllowed } from './permissions.ts'
 import { changeMessage, type OwnMessage, progressIn } from './progress.ts'
+import { sentViewSchema } from './typed.ts'
 
 type Client = App['client']
 

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { FormValues } from '../feature.ts'
+import { secretsIn } from '../lib/secrecy.ts'
+import { storable } from '../lib/words.ts'
+import { secrecyTexts } from '../texts/secrecy.ts'
+
+/** What is typed and chosen in a view, and what of it must not be kept. */
+
+/** A view as it comes from Slack. */
+export const sentViewSchema = z.object({
+  id: z.string(),
+  hash: z.string().optional(),
+  private_metadata: z.string(),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .default({ values: {} }),
+})
+export type SentView = z.infer<typeof sentViewSchema>
+
+/** Fields whose text must not be stored. */
+export const guarded = (values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) => {
+      const secret = secretsIn(value)
+      return secret ? [[field, secrecyTexts.inField(secret)]] : []
+    }),
+  )
+
+const elementSchema = z.object({
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
+  files: z.array(z.object({ id: z.string() })).nullish(),
+})
+
+/** What is typed and chosen in a view, by field. An emptied field is "". */
+export function valuesOf(view: Pick<SentView, 'state'>): FormValues {
+  const values: Record<string, string> = {}
+  for (const [field, elements] of Object.entries(view.state.values)) {
+    const element = elementSchema.safeParse(Object.values(elements)[0])
+    if (!element.success || secretsIn(field)) continue
+    const { value, selected_date, selected_user, selected_option, selected_options, selected_conversations } =
+      element.data
+    const { files } = element.data
+    values[field] =
+      selected_date ??
+      selected_user ??
+      selected_option?.value ??
+      selected_options?.map((option) => option.value).join(',') ??
+      selected_conversations?.join(',') ??
+      files?.map(({ id }) => id).join(',') ??
+      storable(value?.trim() ?? '')
+  }
+  return values
+}
