@@ -8,7 +8,7 @@ import { escapeText, section } from '../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../slack/fields.ts'
 import { periodName, periodWords } from '../texts/common.ts'
 import { importTexts as texts } from '../texts/import.ts'
-import { getImport, lastStored, listImports, type StoredImport } from './import.store.ts'
+import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './import.store.ts'
 import { previewFile } from './import.ts'
 import {
   ACCEPT_FORM,
@@ -88,7 +88,8 @@ async function answer(db: Db, kinds: readonly ImportKind[], question: Question):
   }
   const last = await lastStored(db)
   const titles = kinds.map(({ title }) => title)
-  return listAnswer(imports.slice(0, LISTED), titles, last?.id ?? null)
+  const shown = imports.slice(0, LISTED)
+  return listAnswer(shown, titles, last?.id ?? null, await publishedOf(db, shown))
 }
 
 // ---------------------------------------------------------------- buttons

@@ -56,8 +56,10 @@ export const summarySchema = z.object({
   hiddenSheets: z.array(z.string()),
   formulas: z.number(),
   rounded: z.number(),
-  /** Columns with amounts of money by the unit they stand in; null where the file does not tell, and they are read as tkr. */
-  units: z.array(z.object({ unit: z.string().nullable(), columns: z.array(z.string()) })).default([]),
+  /** Columns with amounts of money by the unit they stand in, and what they are stored in; null where the file does not tell. */
+  units: z
+    .array(z.object({ unit: z.string().nullable(), to: z.string(), columns: z.array(z.string()) }))
+    .default([]),
   sums: z.number(),
 })
 export type ImportSummary = z.infer<typeof summarySchema>

@@ -175,8 +175,8 @@ class Reader {
       if (told === 'several') throw new UserError(texts.severalUnits)
       if (told === stored || (told === null && stored !== 'tkr')) continue
       const title = withYears(column.title, this.#period?.year ?? 0)
-      const known = this.#summary.units.find((one) => one.unit === told)
-      if (!known) this.#summary.units.push({ unit: told, columns: [title] })
+      const known = this.#summary.units.find((one) => one.unit === told && one.to === stored)
+      if (!known) this.#summary.units.push({ unit: told, to: stored, columns: [title] })
       else if (!known.columns.includes(title)) known.columns.push(title)
     }
   }

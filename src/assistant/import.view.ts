@@ -50,6 +50,7 @@ function sectionText(part: Section, period: StoredImport['period']): string {
     texts.section(escapeText(part.title), period),
     texts.counts(rows, added, changed, unchanged),
     ...(few.length > 0 ? [against ? texts.against(against) : texts.differences] : []),
+    ...(few.length === 0 && against ? [texts.sameAs(against)] : []),
     ...few.map(difference),
     ...(differenceCount > few.length ? [texts.moreDifferences(differenceCount - few.length)] : []),
   ].join('\n')
@@ -81,7 +82,9 @@ function remarks({
     ...(skippedSheets.length > 0 ? [texts.skipped(skippedSheets)] : []),
     ...(hiddenSheets.length > 0 ? [texts.hidden(hiddenSheets)] : []),
     ...(formulas > 0 ? [texts.formulas(formulas)] : []),
-    ...units.map(({ unit, columns }) => (unit ? texts.converted(unit, columns) : texts.noUnit(columns))),
+    ...units.map(({ unit, to, columns }) =>
+      unit ? texts.converted(unit, to, columns) : texts.noUnit(columns),
+    ),
     ...(rounded > 0 ? [texts.rounded(rounded)] : []),
   ].map(escapeText)
 }
@@ -93,7 +96,7 @@ export function previewAnswer({ id, fileName, period, summary }: StoredImport, l
   const few = findings.slice(0, FEW).map(finding)
   const rest = errors + warnings - few.length
   const look = [`*${verdict(summary)}*`, ...few, ...(rest > 0 ? [texts.moreFindings(rest)] : [])].join('\n')
-  const next = nothing ? texts.unchanged : errors > 0 ? texts.fix : period ? texts.draft : texts.atOnce
+  const next = errors > 0 ? texts.fix : nothing ? texts.unchanged : period ? texts.draft : texts.atOnce
   const parts = sections.map((part) => sectionText(part, period))
   const notes = remarks(summary)
   const buttons = previewButtons(id, summary, nothing)
@@ -130,7 +133,7 @@ function previewButtons(id: string, summary: ImportSummary, nothing: boolean): A
 }
 
 /** Everything there is to look at in a file. */
-export function reviewAnswer({ fileName, summary }: StoredImport, page: number): Answer {
+export function reviewAnswer({ id, fileName, state, summary }: StoredImport, page: number): Answer {
   const { findings } = summary
   const pages = Math.max(1, Math.ceil(findings.length / PAGE))
   const at = Math.min(page, pages)
@@ -139,7 +142,11 @@ export function reviewAnswer({ fileName, summary }: StoredImport, page: number):
   const blocks = chunked([`*${verdict(summary)}*`, ...lines]).map(section)
   return {
     text: [title, verdict(summary), ...lines].join('\n'),
-    blocks: [header(texts.title(fileName)), ...blocks],
+    blocks: [
+      header(texts.title(fileName)),
+      ...blocks,
+      ...(state === 'preview' ? [actions(...previewButtons(id, summary, changesNothing(summary)))] : []),
+    ],
     back: all.lines.list,
     ...(at < pages ? { next: `${all.lines.review} sida ${at + 1}` } : {}),
     shareable: false,
@@ -182,10 +189,12 @@ export function listAnswer(
   imports: readonly StoredImport[],
   titles: readonly string[],
   lastStored: string | null,
+  published: ReadonlySet<string>,
 ): Answer {
-  const rows = imports.map(({ fileName, sentAt, sentBy, state }) =>
-    all.list.row(escapeText(fileName), sentAt, mention(sentBy), all.list.states[state]),
-  )
+  const rows = imports.map(({ id, fileName, sentAt, sentBy, state }) => {
+    const word = published.has(id) ? all.list.published : all.list.states[state]
+    return all.list.row(escapeText(fileName), sentAt, mention(sentBy), word)
+  })
   const list = rows.length > 0 ? rows.join('\n') : all.list.none
   const takes = all.list.takes(titles.map(escapeText))
   const buttons = [

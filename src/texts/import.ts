@@ -98,6 +98,8 @@ export const importTexts = {
       `${count(rows, 'rad', 'rader')}: ${count(added, 'ny', 'nya')}, ${count(changed, 'ändrad', 'ändrade')}, ` +
       `${count(unchanged, 'oförändrad', 'oförändrade')}.`,
     against: (period: PeriodRef) => `Störst skillnad mot ${periodName(period)}:`,
+    sameAs: (period: PeriodRef) =>
+      `Inga skillnader mot ${periodName(period)} i de kolumner som går att jämföra mellan perioder.`,
     differences: 'Störst skillnad mot det som är inläst:',
     difference: (label: string, column: string, before: string, after: string) =>
       `• ${label}, ${column.toLowerCase()}: ${before} → ${after}`,
@@ -117,8 +119,8 @@ export const importTexts = {
     hidden: (sheets: readonly string[]) => `Dolda blad läses inte: ${listed(sheets)}.`,
     formulas: (n: number) =>
       `${count(n, 'cell är en formel', 'celler är formler')}: det värde som Excel senast räknade ut har lästs.`,
-    converted: (unit: string, columns: readonly string[]) =>
-      `Filen har belopp i ${unit}: ${listed(columns)}. De har räknats om till det som sparas, och visas så här.`,
+    converted: (unit: string, to: string, columns: readonly string[]) =>
+      `I filen står beloppen i ${unit} (${listed(columns)}). De har räknats om till ${to}, och visas så.`,
     noUnit: (columns: readonly string[]) =>
       `Filen säger inte i vilken enhet beloppen står; de har lästs som tkr: ${listed(columns)}.`,
     rounded: (n: number) => `${count(n, 'belopp', 'belopp')} är avrundade till hela tkr.`,
@@ -168,7 +170,8 @@ export const importTexts = {
     choose: 'Välj fil',
     row: (file: string, at: Date, by: string, state: string) =>
       `• ${file} · ${timeInStockholm(at)} · ${by} · ${state}`,
-    states: { preview: 'väntar på dig', stored: 'inläst', undone: 'ångrad', dropped: 'slängd' },
+    states: { preview: 'inte inläst än', stored: 'inläst', undone: 'ångrad', dropped: 'slängd' },
+    published: 'inläst och publicerad',
     takes: (titles: readonly string[]) => `Det här kan läsas in: ${listed(titles)}.`,
     noReview: 'Du har ingen fil att granska.',
   },
