@@ -201,6 +201,12 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     }
   }
 
+  /** Sent twice, and the other sending has registered it meanwhile: what this one came to, its own result, is not told. */
+  const isRegistered = async (view: SentView, person: Person): Promise<boolean> => {
+    const found = await findOwn(view, person)
+    return found !== null && found.draft.doneAt !== null
+  }
+
   /** Done after Slack has its answer: a fault is told as an answer. */
   const finish =
     (work: (tell: Tell) => Promise<Answer>, person: Person, from: Parameters<typeof comingFrom>[0]) =>
@@ -212,9 +218,13 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
   return {
     open,
     submit: async (view, person) => {
+      const cleared: Sent = { response: { response_action: 'clear' } }
       try {
-        return await submit(view, person)
+        const sent = await submit(view, person)
+        const isOver = sent.response.response_action === 'clear'
+        return isOver || !(await isRegistered(view, person)) ? sent : cleared
       } catch (error) {
+        if (error instanceof UserError && (await isRegistered(view, person))) return cleared
         const message =
           error instanceof UserError
             ? escapeText(error.message)

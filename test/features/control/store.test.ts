@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { controlImporters } from '../../../src/features/control/control.import.ts'
+import { createControlFeature } from '../../../src/features/control/control.slack.ts'
 import { getPlans, getScales } from '../../../src/features/control/control.store.ts'
 import { currentResults } from '../../../src/features/control/control.ts'
 import {
@@ -13,7 +14,9 @@ import {
   Outdated,
 } from '../../../src/features/control/control.write.store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
+import { TEAM } from '../../support/slack.ts'
 import { aResult } from './support.ts'
 
 const entry = { actor: 'U0ANNA', action: 'test', subject: 'control' }
@@ -41,10 +44,14 @@ const facts = () => {
 
 describe.each(stores)('internkontrollen på $name', ({ open }) => {
   let db: Db
+  let assistant: TestAssistant
   beforeAll(async () => {
     db = await open('demo')
+    assistant = await startTestAssistant(db, { features: [createControlFeature(db)] })
+    assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+    assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
   })
-  afterAll(() => db.close())
+  afterAll(() => assistant.stop())
 
   const outcomes = async (works: readonly Promise<unknown>[]) =>
     (await Promise.allSettled(works)).map((each) =>
@@ -101,6 +108,55 @@ describe.each(stores)('internkontrollen på $name', ({ open }) => {
       expect(outcome, kind).toEqual({ added: 0 })
     }
     expect(await getPlans(db)).toEqual(before)
+  })
+
+  it('registrerar ett resultat ur formuläret en gång, fast var vy skickas två gånger', async () => {
+    await db.write(entry, (tx) =>
+      tx.roleGrant.create({
+        data: { subject: 'U0ANNA', role: 'registrar', grantedBy: 'U0ADMIN', grantedAt: new Date(0) },
+      }),
+    )
+    const point = (await getPlans(db)).find(({ year }) => year === 2023)?.points[11]
+    const { inbound, slack } = assistant
+    const value = JSON.stringify({ point: String(point?.id) })
+    await inbound.press(
+      { action_id: 'form:control-result:', value },
+      { user: { id: 'U0ANNA', team_id: TEAM } },
+    )
+    const first = (await slack.waitFor('views.open'))[0]?.['view'] as Record<string, unknown>
+    const twice = async (view: Record<string, unknown>, values: Record<string, unknown>) =>
+      (await Promise.all([inbound.submit(view, values), inbound.submit(view, values)])).map(
+        ({ body }) => body,
+      )
+    const [pushed, again] = await twice(first, {
+      how: { type: 'static_select', selected_option: { value: 'sample' } },
+      sampleSize: '83',
+      sampleUnit: 'fakturor',
+      deviations: '31',
+      performedOn: { type: 'datepicker', selected_date: '2023-09-05' },
+    })
+    expect([pushed?.response_action, again?.response_action]).toEqual(['push', 'push'])
+    const sent = await twice(pushed?.view ?? {}, {
+      kinds: { type: 'checkboxes', selected_options: [{ value: 'missing' }, { value: 'late' }] },
+      'count-missing': '31 saknar syfte',
+      'count-late': '4',
+      cause: 'Syftet efterfrågas inte',
+      action: 'Ändra blanketten',
+      actionOwner: { type: 'users_select', selected_user: 'U0ANNA' },
+      actionDueOn: { type: 'datepicker', selected_date: '2023-11-30' },
+    })
+    expect(sent).toEqual([{ response_action: 'clear' }, { response_action: 'clear' }])
+    const found = (await getPlans(db)).flatMap(({ points }) => points).find(({ id }) => id === point?.id)
+    expect(found?.actions).toHaveLength(1)
+    expect(found?.results).toMatchObject([
+      {
+        sampleSize: 83,
+        kinds: [
+          { kind: 'missing', count: 31, words: 'saknar syfte' },
+          { kind: 'late', count: 4, words: null },
+        ],
+      },
+    ])
   })
 
   it('låter bara den ena av två registrera samma version', async () => {

@@ -148,6 +148,25 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     expect(found?.application.decisions).toMatchObject([{ state: 'approved', decidedOn: TODAY }])
   })
 
+  it('låter den som beslutar besluta annat än förslaget, inom potten, med förslaget kvar att läsa', async () => {
+    const id = await added()
+    const decision = await proposing(id, 40_000)
+    const rest = { year: 2024, reason: null, condition: null, conditionDueOn: null }
+    const other = (amountKr: number, by = 'U0CHEF') => {
+      const instead = { ...rest, amountKr, reasonCategory: 'budget' as const }
+      return db.write(entry, (tx) => decide(tx, decision, { kind: 'other', instead }, by, TODAY))
+    }
+    await expect(other(120_000)).rejects.toMatchObject({ leftKr: 100_000 })
+    await expect(other(30_000, 'U0ANNA')).rejects.toMatchObject({ why: 'own' })
+    const both = await Promise.allSettled([other(30_000), other(20_000, 'U0BERIT')])
+    expect(whyOf(both)).toMatchObject([{ why: 'decided' }])
+    const found = await getApplication(db, id)
+    expect(found?.application.decisions).toMatchObject([
+      { id: decision, state: 'overruled', amountKr: 40_000 },
+      { state: 'approved', proposedBy: 'U0ANNA', reasonCategory: 'budget' },
+    ])
+  })
+
   it('har spärren mot att besluta om sitt eget i databasen också', async () => {
     const id = await added()
     const decision = await proposing(id, 10_000)
