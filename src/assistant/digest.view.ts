@@ -184,15 +184,21 @@ export function allAnswer({ digest, incomplete }: DigestView, asked: number): An
   }
 }
 
+const offerButtons = () =>
+  actions(
+    actionButton(texts.buttons.start, START_ACTION, 'monday', { style: 'primary' }),
+    formButton(texts.buttons.choose, 'settings'),
+    actionButton(texts.buttons.decline, DECLINE_ACTION, 'no'),
+  )
+
 /** A question that is put until it has been answered: nobody is signed up unasked. */
 export const offerBlocks = (): KnownBlock[] => [
   section(texts.offer),
-  {
-    ...actions(
-      actionButton(texts.buttons.start, START_ACTION, 'monday', { style: 'primary' }),
-      formButton(texts.buttons.choose, 'settings'),
-      actionButton(texts.buttons.decline, DECLINE_ACTION, 'no'),
-    ),
-    block_id: `${KEEP_MESSAGE}offer`,
-  },
+  { ...offerButtons(), block_id: `${KEEP_MESSAGE}offer` },
 ]
+
+/** The same question as a message of its own, to somebody with a new role. The answer takes its place. */
+export const offerMessage = (roles: readonly string[]): { text: string; blocks: KnownBlock[] } => {
+  const text = `${texts.newRole(roles)} ${texts.offer}`
+  return { text, blocks: [section(text), offerButtons(), context(texts.offeredOnce)] }
+}

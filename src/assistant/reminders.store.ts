@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../db/db.ts'
-import { grantsOn, isGroup } from '../db/roles.ts'
+import { type Grant, grantsOn, isGroup } from '../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../lib/calendar.ts'
 import type { GrantedRole } from '../lib/roles.ts'
 import { fold } from '../lib/words.ts'
@@ -9,12 +9,17 @@ import { type Snoozes, type Staff, snoozeKey } from './reminders.ts'
 export type MembersOf = (groupId: string) => Promise<readonly string[]>
 
 /** The roles that people have been given on the day, in person or through a user group. */
-export async function getRoles(
+export const getRoles = async (
   db: Db,
   today: CalendarDate,
   membersOf: MembersOf,
+): Promise<ReadonlyMap<string, readonly GrantedRole[]>> => holdersOf(await grantsOn(db, today), membersOf)
+
+/** Who has been given the roles, in person or through a user group. */
+export async function holdersOf(
+  grants: readonly Grant[],
+  membersOf: MembersOf,
 ): Promise<ReadonlyMap<string, readonly GrantedRole[]>> {
-  const grants = await grantsOn(db, today)
   const groups = [...new Set(grants.map(({ subject }) => subject).filter(isGroup))]
   const members = new Map(
     await Promise.all(groups.map(async (group) => [group, await membersOf(group)] as const)),

@@ -127,6 +127,7 @@ function readSettings(
     reminderHour: orOff('reminders', HOURS, now.reminderHour, texts.badHour),
     // Whoever has seen the question and sent the form has answered it.
     digestAnswered: true,
+    digestOffered: now.digestOffered,
     digestWeekday,
     digestHour: number('hour', HOURS, now.digestHour, texts.badHour),
     digestWithout,

@@ -7,6 +7,8 @@ export interface Settings {
   reminderHour: number | null
   /** Whether they have said yes or no to the weekly digest: it is offered until then. */
   digestAnswered: boolean
+  /** Whether it has been offered in a message of its own, which happens once at most. */
+  digestOffered: boolean
   /** 1 = Monday … 5 = Friday; null for no digest. */
   digestWeekday: number | null
   digestHour: number
@@ -23,6 +25,7 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   reminderHour: 8,
   digestAnswered: false,
+  digestOffered: false,
   digestWeekday: null,
   digestHour: 8,
   digestWithout: [],
@@ -65,4 +68,29 @@ export async function putSettings(tx: Tx, userId: string, changed: Partial<Setti
     create: { userId, ...columns({ ...DEFAULTS, ...changed }) },
     update: columns(changed),
   })
+}
+
+/**
+ * Notes that the digest has been offered to these people; returns those to whom it had not been, and who had not
+ * answered: whoever asks first gets them, so that nobody is asked twice.
+ */
+export async function claimOffers(tx: Tx, userIds: readonly string[]): Promise<Set<string>> {
+  const { digestWithout, ...rest } = DEFAULTS
+  const fresh = await tx.personSetting.createManyAndReturn({
+    data: userIds.map((userId) => ({
+      ...rest,
+      userId,
+      digestWithout: [...digestWithout],
+      digestOffered: true,
+      digestPausedUntil: null,
+    })),
+    skipDuplicates: true,
+    select: { userId: true },
+  })
+  const known = await tx.personSetting.updateManyAndReturn({
+    where: { userId: { in: [...userIds] }, digestOffered: false, digestAnswered: false },
+    data: { digestOffered: true },
+    select: { userId: true },
+  })
+  return new Set([...fresh, ...known].map(({ userId }) => userId))
 }

@@ -6,6 +6,12 @@ export async function lastSlot(db: Pick<Db, 'prisma'>, schedule: string): Promis
   return last?.slot ?? null
 }
 
+/** The earliest that is remembered; null before the first run of all. */
+export async function firstSlot(db: Pick<Db, 'prisma'>, schedule: string): Promise<Date | null> {
+  const first = await db.prisma.scheduleRun.findFirst({ where: { schedule }, orderBy: { slot: 'asc' } })
+  return first?.slot ?? null
+}
+
 /** Claims slots that nobody has claimed, and returns those, as milliseconds. */
 export async function claimSlots(
   tx: Pick<Tx, 'scheduleRun'>,

@@ -11,6 +11,7 @@ import { startWorker } from './deliveries/worker.ts'
 import type { ScheduleDeps } from './deps.ts'
 import { sendDigests } from './digests.ts'
 import { housekeeping } from './housekeeping.ts'
+import { offerDigests } from './offers.ts'
 import { sendReminders } from './reminders.ts'
 import { daily, startSchedules, type Tick } from './schedules.ts'
 import { sendSummaries } from './summaries.ts'
@@ -70,6 +71,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDe
     sending('digests', sendDigests),
     sending('summaries', sendSummaries),
     sending('waiting', tellWaiting),
+    sending('offers', offerDigests),
   ])
   return {
     stop: async () => {

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   digest: 'Veckosammanfattningar',
   summary: 'Sammanfattning av sammanträde',
   waiting: 'Det som väntar på beslut',
+  offers: 'Erbjudande om sammanfattning',
   alert: 'Besked om fel',
 }
 

@@ -131,6 +131,8 @@ export const digestTexts = {
   offer:
     'Vill du ha en sammanfattning i veckan som direktmeddelande? Den visar vad som är nytt för dig sedan sist och vad som ' +
     'väntar på dig, och kommer inte när det inte finns något att säga.',
+  newRole: (roles: readonly string[]) => `Du har fått rollen ${roles.join(' och ')}.`,
+  offeredOnce: 'Frågan skickas bara en gång. `/sn hjälp` visar vad mer du kan göra.',
   started: (when: string) =>
     `Klart: din sammanfattning kommer ${when}. \`/sn inställningar\` ändrar eller stänger av den.`,
   declined:

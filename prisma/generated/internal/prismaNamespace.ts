@@ -6139,6 +6139,7 @@ export const PersonSettingScalarFieldEnum = {
   userId: 'userId',
   reminderHour: 'reminderHour',
   digestAnswered: 'digestAnswered',
+  digestOffered: 'digestOffered',
   digestWeekday: 'digestWeekday',
   digestHour: 'digestHour',
   digestWithout: 'digestWithout',

@@ -1091,6 +1091,7 @@ export const PersonSettingScalarFieldEnum = {
   userId: 'userId',
   reminderHour: 'reminderHour',
   digestAnswered: 'digestAnswered',
+  digestOffered: 'digestOffered',
   digestWeekday: 'digestWeekday',
   digestHour: 'digestHour',
   digestWithout: 'digestWithout',

@@ -44,6 +44,7 @@ export type PersonSettingMinAggregateOutputType = {
   userId: string | null
   reminderHour: number | null
   digestAnswered: boolean | null
+  digestOffered: boolean | null
   digestWeekday: number | null
   digestHour: number | null
   budgetThreshold: number | null
@@ -55,6 +56,7 @@ export type PersonSettingMaxAggregateOutputType = {
   userId: string | null
   reminderHour: number | null
   digestAnswered: boolean | null
+  digestOffered: boolean | null
   digestWeekday: number | null
   digestHour: number | null
   budgetThreshold: number | null
@@ -66,6 +68,7 @@ export type PersonSettingCountAggregateOutputType = {
   userId: number
   reminderHour: number
   digestAnswered: number
+  digestOffered: number
   digestWeekday: number
   digestHour: number
   digestWithout: number
@@ -94,6 +97,7 @@ export type PersonSettingMinAggregateInputType = {
   userId?: true
   reminderHour?: true
   digestAnswered?: true
+  digestOffered?: true
   digestWeekday?: true
   digestHour?: true
   budgetThreshold?: true
@@ -105,6 +109,7 @@ export type PersonSettingMaxAggregateInputType = {
   userId?: true
   reminderHour?: true
   digestAnswered?: true
+  digestOffered?: true
   digestWeekday?: true
   digestHour?: true
   budgetThreshold?: true
@@ -116,6 +121,7 @@ export type PersonSettingCountAggregateInputType = {
   userId?: true
   reminderHour?: true
   digestAnswered?: true
+  digestOffered?: true
   digestWeekday?: true
   digestHour?: true
   digestWithout?: true
@@ -215,6 +221,7 @@ export type PersonSettingGroupByOutputType = {
   userId: string
   reminderHour: number | null
   digestAnswered: boolean
+  digestOffered: boolean
   digestWeekday: number | null
   digestHour: number
   digestWithout: string[]
@@ -250,6 +257,7 @@ export type PersonSettingWhereInput = {
   userId?: Prisma.StringFilter<"PersonSetting"> | string
   reminderHour?: Prisma.IntNullableFilter<"PersonSetting"> | number | null
   digestAnswered?: Prisma.BoolFilter<"PersonSetting"> | boolean
+  digestOffered?: Prisma.BoolFilter<"PersonSetting"> | boolean
   digestWeekday?: Prisma.IntNullableFilter<"PersonSetting"> | number | null
   digestHour?: Prisma.IntFilter<"PersonSetting"> | number
   digestWithout?: Prisma.StringNullableListFilter<"PersonSetting">
@@ -262,6 +270,7 @@ export type PersonSettingOrderByWithRelationInput = {
   userId?: Prisma.SortOrder
   reminderHour?: Prisma.SortOrderInput | Prisma.SortOrder
   digestAnswered?: Prisma.SortOrder
+  digestOffered?: Prisma.SortOrder
   digestWeekday?: Prisma.SortOrderInput | Prisma.SortOrder
   digestHour?: Prisma.SortOrder
   digestWithout?: Prisma.SortOrder
@@ -277,6 +286,7 @@ export type PersonSettingWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.PersonSettingWhereInput | Prisma.PersonSettingWhereInput[]
   reminderHour?: Prisma.IntNullableFilter<"PersonSetting"> | number | null
   digestAnswered?: Prisma.BoolFilter<"PersonSetting"> | boolean
+  digestOffered?: Prisma.BoolFilter<"PersonSetting"> | boolean
   digestWeekday?: Prisma.IntNullableFilter<"PersonSetting"> | number | null
   digestHour?: Prisma.IntFilter<"PersonSetting"> | number
   digestWithout?: Prisma.StringNullableListFilter<"PersonSetting">
@@ -289,6 +299,7 @@ export type PersonSettingOrderByWithAggregationInput = {
   userId?: Prisma.SortOrder
   reminderHour?: Prisma.SortOrderInput | Prisma.SortOrder
   digestAnswered?: Prisma.SortOrder
+  digestOffered?: Prisma.SortOrder
   digestWeekday?: Prisma.SortOrderInput | Prisma.SortOrder
   digestHour?: Prisma.SortOrder
   digestWithout?: Prisma.SortOrder
@@ -309,6 +320,7 @@ export type PersonSettingScalarWhereWithAggregatesInput = {
   userId?: Prisma.StringWithAggregatesFilter<"PersonSetting"> | string
   reminderHour?: Prisma.IntNullableWithAggregatesFilter<"PersonSetting"> | number | null
   digestAnswered?: Prisma.BoolWithAggregatesFilter<"PersonSetting"> | boolean
+  digestOffered?: Prisma.BoolWithAggregatesFilter<"PersonSetting"> | boolean
   digestWeekday?: Prisma.IntNullableWithAggregatesFilter<"PersonSetting"> | number | null
   digestHour?: Prisma.IntWithAggregatesFilter<"PersonSetting"> | number
   digestWithout?: Prisma.StringNullableListFilter<"PersonSetting">
@@ -321,6 +333,7 @@ export type PersonSettingCreateInput = {
   userId: string
   reminderHour?: number | null
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: number | null
   digestHour?: number
   digestWithout?: Prisma.PersonSettingCreatedigestWithoutInput | string[]
@@ -333,6 +346,7 @@ export type PersonSettingUncheckedCreateInput = {
   userId: string
   reminderHour?: number | null
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: number | null
   digestHour?: number
   digestWithout?: Prisma.PersonSettingCreatedigestWithoutInput | string[]
@@ -345,6 +359,7 @@ export type PersonSettingUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   reminderHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestAnswered?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  digestOffered?: Prisma.BoolFieldUpdateOperationsInput | boolean
   digestWeekday?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestHour?: Prisma.IntFieldUpdateOperationsInput | number
   digestWithout?: Prisma.PersonSettingUpdatedigestWithoutInput | string[]
@@ -357,6 +372,7 @@ export type PersonSettingUncheckedUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   reminderHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestAnswered?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  digestOffered?: Prisma.BoolFieldUpdateOperationsInput | boolean
   digestWeekday?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestHour?: Prisma.IntFieldUpdateOperationsInput | number
   digestWithout?: Prisma.PersonSettingUpdatedigestWithoutInput | string[]
@@ -369,6 +385,7 @@ export type PersonSettingCreateManyInput = {
   userId: string
   reminderHour?: number | null
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: number | null
   digestHour?: number
   digestWithout?: Prisma.PersonSettingCreatedigestWithoutInput | string[]
@@ -381,6 +398,7 @@ export type PersonSettingUpdateManyMutationInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   reminderHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestAnswered?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  digestOffered?: Prisma.BoolFieldUpdateOperationsInput | boolean
   digestWeekday?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestHour?: Prisma.IntFieldUpdateOperationsInput | number
   digestWithout?: Prisma.PersonSettingUpdatedigestWithoutInput | string[]
@@ -393,6 +411,7 @@ export type PersonSettingUncheckedUpdateManyInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   reminderHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestAnswered?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  digestOffered?: Prisma.BoolFieldUpdateOperationsInput | boolean
   digestWeekday?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   digestHour?: Prisma.IntFieldUpdateOperationsInput | number
   digestWithout?: Prisma.PersonSettingUpdatedigestWithoutInput | string[]
@@ -405,6 +424,7 @@ export type PersonSettingCountOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   reminderHour?: Prisma.SortOrder
   digestAnswered?: Prisma.SortOrder
+  digestOffered?: Prisma.SortOrder
   digestWeekday?: Prisma.SortOrder
   digestHour?: Prisma.SortOrder
   digestWithout?: Prisma.SortOrder
@@ -424,6 +444,7 @@ export type PersonSettingMaxOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   reminderHour?: Prisma.SortOrder
   digestAnswered?: Prisma.SortOrder
+  digestOffered?: Prisma.SortOrder
   digestWeekday?: Prisma.SortOrder
   digestHour?: Prisma.SortOrder
   budgetThreshold?: Prisma.SortOrder
@@ -435,6 +456,7 @@ export type PersonSettingMinOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   reminderHour?: Prisma.SortOrder
   digestAnswered?: Prisma.SortOrder
+  digestOffered?: Prisma.SortOrder
   digestWeekday?: Prisma.SortOrder
   digestHour?: Prisma.SortOrder
   budgetThreshold?: Prisma.SortOrder
@@ -464,6 +486,7 @@ export type PersonSettingSelect<ExtArgs extends runtime.Types.Extensions.Interna
   userId?: boolean
   reminderHour?: boolean
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: boolean
   digestHour?: boolean
   digestWithout?: boolean
@@ -476,6 +499,7 @@ export type PersonSettingSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   userId?: boolean
   reminderHour?: boolean
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: boolean
   digestHour?: boolean
   digestWithout?: boolean
@@ -488,6 +512,7 @@ export type PersonSettingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   userId?: boolean
   reminderHour?: boolean
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: boolean
   digestHour?: boolean
   digestWithout?: boolean
@@ -500,6 +525,7 @@ export type PersonSettingSelectScalar = {
   userId?: boolean
   reminderHour?: boolean
   digestAnswered?: boolean
+  digestOffered?: boolean
   digestWeekday?: boolean
   digestHour?: boolean
   digestWithout?: boolean
@@ -508,7 +534,7 @@ export type PersonSettingSelectScalar = {
   digestPausedUntil?: boolean
 }
 
-export type PersonSettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "reminderHour" | "digestAnswered" | "digestWeekday" | "digestHour" | "digestWithout" | "budgetThreshold" | "digestQuietLine" | "digestPausedUntil", ExtArgs["result"]["personSetting"]>
+export type PersonSettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "reminderHour" | "digestAnswered" | "digestOffered" | "digestWeekday" | "digestHour" | "digestWithout" | "budgetThreshold" | "digestQuietLine" | "digestPausedUntil", ExtArgs["result"]["personSetting"]>
 
 export type $PersonSettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "PersonSetting"
@@ -523,6 +549,10 @@ export type $PersonSettingPayload<ExtArgs extends runtime.Types.Extensions.Inter
      * Whether they have said yes or no to the weekly digest: it is offered until then.
      */
     digestAnswered: boolean
+    /**
+     * Whether it has been offered them in a message of its own, or had not to be: that happens once.
+     */
+    digestOffered: boolean
     /**
      * 1 = Monday … 5 = Friday; null for no digest.
      */
@@ -970,6 +1000,7 @@ export interface PersonSettingFieldRefs {
   readonly userId: Prisma.FieldRef<"PersonSetting", 'String'>
   readonly reminderHour: Prisma.FieldRef<"PersonSetting", 'Int'>
   readonly digestAnswered: Prisma.FieldRef<"PersonSetting", 'Boolean'>
+  readonly digestOffered: Prisma.FieldRef<"PersonSetting", 'Boolean'>
   readonly digestWeekday: Prisma.FieldRef<"PersonSetting", 'Int'>
   readonly digestHour: Prisma.FieldRef<"PersonSetting", 'Int'>
   readonly digestWithout: Prisma.FieldRef<"PersonSetting", 'String[]'>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PersonSetting" ADD COLUMN     "digestOffered" BOOLEAN NOT NULL DEFAULT false;
