@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { createLogFeature } from '../../../src/features/log/log.slack.ts'
 import { readLogWish } from '../../../src/features/log/log.ts'
@@ -26,6 +27,22 @@ describe('det man skriver efter logg', () => {
     ['2023-02-30', { kind: 'list' }],
   ])('"%s" förstås', (typed, expected) => {
     expect(wish(typed)).toEqual(expected)
+  })
+})
+
+// action: 'grants.pay', action: round ? 'grants.change-round' : 'grants.add-round'
+const CODES = /(?<![_\w])action: (?:[^'\n]*\? )?'([a-z.-]+)'(?: : '([a-z.-]+)')?/g
+
+describe('det som står i loggen', () => {
+  it('har ett namn på svenska för allt som skrivs dit', async () => {
+    const src = new URL('../../../src/', import.meta.url)
+    const files = (await readdir(src, { recursive: true })).filter((name) => name.endsWith('.ts'))
+    const sources = await Promise.all(files.map((name) => readFile(new URL(name, src), 'utf8')))
+    const codes = sources.flatMap((text) =>
+      [...text.matchAll(CODES)].flatMap(([, one, other]) => [one ?? '', ...(other ? [other] : [])]),
+    )
+    expect(new Set(codes).size).toBeGreaterThan(50)
+    expect(codes.filter((code) => logTexts.action(code) === code)).toEqual([])
   })
 })
 
