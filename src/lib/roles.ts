@@ -106,6 +106,12 @@ export function rightsOf(roles: readonly GrantedRole[]): Required<Rights> {
 export const canBeLimited = (role: Role): boolean =>
   PERMISSIONS[role].some((permission) => IN_UNITS.has(permission))
 
+/** What somebody may do in units only. */
+export const onlyInUnits = ({ permissions, limited }: Rights): Permission[] =>
+  [...(limited?.keys() ?? [])].filter(
+    (permission) => IN_UNITS.has(permission) && !permissions.has(permission),
+  )
+
 /**
  * Whether somebody may do it with what belongs to all of the units. With no units: whether they may do it anywhere, as
  * with a form in which the unit has yet to be chosen.

@@ -51,6 +51,8 @@ export const accessTexts = {
   yours: (roles: readonly string[]) => `Du är ${listed(roles)}.`,
   role: (name: string, unit: string) => `${name}${unitOf(unit)}`,
   youMay: (permissions: readonly string[]) => `Du får ${listed(permissions)}.`,
+  youMayIn: (units: readonly string[], permissions: readonly string[]) =>
+    `Inom ${listed(units)} får du också ${listed(permissions)}.`,
   askFor: 'Behöver du en annan roll? Fråga den som administrerar SN-assistenten.',
   showMatrix: 'Vad rollerna får göra',
 

@@ -11,6 +11,8 @@ export const controlFormTexts = {
     intro:
       'Skriv bara om kontrollen: antal, rutiner och åtgärder. Skriv aldrig något som kan peka ut en enskild person.',
     noPlan: 'Det finns ingen beslutad internkontrollplan som tar emot resultat.',
+    noneInUnit:
+      'Ingen av planens kontroller hör till din enhet. Den som gör planen kan ange enhet på en kontroll.',
     gone: 'Kontrollen finns inte längre i planen.',
     closed: (year: number) => `Planen för ${year} tar inte emot resultat.`,
     labels: {

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Answer, FormState, FormView, Permission, Person, UserGroup } from '../../feature.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
+import { onlyInUnits } from '../../lib/roles.ts'
 import {
   actionButton,
   actions,
@@ -43,7 +44,14 @@ export const roleName = ({ role, unit }: { role: Role; unit: string }): string =
 /** What somebody is, and may do. */
 export function ownAnswer(person: Person): Answer {
   const roles = texts.yours([...new Set(person.roles.map(roleName))])
-  const may = texts.youMay([...person.permissions].map((permission) => PERMISSION_NAMES[permission]))
+  const named = (permissions: Iterable<Permission>) =>
+    [...permissions].map((permission) => PERMISSION_NAMES[permission])
+  const limited = onlyInUnits(person)
+  const units = [...new Set(person.roles.flatMap(({ unit }) => (unit ? [escapeText(unit)] : [])))]
+  const may = [
+    texts.youMay(named(person.permissions)),
+    ...(limited.length > 0 ? [texts.youMayIn(units, named(limited))] : []),
+  ].join(' ')
   return {
     text: `${roles} ${may} ${texts.askFor}`,
     blocks: [

@@ -45,7 +45,8 @@ export const resultForm = (db: Db): Form => ({
     const plans = await getPlans(db)
     const choices = openPoints(withinReach(plans, state.person), state.today)
     const target = await targeted(db, plans, state)
-    if (choices.length === 0) throw new UserError(texts.noPlan)
+    if (choices.length === 0)
+      throw new UserError(openPoints(plans, state.today).length > 0 ? texts.noneInUnit : texts.noPlan)
     const values = { ...initial(target, state), ...state.values }
     if (!target || state.step === '') return firstView(target, target?.isFixed ? null : choices, values)
     const read = readAll(target, values, state)

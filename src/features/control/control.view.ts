@@ -212,7 +212,7 @@ function buttonBlocks({ plan, plans, words, viewer }: PlanView, rows: readonly R
   const high = amount(({ point }) => point.risk !== null && levelOf(point.risk) === 'high')
   const mayPlan = viewer.permissions.has('plan-control')
   const doing = [
-    ...(may(viewer, 'register-control', []) && isOpen(plan, viewer.today)
+    ...(isOpen(plan, viewer.today) && plan.points.some(({ unit }) => may(viewer, 'register-control', [unit]))
       ? [formButton(buttons.register, FORMS.result, {}, 'primary')]
       : []),
     ...(mayPlan && plan.status === 'draft'
