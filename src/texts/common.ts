@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
 
 const PERIOD_NAMES: Record<PeriodKind, string> = {
@@ -56,7 +57,8 @@ export function sourceLine(document: SourceRef, section?: string): string {
 }
 
 /** "1 mål", "3 mål"; nouns whose plural differs give both forms. */
-export const count = (n: number, one: string, many: string = one): string => `${n} ${n === 1 ? one : many}`
+export const count = (n: number, one: string, many: string = one): string =>
+  `${formatDecimal(n)} ${n === 1 ? one : many}`
 
 /** "sex av sju"-style lists: "a, b och c". */
 export const listed = (parts: readonly string[]): string =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Acts } from './acts.ts'
 import type { Changes } from './changes.ts'
 import { readBody, sendJson } from './http.ts'
+import { fetchFile } from './slack/files.ts'
 import { bot, channels, isMember, people, personById, team } from './slack/people.ts'
 import type { World } from './slack/world.ts'
 
@@ -134,11 +135,25 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
   }
 }
 
+/** A file that the app has sent, to open in Word or Excel. */
+async function sendFile({ world, response, query }: Visit): Promise<void> {
+  const file = await fetchFile(world, query.get('id') ?? '')
+  if (!file) return sendJson(response, 404, { error: 'file_not_found' })
+  const name = encodeURIComponent(file.name)
+  response
+    .writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    })
+    .end(file.bytes)
+}
+
 export async function pageRoutes(visit: Visit): Promise<void> {
   const { world, request, response, name, query } = visit
   if (request.method === 'GET') {
     if (name === 'stream') return stream(visit)
     if (name === 'state') return sendJson(response, 200, snapshot(world, query.get('as') ?? ''))
+    if (name === 'file') return sendFile(visit)
     if (name === 'exchanges') return sendJson(response, 200, world.record.all())
     if (name === 'violations') {
       const violations = world.record.violations()

@@ -51,7 +51,8 @@ export const texts = {
   /** A file that a person has sent. */
   sentFile: (name: string) => `Fil: ${name}`,
   /** A file that the app has sent: the workspace shows that it came, not what is in it. */
-  file: (title: string, name: string) => `Fil: ${title} (${name})`,
+  file: (title: string, name: string, link: string) =>
+    `Fil: <${link}|${title.replaceAll(/[<>|]/g, ' ')}> (${name})`,
   names: {
     ack: (command: string) => `svar direkt på ${command}`,
     action: 'Åtgärden',

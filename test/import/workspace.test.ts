@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DOWNLOADS } from '../../src/assistant/message.ts'
 import { type Demo, startDemo } from '../../src/workspace/demo.ts'
 import { dmWith, personById } from '../../src/workspace/slack/people.ts'
 import type { Entry } from '../../src/workspace/slack/timeline.ts'
+import { readDocx } from '../support/docx.ts'
 
 /** The controller's two minutes with the next report, as the demo workspace shows them. */
 
@@ -71,6 +73,18 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     expect(preview.text).toContain('5 rader: 5 nya')
     await button(preview, 'import-store')
     await shown('är inläst: 5 uppgifter')
+    expect(demo.workspace.violations()).toEqual([])
+  }, 60_000)
+
+  it('det som hämtas som Word går att öppna från sidan', async () => {
+    await demo.workspace.say(CONTROLLER, 'budget', direct)
+    await button(await shown('prognostiserar'), DOWNLOADS.word)
+    const [, link = ''] = /<(http[^|>]+)\|/.exec((await shown('Fil: <')).text) ?? []
+    const response = await fetch(link)
+    expect(response.headers.get('content-disposition')).toMatch(/budget-[\d-]+\.docx$/)
+    const { paragraphs } = await readDocx(new Uint8Array(await response.arrayBuffer()))
+    expect(paragraphs[0]).toMatchObject({ style: 'Title', text: expect.stringContaining('Budget: ') })
+    expect((await fetch(`${link}0`)).status).toBe(404)
     expect(demo.workspace.violations()).toEqual([])
   }, 60_000)
 })

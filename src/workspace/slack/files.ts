@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { extname } from 'node:path'
+import { z } from 'zod'
+import { bot } from './people.ts'
 import type { UploadedFile, World } from './world.ts'
 
 /** Files that people send in the workspace: kept in memory, given out to whoever has the bot's token. */
@@ -12,6 +14,24 @@ export function keepFile(world: World, user: string, name: string, bytes: Buffer
 }
 
 const pathOf = ({ id, name }: UploadedFile): string => `files-pri/${id}/download/${encodeURIComponent(name)}`
+
+/** Where the page gives out a file that the app has sent, to whoever sits at this machine. */
+export const linkTo = (world: World, id: string): string => `${world.url()}/workspace/file?id=${id}`
+
+const infoSchema = z.object({ name: z.string(), url_private_download: z.url() })
+
+/** What the app has sent, which the peer keeps; undefined where there is no such file. */
+export async function fetchFile(
+  world: World,
+  id: string,
+): Promise<{ name: string; bytes: Buffer } | undefined> {
+  const { file } = await world.peer.call('files.info', { file: id })
+  const info = infoSchema.safeParse(file)
+  if (!info.success) return undefined
+  const { name, url_private_download } = info.data
+  const response = await fetch(url_private_download, { headers: { authorization: `Bearer ${bot.token}` } })
+  return response.ok ? { name, bytes: Buffer.from(await response.arrayBuffer()) } : undefined
+}
 
 /** The file as events and `files.info` show it. */
 export function fileObject(world: World, file: UploadedFile): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { Violation } from '../limits/violation.ts'
 import { texts } from '../texts.ts'
 import { asText, isObject } from './choices.ts'
 import { eventEnvelope, eventRequest } from './envelopes.ts'
-import { fileObject } from './files.ts'
+import { fileObject, linkTo } from './files.ts'
 import { postEphemeral, removeEntry } from './messages.ts'
 import type { Answer } from './peer.ts'
 import { bot, channelById, isMember, type Person, people, personById } from './people.ts'
@@ -196,7 +196,7 @@ async function completeUpload(world: World, params: Params): Promise<Answer> {
   const answer = await world.peer.call('files.completeUploadExternal', params)
   const files = answer.ok && Array.isArray(answer['files']) ? answer['files'].filter(isObject) : []
   for (const file of files) {
-    const text = texts.file(asText(file['title']), asText(file['name']))
+    const text = texts.file(asText(file['title']), asText(file['name']), linkTo(world, asText(file['id'])))
     world.timeline.add({ channel, author: bot.userId, text, kind: 'message' })
   }
   return answer
