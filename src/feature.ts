@@ -201,6 +201,8 @@ export interface Due {
   owner: string | null
   /** The unit whose manager is told when it is late. */
   unit: string | null
+  /** True for what the committee's secretaries see to: theirs where no single person is in charge. */
+  bySecretary?: boolean
   /** Days before the date on which its owner is reminded, besides the day itself. */
   leadDays: readonly number[]
   /** What can be done about it: buttons to the feature's own forms and actions, which check who presses. */

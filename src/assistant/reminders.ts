@@ -66,7 +66,7 @@ export const ownerOf = ({ owner }: Due): string | null =>
 /**
  * Whose due it is: the owner's, and when late their unit's managers' too. What nobody is in charge of is the unit's
  * managers' from the start. Where there are no managers it is the secretaries', so that an owner who has left or is away
- * is not the only one who knows.
+ * is not the only one who knows. What the secretaries see to is theirs from the start.
  */
 export function peopleFor(due: Due, today: CalendarDate, staff: Staff): string[] {
   const managers = [
@@ -75,8 +75,9 @@ export function peopleFor(due: Due, today: CalendarDate, staff: Staff): string[]
   ]
   const owner = ownerOf(due)
   const others = managers.length > 0 ? managers : staff.secretaries
-  if (owner === null) return [...new Set(others)]
-  return [...new Set([owner, ...(urgencyOf(due, today) === 'late' ? others : [])])]
+  const own = owner !== null ? [owner] : due.bySecretary ? staff.secretaries : []
+  if (own.length === 0) return [...new Set(others)]
+  return [...new Set([...own, ...(urgencyOf(due, today) === 'late' ? others : [])])]
 }
 
 /** Until which day somebody does not want to be reminded of a due, by `snoozeKey`. */

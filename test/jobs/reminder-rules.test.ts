@@ -62,6 +62,15 @@ describe('vem som påminns', () => {
     expect(people([due({ owner: null, unit: null })], '2023-09-29')).toEqual(['U0SEKR'])
   })
 
+  it('är sekreteraren för det som är sekretariatets, och chefen för allt först när det är försenat', () => {
+    const notice = due({ owner: null, unit: null, bySecretary: true })
+    const all: Staff = { ...staff, managers: new Map([['', ['U0ALLT']]]) }
+    const told = (today: string, who: Staff) => [...remindersOn([notice], date(today), who, new Map()).keys()]
+    expect(told('2023-09-29', all)).toEqual(['U0SEKR'])
+    expect(told('2023-10-02', all)).toEqual(['U0SEKR', 'U0ALLT'])
+    expect(told('2023-09-29', { ...all, secretaries: [] })).toEqual(['U0ALLT'])
+  })
+
   it('är någon annan när den ansvariga har glömts', () => {
     const owner = `person:${'0a'.repeat(16)}`
     expect(people([due({ owner })], '2023-09-15')).toEqual(['U0CHEF'])

@@ -20,9 +20,13 @@ export function budgetBrief(economy: Economy, overview: Overview): Brief | null 
     lead: leadOf(economy, overview),
     source: origin ? sourceLine(origin, origin.section) : null,
     line: COMMAND,
-    items: all.map((standing) => itemOf(standing, economy)),
+    items: [...(total ? [total] : []), ...rows.toSorted(worstFirst)].map((one) => itemOf(one, economy)),
   }
 }
+
+/** Deficits first, and of two alike the larger in money. */
+const worstFirst = (a: Standing, b: Standing): number =>
+  Number(b.deviation < 0) - Number(a.deviation < 0) || Math.abs(b.deviation) - Math.abs(a.deviation)
 
 function leadOf({ committee, period }: Economy, { total, rows }: Overview): string {
   const name = periodName(period)

@@ -28,6 +28,7 @@ function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: Cal
     ...(deadline && deadline.rolled > keep ? { rolledOn: deadline.rolled } : {}),
     owner: null,
     unit: null,
+    bySecretary: true,
     leadDays: deadline ? RULES[deadline.rule].remindDaysBefore.filter((days) => days > 0) : [],
     actions:
       isAfter && meeting.heldOn <= today ? [formButton(texts.buttons.facts, 'meeting-facts', { id })] : [],
