@@ -97,6 +97,10 @@ describe.skipIf(withoutBrowser)('sidan', () => {
     await page.getByText('Rubriken ”fel” är upptagen.').waitFor()
     await page.getByRole('button', { name: 'Visa hjälp' }).click()
     await page.getByRole('heading', { name: 'Hjälp 1' }).waitFor()
+    // Whoever has no mouse goes on in the new view.
+    expect(await page.evaluate(() => document.activeElement?.closest('form')?.textContent)).toContain(
+      'Hjälp 1',
+    )
     await page.keyboard.press('Escape')
     await title.waitFor()
     expect(await title.inputValue()).toBe('fel')

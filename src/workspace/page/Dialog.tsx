@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 
+const FIELDS = 'input:not([type=hidden]), select, textarea, [data-first]'
+
 /** A modal dialog: the browser keeps the focus inside, Escape asks to close, and the focus goes back afterwards. */
 export function Dialog(props: {
   label: string
@@ -23,8 +25,9 @@ export function Dialog(props: {
   }, [])
   useEffect(() => {
     if (props.contentId === undefined) return
-    const first = 'input:not([type=hidden]), select, textarea, [data-first]'
-    dialog.current?.querySelector<HTMLElement>(first)?.focus()
+    const fields = dialog.current?.querySelectorAll<HTMLElement>(FIELDS) ?? []
+    // Views below the topmost are still there, hidden.
+    ;[...fields].find((field) => !field.closest('[hidden]'))?.focus()
   }, [props.contentId])
   return (
     <dialog
