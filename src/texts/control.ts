@@ -214,6 +214,7 @@ export const controlTexts = {
 
   buttons: {
     register: 'Registrera resultat',
+    registerExtra: 'Registrera extra tillfälle',
     correct: 'Rätta resultatet',
     correctNo: (no: number) => `Rätta tillfälle ${no}`,
     matrix: 'Riskmatris',

@@ -215,18 +215,16 @@ function buttonBlocks({ plan, point, viewer }: OneView, occasions: readonly Occa
   const args = { point: String(point.id) }
   const registers = may(viewer, 'register-control', [point.unit]) && isOpen(plan, viewer.today)
   const registered = occasions.filter(({ result }) => result !== null)
+  // One more than the plan asks for.
+  const isExtra = registered.length > 0 && !occasions.some(({ state }) => state === 'late' || state === 'due')
   const found: Button[] = [
     ...(registers
       ? [
           formButton(
-            buttons.register,
+            isExtra ? buttons.registerExtra : buttons.register,
             FORMS.result,
             { ...args, occasion: String(nextOccasion(occasions)) },
-            // One more than the plan asks for is no first thing to do.
-            ...(occasions.every(({ result }) => result === null) ||
-            occasions.some(({ state }) => state === 'late' || state === 'due')
-              ? (['primary'] as const)
-              : []),
+            ...(isExtra ? [] : (['primary'] as const)),
           ),
           ...registered.map(({ no }) =>
             formButton(registered.length > 1 ? buttons.correctNo(no) : buttons.correct, FORMS.result, {

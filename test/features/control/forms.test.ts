@@ -300,6 +300,7 @@ describe('att rätta ett resultat', () => {
     expect(await results(12)).toHaveLength(2)
     const { body } = await assistant.inbound.command('internkontroll nr 12')
     expect(body?.text).toContain('30 av 83 fakturor')
+    expect(JSON.stringify(body?.blocks)).toContain('Registrera extra tillfälle')
     expect(body?.text).toContain('Version 1, registrerad 2023-09-12 av <@U0ANNA>: 31 av 83 fakturor')
     expect(body?.text).toContain('Rättad därför att: En faktura var dubbel')
   })
