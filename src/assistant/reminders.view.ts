@@ -38,7 +38,11 @@ function facts(due: Due, { userId, today, snoozes }: ReminderView): string {
   return [
     `${due.dueOn}, ${whenOf(due, today)}`,
     ...(due.rolledOn && due.rolledOn !== due.dueOn ? [texts.rolled(due.rolledOn)] : []),
-    ...(owner === null ? [texts.unowned] : owner === userId ? [] : [texts.manager(owner)]),
+    ...(owner === null
+      ? [due.bySecretary ? texts.bySecretary : texts.unowned]
+      : owner === userId
+        ? []
+        : [texts.manager(owner)]),
     ...(snoozed && snoozed > today ? [texts.snoozedUntil(snoozed)] : []),
   ].join(' · ')
 }

@@ -26,6 +26,7 @@ export const remindersTexts = {
   rolled: (date: string) => `får göras senast ${date}`,
   manager: (owner: string) => `ansvarig: <@${owner}>`,
   unowned: 'ingen är ansvarig',
+  bySecretary: 'nämndsekreteraren bevakar',
   snoozedUntil: (date: string) => `snoozad till ${date}`,
   open: 'Öppna',
   snooze: 'Snooza',
