@@ -62,7 +62,8 @@ export async function changeRound(
   by: string,
   now: Date,
 ): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "GrantPot" WHERE "roundId" = ${id} ORDER BY id FOR UPDATE`
+  // Whoever registers or proposes holds the round's row first: nobody takes from its pots meanwhile.
+  await tx.$queryRaw`SELECT id FROM "GrantRound" WHERE id = ${id} FOR UPDATE`
   const round = await tx.grantRound.findUniqueOrThrow({
     where: { id },
     include: {
@@ -90,8 +91,8 @@ export async function changeRound(
     if (pot) await tx.grantPot.update({ where: { id: pot.id }, data: { name: wanted.name } })
     else await tx.grantPot.create({ data: { ...wanted, roundId: id } })
   }
-  const { count } = await tx.grantRound.updateMany({
-    where: { id, version },
+  await tx.grantRound.update({
+    where: { id },
     data: {
       ...toData(facts),
       changedBy: by,
@@ -100,7 +101,6 @@ export async function changeRound(
       ...(hasOtherPots(round.pots, facts) ? { status: 'draft', decidedBy: null, decidedAt: null } : {}),
     },
   })
-  if (count === 0) throw new ChangedMeanwhile()
 }
 
 /** Whether the money to distribute would be other than it is. */

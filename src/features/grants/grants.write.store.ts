@@ -38,11 +38,15 @@ const toData = (facts: ApplicationFacts) => ({
   missing: [...facts.missing],
 })
 
-/** Holds the round's row until the transaction ends, so that nobody closes it meanwhile. */
-async function requireOpen(tx: Tx, roundId: number): Promise<void> {
+/** The round's status; its row is held until the transaction ends, so that nobody closes or changes it meanwhile. */
+async function heldStatus(tx: Tx, roundId: number): Promise<string | undefined> {
   const [round] = await tx.$queryRaw<{ status: string }[]>`
     SELECT status::text FROM "GrantRound" WHERE id = ${roundId} FOR SHARE`
-  if (round?.status !== 'open') throw new NotAllowed('closed')
+  return round?.status
+}
+
+async function requireOpen(tx: Tx, roundId: number): Promise<void> {
+  if ((await heldStatus(tx, roundId)) !== 'open') throw new NotAllowed('closed')
 }
 
 /** Registers an application in an open round; returns its number. */
@@ -78,10 +82,15 @@ export async function changeApplication(
 
 /**
  * The application with its decisions, its pot locked until the transaction ends: whatever takes from the pot comes one at
- * a time, and sees what the one before it took.
+ * a time, and sees what the one before it took. The round is held before the pot, here as everywhere: nobody waits for
+ * somebody who waits for them.
  */
 async function lockApplication(tx: Tx, id: number) {
-  const { potId } = await tx.grantApplication.findUniqueOrThrow({ where: { id }, select: { potId: true } })
+  const { potId, roundId } = await tx.grantApplication.findUniqueOrThrow({
+    where: { id },
+    select: { potId: true, roundId: true },
+  })
+  await heldStatus(tx, roundId)
   const [pot] = await tx.$queryRaw<{ amountKr: number }[]>`
     SELECT "amountKr" FROM "GrantPot" WHERE id = ${potId} FOR UPDATE`
   if (!pot) throw new Error(`pot ${potId} is missing`)

@@ -309,6 +309,12 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     await deciding(waiting)
     await change(100_000)
     await opening('U0CHEF')
+    // Whoever registers or proposes in the same instant comes before it or after, and nobody gets stuck.
+    const id = await added()
+    const atOnce = await Promise.allSettled([change(110_000), added(), proposing(id, 10_000), added()])
+    expect(atOnce[0]?.status).toBe('fulfilled')
+    expect(whyOf(atOnce).every((why) => why instanceof NotAllowed)).toBe(true)
+    await opening('U0CHEF')
   })
 
   it('avslutas aldrig med något som registreras i samma stund', async () => {
