@@ -21,3 +21,6 @@ export const knownUnits = (db: Pick<Db, 'read'>): Promise<readonly string[]> =>
     const known = new Map(units.filter(Boolean).map((unit) => [fold(unit), unit]))
     return [...known.values()].toSorted((a, b) => a.localeCompare(b, 'sv'))
   })
+
+export const isKnownUnit = async (db: Pick<Db, 'read'>, unit: string): Promise<boolean> =>
+  (await knownUnits(db)).some((known) => fold(known) === fold(unit))

@@ -87,7 +87,7 @@ export const matterFormTexts = {
     what: 'Lämna tomt för tidsfristens eget namn.',
     rule: 'Välj en regel, så räknas dagen ut. Fler tidsfrister läggs till på ärendet sedan.',
     reason: 'Skälet visas på ärendet.',
-    unit: 'Som i rollerna, till exempel Barn och unga. Enhetens chef får veta när en tidsfrist har passerat.',
+    unit: 'Enhetens chef får veta när en tidsfrist har passerat, och den som har en roll i enheten får ändra ärendet.',
     attachments: 'Behövs när förslaget till beslut hänvisar till en bilaga.',
   },
   kinds: [
@@ -117,6 +117,7 @@ export const matterFormTexts = {
     agendaNo: 'Skriv ett nummer mellan 1 och 99.',
     owner: 'Personen har slutat eller är inte medlem här. Välj en annan handläggare.',
     meeting: 'Sammanträdet finns inte längre. Välj ett annat.',
+    unit: 'Enheten finns inte. Välj en i listan, eller lämna tomt.',
     missing: 'Fyll i den här uppgiften.',
     impossible: 'Det datumet finns inte.',
     before_start: 'Sista dagen är före dagen som tiden räknas från.',

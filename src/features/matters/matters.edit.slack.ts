@@ -1,5 +1,6 @@
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { isKnownUnit, knownUnits } from '../../db/units.ts'
 import type { Answer, Form, FormState, FormValues, Register } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
@@ -104,6 +105,7 @@ export const editForm = (db: Db, kind: EditKind): Form => ({
     return editView(kind, {
       matter,
       meetings,
+      units: await knownUnits(db),
       values: typedValues(current, untouchedLeftOut(values, opened)),
     })
   },
@@ -122,7 +124,7 @@ const untouchedLeftOut = (values: FormValues, opened: FormValues): FormValues =>
 async function faults(db: Db, state: FormState, matter: Matter): Promise<Record<string, string>> {
   const { values, today } = state
   const { dnrPrefix } = await getCommittee(db)
-  const { title, dnr, agendaNo, owner, meeting } = values
+  const { title, dnr, agendaNo, owner, meeting, unit } = values
   const no = Number(agendaNo)
   const isNo = !agendaNo || (Number.isInteger(no) && no >= 1 && no <= MAX_AGENDA_NO)
   const meetings = await meetingsFor(db, today, matter)
@@ -135,6 +137,7 @@ async function faults(db: Db, state: FormState, matter: Matter): Promise<Record<
     ...(owner && owner !== matter.owner && !(await state.isMember(owner))
       ? { owner: texts.errors.owner }
       : {}),
+    ...(unit && unit !== matter.unit && !(await isKnownUnit(db, unit)) ? { unit: texts.errors.unit } : {}),
   }
 }
 

@@ -14,7 +14,7 @@ import {
   ownerField,
   titleField,
   UNKNOWN,
-  unitField,
+  unitFields,
 } from './matters.fields.view.ts'
 import type { Matter, Meeting } from './matters.ts'
 
@@ -28,17 +28,19 @@ export interface EditView {
   /** What the fields show: what was typed, else what is stored. */
   values: EditValues
   meetings: readonly Meeting[]
+  /** The units to choose among. */
+  units: readonly string[]
 }
 
 export function editView(kind: EditKind, view: EditView): FormView {
-  const { matter, values } = view
+  const { matter, values, units } = view
   const title = section(`*${escapeText(matter.title)}*`)
   switch (kind) {
     case 'assign':
       return {
         title: texts.titles.assign,
         submit: texts.submit.assign,
-        blocks: [title, ownerField(values.owner), unitField(values.unit)],
+        blocks: [title, ownerField(values.owner), ...unitFields(units, values.unit)],
       }
     case 'statement':
       return {
@@ -51,7 +53,7 @@ export function editView(kind: EditKind, view: EditView): FormView {
   }
 }
 
-function editFields({ values, meetings }: EditView): Block[] {
+function editFields({ values, meetings, units }: EditView): Block[] {
   const { labels } = texts
   return [
     titleField(values.title),
@@ -67,7 +69,7 @@ function editFields({ values, meetings }: EditView): Block[] {
       initial: values.agendaNo,
     }),
     ownerField(values.owner),
-    unitField(values.unit),
+    ...unitFields(units, values.unit),
     noIndividuals(),
   ]
 }

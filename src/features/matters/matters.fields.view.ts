@@ -53,16 +53,21 @@ export const dnrField = (initial: string | undefined): InputBlock =>
 export const ownerField = (initial: string | undefined): InputBlock =>
   personField({ id: 'owner', label: texts.labels.owner, optional: true, initial })
 
-/** Whose manager is told when a date of the matter passes: named as in the roles. */
-export const unitField = (initial: string | undefined): InputBlock =>
-  textField({
-    id: 'unit',
-    label: texts.labels.unit,
-    hint: texts.hints.unit,
-    optional: true,
-    maxLength: MAX_SHORT,
-    initial,
-  })
+/** Whose manager is told when a date of the matter passes: one of the units in use, or the one that it has. */
+export function unitFields(units: readonly string[], initial: string | undefined): InputBlock[] {
+  const offered = [...new Set([...(initial ? [initial] : []), ...units])]
+  if (offered.length === 0) return []
+  return [
+    choiceField({
+      id: 'unit',
+      label: texts.labels.unit,
+      hint: texts.hints.unit,
+      optional: true,
+      choices: offered.map((unit) => ({ value: unit.slice(0, limits.optionValue), label: unit })),
+      initial,
+    }),
+  ]
+}
 
 export const meetingField = (
   meetings: readonly Meeting[],

@@ -1,5 +1,6 @@
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { isKnownUnit, knownUnits } from '../../db/units.ts'
 import type { Answer, Form, FormState } from '../../feature.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
@@ -19,7 +20,7 @@ import {
   sharedNote,
   taskFields,
   titleField,
-  unitField,
+  unitFields,
 } from './matters.fields.view.ts'
 import { receipt } from './matters.receipt.view.ts'
 import { getComingMeetings } from './matters.store.ts'
@@ -61,6 +62,7 @@ async function readWanted(db: Db, state: FormState): Promise<{ wanted: Wanted } 
     ...(values['title'] ? {} : { title: texts.errors.title }),
     ...(typedDnr && !dnr ? { dnr: texts.errors.dnr(typedDnr) } : {}),
     ...(owner && !(await state.isMember(owner)) ? { owner: texts.errors.owner } : {}),
+    ...(values['unit'] && !(await isKnownUnit(db, values['unit'])) ? { unit: texts.errors.unit } : {}),
     ...(wantsMeeting && !meeting ? { meeting: texts.errors.meeting } : {}),
     ...('errors' in task ? task.errors : {}),
   }
@@ -98,7 +100,7 @@ export const newMatterForm = (db: Db): Form => ({
         kindField(values['kind']),
         dnrField(values['dnr']),
         ownerField(values['owner']),
-        unitField(values['unit']),
+        ...unitFields(await knownUnits(db), values['unit']),
         meetingField(await getComingMeetings(db, today), values['meeting']),
         ...taskFields(values, false),
         ...preview(taskOrNull(values)),

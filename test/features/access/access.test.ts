@@ -4,10 +4,10 @@ import { getCommittee, storeCommittee } from '../../../src/db/committee.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import type { Role } from '../../../src/lib/roles.ts'
-import { formTexts } from '../../../src/texts/forms.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -57,18 +57,10 @@ const say = (text: string, user_id: string) => assistant.inbound.command(text, {
 
 const openGrant = (user = 'U0ADMIN'): Promise<View> => openForm('role-grant', {}, user)
 
-async function openForm(form: string, args: Record<string, string>, user: string): Promise<View> {
-  const { inbound, slack } = assistant
-  const before = slack.of('views.open').length
-  const filled = slack.of('views.update').length
-  await inbound.press({ action_id: `form:${form}:`, value: JSON.stringify(args) }, as(user))
-  const first = (await slack.waitFor('views.open', before + 1))[before]?.['view']
-  // On a slow machine the form comes after a view that says so.
-  const isLate = JSON.stringify(first).includes(formTexts.loading)
-  const view = isLate ? (await slack.waitFor('views.update', filled + 1))[filled]?.['view'] : first
-  if (typeof view !== 'object' || view === null) throw new Error('no view was opened')
-  return { ...view }
-}
+const openForm = (form: string, args: Record<string, string>, user: string): Promise<View> =>
+  openedView(assistant.slack, () =>
+    assistant.inbound.press({ action_id: `form:${form}:`, value: JSON.stringify(args) }, as(user)),
+  )
 
 interface Wish {
   person?: string

@@ -72,7 +72,10 @@ describe('fördela', () => {
   it('gör ärendet till någons, som ser det bland sina', async () => {
     const { matter } = await register('Att fördela')
     const view = await openForm('matter-assign', { matter: String(matter.id) })
-    const receipt = await receiptAfter(() => send(view, { owner: person('U0DISA') }))
+    expect(JSON.stringify(view)).toContain('"value":"Barn och unga"')
+    const wrong = await send(view, { owner: person('U0DISA'), unit: 'Någon enhet' })
+    expect(wrong?.errors?.['unit']).toContain('Välj en i listan')
+    const receipt = await receiptAfter(() => send(view, { owner: person('U0DISA'), unit: '' }))
     expect(receipt).toContain('<@U0DISA> är handläggare för Att fördela.')
     expect((await ask('ärenden mina', 'U0DISA')).text).toContain('Att fördela')
     const gone = await openForm('matter-assign', { matter: String(matter.id) })
@@ -117,7 +120,7 @@ describe('tjänsteskrivelsens delar', () => {
   it('enheten följer med från fördelningen till ärendet', async () => {
     const { matter } = await register('Med enhet')
     const view = await openForm('matter-assign', { matter: String(matter.id) })
-    await receiptAfter(() => send(view, { owner: person('U0DISA'), unit: 'Barn och unga' }))
+    await receiptAfter(() => send(view, { owner: person('U0DISA'), unit: choose('Barn och unga') }))
     expect((await ask(`ärende #${matter.id}`)).json).toContain('Enhet eller område: Barn och unga')
   })
 })
@@ -281,8 +284,10 @@ describe('ångra', () => {
   it('tar tillbaka Klar en gång, och nästa gång med den', async () => {
     const { matter } = await register('Klar av misstag', recurring)
     const id = matter.deadlines[0]?.id
+    const answered = slack().of('response_url').length
     await press(id)
-    await expect.poll(async () => (await byTitle('Klar av misstag')).deadlines.length).toBe(2)
+    await slack().waitFor('response_url', answered + 1)
+    expect((await byTitle('Klar av misstag')).deadlines).toHaveLength(2)
     expect((await ask(`ärende #${matter.id}`)).json).toContain(`do:matter-not-done:${id}`)
     const notDone = async (userId = 'U0ANNA') => {
       const before = slack().of('response_url').length

@@ -72,11 +72,12 @@ describe('/sn ärende ny', () => {
       rule: { value: choose('gdpr_request') },
       start: { value: date('2023-08-31') },
     }
+    const before = slack().of('views.update').length
     await inbound().press(
       { action_id: 'value', type: 'datepicker' },
       { view: { ...view, id: 'V1', hash: 'h', state: { values: state } }, container: { type: 'view' } },
     )
-    const [redrawn] = (await slack().waitFor('views.update')).slice(-1)
+    const redrawn = (await slack().waitFor('views.update', before + 1))[before]
     expect(JSON.stringify(redrawn)).toContain('en månad från 2023-08-31 → 2023-09-30')
     expect(JSON.stringify(redrawn)).toContain('Dagen då begäran kom in')
   })

@@ -4,6 +4,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
 
 export type View = Record<string, unknown>
 export const as = (userId: string) => ({ user: { id: userId, team_id: TEAM } })
@@ -43,9 +44,7 @@ export function officeForTests() {
   })
 
   async function nextView(act: () => Promise<unknown>): Promise<View> {
-    const before = assistant.slack.of('views.open').length
-    await act()
-    const view = (await assistant.slack.waitFor('views.open', before + 1))[before]?.['view'] as View
+    const view = await openedView(assistant.slack, act)
     expect(viewViolations('modal', view)).toEqual([])
     return view
   }
