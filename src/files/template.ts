@@ -1,5 +1,5 @@
 import { importTexts } from '../texts/import.ts'
-import { withYears } from './headings.ts'
+import { storedUnit, withYears } from './headings.ts'
 import type { ImportColumn, ImportKind } from './kind.ts'
 
 const texts = importTexts.template
@@ -14,7 +14,7 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
   const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const })
   const plain = (value: string) => ({ value, type: String })
   const guide = kind.columns.map((column, at) => [
-    plain(withYears(column.title, year)),
+    plain(headingOf(column, year)),
     plain(column.required || column.filled ? texts.must : texts.may),
     plain(texts.takes[column.type]),
     plain(listOf(column).join(', ')),
@@ -32,7 +32,7 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
         sheet: texts.sheet,
         stickyRowsCount: 1,
         columns: kind.columns.map(() => ({ width: WIDTH })),
-        data: [kind.columns.map(({ title }) => bold(withYears(title, year)))],
+        data: [kind.columns.map((column) => bold(headingOf(column, year)))],
       },
       {
         sheet: texts.guide,
@@ -63,6 +63,12 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
       ],
     },
   ).toBuffer()
+}
+
+/** "Budget 2024 (tkr)": whoever fills it in need not guess, nor whoever reads it. */
+function headingOf(column: ImportColumn, year: number): string {
+  const unit = storedUnit(column)
+  return `${withYears(column.title, year)}${unit ? ` (${unit})` : ''}`
 }
 
 /** The words that a column takes, each once: others for the same are understood, not offered. */

@@ -129,6 +129,8 @@ const columns: readonly ImportColumn[] = [
     'avvikelse {år}',
     'budgetavvikelse',
     'avvikelse prognos',
+    'avvikelse helår',
+    'avvikelse helår {år}',
     'avvikelse mot budget',
     'avvikelse budget-prognos',
     'avvikelse tkr',

@@ -108,12 +108,22 @@ function useChanged(edits: number) {
     if (seen.current === edits || !changed) return
     seen.current = edits
     const frame = changed.closest('.log')
-    if (frame && changed.getBoundingClientRect().top < frame.getBoundingClientRect().top) {
-      changed.scrollIntoView({ block: 'start' })
-    }
+    const [own, seenArea] = [changed.getBoundingClientRect(), frame?.getBoundingClientRect()]
+    const isAbove = seenArea && own.top < seenArea.top
+    const hasGrownOut = seenArea && own.top < seenArea.bottom && own.bottom > seenArea.bottom
+    if (isAbove || hasGrownOut) changed.scrollIntoView({ block: 'start' })
     if (document.activeElement === document.body) changed.focus({ preventScroll: true })
   }, [edits])
   return line
+}
+
+function Reply({ reply, as }: { reply: EntryState; as: string }) {
+  const line = useChanged(reply.edits)
+  return (
+    <li className={`line ${reply.kind}`} data-ts={reply.ts} ref={line} tabIndex={-1}>
+      <Body entry={reply} as={as} />
+    </li>
+  )
 }
 
 export const Line = memo(function Line({ entry, replies, as }: LineProps) {
@@ -127,9 +137,7 @@ export const Line = memo(function Line({ entry, replies, as }: LineProps) {
           <p className="thread-title">{texts.page.replies(replies.length)}</p>
           <ol>
             {replies.map((reply) => (
-              <li key={reply.id} className={`line ${reply.kind}`} data-ts={reply.ts}>
-                <Body entry={reply} as={as} />
-              </li>
+              <Reply key={reply.id} reply={reply} as={as} />
             ))}
           </ol>
           {replying ? (
