@@ -20,7 +20,7 @@ import { createGrantsFeature } from './features/grants/grants.slack.ts'
 import { createLogFeature } from './features/log/log.slack.ts'
 import { createMattersFeature } from './features/matters/matters.slack.ts'
 import { createMeetingsFeature } from './features/meetings/meetings.slack.ts'
-import type { Clock } from './lib/clock.ts'
+import { type Clock, systemClock } from './lib/clock.ts'
 
 /** The table of contents: every slice of the product, in the order help shows them. */
 export const createFeatures = (db: Db): readonly Feature[] => [
@@ -50,7 +50,7 @@ export const withCommon = (
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createSettings(db, facts.audienceOf),
-    createDeliveries(db, clock),
+    createDeliveries(db, systemClock),
   ]
   const commands = all.flatMap((feature) => feature.commands)
   // It asks again as whoever presses, and so needs a way of its own to the commands.

@@ -18,9 +18,9 @@ const MOST_OCCASIONS = 20
 const MOST_FAILURES = 10
 
 /** Utskick: what the assistant has sent by itself, for those who mind it. Deliveries go by the real clock. */
-export function createDeliveries(db: Db, clock: Clock): Feature {
+export function createDeliveries(db: Db, realClock: Clock): Feature {
   const overview = async (said?: string): Promise<Answer> => {
-    const occasions = await getOccasions(db, clock(), MOST_OCCASIONS)
+    const occasions = await getOccasions(db, realClock(), MOST_OCCASIONS)
     const { failures, total } = await getFailures(db, MOST_FAILURES)
     return answerOf(occasions, failures, total, said)
   }
@@ -43,7 +43,7 @@ export function createDeliveries(db: Db, clock: Clock): Feature {
         permission: 'administer',
         run: async ({ person }, id) => {
           const entry = { actor: person.userId, action: 'delivery.retry', subject: `delivery/${id}` }
-          const again = await db.write(entry, (tx) => retryDelivery(tx, id, clock()))
+          const again = await db.write(entry, (tx) => retryDelivery(tx, id, realClock()))
           return overview(again ? texts.retried : texts.notFailed)
         },
       },
