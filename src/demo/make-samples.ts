@@ -82,12 +82,12 @@ const budgetSheet = (rows: readonly Row[]): SheetContent =>
   sheet('Budget', rows, [
     ['Verksamhet', 'activity'],
     ['Slag', word(LINES, 'line')],
-    ['Utfall jan-aug 2023 (tkr)', 'actual_jan_aug_2023'],
-    ['Utfall jan-aug 2022 (tkr)', 'actual_jan_aug_2022'],
-    ['Utfall 2022 (tkr)', 'actual_2022'],
-    ['Budget 2023 (tkr)', 'budget_2023'],
-    ['Prognos 2023 (tkr)', 'forecast_2023_aug'],
-    ['Avvikelse (tkr)', 'deviation'],
+    ['Utfall jan-aug 2023', 'actual_jan_aug_2023'],
+    ['Utfall jan-aug 2022', 'actual_jan_aug_2022'],
+    ['Utfall 2022', 'actual_2022'],
+    ['Budget 2023', 'budget_2023'],
+    ['Prognos 2023', 'forecast_2023_aug'],
+    ['Avvikelse', 'deviation'],
   ])
 
 async function interimReport(): Promise<SheetContent[]> {
@@ -105,9 +105,9 @@ async function interimReport(): Promise<SheetContent[]> {
     sheet('Kontoanalys', await read('accounts'), [
       ['Konto', 'account'],
       ['Radtyp', word(TYPES, 'line_type')],
-      ['Utfall jan-aug 2023 (tkr)', 'actual_jan_aug_2023'],
-      ['Utfall jan-aug 2022 (tkr)', 'actual_jan_aug_2022'],
-      ['Utfall 2022 (tkr)', 'actual_2022'],
+      ['Utfall jan-aug 2023', 'actual_jan_aug_2023'],
+      ['Utfall jan-aug 2022', 'actual_jan_aug_2022'],
+      ['Utfall 2022', 'actual_2022'],
       ['Kommentar', 'comment'],
     ]),
     await series('volumes', 'Volymer', 'Volymmått', 'volume'),
@@ -149,10 +149,10 @@ async function wholeYear(): Promise<SheetContent> {
   return sheet('Bokslut', await read('budget'), [
     ['Verksamhet', 'activity'],
     ['Slag', word(LINES, 'line')],
-    ['Årsbudget 2023 (tkr)', 'budget_2023'],
-    ['Bokslut 2023 (tkr)', 'forecast_2023_aug'],
-    ['Bokslut 2022 (tkr)', 'actual_2022'],
-    ['Budgetavvikelse (tkr)', (row) => amount(row, 'forecast_2023_aug') - amount(row, 'budget_2023')],
+    ['Årsbudget 2023', 'budget_2023'],
+    ['Bokslut 2023', 'forecast_2023_aug'],
+    ['Bokslut 2022', 'actual_2022'],
+    ['Budgetavvikelse', (row) => amount(row, 'forecast_2023_aug') - amount(row, 'budget_2023')],
   ])
 }
 
