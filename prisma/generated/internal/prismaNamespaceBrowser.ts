@@ -902,7 +902,6 @@ export const ControlResultScalarFieldEnum = {
   deviations: 'deviations',
   deviationsBasis: 'deviationsBasis',
   compliancePrinted: 'compliancePrinted',
-  deviationKind: 'deviationKind',
   cause: 'cause',
   notDoneReason: 'notDoneReason',
   comment: 'comment',

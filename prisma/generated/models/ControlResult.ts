@@ -61,7 +61,6 @@ export type ControlResultMinAggregateOutputType = {
   deviations: number | null
   deviationsBasis: string | null
   compliancePrinted: string | null
-  deviationKind: string | null
   cause: string | null
   notDoneReason: string | null
   comment: string | null
@@ -90,7 +89,6 @@ export type ControlResultMaxAggregateOutputType = {
   deviations: number | null
   deviationsBasis: string | null
   compliancePrinted: string | null
-  deviationKind: string | null
   cause: string | null
   notDoneReason: string | null
   comment: string | null
@@ -119,7 +117,6 @@ export type ControlResultCountAggregateOutputType = {
   deviations: number
   deviationsBasis: number
   compliancePrinted: number
-  deviationKind: number
   cause: number
   notDoneReason: number
   comment: number
@@ -172,7 +169,6 @@ export type ControlResultMinAggregateInputType = {
   deviations?: true
   deviationsBasis?: true
   compliancePrinted?: true
-  deviationKind?: true
   cause?: true
   notDoneReason?: true
   comment?: true
@@ -201,7 +197,6 @@ export type ControlResultMaxAggregateInputType = {
   deviations?: true
   deviationsBasis?: true
   compliancePrinted?: true
-  deviationKind?: true
   cause?: true
   notDoneReason?: true
   comment?: true
@@ -230,7 +225,6 @@ export type ControlResultCountAggregateInputType = {
   deviations?: true
   deviationsBasis?: true
   compliancePrinted?: true
-  deviationKind?: true
   cause?: true
   notDoneReason?: true
   comment?: true
@@ -346,7 +340,6 @@ export type ControlResultGroupByOutputType = {
   deviations: number | null
   deviationsBasis: string | null
   compliancePrinted: string | null
-  deviationKind: string | null
   cause: string | null
   notDoneReason: string | null
   comment: string | null
@@ -398,7 +391,6 @@ export type ControlResultWhereInput = {
   deviations?: Prisma.IntNullableFilter<"ControlResult"> | number | null
   deviationsBasis?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   compliancePrinted?: Prisma.StringNullableFilter<"ControlResult"> | string | null
-  deviationKind?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   cause?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   notDoneReason?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   comment?: Prisma.StringNullableFilter<"ControlResult"> | string | null
@@ -430,7 +422,6 @@ export type ControlResultOrderByWithRelationInput = {
   deviations?: Prisma.SortOrderInput | Prisma.SortOrder
   deviationsBasis?: Prisma.SortOrderInput | Prisma.SortOrder
   compliancePrinted?: Prisma.SortOrderInput | Prisma.SortOrder
-  deviationKind?: Prisma.SortOrderInput | Prisma.SortOrder
   cause?: Prisma.SortOrderInput | Prisma.SortOrder
   notDoneReason?: Prisma.SortOrderInput | Prisma.SortOrder
   comment?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -466,7 +457,6 @@ export type ControlResultWhereUniqueInput = Prisma.AtLeast<{
   deviations?: Prisma.IntNullableFilter<"ControlResult"> | number | null
   deviationsBasis?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   compliancePrinted?: Prisma.StringNullableFilter<"ControlResult"> | string | null
-  deviationKind?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   cause?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   notDoneReason?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   comment?: Prisma.StringNullableFilter<"ControlResult"> | string | null
@@ -498,7 +488,6 @@ export type ControlResultOrderByWithAggregationInput = {
   deviations?: Prisma.SortOrderInput | Prisma.SortOrder
   deviationsBasis?: Prisma.SortOrderInput | Prisma.SortOrder
   compliancePrinted?: Prisma.SortOrderInput | Prisma.SortOrder
-  deviationKind?: Prisma.SortOrderInput | Prisma.SortOrder
   cause?: Prisma.SortOrderInput | Prisma.SortOrder
   notDoneReason?: Prisma.SortOrderInput | Prisma.SortOrder
   comment?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -535,7 +524,6 @@ export type ControlResultScalarWhereWithAggregatesInput = {
   deviations?: Prisma.IntNullableWithAggregatesFilter<"ControlResult"> | number | null
   deviationsBasis?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
   compliancePrinted?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
-  deviationKind?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
   cause?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
   notDoneReason?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
   comment?: Prisma.StringNullableWithAggregatesFilter<"ControlResult"> | string | null
@@ -562,7 +550,6 @@ export type ControlResultCreateInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -593,7 +580,6 @@ export type ControlResultUncheckedCreateInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -621,7 +607,6 @@ export type ControlResultUpdateInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -652,7 +637,6 @@ export type ControlResultUncheckedUpdateInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -682,7 +666,6 @@ export type ControlResultCreateManyInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -709,7 +692,6 @@ export type ControlResultUpdateManyMutationInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -737,7 +719,6 @@ export type ControlResultUncheckedUpdateManyInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -782,7 +763,6 @@ export type ControlResultCountOrderByAggregateInput = {
   deviations?: Prisma.SortOrder
   deviationsBasis?: Prisma.SortOrder
   compliancePrinted?: Prisma.SortOrder
-  deviationKind?: Prisma.SortOrder
   cause?: Prisma.SortOrder
   notDoneReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -822,7 +802,6 @@ export type ControlResultMaxOrderByAggregateInput = {
   deviations?: Prisma.SortOrder
   deviationsBasis?: Prisma.SortOrder
   compliancePrinted?: Prisma.SortOrder
-  deviationKind?: Prisma.SortOrder
   cause?: Prisma.SortOrder
   notDoneReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -851,7 +830,6 @@ export type ControlResultMinOrderByAggregateInput = {
   deviations?: Prisma.SortOrder
   deviationsBasis?: Prisma.SortOrder
   compliancePrinted?: Prisma.SortOrder
-  deviationKind?: Prisma.SortOrder
   cause?: Prisma.SortOrder
   notDoneReason?: Prisma.SortOrder
   comment?: Prisma.SortOrder
@@ -992,7 +970,6 @@ export type ControlResultCreateWithoutDocumentInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1022,7 +999,6 @@ export type ControlResultUncheckedCreateWithoutDocumentInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1080,7 +1056,6 @@ export type ControlResultScalarWhereInput = {
   deviations?: Prisma.IntNullableFilter<"ControlResult"> | number | null
   deviationsBasis?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   compliancePrinted?: Prisma.StringNullableFilter<"ControlResult"> | string | null
-  deviationKind?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   cause?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   notDoneReason?: Prisma.StringNullableFilter<"ControlResult"> | string | null
   comment?: Prisma.StringNullableFilter<"ControlResult"> | string | null
@@ -1107,7 +1082,6 @@ export type ControlResultCreateWithoutPointInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1136,7 +1110,6 @@ export type ControlResultUncheckedCreateWithoutPointInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1190,7 +1163,6 @@ export type ControlResultCreateWithoutKindsInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1220,7 +1192,6 @@ export type ControlResultUncheckedCreateWithoutKindsInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1263,7 +1234,6 @@ export type ControlResultUpdateWithoutKindsInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1293,7 +1263,6 @@ export type ControlResultUncheckedUpdateWithoutKindsInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1322,7 +1291,6 @@ export type ControlResultCreateManyDocumentInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1348,7 +1316,6 @@ export type ControlResultUpdateWithoutDocumentInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1378,7 +1345,6 @@ export type ControlResultUncheckedUpdateWithoutDocumentInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1407,7 +1373,6 @@ export type ControlResultUncheckedUpdateManyWithoutDocumentInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1434,7 +1399,6 @@ export type ControlResultCreateManyPointInput = {
   deviations?: number | null
   deviationsBasis?: string | null
   compliancePrinted?: string | null
-  deviationKind?: string | null
   cause?: string | null
   notDoneReason?: string | null
   comment?: string | null
@@ -1461,7 +1425,6 @@ export type ControlResultUpdateWithoutPointInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1490,7 +1453,6 @@ export type ControlResultUncheckedUpdateWithoutPointInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1519,7 +1481,6 @@ export type ControlResultUncheckedUpdateManyWithoutPointInput = {
   deviations?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deviationsBasis?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   compliancePrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  deviationKind?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notDoneReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   comment?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1579,7 +1540,6 @@ export type ControlResultSelect<ExtArgs extends runtime.Types.Extensions.Interna
   deviations?: boolean
   deviationsBasis?: boolean
   compliancePrinted?: boolean
-  deviationKind?: boolean
   cause?: boolean
   notDoneReason?: boolean
   comment?: boolean
@@ -1612,7 +1572,6 @@ export type ControlResultSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   deviations?: boolean
   deviationsBasis?: boolean
   compliancePrinted?: boolean
-  deviationKind?: boolean
   cause?: boolean
   notDoneReason?: boolean
   comment?: boolean
@@ -1643,7 +1602,6 @@ export type ControlResultSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   deviations?: boolean
   deviationsBasis?: boolean
   compliancePrinted?: boolean
-  deviationKind?: boolean
   cause?: boolean
   notDoneReason?: boolean
   comment?: boolean
@@ -1674,7 +1632,6 @@ export type ControlResultSelectScalar = {
   deviations?: boolean
   deviationsBasis?: boolean
   compliancePrinted?: boolean
-  deviationKind?: boolean
   cause?: boolean
   notDoneReason?: boolean
   comment?: boolean
@@ -1690,7 +1647,7 @@ export type ControlResultSelectScalar = {
   correctionReason?: boolean
 }
 
-export type ControlResultOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "pointId" | "occasion" | "version" | "part" | "how" | "outcome" | "sampleSize" | "sampleUnit" | "deviations" | "deviationsBasis" | "compliancePrinted" | "deviationKind" | "cause" | "notDoneReason" | "comment" | "actionPrinted" | "performedBy" | "performedOn" | "planYearCited" | "note" | "documentId" | "section" | "registeredBy" | "registeredAt" | "correctionReason", ExtArgs["result"]["controlResult"]>
+export type ControlResultOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "pointId" | "occasion" | "version" | "part" | "how" | "outcome" | "sampleSize" | "sampleUnit" | "deviations" | "deviationsBasis" | "compliancePrinted" | "cause" | "notDoneReason" | "comment" | "actionPrinted" | "performedBy" | "performedOn" | "planYearCited" | "note" | "documentId" | "section" | "registeredBy" | "registeredAt" | "correctionReason", ExtArgs["result"]["controlResult"]>
 export type ControlResultInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   point?: boolean | Prisma.ControlPointDefaultArgs<ExtArgs>
   kinds?: boolean | Prisma.ControlResult$kindsArgs<ExtArgs>
@@ -1744,10 +1701,6 @@ export type $ControlResultPayload<ExtArgs extends runtime.Types.Extensions.Inter
      * Percent, as the document prints it; null where it is worked out from the numbers.
      */
     compliancePrinted: string | null
-    /**
-     * Not written any more: `kinds` has them all, with their counts.
-     */
-    deviationKind: string | null
     cause: string | null
     /**
      * Why it was not done.
@@ -2211,7 +2164,6 @@ export interface ControlResultFieldRefs {
   readonly deviations: Prisma.FieldRef<"ControlResult", 'Int'>
   readonly deviationsBasis: Prisma.FieldRef<"ControlResult", 'String'>
   readonly compliancePrinted: Prisma.FieldRef<"ControlResult", 'String'>
-  readonly deviationKind: Prisma.FieldRef<"ControlResult", 'String'>
   readonly cause: Prisma.FieldRef<"ControlResult", 'String'>
   readonly notDoneReason: Prisma.FieldRef<"ControlResult", 'String'>
   readonly comment: Prisma.FieldRef<"ControlResult", 'String'>
