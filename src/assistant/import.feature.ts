@@ -141,7 +141,9 @@ const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   name: UNDO_ACTION,
   permission: PERMISSION,
   run: async ({ person, now }, id) => {
-    const { fileName } = await found(db, id)
+    const stored = await found(db, id)
+    const { fileName } = stored
+    if ((await publishedOf(db, [stored])).has(id)) return told(texts.publishedAlready)
     const last = await lastStored(db)
     if (last?.id !== id) return told(texts.notLast)
     const undone = await undoImport(db, { id, kinds, by: person.userId, now })

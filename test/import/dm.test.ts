@@ -320,6 +320,17 @@ describe('/sn import', () => {
     expect(await answered(() => press(buttonIn(preview, 'import-store')))).toContain('gäller inte längre')
     expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024, kind: 'interim_2' } } })).toBe(0)
   })
+
+  it('det som har publicerats erbjuds inte att ångras, och säger varför', async () => {
+    const { id, documentId } = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored' } })
+    const published = { publishedAt: DEMO_NOW, publishedBy: 'U0BERIT' }
+    await db.prisma.document.update({ where: { id: documentId ?? 0 }, data: published })
+    const undo = { action_id: `do:import-undo:${id}`, value: id }
+    expect(await answered(() => press(undo))).toContain('Uppgifterna är publicerade')
+    const { body } = await assistant.inbound.command('import', { user_id: 'U0ANNA' })
+    expect(body?.text).toContain('inläst och publicerad')
+    expect(JSON.stringify(body?.blocks)).not.toContain('import-undo')
+  })
 })
 
 describe('npm run import', () => {
