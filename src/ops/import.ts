@@ -38,7 +38,7 @@ export const importFile: Tool = async (args, bench) => {
     const said = options.get('--period') ?? ''
     const { id } = await previewFile(
       { name: basename(file), bytes },
-      { db, kinds, by: BY, now: bench.clock(), said, progress: (rows) => bench.say(texts.progress(rows)) },
+      { db, kinds, by: BY, now: bench.clock(), said, progress: told(texts.progress, bench) },
     )
     const preview = await getImport(db, id)
     if (!preview) throw new Error('the preview is gone')
@@ -51,7 +51,13 @@ export const importFile: Tool = async (args, bench) => {
       bench.say(wanted ? texts.needsReason : texts.notStored)
       return errors > 0 ? 1 : 0
     }
-    const outcome = await storePreview(db, preview, { kinds, by: BY, now: bench.clock(), reason })
+    const outcome = await storePreview(db, preview, {
+      kinds,
+      by: BY,
+      now: bench.clock(),
+      reason,
+      progress: told(texts.storing, bench),
+    })
     if (outcome === 'gone' || !('added' in outcome)) {
       await dropImport(db, id, BY)
       bench.say(outcome === 'gone' ? importTexts.gone : texts.changedMeanwhile)
@@ -62,6 +68,13 @@ export const importFile: Tool = async (args, bench) => {
   } finally {
     await db.close()
   }
+}
+
+const EVERY_ROWS = 5_000
+
+/** A line now and then. */
+const told = (text: (rows: number) => string, bench: Bench) => (rows: number) => {
+  if (rows % EVERY_ROWS === 0) bench.say(text(rows))
 }
 
 const WITH_VALUE = new Set(['--mall', '--period', '--orsak'])

@@ -1,4 +1,5 @@
 import type { AuditFault } from '../lib/audit-chain.ts'
+import { formatDecimal } from '../lib/numbers.ts'
 import { count } from './common.ts'
 
 interface Trace {
@@ -169,7 +170,8 @@ export const opsTexts = {
     kinds: (kinds: readonly { name: string; title: string }[]) =>
       ['Välj en av de här:', ...kinds.map(({ name, title }) => `  ${name}: ${title}`)].join('\n'),
     template: (file: string) => `Mallen är skriven: ${file}`,
-    progress: (rows: number) => `${rows} rader lästa …`,
+    progress: (rows: number) => `${formatDecimal(rows)} rader lästa …`,
+    storing: (rows: number) => `${formatDecimal(rows)} rader inlästa …`,
     notStored: 'Inget är sparat. Lägg till --ja för att läsa in.',
     changedMeanwhile:
       'Annat sparades medan filen lästes, och inläsningen skulle bli en annan än den visade. Inget är sparat. Kör kommandot igen.',
