@@ -5,6 +5,7 @@ import { table } from '../src/slack/blocks.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
 import { openEmbedded } from './support/database.ts'
 import { BOT_USER, TEAM } from './support/slack.ts'
+import { openedView } from './support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -104,8 +105,8 @@ describe('ett kommando', () => {
       expect(told['text']).toContain('personnummer')
     await inbound.press({ action_id: 'go:prov', value: secret })
     expect((await slack.waitFor('response_url'))[0]?.['text']).toContain('personnummer')
-    await inbound.press({ action_id: 'form:sak:1', value: JSON.stringify({ title: secret }) })
-    expect(JSON.stringify((await slack.waitFor('views.open'))[0])).toContain('personnummer')
+    const press = { action_id: 'form:sak:1', value: JSON.stringify({ title: secret }) }
+    expect(JSON.stringify(await openedView(slack, () => inbound.press(press)))).toContain('personnummer')
     expect(opened).toEqual([])
     const stored = JSON.stringify([
       await db.prisma.formDraft.findMany(),

@@ -7,6 +7,7 @@ import { choiceField, textField } from '../src/slack/fields.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
 import { openEmbedded } from './support/database.ts'
 import { TEAM } from './support/slack.ts'
+import { openedView } from './support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -140,9 +141,7 @@ describe('ett formulär', () => {
 
   it('skickat två gånger gör en gång också det som görs när det har stängts', async () => {
     const { inbound, slack } = assistant
-    const before = slack.of('views.open').length
-    await inbound.press({ action_id: 'form:arbete:', value: '{}' })
-    const view = (await slack.waitFor('views.open', before + 1))[before]?.['view'] as View
+    const view = await openedView(slack, () => inbound.press({ action_id: 'form:arbete:', value: '{}' }))
     const sent = await Promise.all([1, 2, 3].map(() => inbound.submit(view, { what: 'fil' })))
     expect(sent.map(({ body }) => body)).toEqual(Array(3).fill({ response_action: 'clear' }))
     await assistant.running.stop()

@@ -7,6 +7,7 @@ import { openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
+import { openedView } from '../../support/views.ts'
 
 type View = Record<string, unknown>
 
@@ -42,10 +43,7 @@ const date = (value: string) => ({ type: 'datepicker', selected_date: value })
 const by = (id: string) => ({ user: { id, team_id: TEAM } })
 
 async function opened(open: () => Promise<unknown>): Promise<View> {
-  const before = assistant.slack.of('views.open').length
-  await open()
-  const all = await assistant.slack.waitFor('views.open', before + 1)
-  const view = all[before]?.['view'] as View
+  const view = await openedView(assistant.slack, open)
   expect(viewViolations('modal', view)).toEqual([])
   return view
 }

@@ -5,6 +5,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
 
 type View = Record<string, unknown>
 
@@ -33,10 +34,10 @@ const date = (selected_date: string) => ({ type: 'datepicker', selected_date })
 const status = (value: string) => ({ type: 'static_select', selected_option: { value } })
 
 async function open(id: number, user = 'U0ANNA'): Promise<View> {
-  const before = assistant.slack.of('views.open').length
   const value = JSON.stringify({ kind: 'action', id: `${id}` })
-  await assistant.inbound.press({ action_id: `form:followup:action:${id}`, value }, by(user))
-  const view = (await assistant.slack.waitFor('views.open', before + 1))[before]?.['view'] as View
+  const view = await openedView(assistant.slack, () =>
+    assistant.inbound.press({ action_id: `form:followup:action:${id}`, value }, by(user)),
+  )
   expect(viewViolations('modal', view)).toEqual([])
   return view
 }

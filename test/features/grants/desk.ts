@@ -3,7 +3,8 @@ import type { Db } from '../../../src/db/db.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import type { TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
-import { by, chosen, date, openedView, startGrants, ticked, type View } from './support.ts'
+import { openedView } from '../../support/views.ts'
+import { by, chosen, date, startGrants, ticked, type View } from './support.ts'
 
 export const plain = (text: unknown): string => String(text).replaceAll('\u00a0', ' ')
 
@@ -39,7 +40,7 @@ export class Desk {
   }
 
   async #opened(open: () => Promise<unknown>): Promise<View> {
-    const view = await openedView(this.assistant, open)
+    const view = await openedView(this.assistant.slack, open)
     expect(viewViolations('modal', view)).toEqual([])
     return view
   }

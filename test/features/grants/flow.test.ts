@@ -3,7 +3,8 @@ import type { Db } from '../../../src/db/db.ts'
 import type { TestAssistant } from '../../support/assistant.ts'
 import { stores } from '../../support/database.ts'
 import type { Received } from '../../support/slack.ts'
-import { by, chosen, date, openedView, startGrants, ticked, type View } from './support.ts'
+import { openedView } from '../../support/views.ts'
+import { by, chosen, date, startGrants, ticked, type View } from './support.ts'
 
 describe.each(stores)('från ansökan till utbetalning på $name', ({ open }) => {
   let db: Db
@@ -14,7 +15,7 @@ describe.each(stores)('från ansökan till utbetalning på $name', ({ open }) =>
   })
   afterAll(() => assistant.stop())
 
-  const opened = (open: () => Promise<unknown>): Promise<View> => openedView(assistant, open)
+  const opened = (open: () => Promise<unknown>): Promise<View> => openedView(assistant.slack, open)
   const form = (name: string, id: number, user: string) =>
     opened(() =>
       assistant.inbound.press(

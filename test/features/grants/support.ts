@@ -2,7 +2,6 @@ import type { Db } from '../../../src/db/db.ts'
 import { createGrantsFeature } from '../../../src/features/grants/grants.slack.ts'
 import type { Application, Decision, Round } from '../../../src/features/grants/grants.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { formTexts } from '../../../src/texts/forms.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { TEAM } from '../../support/slack.ts'
 
@@ -43,15 +42,6 @@ export async function startGrants(db: Db): Promise<TestAssistant> {
 }
 
 export type View = Record<string, unknown>
-
-/** What is opened; where the machine is slow, what a loading view is exchanged for. */
-export async function openedView({ slack }: TestAssistant, open: () => Promise<unknown>): Promise<View> {
-  const [before, updates] = [slack.of('views.open').length, slack.of('views.update').length]
-  await open()
-  const view = (await slack.waitFor('views.open', before + 1))[before]?.['view'] as View
-  if (!JSON.stringify(view['title']).includes(formTexts.loadingTitle)) return view
-  return (await slack.waitFor('views.update', updates + 1))[updates]?.['view'] as View
-}
 
 let last = 100
 const nextId = (): number => {

@@ -8,6 +8,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { demoClock, openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -37,10 +38,9 @@ const ticked = (value: string) => ({ type: 'checkboxes', selected_options: [{ va
 
 /** Presses a button to a form and gives the view that opens. */
 async function open(form: string, args: Record<string, string> = {}, user = 'U0ANNA'): Promise<View> {
-  const before = assistant.slack.of('views.open').length
-  await assistant.inbound.press({ action_id: `form:${form}:`, value: JSON.stringify(args) }, as(user))
-  const opened = (await assistant.slack.waitFor('views.open', before + 1))[before]
-  const view = opened?.['view'] as View
+  const view = await openedView(assistant.slack, () =>
+    assistant.inbound.press({ action_id: `form:${form}:`, value: JSON.stringify(args) }, as(user)),
+  )
   expect(viewViolations('modal', view)).toEqual([])
   return view
 }
