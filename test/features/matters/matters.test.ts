@@ -32,7 +32,7 @@ describe('dagar kvar', () => {
   it('säger alltid antalet, i dag eller i morgon', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5000, max: 5000 }), (days) => {
-        const words = texts.daysLeft(days)
+        const words = texts.daysLeft(days).replaceAll(/(?<=\d)\s(?=\d)/g, '') // "1 000"
         expect(words).toMatch(
           days === 0 || days === 1 ? /^i (?:dag|morgon)$/ : new RegExp(`\\b${Math.abs(days)} dag`),
         )
