@@ -122,7 +122,10 @@ describe.skipIf(withoutBrowser)('sidan', () => {
       if (way === 'Escape') await page.keyboard.press(way)
       else {
         // The view below closes with its own, not with what is in the topmost.
-        if (way === 'Stäng') await page.getByRole('button', { name: 'Visa hjälp' }).click()
+        if (way === 'Stäng') {
+          await page.getByRole('button', { name: 'Visa hjälp' }).click()
+          await page.getByText('En rubrik säger vad som ska göras.').waitFor()
+        }
         await page.getByRole('dialog').getByRole('button', { name: way }).last().click()
       }
       await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -134,7 +137,7 @@ describe.skipIf(withoutBrowser)('sidan', () => {
       .click()
     await page.getByText(/nya meddelanden/).waitFor({ state: 'detached' })
     for (const way of ['Escape', 'Avbryt', 'Stäng']) {
-      await page.getByText(`Formuläret stängdes: halv ${way}`).waitFor()
+      await page.getByText(`Formuläret stängdes: halv ${way}`).last().waitFor()
     }
     await close()
   })
