@@ -86,7 +86,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins'>, deps: AppDep
   app.use(({ next }) => inFlight.track(next()))
   app.error(async (error) => deps.log.error({ err: error }, 'a listener failed'))
 
-  const sender = createSender(deps.log)
+  const sender = createSender(deps.log, { inJson: receiver instanceof HTTPReceiver })
   const commands = deps.features.flatMap((feature) => feature.commands)
   const help = createHelp(commands)
   const all = { ...deps, commands: [...commands, help], admins: config.admins }

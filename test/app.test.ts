@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Db } from '../src/db/db.ts'
-import { table } from '../src/slack/blocks.ts'
+import { section, table } from '../src/slack/blocks.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
 import { openEmbedded } from './support/database.ts'
 import { BOT_USER, TEAM } from './support/slack.ts'
@@ -29,6 +29,20 @@ describe('ett kommando', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ response_type: 'ephemeral', text: 'svar hej' })
     expect(slack.of('response_url')).toEqual([])
+  })
+
+  it('som ges igen är detsamma, tecken för tecken och som JSON, men delas inte i direktmeddelanden', async () => {
+    const text = 'Å ä ö – ”citat” \\ \u2028 \u{1F389}'
+    const same = featureWith({ answer: async () => ({ text, blocks: [section(text)] }), remembered: true })
+    const { inbound } = await start({ features: [same] })
+    const direct = { channel_name: 'directmessage' }
+    for (const fields of [{}, {}, direct, direct]) {
+      const { contentType, body } = await inbound.command('prov', fields)
+      expect(contentType).toContain('application/json')
+      expect(body).toMatchObject({ response_type: 'ephemeral', text })
+      expect(body?.blocks?.[0]).toEqual(section(text))
+      expect(JSON.stringify(body).includes('Dela i kanalen')).toBe(fields !== direct)
+    }
   })
 
   it('kan skrivas med versaler och utan å, ä och ö; ensamt ger det hjälp', async () => {

@@ -51,7 +51,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       return
     }
     const message = toMessage(reply, place)
-    if (quick) await ack({ response_type: 'ephemeral', ...sender.adapt(message) })
+    if (quick) await ack(sender.acknowledgement(message))
     else await sender.send(message, (content) => respond({ response_type: 'ephemeral', ...content }))
   })
 

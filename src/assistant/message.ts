@@ -25,8 +25,17 @@ export const SHARE_ACTION = 'share'
 /** The actions that give an answer as a file. */
 export const DOWNLOADS = { excel: 'excel', word: 'word' }
 
+const made = new WeakMap<Reply, Partial<Record<Place, Message>>>()
+
 /** The answer as a message, with Tillbaka, Nästa sida, Dela i kanalen and Hämta where they make sense. */
 export function toMessage(reply: Reply, place: Place): Message {
+  const messages = made.get(reply) ?? {}
+  made.set(reply, messages)
+  messages[place] ??= makeMessage(reply, place)
+  return messages[place]
+}
+
+function makeMessage(reply: Reply, place: Place): Message {
   const buttons = [
     ...(reply.back && place !== 'channel' ? [goButton(texts.back, reply.back)] : []),
     ...(reply.next && place !== 'channel' ? [goButton(texts.next, reply.next)] : []),

@@ -117,13 +117,24 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     try {
       const reply = await route(line, person)
       deps.log.debug({ ms: Math.round(performance.now() - started) }, 'answered')
-      return { ...reply, line: line || deps.first }
+      return replyOf(reply, line || deps.first)
     } catch (error) {
       return { ...refusal(await answerFault(error, person, deps)), line }
     }
   }
 
   return { answer }
+}
+
+const replies = new WeakMap<Answer, Reply>()
+
+/** The same reply for as long as the answer is the same, so that what is made of it can be kept with it. */
+function replyOf(answer: Answer, line: string): Reply {
+  const made = replies.get(answer)
+  if (made?.line === line) return made
+  const reply = { ...answer, line }
+  replies.set(answer, reply)
+  return reply
 }
 
 /** A sentence and nothing to share. */

@@ -146,6 +146,7 @@ function nested(value: string): unknown {
 
 export interface Received {
   status: number
+  contentType: string | null
   /** The acknowledgement's JSON body; null when it is empty. */
   body: {
     text?: string
@@ -199,7 +200,11 @@ export class Inbound {
       body,
     })
     const text = await response.text()
-    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : null }
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      body: text.startsWith('{') ? JSON.parse(text) : null,
+    }
   }
 
   form(fields: Record<string, string>, options?: SignOptions): Promise<Received> {
