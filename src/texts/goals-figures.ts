@@ -1,19 +1,4 @@
-import { count } from './common.ts'
-
-const MONTHS = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
+import { count, MONTHS } from './common.ts'
 
 /** "till och med augusti" for 2023-08-31. */
 export const upTo = (date: string): string => `till och med ${MONTHS[Number(date.slice(5, 7)) - 1] ?? date}`

@@ -76,18 +76,4 @@ export const decisionListTexts = {
   ],
   yes: 'ja',
   no: 'nej',
-  months: [
-    'januari',
-    'februari',
-    'mars',
-    'april',
-    'maj',
-    'juni',
-    'juli',
-    'augusti',
-    'september',
-    'oktober',
-    'november',
-    'december',
-  ],
 }

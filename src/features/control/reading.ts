@@ -173,16 +173,18 @@ function readKinds(values: Values, deviations: number | null): { kinds: Deviatio
   if (ticked.length === 0) return { faults: { kinds: 'missing' } }
   const faults: Record<string, Fault> = {}
   const kinds = ticked.map((kind): Deviation => {
+    const field = countField(kind)
     const typed = typedCount(values, kind, deviations, ticked.length === 1)
     const read = readCounted(typed)
     if (typeof read === 'object') {
-      if (deviations !== null && read.count > deviations) faults[countField(kind)] = 'moreThanDeviations'
+      if (deviations !== null && read.count > deviations) faults[field] = 'moreThanDeviations'
       return { kind, ...read }
     }
     // A field that was never drawn can show no error.
-    if (deviations !== null)
-      faults[values[countField(kind)] === undefined ? 'kinds' : countField(kind)] =
-        values[countField(kind)] === undefined ? 'countsMissing' : read
+    if (deviations !== null) {
+      if (values[field] === undefined) faults['kinds'] = 'countsMissing'
+      else faults[field] = read
+    }
     return { kind, count: null, words: typed || null }
   })
   const counted = kinds.reduce((sum, { count }) => sum + (count ?? 0), 0)

@@ -13,6 +13,7 @@ import { shorten } from '../../lib/words.ts'
 import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
 import { documentBlocks } from '../../slack/document.ts'
 import { limits } from '../../slack/limits.ts'
+import { MONTHS } from '../../texts/common.ts'
 import { decisionListTexts as texts } from '../../texts/grant-list.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { sources } from './grants.round.view.ts'
@@ -63,7 +64,7 @@ const listedKr = ({ applications }: Round, potId: number): number =>
 /** "1 september 2014" */
 const swedishDay = (date: CalendarDate): string => {
   const [year, month, day] = date.split('-').map(Number)
-  return `${day} ${texts.months[(month ?? 1) - 1]} ${year}`
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`
 }
 
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
