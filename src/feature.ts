@@ -1,4 +1,5 @@
 import type { Button, InputBlock, KnownBlock } from '@slack/types'
+import type { FactProvider } from './contract/facts.ts'
 import type { Tx, WriteEntry } from './db/db.ts'
 import type { Importer } from './files/dataset.ts'
 import type { SentFile } from './files/incoming.ts'
@@ -303,6 +304,8 @@ export interface Feature {
   /** Tables that can be read from people's own files. */
   kinds?: readonly ImportKind[]
   files?: FileTaker
+  /** Its tables in the catalogue of facts. */
+  facts?: FactProvider
   /** Everything open that falls due; what the window leaves out need not be told. */
   dues?(today: CalendarDate, window?: DueWindow): Promise<readonly Due[]>
   /** Everything that waits for somebody's decision. */
