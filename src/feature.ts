@@ -3,11 +3,11 @@ import type { FactProvider } from './contract/facts.ts'
 import type { Tx, WriteEntry } from './db/db.ts'
 import type { Importer } from './files/dataset.ts'
 import type { SentFile } from './files/incoming.ts'
-import type { ImportKind } from './files/kind.ts'
 import type { CalendarDate } from './lib/calendar.ts'
 import type { TextDocument, Workbook } from './lib/document.ts'
 import type { DecimalText } from './lib/numbers.ts'
 import type { GrantedRole, Permission, Rights, Units } from './lib/roles.ts'
+import type { ImportKind } from './tables/kinds.ts'
 
 export type { Permission } from './lib/roles.ts'
 

@@ -1,5 +1,5 @@
 import { withYears } from '../files/headings.ts'
-import type { Finding, ImportKind, ImportPeriod } from '../files/kind.ts'
+import type { Finding, ImportKind, ImportPeriod } from '../tables/kinds.ts'
 import type { ImportSummary } from './import.store.ts'
 import type { SectionSum } from './import-sum.ts'
 

@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts'
 import { periodOf } from '../files/headings.ts'
-import type { ImportKind } from '../files/kind.ts'
+import type { ImportKind } from '../tables/kinds.ts'
 import {
   type ImportSummary,
   lastWritten,

@@ -1,3 +1,5 @@
+import { compareDecimals, subtractDecimals } from '../lib/decimals.ts'
+import type { PeriodRef } from '../lib/periods.ts'
 import type {
   Checker,
   Finding,
@@ -6,9 +8,7 @@ import type {
   ImportPeriod,
   TableRow,
   Values,
-} from '../files/kind.ts'
-import { compareDecimals, subtractDecimals } from '../lib/decimals.ts'
-import type { PeriodRef } from '../lib/periods.ts'
+} from '../tables/kinds.ts'
 import { importTexts as texts } from '../texts/import.ts'
 
 /** What storing a file would change: counted row by row, so that nothing but names is kept of the rows. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
-import type { ImportKind, ImportPeriod, TableRow } from '../files/kind.ts'
 import { newestFirst, type PeriodRef } from '../lib/periods.ts'
+import type { ImportKind, ImportPeriod, TableRow } from '../tables/kinds.ts'
 import type { Before } from './import-sum.ts'
 
 const rowsSchema = z.array(

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../db/db.ts'
 import { startDraft } from '../db/publishing.ts'
 import { periodOf } from '../files/headings.ts'
-import type { ImportKind } from '../files/kind.ts'
 import { UserError } from '../lib/errors.ts'
+import type { ImportKind } from '../tables/kinds.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import {
   type ImportRow,

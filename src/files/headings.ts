@@ -1,7 +1,7 @@
 import { calendarDate } from '../lib/calendar.ts'
 import { type PeriodKind, type PeriodRef, takePeriod } from '../lib/periods.ts'
 import { fold } from '../lib/words.ts'
-import type { ImportColumn, ImportKind, ImportPeriod } from './kind.ts'
+import type { ImportColumn, ImportKind, ImportPeriod } from '../tables/kinds.ts'
 import { type Unit, unitOfHeading } from './units.ts'
 
 /** Finds out what a table is by its headings, whatever their order, spelling, years, units and number of rows. */

@@ -3,6 +3,7 @@ import type { DecimalText } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import { type SecretKind, secretsAcross, secretsIn } from '../lib/secrecy.ts'
 import { fold } from '../lib/words.ts'
+import type { Finding, ImportColumn, ImportKind, TableRow, Values } from '../tables/kinds.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { isFormulaText, readDate, readNumber } from './cells.ts'
@@ -15,7 +16,6 @@ import {
   matchKind,
   storedUnit,
 } from './headings.ts'
-import type { Finding, ImportColumn, ImportKind, TableRow, Values } from './kind.ts'
 import type { SheetRow } from './rows.ts'
 import { converted, isHeadingPart, type Unit, unitOfCell, unitSaid } from './units.ts'
 

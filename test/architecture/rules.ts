@@ -67,6 +67,7 @@ export const forbidden: IForbiddenRuleType[] = [
       '^src/lib/',
       '^src/db/',
       '^src/files/',
+      '^src/tables/',
       '^src/texts/',
       '^prisma/generated/',
       `${ownSlice}(?![^/]*\\.(view|slack))`,

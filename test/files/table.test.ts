@@ -3,8 +3,8 @@ import { budgetKinds } from '../../src/features/budget/budget.kinds.import.ts'
 import { grantKinds } from '../../src/features/grants/grants.sheet.import.ts'
 import { matterKinds } from '../../src/features/matters/matters.sheet.import.ts'
 import { nothingNoticed, readRows } from '../../src/files/incoming.ts'
-import type { TableRow } from '../../src/files/kind.ts'
 import { readTables, type TableEvent } from '../../src/files/table.ts'
+import type { TableRow } from '../../src/tables/kinds.ts'
 import { rawWorkbook } from '../import/build.ts'
 
 /** Tables as people draw them up, through files. */

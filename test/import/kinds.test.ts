@@ -9,7 +9,7 @@ import { changesBetween, seriesOf } from '../../src/features/goals/history.ts'
 import { goalsOf, measuresOf } from '../../src/features/goals/model.ts'
 import { createFeatures } from '../../src/features.ts'
 import { withYears } from '../../src/files/headings.ts'
-import type { ImportKind } from '../../src/files/kind.ts'
+import type { ImportKind } from '../../src/tables/kinds.ts'
 import { DEMO_NOW, openEmbedded } from '../support/database.ts'
 import { workbook } from './build.ts'
 

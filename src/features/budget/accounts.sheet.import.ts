@@ -1,4 +1,7 @@
 import type { Tx } from '../../db/entry.ts'
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
+import type { DecimalText } from '../../lib/numbers.ts'
+import { fold } from '../../lib/words.ts'
 import {
   type Checker,
   type Finding,
@@ -6,10 +9,7 @@ import {
   isSum,
   type TableRow,
   type Values,
-} from '../../files/kind.ts'
-import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
-import type { DecimalText } from '../../lib/numbers.ts'
-import { fold } from '../../lib/words.ts'
+} from '../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import { missing } from './rows.import.ts'
 

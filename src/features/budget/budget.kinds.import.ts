@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../files/kind.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
 import { accountKind } from './accounts.sheet.import.ts'
 import { budgetKind } from './budget.sheet.import.ts'
 import { seriesKinds } from './series.sheet.import.ts'

@@ -1,4 +1,7 @@
 import type { Tx } from '../../db/entry.ts'
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
+import { type DecimalText, percentOf } from '../../lib/numbers.ts'
+import { fold } from '../../lib/words.ts'
 import {
   type Checker,
   type Finding,
@@ -8,10 +11,7 @@ import {
   isSum,
   type TableRow,
   type Values,
-} from '../../files/kind.ts'
-import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
-import { type DecimalText, percentOf } from '../../lib/numbers.ts'
-import { fold } from '../../lib/words.ts'
+} from '../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import { LINES, type LineKind } from './budget.ts'
 import { nameKey } from './match.ts'

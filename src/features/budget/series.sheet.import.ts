@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/entry.ts'
-import { type ImportColumn, type ImportKind, isSum, type Values } from '../../files/kind.ts'
 import { unitSaid } from '../../files/units.ts'
 import { fold } from '../../lib/words.ts'
+import { type ImportColumn, type ImportKind, isSum, type Values } from '../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import type { SeriesKind, SeriesValue } from './budget.ts'
 import { missing, type SeriesRow, storeSeries } from './rows.import.ts'

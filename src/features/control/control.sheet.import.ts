@@ -1,6 +1,6 @@
-import type { ImportKind, Values } from '../../files/kind.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
+import type { ImportKind, Values } from '../../tables/kinds.ts'
 import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
 import type { PointFacts } from './control.ts'
 import { addPoint, createPlan } from './control.write.store.ts'

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../files/kind.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
 import { goalKind } from './goals.sheet.import.ts'
 import { measureKind } from './measures.sheet.import.ts'
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/entry.ts'
-import type { ImportColumn, ImportKind, Values } from '../../files/kind.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
 
 /** Goals with their assessments, as a report's appendix has them. */

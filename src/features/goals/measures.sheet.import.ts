@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/entry.ts'
-import type { ImportColumn, ImportKind, Values } from '../../files/kind.ts'
 import { UserError } from '../../lib/errors.ts'
 import { type DecimalText, parseDecimal } from '../../lib/numbers.ts'
+import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
 import { goalsTexts } from '../../texts/goals.ts'
 import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
 import { goalNo, modelOf, texted, valueIn } from './goals.sheet.import.ts'

@@ -1,6 +1,6 @@
-import type { ImportKind, Values } from '../../files/kind.ts'
 import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { ImportKind, Values } from '../../tables/kinds.ts'
 import { meetingsSheetTexts as texts } from '../../texts/meetings-sheet.ts'
 
 /** A year's meeting plan. Meetings that are known already stay as they are. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/entry.ts'
+import type { Unit } from '../files/units.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import type { Unit } from './units.ts'
 
 /** Kinds of tables that people have in files: described as data, contributed by the slices. */
 
