@@ -2,6 +2,7 @@ import type { Tx } from '../db/entry.ts'
 import type { Unit } from '../files/units.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
+import type { Permission } from '../lib/roles.ts'
 
 /** Kinds of tables that people have in files: described as data, contributed by the slices. */
 
@@ -30,6 +31,19 @@ export interface ImportColumn {
   choices?: Readonly<Record<string, string>>
   /** Without it the table is not of this kind. */
   required?: boolean
+  /**
+   * Names the row: it may stand under an empty corner, a unit or a title. The first required text column unless some column
+   * says so.
+   */
+  isName?: boolean
+  /** Codes of what another column names (5100, N31807): of two columns of names, the one without words. */
+  isCode?: boolean
+  /** Where the file has no such column, the year that its name, its title or the message tells. */
+  fromFile?: 'year'
+  /** Read to be held against other columns, and not stored. */
+  onlyChecked?: boolean
+  /** Beside `choices`: the committee's words, colours and signs for an assessment count as well. */
+  isAssessment?: boolean
   /** Every row has a value here. */
   filled?: boolean
   /** Compared with the last period when the file's own is new. */
@@ -59,6 +73,8 @@ export interface Finding {
   line: number | null
   column: string | null
   message: string
+  /** Findings of one cause are shown as one; the message unless told. */
+  cause?: string
 }
 
 export interface ImportPeriod extends PeriodRef {
@@ -70,6 +86,33 @@ export interface Checker {
   row(row: TableRow): void
   /** Not complete where rows could not be used: their sums tell nothing then. */
   end(complete: boolean): Finding[]
+  /** After `end`: checks that the file's columns did not allow, in words: "summan mot raderna". */
+  notRun?(): readonly string[]
+}
+
+/** Which rows of a table are what, where the kind's rows have lines of one thing, or sums. */
+export interface RowRoles {
+  /** The column that names the thing, and the one that holds the line: intäkter, kostnader, netto. */
+  lines?: { name: string; line: string; words: Readonly<Record<string, string>> }
+  /** What the row that sums the whole table is stored under; without it sums are not rows of their own. */
+  total?: string
+}
+
+/** Amounts that are stored with a sign: revenue plus, cost and net minus. */
+export interface SignedAmounts {
+  columns: readonly string[]
+  /** The column that tells revenue from cost, and its stored words; without it every row is a net cost. */
+  line?: { column: string; revenue: string; cost: string; net: string }
+  /** Columns that are the difference of two others, forecast or outcome minus budget: their sign is checked by itself. */
+  differences?: readonly string[]
+}
+
+/** Names in a file that stand for what the committee has already: known, nearly known or new; never made from a misspelling. */
+export interface References {
+  column: string
+  /** "verksamhet", "verksamheter" */
+  nouns: readonly [one: string, many: string]
+  known(tx: Tx): Promise<readonly string[]>
 }
 
 export interface StoreContext {
@@ -89,6 +132,18 @@ export interface ImportKind {
   /** "Budget, utfall och prognos per verksamhet" */
   title: string
   columns: readonly ImportColumn[]
+  /** Of each group at least one column must be there, besides those that are required. */
+  requiredOneOf?: readonly (readonly string[])[]
+  /**
+   * What somebody must be allowed to do to see it previewed, store it and undo it: the permission of what it makes.
+   * `import-figures` unless told.
+   */
+  permission?: Permission
+  rows?: RowRoles
+  signs?: SignedAmounts
+  references?: readonly References[]
+  /** Days of the year: they may also stand as numbers under the months. */
+  calendar?: { date: string; name: string }
   /**
    * True for figures of a reporting period: they are drafts until they are published, and replace nothing. What belongs
    * to no period is added where it is new, and left as it is where it is known.
