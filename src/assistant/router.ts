@@ -11,7 +11,7 @@ import { actions, escapeText, goButton, section } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
-import { createQuestionReader, lineOf } from './heard.ts'
+import { createQuestionReader, lineOf } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
 
 /** An answer together with the command line that gives it again. */

@@ -85,7 +85,7 @@ export const forbidden: IForbiddenRuleType[] = [
     name: 'assistant-knows-no-slice',
     comment: 'The assistant gets the features as an argument.',
     severity: 'error',
-    from: { path: '^src/assistant/' },
+    from: { path: '^src/(assistant|across|delivery|schedule)/' },
     to: { path: '^src/(features/|features\\.ts)' },
   },
   {

@@ -1,10 +1,10 @@
 import { pino } from 'pino'
-import { noSlack } from '../../src/assistant/facts.ts'
-import { DEFAULTS } from '../../src/assistant/settings.store.ts'
+import { sendDigests } from '../../src/across/digests/send.ts'
+import { DEFAULTS } from '../../src/across/settings/store.ts'
+import { noSlack } from '../../src/assistant/slack-lookups.ts'
 import { type Db, MEMORY, openDb } from '../../src/db/db.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
-import { sendDigests } from '../../src/jobs/digests.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { countQueries } from '../support/queries.ts'
 

@@ -5,7 +5,7 @@ import { nothingNoticed, readRows } from '../../src/files/incoming.ts'
 import type { SheetRow } from '../../src/files/rows.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { formatDecimal } from '../../src/lib/numbers.ts'
-import { bomb, rawWorkbook, workbook } from '../import/build.ts'
+import { bomb, rawWorkbook, workbook } from '../across/imports/build.ts'
 
 const all = async (name: string, bytes: Buffer, noticed = nothingNoticed()): Promise<SheetRow[]> => {
   const rows: SheetRow[] = []

@@ -5,7 +5,7 @@ import { matterKinds } from '../../src/features/matters/matters.sheet.import.ts'
 import { nothingNoticed, readRows } from '../../src/files/incoming.ts'
 import { readTables, type TableEvent } from '../../src/files/table.ts'
 import type { TableRow } from '../../src/tables/kinds.ts'
-import { rawWorkbook } from '../import/build.ts'
+import { rawWorkbook } from '../across/imports/build.ts'
 
 /** Tables as people draw them up, through files. */
 

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import type { Db } from '../../src/db/db.ts'
-import { createCourier } from '../../src/jobs/deliveries/courier.ts'
-import { addDeliveries } from '../../src/jobs/deliveries/deliveries.store.ts'
-import { type DeliveryLimits, plus } from '../../src/jobs/deliveries/rules.ts'
-import { startWorker, type Worker, type WorkerDeps } from '../../src/jobs/deliveries/worker.ts'
+import { type DeliveryLimits, plus } from '../../src/delivery/rules.ts'
+import { createCourier } from '../../src/delivery/slack-sender.ts'
+import { addDeliveries } from '../../src/delivery/store.ts'
+import { startWorker, type Worker, type WorkerDeps } from '../../src/delivery/worker.ts'
 
 /** Slack's own pace would make every test wait: the same rules, a hundred times faster. */
 export const QUICK: DeliveryLimits = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publish } from '../../../src/assistant/publish.store.ts'
+import { publish } from '../../../src/across/publishing/store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publish } from '../../../src/assistant/publish.store.ts'
+import { publish } from '../../../src/across/publishing/store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import type { Answer } from '../../../src/feature.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'

@@ -1,0 +1,173 @@
+import type { Brief, Due, Permission, Topic, Waiting } from '../../feature.ts'
+import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import { compareDecimals } from '../../lib/decimals.ts'
+import type { GrantedRole } from '../../lib/roles.ts'
+import { fold } from '../../lib/words.ts'
+import { peopleFor, type Snoozes, type Staff, snoozeKey, urgencyOf } from '../reminders/reminders.ts'
+import type { Settings } from '../settings/store.ts'
+
+export const TOPICS = ['deadlines', 'waiting', 'meetings', 'goals', 'budget'] as const
+export type DigestTopic = (typeof TOPICS)[number]
+
+/** Everything that digests are made of, gathered once for all who get one. */
+export interface Material {
+  today: CalendarDate
+  /** What concerns each person of what falls due, nearest first. */
+  dues: ReadonlyMap<string, readonly Due[]>
+  waiting: readonly Waiting[]
+  briefs: readonly Brief[]
+  snoozes: Snoozes
+  /** True when something could not be read. */
+  incomplete: boolean
+}
+
+export interface Reader {
+  userId: string
+  roles: readonly GrantedRole[]
+  permissions: ReadonlySet<Permission>
+  settings: Pick<Settings, 'digestWithout' | 'budgetThreshold'>
+}
+
+/** One thing in a digest. */
+export interface DigestItem {
+  topic: DigestTopic
+  key: string
+  what: string
+  state: string
+  line: string
+  /** What was told last time, where it was something else. */
+  before: string | null
+  /** How it stood in the period before, where nothing has been told of it and it was otherwise. */
+  was: string | null
+  /** What falls due or waits, with its own buttons. */
+  source: Due | Waiting | null
+}
+
+export interface Digest {
+  /** New or otherwise than in the last digest. */
+  changed: DigestItem[]
+  /** As it was told, and still not as it should be. */
+  remaining: DigestItem[]
+  /** State by key, for the next digest to compare with. */
+  told: Record<string, string>
+  briefs: readonly Brief[]
+}
+
+/** How states of dues and waiting things are put in words. */
+export interface StateWords {
+  dueOn(date: CalendarDate): string
+  lateSince(date: CalendarDate): string
+  waitingSince(date: CalendarDate): string
+}
+
+const AHEAD_DAYS = 14
+
+/** Who each due concerns: those who are reminded of it, and the managers of its unit two weeks ahead. */
+export function duesByPerson(
+  dues: readonly Due[],
+  today: CalendarDate,
+  staff: Staff,
+): ReadonlyMap<string, readonly Due[]> {
+  const found = new Map<string, Due[]>()
+  for (const due of dues.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
+    if (due.dueOn > addDays(today, Math.max(AHEAD_DAYS, ...due.leadDays))) continue
+    const managers = due.unit === null ? [] : (staff.managers.get(fold(due.unit)) ?? [])
+    for (const userId of new Set([...peopleFor(due, today, staff), ...managers])) {
+      const mine = found.get(userId)
+      if (mine) mine.push(due)
+      else found.set(userId, [due])
+    }
+  }
+  return found
+}
+
+/** The units that somebody is limited to, folded; null for all of the administration. */
+function unitsOf(roles: readonly GrantedRole[]): ReadonlySet<string> | null {
+  const granted = roles.filter(({ role }) => role !== 'reader')
+  if (granted.length === 0 || granted.some(({ unit }) => unit === '')) return null
+  return new Set(granted.map(({ unit }) => fold(unit)))
+}
+
+/** What one person's digest says, given what the last one told; null where there has been none. */
+export function digestFor(
+  reader: Reader,
+  material: Material,
+  told: ReadonlyMap<string, string> | null,
+  words: StateWords,
+): Digest {
+  const { digestWithout } = reader.settings
+  const wants = (topic: DigestTopic) => !digestWithout.includes(topic)
+  const briefs = material.briefs.filter(({ topic }) => wants(topic))
+  const found = [
+    ...(wants('deadlines') ? deadlineItems(reader, material, words) : []),
+    ...(wants('waiting') ? waitingItems(reader, material.waiting, words) : []),
+    ...briefs.flatMap((brief) => briefItems(reader, brief)),
+  ]
+  const digest: Digest = { changed: [], remaining: [], told: {}, briefs }
+  for (const { attention, item } of found) {
+    digest.told[item.key] = item.state
+    const before = told?.get(item.key) ?? null
+    if (before === item.state) {
+      if (attention) digest.remaining.push(item)
+    } else if (attention || before !== null || item.was !== null) {
+      digest.changed.push({ ...item, before, was: before === null ? item.was : null })
+    }
+  }
+  return digest
+}
+
+interface Found {
+  attention: boolean
+  item: DigestItem
+}
+
+const found = (
+  topic: DigestTopic,
+  item: Omit<DigestItem, 'topic' | 'before' | 'was'>,
+  attention = true,
+  was: string | null = null,
+): Found => ({ attention, item: { ...item, topic, before: null, was } })
+
+const deadlineItems = ({ userId }: Reader, material: Material, words: StateWords): Found[] =>
+  (material.dues.get(userId) ?? [])
+    .filter(({ key }) => (material.snoozes.get(snoozeKey(userId, key)) ?? '') <= material.today)
+    .map((due) => {
+      const late = urgencyOf(due, material.today) === 'late'
+      const state = late ? words.lateSince(due.rolledOn ?? due.dueOn) : words.dueOn(due.dueOn)
+      return found('deadlines', { key: due.key, what: due.what, state, line: due.line, source: due })
+    })
+
+const waitingItems = (
+  { userId, permissions }: Reader,
+  waiting: readonly Waiting[],
+  words: StateWords,
+): Found[] =>
+  waiting
+    .filter(({ permission, notBy }) => permissions.has(permission) && notBy !== userId)
+    .map((one) =>
+      found('waiting', {
+        key: one.key,
+        what: one.what,
+        state: words.waitingSince(one.since),
+        line: one.line,
+        source: one,
+      }),
+    )
+
+/** What concerns the reader's units, past their own threshold. */
+function briefItems({ roles, settings }: Reader, { topic, items }: Brief): Found[] {
+  const units = unitsOf(roles)
+  return items
+    .filter(({ unit }) => units === null || unit === null || units.has(fold(unit)))
+    .filter(({ percent }) => percent === undefined || isPast(percent, settings.budgetThreshold))
+    .map(({ key, what, state, line, attention, was }) =>
+      found(topic satisfies Topic, { key, what, state, line, source: null }, attention, was),
+    )
+}
+
+const isPast = (percent: string, threshold: number): boolean =>
+  compareDecimals(percent.replace('-', ''), String(threshold)) >= 0
+
+/** Whether there is anything to send: something new, or something old that waits for this very person. */
+export const isWorthSending = ({ changed, remaining }: Digest): boolean =>
+  changed.length > 0 || remaining.some(({ topic }) => topic === 'deadlines' || topic === 'waiting')

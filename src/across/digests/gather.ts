@@ -1,0 +1,66 @@
+import type { Logger } from 'pino'
+import type { Db } from '../../db/db.ts'
+import type { Feature } from '../../feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { dueWindow, windowOf } from '../reminders/reminders.ts'
+import { getRoles, getSnoozes, type MembersOf, staffOf } from '../reminders/store.ts'
+import { duesByPerson, type Material } from './digests.ts'
+
+/** What each of the features has to say; what one cannot say hides nothing of the others. */
+export async function gather<T>(
+  features: readonly Feature[],
+  ask: (feature: Feature) => Promise<readonly T[]> | undefined,
+  log: Logger,
+): Promise<{ found: T[]; incomplete: boolean }> {
+  const parts = await Promise.all(
+    features.map(async (feature) => {
+      try {
+        return (await ask(feature)) ?? []
+      } catch (err) {
+        log.error({ err, feature: feature.name }, 'a feature could not be read')
+        return null
+      }
+    }),
+  )
+  return { found: parts.flatMap((part) => part ?? []), incomplete: parts.includes(null) }
+}
+
+export interface GatherDeps {
+  db: Db
+  features: readonly Feature[]
+  log: Logger
+  membersOf: MembersOf
+}
+
+/**
+ * Everything that digests are made of: as many queries for a thousand readers as for one. For one reader alone no more
+ * is read than may concern them.
+ */
+export async function gatherMaterial(
+  { db, features, log, membersOf }: GatherDeps,
+  today: CalendarDate,
+  reader?: string,
+) {
+  const roles = await getRoles(db, today, membersOf)
+  const staff = staffOf(roles)
+  const window = reader === undefined ? dueWindow(today) : windowOf(reader, today, staff)
+  const dues = await gather(features, (feature) => feature.dues?.(today, window), log)
+  const waiting = await gather(features, (feature) => feature.waiting?.(today), log)
+  const briefs = await gather(
+    features,
+    async (feature) => {
+      const brief = await feature.brief?.(today)
+      return brief ? [brief] : []
+    },
+    log,
+  )
+  const material: Material = {
+    today,
+    dues: duesByPerson(dues.found, today, staff),
+    waiting: waiting.found,
+    briefs: briefs.found,
+    snoozes: await getSnoozes(db),
+    incomplete: dues.incomplete || waiting.incomplete || briefs.incomplete,
+  }
+  return { material, roles }
+}

@@ -1,0 +1,97 @@
+import type { KnownBlock } from '@slack/types'
+import { DOWNLOADS } from '../../assistant/message.ts'
+import { type Reply, type Router, refusal } from '../../assistant/router.ts'
+import type { Action, Answer, AnswerFile, Feature, Person, Question } from '../../feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { CellValue, TextDocument, Workbook } from '../../lib/document.ts'
+import { context } from '../../slack/blocks.ts'
+import { assistantTexts } from '../../texts/assistant.ts'
+import { downloadTexts as texts } from '../../texts/downloads.ts'
+import { aboutOf, fileNameOf, type Pages, partsOf, sheetOf, tableOf, titleOf } from './downloads.ts'
+
+/** More pages than any table has; the rest is left out, and that is said. */
+const MOST_PAGES = 300
+const MOST_IN_TITLE = 80
+
+/** Answers as files, in the person's direct messages: any table as an Excel workbook, some answers as Word documents. */
+export const createDownloads = (router: Router): Feature => ({
+  name: 'downloads',
+  importers: [],
+  commands: [],
+  actions: [
+    action(router, DOWNLOADS.excel, (fetched) => {
+      const workbook = workbookOf(fetched)
+      return workbook && { name: `${fetched.fileName}.xlsx`, workbook }
+    }),
+    action(router, DOWNLOADS.word, (fetched) => ({
+      name: `${fetched.fileName}.docx`,
+      document: documentOf(fetched),
+    })),
+  ],
+})
+
+interface Fetched {
+  line: string
+  fileName: string
+  pages: Pages
+  isCut: boolean
+  today: CalendarDate
+}
+
+/** The line is asked anew, as whoever presses: they get what they may see now, all of its pages. */
+const action = (router: Router, name: string, fileOf: (fetched: Fetched) => AnswerFile | null): Action => ({
+  name,
+  permission: 'read',
+  run: async ({ person, today }: Question, value): Promise<Answer> => {
+    const shown = await router.answer(value, person)
+    const line = value.replace(assistantTexts.page, '').trim()
+    const { pages, isCut } = await pagesOf(router, line, person)
+    const file = fileOf({ line, fileName: fileNameOf(line, today), pages, isCut, today })
+    if (!file) return refusal(texts.nothing)
+    return { ...shown, blocks: [context(texts.sent), ...shown.blocks], file }
+  },
+})
+
+async function pagesOf(
+  router: Router,
+  line: string,
+  person: Person,
+): Promise<{ pages: Pages; isCut: boolean }> {
+  const pages: (readonly KnownBlock[])[] = []
+  let next: string | undefined = line
+  while (next !== undefined && pages.length < MOST_PAGES) {
+    const reply: Reply = await router.answer(next, person)
+    pages.push(reply.blocks)
+    next = reply.next
+  }
+  return { pages, isCut: next !== undefined }
+}
+
+function workbookOf({ line, pages, isCut, today }: Fetched): Workbook | null {
+  const table = tableOf(pages)
+  if (!table) return null
+  const { title, lead, sources } = aboutOf(pages)
+  const about: [string, CellValue][] = [
+    ...(title ? [[texts.title, title] satisfies [string, CellValue]] : []),
+    [texts.question, `/sn ${line}`],
+    [texts.fetched, today],
+    ...lead.map((text): [string, CellValue] => [texts.text, text]),
+    ...sources.map((text): [string, CellValue] => [texts.source, text]),
+    ...(isCut ? [[texts.text, texts.tooLong(MOST_PAGES)] satisfies [string, CellValue]] : []),
+  ]
+  return {
+    title: (title ?? line).slice(0, MOST_IN_TITLE),
+    sheets: [sheetOf(texts.sheet, table), { name: texts.about, heading: texts.aboutColumns, rows: about }],
+  }
+}
+
+function documentOf({ line, pages, isCut, today }: Fetched): TextDocument {
+  return {
+    title: titleOf(pages) ?? line,
+    parts: [
+      ...partsOf(pages, texts.sources),
+      { kind: 'paragraph', text: texts.fetchedLine(line, today) },
+      ...(isCut ? [{ kind: 'paragraph' as const, text: texts.tooLong(MOST_PAGES) }] : []),
+    ],
+  }
+}

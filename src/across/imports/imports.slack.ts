@@ -1,0 +1,231 @@
+import type { Db } from '../../db/db.ts'
+import type { Action, Answer, Feature, Form, Person, Question, Tell } from '../../feature.ts'
+import { requireReadable, type SentFile } from '../../files/incoming.ts'
+import { UserError } from '../../lib/errors.ts'
+import { secretsIn } from '../../lib/secrecy.ts'
+import { escapeText, section } from '../../slack/blocks.ts'
+import { choiceField, fileField, textField } from '../../slack/fields.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
+import { periodName, periodWords } from '../../texts/common.ts'
+import { importTexts as texts } from '../../texts/import.ts'
+import { previewFile } from './preview.ts'
+import {
+  ACCEPT_FORM,
+  changesNothing,
+  DROP_ACTION,
+  FILE_FORM,
+  listAnswer,
+  previewAnswer,
+  reviewAnswer,
+  STORE_ACTION,
+  storedAnswer,
+  told,
+  UNDO_ACTION,
+} from './preview.view.ts'
+import { storePreview } from './recount.ts'
+import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './store.ts'
+import { dropImport, undoImport } from './write.store.ts'
+
+const PERMISSION = 'import-figures'
+const LISTED = 10
+const LOOKED_THROUGH = 30
+
+/** Inläsning av filer: the kinds of all slices, read the same way. */
+export function createImports(db: Db, slices: readonly Feature[]): Feature {
+  const kinds = slices.flatMap((feature) => feature.kinds ?? [])
+  return {
+    name: 'imports',
+    importers: [],
+    commands: [
+      {
+        name: texts.name,
+        aliases: texts.aliases,
+        summary: texts.summary,
+        examples: texts.examples,
+        permission: PERMISSION,
+        answer: (question) => answer(db, kinds, question),
+      },
+    ],
+    forms: [fileForm(db, kinds), acceptForm(db, kinds)],
+    actions: [storeAction(db, kinds), dropAction(db), undoAction(db, kinds)],
+    files: {
+      permission: PERMISSION,
+      take: (file, { person, words, now }, tell) => take(db, kinds, file, { person, said: words, now, tell }),
+    },
+  }
+}
+
+interface Taking {
+  person: Person
+  said: string
+  now: Date
+  tell: Tell
+}
+
+async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking: Taking): Promise<Answer> {
+  requireReadable(file.name, file.bytes)
+  const { person, tell, ...reading } = taking
+  const name = secretsIn(file.name) ? '' : escapeText(file.name)
+  tell(texts.reading(name, 0))
+  const progress = (rows: number) => tell(texts.reading(name, rows))
+  const incoming = { name: file.name, bytes: await file.fetch() }
+  const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by: person.userId })
+  return previewAnswer(await found(db, id))
+}
+
+async function found(db: Db, id: string): Promise<StoredImport> {
+  const stored = await getImport(db, id)
+  if (!stored) throw new UserError(texts.gone)
+  return stored
+}
+
+async function answer(db: Db, kinds: readonly ImportKind[], question: Question): Promise<Answer> {
+  const { words, page, person } = question
+  const imports = await listImports(db, LOOKED_THROUGH)
+  if (words.toLowerCase().startsWith(texts.review)) {
+    const own = imports.find(({ sentBy }) => sentBy === person.userId)
+    return own ? reviewAnswer(own, page) : told(texts.list.noReview)
+  }
+  const last = await lastStored(db)
+  const titles = kinds.map(({ title }) => title)
+  const shown = imports.slice(0, LISTED)
+  return listAnswer(shown, titles, last?.id ?? null, await publishedOf(db, shown))
+}
+
+// ---------------------------------------------------------------- buttons
+
+/** The preview, if whoever asks may store it. */
+async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImport> {
+  const stored = await found(db, id)
+  if (stored.sentBy !== person.userId) throw new UserError(texts.notYours)
+  return stored
+}
+
+const storeAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
+  name: STORE_ACTION,
+  permission: PERMISSION,
+  run: async ({ person, now }, id, tell) => {
+    const preview = await ownPreview(db, id, person)
+    const { errors, warnings } = preview.summary
+    if (errors + warnings > 0 || changesNothing(preview.summary)) return previewAnswer(preview)
+    return store(db, kinds, preview, { person, now, tell, reason: null })
+  },
+})
+
+async function store(
+  db: Db,
+  kinds: readonly ImportKind[],
+  preview: StoredImport,
+  { person, now, tell, reason }: Omit<Taking, 'said'> & { reason: string | null },
+): Promise<Answer> {
+  const name = escapeText(preview.fileName)
+  const progress = (rows: number) => tell(texts.storing(name, rows))
+  const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
+  if (outcome === 'gone') return told(texts.gone)
+  return 'added' in outcome
+    ? storedAnswer(preview, outcome.added)
+    : previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
+}
+
+const dropAction = (db: Db): Action => ({
+  name: DROP_ACTION,
+  permission: PERMISSION,
+  run: async ({ person }, id) => {
+    const { fileName } = await ownPreview(db, id, person)
+    const dropped = await dropImport(db, id, person.userId)
+    return told(dropped ? texts.dropped(escapeText(fileName)) : texts.gone)
+  },
+})
+
+const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
+  name: UNDO_ACTION,
+  permission: PERMISSION,
+  run: async ({ person, now }, id) => {
+    const stored = await found(db, id)
+    const { fileName } = stored
+    if ((await publishedOf(db, [stored])).has(id)) return told(texts.publishedAlready)
+    const last = await lastStored(db)
+    if (last?.id !== id) return told(texts.notLast)
+    const undone = await undoImport(db, { id, kinds, by: person.userId, now })
+    return told(undone ? texts.undone(escapeText(fileName)) : texts.gone)
+  },
+})
+
+// ---------------------------------------------------------------- forms
+
+const YEARS_BACK = 2
+const PERIOD_KINDS = ['annual', 'interim_2', 'interim_1'] as const
+
+/** Chooses a file instead of sending it; the preview comes as a message. */
+const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
+  name: FILE_FORM,
+  permission: PERMISSION,
+  view: async ({ values, today }) => {
+    const year = Number(today.slice(0, 4)) + 1
+    const periods = Array.from({ length: YEARS_BACK + 2 }, (_, back) => year - back).flatMap((of) =>
+      PERIOD_KINDS.map((kind) => ({ year: of, kind })),
+    )
+    return {
+      title: texts.form.title,
+      submit: texts.form.submit,
+      blocks: [
+        fileField({ id: 'file', label: texts.form.file, hint: texts.form.fileHint, types: ['xlsx', 'csv'] }),
+        choiceField({
+          id: 'period',
+          label: texts.form.period,
+          hint: texts.form.periodHint,
+          optional: true,
+          choices: periods.map((period) => ({ value: periodWords(period), label: periodName(period) })),
+          initial: values['period'],
+        }),
+      ],
+    }
+  },
+  submit: async ({ values, person, now, sentFile }) => {
+    const id = values['file']
+    if (!id) return { errors: { file: texts.form.noFile } }
+    return {
+      receipt: told(texts.form.taken),
+      work: async (tell) => {
+        const file = await sentFile(id)
+        return take(db, kinds, file, { person, said: values['period'] ?? '', now, tell })
+      },
+    }
+  },
+})
+
+const SHORTEST_REASON = 5
+
+/** Stores in spite of warnings, with the reason. */
+const acceptForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
+  name: ACCEPT_FORM,
+  permission: PERMISSION,
+  view: async ({ args, person, values }) => {
+    const { fileName, summary, state } = await ownPreview(db, args['id'] ?? '', person)
+    if (state !== 'preview') throw new UserError(texts.gone)
+    return {
+      title: texts.accept.title,
+      submit: texts.accept.submit,
+      blocks: [
+        section(escapeText(texts.accept.intro(summary.warnings, fileName))),
+        textField({
+          id: 'reason',
+          label: texts.accept.reason,
+          initial: values['reason'],
+          long: true,
+          maxLength: 500,
+        }),
+      ],
+    }
+  },
+  submit: async ({ args, person, now, values }) => {
+    const reason = values['reason'] ?? ''
+    if (reason.length < SHORTEST_REASON) return { errors: { reason: texts.accept.short } }
+    const preview = await ownPreview(db, args['id'] ?? '', person)
+    if (preview.summary.errors > 0) return { receipt: previewAnswer(preview) }
+    return {
+      receipt: told(texts.storing(escapeText(preview.fileName), 0)),
+      work: (tell) => store(db, kinds, preview, { person, now, reason, tell }),
+    }
+  },
+})

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
+import type { ImportKind, ImportPeriod, TableRow } from '../../tables/kinds.ts'
+import type { Before } from './comparison.ts'
+
+const rowsSchema = z.array(
+  z.object({ sheet: z.string(), line: z.number(), values: z.record(z.string(), z.string().nullable()) }),
+)
+
+const findingSchema = z.object({
+  level: z.enum(['error', 'warning']),
+  sheet: z.string(),
+  line: z.number().nullable(),
+  column: z.string().nullable(),
+  message: z.string(),
+  /** It depends on what is stored, and may be another when it is counted again. */
+  counted: z.boolean().default(false),
+})
+const periodSchema = z.object({ year: z.number(), kind: z.enum(['interim_1', 'interim_2', 'annual']) })
+
+/** What a preview shows of a file. */
+export const summarySchema = z.object({
+  title: z.string(),
+  sections: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      rows: z.number(),
+      added: z.number(),
+      changed: z.number(),
+      unchanged: z.number(),
+      against: periodSchema.nullable(),
+      differences: z.array(
+        z.object({
+          label: z.string(),
+          column: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+      differenceCount: z.number(),
+      missing: z.array(z.string()),
+      missingCount: z.number(),
+    }),
+  ),
+  /** The first of them; columns as people see them. */
+  findings: z.array(findingSchema),
+  errors: z.number(),
+  warnings: z.number(),
+  /** How many of those are `counted`. */
+  counted: z.number().default(0),
+  unknownColumns: z.array(z.object({ sheet: z.string(), heading: z.string() })),
+  skippedSheets: z.array(z.string()),
+  hiddenSheets: z.array(z.string()),
+  formulas: z.number(),
+  rounded: z.number(),
+  /** Columns with amounts of money by the unit they stand in, and what they are stored in; null where the file does not tell. */
+  units: z
+    .array(z.object({ unit: z.string().nullable(), to: z.string(), columns: z.array(z.string()) }))
+    .default([]),
+  sums: z.number(),
+})
+export type ImportSummary = z.infer<typeof summarySchema>
+
+export interface StoredImport {
+  id: string
+  fileName: string
+  state: 'preview' | 'stored' | 'undone' | 'dropped'
+  period: PeriodRef | null
+  kinds: readonly string[]
+  summary: ImportSummary
+  sentBy: string
+  sentAt: Date
+  storedBy: string | null
+  storedAt: Date | null
+  documentId: number | null
+}
+
+export type ImportRow = Prisma.ImportGetPayload<object>
+
+export const importFromRow = (row: ImportRow): StoredImport => ({
+  ...row,
+  summary: summarySchema.parse(row.summary),
+  period: row.year === null || row.periodKind === null ? null : { year: row.year, kind: row.periodKind },
+})
+
+/** The import that has stored this very file, if it still counts. */
+export async function findStored(db: Db, sha256: string): Promise<StoredImport | null> {
+  const row = await db.prisma.import.findFirst({ where: { sha256, state: 'stored' } })
+  return row && importFromRow(row)
+}
+
+export async function getImport(db: Db, id: string): Promise<StoredImport | null> {
+  const row = await db.prisma.import.findUnique({ where: { id } })
+  return row && importFromRow(row)
+}
+
+/** The latest imports, newest first. */
+export const listImports = async (db: Db, take: number): Promise<StoredImport[]> =>
+  (await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })).map(importFromRow)
+
+/** Where the figures of a kind stand before the file. */
+export async function readBefore(db: Db, kind: ImportKind, period: ImportPeriod | null): Promise<Before> {
+  const { prisma } = db
+  if (!kind.perPeriod || !period) return { now: await kind.stored(prisma, null), earlier: null }
+  const periods = (await prisma.period.findMany()).toSorted(newestFirst)
+  const own = periods.find(({ year, kind: of }) => year === period.year && of === period.kind)
+  const now = own ? await kind.stored(prisma, own.id) : new Map()
+  if (now.size > 0) return { now, earlier: null }
+  for (const earlier of periods.filter((other) => newestFirst(period, other) < 0)) {
+    const values = await kind.stored(prisma, earlier.id)
+    if (values.size > 0) return { now, earlier: { period: earlier, values } }
+  }
+  return { now, earlier: null }
+}
+
+/** Puts some rows aside. They count for nothing until the import is written. */
+export async function putPiece(
+  db: Db,
+  importId: string,
+  piece: { number: number; kind: string; rows: readonly TableRow[] },
+  createdAt: Date,
+): Promise<void> {
+  const { number, kind, rows } = piece
+  const plainRows = rows.map(({ sheet, line, values }) => ({ sheet, line, values: { ...values } }))
+  await db.prisma.importPiece.create({ data: { importId, number, kind, rows: plainRows, createdAt } })
+}
+
+/** The rows that have been put aside of a kind, a piece at a time and in their order. */
+export async function* readPieces(
+  prisma: Tx,
+  importId: string,
+  kind: string,
+): AsyncGenerator<z.infer<typeof rowsSchema>> {
+  const pieces = await prisma.importPiece.findMany({
+    where: { importId, kind },
+    select: { number: true },
+    orderBy: { number: 'asc' },
+  })
+  for (const { number } of pieces) {
+    const key = { importId_number: { importId, number } }
+    yield rowsSchema.parse((await prisma.importPiece.findUniqueOrThrow({ where: key })).rows)
+  }
+}
+
+export const dropPieces = async (db: Db, importId: string): Promise<void> => {
+  await db.prisma.importPiece.deleteMany({ where: { importId } })
+}
+
+export interface NewImport {
+  id: string
+  fileName: string
+  sha256: string
+  bytes: number
+  period: PeriodRef | null
+  summary: ImportSummary
+  sentBy: string
+  sentAt: Date
+}
+
+export const subjectOf = (id: string) => `import/${id}`
+
+export async function createImport(db: Db, made: NewImport): Promise<void> {
+  const { period, summary, ...row } = made
+  const { errors, warnings } = summary
+  const kinds = summary.sections.map(({ kind }) => kind)
+  const details = { sha256: made.sha256, kinds, errors, warnings }
+  await db.write(
+    { actor: made.sentBy, action: 'import.preview', subject: subjectOf(made.id), details },
+    (tx) =>
+      tx.import.create({
+        data: {
+          ...row,
+          kinds,
+          year: period?.year ?? null,
+          periodKind: period?.kind ?? null,
+          summary: { ...summary },
+        },
+      }),
+  )
+}
+
+/** The import that may be undone: the one that was stored last, unless it has been published. */
+export async function lastStored(db: Db): Promise<StoredImport | null> {
+  const row = await db.prisma.import.findFirst({ where: { state: 'stored' }, orderBy: { storedAt: 'desc' } })
+  const isPublished = row && (await publishedOf(db, [row])).has(row.id)
+  return row && !isPublished ? importFromRow(row) : null
+}
+
+/** Which of them hold a period's figures that have been published. */
+export async function publishedOf(
+  db: Db,
+  imports: readonly Pick<ImportRow, 'id' | 'documentId'>[],
+): Promise<Set<string>> {
+  const ids = imports.flatMap(({ documentId }) => documentId ?? [])
+  const where = { id: { in: ids }, periodId: { not: null }, publishedAt: { not: null } }
+  const published = new Set((await db.prisma.document.findMany({ where })).map(({ id }) => id))
+  return new Set(imports.filter(({ documentId }) => published.has(documentId ?? 0)).map(({ id }) => id))
+}
+
+/** How far the audit log has come: the same as before when nothing has been written since. */
+export const lastWritten = async (prisma: Tx): Promise<bigint> =>
+  (await prisma.auditHead.findUniqueOrThrow({ where: { id: 1 } })).entries
+
+/** What the preview shows has been counted again. */
+export const replaceSummary = (db: Db, { id, sentBy }: StoredImport, summary: ImportSummary): Promise<void> =>
+  db.write({ actor: sentBy, action: 'import.recount', subject: subjectOf(id) }, async (tx) => {
+    await tx.import.updateMany({ where: { id, state: 'preview' }, data: { summary: { ...summary } } })
+  })

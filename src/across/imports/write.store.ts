@@ -1,0 +1,217 @@
+import type { Db, Tx } from '../../db/db.ts'
+import { startDraft } from '../../db/publishing.ts'
+import { periodOf } from '../../files/headings.ts'
+import { UserError } from '../../lib/errors.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
+import { importTexts as texts } from '../../texts/import.ts'
+import {
+  type ImportRow,
+  importFromRow,
+  lastWritten,
+  readPieces,
+  type StoredImport,
+  subjectOf,
+} from './store.ts'
+
+/** Previews that are stored, thrown away or undone: each in one transaction, all of it or nothing. */
+
+/** It is not what it was when it was shown: thrown inside a transaction, so that nothing of it is kept. */
+class Gone extends Error {}
+
+/** Null where it is gone. */
+const unlessGone = async <T>(work: Promise<T>): Promise<T | null> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Gone) return null
+    throw error
+  }
+}
+
+/** Throws the preview away; null when it is none any more. */
+export const dropImport = (db: Db, id: string, by: string): Promise<true | null> =>
+  unlessGone(
+    db.write({ actor: by, action: 'import.drop', subject: subjectOf(id) }, async (tx) => {
+      const { count } = await tx.import.updateMany({
+        where: { id, state: 'preview' },
+        data: { state: 'dropped' },
+      })
+      if (count === 0) throw new Gone()
+      await tx.importPiece.deleteMany({ where: { importId: id } })
+      return true as const
+    }),
+  )
+
+// Imports are stored and undone one at a time: each looks at what the others have left.
+const IMPORT_LOCK = 72_707_371
+
+const lockImports = async (tx: Tx): Promise<void> => {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`
+}
+
+export interface Storing {
+  id: string
+  kinds: readonly ImportKind[]
+  by: string
+  now: Date
+  /** Why it is stored in spite of warnings. */
+  reason: string | null
+  /** How far the audit log had come when the preview was counted; null where that does not matter. */
+  counted: bigint | null
+  /** Told now and then how many rows have been stored. */
+  progress?(rows: number): void
+}
+
+/** Somebody has written since the preview was counted: thrown inside a transaction, so that nothing of it is kept. */
+class WrittenSince extends Error {}
+
+/**
+ * Stores what the preview showed, all of it or nothing, as a document of its own. Returns how many facts were new; null
+ * when it is no preview any more: somebody has stored or dropped it; "written_since" where it has to be counted again.
+ */
+export async function storeImport(db: Db, storing: Storing): Promise<number | 'written_since' | null> {
+  const { id, by } = storing
+  const details: Record<string, number> = {}
+  const work = db.write(
+    { actor: by, action: 'import.store', subject: subjectOf(id), details },
+    async (tx) => {
+      const { now: storedAt, reason } = storing
+      await lockImports(tx)
+      const { count } = await tx.import.updateMany({
+        where: { id, state: 'preview' },
+        data: { state: 'stored', storedBy: by, storedAt, reason },
+      })
+      if (count === 0) throw new Gone()
+      const found = await tx.import.findUniqueOrThrow({ where: { id } })
+      await requireFirst(tx, found)
+      const { counted } = storing
+      if (counted !== null && (await lastWritten(tx)) !== counted) throw new WrittenSince()
+      const row = importFromRow(found)
+      const added = await storePieces(tx, row, storing)
+      details['added'] = added
+      return added
+    },
+  )
+  return unlessGone(work).catch((error: unknown) => {
+    if (error instanceof WrittenSince) return 'written_since'
+    throw error
+  })
+}
+
+/** The same file may have been sent and shown twice; it counts once. Throws UserError. */
+async function requireFirst(tx: Tx, { id, sha256 }: ImportRow): Promise<void> {
+  const same = await tx.import.findFirst({ where: { sha256, state: 'stored', id: { not: id } } })
+  if (!same) return
+  throw new UserError(texts.storedAlready(same.fileName, same.storedAt ?? same.sentAt, same.storedBy))
+}
+
+async function storePieces(
+  tx: Tx,
+  row: StoredImport,
+  { id, kinds, by, now, progress }: Storing,
+): Promise<number> {
+  const wanted = kinds.filter(({ name }) => row.kinds.includes(name))
+  if (wanted.length < row.kinds.length) throw new UserError(texts.unknownKind)
+  const document = { key: `import/${id}`, title: row.summary.title, dnr: null }
+  const period = row.period && periodOf(row.period)
+  const placed = wanted.some(({ perPeriod }) => perPeriod)
+  if (placed && !period) throw new Error('figures without a period')
+  const made =
+    placed && period
+      ? await startDraft(tx, period, { ...document, asOf: period.endsOn }, { userId: by, now })
+      : { documentId: await publicDocument(tx, document, by, now), periodId: 0 }
+  const context = {
+    tx,
+    by,
+    now,
+    documentId: made.documentId,
+    period: placed && period ? { ...period, id: made.periodId } : null,
+  }
+  let added = 0
+  let stored = 0
+  // In the slices' order, as measures need their goals; and one piece at a time, however many there are.
+  for (const kind of wanted) {
+    let offset = 0
+    for await (const rows of readPieces(tx, id, kind.name)) {
+      added += await kind.store(rows, { ...context, offset })
+      offset += rows.length
+      stored += rows.length
+      progress?.(stored)
+    }
+    // Rows that have been put aside are removed after a time (db/retention).
+    if (offset < (row.summary.sections.find((one) => one.kind === kind.name)?.rows ?? 0))
+      throw new UserError(texts.gone)
+  }
+  await tx.importPiece.deleteMany({ where: { importId: id } })
+  await tx.import.update({ where: { id }, data: { documentId: made.documentId } })
+  return added
+}
+
+/** What is no figures is seen by everybody at once. */
+async function publicDocument(
+  tx: Tx,
+  document: { key: string; title: string; dnr: null },
+  by: string,
+  now: Date,
+): Promise<number> {
+  const published = { publishedAt: now, publishedBy: by, importedAt: now, importedBy: by }
+  const { id } = await tx.document.create({ data: { ...document, ...published } })
+  return id
+}
+
+/**
+ * Takes away what the import has stored, unless it has been published or something has been stored since. Null when it
+ * is not stored any more.
+ */
+export async function undoImport(
+  db: Db,
+  { id, kinds, by, now }: Pick<Storing, 'id' | 'kinds' | 'by' | 'now'>,
+): Promise<true | null> {
+  const work = db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
+    await lockImports(tx)
+    const { count } = await tx.import.updateMany({
+      where: { id, state: 'stored' },
+      data: { state: 'undone', undoneBy: by, undoneAt: now },
+    })
+    if (count === 0) throw new Gone()
+    const row = importFromRow(await tx.import.findUniqueOrThrow({ where: { id } }))
+    const later = row.storedAt && { state: 'stored' as const, storedAt: { gt: row.storedAt } }
+    if (later && (await tx.import.count({ where: later })) > 0) throw new UserError(texts.notLast)
+    if (row.documentId === null) return true as const
+    // Whoever publishes the period holds it too: either the figures are gone before, or they are seen to be published.
+    await tx.$queryRaw`
+      SELECT p."id" FROM "Period" p JOIN "Document" d ON d."periodId" = p."id"
+      WHERE d."id" = ${row.documentId} FOR UPDATE OF p`
+    const document = await tx.document.findUniqueOrThrow({ where: { id: row.documentId } })
+    if (row.period && document.publishedAt) throw new UserError(texts.publishedAlready)
+    for (const kind of kinds.filter(({ name }) => row.kinds.includes(name)))
+      await kind.undo(tx, row.documentId)
+    await tx.document.delete({ where: { id: row.documentId } })
+    if (document.periodId !== null) await dropEmptyPeriod(tx, document.periodId)
+    return true as const
+  })
+  return unlessGone(work)
+}
+
+/** A period that was made for an import and has nothing left goes with it. */
+async function dropEmptyPeriod(tx: Tx, id: number): Promise<void> {
+  const none = { none: {} }
+  await tx.period.deleteMany({
+    where: {
+      id,
+      documents: none,
+      areaReports: none,
+      goalTallies: none,
+      goalAssessments: none,
+      measureAssessments: none,
+      commitmentAssessments: none,
+      budgetLines: none,
+      budgetComments: none,
+      accountLines: none,
+      economyItems: none,
+      investments: none,
+      seriesValues: none,
+      significantEvents: none,
+    },
+  })
+}

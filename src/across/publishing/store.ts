@@ -1,0 +1,110 @@
+import type { Db } from '../../db/db.ts'
+import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
+
+/** A document whose figures are not published. */
+export interface Draft {
+  id: number
+  title: string
+  importedBy: string | null
+  importedAt: Date | null
+}
+
+/** A period with figures that are not published, in the documents they came with. */
+export interface DraftPeriod extends PeriodRef {
+  id: number
+  documents: readonly Draft[]
+}
+
+/** Periods with drafts, the newest first. */
+export const getDrafts = (db: Db): Promise<DraftPeriod[]> =>
+  db.read('publish:drafts', async ({ period }) => {
+    const where = { publishedAt: null }
+    const rows = await period.findMany({
+      where: { documents: { some: where } },
+      select: {
+        id: true,
+        year: true,
+        kind: true,
+        documents: {
+          where,
+          select: { id: true, title: true, importedBy: true, importedAt: true },
+          orderBy: { id: 'asc' },
+        },
+      },
+    })
+    return rows.toSorted(newestFirst)
+  })
+
+/** The newest period whose figures everybody sees; null where there is none. */
+export const getNewestPublished = (db: Db): Promise<PeriodRef | null> =>
+  db.read('publish:newest', async ({ period }) => {
+    const some = { some: { document: { publishedAt: { not: null } } } }
+    const rows = await period.findMany({
+      where: { OR: [{ goalAssessments: some }, { commitmentAssessments: some }, { budgetLines: some }] },
+      select: { year: true, kind: true },
+    })
+    return rows.toSorted(newestFirst)[0] ?? null
+  })
+
+export type Publishing =
+  | { kind: 'published'; period: PeriodRef; documents: number }
+  | { kind: 'published_before'; period: PeriodRef; by: string | null }
+  /** Other documents wait than those that were shown. */
+  | { kind: 'changed'; period: PeriodRef }
+  /** Whoever asks imported some of it. */
+  | { kind: 'own' }
+  | { kind: 'gone' }
+
+class NotDone extends Error {
+  readonly outcome: Publishing
+  constructor(outcome: Publishing) {
+    super(outcome.kind)
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Publishes the drafts of a period that somebody has been shown; nothing is written unless they are all the drafts
+ * there are, and somebody else imported them. Of two at once the second is told that it is done.
+ */
+export async function publish(
+  db: Db,
+  shown: { periodId: number; documentIds: readonly number[] },
+  by: { userId: string; now: Date },
+): Promise<Publishing> {
+  const period = await db.prisma.period.findUnique({ where: { id: shown.periodId } })
+  if (!period) return { kind: 'gone' }
+  const details = { documents: [...shown.documentIds] }
+  const subject = `${period.kind} ${period.year}`
+  try {
+    await db.write({ actor: by.userId, action: 'period.publish', subject, details }, async (tx) => {
+      // Locked, so that of two at once the second waits and then sees what the first has done.
+      await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${period.id} FOR UPDATE`
+      const drafts = await tx.document.findMany({ where: { periodId: period.id, publishedAt: null } })
+      const ids = new Set(drafts.map(({ id }) => id))
+      const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
+      if (!isSame) throw new NotDone(await whyNot(tx, period, shown.documentIds))
+      if (drafts.some(({ importedBy }) => importedBy === by.userId)) throw new NotDone({ kind: 'own' })
+      await tx.document.updateMany({
+        where: { id: { in: [...ids] } },
+        data: { publishedAt: by.now, publishedBy: by.userId },
+      })
+    })
+  } catch (error) {
+    if (error instanceof NotDone) return error.outcome
+    throw error
+  }
+  return { kind: 'published', period, documents: shown.documentIds.length }
+}
+
+async function whyNot(
+  tx: Pick<Db['prisma'], 'document'>,
+  period: PeriodRef,
+  documentIds: readonly number[],
+): Promise<Publishing> {
+  const found = await tx.document.findMany({ where: { id: { in: [...documentIds] } } })
+  const isDone = found.length > 0 && found.every(({ publishedAt }) => publishedAt !== null)
+  return isDone
+    ? { kind: 'published_before', period, by: found[0]?.publishedBy ?? null }
+    : { kind: 'changed', period }
+}

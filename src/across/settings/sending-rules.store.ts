@@ -1,0 +1,71 @@
+import type { Db, Tx } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+
+/** What is sent around the committee's meetings, and when nothing is. */
+export interface SendingRules {
+  /** Slack ids of the channels that get the summaries. */
+  channels: readonly string[]
+  daysBefore: readonly number[]
+  hour: number
+  afterMeeting: boolean
+  /** First and last day of the quiet period each year, "07-01"; null for none. */
+  quietFrom: string | null
+  quietTo: string | null
+  /** 0 until somebody has set them. */
+  version: number
+}
+
+export const DEFAULT_RULES: SendingRules = {
+  channels: [],
+  daysBefore: [7, 1],
+  hour: 8,
+  afterMeeting: true,
+  quietFrom: '07-01',
+  quietTo: '07-31',
+  version: 0,
+}
+
+export const getSendingRules = (db: Db): Promise<SendingRules> =>
+  db.read('sending-rules', async (prisma) => {
+    const row = await prisma.sendingRules.findUnique({
+      where: { id: 1 },
+      omit: { id: true, changedBy: true, changedAt: true },
+    })
+    return row ?? DEFAULT_RULES
+  })
+
+/** Sets the rules, unless somebody has changed them since `version`: then false, and nothing is written. */
+export async function putSendingRules(
+  tx: Tx,
+  rules: Omit<SendingRules, 'version'>,
+  { version, by, now }: { version: number; by: string; now: Date },
+): Promise<boolean> {
+  const data = {
+    ...rules,
+    channels: [...rules.channels],
+    daysBefore: [...rules.daysBefore],
+    changedBy: by,
+    changedAt: now,
+  }
+  if (version === 0) {
+    const { count } = await tx.sendingRules.createMany({
+      data: [{ id: 1, ...data }],
+      skipDuplicates: true,
+    })
+    return count === 1
+  }
+  const { count } = await tx.sendingRules.updateMany({
+    where: { id: 1, version },
+    data: { ...data, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Whether the day lies in the quiet period, which may go over New Year. */
+export function isQuiet({ quietFrom, quietTo }: SendingRules, day: CalendarDate): boolean {
+  if (quietFrom === null || quietTo === null) return false
+  const inYear = day.slice(5)
+  return quietFrom <= quietTo
+    ? inYear >= quietFrom && inYear <= quietTo
+    : inYear >= quietFrom || inYear <= quietTo
+}

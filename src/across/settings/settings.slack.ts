@@ -1,0 +1,50 @@
+import type { Channels } from '../../assistant/channels.ts'
+import type { Db } from '../../db/db.ts'
+import type { Feature, Person } from '../../feature.ts'
+import { actions, formButton, section } from '../../slack/blocks.ts'
+import { settingsTexts as texts } from '../../texts/settings.ts'
+import { RULES_FORM, rulesForm } from './sending-rules.form.ts'
+import { digestSentence, SETTINGS_FORM, settingsForm } from './settings.form.ts'
+import { settingsOf } from './store.ts'
+
+/** Inställningar: what each person chooses for themselves, and what is sent for the committee. */
+export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feature {
+  const sentence = async (userId: string): Promise<string> => {
+    const settings = await settingsOf(db, userId)
+    return texts.now(settings.reminderHour, digestSentence(settings))
+  }
+  return {
+    name: 'settings',
+    importers: [],
+    commands: [
+      {
+        name: texts.name,
+        aliases: texts.aliases,
+        summary: texts.summary,
+        examples: texts.examples,
+        permission: 'read',
+        answer: async ({ person }) => {
+          const text = await sentence(person.userId)
+          return {
+            text,
+            blocks: [section(text), buttons(person)],
+            shareable: false,
+            // Who has two forms to choose between gets the buttons.
+            ...(person.permissions.has('plan-summaries') ? {} : { opens: { form: SETTINGS_FORM, args: {} } }),
+          }
+        },
+      },
+    ],
+    forms: [settingsForm(db), rulesForm(db, audienceOf)],
+    home: async ({ person }) => [
+      section(`*${texts.homeTitle}*\n${await sentence(person.userId)}`),
+      buttons(person),
+    ],
+  }
+}
+
+const buttons = ({ permissions }: Person) =>
+  actions(
+    formButton(texts.open, SETTINGS_FORM),
+    ...(permissions.has('plan-summaries') ? [formButton(texts.openRules, RULES_FORM)] : []),
+  )

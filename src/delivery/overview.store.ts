@@ -1,0 +1,81 @@
+import type { Db, Tx } from '../db/db.ts'
+import { plus, UNSETTLED } from './rules.ts'
+
+const DAY_MS = 86_400_000
+const LOOK_BACK_DAYS = 30
+
+/** What was to be sent on one occasion, by state. */
+export interface Occasion {
+  schedule: string
+  slot: Date
+  sent: number
+  /** Pending, or being sent. */
+  waiting: number
+  unknown: number
+  failed: number
+}
+
+export interface Failure {
+  id: string
+  schedule: string
+  recipient: string
+  reason: string
+}
+
+const COUNTED = {
+  sent: 'sent',
+  pending: 'waiting',
+  sending: 'waiting',
+  unknown: 'unknown',
+  failed: 'failed',
+} as const
+
+/** The occasions of the last 30 days, newest first. The instant is of the real clock. */
+export async function getOccasions(db: Db, now: Date, most: number): Promise<Occasion[]> {
+  const groups = await db.prisma.delivery.groupBy({
+    by: ['schedule', 'slot', 'state'],
+    where: { createdAt: { gte: plus(now, -LOOK_BACK_DAYS * DAY_MS) } },
+    _count: true,
+    orderBy: { slot: 'desc' },
+  })
+  const found = new Map<string, Occasion>()
+  for (const { schedule, slot, state, _count } of groups) {
+    const key = `${schedule} ${slot.getTime()}`
+    const occasion = found.get(key) ?? { schedule, slot, sent: 0, waiting: 0, unknown: 0, failed: 0 }
+    found.set(key, { ...occasion, [COUNTED[state]]: occasion[COUNTED[state]] + _count })
+  }
+  return [...found.values()].slice(0, most)
+}
+
+/** What needs a person, newest first, and how many there are in all. */
+export async function getFailures(db: Db, most: number): Promise<{ failures: Failure[]; total: number }> {
+  const where = { state: 'failed' } as const
+  const rows = await db.prisma.delivery.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: most,
+    select: { id: true, schedule: true, recipient: true, reason: true },
+  })
+  return {
+    failures: rows.map((row) => ({ ...row, reason: row.reason ?? '' })),
+    total: await db.prisma.delivery.count({ where }),
+  }
+}
+
+/**
+ * Has a failed delivery tried again, for a day at most; what may have arrived is looked for first. The owner is told
+ * anew if it fails again. False when it has not failed.
+ */
+export async function retryDelivery(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const failed = await tx.delivery.findUnique({ where: { id } })
+  if (failed?.state !== 'failed') return false
+  const state = failed.reason?.startsWith(UNSETTLED) ? 'unknown' : 'pending'
+  await tx.delivery.update({
+    where: { id },
+    data: { state, reason: null, dueAt: now, uselessAt: plus(now, DAY_MS), attempts: failed.attempts + 1 },
+  })
+  await tx.delivery.deleteMany({
+    where: { schedule: `alert:${failed.reason}:${failed.recipient}`, state: { in: ['sent', 'failed'] } },
+  })
+  return true
+}

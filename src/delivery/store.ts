@@ -1,0 +1,147 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import type { Prisma } from '../../prisma/generated/client.ts'
+import type { Db, Tx } from '../db/db.ts'
+import { type Call, type Change, type DeliveryLimits, freeAt, paceAfter, plus, type Tried } from './rules.ts'
+import type { Content, Parcel } from './slack-sender.ts'
+
+/** A delivery that is ours until the lease is out. */
+export interface Claimed extends Parcel, Omit<Tried, 'isAlert'> {
+  schedule: string
+  slot: Date
+  leasedUntil: Date
+}
+
+export interface NewDelivery {
+  schedule: string
+  slot: Date
+  recipient: string
+  content: Content
+  /** Not sent after this. */
+  uselessAt: Date
+}
+
+const blockSchema = z.custom<KnownBlock>(
+  (value) => z.looseObject({ type: z.string() }).safeParse(value).success,
+)
+const contentSchema = z.object({ text: z.string(), blocks: z.array(blockSchema) })
+
+/** Inserts what is not there yet: one for each schedule, slot and recipient. Returns how many were new. */
+export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+  const { count } = await tx.delivery.createMany({
+    data: deliveries.map(({ content, ...rest }) => ({
+      ...rest,
+      content: JSON.parse(JSON.stringify(content)),
+      createdAt: now,
+      dueAt: now,
+    })),
+    skipDuplicates: true,
+  })
+  return count
+}
+
+// An embedded database has one connection: transactions stand in line for it.
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
+
+/** The next delivery to see to, or when to ask again. */
+export type Next = { claimed: Claimed } | { waitUntil: Date }
+
+/**
+ * Claims what is due, at the pace that all instances share. What somebody else was at when their lease ran out is
+ * claimed as uncertain.
+ */
+export async function claimNext(db: Db, now: Date, limits: DeliveryLimits): Promise<Next> {
+  const nextDue = await firstDue(db)
+  const poll = plus(now, limits.poll)
+  if (!nextDue || nextDue > now) return { waitUntil: nextDue && nextDue < poll ? nextDue : poll }
+  return db.prisma.$transaction(async (tx) => {
+    // Whoever holds this row decides; the others wait for a few milliseconds.
+    const [pace] = await tx.$queryRaw<{ nextAt: Date; pausedUntil: Date }[]>`
+      SELECT "nextAt", "pausedUntil" FROM "DeliveryPace" WHERE id = 1 FOR UPDATE`
+    if (!pace) throw new Error('the row of the delivery pace is missing')
+    const free = freeAt(pace, now, limits)
+    if (free > now) return { waitUntil: free }
+    const [row] = await candidates(tx, now, limits)
+    if (!row) return { waitUntil: plus(now, limits.channelGap) }
+    const claimed = await claim(tx, row.id, now, limits)
+    const call: Call = claimed.uncertain ? 'look-up' : 'send'
+    await tx.deliveryPace.update({ where: { id: 1 }, data: paceAfter(pace, call, now, limits) })
+    return { claimed }
+  }, PATIENCE)
+}
+
+async function firstDue(db: Db): Promise<Date | null> {
+  const { _min } = await db.prisma.delivery.aggregate({
+    where: { state: { in: ['pending', 'sending', 'unknown'] } },
+    _min: { dueAt: true },
+  })
+  return _min.dueAt
+}
+
+/** The oldest that is due, past those that others hold and those whose channel got a message just now. */
+const candidates = (tx: Tx, now: Date, { channelGap }: DeliveryLimits) =>
+  tx.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM "Delivery" d
+    WHERE d.state IN ('pending', 'sending', 'unknown') AND d."dueAt" <= ${now}
+      AND (d.state <> 'pending' OR NOT EXISTS (
+        SELECT 1 FROM "Delivery" o
+        WHERE o.recipient = d.recipient AND o.id <> d.id AND o."triedAt" > ${plus(now, -channelGap)}))
+    ORDER BY d."dueAt", d.id LIMIT 1 FOR UPDATE SKIP LOCKED`
+
+async function claim(tx: Tx, id: string, now: Date, { lease }: DeliveryLimits): Promise<Claimed> {
+  const before = await tx.delivery.findUniqueOrThrow({ where: { id } })
+  const uncertain = before.state !== 'pending'
+  const leasedUntil = plus(now, lease)
+  const row = await tx.delivery.update({
+    where: { id },
+    data: {
+      state: uncertain ? 'unknown' : 'sending',
+      attempts: before.attempts + 1,
+      dueAt: leasedUntil,
+      ...(uncertain ? {} : { triedAt: now }),
+    },
+  })
+  const channel = row.channel ?? (await knownChannel(tx, row.recipient))
+  return { ...row, content: contentSchema.parse(row.content), channel, uncertain, leasedUntil }
+}
+
+/** Where an earlier message to the recipient landed. */
+async function knownChannel(tx: Tx, recipient: string): Promise<string | null> {
+  const earlier = await tx.delivery.findFirst({
+    where: { recipient, channel: { not: null } },
+    select: { channel: true },
+  })
+  return earlier?.channel ?? null
+}
+
+/**
+ * Stores what became of a claimed delivery, and with it what else is to be sent because of that. False when the lease
+ * was lost: somebody else has claimed it since, and what they find out counts.
+ */
+export const saveChange = (
+  db: Db,
+  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
+  change: Change,
+  now: Date,
+  alerts: readonly NewDelivery[] = [],
+): Promise<boolean> =>
+  db.prisma.$transaction(async (tx) => {
+    const { count } = await tx.delivery.updateMany({ where: { id, attempts }, data: columnsOf(change, now) })
+    if (count === 0) return false
+    if ('pausedUntil' in change && change.pausedUntil) {
+      const { pausedUntil } = change
+      await tx.deliveryPace.updateMany({
+        where: { id: 1, pausedUntil: { lt: pausedUntil } },
+        data: { pausedUntil },
+      })
+    }
+    await addDeliveries(tx, alerts, now)
+    return true
+  }, PATIENCE)
+
+function columnsOf(change: Change, now: Date): Prisma.DeliveryUpdateManyMutationInput {
+  if (change.state === 'sent') return { ...change, sentAt: now, reason: null }
+  if (change.state === 'failed') return change
+  const { state, dueAt, form } = change
+  return { state, dueAt, form }
+}

@@ -1,0 +1,148 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/db.ts'
+import type { Clock } from '../lib/clock.ts'
+import { changeAfter, type DeliveryLimits, isAboutRun, plus, TOO_LATE, type Verdict } from './rules.ts'
+import type { Content, Courier } from './slack-sender.ts'
+import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.ts'
+
+/** Deliveries that tell the owner of a fault; they give rise to no further ones. */
+export const ALERTS = 'alert'
+const ALERT_DAYS = 7
+const DAY_MS = 86_400_000
+const isAlert = (schedule: string): boolean => schedule.startsWith(ALERTS)
+
+export interface WorkerDeps {
+  db: Db
+  courier: Courier
+  /** The real clock: Slack's pace and leases do not follow a clock that is set to another day. */
+  clock: Clock
+  log: Logger
+  limits: DeliveryLimits
+  /** Who is told of failures that need a person; nobody when not set. */
+  owner: string | undefined
+  /** What to tell them. */
+  alertText(failed: { schedule: string; recipient: string; slot: Date }, reason: string): Content
+}
+
+/** Sees to one claimed delivery: one call to Slack, and what came of it stored. */
+export async function attend(deps: WorkerDeps, claimed: Claimed): Promise<void> {
+  const { db, courier, clock, log, limits } = deps
+  // After a long sleep of the machine the claim may be somebody else's: they will find out what happened.
+  if (plus(clock(), 2 * limits.timeout) > claimed.leasedUntil) return
+  const verdict = await call(courier, claimed, clock())
+  const now = clock()
+  const change = changeAfter({ ...claimed, isAlert: isAlert(claimed.schedule) }, verdict, now, limits)
+  const alerts = change.state === 'failed' ? alertsFor(deps, claimed, change.reason, now) : []
+  const ours = await saveChange(db, claimed, change, now, alerts)
+  report(log, claimed, verdict, change.state, ours)
+}
+
+function call(courier: Courier, claimed: Claimed, now: Date): Promise<Verdict> | Verdict {
+  if (claimed.uncertain) return courier.find(claimed)
+  if (claimed.uselessAt <= now) return { kind: 'refused', reason: TOO_LATE }
+  return courier.send(claimed)
+}
+
+/** Once for each recipient and reason; what hits everybody in a run is told once for the run. */
+function alertsFor(deps: WorkerDeps, claimed: Claimed, reason: string, now: Date): NewDelivery[] {
+  const { schedule, slot, recipient } = claimed
+  if (!deps.owner || isAlert(schedule)) return []
+  return [
+    {
+      ...(isAboutRun(reason)
+        ? { schedule: `${ALERTS}:${reason}`, slot }
+        : { schedule: `${ALERTS}:${reason}:${recipient}`, slot: new Date(0) }),
+      recipient: deps.owner,
+      content: deps.alertText({ schedule, recipient, slot }, reason),
+      uselessAt: plus(now, ALERT_DAYS * DAY_MS),
+    },
+  ]
+}
+
+/** Never texts, and people only by their id. */
+function report(log: Logger, claimed: Claimed, verdict: Verdict, state: string, ours: boolean): void {
+  const { id, schedule, recipient, attempts } = claimed
+  const facts = { delivery: id, schedule, recipient, attempts, verdict: verdict.kind, state }
+  if (!ours) log.warn(facts, 'a delivery was taken over by somebody else')
+  else if (state === 'sent') log.debug(facts, 'delivered')
+  else if (verdict.kind === 'unknown')
+    log.warn({ ...facts, err: verdict.cause }, 'not known whether delivered')
+  else if (state === 'failed') log.error({ ...facts, verdict }, 'a delivery failed and needs a person')
+  else log.info(facts, 'a delivery will be tried again')
+}
+
+export interface Worker {
+  /** There is something new: look at once. */
+  wake(): void
+  /** Claims nothing more, and waits for the messages being sent. */
+  stop(): Promise<void>
+}
+
+/** Claims and sends until it is stopped; what is due when is decided elsewhere. */
+export function startWorker(deps: WorkerDeps): Worker {
+  const { db, clock, log, limits } = deps
+  const underWay = new Set<Promise<void>>()
+  const rest = createRest()
+  let stopped = false
+
+  const start = (claimed: Claimed): void => {
+    const work = attend(deps, claimed)
+      .catch((err: unknown) => log.error({ err, delivery: claimed.id }, 'a delivery could not be recorded'))
+      .finally(() => {
+        underWay.delete(work)
+        rest.end() // what came of it may be something new to send, or to see to earlier
+      })
+    underWay.add(work)
+  }
+  const step = async (): Promise<void> => {
+    if (underWay.size >= limits.atOnce) {
+      await Promise.race(underWay)
+      return
+    }
+    const next = await claimNext(db, clock(), limits)
+    if ('claimed' in next) start(next.claimed)
+    else if (!stopped) await rest.until(next.waitUntil.getTime() - clock().getTime())
+  }
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      await step().catch(async (err: unknown) => {
+        log.error({ err }, 'deliveries could not be claimed')
+        if (!stopped) await rest.until(limits.poll)
+      })
+    }
+  }
+  const running = run()
+  return {
+    wake: () => rest.end(),
+    stop: async () => {
+      stopped = true
+      rest.end()
+      await running
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** A wait that can be ended; ended between two waits, the next one does not begin. */
+function createRest() {
+  let ended = false
+  let end = () => {}
+  return {
+    end: () => {
+      ended = true
+      end()
+    },
+    until: async (ms: number): Promise<void> => {
+      if (!ended) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, Math.max(ms, 1))
+          end = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      ended = false
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { plus } from '../delivery/rules.ts'
+import { addDeliveries } from '../delivery/store.ts'
+import { ALERTS } from '../delivery/worker.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import { deliveriesTexts } from '../texts/deliveries.ts'
+import type { ScheduleDeps } from './deps.ts'
+import { type Slot, untilDay } from './slots.ts'
+import { claimSlots } from './store.ts'
+
+export interface Skipped {
+  schedule: string
+  skipped: readonly Slot[]
+  /** The days on which somebody went without. */
+  days: readonly CalendarDate[]
+  now: Date
+}
+
+/** Claims slots that are too late to be of use, and tells the owner, once, of the days on which that mattered. */
+export function tellSkipped(
+  deps: Pick<ScheduleDeps, 'db' | 'log' | 'owner' | 'realClock'>,
+  { schedule, skipped, days, now }: Skipped,
+): Promise<boolean> {
+  const { db, log, owner, realClock } = deps
+  const real = realClock()
+  return db.prisma.$transaction(async (tx) => {
+    const slots = skipped.map(({ at }) => at)
+    const [first] = slots
+    const claimed = await claimSlots(tx, schedule, slots, now, 'skipped')
+    if (!first || claimed.size === 0 || days.length === 0) return false
+    log.warn({ schedule, days }, 'runs of earlier days are skipped: too late to be of use')
+    if (!owner) return false
+    const alert = {
+      schedule: `${ALERTS}:skipped:${schedule}`,
+      slot: first,
+      recipient: owner,
+      content: { text: deliveriesTexts.skipped(schedule, days), blocks: [] },
+      uselessAt: plus(real, untilDay(now, 1)),
+    }
+    return (await addDeliveries(tx, [alert], real)) > 0
+  })
+}

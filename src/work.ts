@@ -1,0 +1,82 @@
+import type { Logger } from 'pino'
+import { offerDigests } from './across/digests/offers.ts'
+import { sendDigests } from './across/digests/send.ts'
+import { sendReminders } from './across/reminders/send.ts'
+import { sendSummaries } from './across/summaries/send.ts'
+import { tellWaiting } from './across/waiting/send.ts'
+import type { SlackFacts } from './assistant/slack-lookups.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/db.ts'
+import { type DeliveryLimits, SLACK_PACE } from './delivery/rules.ts'
+import { createCourier } from './delivery/slack-sender.ts'
+import { startWorker } from './delivery/worker.ts'
+import type { Feature } from './feature.ts'
+import { type Clock, systemClock } from './lib/clock.ts'
+import type { ScheduleDeps } from './schedule/deps.ts'
+import { housekeeping } from './schedule/housekeeping.ts'
+import { daily, startSchedules, type Tick } from './schedule/schedules.ts'
+import { deliveriesTexts } from './texts/deliveries.ts'
+
+export interface WorkDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  features: readonly Feature[]
+  facts: SlackFacts
+  limits?: DeliveryLimits
+}
+
+export interface Work {
+  /** Starts nothing more, and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+/** Everything the assistant does by itself: schedules that decide what is to be sent, and the worker that sends it. */
+export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDeps): Work {
+  const { db, clock, log, features, facts, limits = SLACK_PACE } = deps
+  const { botToken, apiUrl } = config.slack
+  const [owner] = config.admins
+  const worker = startWorker({
+    db,
+    courier: createCourier({ botToken, apiUrl, limits, log }),
+    clock: systemClock,
+    log,
+    limits,
+    owner,
+    alertText: ({ schedule, recipient }, reason) => ({
+      text: deliveriesTexts.failed(schedule, recipient, reason),
+      blocks: [],
+    }),
+  })
+  const schedule: ScheduleDeps = {
+    ...facts,
+    db,
+    features,
+    clock,
+    realClock: systemClock,
+    log,
+    owner,
+    admins: config.admins,
+    startedAt: clock(),
+  }
+  const sending = (name: string, send: (deps: ScheduleDeps) => Promise<boolean>): Tick => ({
+    name,
+    run: async () => {
+      if (await send(schedule)) worker.wake()
+    },
+  })
+  const schedules = startSchedules(log, [
+    daily(db, clock, log, housekeeping(db, clock)),
+    sending('reminders', sendReminders),
+    sending('digests', sendDigests),
+    sending('summaries', sendSummaries),
+    sending('waiting', tellWaiting),
+    sending('offers', offerDigests),
+  ])
+  return {
+    stop: async () => {
+      await schedules.stop()
+      await worker.stop()
+    },
+  }
+}

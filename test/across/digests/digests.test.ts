@@ -1,0 +1,291 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { digestMessage, stateWords } from '../../../src/across/digests/digest.view.ts'
+import {
+  digestFor,
+  duesByPerson,
+  isWorthSending,
+  type Material,
+  type Reader,
+} from '../../../src/across/digests/digests.ts'
+import { snoozeKey } from '../../../src/across/reminders/reminders.ts'
+import { DEFAULT_RULES, isQuiet } from '../../../src/across/settings/sending-rules.store.ts'
+import { DEFAULTS } from '../../../src/across/settings/store.ts'
+import { changesBetween, dayAfter, dayBefore, occasionsOf } from '../../../src/across/summaries/summaries.ts'
+import type { Brief, BriefItem, Due } from '../../../src/feature.ts'
+import { addDays, calendarDate, daysBetween, isoWeekday } from '../../../src/lib/calendar.ts'
+import { isWorkingDay, workingDayOnOrAfter } from '../../../src/lib/holidays.ts'
+import { daysMovedTo, startOfWeek } from '../../../src/schedule/slots.ts'
+import { aPerson } from '../../support/people.ts'
+
+const today = calendarDate('2023-09-11')
+const item = (fields: Partial<BriefItem> = {}): BriefItem => ({
+  key: 'goal:1',
+  what: 'Mål 1',
+  state: 'uppnås inte',
+  line: 'status 1',
+  unit: null,
+  attention: true,
+  ...fields,
+})
+const brief = (topic: Brief['topic'], ...items: BriefItem[]): Brief => ({
+  topic,
+  title: topic,
+  lead: 'Läget.',
+  source: 'Källa: prov',
+  line: 'status',
+  items,
+})
+const due = (fields: Partial<Due> = {}): Due => ({
+  key: 'prov:1',
+  what: 'Svara revisorerna',
+  line: 'prov 1',
+  dueOn: calendarDate('2023-09-15'),
+  owner: 'U0ANNA',
+  unit: null,
+  leadDays: [7],
+  actions: [],
+  ...fields,
+})
+const material = (fields: Partial<Material> = {}): Material => ({
+  today,
+  dues: new Map(),
+  waiting: [],
+  briefs: [],
+  snoozes: new Map(),
+  incomplete: false,
+  ...fields,
+})
+const anna: Reader = { ...aPerson(), settings: DEFAULTS }
+const manager = (unit: string): Reader => ({
+  ...aPerson('U0CHEF', 'manager'),
+  roles: [
+    { role: 'reader', unit: '' },
+    { role: 'manager', unit },
+  ],
+  settings: DEFAULTS,
+})
+const told = (states: Record<string, string>) => new Map(Object.entries(states))
+const keys = (items: readonly { key: string }[]) => items.map(({ key }) => key)
+
+describe('en sammanfattning', () => {
+  const goals = brief(
+    'goals',
+    item(),
+    item({ key: 'goal:2', state: 'uppnås', attention: false }),
+    item({ key: 'goal:3' }),
+  )
+
+  it('den första tar upp det som inte är som det ska', () => {
+    const {
+      changed,
+      remaining,
+      told: known,
+    } = digestFor(anna, material({ briefs: [goals] }), null, stateWords)
+    expect(keys(changed)).toEqual(['goal:1', 'goal:3'])
+    expect(remaining).toEqual([])
+    expect(known).toEqual({ 'goal:1': 'uppnås inte', 'goal:2': 'uppnås', 'goal:3': 'uppnås inte' })
+  })
+
+  it('säger sedan bara det som ändrats, och vad som sades förra gången', () => {
+    const before = told({ 'goal:1': 'uppnås inte', 'goal:2': 'uppnås med risk', 'goal:3': 'uppnås' })
+    const { changed, remaining } = digestFor(anna, material({ briefs: [goals] }), before, stateWords)
+    expect(changed.map(({ key, before: was }) => [key, was])).toEqual([
+      ['goal:2', 'uppnås med risk'],
+      ['goal:3', 'uppnås'],
+    ])
+    expect(keys(remaining)).toEqual(['goal:1'])
+  })
+
+  it('det som perioden före stod annorlunda sägs en gång, och sedan bara när det ändras igen', () => {
+    const measure = (state: string, was?: string) =>
+      item({ key: 'measure:1', attention: false, quiet: true, state, ...(was ? { was } : {}) })
+    const at = (told: ReadonlyMap<string, string> | null, ...items: BriefItem[]) =>
+      digestFor(anna, material({ briefs: [brief('goals', ...items)] }), told, stateWords)
+    const before = 'delår 1 2023: uppnås'
+    const first = at(null, measure('uppnås inte', before))
+    expect(first.changed.map(({ before: told, was }) => [told, was])).toEqual([[null, before]])
+    expect(
+      JSON.stringify(digestMessage({ digest: first, week: 37, first: true, incomplete: false })),
+    ).toContain('uppnås inte (delår 1 2023: uppnås)')
+    const second = at(told(first.told), measure('uppnås inte', before))
+    expect([second.changed, second.remaining]).toEqual([[], []])
+    const third = at(told(second.told), measure('uppnås'))
+    expect(third.changed.map(({ before: last, was }) => [last, was])).toEqual([['uppnås inte', null]])
+    expect(at(null, measure('uppnås')).changed).toEqual([])
+  })
+
+  it('två gånger i rad är den andra tom', () => {
+    const all = material({ briefs: [goals], dues: new Map([['U0ANNA', [due()]]]) })
+    const first = digestFor(anna, all, null, stateWords)
+    const second = digestFor(anna, all, told(first.told), stateWords)
+    expect(second.changed).toEqual([])
+    expect(second.remaining).toHaveLength(3)
+  })
+
+  it('det som kvarstår skickas bara om det väntar på just den personen', () => {
+    const calm = digestFor(anna, material({ briefs: [goals] }), null, stateWords)
+    expect(isWorthSending(digestFor(anna, material({ briefs: [goals] }), told(calm.told), stateWords))).toBe(
+      false,
+    )
+    const late = material({ dues: new Map([['U0ANNA', [due()]]]) })
+    const first = digestFor(anna, late, null, stateWords)
+    expect(isWorthSending(digestFor(anna, late, told(first.told), stateWords))).toBe(true)
+  })
+
+  it('en tid är ny, och ny igen när den blivit försenad', () => {
+    const at = (day: string) => material({ today: calendarDate(day), dues: new Map([['U0ANNA', [due()]]]) })
+    const first = digestFor(anna, at('2023-09-11'), null, stateWords)
+    expect(first.changed[0]?.state).toBe('förfaller 2023-09-15')
+    const later = digestFor(anna, at('2023-09-18'), told(first.told), stateWords)
+    expect(later.changed[0]).toMatchObject({
+      state: 'försenat sedan 2023-09-15',
+      before: 'förfaller 2023-09-15',
+    })
+  })
+
+  it('en snoozad tid är inte med förrän dagen är inne', () => {
+    const snoozes = new Map([[snoozeKey('U0ANNA', 'prov:1'), calendarDate('2023-09-12')]])
+    const dues = new Map([['U0ANNA', [due()]]])
+    const on = (day: string) =>
+      digestFor(anna, material({ today: calendarDate(day), dues, snoozes }), null, stateWords).changed
+    expect(on('2023-09-11')).toEqual([])
+    expect(on('2023-09-12')).toHaveLength(1)
+  })
+
+  it('en chef ser sin enhet och det som gäller alla, hur namnet än är skrivet', () => {
+    const budget = brief(
+      'budget',
+      item({ key: 'a', unit: 'Barn och unga' }),
+      item({ key: 'b', unit: 'Öppen förskola' }),
+      item({ key: 'c' }),
+    )
+    const seen = (reader: Reader) =>
+      keys(digestFor(reader, material({ briefs: [budget] }), null, stateWords).changed)
+    expect(seen(manager('barn OCH unga'))).toEqual(['a', 'c'])
+    expect(seen(manager(''))).toEqual(['a', 'b', 'c'])
+    expect(seen(anna)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('avvikelser under den egna gränsen och ämnen man valt bort är inte med', () => {
+    const budget = brief(
+      'budget',
+      item({ key: 'liten', percent: '-1.9' }),
+      item({ key: 'jämnt', percent: '2.0' }),
+      item({ key: 'utan' }),
+    )
+    const with_ = (settings: Partial<Reader['settings']>) =>
+      keys(
+        digestFor(
+          { ...anna, settings: { ...DEFAULTS, ...settings } },
+          material({ briefs: [budget, goals] }),
+          null,
+          stateWords,
+        ).changed,
+      )
+    expect(with_({ digestWithout: ['goals'] })).toEqual(['jämnt', 'utan'])
+    expect(with_({ digestWithout: ['goals'], budgetThreshold: 0 })).toEqual(['liten', 'jämnt', 'utan'])
+    expect(with_({ digestWithout: ['goals', 'budget'] })).toEqual([])
+  })
+
+  it('det som väntar visas för den som får besluta, men inte för den som föreslog', () => {
+    const waiting = [
+      {
+        key: 'grant:1',
+        what: 'Bidrag',
+        line: 'bidrag 1',
+        since: today,
+        permission: 'approve-grants' as const,
+        notBy: 'U0BERIT',
+        actions: [],
+      },
+    ]
+    const seen = (reader: Reader) => digestFor(reader, material({ waiting }), null, stateWords).changed.length
+    expect(seen(anna)).toBe(0)
+    expect(seen(manager(''))).toBe(1)
+    expect(seen({ ...manager(''), userId: 'U0BERIT' })).toBe(0)
+  })
+})
+
+describe('vem en tid rör', () => {
+  const staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
+  const people = (one: Due) => [...duesByPerson([one], today, staff).keys()]
+
+  it('den ansvariga, enhetens chef två veckor före, och sekreteraren när ingen är ansvarig', () => {
+    expect(people(due({ unit: 'Barn och unga' }))).toEqual(['U0ANNA', 'U0CHEF'])
+    expect(people(due({ owner: null }))).toEqual(['U0SEKR'])
+    expect(people(due({ dueOn: addDays(today, 15) }))).toEqual([])
+    expect(people(due({ dueOn: addDays(today, 15), leadDays: [30] }))).toEqual(['U0ANNA'])
+  })
+})
+
+const anyDay = fc.integer({ min: 0, max: 15_000 }).map((n) => addDays(calendarDate('1995-01-01'), n))
+
+describe('dagar', () => {
+  it('varje dag hör till just en arbetsdag: sig själv eller den nästa', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const moved = workingDayOnOrAfter(day)
+        expect(daysMovedTo(moved)).toContain(day)
+        expect(daysMovedTo(moved).filter(isWorkingDay)).toEqual([moved])
+      }),
+    )
+  })
+
+  it('veckan börjar på måndagen, också över klockans omställning', () => {
+    expect(startOfWeek(calendarDate('2023-03-26')).toISOString()).toBe('2023-03-19T23:00:00.000Z')
+    expect(startOfWeek(calendarDate('2023-03-27')).toISOString()).toBe('2023-03-26T22:00:00.000Z')
+  })
+
+  it('en sammanfattning inför ett sammanträde kommer en arbetsdag före det', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 14 }), (day, days) => {
+        const sent = dayBefore(day, days)
+        expect(sent < day && isWorkingDay(sent)).toBe(true)
+        expect(Math.abs(daysBetween(sent, addDays(day, -days)))).toBeLessThanOrEqual(6)
+      }),
+    )
+  })
+
+  it('en dag före en måndag är fredagen, och sju dagar före en tisdag tisdagen', () => {
+    expect(dayBefore(calendarDate('2023-09-18'), 1)).toBe('2023-09-15')
+    expect(dayBefore(calendarDate('2023-09-19'), 7)).toBe('2023-09-12')
+    // Annandag påsk flyttas till tisdagen, som är före onsdagens sammanträde.
+    expect(dayBefore(calendarDate('2024-04-03'), 2)).toBe('2024-04-02')
+    expect(isoWeekday(dayAfter(calendarDate('2023-09-22')))).toBe(1)
+  })
+
+  it('två påminnelser som hamnar på samma dag blir en, den senare', () => {
+    expect(occasionsOf(calendarDate('2023-09-18'), { daysBefore: [3, 1], afterMeeting: true })).toEqual([
+      { day: '2023-09-15', occasion: 'before:1' },
+      { day: '2023-09-19', occasion: 'after' },
+    ])
+  })
+
+  it('den tysta perioden gäller varje år, även över nyår', () => {
+    const quiet = (day: string, quietFrom: string | null = '07-01', quietTo: string | null = '07-31') =>
+      isQuiet({ ...DEFAULT_RULES, quietFrom, quietTo }, calendarDate(day))
+    expect([quiet('2023-06-30'), quiet('2023-07-01'), quiet('2024-07-31'), quiet('2024-08-01')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect([quiet('2023-12-24', '12-22', '01-06'), quiet('2024-01-07', '12-22', '01-06')]).toEqual([
+      true,
+      false,
+    ])
+    expect(quiet('2023-07-10', null, null)).toBe(false)
+  })
+})
+
+it('jämför två sammanfattningar: nytt, ändrat och borta', () => {
+  const before = [brief('goals', item(), item({ key: 'goal:2' }))]
+  const after = [brief('goals', item({ state: 'uppnås' }), item({ key: 'goal:3' }))]
+  expect(changesBetween(before, after).map(({ kind, item: { key } }) => [kind, key])).toEqual([
+    ['changed', 'goal:1'],
+    ['new', 'goal:3'],
+    ['gone', 'goal:2'],
+  ])
+  expect(changesBetween(before, before)).toEqual([])
+})

@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { partsOf, sheetOf, tableOf } from '../../../src/across/downloads/downloads.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { formatDecimal } from '../../../src/lib/numbers.ts'
+import { section, table } from '../../../src/slack/blocks.ts'
+import { plainText } from '../../../src/slack/plain-text.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { readDocx } from '../../support/docx.ts'
+import { importDraft } from '../../support/drafts.ts'
+import { TEAM } from '../../support/slack.ts'
+import { takeUploads, type Uploaded, type Uploads } from '../../support/uploads.ts'
+import { readXlsx } from '../../support/xlsx.ts'
+
+let db: Db
+let assistant: TestAssistant
+let uploads: Uploads
+
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  assistant = await startTestAssistant(db)
+  uploads = await takeUploads(assistant.slack)
+  assistant.slack.behave('chat.postMessage', ({ channel }) => ({
+    ok: true,
+    ts: '1.1',
+    channel: `D${String(channel)}`,
+  }))
+})
+afterAll(async () => {
+  await uploads.stop()
+  await assistant.stop()
+})
+
+const buttonsOf = async (line: string, user = 'U0ANNA'): Promise<string[]> => {
+  const { body } = await assistant.inbound.command(line, { user_id: user })
+  return [...JSON.stringify(body?.blocks).matchAll(/"action_id":"(do:(?:excel|word)):/g)].map(
+    ([, id]) => id ?? '',
+  )
+}
+
+async function fetched(kind: 'excel' | 'word', line: string, user = 'U0ANNA'): Promise<Uploaded> {
+  const before = assistant.slack.of('files.completeUploadExternal').length
+  await assistant.inbound.press(
+    { action_id: `do:${kind}:${line}`, value: line },
+    { user: { id: user, team_id: TEAM } },
+  )
+  await assistant.slack.waitFor('files.completeUploadExternal', before + 1)
+  const file = uploads.uploaded.at(-1)
+  if (!file) throw new Error('no file')
+  return file
+}
+
+describe('svar som filer', () => {
+  it('knapparna finns där det finns något att hämta', async () => {
+    expect(await buttonsOf('budget')).toEqual(['do:excel', 'do:word'])
+    expect(await buttonsOf('status')).toEqual(['do:excel', 'do:word'])
+    expect(await buttonsOf('sammanträde')).toEqual(['do:excel', 'do:word'])
+    expect(await buttonsOf('hjälp')).toEqual([])
+    expect(await buttonsOf('status finnsinte')).toEqual([])
+  })
+
+  it('budgeten som Excel har talen exakt, rubriken och källan, i personens direktmeddelande', async () => {
+    const file = await fetched('excel', 'budget')
+    expect(file).toMatchObject({
+      name: 'budget-2023-09-12.xlsx',
+      channel: 'DU0ANNA',
+      title: 'Budget: Delår 2 2023',
+    })
+    const sheets = await readXlsx(file.bytes)
+    const [heading, ...rows] = sheets['Tabell'] ?? []
+    expect(heading).toEqual(['Verksamhet', 'Budget 2023', 'Prognos 2023', 'Avvikelse', 'Avvikelse %', 'Läge'])
+    const total = rows.at(-1)
+    expect(total?.slice(1, 5)).toEqual([-720512, -662790, 57722, 8])
+    expect(rows.filter((row) => row[0] === total?.[0])).toHaveLength(1)
+    expect(JSON.stringify(sheets['Om tabellen'])).toContain('Källa: Delårsrapport 2 2023 (SN/2023:00130)')
+    expect(JSON.stringify(sheets['Om tabellen'])).toContain('/sn budget')
+  })
+
+  it('alla sidor kommer med, vilken man än står på', async () => {
+    const pages = ['status mått', 'status mått sida 2'].map((line) => fetched('excel', line))
+    const [first, second] = [await pages[0], await pages[1]]
+    const rows = (await readXlsx(first?.bytes ?? new Uint8Array()))['Tabell'] ?? []
+    expect(rows).toHaveLength(1 + 36)
+    expect((await readXlsx(second?.bytes ?? new Uint8Array()))['Tabell']).toEqual(rows)
+  })
+
+  it('svaret står kvar med sina knappar, och säger var filen är', async () => {
+    await fetched('excel', 'budget')
+    const shown = JSON.stringify(assistant.slack.of('response_url').at(-1))
+    expect(shown).toContain('Filen kommer i ditt direktmeddelande')
+    expect(shown).toContain('Dela i kanalen')
+    expect(shown).toContain('Hämta som Excel')
+  })
+
+  it.each([
+    ['status', 'Måluppfyllelse – Delår 2 2023', 'Uppnås inte'],
+    ['budget', 'Budget: Delår 2 2023', 'Källor och anmärkningar'],
+    ['sammanträde', 'Sammanträde', 'Källor och anmärkningar'],
+  ])('%s som Word har rubriker, tabell och källor', async (line, title, heading) => {
+    const { name, bytes } = await fetched('word', line)
+    expect(name).toMatch(/\.docx$/)
+    const document = await readDocx(bytes)
+    expect(document.paragraphs[0]).toMatchObject({ style: 'Title' })
+    expect(document.paragraphs[0]?.text).toContain(title)
+    const headings = document.paragraphs.filter(({ style }) => style === 'Heading1').map(({ text }) => text)
+    expect(headings).toContain(heading)
+    expect(document.tables[0]?.length).toBeGreaterThan(3)
+    expect(document.xml).not.toMatch(/&lt;|\*[^<]*\*/)
+    expect(document.paragraphs.at(-1)?.text).toBe(`Hämtat ur SN-assistenten 2023-09-12 med /sn ${line}.`)
+  })
+
+  it('ett utkast som fil säger att det är ett utkast, och bara den som får se det får det', async () => {
+    const period = { year: 2024, kind: 'interim_1' } as const
+    await importDraft(db, { period, endsOn: '2024-04-30', by: 'U0EKONOM01' })
+    const own = await readXlsx((await fetched('excel', 'budget', 'U0EKONOM01')).bytes)
+    expect(JSON.stringify(own['Om tabellen'])).toContain('Utkast, inte publicerat. Delår 1 2024')
+    const others = await readXlsx((await fetched('excel', 'budget')).bytes)
+    expect(JSON.stringify(others)).not.toContain('2024')
+    const word = await readDocx((await fetched('word', 'status', 'U0EKONOM01')).bytes)
+    expect(word.paragraphs[1]?.text).toContain('Utkast, inte publicerat.')
+  })
+
+  it('finns ingen tabell längre sägs det', async () => {
+    const before = assistant.slack.of('response_url').length
+    await assistant.inbound.press({ action_id: 'do:excel:hjälp', value: 'finnsinte' })
+    const answer = (await assistant.slack.waitFor('response_url', before + 1))[before]
+    expect(String(answer?.['text'])).toContain('Svaret har ingen tabell längre')
+  })
+})
+
+describe('tabeller och text', () => {
+  it('ett tal blir samma tal, hur stort det än är', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(3), (whole, decimals) => {
+        const text = decimals === 0 ? String(whole) : `${whole}.${'5'.repeat(decimals)}`
+        const blocks = [table([{ title: 'Belopp', align: 'right' }], [[formatDecimal(text)]])]
+        const found = tableOf([blocks])
+        expect(found && sheetOf('Ark', found).rows).toEqual([[Number(text) || 0]])
+      }),
+    )
+  })
+
+  it('text, streck och enheter förblir vad de är', () => {
+    const columns = [
+      { title: 'Nr' },
+      { title: 'Utfall', align: 'right' as const },
+      { title: 'Andel', align: 'right' as const },
+    ]
+    const found = tableOf([
+      [
+        table(columns, [
+          ['2.1', '12', '8,0\u00a0%'],
+          ['1.10', '42\u00a0%', '–'],
+          ['–', '<5', '10,5\u00a0%'],
+        ]),
+      ],
+    ])
+    expect(found && sheetOf('Ark', found)).toEqual({
+      name: 'Ark',
+      heading: ['Nr', 'Utfall', 'Andel (%)'],
+      rows: [
+        ['2.1', 12, 8],
+        ['1.10', '42\u00a0%', null],
+        [null, '<5', 10.5],
+      ],
+    })
+  })
+
+  it('en summa som avslutar varje sida står en gång', () => {
+    const page = (...rows: string[]) => [
+      table(
+        [{ title: 'A' }],
+        rows.map((row) => [row]),
+      ),
+    ]
+    expect(tableOf([page('1', '2', 'Summa'), page('3', 'Summa')])?.rows.flat()).toEqual([
+      '1',
+      '2',
+      '3',
+      'Summa',
+    ])
+    expect(tableOf([page('1', '2'), page('3')])?.rows.flat()).toEqual(['1', '2', '3'])
+    expect(tableOf([page('Summa')])?.rows.flat()).toEqual(['Summa'])
+  })
+
+  it('mrkdwn blir vanlig text', () => {
+    expect(
+      plainText(
+        '*Fet* och _kursiv_ `/sn` &lt;b&gt; &amp; <https://a.se|länk> <!date^1^{date}|2023-09-19> 2*3*4',
+      ),
+    ).toBe('Fet och kursiv /sn <b> & länk 2023-09-19 2*3*4')
+    expect(partsOf([[section('*Uppnås inte*\n• ett\n• två\n*En mening.* Till')]], 'Källor')).toEqual([
+      { kind: 'heading', level: 1, text: 'Uppnås inte' },
+      { kind: 'list', items: ['ett', 'två'] },
+      { kind: 'paragraph', text: 'En mening. Till' },
+    ])
+  })
+})

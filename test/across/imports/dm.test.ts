@@ -1,0 +1,346 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { undoImport } from '../../../src/across/imports/write.store.ts'
+import { readAudit } from '../../../src/db/audit.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { findOld, removeOld, retentionSchema } from '../../../src/db/retention.ts'
+import { budgetKinds } from '../../../src/features/budget/budget.kinds.import.ts'
+import { importFile } from '../../../src/ops/import.ts'
+import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { DEMO_NOW, demoClock, openEmbedded } from '../../support/database.ts'
+import { TEAM } from '../../support/slack.ts'
+import { workbook } from './build.ts'
+
+/** Files in direct messages, through signed requests. */
+
+type Body = Record<string, unknown>
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    tx.roleGrant.createMany({
+      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
+        subject,
+        role: 'controller',
+        grantedBy: 'U0ADMIN',
+        grantedAt: new Date('2023-09-01T00:00:00Z'),
+      })),
+    }),
+  )
+  let ticks = 0
+  const clock = () => {
+    ticks += 1
+    return new Date(DEMO_NOW.getTime() + ticks)
+  }
+  assistant = await startTestAssistant(db, { clock })
+})
+afterAll(() => assistant.stop())
+
+let sent = 100
+beforeEach(() => {
+  assistant.slack.behave('chat.postMessage', () => {
+    sent += 1
+    return { ok: true, ts: `1.${sent}`, channel: 'D0ANNA' }
+  })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+
+const HEADING = ['Verksamhet', 'Budget 2024', 'Prognos 2024', 'Avvikelse', 'Kommentar']
+const good = [
+  ['Barn och unga', -298_000, -305_600, -7_600, null],
+  ['Öppen förskola', -10_000, -9_900, 100, null],
+  ['Totalt', -308_000, -315_500, -7_500, null],
+] as const
+const withWarning = [...good.slice(0, 2), ['Totalt', -308_000, -315_000, -7_000, null]] as const
+
+/** Slack has the file, and hands it out for the bot's token. */
+function has(id: string, name: string, bytes: Buffer, size = bytes.length): void {
+  const url = `${assistant.slack.apiUrl.replace('/api/', '')}/pri/${id}`
+  assistant.slack.behave('files.info', ({ file }) =>
+    file === id
+      ? { ok: true, file: { name, size, url_private_download: url } }
+      : { ok: false, error: 'file_not_found' },
+  )
+  assistant.slack.behave(`/pri/${id}`, () => ({ status: 200, body: bytes }))
+}
+
+/** Sends the file; gives what the message says in the end. */
+async function send(id: string, fields: Body = {}, text = '', eventId?: string): Promise<Body> {
+  const before = assistant.slack.of('chat.update').length
+  await assistant.inbound.directMessage(text, { subtype: 'file_share', files: [{ id }], ...fields }, eventId)
+  for (let count = before + 1; ; count += 1) {
+    const all = await assistant.slack.waitFor('chat.update', count)
+    const last = all.at(-1) ?? {}
+    if (!String(last['text']).startsWith('Läser')) {
+      const { team_id: _team, ...params } = last // Bolt's client adds it to every call
+      expect(messageViolations('chat.update', params)).toEqual([])
+      return last
+    }
+  }
+}
+
+const buttonIn = (message: Body, kind: string): { action_id: string; value: string } => {
+  const found = [
+    ...JSON.stringify(message['blocks']).matchAll(
+      /\{[^{}]*\{[^{}]*\}[^{}]*"action_id":"([^"]+)"[^{}]*?"value":"((?:[^"\\]|\\.)*)"/g,
+    ),
+  ].find(([, action]) => action?.includes(kind))
+  return { action_id: found?.[1] ?? 'missing', value: JSON.parse(`"${found?.[2] ?? ''}"`) }
+}
+const press = (action: Body, user = 'U0ANNA', extra: Body = {}) =>
+  assistant.inbound.press(action, {
+    user: { id: user, team_id: TEAM },
+    container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' },
+    ...extra,
+  })
+async function answered(act: () => Promise<unknown>): Promise<string> {
+  const before = assistant.slack.of('response_url').length
+  await act()
+  const all = await assistant.slack.waitFor('response_url', before + 1)
+  return String(all[before]?.['text'])
+}
+
+describe('en fil i direktmeddelandet', () => {
+  it('läses in av den som skickade den, en gång, och kan ångras', async () => {
+    has('F1', 'prognos delår 1 2024.xlsx', await workbook(HEADING, good))
+    const preview = await send('F1')
+    expect(preview['text']).toContain('3 rader: 3 nya')
+    expect(preview['text']).toContain('Störst skillnad mot Delår 2 2023')
+    const store = buttonIn(preview, 'import-store')
+    expect(await answered(() => press(store, 'U0BERIT'))).toContain('Bara den som skickade filen')
+    expect(await answered(() => press(store))).toContain('är inläst: 3 uppgifter för Delår 1 2024')
+    expect(await answered(() => press(store))).toContain('gäller inte längre')
+    expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024 } } })).toBe(3)
+    expect(await db.prisma.importPiece.count()).toBe(0)
+    const again = await send('F1')
+    expect(again['text']).toContain('Den här filen är redan inläst')
+    const undo = { ...store, action_id: store.action_id.replace('store', 'undo') }
+    expect(await answered(() => press(undo))).toContain('ångrad')
+    expect(await db.prisma.period.count({ where: { year: 2024 } })).toBe(0)
+    expect(await answered(() => press(undo))).toContain('Bara den senaste')
+    const { records } = await readAudit(db, { actionStartsWith: 'import.' }, { skip: 0, take: 10 })
+    expect(records.map(({ action }) => action)).toEqual(['import.undo', 'import.store', 'import.preview'])
+    expect(JSON.stringify(records.map(({ details }) => details))).not.toContain('Barn')
+  })
+
+  it('en fil som skickats två gånger räknas en gång, och bara den senaste inläsningen går att ångra', async () => {
+    const rows = [...good.slice(0, 2), ['Totalt', -308_000, -315_500, -7_500, 'Två gånger']] as const
+    has('F20', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
+    const first = buttonIn(await send('F20'), 'import-store')
+    const second = buttonIn(await send('F20'), 'import-store')
+    expect(second.value).not.toBe(first.value)
+    const both = [await answered(() => press(first)), await answered(() => press(second))]
+    expect(both[0]).toContain('är inläst')
+    expect(both[1]).toContain('redan inläst')
+    expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024 } } })).toBe(3)
+    has('F21', 'delår 1 2024 rättad.xlsx', await workbook(HEADING, good))
+    const later = buttonIn(await send('F21'), 'import-store')
+    expect(await answered(() => press(later))).toContain('är inläst')
+    // As when somebody presses the button while somebody else stores.
+    const undo = (id: string) => undoImport(db, { id, kinds: budgetKinds, by: 'U0ANNA', now: DEMO_NOW })
+    await expect(undo(first.value)).rejects.toThrow('Bara den senaste')
+    expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024 } } })).toBe(6)
+    expect([await undo(later.value), await undo(first.value)]).toEqual([true, true])
+    expect(await db.prisma.period.count({ where: { year: 2024 } })).toBe(0)
+  })
+
+  it('en händelse som Slack upprepar läses en gång', async () => {
+    has('F2', 'delår 1 2024.xlsx', await workbook(HEADING, good))
+    const posted = assistant.slack.of('chat.postMessage').length
+    await send('F2', {}, '', 'EvTWICE')
+    await assistant.inbound.directMessage('', { subtype: 'file_share', files: [{ id: 'F2' }] }, 'EvTWICE')
+    await send('F2')
+    expect(assistant.slack.of('chat.postMessage').length).toBe(posted + 2)
+  })
+
+  it('en fil som säger två perioder läses inte in utan att någon har sett det', async () => {
+    has('F22', 'delår 2 2023.xlsx', await workbook(HEADING, good))
+    const preview = await send('F22', {}, 'delår 1 2024')
+    expect(preview['text']).toContain('Jag läser siffrorna som Delår 1 2024, men')
+    expect(preview['text']).toContain('säger också Delår 2 2023')
+    expect(JSON.stringify(preview['blocks'])).not.toContain('import-store')
+    has('F23', 'prognos.xlsx', await workbook(['Verksamhet', 'Budget', 'Utfall jan-aug'], [['Barn', -9, -3]]))
+    expect((await send('F23', {}, 'delår 1 2024'))['text']).toContain('säger också Delår 2 2024')
+  })
+
+  it('varningar kräver en orsak, som sparas', async () => {
+    has('F3', 'budget.xlsx', await workbook(HEADING, withWarning))
+    const preview = await send('F3', {}, 'delår 1 2024')
+    expect(preview['text']).toContain(
+      'Varning, blad Blad1, rad 4, kolumn Prognos 2024: summan är \u2212315\u00a0000, men raderna ger \u2212315\u00a0500',
+    )
+    const opened = assistant.slack.of('views.open').length
+    await press(buttonIn(preview, 'import-accept'))
+    const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
+    expect(viewViolations('modal', view)).toEqual([])
+    expect((await assistant.inbound.submit(view, { reason: 'ok' })).body?.errors).toEqual({
+      reason: 'Skriv orsaken med några ord.',
+    })
+    const posted = assistant.slack.of('chat.postMessage').length
+    const updated = assistant.slack.of('chat.update').length
+    await assistant.inbound.submit(view, { reason: 'Avrundat i ekonomisystemet' })
+    await assistant.inbound.submit(view, { reason: 'Avrundat i ekonomisystemet' })
+    // The receipt is what becomes the answer.
+    const [answer] = (await assistant.slack.waitFor('chat.update', updated + 1)).slice(updated)
+    expect(answer?.['text']).toContain('är inläst')
+    expect(assistant.slack.of('chat.postMessage')).toHaveLength(posted + 1)
+    const stored = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored' } })
+    expect(stored).toMatchObject({
+      reason: 'Avrundat i ekonomisystemet',
+      storedBy: 'U0ANNA',
+      fileName: 'budget.xlsx',
+    })
+  })
+
+  it('samma siffror i en annan fil ändrar inget; en ny siffra syns som ändrad', async () => {
+    has(
+      'F4',
+      'delår 1 2024 igen.xlsx',
+      await workbook(
+        [...HEADING].toReversed(),
+        withWarning.map((row) => [...row].toReversed()),
+      ),
+    )
+    const same = await send('F4')
+    expect(same['text']).toContain('3 rader: 0 nya, 0 ändrade, 3 oförändrade')
+    expect(same['text']).toContain('Det finns inget att läsa in')
+    has(
+      'F5',
+      'delår 1 2024 ny.xlsx',
+      await workbook(HEADING, [['Barn och unga', -298_000, -300_000, -2_000, null]]),
+    )
+    const changed = await send('F5')
+    expect(changed['text']).toContain('1 rad: 0 nya, 1 ändrad, 0 oförändrade')
+    expect(changed['text']).toContain(
+      'Barn och unga, netto, prognos 2024: \u2212305\u00a0600 → \u2212300\u00a0000',
+    )
+    expect(changed['text']).toContain('2 rader som finns inlästa saknas i filen')
+  })
+
+  it('personnummer stoppas i varje cell, också i okända kolumner, och upprepas aldrig', async () => {
+    const rows = [['Barn och unga', 1, 1, 0, null, 'Gäller 811228-9874']]
+    has('F6', 'delår 1 2024.xlsx', await workbook([...HEADING, 'Min kolumn'], rows))
+    const preview = await send('F6')
+    expect(preview['text']).toContain('kolumn Min kolumn: cellen ser ut att innehålla ett personnummer')
+    expect(JSON.stringify(preview)).not.toContain('811228')
+    expect(JSON.stringify(await db.prisma.import.findMany())).not.toContain('811228')
+    expect(assistant.logged.join()).not.toContain('811228')
+    has('F7', '811228-9874.xlsx', await workbook(HEADING, good))
+    expect((await send('F7'))['text']).toContain('personnummer')
+  })
+
+  it('den som inte får läsa in får veta det, och filen hämtas inte', async () => {
+    has('F8', 'delår 1 2024.xlsx', await workbook(HEADING, good))
+    const asked = assistant.slack.of('files.info').length
+    const posted = assistant.slack.of('chat.postMessage').length
+    await assistant.inbound.directMessage('', {
+      subtype: 'file_share',
+      files: [{ id: 'F8' }],
+      user: 'U0CLARA',
+    })
+    const [told] = (await assistant.slack.waitFor('chat.postMessage', posted + 1)).slice(posted)
+    expect(told?.['text']).toContain('Du har inte behörighet')
+    expect(assistant.slack.of('files.info').length).toBe(asked)
+  })
+
+  it.each([
+    ['rapport.pdf', 100, 'inte .pdf'],
+    ['stor.xlsx', 200 * 1024 * 1024, 'på 200 MB'],
+    ['makro.xlsm', 100, 'makron'],
+  ])('%s tas inte emot, och hämtas inte', async (name, size, sentence) => {
+    has('F9', name, Buffer.from('x'), size)
+    const fetched = assistant.slack.of('/pri/F9').length
+    expect((await send('F9'))['text']).toContain(sentence)
+    expect(assistant.slack.of('/pri/F9').length).toBe(fetched)
+  })
+
+  it('säger när Slack inte lämnar ut filen, och skickar aldrig sin nyckel någon annanstans', async () => {
+    has('F10', 'a.csv', Buffer.from('x'))
+    assistant.slack.behave('/pri/F10', () => ({
+      status: 200,
+      body: '<html>',
+      headers: { 'content-type': 'text/html' },
+    }))
+    expect((await send('F10'))['text']).toContain('files:read')
+    for (const url of ['https://slack.com.example.org/a.csv', 'http://files.slack.com/a.csv']) {
+      const file = { name: 'a.csv', size: 5, url_private_download: url }
+      assistant.slack.behave('files.info', () => ({ ok: true, file }))
+      expect((await send('F11'))['text']).toContain('files:read')
+    }
+    assistant.slack.behave('files.info', () => ({ status: 500 }))
+    expect((await send('F12'))['text']).toMatch(/Något gick fel .* referens [A-Z2-9]{6}/)
+  })
+
+  it.each([
+    ['utan känd tabell', 'a.csv', 'Färg;Form\nröd;rund\n', 'Jag känner inte igen någon tabell'],
+    ['utan period', 'a.csv', 'Verksamhet;Budget;Prognos\nBarn;-1;-1\n', 'jag ser inte vilken period'],
+    [
+      'med kostnader utan minus',
+      'delår 1 2024.csv',
+      'Verksamhet;Budget;Prognos\nBarn;1000;1100\n',
+      'byt tecken',
+    ],
+    [
+      'med en formel',
+      'delår 1 2024.csv',
+      'Verksamhet;Budget;Prognos\nBarn;-1;=1+1\n',
+      'en formel som ingen har räknat ut',
+    ],
+  ])('en fil %s får en mening om det', async (_what, name, text, sentence) => {
+    has('F13', name, Buffer.from(text))
+    expect((await send('F13'))['text']).toContain(sentence)
+  })
+})
+
+describe('/sn import', () => {
+  it('visar de senaste, och allt att titta på i den egna filen', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => [`Verksamhet ${at}`, 'x', -1, null, null])
+    has('F14', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
+    await send('F14')
+    const list = await assistant.inbound.command('import')
+    expect(list.body?.text).toContain('delår 1 2024.xlsx')
+    const review = await assistant.inbound.command('import granska sida 2')
+    expect(review.body?.text).toContain('rad 30')
+    expect(messageViolations('response', { ...review.body })).toEqual([])
+    expect((await assistant.inbound.command('import', { user_id: 'U0CLARA' })).body?.text).toContain(
+      'inte behörighet',
+    )
+  })
+
+  it('rader som aldrig läses in gallras, och kan sedan inte läsas in', async () => {
+    has('F15', 'delår 2 2024.xlsx', await workbook(HEADING, good))
+    const preview = await send('F15')
+    const rules = retentionSchema.parse({ imports: 1 })
+    const later = new Date(DEMO_NOW.getTime() + 3 * 86_400_000)
+    const [old] = (await findOld(db, rules, later)).filter(({ kind }) => kind === 'imports')
+    expect(old?.rows).toBeGreaterThan(0)
+    await removeOld(db, rules, later)
+    expect(await answered(() => press(buttonIn(preview, 'import-store')))).toContain('gäller inte längre')
+    expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024, kind: 'interim_2' } } })).toBe(0)
+  })
+
+  it('det som har publicerats erbjuds inte att ångras, och säger varför', async () => {
+    const { id, documentId } = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored' } })
+    const published = { publishedAt: DEMO_NOW, publishedBy: 'U0BERIT' }
+    await db.prisma.document.update({ where: { id: documentId ?? 0 }, data: published })
+    const undo = { action_id: `do:import-undo:${id}`, value: id }
+    expect(await answered(() => press(undo))).toContain('Uppgifterna är publicerade')
+    const { body } = await assistant.inbound.command('import', { user_id: 'U0ANNA' })
+    expect(body?.text).toContain('inläst och publicerad')
+    expect(JSON.stringify(body?.blocks)).not.toContain('import-undo')
+  })
+})
+
+describe('npm run import', () => {
+  const run = async (...args: string[]): Promise<string> => {
+    const lines: string[] = []
+    await importFile(args, { env: {}, clock: demoClock, say: (line) => lines.push(line) })
+    return lines.join('\n')
+  }
+  it('säger hur det används, och att en fil saknas', async () => {
+    await expect(run()).rejects.toThrow('Ange filen')
+    await expect(run('finns-inte.xlsx')).rejects.toThrow('finns inte')
+  })
+})

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DOWNLOADS } from '../../../src/assistant/message.ts'
+import { type Demo, startDemo } from '../../../src/workspace/demo.ts'
+import { dmWith, personById } from '../../../src/workspace/slack/people.ts'
+import type { Entry } from '../../../src/workspace/slack/timeline.ts'
+import { readDocx } from '../../support/docx.ts'
+
+/** The controller's two minutes with the next report, as the demo workspace shows them. */
+
+const CONTROLLER = 'U0EKONOM01'
+const sample = async (name: string) => ({
+  name,
+  bytes: await readFile(fileURLToPath(new URL(`../../../src/demo/samples/${name}`, import.meta.url))),
+})
+
+describe('en fil i direktmeddelandet i demoarbetsytan', () => {
+  let demo: Demo
+  let direct: string
+  beforeAll(async () => {
+    demo = await startDemo({ port: 0, quiet: true, env: {} })
+    const controller = personById(CONTROLLER)
+    direct = controller ? dmWith(controller).id : ''
+  }, 90_000)
+  afterAll(() => demo?.stop())
+
+  const seen = (text: string): Entry | undefined =>
+    demo.workspace.seen(CONTROLLER, direct).findLast((entry) => entry.text.includes(text))
+  const shown = (text: string) => demo.workspace.until(() => seen(text), 15_000)
+  const button = (entry: Entry, action: string) => {
+    const pressed = JSON.stringify(entry.blocks).match(new RegExp(`"action_id":"(do:${action}:[^"]+)"`))?.[1]
+    if (!pressed) throw new Error(`no button ${action}`)
+    return demo.workspace.pressMessage(CONTROLLER, entry, { actionId: pressed })
+  }
+
+  it('läses, visas, läses in, syns i budgeten, och kan ångras', async () => {
+    await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023.xlsx'))
+    const preview = await shown('Förhandsgranskning: bokslut helår 2023.xlsx')
+    expect(preview.text).toContain('33 rader: 33 nya, 0 ändrade, 0 oförändrade.')
+    expect(preview.text).toContain('Inget är sparat än.')
+    await button(preview, 'import-store')
+    const stored = await shown('är inläst: 33 uppgifter för Helår 2023')
+    await demo.workspace.say(CONTROLLER, 'budget helår 2023', direct)
+    expect((await shown('Helår 2023')).text).toBeDefined()
+    await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023.xlsx'))
+    await shown('Den här filen är redan inläst')
+    await button(stored, 'import-undo')
+    await shown('är ångrad')
+    expect(demo.workspace.violations()).toEqual([])
+  }, 60_000)
+
+  it('felen i en fil står med blad, rad, kolumn, vad som står och vad som väntades', async () => {
+    await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023 med fel.xlsx'))
+    const preview = await shown('Förhandsgranskning: bokslut helår 2023 med fel.xlsx')
+    expect(preview.text).toContain(
+      'Fel, blad Bokslut, rad 6, kolumn Utfall hittills 2023: väntade ett belopp i tkr, till exempel 1 234, där står «ca 12 000»',
+    )
+    expect(preview.text).toContain('«Vuxna, ej beroendeproblematik, intäkter» står redan på rad 14')
+    expect(preview.text).toContain('Kolumner som inte lästes: «Handläggarens not».')
+    expect(JSON.stringify(preview.blocks)).not.toContain('import-store')
+    expect(demo.workspace.violations()).toEqual([])
+  }, 60_000)
+
+  it('väljs i formuläret i stället', async () => {
+    await demo.workspace.say(CONTROLLER, 'import', direct)
+    const list = await shown('Inläsningar')
+    await demo.workspace.pressMessage(CONTROLLER, list, { actionId: 'form:import-file:' })
+    await demo.workspace.until(() => demo.workspace.modals(CONTROLLER).length > 0)
+    const { name, bytes } = await sample('mötesplan 2024.csv')
+    await demo.workspace.submit(CONTROLLER, { file: { value: [demo.workspace.upload(name, bytes)] } })
+    const preview = await shown('Förhandsgranskning: mötesplan 2024.csv')
+    expect(preview.text).toContain('5 rader: 5 nya')
+    await button(preview, 'import-store')
+    await shown('är inläst: 5 uppgifter')
+    expect(demo.workspace.violations()).toEqual([])
+  }, 60_000)
+
+  it('det som hämtas som Word går att öppna från sidan', async () => {
+    await demo.workspace.say(CONTROLLER, 'budget', direct)
+    await button(await shown('prognostiserar'), DOWNLOADS.word)
+    const [, link = ''] = /<(http[^|>]+)\|/.exec((await shown('Fil: <')).text) ?? []
+    const response = await fetch(link)
+    expect(response.headers.get('content-disposition')).toMatch(/budget-[\d-]+\.docx$/)
+    const { paragraphs } = await readDocx(new Uint8Array(await response.arrayBuffer()))
+    expect(paragraphs[0]).toMatchObject({ style: 'Title', text: expect.stringContaining('Budget: ') })
+    expect((await fetch(`${link}0`)).status).toBe(404)
+    expect(demo.workspace.violations()).toEqual([])
+  }, 60_000)
+})

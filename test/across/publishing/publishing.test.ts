@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPublishing } from '../../../src/across/publishing/publishing.slack.ts'
+import { readAudit } from '../../../src/db/audit.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { importDraft } from '../../support/drafts.ts'
+
+const CONTROLLER = { user_id: 'U0EKONOM01' }
+const MANAGER = { user_id: 'U0FORVCHEF' }
+const READER = { user_id: 'U0ANNA' }
+
+let db: Db
+let assistant: TestAssistant
+const said = async (line: string, who: Record<string, string>): Promise<string> => {
+  const { body } = await assistant.inbound.command(line, who)
+  return `${body?.text} ${JSON.stringify(body?.blocks)}`
+}
+const actions = async (action: string, actor: string) =>
+  (await readAudit(db, { actionStartsWith: action, actor }, { skip: 0, take: 50 })).total
+
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  assistant = await startTestAssistant(db)
+})
+afterAll(() => assistant.stop())
+
+/** The value of the button as it was shown. */
+async function buttonOf(line: string, who: Record<string, string>): Promise<string> {
+  const found = /"action_id":"do:publish:[^"]*","value":"([^"]+)"/.exec(await said(line, who))
+  if (!found?.[1]) throw new Error('no button')
+  return found[1]
+}
+
+async function press(value: string, user: string): Promise<string> {
+  const before = assistant.slack.of('response_url').length
+  const pressed = { action_id: `do:publish:${value}`, value }
+  await assistant.inbound.press(pressed, { user: { id: user, team_id: 'T0KOMMUN' } })
+  return JSON.stringify((await assistant.slack.waitFor('response_url', before + 1))[before])
+}
+
+describe('utkast och publicering', () => {
+  it('utan utkast finns inget att publicera', async () => {
+    expect(await said('publicera', MANAGER)).toContain(
+      'Inga siffror väntar på att publiceras. Senast publicerad är Delår 2 2023.',
+    )
+  })
+
+  it('det inlästa ses bara av den som arbetar med det, märkt som utkast', async () => {
+    await importDraft(db, {
+      period: { year: 2024, kind: 'interim_1' },
+      endsOn: '2024-04-30',
+      by: 'U0EKONOM01',
+      title: 'Delårsrapport 1 2024 <utkast>',
+    })
+    for (const line of ['status', 'budget']) {
+      expect(await said(line, READER)).toContain('Delår 2 2023')
+      expect(await said(line, READER)).not.toContain('2024')
+      const draft = await said(line, CONTROLLER)
+      expect(draft).toContain('*Utkast, inte publicerat.* Delår 1 2024 har siffror')
+      expect(draft).not.toContain('Dela i kanalen')
+      expect(await said(`${line} publicerat`, CONTROLLER)).not.toContain('Utkast')
+      expect(await said(`${line} publicerat`, CONTROLLER)).toContain('Dela i kanalen')
+      expect(await said(`${line} delår 1 2024`, READER)).toContain(
+        'Det som finns är Delår 2 2023 och Helår 2013.',
+      )
+    }
+  })
+
+  it('läsningen står i loggen, en gång om dagen för var och en', async () => {
+    expect(await actions('draft.read', 'U0EKONOM01')).toBe(1)
+    await said('budget', CONTROLLER)
+    await Promise.all(['status', 'budget', 'status 1'].map((line) => said(line, MANAGER)))
+    expect(await actions('draft.read', 'U0EKONOM01')).toBe(1)
+    expect(await actions('draft.read', 'U0FORVCHEF')).toBe(1)
+    expect(await actions('draft.read', 'U0ANNA')).toBe(0)
+  })
+
+  it('i en kanal visas inget utkast, varken delat eller på en fråga', async () => {
+    await assistant.inbound.press(
+      { action_id: 'share', value: 'status' },
+      { user: { id: 'U0EKONOM01', team_id: 'T0KOMMUN' } },
+    )
+    const [refused] = await assistant.slack.waitFor('response_url')
+    expect(refused).toMatchObject({ response_type: 'ephemeral' })
+    expect(String(refused?.['text'])).toContain('kan inte delas')
+    await assistant.inbound.event({
+      type: 'app_mention',
+      channel: 'C0NAMND',
+      user: 'U0EKONOM01',
+      ts: '1700000000.000200',
+      text: '<@U0BOT> budget',
+    })
+    const [posted] = await assistant.slack.waitFor('chat.postMessage')
+    expect(JSON.stringify(posted)).not.toContain('2024')
+    expect(String(posted?.['text'])).toContain('kan inte visas för alla i kanalen')
+  })
+
+  it('den som läste in siffrorna publicerar dem inte', async () => {
+    const shown = await said('publicera', CONTROLLER)
+    expect(shown).toContain('Delårsrapport 1 2024 &lt;utkast&gt;, inläst av <@U0EKONOM01> 2023-09-12')
+    expect(shown).toContain('Någon annan behöver publicera dem.')
+    expect(shown).not.toContain('do:publish')
+    const value = await buttonOf('publicera', MANAGER)
+    expect(await press(value, 'U0EKONOM01')).toContain('Du har själv läst in siffrorna')
+    expect(await press(value, 'U0ANNA')).toContain('Du har inte behörighet')
+    expect(await actions('period.publish', 'U0EKONOM01')).toBe(0)
+  })
+
+  it('har mer lästs in sedan listan visades publiceras inget', async () => {
+    const old = await buttonOf('publicera', MANAGER)
+    const again = {
+      period: { year: 2024, kind: 'interim_1' } as const,
+      endsOn: '2024-04-30',
+      by: 'U0EKONOM01',
+    }
+    await importDraft(db, { ...again, more: 1 })
+    expect(await press(old, 'U0FORVCHEF')).toContain('har ändrats sedan du såg dem')
+    expect(await press('1:2:3', 'U0FORVCHEF')).toContain('finns inte längre')
+    expect(await press('999:1', 'U0FORVCHEF')).toContain('finns inte längre')
+  })
+
+  it('två samtidigt publicerar en gång, och sedan ser alla det', async () => {
+    const value = await buttonOf('publicera delår 1 2024', MANAGER)
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+      tx.roleGrant.create({
+        data: { subject: 'U0CHEF2', role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
+      }),
+    )
+    const told = await Promise.all([press(value, 'U0FORVCHEF'), press(value, 'U0CHEF2')])
+    const both = [...new Set([...told, await press(value, 'U0FORVCHEF')])].join()
+    expect(both).toContain('Delår 1 2024 är publicerad (2 handlingar)')
+    expect(both).toContain('Delår 1 2024 är redan publicerad av')
+    const published = await readAudit(db, { actionStartsWith: 'period.publish' }, { skip: 0, take: 9 })
+    expect(published.total).toBe(1)
+    expect(published.records[0]).toMatchObject({ subject: 'interim_1 2024', origin: 'button:publish' })
+    expect(await said('status', READER)).toContain('Delår 1 2024')
+    expect(await said('status', CONTROLLER)).not.toContain('Utkast')
+    expect(await said('publicera', MANAGER)).toContain('Senast publicerad är Delår 1 2024')
+  })
+
+  it('en ny inläsning i en publicerad period lämnar det som läsarna ser', async () => {
+    const amountOf = async (who: Record<string, string>) =>
+      /[+\u2212][\d\u00a0]+\u00a0tkr/.exec(await said('budget delår 1 2024', who))?.[0]
+    const before = await amountOf(READER)
+    const period = { year: 2024, kind: 'interim_1' } as const
+    await importDraft(db, { period, endsOn: '2024-04-30', by: 'U0EKONOM01', more: 500 })
+    expect(await amountOf(READER)).toBe(before)
+    expect(await amountOf(CONTROLLER)).not.toBe(before)
+  })
+
+  it('det som väntar sägs till den som får publicera, men inte till den som läste in', async () => {
+    const waiting = await createPublishing(db).waiting?.(calendarDate('2023-09-12'))
+    expect(waiting).toMatchObject([{ line: 'publicera delår 1 2024', notBy: 'U0EKONOM01' }])
+  })
+})

@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readAudit } from '../../src/db/audit.ts'
+import type { Db } from '../../src/db/db.ts'
+import type { Feature, Form } from '../../src/feature.ts'
+import { section } from '../../src/slack/blocks.ts'
+import { choiceField, textField } from '../../src/slack/fields.ts'
+import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
+import { openEmbedded } from '../support/database.ts'
+import { TEAM } from '../support/slack.ts'
+import { openedView } from '../support/views.ts'
+
+let db: Db
+let assistant: TestAssistant
+let draws: (() => void)[] = []
+
+/** Two steps: what, and then why; what is registered is a key with both. */
+const form: Form = {
+  name: 'sak',
+  permission: 'read',
+  view: async ({ step, values, args }) => {
+    if (args['slow']) await new Promise<void>((resolve) => draws.push(resolve))
+    return step === ''
+      ? {
+          title: 'Ny sak',
+          submit: 'Nästa',
+          blocks: [
+            textField({ id: 'what', label: 'Vad', initial: values['what'] }),
+            choiceField({
+              id: 'kind',
+              label: 'Slag',
+              redraws: true,
+              choices: [
+                { value: 'a', label: 'A' },
+                { value: 'b', label: 'B' },
+              ],
+            }),
+            ...(values['kind'] === 'b' ? [section('B valt')] : []),
+          ],
+        }
+      : { title: 'Varför', submit: 'Registrera', blocks: [textField({ id: 'why', label: 'Varför' })] }
+  },
+  submit: async ({ step, values }, register) => {
+    if (values['what'] === 'fel') return { errors: { what: 'Det finns redan.' } }
+    if (values['what'] === 'krasch') throw new Error('hemlig detalj')
+    if (step === '') return { step: 'why' }
+    const key = `${values['what']}: ${values['why']}`
+    const done = await register({ action: 'sak.ny', subject: key }, (tx) =>
+      tx.handledKey.create({ data: { key, at: new Date() } }),
+    )
+    return { receipt: done && { text: `Registrerat: ${key}`, blocks: [] } }
+  },
+}
+
+let worked = 0
+/** Registers nothing itself: what it is for is done when it has closed, as with a chosen file. */
+const working: Form = {
+  name: 'arbete',
+  permission: 'read',
+  view: async () => ({ title: 'Arbete', submit: 'Gör', blocks: [textField({ id: 'what', label: 'Vad' })] }),
+  submit: async () => ({
+    receipt: { text: 'Tas emot', blocks: [] },
+    work: async () => {
+      worked += 1
+      return { text: 'Klart', blocks: [] }
+    },
+  }),
+}
+
+const feature: Feature = {
+  ...featureWith({
+    answer: async ({ words }) => ({
+      text: 'Öppna formuläret',
+      blocks: [],
+      opens: { form: 'sak', args: words ? { [words]: '1' } : {} },
+    }),
+  }),
+  forms: [form, { ...form, name: 'hemligt', permission: 'administer' }, working],
+}
+
+beforeEach(async () => {
+  draws = []
+  db = await openEmbedded('empty')
+  assistant = await startTestAssistant(db, { features: [feature] })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+afterEach(() => assistant.stop())
+
+type View = Record<string, unknown>
+
+/** Types /sn prov and gives the view that opens. */
+async function open(words = ''): Promise<View> {
+  const before = assistant.slack.of('views.open').length
+  expect((await assistant.inbound.command(`prov ${words}`)).body).toBeNull()
+  const opened = (await assistant.slack.waitFor('views.open', before + 1))[before]
+  return opened?.['view'] as View
+}
+
+const registered = async () =>
+  (await db.prisma.handledKey.findMany({ where: { key: { contains: ': ' } } })).map(({ key }) => key)
+
+describe('ett formulär', () => {
+  it('öppnas av ett kommando, tar ett steg i taget och ger kvitto', async () => {
+    const { inbound, slack } = assistant
+    const first = await open()
+    expect(first).toMatchObject({ type: 'modal', title: { text: 'Ny sak' }, notify_on_close: true })
+    const step = (await inbound.submit(first, { what: 'lokal' })).body
+    expect(step).toMatchObject({ response_action: 'push', view: { title: { text: 'Varför' } } })
+    const done = (await inbound.submit(step?.view ?? {}, { why: 'hyra' })).body
+    expect(done).toEqual({ response_action: 'clear' })
+    expect(await registered()).toEqual(['lokal: hyra'])
+    const [receipt] = await slack.waitFor('chat.postMessage')
+    expect(receipt).toMatchObject({ channel: 'U0ANNA', text: 'Registrerat: lokal: hyra' })
+    const { records } = await readAudit(db, { actionStartsWith: 'sak.ny' }, { skip: 0, take: 1 })
+    expect(records).toMatchObject([{ actor: 'U0ANNA', origin: 'form:sak', roles: ['reader'] }])
+  })
+
+  it('visar fel vid fältet och behåller det skrivna', async () => {
+    const { body } = await assistant.inbound.submit(await open(), { what: 'fel' })
+    expect(body).toEqual({ response_action: 'errors', errors: { what: 'Det finns redan.' } })
+    expect(JSON.stringify(await open())).toContain('"initial_value":"fel"')
+  })
+
+  it('stoppar personnummer vid fältet, och sparar det inte', async () => {
+    const { body } = await assistant.inbound.submit(await open(), { what: 'för 811228-9874' })
+    expect(body?.errors?.['what']).toContain('personnummer')
+    const drafts = await db.prisma.formDraft.findMany()
+    expect(JSON.stringify(drafts)).not.toMatch(/811228\D?9874/)
+    expect(assistant.logged.join()).not.toMatch(/811228\D?9874/)
+  })
+
+  it('skickat två gånger, också samtidigt, registreras en gång', async () => {
+    const { inbound } = assistant
+    const step = (await inbound.submit(await open(), { what: 'lokal' })).body?.view ?? {}
+    const sent = await Promise.all([1, 2, 3].map(() => inbound.submit(step, { why: 'hyra' })))
+    expect(sent.map(({ body }) => body)).toEqual(Array(3).fill({ response_action: 'clear' }))
+    expect((await inbound.submit(step, { why: 'hyra' })).body).toEqual({ response_action: 'clear' })
+    expect(await registered()).toEqual(['lokal: hyra'])
+    await assistant.running.stop()
+    expect(assistant.slack.of('chat.postMessage')).toHaveLength(1)
+  })
+
+  it('skickat två gånger gör en gång också det som görs när det har stängts', async () => {
+    const { inbound, slack } = assistant
+    const view = await openedView(slack, () => inbound.press({ action_id: 'form:arbete:', value: '{}' }))
+    const sent = await Promise.all([1, 2, 3].map(() => inbound.submit(view, { what: 'fil' })))
+    expect(sent.map(({ body }) => body)).toEqual(Array(3).fill({ response_action: 'clear' }))
+    await assistant.running.stop()
+    expect(worked).toBe(1)
+    expect(slack.of('chat.postMessage').map(({ text }) => text)).toEqual(['Tas emot', 'Klart'])
+  })
+
+  it('tål att assistenten startas om mellan två steg', async () => {
+    const step = (await assistant.inbound.submit(await open(), { what: 'lokal' })).body?.view ?? {}
+    const dump = await db.dump()
+    await assistant.stop()
+    db = await openEmbedded('empty', undefined, dump ?? undefined)
+    assistant = await startTestAssistant(db, { features: [feature] })
+    expect((await assistant.inbound.submit(step, { why: 'hyra' })).body).toEqual({ response_action: 'clear' })
+    expect(await registered()).toEqual(['lokal: hyra'])
+  })
+
+  it('som stängs erbjuds som utkast nästa gång, och kan börjas om', async () => {
+    const { inbound, slack } = assistant
+    await inbound.close(await open(), { what: 'halvskrivet' })
+    const kept = async () =>
+      JSON.stringify((await db.prisma.formDraft.findMany()).map(({ values }) => values))
+    await expect.poll(kept).toContain('halvskrivet')
+    const again = await open()
+    expect(JSON.stringify(again)).toContain('Ditt utkast från 2023-09-12 08:00')
+    expect(JSON.stringify(again)).toContain('"initial_value":"halvskrivet"')
+    await inbound.press(
+      { action_id: 'discard-draft' },
+      { view: { ...again, id: 'V1', hash: 'h', state: { values: {} } }, container: { type: 'view' } },
+    )
+    const [updated] = await slack.waitFor('views.update')
+    expect(updated).toMatchObject({ view_id: 'V1', hash: 'h' })
+    expect(JSON.stringify(updated)).not.toContain('halvskrivet')
+  })
+
+  it('ritas om när ett val gör att andra fält behövs', async () => {
+    const { inbound, slack } = assistant
+    const view = await open()
+    const state = { values: { kind: { value: { selected_option: { value: 'b' } } } } }
+    await inbound.press(
+      { action_id: 'value', type: 'static_select' },
+      { view: { ...view, id: 'V1', state }, container: { type: 'view' } },
+    )
+    expect(JSON.stringify((await slack.waitFor('views.update'))[0])).toContain('B valt')
+  })
+
+  it('ritas om utan det som inte får sparas', async () => {
+    const { inbound, slack } = assistant
+    const view = await open()
+    const typed = {
+      what: { value: { value: 'för 811228-9874' } },
+      kind: { value: { selected_option: { value: 'b' } } },
+    }
+    await inbound.press(
+      { action_id: 'value', type: 'static_select' },
+      { view: { ...view, id: 'V1', state: { values: typed } }, container: { type: 'view' } },
+    )
+    const [redrawn] = await slack.waitFor('views.update')
+    expect(JSON.stringify(redrawn)).toContain('B valt')
+    expect(JSON.stringify(redrawn)).not.toContain('9874')
+  })
+
+  it('som tar tid att hämta öppnas med besked om det', async () => {
+    const opened = await open('slow')
+    expect(JSON.stringify(opened)).toContain('Formuläret hämtas')
+    for (const draw of draws) draw()
+    const [filled] = await assistant.slack.waitFor('views.update')
+    expect(filled).toMatchObject({ view_id: 'V1', view: { title: { text: 'Ny sak' } } })
+  })
+
+  it('som går fel behåller det skrivna och ger en referens', async () => {
+    const { body } = await assistant.inbound.submit(await open(), { what: 'krasch' })
+    const text = JSON.stringify(body?.view)
+    expect(text).toMatch(/sparat som utkast.*referens \w{6}/)
+    expect(text).not.toContain('hemlig')
+    expect(JSON.stringify(await open())).toContain('"initial_value":"krasch"')
+  })
+})
+
+describe('vem som får använda ett formulär', () => {
+  const button = { action_id: 'form:hemligt:', value: '{}' }
+
+  it('kontrolleras när det öppnas', async () => {
+    await assistant.inbound.press(button)
+    const [opened] = await assistant.slack.waitFor('views.open')
+    expect(JSON.stringify(opened)).toContain('inte behörighet')
+  })
+
+  it('kontrolleras igen när det skickas', async () => {
+    const anna = { user: { id: 'U0ANNA', team_id: TEAM } }
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+      tx.roleGrant.create({
+        data: {
+          subject: 'U0ANNA',
+          role: 'administrator',
+          grantedBy: 'U0ADMIN',
+          grantedAt: new Date('2023-09-01T00:00:00Z'),
+        },
+      }),
+    )
+    await assistant.inbound.press(button)
+    const [opened] = await assistant.slack.waitFor('views.open')
+    const view = opened?.['view'] as View
+    expect(JSON.stringify(view)).toContain('Ny sak')
+    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+      tx.roleGrant.updateMany({ data: { revokedAt: new Date(), revokedBy: 'U0ADMIN' } }),
+    )
+    const { body } = await assistant.inbound.submit(view, { what: 'lokal' }, anna)
+    expect(JSON.stringify(body)).toContain('Du har inte behörighet till det här. Fråga <@U0ADMIN>.')
+  })
+
+  it('är bara den som öppnade det', async () => {
+    const view = await open()
+    const { body } = await assistant.inbound.submit(
+      view,
+      { what: 'lokal' },
+      { user: { id: 'U0BERIT', team_id: TEAM } },
+    )
+    expect(JSON.stringify(body)).toContain('inte längre öppet')
+    const guest = await assistant.inbound.submit(
+      view,
+      { what: 'lokal' },
+      { user: { id: 'U0GUEST', team_id: TEAM } },
+    )
+    expect(JSON.stringify(guest.body)).toContain('Gäster')
+  })
+})
+
+describe('ett tryck i fliken Hem som kommer till två instanser', () => {
+  it('ger ett meddelande', async () => {
+    const { inbound, running, slack } = assistant
+    const home = { view: { id: 'V1', type: 'home' }, container: { type: 'view' }, trigger_id: 'T-hem' }
+    await Promise.all([1, 2].map((no) => inbound.press({ action_id: 'go:x', value: 'x' }, { ...home, no })))
+    await running.stop()
+    expect(slack.of('chat.postMessage')).toHaveLength(1)
+  })
+})
