@@ -6,7 +6,6 @@ import { canBeLimited, PERMISSIONS, ROLES } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { section } from '../../slack/blocks.ts'
 import { accessTexts as texts, whoIs } from '../../texts/access.ts'
-import { findGrant, revokeGrant, storeGrant } from './access.store.ts'
 import { type GrantFault, readGrant } from './access.ts'
 import {
   GRANT_FORM,
@@ -16,7 +15,8 @@ import {
   ownAnswer,
   REVOKE_ACTION,
   roleName,
-} from './access.view.ts'
+} from './roles.view.ts'
+import { findGrant, revokeGrant, storeGrant } from './store.ts'
 
 /** Behörighet: who has which role, and giving and taking roles. */
 export const createAccessFeature = (db: Db): Feature => ({

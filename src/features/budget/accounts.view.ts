@@ -3,6 +3,7 @@ import { actions, escapeText, goButton, header, section, table } from '../../sla
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import type { AccountLine } from './budget.ts'
+import { accountContradictions } from './checks.ts'
 import {
   answer,
   blockPage,
@@ -19,8 +20,7 @@ import {
   titleOf,
   tkr,
   topicWord,
-} from './budget.view.ts'
-import { accountContradictions } from './checks.ts'
+} from './page.view.ts'
 import { sources } from './sources.view.ts'
 
 const LARGEST_CHANGES = 3

@@ -16,6 +16,8 @@ import {
   type SeriesKind,
   standingOf,
 } from './budget.ts'
+import { activityContradictions } from './checks.ts'
+import { historyLines, historySection, outcomeLine } from './history.view.ts'
 import {
   answer,
   blockPage,
@@ -32,9 +34,7 @@ import {
   titled,
   tkr,
   topicWord,
-} from './budget.view.ts'
-import { activityContradictions } from './checks.ts'
-import { historyLines, historySection, outcomeLine } from './history.view.ts'
+} from './page.view.ts'
 import { briefHeading, disagreements, inBrief, noteBlock, seriesOf, sharedNote } from './series.view.ts'
 import { sources } from './sources.view.ts'
 

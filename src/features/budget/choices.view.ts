@@ -5,8 +5,8 @@ import { limits } from '../../slack/limits.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { commonTexts, periodName, periodWords, wishWords } from '../../texts/common.ts'
 import type { Activity, Period } from './budget.ts'
-import { lineIn, type Page, topicWord } from './budget.view.ts'
-import type { Topic } from './request.ts'
+import { lineIn, type Page, topicWord } from './page.view.ts'
+import type { Topic } from './query.ts'
 
 const MOST_BUTTONS = 6
 

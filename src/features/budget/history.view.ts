@@ -6,8 +6,8 @@ import { budgetTexts } from '../../texts/budget.ts'
 import { budgetHistoryTexts as texts } from '../../texts/budget-history.ts'
 import { nothingToCompare, periodName } from '../../texts/common.ts'
 import type { Activity, Economy } from './budget.ts'
-import { type Page, percent, signedTkr, tkr } from './budget.view.ts'
 import { compare, compareActivity, outcomeChange } from './history.ts'
+import { type Page, percent, signedTkr, tkr } from './page.view.ts'
 
 const MOST_CHANGES = 4
 

@@ -5,6 +5,8 @@ import { actions, type Column, escapeText, goButton, header, section, table } fr
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import { INVESTMENT_FIGURES, type Investment, type InvestmentFigure, type Period } from './budget.ts'
+import { sumDifference } from './checks.ts'
+import { nameKey } from './match.ts'
 import {
   answer,
   blockPage,
@@ -19,9 +21,7 @@ import {
   titled,
   titleOf,
   topicWord,
-} from './budget.view.ts'
-import { sumDifference } from './checks.ts'
-import { nameKey } from './match.ts'
+} from './page.view.ts'
 import { sources } from './sources.view.ts'
 
 /** Investments per project, with the summary's total in words. */

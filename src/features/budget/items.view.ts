@@ -6,6 +6,7 @@ import { escapeText, header, section, table } from '../../slack/blocks.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import { type Item, type ItemKind, itemsOf, largest } from './budget.ts'
+import { itemSum, textContradictions } from './checks.ts'
 import {
   answer,
   CHECKS_IN_TEXT,
@@ -20,9 +21,8 @@ import {
   titled,
   titleOf,
   topicWord,
-} from './budget.view.ts'
-import { itemSum, textContradictions } from './checks.ts'
-import type { Topic } from './request.ts'
+} from './page.view.ts'
+import type { Topic } from './query.ts'
 import { sources } from './sources.view.ts'
 
 const IN_TEXT = 3

@@ -13,6 +13,8 @@ import {
   type Period,
   type Standing,
 } from './budget.ts'
+import type { Contradiction } from './checks.ts'
+import { historyLines, historySection } from './history.view.ts'
 import {
   answer,
   CHECKS_IN_TEXT,
@@ -27,10 +29,8 @@ import {
   tablePage,
   titleOf,
   topicWord,
-} from './budget.view.ts'
-import type { Contradiction } from './checks.ts'
-import { historyLines, historySection } from './history.view.ts'
-import type { Topic } from './request.ts'
+} from './page.view.ts'
+import type { Topic } from './query.ts'
 import { sources } from './sources.view.ts'
 
 /** The overview with what it takes to draw it, computed once for each version of the data. */

@@ -17,10 +17,10 @@ import {
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
-import { answer, CHECKS_IN_TEXT, nameCell, type Page, tablePage, titleOf, topicWord } from './budget.view.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
-import type { Topic } from './request.ts'
+import { answer, CHECKS_IN_TEXT, nameCell, type Page, tablePage, titleOf, topicWord } from './page.view.ts'
+import type { Topic } from './query.ts'
 import { sources } from './sources.view.ts'
 
 const IN_TEXT = 5

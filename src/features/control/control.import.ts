@@ -3,7 +3,7 @@ import { field } from '../../files/csv.ts'
 import { type ImportContext, type Importer, importer } from '../../files/dataset.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
 import type { How, Outcome } from './control.ts'
-import { createPlan, decidePlan } from './control.write.store.ts'
+import { createPlan, decidePlan } from './write.store.ts'
 
 const planRow = z.object({
   row_no: field.integer,

@@ -17,19 +17,8 @@ import { UserError } from '../../lib/errors.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { followupDues } from './followup.dues.view.ts'
+import { followupDues } from './dues.view.ts'
 import { followupImporters } from './followup.import.ts'
-import {
-  conflictView,
-  FORM,
-  faultTexts,
-  formView,
-  oneAnswer,
-  type Reach,
-  reachOf,
-  sentence,
-} from './followup.one.view.ts'
-import { ChangedMeanwhile, followUp, getItems, getRecommendationTexts } from './followup.store.ts'
 import {
   boardsOf,
   dateOf,
@@ -44,9 +33,20 @@ import {
   standingOf,
   valuesOf,
 } from './followup.ts'
-import { listAnswer } from './followup.view.ts'
-import { statusText } from './followup.words.view.ts'
-import { readWish } from './wish.ts'
+import { listAnswer } from './list.view.ts'
+import {
+  conflictView,
+  FORM,
+  faultTexts,
+  formView,
+  oneAnswer,
+  type Reach,
+  reachOf,
+  sentence,
+} from './one.view.ts'
+import { readWish } from './query.ts'
+import { ChangedMeanwhile, followUp, getItems, getRecommendationTexts } from './store.ts'
+import { statusText } from './words.view.ts'
 
 const CONFLICT = 'conflict'
 const SOON_DAYS = 30

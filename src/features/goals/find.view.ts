@@ -20,8 +20,8 @@ import {
   periodChooser,
   type Scope,
 } from './parts.view.ts'
-import { councilGoals, type Missing, measureLine, nearestCodes } from './reference.ts'
 import type { Found, Hit } from './search.ts'
+import { councilGoals, type Missing, measureLine, nearestCodes } from './target.ts'
 
 /** Answers to questions that point at several things, or at none. */
 

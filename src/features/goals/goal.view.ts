@@ -4,7 +4,7 @@ import { commonTexts, periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { analysisView } from './area.view.ts'
 import { softerInArea } from './goals.ts'
-import { outcomeOf, targetOf } from './measures.ts'
+import { outcomeOf, targetOf } from './measures/measures.ts'
 import type { Goal, Measure } from './model.ts'
 import {
   answer,
@@ -22,7 +22,7 @@ import {
   sourceLines,
   sources,
 } from './parts.view.ts'
-import { measureLine } from './reference.ts'
+import { measureLine } from './target.ts'
 import { earlierText, earlierYears, outcomeText, remarkLines, targetText, trendWord } from './words.view.ts'
 
 const MEASURES_A_PAGE = 12

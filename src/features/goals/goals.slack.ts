@@ -11,6 +11,7 @@ import {
 import { asDraft } from '../../slack/draft.ts'
 import { draftNote, wishWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { goalsBrief } from './brief.view.ts'
 import {
   chooseView,
   emptyView,
@@ -19,18 +20,17 @@ import {
   unknownPeriodView,
   withPeriods,
 } from './find.view.ts'
-import { goalsBrief } from './goals.brief.view.ts'
 import { goalImporters } from './goals.import.ts'
-import { goalKinds } from './goals.kinds.import.ts'
-import { loadPeriods, loadReport } from './goals.store.ts'
-import { homeBlocks, viewOf } from './goals.view.ts'
 import { goalImporters2013 } from './goals-2013.import.ts'
 import type { Earlier } from './history.ts'
 import type { Period } from './model.ts'
 import type { Scope } from './parts.view.ts'
-import { type Asked, readQuestion } from './question.ts'
-import { type Existing, namesYear, readTarget } from './reference.ts'
+import { type Asked, readQuestion } from './query.ts'
 import { type Hit, search } from './search.ts'
+import { homeBlocks, viewOf } from './status.view.ts'
+import { loadPeriods, loadReport } from './store.ts'
+import { goalKinds } from './tables.ts'
+import { type Existing, namesYear, readTarget } from './target.ts'
 
 /** How the committee's goals stand: `status`. */
 export const createGoalsFeature = (db: Db): Feature => ({

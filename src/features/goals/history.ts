@@ -1,6 +1,6 @@
 import { compareDecimals } from '../../lib/decimals.ts'
 import { fold } from '../../lib/words.ts'
-import { hasValue, trendOf } from './measures.ts'
+import { hasValue, trendOf } from './measures/measures.ts'
 import {
   type Figure,
   type Goal,

@@ -3,11 +3,11 @@ import { context, escapeText, header, section } from '../../slack/blocks.ts'
 import { commonTexts, periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalTable } from './area.view.ts'
-import { commitmentTable } from './commitments.view.ts'
-import type { Filter } from './filter.ts'
+import { commitmentTable } from './commitments/commitments.view.ts'
 import { measureSpoken, measureTable } from './goal.view.ts'
 import { listedCommitments } from './goals.ts'
-import { allFindings } from './measures.ts'
+import type { Filter } from './list-filter.ts'
+import { allFindings } from './measures/measures.ts'
 import { type Commitment, type Goal, goalsOf, type Measure, measuresOf, type Report } from './model.ts'
 import { goalWithReason } from './overview.view.ts'
 import {
@@ -23,7 +23,7 @@ import {
   sourceLines,
   sources,
 } from './parts.view.ts'
-import { measureLine } from './reference.ts'
+import { measureLine } from './target.ts'
 import { remarkLines } from './words.view.ts'
 
 /** Lists over all areas: by assessment, all measures, contradictions, events. */

@@ -4,7 +4,7 @@ import { periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { countGoals, reasonOf } from './goals.ts'
 import { historyLines, historySection, periodLine } from './history.view.ts'
-import { allFindings } from './measures.ts'
+import { allFindings } from './measures/measures.ts'
 import type { Area, Goal } from './model.ts'
 import {
   answer,

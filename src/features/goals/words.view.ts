@@ -8,7 +8,7 @@ import {
   paceOf,
   targetOf,
   trendOf,
-} from './measures.ts'
+} from './measures/measures.ts'
 import type { Measure, Period, Report } from './model.ts'
 import { figureText, gapText, numberText, whenText } from './parts.view.ts'
 

@@ -2,9 +2,9 @@ import type { Db } from '../../db/db.ts'
 import type { Action, Answer, Feature, Question } from '../../feature.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { logTexts as texts } from '../../texts/log.ts'
-import { findAll, findEntries, findEntry, noteExport } from './log.store.ts'
+import { EXPORT, entryAnswer, listAnswer, PER_PAGE, wordsIn, workbookOf } from './list.view.ts'
 import { readLogWish } from './log.ts'
-import { EXPORT, entryAnswer, listAnswer, PER_PAGE, wordsIn, workbookOf } from './log.view.ts'
+import { findAll, findEntries, findEntry, noteExport } from './store.ts'
 
 /** Revisionslogg: who did what and when, for those who review it. */
 export const createLogFeature = (db: Db): Feature => ({

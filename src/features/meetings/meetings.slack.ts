@@ -3,18 +3,14 @@ import type { Db } from '../../db/db.ts'
 import type { Answer, Feature, Question } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
-import { daysForm } from './days-form.slack.ts'
-import { meetingBriefs } from './meetings.brief.slack.ts'
-import { chooseAnswer, echo, nothingAnswer } from './meetings.choose.view.ts'
-import { meetingDues } from './meetings.dues.view.ts'
-import { factsForm } from './meetings.facts.slack.ts'
-import { addForm, editForm } from './meetings.forms.slack.ts'
-import { homeBlocks } from './meetings.home.view.ts'
+import { chooseAnswer, echo, nothingAnswer } from './choose.view.ts'
+import { meetingDues } from './dues.view.ts'
+import { daysForm } from './forms/days.form.ts'
+import { addForm, editForm } from './forms/meeting.form.ts'
+import { factsForm } from './forms/outcome.form.ts'
+import { planForm } from './forms/plan.form.ts'
+import { homeBlocks } from './home.view.ts'
 import { meetingImporters } from './meetings.import.ts'
-import { meetingAnswer } from './meetings.one.view.ts'
-import { planAnswer } from './meetings.plan.view.ts'
-import { meetingKinds } from './meetings.sheet.import.ts'
-import { getAgenda, getDated, getMeeting, getMeetings } from './meetings.store.ts'
 import {
   chainOf,
   type DatedMeeting,
@@ -26,9 +22,13 @@ import {
   protocolLeft,
   yearOf,
 } from './meetings.ts'
-import { whenOf } from './meetings.words.view.ts'
-import { planForm } from './plan-form.slack.ts'
-import { createWishReader, meetingsInMonth } from './wish.ts'
+import { meetingAnswer } from './one.view.ts'
+import { planAnswer } from './plan.view.ts'
+import { createWishReader, meetingsInMonth } from './query.ts'
+import { meetingBriefs } from './sends.ts'
+import { getAgenda, getDated, getMeeting, getMeetings } from './store.ts'
+import { meetingKinds } from './tables.ts'
+import { whenOf } from './words.view.ts'
 
 const readWish = createWishReader(texts.phrases)
 

@@ -5,7 +5,7 @@ import { getImport } from '../../../src/across/imports/store.ts'
 import { undoImport } from '../../../src/across/imports/write.store.ts'
 import { getDrafts, publish } from '../../../src/across/publishing/store.ts'
 import type { Db } from '../../../src/db/db.ts'
-import { budgetKinds as kinds } from '../../../src/features/budget/budget.kinds.import.ts'
+import { budgetKinds as kinds } from '../../../src/features/budget/tables.ts'
 import { UserError } from '../../../src/lib/errors.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
-import { listPeriods, readEconomy } from '../../../src/features/budget/budget.store.ts'
 import type { Economy } from '../../../src/features/budget/budget.ts'
 import { nameKey } from '../../../src/features/budget/match.ts'
+import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { afterCommand, ask, expectFit, tableOf } from './support.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { demoDatasets } from '../../../src/demo/demo.ts'
 import { budgetImporters } from '../../../src/features/budget/budget.import.ts'
-import { listPeriods, readEconomy } from '../../../src/features/budget/budget.store.ts'
+import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
 import { loadDataset } from '../../../src/files/dataset.ts'
 import { importersOf, stores } from '../../support/database.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editDistance, findActivities, nearestActivities } from '../../../src/features/budget/match.ts'
-import { readRequest, vocabularyOf } from '../../../src/features/budget/request.ts'
+import { readRequest, vocabularyOf } from '../../../src/features/budget/query.ts'
 import { budgetTexts } from '../../../src/texts/budget.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { anActivity, aSeries } from './support.ts'

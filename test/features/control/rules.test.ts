@@ -8,7 +8,8 @@ import {
   occasionsOf,
   standingOf,
 } from '../../../src/features/control/control.ts'
-import { readCount, readDeviation, readResult } from '../../../src/features/control/reading.ts'
+import { readCount, readDeviation, readResult } from '../../../src/features/control/forms/result-fields.ts'
+import { readWish, type Wish } from '../../../src/features/control/query.ts'
 import {
   levelOf,
   parseSpan,
@@ -18,7 +19,6 @@ import {
   spanKey,
   squaresOf,
 } from '../../../src/features/control/risk.ts'
-import { readWish, type Wish } from '../../../src/features/control/wish.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { aPlan, aPoint, aResult, TODAY } from './support.ts'

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { controlImporters } from '../../../src/features/control/control.import.ts'
 import { createControlFeature } from '../../../src/features/control/control.slack.ts'
-import { getPlans, getScales } from '../../../src/features/control/control.store.ts'
 import { currentResults } from '../../../src/features/control/control.ts'
+import { getPlans, getScales } from '../../../src/features/control/store.ts'
 import {
   addAction,
   addResult,
@@ -12,7 +12,7 @@ import {
   decidePlan,
   finishAction,
   Outdated,
-} from '../../../src/features/control/control.write.store.ts'
+} from '../../../src/features/control/write.store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'

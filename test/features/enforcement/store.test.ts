@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { enforcementImporters } from '../../../src/features/enforcement/enforcement.import.ts'
+import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
 import {
   addDecision,
   ChangedMeanwhile,
@@ -9,8 +10,7 @@ import {
   getDecision,
   getRegister,
   markReported,
-} from '../../../src/features/enforcement/enforcement.store.ts'
-import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
+} from '../../../src/features/enforcement/store.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
 import { aDecision, on, q } from './support.ts'
 

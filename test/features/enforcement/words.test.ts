@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readFacts } from '../../../src/features/enforcement/decision-fields.ts'
 import { pointsOutSomebody } from '../../../src/features/enforcement/enforcement.ts'
-import { readFacts } from '../../../src/features/enforcement/facts.ts'
-import { readWish } from '../../../src/features/enforcement/wish.ts'
+import { readWish } from '../../../src/features/enforcement/query.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { aDecision, fromReport, on, q, TODAY } from './support.ts'
 

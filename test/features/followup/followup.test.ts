@@ -10,7 +10,7 @@ import {
   refOf,
   standingOf,
 } from '../../../src/features/followup/followup.ts'
-import { choose, readWish } from '../../../src/features/followup/wish.ts'
+import { choose, readWish } from '../../../src/features/followup/query.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 import { followupTexts } from '../../../src/texts/followup.ts'
 import { anyText } from '../../support/arbitraries.ts'

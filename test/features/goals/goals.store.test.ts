@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
-import { loadPeriods, loadReport } from '../../../src/features/goals/goals.store.ts'
 import { commitmentsOf, goalsOf, measuresOf, type Report } from '../../../src/features/goals/model.ts'
+import { loadPeriods, loadReport } from '../../../src/features/goals/store.ts'
 import { stores } from '../../support/database.ts'
 import { loadGoals } from './demo.ts'
 

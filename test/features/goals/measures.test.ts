@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findingsOf, paceOf, reaches, trendOf } from '../../../src/features/goals/measures.ts'
+import { findingsOf, paceOf, reaches, trendOf } from '../../../src/features/goals/measures/measures.ts'
 import { trendSentence } from '../../../src/features/goals/words.view.ts'
 import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../src/lib/decimals.ts'
 import { august, measure, outcome, report, target } from './builders.ts'

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import type { Answer, Feature } from '../../../src/feature.ts'
-import { grantDues, grantsWaiting } from '../../../src/features/grants/grants.dues.view.ts'
+import { grantDues, grantsWaiting } from '../../../src/features/grants/dues.view.ts'
 import { createGrantsFeature } from '../../../src/features/grants/grants.slack.ts'
-import { decisionList, decisionWorkbook } from '../../../src/features/grants/grants.statement.view.ts'
+import { decisionList, decisionWorkbook } from '../../../src/features/grants/statement.view.ts'
 import { documentText } from '../../../src/lib/document.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { limits } from '../../../src/slack/limits.ts'
@@ -237,13 +237,13 @@ describe('beslutslistan', () => {
   })
 
   const roundDocument = async () => {
-    const { getRounds } = await import('../../../src/features/grants/grants.store.ts')
+    const { getRounds } = await import('../../../src/features/grants/store.ts')
     const round = (await getRounds(db)).find(({ year }) => year === 2014)
     return round && decisionList(round, 'Socialnämnden', TODAY)
   }
 
   it('har alla kolumner och varje ansökan i arbetsboken, med belopp som tal', async () => {
-    const { getRounds } = await import('../../../src/features/grants/grants.store.ts')
+    const { getRounds } = await import('../../../src/features/grants/store.ts')
     const round = (await getRounds(db)).find(({ year }) => year === 2014)
     const [sheet] = decisionWorkbook(round ?? aRound()).sheets
     expect(sheet?.rows).toHaveLength(23)

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFacts } from '../../../src/features/grants/facts.ts'
+import { readFacts } from '../../../src/features/grants/forms/application-fields.ts'
+import { readProposal } from '../../../src/features/grants/forms/proposal-fields.ts'
+import { copiedValues, readRound, roundValues } from '../../../src/features/grants/forms/round-fields.ts'
 import {
   current,
   earlierGrant,
@@ -10,9 +12,7 @@ import {
   potTallies,
   standingOf,
 } from '../../../src/features/grants/grants.ts'
-import { readProposal } from '../../../src/features/grants/proposal.ts'
-import { copiedValues, readRound, roundValues } from '../../../src/features/grants/round-facts.ts'
-import { readWish } from '../../../src/features/grants/wish.ts'
+import { readWish } from '../../../src/features/grants/query.ts'
 import { aDecision, anApplication, aRound, on, TODAY } from './support.ts'
 
 describe('vad någon vill se', () => {

@@ -2,13 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { grantImporters } from '../../../src/features/grants/grants.import.ts'
-import {
-  changeRound,
-  closeRound,
-  NotReady,
-  openRound,
-} from '../../../src/features/grants/grants.round.store.ts'
-import { getApplication, getRounds } from '../../../src/features/grants/grants.store.ts'
+import { changeRound, closeRound, NotReady, openRound } from '../../../src/features/grants/round.store.ts'
+import { getApplication, getRounds } from '../../../src/features/grants/store.ts'
 import {
   addApplication,
   ChangedMeanwhile,
@@ -20,7 +15,7 @@ import {
   PotExceeded,
   pay,
   propose,
-} from '../../../src/features/grants/grants.write.store.ts'
+} from '../../../src/features/grants/write.store.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
 import { anApplication, on, TODAY } from './support.ts'
 

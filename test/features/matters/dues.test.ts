@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matterDues } from '../../../src/features/matters/matters.dues.view.ts'
+import { matterDues } from '../../../src/features/matters/dues.view.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 
 const task = {

@@ -1,11 +1,4 @@
 import {
-  dateBetween,
-  type Entry,
-  MILESTONES,
-  type Milestone,
-  weekStart,
-} from '../../../src/features/matters/matters.plan.ts'
-import {
   adjustmentWarning,
   compare,
   datesOf,
@@ -13,7 +6,14 @@ import {
   type Meeting,
   nextDate,
 } from '../../../src/features/matters/matters.ts'
-import type { Wish } from '../../../src/features/matters/matters.wish.ts'
+import {
+  dateBetween,
+  type Entry,
+  MILESTONES,
+  type Milestone,
+  weekStart,
+} from '../../../src/features/matters/plan.ts'
+import type { Wish } from '../../../src/features/matters/query.ts'
 import { addDays, type CalendarDate } from '../../../src/lib/calendar.ts'
 
 // The slow and obvious way to sort the matters: all of them, in memory. The store's queries must give the same.

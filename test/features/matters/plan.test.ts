@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { weekNear, weekStart } from '../../../src/features/matters/matters.plan.ts'
+import { weekNear, weekStart } from '../../../src/features/matters/plan.ts'
 import { addDays, calendarDate, isoWeek } from '../../../src/lib/calendar.ts'
 import { TODAY } from './support.ts'
 

@@ -9,7 +9,7 @@ import {
   toCounts,
   toOffsets,
 } from '../../../src/features/meetings/changes.ts'
-import { meetingDues } from '../../../src/features/meetings/meetings.dues.view.ts'
+import { meetingDues } from '../../../src/features/meetings/dues.view.ts'
 import {
   chainOf,
   externalDates,
@@ -24,8 +24,8 @@ import {
   urgentMatters,
   yearOf,
 } from '../../../src/features/meetings/meetings.ts'
-import { cellOfStep, dayOfStep, stepText } from '../../../src/features/meetings/meetings.words.view.ts'
-import { createWishReader, meetingsInMonth } from '../../../src/features/meetings/wish.ts'
+import { createWishReader, meetingsInMonth } from '../../../src/features/meetings/query.ts'
+import { cellOfStep, dayOfStep, stepText } from '../../../src/features/meetings/words.view.ts'
 import { addDays } from '../../../src/lib/calendar.ts'
 import { dayOff } from '../../../src/lib/holidays.ts'
 import { meetingsTexts as texts } from '../../../src/texts/meetings.ts'

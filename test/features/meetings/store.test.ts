@@ -11,7 +11,7 @@ import {
   getMeetings,
   keepFacts,
   moveMeeting,
-} from '../../../src/features/meetings/meetings.store.ts'
+} from '../../../src/features/meetings/store.ts'
 import { stores } from '../../support/database.ts'
 import { on } from './support.ts'
 

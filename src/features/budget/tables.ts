@@ -1,0 +1,7 @@
+import type { ImportKind } from '../../tables/kinds.ts'
+import { accountKind } from './accounts.tables.ts'
+import { budgetKind } from './lines.tables.ts'
+import { seriesKinds } from './series.tables.ts'
+
+/** What can be read from people's own files about the economy. */
+export const budgetKinds: readonly ImportKind[] = [budgetKind, accountKind, ...seriesKinds]

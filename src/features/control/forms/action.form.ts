@@ -1,0 +1,142 @@
+import type { Db } from '../../../db/db.ts'
+import type { Action, Form, FormOutcome, FormState, Register } from '../../../feature.ts'
+import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { UserError } from '../../../lib/errors.ts'
+import { escapeText, section } from '../../../slack/blocks.ts'
+import { dateField, personField, textField } from '../../../slack/fields.ts'
+import { conflictTexts } from '../../../texts/conflict.ts'
+import { controlTexts } from '../../../texts/control.ts'
+import { controlFormTexts } from '../../../texts/control-forms.ts'
+import { DONE } from '../actions.view.ts'
+import { FORMS } from '../list.view.ts'
+import { findAction } from '../store.ts'
+import { mention } from '../words.view.ts'
+import { finishAction, moveAction, Outdated } from '../write.store.ts'
+import { receipt } from './receipt.view.ts'
+
+const texts = controlFormTexts.postpone
+const REASON_LENGTH = 500
+
+/** "Klar" and "Skjut upp" on an action. */
+
+async function openAction(db: Db, id: string | undefined) {
+  const found = await findAction(db, Number(id))
+  if (!found) throw new UserError(texts.gone)
+  if (found.action.doneOn !== null) throw new UserError(texts.isDone(found.action.what))
+  return found
+}
+
+const unitsOf = async (db: Db, id: string | undefined) => [(await openAction(db, id)).point.unit]
+
+/** Marks an action done, once. */
+export const doneAction = (db: Db): Action => ({
+  name: DONE,
+  permission: 'register-control',
+  units: (value) => unitsOf(db, value),
+  run: async ({ person, now }, value) => {
+    const { action, point, plan } = await openAction(db, value)
+    const entry = {
+      actor: person.userId,
+      action: 'control.action.done',
+      subject: `control/${point.id}`,
+      details: { action: action.id, due: action.dueOn },
+    }
+    await db
+      .write(entry, (tx) => finishAction(tx, action.id, { by: person.userId, at: now }))
+      .catch((error: unknown) => {
+        throw error instanceof Outdated ? new UserError(texts.isDone(action.what)) : error
+      })
+    return receipt([escapeText(texts.done(action.what))], controlTexts.lines.one(point.rowNo, plan.year))
+  },
+})
+
+const MOVED = /^moved:(\d+)$/ // the step that tells that somebody else changed it, with the version it has now
+
+/** Another day, or another owner: whoever takes over after a colleague. */
+export const postponeForm = (db: Db): Form => ({
+  name: FORMS.postpone,
+  permission: 'register-control',
+  belongs: { units: ({ action }) => unitsOf(db, action) },
+  open: async ({ action }) => ({ version: String((await openAction(db, action)).action.version) }),
+  view: async ({ args, values, step }) => {
+    const { action } = await openAction(db, args['action'])
+    const { labels, hints } = texts
+    return {
+      title: texts.title,
+      submit: texts.submit,
+      blocks: [
+        ...(MOVED.test(step) ? [section(conflictTexts.intro)] : []),
+        section(escapeText(texts.current(action.what, action.dueOn))),
+        dateField({ id: 'dueOn', label: labels.dueOn, initial: values['dueOn'] ?? action.dueOn }),
+        personField({
+          id: 'owner',
+          label: labels.owner,
+          hint: hints.owner,
+          initial: values['owner'] ?? action.owner,
+        }),
+        textField({
+          id: 'reason',
+          label: labels.reason,
+          initial: values['reason'],
+          long: true,
+          maxLength: REASON_LENGTH,
+        }),
+      ],
+    }
+  },
+  submit: (state, register) => submitMove(db, state, register),
+})
+
+async function submitMove(db: Db, state: FormState, register: Register): Promise<FormOutcome> {
+  const { args, values, opened, step, person, now, today } = state
+  const { action, point, plan } = await openAction(db, args['action'])
+  const seen = MOVED.exec(step)?.[1] ?? opened['version']
+  if (Number(seen) !== action.version) return { step: `moved:${action.version}` }
+  const read = readMove(values, action, today)
+  if ('errors' in read) return read
+  const { to, reason } = read
+  if (to.owner !== action.owner && !(await state.isMember(to.owner)))
+    return { errors: { owner: texts.faults.notMember } }
+  const from = { dueOn: action.dueOn, owner: action.owner }
+  const entry = {
+    action: 'control.action.move',
+    subject: `control/${point.id}`,
+    details: { action: action.id, before: from, after: to },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      const move = { id: action.id, version: action.version, from, to, reason }
+      await moveAction(tx, move, { by: person.userId, at: now })
+      return true
+    })
+    if (!done) return { receipt: null }
+    const told = texts.moved(escapeText(action.what), to.dueOn, mention(to.owner))
+    return { receipt: receipt([told], controlTexts.lines.one(point.rowNo, plan.year)) }
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error
+    return { step: `moved:${(await openAction(db, args['action'])).action.version}` }
+  }
+}
+
+type Read =
+  | { to: { dueOn: CalendarDate; owner: string }; reason: string }
+  | { errors: Readonly<Record<string, string>> }
+
+function readMove(
+  values: FormState['values'],
+  current: { dueOn: CalendarDate; owner: string },
+  today: CalendarDate,
+): Read {
+  const { faults } = texts
+  const typed = values['dueOn'] ?? ''
+  const dueOn = parseDate(typed)
+  const owner = values['owner'] ?? ''
+  const reason = values['reason'] ?? ''
+  const isSame = dueOn === current.dueOn && owner === current.owner
+  if (!dueOn) return { errors: { dueOn: typed ? faults.impossible : faults.missing } }
+  if (dueOn !== current.dueOn && dueOn < today) return { errors: { dueOn: faults.past } }
+  if (!owner) return { errors: { owner: faults.missing } }
+  if (isSame) return { errors: { dueOn: faults.same } }
+  if (!reason) return { errors: { reason: faults.missing } }
+  return { to: { dueOn, owner }, reason }
+}

@@ -1,0 +1,159 @@
+import type { Db } from '../../../db/db.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../feature.ts'
+import { UserError } from '../../../lib/errors.ts'
+import { escapeText } from '../../../slack/blocks.ts'
+import { conflictTexts } from '../../../texts/conflict.ts'
+import { controlTexts } from '../../../texts/control.ts'
+import { controlFormTexts } from '../../../texts/control-forms.ts'
+import { MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
+import { FORMS } from '../list.view.ts'
+import { parseSpan, riskOf } from '../risk.ts'
+import { findPoint, getPlans } from '../store.ts'
+import { addPoint, assignPoint, changePoint, Outdated, type PointRef, removePoint } from '../write.store.ts'
+import { pointConflictView, pointValues, pointView, REMOVE } from './point.form.view.ts'
+import { receipt } from './receipt.view.ts'
+
+const texts = controlFormTexts.point
+const CONFLICT = 'conflict'
+
+/** Adds a control to a draft when it is opened for a plan; changes one when it is opened for a control. */
+export const pointForm = (db: Db): Form => ({
+  name: FORMS.point,
+  permission: 'plan-control',
+  open: async (args): Promise<FormValues> => {
+    const { point } = await opened(db, args)
+    return point ? { version: String(point.version) } : {}
+  },
+  view: async ({ args, step, values }) => {
+    const { plan, point } = await opened(db, args)
+    if (step === CONFLICT && point) {
+      const read = readPoint(values, plan, point)
+      return pointConflictView(point, 'facts' in read ? read.facts : point)
+    }
+    return pointView(plan, point, { ...pointValues(point), ...values })
+  },
+  submit: async (state, register) => {
+    const { plan, point } = await opened(db, state.args)
+    const read = readPoint(state.values, plan, point)
+    if ('errors' in read) return read
+    const { owner } = read.facts
+    if (owner && owner !== point?.owner && !(await state.isMember(owner)))
+      return { errors: { owner: texts.faults.notMember } }
+    return point ? change(state, register, plan, point, read.facts) : add(register, plan, read.facts)
+  },
+})
+
+/** The plan, and the control where there is one already. Throws UserError when it is not there to be changed. */
+async function opened(db: Db, args: FormState['args']): Promise<{ plan: Plan; point: Point | null }> {
+  if (args['point']) {
+    const found = await findPoint(db, Number(args['point']))
+    if (!found) throw new UserError(texts.gone)
+    return found
+  }
+  const plan = (await getPlans(db)).find(({ id }) => String(id) === args['plan'])
+  if (!plan) throw new UserError(controlFormTexts.decide.gone)
+  if (plan.status !== 'draft') throw new UserError(texts.decided(plan.year))
+  return { plan, point: null }
+}
+
+type Read = { facts: PointFacts } | { errors: Readonly<Record<string, string>> }
+
+function readPoint(values: FormValues, plan: Plan, point: Point | null): Read {
+  const field = (id: string): string | null => values[id]?.trim() || null
+  const assigned = { owner: field('owner'), unit: field('unit') }
+  // What is decided stands: only who does it is read.
+  if (plan.status !== 'draft' && point) return { facts: { ...point, ...assigned } }
+  const control = field('control')
+  const consequence = parseSpan(values['consequence'] ?? '')
+  const likelihood = parseSpan(values['likelihood'] ?? '')
+  const times = Number(values['times'] || Number.NaN)
+  const errors = {
+    ...(control === null ? { control: texts.faults.missing } : {}),
+    ...((consequence === null) === (likelihood === null)
+      ? {}
+      : { [consequence === null ? 'consequence' : 'likelihood']: texts.faults.both }),
+    ...(Number.isInteger(times) && times >= 0 && times <= MAX_TIMES ? {} : { times: texts.faults.missing }),
+  }
+  if (control === null || Object.keys(errors).length > 0) return { errors }
+  const kept = point?.risk && point.risk.consequence === null ? point.risk : null
+  const timesPerYear = times === 0 ? null : times
+  return {
+    facts: {
+      ...assigned,
+      process: field('process'),
+      control,
+      riskDescription: field('riskDescription'),
+      risk: consequence && likelihood ? riskOf(consequence, likelihood) : kept,
+      method: field('method'),
+      // The printed words stay as long as they say the same.
+      frequency:
+        point && point.timesPerYear === timesPerYear
+          ? point.frequency
+          : timesPerYear === null
+            ? null
+            : texts.frequency(timesPerYear),
+      timesPerYear,
+      responsibleRole: field('role'),
+      reportsTo: field('reportsTo'),
+      governedBy: (values['governedBy'] ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    },
+  }
+}
+
+async function add(register: Register, { id, year }: Plan, facts: PointFacts): Promise<FormOutcome> {
+  const entry = { action: 'control.point.add', subject: `control-plan/${year}`, details: detailsOf(facts) }
+  const rowNo = await register(entry, (tx) => addPoint(tx, id, facts)).catch((error: unknown) => {
+    throw error instanceof Outdated ? new UserError(texts.decided(year)) : error
+  })
+  if (rowNo === null) return { receipt: null }
+  return { receipt: receipt([texts.added(rowNo, year)], controlTexts.lines.one(rowNo, year)) }
+}
+
+async function change(
+  { opened: noted, values, step, person, now }: FormState,
+  register: Register,
+  plan: Plan,
+  point: Point,
+  facts: PointFacts,
+): Promise<FormOutcome> {
+  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
+  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+  if (Number(seen) !== point.version) return { step: CONFLICT }
+  const ref: PointRef = { id: point.id, planId: plan.id, version: point.version }
+  const isRemoved = plan.status === 'draft' && values[REMOVE] === REMOVE
+  const entry = {
+    action: isRemoved ? 'control.point.remove' : 'control.point.change',
+    subject: `control/${point.id}`,
+    details: { before: detailsOf(point), after: isRemoved ? null : detailsOf(facts) },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      if (isRemoved) await removePoint(tx, ref, { by: person.userId, at: now })
+      else if (plan.status === 'draft') await changePoint(tx, ref, facts)
+      else await assignPoint(tx, ref, facts)
+      return true
+    })
+    if (!done) return { receipt: null }
+  } catch (error) {
+    if (error instanceof Outdated) return { step: CONFLICT }
+    throw error
+  }
+  const { lines } = controlTexts
+  const told = isRemoved ? texts.removed(point.rowNo, plan.year) : texts.changed(point.rowNo, plan.year)
+  return {
+    receipt: receipt(
+      [escapeText(told)],
+      isRemoved ? lines.plan(plan.year) : lines.one(point.rowNo, plan.year),
+    ),
+  }
+}
+
+/** For the audit log: no texts that people have typed. */
+const detailsOf = ({ risk, timesPerYear, owner }: PointFacts) => ({
+  risk: risk && [...risk.value],
+  timesPerYear,
+  owner,
+})

@@ -1,0 +1,31 @@
+import type { Due } from '../../feature.ts'
+import { shorten } from '../../lib/words.ts'
+import { formButton } from '../../slack/blocks.ts'
+import { followupTexts as texts } from '../../texts/followup.ts'
+import { boardsOf, dateOf, type Item, isDone, isOwn, refOf } from './followup.ts'
+import { FORM } from './one.view.ts'
+
+const LEAD_DAYS = [30, 7]
+const WHAT_LENGTH = 120
+
+/** Every open recommendation and promise of our own board that has a date. */
+export function followupDues(items: readonly Item[], own: string): Due[] {
+  const boards = boardsOf(items)
+  return items.flatMap((item): Due[] => {
+    const dueOn = dateOf(item)
+    if (dueOn === null || isDone(item) || !isOwn(item, own, boards)) return []
+    const { kind, id, text, owner } = item
+    return [
+      {
+        key: `followup:${kind}:${id}:${dueOn}`,
+        what: texts.due(kind === 'recommendation', shorten(text, WHAT_LENGTH)),
+        line: texts.line(refOf(item)),
+        dueOn,
+        owner,
+        unit: null,
+        leadDays: LEAD_DAYS,
+        actions: [formButton(texts.buttons.change, FORM, { kind, id: String(id) })],
+      },
+    ]
+  })
+}

@@ -1,6 +1,0 @@
-import type { ImportKind } from '../../tables/kinds.ts'
-import { goalKind } from './goals.sheet.import.ts'
-import { measureKind } from './measures.sheet.import.ts'
-
-/** What can be read from people's own files about goals: goals first, as measures stand under them. */
-export const goalKinds: readonly ImportKind[] = [goalKind, measureKind]

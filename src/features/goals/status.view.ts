@@ -1,0 +1,79 @@
+import type { KnownBlock } from '@slack/types'
+import type { Answer } from '../../feature.ts'
+import { goButton, section } from '../../slack/blocks.ts'
+import { periodName } from '../../texts/common.ts'
+import { goalsTexts as texts } from '../../texts/goals.ts'
+import { areaAnalysis, areaView, goalsView } from './area.view.ts'
+import { commitmentFollowUp, commitmentView } from './commitments/commitments.view.ts'
+import { areaStatements, commitmentArea, commitmentGoal } from './commitments/goal.view.ts'
+import { commitmentOverview, commitmentsLine } from './commitments/overview.view.ts'
+import { goalAnalysis, goalView } from './goal.view.ts'
+import { eventsView, listView } from './list.view.ts'
+import { measureAnalysis, measureView } from './measures/measure.view.ts'
+import { commitmentsOf, goalsOf, type Period, perReport } from './model.ts'
+import { goalsLine, overview } from './overview.view.ts'
+import { lineTo, onPage, type Scope, type Shown } from './parts.view.ts'
+import type { Existing } from './target.ts'
+
+/** A period follows the older model when its goals have commitments. */
+const hasCommitments = ({ report }: Scope): boolean => commitmentsOf(report).length > 0
+
+/** The answer for anything that exists in the period. */
+export const viewOf = (scope: Scope, target: Existing): Answer => onPage(scope.page, shownOf(scope, target))
+
+function shownOf(scope: Scope, target: Existing): Shown {
+  const older = hasCommitments(scope)
+  switch (target.kind) {
+    case 'overview':
+      return keptOverview(scope)
+    case 'area':
+      if (older)
+        return target.analysis ? areaStatements(scope, target.area) : commitmentArea(scope, target.area)
+      return target.analysis ? areaAnalysis(scope, target.area) : areaView(scope, target.area)
+    case 'goals':
+      return goalsView(scope, target.code, target.goals)
+    case 'goal':
+      if (target.analysis) return goalAnalysis(scope, target.goal)
+      return older ? commitmentGoal(scope, target.goal) : goalView(scope, target.goal)
+    case 'measure':
+      return target.analysis
+        ? measureAnalysis(scope, target.measure)
+        : measureView(scope, target.goal, target.measure)
+    case 'commitment':
+      return target.analysis
+        ? commitmentFollowUp(scope, target.goal, target.commitments)
+        : commitmentView(scope, target.goal, target.commitments)
+    case 'list':
+      return listView(scope, target.filter)
+    case 'events':
+      return eventsView(scope)
+  }
+}
+
+const firstPages = perReport(() => new Map<string, { periods: readonly Period[]; shown: Shown }>())
+
+/** The first page is what everyone asks for: made once, and again when the report or the periods are others. */
+function keptOverview(scope: Scope): Shown {
+  const make = () => (hasCommitments(scope) ? commitmentOverview(scope) : overview(scope))
+  if (scope.page > 1) return make()
+  const kept = firstPages(scope.report)
+  const key = lineTo(scope, '')
+  const found = kept.get(key)
+  if (found?.periods === scope.periods) return found.shown
+  const shown = make()
+  kept.set(key, { periods: scope.periods, shown })
+  return shown
+}
+
+/** One line for the Home tab. */
+export function homeBlocks(scope: Scope): KnownBlock[] {
+  const hasGoals = goalsOf(scope.report).some(({ assessment }) => assessment !== null)
+  if (!hasGoals && !hasCommitments(scope)) return []
+  const line = hasCommitments(scope) ? commitmentsLine(scope) : goalsLine(scope)
+  return [
+    {
+      ...section(`*${line}* (${periodName(scope.report.period)}).`),
+      accessory: goButton(texts.buttons.status, 'status'),
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import type { Due, Waiting } from '../../feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { actionButton } from '../../slack/blocks.ts'
+import { grantTexts as texts } from '../../texts/grants.ts'
+import { inForce, listedName, pending, type Round } from './grants.ts'
+import { decisionButtons } from './one.view.ts'
+import { outcomeText } from './words.view.ts'
+
+const LEAD_DAYS = [14, 3]
+
+/** Conditions that must be met by a day, for whoever proposed the grant. */
+export const grantDues = (rounds: readonly Round[]): Due[] =>
+  rounds.flatMap(({ applications }) =>
+    applications.flatMap((application): Due[] => {
+      const decision = inForce(application)
+      if (!decision?.condition || !decision.conditionDueOn || decision.conditionMetOn) return []
+      return [
+        {
+          key: `grant-condition:${decision.id}:${decision.conditionDueOn}`,
+          what: texts.dues.condition(listedName(application)),
+          line: texts.lines.one(application.id),
+          dueOn: decision.conditionDueOn,
+          owner: decision.proposedBy,
+          unit: null,
+          leadDays: LEAD_DAYS,
+          actions: [actionButton(texts.buttons.conditionMet, 'grant-condition', String(decision.id))],
+        },
+      ]
+    }),
+  )
+
+/** Proposals, and rounds that are prepared, for whoever may decide on them. */
+export const grantsWaiting = (rounds: readonly Round[], today: CalendarDate): Waiting[] =>
+  rounds.flatMap((round) => [
+    ...(round.status === 'draft' ? [roundWaiting(round, today)] : []),
+    ...(round.status === 'open' ? proposalsWaiting(round, today) : []),
+  ])
+
+const roundWaiting = ({ id, year, changedBy, changedOn, version }: Round, today: CalendarDate): Waiting => ({
+  key: `grant-round:${id}:${version}`,
+  what: texts.waitingRound(year),
+  line: texts.lines.round(year),
+  since: changedOn ?? today,
+  permission: 'approve-grants',
+  notBy: changedBy,
+  tellsAtOnce: true,
+  actions: [],
+})
+
+const proposalsWaiting = ({ applications }: Round, today: CalendarDate): Waiting[] =>
+  applications.flatMap((application): Waiting[] => {
+    const proposal = pending(application)
+    if (!proposal) return []
+    return [
+      {
+        key: `grant:${proposal.id}:approve`,
+        what: texts.waitingWhat(listedName(application), outcomeText(proposal), proposal.proposedBy),
+        line: texts.lines.one(application.id),
+        since: proposal.proposedOn ?? today,
+        permission: 'approve-grants',
+        notBy: proposal.proposedBy,
+        tellsAtOnce: true,
+        actions: decisionButtons(application, null),
+      },
+    ]
+  })

@@ -1,0 +1,152 @@
+import type { Db } from '../../../db/db.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../feature.ts'
+import { UserError } from '../../../lib/errors.ts'
+import { conflictTexts } from '../../../texts/conflict.ts'
+import { applicationFormTexts as texts } from '../../../texts/grant-forms.ts'
+import {
+  type Application,
+  type ApplicationFacts,
+  currentRound,
+  earlierGrant,
+  inForce,
+  isLate,
+  pending,
+  type Round,
+} from '../grants.ts'
+import { factLines } from '../one.view.ts'
+import { getApplication, getRounds } from '../store.ts'
+import { addApplication, ChangedMeanwhile, changeApplication } from '../write.store.ts'
+import { applicationConflict, applicationForm, faultTexts } from './application.form.view.ts'
+import { readFacts, valuesOf } from './application-fields.ts'
+import { receipt } from './receipt.view.ts'
+
+const CONFLICT = 'conflict'
+
+interface Opened {
+  round: Round
+  /** Null for a new one. */
+  application: Application | null
+}
+
+/** Registers an application in a round, or changes one that nothing is proposed about. */
+export const applicationFormOf = (db: Db): Form => ({
+  name: 'grant-application',
+  permission: 'handle-grants',
+  open: async (args): Promise<FormValues> => {
+    const { application } = await opened(db, args)
+    return application ? { version: String(application.version) } : {}
+  },
+  view: async ({ args, step, values, today }) => {
+    const { round, application } = await opened(db, args)
+    if (!application) return applicationForm(round, null, values)
+    const read = step === CONFLICT ? readFacts(values, round.pots, today) : null
+    return read && 'facts' in read
+      ? applicationConflict(application, read.facts)
+      : applicationForm(round, application, { ...valuesOf(application), ...values })
+  },
+  submit: async (state, register) => {
+    const { round, application } = await opened(db, state.args)
+    const read = readFacts(state.values, round.pots, state.today)
+    if ('faults' in read) return { errors: faultTexts(read.faults) }
+    const facts = await withEarlier(db, round, read.facts)
+    return application
+      ? change(state, register, { round, application }, facts)
+      : add(state, register, round, facts)
+  },
+})
+
+/** What the form is for. Throws UserError when it is not there, or may not be changed. */
+async function opened(db: Db, { id, round: roundId }: FormState['args']): Promise<Opened> {
+  if (id) {
+    const found = await getApplication(db, Number(id))
+    if (!found) throw new UserError(texts.gone)
+    if (found.round.status !== 'open') throw new UserError(texts.closed)
+    if (pending(found.application) || inForce(found.application)) throw new UserError(texts.locked)
+    return found
+  }
+  const rounds = await getRounds(db)
+  const round = roundId ? rounds.find((each) => String(each.id) === roundId) : currentRound(rounds)
+  if (!round) throw new UserError(texts.gone)
+  if (round.status !== 'open') throw new UserError(texts.closed)
+  return { round, application: null }
+}
+
+/** Last year's grant is known here, where it was decided here. */
+async function withEarlier(db: Db, round: Round, facts: ApplicationFacts): Promise<ApplicationFacts> {
+  if (facts.previousKr !== null || facts.orgNumber === null) return facts
+  return { ...facts, previousKr: earlierGrant(await getRounds(db), round.year, facts.orgNumber) }
+}
+
+async function add(
+  { person, now }: FormState,
+  register: Register,
+  round: Round,
+  facts: ApplicationFacts,
+): Promise<FormOutcome> {
+  const twins = round.applications.filter(({ orgNumber }) => orgNumber === facts.orgNumber)
+  const entry = { action: 'grants.register', subject: `grants/${round.year}`, details: detailsOf(facts) }
+  const id = await register(entry, (tx) => addApplication(tx, round.id, facts, person.userId, now))
+  if (id === null) return { receipt: null }
+  const lines = [
+    texts.registered(id, facts.association),
+    ...told(round, facts),
+    ...(twins.length > 0 ? [texts.twin(twins.map((twin) => twin.id))] : []),
+  ]
+  return { receipt: receipt(lines, id, round.year) }
+}
+
+async function change(
+  { person, now, opened: noted, values, step }: FormState,
+  register: Register,
+  { round, application }: { round: Round; application: Application },
+  facts: ApplicationFacts,
+): Promise<FormOutcome> {
+  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
+  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+  const { id, version } = application
+  if (Number(seen) !== version) return { step: CONFLICT }
+  const entry = {
+    action: 'grants.change',
+    subject: `grant/${id}`,
+    details: { before: detailsOf(application), after: detailsOf(facts) },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      await changeApplication(tx, { id, version }, facts, person.userId, now)
+      return true
+    })
+    if (!done) return { receipt: null }
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
+    throw error
+  }
+  const lines = [texts.changed(id, facts.association), ...told(round, facts)]
+  return { receipt: receipt(lines, id, round.year) }
+}
+
+/** Everything that was registered. */
+const told = (round: Round, facts: ApplicationFacts): string[] => [
+  ...factLines(round, { ...facts, isLate: isLate(facts.receivedOn, round.applyBy) }),
+  ...(facts.purpose ? [texts.purposeIs(facts.purpose)] : []),
+]
+
+/** For the audit log: no texts that people have typed. */
+const detailsOf = ({
+  potId,
+  orgNumber,
+  targetGroup,
+  requestedKr,
+  previousKr,
+  members,
+  receivedOn,
+  missing,
+}: ApplicationFacts) => ({
+  potId,
+  orgNumber,
+  targetGroup,
+  requestedKr,
+  previousKr,
+  members,
+  receivedOn,
+  missing: [...missing],
+})

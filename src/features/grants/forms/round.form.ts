@@ -1,0 +1,90 @@
+import type { Db } from '../../../db/db.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../feature.ts'
+import { UserError } from '../../../lib/errors.ts'
+import { conflictTexts } from '../../../texts/conflict.ts'
+import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
+import type { Round } from '../grants.ts'
+import { addRound, changeRound, hasOtherPots, YearTaken } from '../round.store.ts'
+import { getRounds } from '../store.ts'
+import { ChangedMeanwhile, PotExceeded } from '../write.store.ts'
+import { receipt } from './receipt.view.ts'
+import { roundConflict, roundFaults, roundForm, roundText } from './round.form.view.ts'
+import { copiedValues, type RoundFacts, readRound, roundValues } from './round-fields.ts'
+
+const CONFLICT = 'conflict'
+
+/** Prepares a round from the last one, or changes one that is not closed. */
+export const roundFormOf = (db: Db): Form => ({
+  name: 'grant-round',
+  permission: 'handle-grants',
+  open: async (args): Promise<FormValues> => {
+    const { round } = await opened(db, args)
+    return round ? { version: String(round.version) } : {}
+  },
+  view: async ({ args, step, values }) => {
+    const { round, last } = await opened(db, args)
+    if (!round) return roundForm(null, last?.year ?? null, { ...(last ? copiedValues(last) : {}), ...values })
+    const read = step === CONFLICT ? readRound(values) : null
+    return read && 'facts' in read
+      ? roundConflict(round, read.facts)
+      : roundForm(round, null, { ...roundValues(round), ...values })
+  },
+  submit: async (state, register) => {
+    const found = await opened(db, state.args)
+    const read = readRound(state.values)
+    if ('faults' in read) return { errors: roundFaults(read.faults) }
+    return save(state, register, found, read.facts)
+  },
+})
+
+/** The round that the form is for, null for a new one; and the last one, to copy. */
+async function opened(
+  db: Db,
+  { id }: FormState['args'],
+): Promise<{ round: Round | null; last: Round | null }> {
+  const rounds = await getRounds(db)
+  if (!id) return { round: null, last: rounds[0] ?? null }
+  const round = rounds.find((each) => String(each.id) === id)
+  if (!round) throw new UserError(texts.gone)
+  if (round.status === 'closed') throw new UserError(texts.closed)
+  return { round, last: null }
+}
+
+async function save(
+  { person, now, opened: noted, values, step }: FormState,
+  register: Register,
+  { round, last }: { round: Round | null; last: Round | null },
+  facts: RoundFacts,
+): Promise<FormOutcome> {
+  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
+  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+  if (round && Number(seen) !== round.version) return { step: CONFLICT }
+  const field = (name: string): string => (step === CONFLICT ? 'overwrite' : name)
+  const entry = {
+    action: round ? 'grants.change-round' : 'grants.add-round',
+    subject: `grants/${facts.year}`,
+    details: { applyBy: facts.applyBy, pots: facts.pots.flatMap((pot) => (pot ? [pot.amountKr] : [])) },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      const by = person.userId
+      if (round) await changeRound(tx, { id: round.id, version: round.version }, facts, by, now)
+      else await addRound(tx, facts, last?.year ?? null, by, now)
+      return true
+    })
+    if (!done) return { receipt: null }
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
+    if (error instanceof YearTaken) return { errors: { [field('year')]: texts.faults.year_taken } }
+    if (error instanceof PotExceeded) return { errors: { [field('amount1')]: texts.tooSmall(-error.leftKr) } }
+    throw error
+  }
+  const lines = [texts.saved(facts.year), roundText(facts), ...toOpen(round, facts)]
+  return { receipt: receipt(lines, null, facts.year) }
+}
+
+/** Who opens it, where it is not open any more or yet. */
+function toOpen(round: Round | null, facts: RoundFacts): string[] {
+  if (round?.status !== 'open') return [texts.toOpen]
+  return hasOtherPots(round.pots, facts) ? [texts.toOpenAgain] : []
+}

@@ -1,0 +1,158 @@
+import type { Tx } from '../../db/db.ts'
+import { toDbDate } from '../../lib/calendar.ts'
+import type { RoundFacts } from './forms/round-fields.ts'
+import { heldKr, type Undecided, undecidedIn } from './grants.ts'
+import { toDecision } from './store.ts'
+import { ChangedMeanwhile, NotAllowed, PotExceeded } from './write.store.ts'
+
+/** There is a round for the year already. */
+export class YearTaken extends Error {}
+
+/** Something in the round is not decided. Thrown inside a transaction, so that nothing of it is kept. */
+export class NotReady extends Error {
+  readonly left: Undecided
+  constructor(left: Undecided) {
+    super('something in the round is not decided')
+    this.left = left
+  }
+}
+
+const toData = ({ year, applyBy, guidelines, criteria }: RoundFacts) => ({
+  year,
+  applyBy: toDbDate(applyBy),
+  guidelines,
+  criteria,
+})
+
+async function requireFree(tx: Tx, year: number, own: number | null): Promise<void> {
+  const taken = await tx.grantRound.findUnique({ where: { year } })
+  if (taken && taken.id !== own) throw new YearTaken()
+}
+
+/** Prepares a round; it is opened by somebody else. Returns its number. */
+export async function addRound(
+  tx: Tx,
+  facts: RoundFacts,
+  copiedFrom: number | null,
+  by: string,
+  now: Date,
+): Promise<number> {
+  await requireFree(tx, facts.year, null)
+  const { id } = await tx.grantRound.create({
+    data: {
+      ...toData(facts),
+      copiedFrom,
+      changedBy: by,
+      changedAt: now,
+      pots: { create: facts.pots.filter((pot) => pot !== null) },
+    },
+  })
+  return id
+}
+
+/**
+ * Changes a round as it was read: while it is prepared everything, afterwards too, but then a pot never becomes smaller
+ * than what is taken from it (PotExceeded, with the difference below zero) and none with applications is taken away.
+ * Somebody else has opened it with its pots as they were: with other pots it is prepared again, until somebody opens it.
+ */
+export async function changeRound(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  facts: RoundFacts,
+  by: string,
+  now: Date,
+): Promise<void> {
+  // Whoever registers or proposes holds the round's row first: nobody takes from its pots meanwhile.
+  await tx.$queryRaw`SELECT id FROM "GrantRound" WHERE id = ${id} FOR UPDATE`
+  const round = await tx.grantRound.findUniqueOrThrow({
+    where: { id },
+    include: {
+      pots: { include: { applications: { include: { decisions: true } } }, orderBy: { id: 'asc' } },
+    },
+  })
+  if (round.status === 'closed') throw new NotAllowed('closed')
+  if (round.version !== version) throw new ChangedMeanwhile()
+  await requireFree(tx, facts.year, id)
+  for (const [index, pot] of round.pots.entries()) {
+    const wanted = facts.pots[index]
+    const held = pot.applications.reduce(
+      (sum, { decisions }) => sum + heldKr({ decisions: decisions.map(toDecision) }),
+      0,
+    )
+    if (!wanted && pot.applications.length > 0) throw new PotExceeded(-held)
+    if (wanted && wanted.amountKr < held) throw new PotExceeded(wanted.amountKr - held)
+    if (!wanted) await tx.grantPot.delete({ where: { id: pot.id } })
+    // Names are taken one by one, and two may change places.
+    else await tx.grantPot.update({ where: { id: pot.id }, data: { ...wanted, name: `#${pot.id}` } })
+  }
+  for (const [index, wanted] of facts.pots.entries()) {
+    if (!wanted) continue
+    const pot = round.pots[index]
+    if (pot) await tx.grantPot.update({ where: { id: pot.id }, data: { name: wanted.name } })
+    else await tx.grantPot.create({ data: { ...wanted, roundId: id } })
+  }
+  await tx.grantRound.update({
+    where: { id },
+    data: {
+      ...toData(facts),
+      changedBy: by,
+      changedAt: now,
+      version: { increment: 1 },
+      ...(hasOtherPots(round.pots, facts) ? { status: 'draft', decidedBy: null, decidedAt: null } : {}),
+    },
+  })
+}
+
+/** Whether the money to distribute would be other than it is. */
+export const hasOtherPots = (
+  pots: readonly { name: string; amountKr: number }[],
+  facts: Pick<RoundFacts, 'pots'>,
+): boolean =>
+  [...pots.keys(), ...facts.pots.keys()].some(
+    (index) =>
+      pots[index]?.amountKr !== facts.pots[index]?.amountKr || pots[index]?.name !== facts.pots[index]?.name,
+  )
+
+/** Opens a prepared round for applications: never by whoever changed it last. Throws NotAllowed. */
+export async function openRound(tx: Tx, id: number, by: string, now: Date): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, status: 'draft', NOT: { changedBy: by } },
+    data: { status: 'open', decidedBy: by, decidedAt: now, version: { increment: 1 } },
+  })
+  if (count === 1) return
+  const round = await tx.grantRound.findUniqueOrThrow({ where: { id } })
+  throw new NotAllowed(round.status === 'draft' ? 'own' : 'decided')
+}
+
+export interface RoundRef {
+  id: number
+  version: number
+}
+
+/**
+ * Closes a round when everything in it is decided: no more applications, proposals or decisions; what is decided is paid as
+ * before. Throws NotReady, and ChangedMeanwhile when the round is not as it was read. Whoever registers or proposes
+ * meanwhile holds the round's row (`requireOpen`), so that it is closed before or after, never in between.
+ */
+export async function closeRound(tx: Tx, { id, version }: RoundRef, by: string, now: Date): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, version, status: 'open' },
+    data: { status: 'closed', closedBy: by, closedAt: now, version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+  const applications = await tx.grantApplication.findMany({
+    where: { roundId: id },
+    include: { decisions: { orderBy: { id: 'asc' } } },
+  })
+  const left = undecidedIn(applications.map(({ decisions }) => ({ decisions: decisions.map(toDecision) })))
+  if (left.waiting + left.without > 0) throw new NotReady(left)
+}
+
+/** Opens again what was closed here, with its pots as they were; never what a document tells of. Throws ChangedMeanwhile. */
+export async function reopenRound(tx: Tx, { id, version }: RoundRef): Promise<void> {
+  const { count } = await tx.grantRound.updateMany({
+    where: { id, version, status: 'closed', closedBy: { not: null } },
+    data: { status: 'open', closedBy: null, closedAt: null, version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+}

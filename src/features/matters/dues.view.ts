@@ -1,0 +1,25 @@
+import type { Due } from '../../feature.ts'
+import { RULES } from '../../lib/deadlines/rules.ts'
+import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
+import { mattersTexts } from '../../texts/matters.ts'
+import { taskButtons } from './buttons.view.ts'
+import type { OpenTask } from './matters.ts'
+import { shortTitle, shortWhat } from './words.view.ts'
+
+/** The open deadlines of open matters, with the lead times of their rules. */
+export const matterDues = (tasks: readonly OpenTask[]): Due[] => tasks.map(toDue)
+
+function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Due {
+  return {
+    key: `matter-deadline:${id}:${on}`,
+    what: texts.due(shortWhat(what), shortTitle(matter.title)),
+    line: mattersTexts.oneLine(`#${matter.id}`),
+    dueOn: on,
+    ...(rolledOn && rolledOn > on ? { rolledOn } : {}),
+    owner: matter.owner,
+    unit: matter.unit,
+    // A plain date is as a date in a letter.
+    leadDays: RULES[ruleId ?? 'set_date'].remindDaysBefore.filter((days) => days > 0),
+    actions: taskButtons({ id }, ''),
+  }
+}

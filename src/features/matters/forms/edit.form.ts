@@ -1,0 +1,194 @@
+import { getCommittee } from '../../../db/committee.ts'
+import type { Db } from '../../../db/db.ts'
+import { isKnownUnit, knownUnits } from '../../../db/units.ts'
+import type { Answer, Form, FormState, FormValues, Register } from '../../../feature.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
+import { dnrKey, parseDnr } from '../../../lib/dnr.ts'
+import { escapeText } from '../../../slack/blocks.ts'
+import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
+import { FORMS } from '../buttons.view.ts'
+import type { Matter, Meeting } from '../matters.ts'
+import { getComingMeetings } from '../store.ts'
+import { editMatter, Outdated, titlesWithDnr } from '../write.store.ts'
+import { belongs, openMatter } from './deadline.form.ts'
+import { clashView, type EditKind, editView, fieldName, MAX_AGENDA_NO, pickId } from './edit.form.view.ts'
+import {
+  changedFields,
+  differences,
+  type EditField,
+  type EditValues,
+  isClash,
+  merged,
+  typedValues,
+} from './edit-fields.ts'
+import { NONE, sharedNote, UNKNOWN } from './fields.view.ts'
+import { receipt } from './receipt.view.ts'
+
+/** "Ändra" and "Fördela": what is saved is compared with what the form was opened with and with what is stored now. */
+
+// The step of the view that shows a clash carries the version it shows: "clash:7".
+const CLASH = /^clash:(\d+)$/
+const clashStep = (version: number) => ({ step: `clash:${version}` })
+
+const valuesOf = (matter: Matter): EditValues => ({
+  title: matter.title.trim(),
+  kind: matter.kind,
+  dnr: matter.dnrPrinted ?? '',
+  meeting: matter.meeting ? String(matter.meeting.id) : '',
+  agendaNo: matter.agendaNo === null ? '' : String(matter.agendaNo),
+  owner: matter.owner ?? '',
+  unit: matter.unit ?? '',
+  proposal: matter.proposedDecision?.trim() ?? '',
+  summary: matter.summary?.trim() ?? '',
+  economy: matter.economicConsequences?.trim() ?? '',
+  children: matter.childImpactText?.trim() ?? '',
+  recipients: matter.recipients.join('\n'),
+  attachments: matter.attachmentPresent === null ? '' : matter.attachmentPresent ? 'yes' : 'no',
+})
+
+/**
+ * Whether the statement tells about children's interests. Whoever has filled in the statement's parts has told, also by
+ * leaving that one out; what a source has without its text stays.
+ */
+function childImpactIn(matter: Matter, after: EditValues, kind: EditKind): boolean | null {
+  const isTextless = matter.childImpactPresent === true && matter.childImpactText === null
+  if (after.children !== '' || isTextless) return true
+  return kind === 'statement' ? false : matter.childImpactPresent
+}
+
+/** What was typed, as it would be stored; fields that the form does not have keep what they have. */
+function typedBy({ values }: FormState, current: EditValues, dnrPrefix: string): EditValues {
+  const typed = typedValues(current, values)
+  const dnr = parseDnr(typed.dnr, dnrPrefix)
+  return {
+    ...typed,
+    meeting: typed.meeting === NONE ? '' : typed.meeting,
+    attachments: typed.attachments === UNKNOWN ? '' : typed.attachments,
+    // Another spelling of the same number is no change.
+    dnr: dnr && dnrKey(dnr) !== keyOf(current.dnr, dnrPrefix) ? dnrKey(dnr) : typed.dnr && current.dnr,
+    recipients: typed.recipients
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n'),
+  }
+}
+
+const keyOf = (text: string, dnrPrefix: string): string | null => {
+  const dnr = parseDnr(text, dnrPrefix)
+  return dnr && dnrKey(dnr)
+}
+
+/** The meetings to choose from: those to come, and the one that the matter has or was opened with. */
+async function meetingsFor(db: Db, today: CalendarDate, matter: Matter): Promise<Meeting[]> {
+  const coming = await getComingMeetings(db, today)
+  const { meeting } = matter
+  return meeting && !coming.some(({ id }) => id === meeting.id) ? [meeting, ...coming] : coming
+}
+
+export const editForm = (db: Db, kind: EditKind): Form => ({
+  name: FORMS[kind],
+  permission: 'register-matters',
+  belongs: belongs(db),
+  open: async (args) => ({ ...valuesOf(await openMatter(db, args)) }),
+  view: async (state) => {
+    const { args, values, opened, today, step } = state
+    const matter = await openMatter(db, args)
+    const meetings = await meetingsFor(db, today, matter)
+    const current = valuesOf(matter)
+    if (CLASH.test(step)) {
+      const { dnrPrefix } = await getCommittee(db)
+      const base = typedValues(current, opened)
+      const found = differences(base, current, typedBy(state, current, dnrPrefix))
+      return clashView(found, matter, meetings, values)
+    }
+    return editView(kind, {
+      matter,
+      meetings,
+      units: await knownUnits(db),
+      values: typedValues(current, untouchedLeftOut(values, opened)),
+    })
+  },
+  submit: async (state, register) => {
+    const matter = await openMatter(db, state.args)
+    const errors = await faults(db, state, matter)
+    if (Object.keys(errors).length > 0) return { errors }
+    return save(db, kind, state, matter, register)
+  },
+})
+
+/** A draft that was closed without a change shows what is stored now and not what was stored then. */
+const untouchedLeftOut = (values: FormValues, opened: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== opened[field]))
+
+async function faults(db: Db, state: FormState, matter: Matter): Promise<Record<string, string>> {
+  const { values, today } = state
+  const { dnrPrefix } = await getCommittee(db)
+  const { title, dnr, agendaNo, owner, meeting, unit } = values
+  const no = Number(agendaNo)
+  const isNo = !agendaNo || (Number.isInteger(no) && no >= 1 && no <= MAX_AGENDA_NO)
+  const meetings = await meetingsFor(db, today, matter)
+  const isMeeting = !meeting || meeting === NONE || meetings.some(({ id }) => String(id) === meeting)
+  return {
+    ...(title === '' ? { title: texts.errors.title } : {}),
+    ...(dnr && !parseDnr(dnr, dnrPrefix) ? { dnr: texts.errors.dnr(dnr) } : {}),
+    ...(isNo ? {} : { agendaNo: texts.errors.agendaNo }),
+    ...(isMeeting ? {} : { meeting: texts.errors.meeting }),
+    ...(owner && owner !== matter.owner && !(await state.isMember(owner))
+      ? { owner: texts.errors.owner }
+      : {}),
+    ...(unit && unit !== matter.unit && !(await isKnownUnit(db, unit)) ? { unit: texts.errors.unit } : {}),
+  }
+}
+
+async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, register: Register) {
+  const { values, opened, step, person, now } = state
+  const { dnrPrefix } = await getCommittee(db)
+  const current = valuesOf(matter)
+  const found = differences(typedValues(current, opened), current, typedBy(state, current, dnrPrefix))
+  const shown = Number(CLASH.exec(step)?.[1])
+  if (isClash(found) && shown !== matter.version) return clashStep(matter.version)
+  const after = merged(current, found, (field) =>
+    values[pickId(field, matter.version)] === 'mine' ? 'mine' : 'theirs',
+  )
+  const changed = changedFields(current, after)
+  if (changed.length === 0) return { receipt: receipt(texts.unchanged(escapeText(matter.title)), matter.id) }
+  const entry = {
+    action: 'matter.edit',
+    subject: `matter:${matter.id}`,
+    details: { changed, before: told(current, changed), after: told(after, changed) },
+  }
+  try {
+    const done = await register(entry, async (tx) => {
+      const doing = { by: person.userId, at: now }
+      await editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing)
+      return true
+    })
+    return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error
+    return clashStep((await openMatter(db, state.args)).version)
+  }
+}
+
+// The audit log holds no texts that people have typed: of those it only tells that they were changed.
+const TOLD: readonly EditField[] = ['dnr', 'meeting', 'agendaNo', 'owner', 'unit']
+
+const told = (values: EditValues, changed: readonly EditField[]): Record<string, string> =>
+  Object.fromEntries(TOLD.filter((field) => changed.includes(field)).map((field) => [field, values[field]]))
+
+async function editReceipt(
+  db: Db,
+  id: number,
+  after: EditValues,
+  changed: readonly EditField[],
+): Promise<Answer> {
+  const title = escapeText(after.title)
+  if (changed.length === 1 && changed[0] === 'owner') {
+    const { owner } = after
+    return receipt(owner ? texts.assigned(title, `<@${owner}>`) : texts.unassigned(title), id)
+  }
+  const shared = changed.includes('dnr') && after.dnr ? await titlesWithDnr(db, after.dnr, id) : []
+  const names = changed.map((field) => fieldName(field).toLowerCase())
+  return receipt(texts.edited(title, names), id, shared.length > 0 ? [sharedNote(after.dnr, shared)] : [])
+}

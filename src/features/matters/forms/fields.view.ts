@@ -1,0 +1,170 @@
+import type { InputBlock, KnownBlock } from '@slack/types'
+import type { FormValues } from '../../../feature.ts'
+import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
+import { context, escapeText, section } from '../../../slack/blocks.ts'
+import { type Choice, choiceField, dateField, personField, textField } from '../../../slack/fields.ts'
+import { limits } from '../../../slack/limits.ts'
+import { ruleNames, startEvents } from '../../../texts/deadlines.ts'
+import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
+import { mattersTexts } from '../../../texts/matters.ts'
+import type { Meeting } from '../matters.ts'
+import { FREQUENCIES, type NewTask, needsOf, OFFERED_RULES, PLAIN } from '../tasks.ts'
+import { chainLines, newTaskLines } from '../tasks.view.ts'
+
+/** Fields that the slice's forms share. The names of the values are those that the forms read. */
+
+export const NONE = 'none'
+export const UNKNOWN = 'unknown'
+const MAX_TITLE = 300
+const MAX_SHORT = 100
+
+export type Block = KnownBlock | InputBlock
+
+export const titleField = (initial: string | undefined): InputBlock =>
+  textField({
+    id: 'title',
+    label: texts.labels.title,
+    initial,
+    maxLength: Math.max(MAX_TITLE, initial?.length ?? 0),
+  })
+
+/** The usual kinds, and the one that the matter has. */
+export const kindField = (initial: string | undefined): InputBlock =>
+  choiceField({
+    id: 'kind',
+    label: texts.labels.kind,
+    choices: [...new Set([...(initial ? [initial] : []), ...texts.kinds])].map((kind) => ({
+      value: kind.slice(0, limits.optionValue),
+      label: kind,
+    })),
+    initial,
+  })
+
+export const dnrField = (initial: string | undefined): InputBlock =>
+  textField({
+    id: 'dnr',
+    label: texts.labels.dnr,
+    hint: texts.hints.dnr,
+    optional: true,
+    maxLength: MAX_SHORT,
+    initial,
+  })
+
+export const ownerField = (initial: string | undefined): InputBlock =>
+  personField({ id: 'owner', label: texts.labels.owner, optional: true, initial })
+
+/** Whose manager is told when a date of the matter passes: one of the units in use, or the one that it has. */
+export function unitFields(units: readonly string[], initial: string | undefined): InputBlock[] {
+  const offered = [...new Set([...(initial ? [initial] : []), ...units])]
+  if (offered.length === 0) return []
+  return [
+    choiceField({
+      id: 'unit',
+      label: texts.labels.unit,
+      hint: texts.hints.unit,
+      optional: true,
+      choices: offered.map((unit) => ({ value: unit.slice(0, limits.optionValue), label: unit })),
+      initial,
+    }),
+  ]
+}
+
+export const meetingField = (
+  meetings: readonly Meeting[],
+  initial: string | undefined,
+  label: string = texts.labels.meeting,
+): InputBlock =>
+  choiceField({
+    id: 'meeting',
+    label,
+    choices: [{ value: NONE, label: texts.noMeeting }, ...meetings.map(meetingChoice)],
+    initial: initial || NONE,
+  })
+
+export const meetingName = ({ label, heldOn }: Meeting): string =>
+  heldOn ? mattersTexts.weekday(heldOn) : label
+
+const meetingChoice = (meeting: Meeting): Choice => ({
+  value: String(meeting.id),
+  label: meetingName(meeting),
+})
+
+/** Which rule, and what that rule needs to count its day; drawn anew when the rule is chosen. */
+export function taskFields(values: FormValues, isNeeded: boolean): InputBlock[] {
+  const rule = values['rule'] ?? (isNeeded ? '' : NONE)
+  const needs = needsOf(rule)
+  const { labels } = texts
+  return [
+    choiceField({
+      id: 'rule',
+      label: labels.rule,
+      hint: texts.hints.rule,
+      redraws: true,
+      choices: [
+        ...(isNeeded ? [] : [{ value: NONE, label: texts.noRule }]),
+        { value: PLAIN, label: texts.plainRule },
+        ...OFFERED_RULES.map((id) => ({ value: id, label: ruleNames[id] })),
+      ],
+      initial: rule,
+    }),
+    ...(needs.start
+      ? [
+          dateField({
+            id: 'start',
+            label: labels.start(startEvents[needs.start]),
+            redraws: true,
+            initial: values['start'],
+          }),
+        ]
+      : []),
+    ...(needs.frequency
+      ? [
+          choiceField({
+            id: 'every',
+            label: labels.every,
+            redraws: true,
+            choices: FREQUENCIES.map((months) => ({ value: String(months), label: texts.frequency(months) })),
+            initial: values['every'],
+          }),
+        ]
+      : []),
+    ...(needs.due ? [dateField({ id: 'due', label: labels.due, initial: values['due'] })] : []),
+    ...(rule === '' || rule === NONE
+      ? []
+      : [
+          textField({
+            id: 'what',
+            label: labels.what,
+            hint: texts.hints.what,
+            optional: true,
+            maxLength: MAX_SHORT,
+            initial: values['what'],
+          }),
+        ]),
+  ]
+}
+
+/** The counted day under the fields, as soon as there is enough to count with. */
+export const preview = (task: NewTask | null): Block[] =>
+  task?.explanation ? [section(newTaskLines(task).join('\n'))] : []
+
+/** Everything that follows from what was chosen, each date with its rule. */
+export function consequences(task: NewTask | null, chain: MeetingChain | null): Block[] {
+  const blocks: Block[] = [
+    ...(task ? [section(newTaskLines(task).join('\n'))] : []),
+    ...(chain ? [section(chainText(chain))] : []),
+  ]
+  return blocks.length > 0 ? blocks : [section(texts.noDates)]
+}
+
+export const chainText = (chain: MeetingChain): string =>
+  [
+    `*${texts.chainTitle(mattersTexts.weekday(chain.meetingOn))}*`,
+    ...chainLines(chain).map((line) => `• ${line}`),
+  ].join('\n')
+
+/** Tells of other matters with the same case number. */
+export const sharedNote = (dnr: string, titles: readonly string[]): string =>
+  texts.shared(escapeText(dnr), titles.slice(0, 3).map(escapeText))
+
+export const noIndividuals = (): Block => context(texts.noIndividuals)

@@ -1,0 +1,164 @@
+import type { Db } from '../../../db/db.ts'
+import type { Action, Form, FormState, Person, Question, Register } from '../../../feature.ts'
+import { parseDate } from '../../../lib/calendar.ts'
+import { UserError } from '../../../lib/errors.ts'
+import { context, escapeText, section } from '../../../slack/blocks.ts'
+import { dateField, textField } from '../../../slack/fields.ts'
+import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
+import { mattersTexts } from '../../../texts/matters.ts'
+import { DONE, FORMS, mayRegister, NOT_DONE } from '../buttons.view.ts'
+import { answerMatter } from '../one/one.slack.ts'
+import { getPlan } from '../plan.store.ts'
+import { getTask } from '../store.ts'
+import { lawNote, taskAfter } from '../tasks.view.ts'
+import { finishTask, hasDeadline, Outdated, postpone, unfinishTask } from '../write.store.ts'
+import { receipt } from './receipt.view.ts'
+
+/** "Skjut upp", "Klar" and "Inte klar" on a deadline: for whoever registers matters, and for the matter's own officer. */
+
+const MOVED = /^moved:(\S+)$/ // the step that tells that somebody else moved it, with the day they moved it to
+
+/** Throws UserError for everybody else. */
+function mustHandle(person: Person, { owner, unit }: { owner: string | null; unit: string | null }): void {
+  if (person.userId !== owner && !mayRegister(person, [unit])) throw new UserError(texts.notYours)
+}
+
+async function openTask(db: Db, id: string | undefined, person: Person | null) {
+  const found = await getTask(db, Number(id))
+  if (!found) throw new UserError(texts.taskGone)
+  if (person) mustHandle(person, found.matter)
+  if (found.task.status === 'done') throw new UserError(texts.taskDone(found.task.what))
+  if (found.matter.status === 'closed') throw new UserError(texts.isClosed)
+  return found
+}
+
+export const postponeForm = (db: Db): Form => ({
+  name: FORMS.postpone,
+  permission: 'read',
+  open: async ({ deadline }) => ({ due: (await openTask(db, deadline, null)).task.on }),
+  view: async ({ args, values, step, person }) => {
+    const { task, matter } = await openTask(db, args['deadline'], person)
+    const note = lawNote(task)
+    return {
+      title: texts.titles.postpone,
+      submit: texts.submit.postpone,
+      blocks: [
+        ...(MOVED.test(step) ? [section(texts.moved(task.on))] : []),
+        section(
+          [
+            `${escapeText(matter.title)}`,
+            texts.current(escapeText(task.what), mattersTexts.weekday(task.on)),
+          ].join('\n'),
+        ),
+        ...(note ? [context(note)] : []),
+        dateField({ id: 'newDue', label: texts.labels.newDue, initial: values['newDue'] }),
+        textField({
+          id: 'reason',
+          label: texts.labels.reason,
+          hint: texts.hints.reason,
+          long: true,
+          maxLength: 500,
+          initial: values['reason'],
+        }),
+      ],
+    }
+  },
+  submit: (state, register) => submitPostponement(db, state, register),
+})
+
+async function submitPostponement(db: Db, state: FormState, register: Register) {
+  const { args, values, opened, step, person, now } = state
+  const { task, matter } = await openTask(db, args['deadline'], person)
+  const expected = MOVED.exec(step)?.[1] ?? opened['due']
+  if (task.on !== expected) return { step: `moved:${task.on}` }
+  const to = parseDate(values['newDue'] ?? '')
+  if (!to) return { errors: { newDue: values['newDue'] ? texts.errors.impossible : texts.errors.missing } }
+  if (to <= task.on) return { errors: { newDue: texts.errors.notLater(task.on) } }
+  if (!values['reason']) return { errors: { reason: texts.errors.required } }
+  if (await hasDeadline(db, matter.id, to, task.what)) return { errors: { newDue: texts.errors.sameDay(to) } }
+  const entry = {
+    action: 'matter.deadline.postpone',
+    subject: `matter:${matter.id}`,
+    details: { deadline: task.id, before: { due: task.on }, after: { due: to } },
+  }
+  const moved = { deadlineId: task.id, matterId: matter.id, from: task.on, to, reason: values['reason'] }
+  try {
+    const done = await register(entry, async (tx) => {
+      await postpone(tx, moved, { by: person.userId, at: now })
+      return true
+    })
+    const lead = texts.postponed(escapeText(task.what), escapeText(matter.title), task.on, to)
+    return { receipt: done ? receipt(lead, matter.id) : null }
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error
+    return { step: `moved:${(await openTask(db, args['deadline'], person)).task.on}` }
+  }
+}
+
+/** Marks a deadline done, once; a duty that comes back gets its next time in the same transaction. */
+export const doneAction = (db: Db): Action => ({
+  name: DONE,
+  permission: 'read',
+  run: async (question, value) => {
+    const { person, now, today } = question
+    const { task, matter } = await openTask(db, value, person)
+    const next = taskAfter(task, today)
+    const details = {
+      deadline: task.id,
+      before: { status: 'open', due: task.on },
+      after: { status: 'done', next: next?.dueOn ?? null },
+    }
+    const entry = {
+      actor: person.userId,
+      action: 'matter.deadline.done',
+      subject: `matter:${matter.id}`,
+      details,
+    }
+    await db
+      .write(entry, (tx) =>
+        finishTask(tx, { id: task.id, matterId: matter.id }, next, { by: person.userId, at: now }),
+      )
+      .catch((error: unknown) => {
+        throw error instanceof Outdated ? new UserError(texts.taskDone(task.what)) : error
+      })
+    return answerAfter(db, question, matter.id, [
+      texts.done(escapeText(task.what)),
+      ...(next ? [texts.nextTime(mattersTexts.weekday(next.dueOn))] : []),
+    ])
+  },
+})
+
+/** Takes back that a deadline is done: whoever pressed by mistake gets it back as it was. */
+export const notDoneAction = (db: Db): Action => ({
+  name: NOT_DONE,
+  permission: 'read',
+  run: async (question, value) => {
+    const { person, now } = question
+    const found = await getTask(db, Number(value))
+    if (!found) throw new UserError(texts.taskGone)
+    const { task, matter } = found
+    mustHandle(person, matter)
+    if (matter.status === 'closed') throw new UserError(texts.isClosed)
+    if (!task.doneOn) throw new UserError(texts.taskOpen(task.what))
+    const entry = {
+      actor: person.userId,
+      action: 'matter.deadline.undone',
+      subject: `matter:${matter.id}`,
+      details: { deadline: task.id, before: { status: 'done' }, after: { status: 'open', due: task.on } },
+    }
+    const undone = { id: task.id, matterId: matter.id, next: taskAfter(task, task.doneOn) }
+    await db
+      .write(entry, (tx) => unfinishTask(tx, undone, { by: person.userId, at: now }))
+      .catch((error: unknown) => {
+        throw error instanceof Outdated ? new UserError(texts.taskOpen(task.what)) : error
+      })
+    return answerAfter(db, question, matter.id, [texts.notDone(escapeText(task.what))])
+  },
+})
+
+/** The case as it is now, with what has just been done. */
+async function answerAfter(db: Db, question: Question, matterId: number, told: readonly string[]) {
+  const plan = await getPlan(db, question.today)
+  if (!plan) throw new UserError(texts.gone)
+  return answerMatter(db, question, matterId, plan, false, told)
+}

@@ -1,0 +1,171 @@
+import { getCommittee } from '../../../db/committee.ts'
+import type { Db } from '../../../db/db.ts'
+import type { Answer, Question } from '../../../feature.ts'
+import { type Dnr, dnrKey } from '../../../lib/dnr.ts'
+import { shorten } from '../../../lib/words.ts'
+import { section } from '../../../slack/blocks.ts'
+import { limits } from '../../../slack/limits.ts'
+import { matterFormTexts as formTexts } from '../../../texts/matter-forms.ts'
+import { mattersTexts as texts } from '../../../texts/matters.ts'
+import { FORMS, mayRegister, newMatterButton } from '../buttons.view.ts'
+import { chooseAnswer, notFoundAnswer, nothingAnswer, type Suggestion } from '../choose.view.ts'
+import { getPage } from '../list.store.ts'
+import { choice } from '../list.view.ts'
+import type { MatterRow } from '../matters.ts'
+import { getPlan } from '../plan.store.ts'
+import type { Plan } from '../plan.ts'
+import { EVERYTHING } from '../query.ts'
+import { createSearch } from '../search.ts'
+import { findIds, getDnrs, getMatter, getMattersById, getSearch } from '../store.ts'
+import { chainOf } from '../tasks.ts'
+import { lineOf } from '../words.view.ts'
+import { fullTextAnswer, oneAnswer } from './one.view.ts'
+import { nearestDnrs, readNew, readTarget } from './query.ts'
+
+const MAX_ECHO = 60
+const MAX_CHOICES = limits.options
+const MAX_SUGGESTIONS = 3
+
+/** /sn ärende: the one that is meant, a list when several are, else the nearest. */
+export async function answerOne(db: Db, question: Question): Promise<Answer> {
+  const wanted = readNew(question.words, formTexts.newWords, formTexts.newPhrases)
+  if (wanted) return newAnswer(wanted.title)
+  const plan = await getPlan(db, question.today)
+  if (!plan) return nothingAnswer(mayRegister(question.person))
+  const { dnrPrefix } = await getCommittee(db)
+  const { target, fullText } = readTarget(question.words, dnrPrefix, texts.fullTextWords)
+  const show = (id: number) => answerMatter(db, question, id, plan, fullText)
+  switch (target.kind) {
+    case 'none':
+      return answerWhich(db, question, plan)
+    case 'id':
+      return show(target.id)
+    case 'item':
+      return answerItem(db, target.no, plan, show)
+    case 'dnr':
+      return answerDnr(db, target.dnr, plan, show)
+    case 'text':
+      return answerText(db, target.text, plan, show)
+  }
+}
+
+/** "ärende ny": the form; where Slack can open none, a button to it. Who may use it is checked when it opens. */
+function newAnswer(title: string): Answer {
+  return {
+    text: formTexts.newAnswer,
+    blocks: [section(formTexts.newAnswer), newMatterButton()],
+    opens: { form: FORMS.create, args: title ? { title } : {} },
+    back: texts.list,
+    shareable: false,
+  }
+}
+
+/** One case by our own number; a case that is gone is said to be so. */
+export async function answerMatter(
+  db: Db,
+  { person }: Question,
+  id: number,
+  plan: Plan,
+  fullText = false,
+  told: readonly string[] = [],
+): Promise<Answer> {
+  const matter = await getMatter(db, id)
+  if (!matter) return notFoundAnswer(texts.noSuchId, [], await exampleLine(db, plan))
+  const chain = chainOf(matter.meeting?.heldOn ?? null, await getCommittee(db))
+  const view = {
+    matter,
+    plan,
+    chain,
+    userId: person.userId,
+    mayRegister: mayRegister(person, [matter.unit]),
+    told,
+  }
+  return fullText ? fullTextAnswer(view) : oneAnswer(view)
+}
+
+type Show = (id: number) => Promise<Answer>
+
+async function answerItem(db: Db, no: number, plan: Plan, show: Show): Promise<Answer> {
+  if (!plan.meeting) return notFoundAnswer(texts.noMeeting, [], await exampleLine(db, plan))
+  const ids = await findIds(db, { meetingId: plan.meeting.meeting.id, agendaNo: no })
+  const [first] = ids
+  if (first === undefined) return notFoundAnswer(texts.noSuchItem(no), [], await exampleLine(db, plan))
+  return ids.length === 1 ? show(first) : several(db, texts.meetingItem(no), ids)
+}
+
+async function answerDnr(db: Db, dnr: Dnr, plan: Plan, show: Show): Promise<Answer> {
+  const ids = await findIds(db, { dnr: dnrKey(dnr) })
+  const [first] = ids
+  if (first !== undefined && ids.length === 1) return show(first)
+  if (first !== undefined) {
+    const [matter] = await getMattersById(db, [first])
+    return several(db, matter?.dnrPrinted ?? dnrKey(dnr), ids)
+  }
+  const near = nearestDnrs(dnr, await getDnrs(db))
+  const suggestions = near.map(({ printed, title }) => ({
+    label: `${printed} ${title}`,
+    line: texts.oneLine(printed),
+    title,
+  }))
+  return notFoundAnswer(
+    texts.noSuchDnr(dnrKey(dnr)),
+    suggestions,
+    suggestions[0]?.line ?? (await exampleLine(db, plan)),
+  )
+}
+
+async function answerText(db: Db, text: string, plan: Plan, show: Show): Promise<Answer> {
+  const ids = (await getSearch(db)).find(text)
+  const [first] = ids
+  if (first === undefined) return answerNotFound(db, text, plan)
+  if (ids.length === 1) return show(first)
+  return several(db, `«${shorten(text, MAX_ECHO)}»`, ids, texts.listLine(text))
+}
+
+async function several(db: Db, what: string, ids: readonly number[], allLine?: string): Promise<Answer> {
+  const n = ids.length
+  const matters = await getMattersById(db, ids.slice(0, MAX_CHOICES))
+  return chooseAnswer(texts.severalTitle(n, what), texts.several(n, what), matters, n, allLine)
+}
+
+// The filters' own words, to suggest "försenade" to who writes "försennade".
+const filterPhrases = Object.values(texts.filters).flat()
+const filterSearch = createSearch(filterPhrases.map((text, id) => ({ id, text })))
+
+/** No matter has these words: the filters and matters that come nearest. */
+export async function answerNotFound(db: Db, words: string, plan: Plan): Promise<Answer> {
+  const filters = filterSearch.near(words).flatMap((id) => {
+    const phrase = filterPhrases[id]
+    return phrase ? [{ label: texts.listLine(phrase), line: texts.listLine(phrase) }] : []
+  })
+  const matters = await getMattersById(db, (await getSearch(db)).near(words).slice(0, MAX_SUGGESTIONS))
+  const suggestions = [...filters.slice(0, 1), ...matters.map(suggestion)]
+  return notFoundAnswer(
+    texts.noHit(shorten(words, MAX_ECHO)),
+    suggestions.slice(0, MAX_SUGGESTIONS),
+    await exampleLine(db, plan),
+  )
+}
+
+const suggestion = (matter: MatterRow): Suggestion => ({
+  ...choice(matter),
+  title: matter.title,
+})
+
+/** The matters to offer when none is named, soonest first. */
+const soonest = (db: Db, plan: Plan) =>
+  getPage(db, { plan, wish: EVERYTHING, userId: '', hits: null }, 0, MAX_CHOICES)
+
+async function answerWhich(db: Db, { person }: Question, plan: Plan): Promise<Answer> {
+  const { entries, total } = await soonest(db, plan)
+  const matters = entries.map(({ matter }) => matter)
+  const answer = chooseAnswer(texts.title, texts.whichOne, matters, total, texts.list)
+  return mayRegister(person) ? { ...answer, blocks: [...answer.blocks, newMatterButton()] } : answer
+}
+
+/** An example that works on what is there. */
+async function exampleLine(db: Db, plan: Plan): Promise<string> {
+  const { entries } = await soonest(db, plan)
+  const withDnr = entries.find(({ matter }) => matter.dnr)
+  return withDnr ? lineOf(withDnr.matter) : texts.list
+}

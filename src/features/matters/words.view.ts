@@ -1,0 +1,53 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { daysBetween } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
+import { mattersTexts as texts } from '../../texts/matters.ts'
+import { type AdjustmentWarning, datesOf, type MatterDate, type MatterRow } from './matters.ts'
+import type { Milestone } from './plan.ts'
+
+/** Phrases that several of the slice's answers share. Plain text: escape it for mrkdwn. */
+
+const MAX_WHAT = 80
+const QUOTATION = / \(.*\)$/s // "Yttrande till revisorerna (Yttrandet ska … senast 2023-09-30.)"
+
+/** What a deadline is, without the words of the source that it rests on. */
+export const shortWhat = (what: string): string => shorten(what.replace(QUOTATION, ''), MAX_WHAT)
+
+/** "om 7 dagar", "3 dagar försenat", for a meeting "hölls i går". */
+export const left = (date: MatterDate, today: CalendarDate): string => {
+  const days = daysBetween(today, date.on)
+  return date.kind === 'meeting' ? texts.meetingDays(days) : texts.daysLeft(days)
+}
+
+export const nameOf = (date: MatterDate, matter: MatterRow): string =>
+  date.kind === 'meeting' ? texts.meetingItem(matter.agendaNo) : shortWhat(date.what)
+
+/** The date a matter is listed by, and what comes after it. */
+export function whatAndThen(date: MatterDate, matter: MatterRow): string {
+  const later = datesOf(matter).filter(({ on }) => on > date.on)
+  const then = later.map((other) => texts.thenDate(nameOf(other, matter), texts.shortWeekday(other.on)))
+  return [nameOf(date, matter), ...then].join(', ')
+}
+
+export function milestone(item: Milestone, today: CalendarDate): string {
+  const when = texts.weekday(item.on)
+  const daysLeft = texts.daysLeft(daysBetween(today, item.on))
+  return item.kind === 'meeting'
+    ? texts.milestoneMeeting(when, daysLeft, item.matters)
+    : texts.milestoneDeadline(shortWhat(item.what), when, daysLeft)
+}
+
+export const warning = ({ deadline, ordinary, problem }: AdjustmentWarning): string =>
+  texts.adjustment[problem](shortWhat(deadline.what), texts.weekday(deadline.on), ordinary)
+
+/** The command line that shows a matter: by its case number, or by our own where there is none or several share it. */
+export const lineOf = ({
+  id,
+  dnrPrinted,
+  dnrIsShared,
+}: Pick<MatterRow, 'id' | 'dnrPrinted' | 'dnrIsShared'>): string =>
+  texts.oneLine(dnrPrinted && !dnrIsShared ? dnrPrinted : `#${id}`)
+
+const MAX_TITLE = 120
+
+export const shortTitle = (title: string): string => shorten(title, MAX_TITLE)

@@ -1,0 +1,245 @@
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import { dnrKey, parseDnr } from '../../lib/dnr.ts'
+import type { EditValues } from './forms/edit-fields.ts'
+import type { NewTask } from './tasks.ts'
+
+/** Everything here runs inside a write's transaction: the audit entry is the caller's. */
+
+/** Who does it, and when. */
+export interface Doing {
+  by: string
+  at: Date
+}
+
+export interface NewMatter {
+  id: number
+  title: string
+  kind: string
+  /** The key of `dnrKey`. */
+  dnr: string | null
+  owner: string | null
+  unit: string | null
+  meetingId: number | null
+  link: string | null
+  task: NewTask | null
+}
+
+/** An id for a matter that is about to be registered, so that its audit entry can name it. */
+export async function reserveId(db: Db): Promise<number> {
+  const [row] = await db.prisma.$queryRaw<{ id: number }[]>`
+    SELECT nextval(pg_get_serial_sequence('"Matter"', 'id'))::int AS id`
+  if (!row) throw new Error('a sequence gave no number')
+  return row.id
+}
+
+export async function createMatter(tx: Tx, { task, ...matter }: NewMatter, doing: Doing): Promise<void> {
+  await tx.matter.create({
+    data: { ...matter, dnrPrinted: matter.dnr, recipients: [], createdBy: doing.by, createdAt: doing.at },
+  })
+  if (task) await addTask(tx, matter.id, task)
+}
+
+const dbDateOrNull = (date: CalendarDate | null): Date | null => date && toDbDate(date)
+
+const taskRow = (matterId: number, { dueOn, startOn, rolledOn, lawOn, seriesOn, ...task }: NewTask) => ({
+  ...task,
+  matterId,
+  dueOn: toDbDate(dueOn),
+  startOn: dbDateOrNull(startOn),
+  rolledOn: dbDateOrNull(rolledOn),
+  lawOn: dbDateOrNull(lawOn),
+  seriesOn: dbDateOrNull(seriesOn),
+})
+
+/** Adds a deadline; false when the matter has it already. */
+async function addTask(tx: Tx, matterId: number, task: NewTask): Promise<boolean> {
+  const { count } = await tx.matterDeadline.createMany({
+    data: [taskRow(matterId, task)],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+/** Notes who changed the matter; false when it is gone or closed, or no longer the version that it should be. */
+async function touch(tx: Tx, id: number, { by, at }: Doing, version?: number): Promise<boolean> {
+  const { count } = await tx.matter.updateMany({
+    where: { id, status: 'open', ...(version === undefined ? {} : { version }) },
+    data: { changedBy: by, changedAt: at, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** What was changed is not what it was when the form was drawn. The transaction is undone. */
+export class Outdated extends Error {}
+
+const must = (isSo: boolean): void => {
+  if (!isSo) throw new Outdated()
+}
+
+/** Throws Outdated when the matter is closed meanwhile, or has the deadline already. */
+export async function addDeadline(tx: Tx, matterId: number, task: NewTask, doing: Doing): Promise<void> {
+  must(await touch(tx, matterId, doing))
+  must(await addTask(tx, matterId, task))
+}
+
+/** Throws Outdated when somebody has changed the matter since the version. */
+export async function editMatter(
+  tx: Tx,
+  id: number,
+  version: number,
+  values: EditValues,
+  childImpactPresent: boolean | null,
+  doing: Doing,
+): Promise<void> {
+  must(await touch(tx, id, doing, version))
+  const dnr = parseDnr(values.dnr, '')
+  await tx.matter.update({
+    where: { id },
+    data: {
+      title: values.title,
+      kind: values.kind,
+      dnr: dnr && dnrKey(dnr),
+      dnrPrinted: values.dnr || null,
+      meetingId: values.meeting ? Number(values.meeting) : null,
+      agendaNo: values.agendaNo ? Number(values.agendaNo) : null,
+      owner: values.owner || null,
+      unit: values.unit || null,
+      proposedDecision: values.proposal || null,
+      summary: values.summary || null,
+      economicConsequences: values.economy || null,
+      childImpactText: values.children || null,
+      childImpactPresent,
+      recipients: values.recipients.split('\n').filter(Boolean),
+      attachmentPresent: values.attachments ? values.attachments === 'yes' : null,
+    },
+  })
+}
+
+export interface Postponement {
+  deadlineId: number
+  matterId: number
+  from: CalendarDate
+  to: CalendarDate
+  reason: string
+}
+
+/** Throws Outdated when the deadline is done, moved or closed meanwhile. */
+export async function postpone(tx: Tx, moved: Postponement, doing: Doing): Promise<void> {
+  const { deadlineId, matterId, from, to, reason } = moved
+  must(await touch(tx, matterId, doing))
+  const { count } = await tx.matterDeadline.updateMany({
+    where: { id: deadlineId, dueOn: toDbDate(from), status: 'open' },
+    // The day it may be rolled to belonged to the day that was counted.
+    data: { dueOn: toDbDate(to), rolledOn: null },
+  })
+  must(count === 1)
+  await tx.deadlinePostponement.create({
+    data: { deadlineId, fromOn: toDbDate(from), toOn: toDbDate(to), reason, ...doing },
+  })
+}
+
+/** Marks the deadline done, and registers the next time of a duty that comes back. Throws Outdated when it was done. */
+export async function finishTask(
+  tx: Tx,
+  task: { id: number; matterId: number },
+  next: NewTask | null,
+  doing: Doing,
+): Promise<void> {
+  const { count } = await tx.matterDeadline.updateMany({
+    where: { id: task.id, status: 'open', matter: { status: 'open' } },
+    data: { status: 'done', doneBy: doing.by, doneAt: doing.at },
+  })
+  must(count === 1)
+  must(await touch(tx, task.matterId, doing))
+  if (next) await addTask(tx, task.matterId, next)
+}
+
+export interface Closing {
+  id: number
+  on: CalendarDate
+  decision: string | null
+  reason: string | null
+}
+
+/** Throws Outdated when it is closed already. */
+export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Promise<void> {
+  const { id, on, decision, reason } = closing
+  must(await touch(tx, id, doing))
+  await tx.matter.update({
+    where: { id },
+    data: {
+      status: 'closed',
+      closedOn: toDbDate(on),
+      closedBy: doing.by,
+      closedReason: reason,
+      ...(decision === null ? {} : { decision }),
+    },
+  })
+}
+
+/** Opens a case again that was closed here; its decision stays. Throws Outdated when it is open, or was not closed here. */
+export async function reopenMatter(
+  tx: Tx,
+  { id, on, reason }: { id: number; on: CalendarDate; reason: string },
+  { by, at }: Doing,
+): Promise<void> {
+  const { count } = await tx.matter.updateMany({
+    where: { id, status: 'closed', closedBy: { not: null } },
+    data: {
+      status: 'open',
+      closedOn: null,
+      closedBy: null,
+      closedReason: null,
+      reopenedOn: toDbDate(on),
+      reopenedBy: by,
+      reopenedReason: reason,
+      changedBy: by,
+      changedAt: at,
+      version: { increment: 1 },
+    },
+  })
+  must(count === 1)
+}
+
+/**
+ * Takes back that a deadline is done, and the next time of a duty that came of it, unless that has been done or moved
+ * meanwhile. Throws Outdated when it is not done, or its case is closed.
+ */
+export async function unfinishTask(
+  tx: Tx,
+  task: { id: number; matterId: number; next: Pick<NewTask, 'dueOn' | 'what'> | null },
+  doing: Doing,
+): Promise<void> {
+  const { id, matterId, next } = task
+  const { count } = await tx.matterDeadline.updateMany({
+    where: { id, status: 'done', matter: { status: 'open' } },
+    data: { status: 'open', doneBy: null, doneAt: null },
+  })
+  must(count === 1)
+  must(await touch(tx, matterId, doing))
+  if (!next) return
+  await tx.matterDeadline.deleteMany({
+    where: {
+      matterId,
+      what: next.what,
+      dueOn: toDbDate(next.dueOn),
+      status: 'open',
+      postponements: { none: {} },
+    },
+  })
+}
+
+/** Titles of the other matters that have the case number. */
+export async function titlesWithDnr(db: Db, dnr: string, besides?: number): Promise<string[]> {
+  const rows = await db.prisma.matter.findMany({
+    where: { dnr, ...(besides === undefined ? {} : { id: { not: besides } }) },
+    select: { title: true },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ title }) => title)
+}
+
+/** True when the matter has a deadline of that name on the day. */
+export const hasDeadline = async (db: Db, matterId: number, on: CalendarDate, what: string) =>
+  (await db.prisma.matterDeadline.count({ where: { matterId, dueOn: toDbDate(on), what } })) > 0

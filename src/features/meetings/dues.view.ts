@@ -1,0 +1,36 @@
+import type { Due } from '../../feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
+import { RULES } from '../../lib/deadlines/rules.ts'
+import { formButton } from '../../slack/blocks.ts'
+import { meetingsTexts as texts } from '../../texts/meetings.ts'
+import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
+import { lineOf } from './words.view.ts'
+
+/** The dates of all meetings that somebody must keep. They are the secretariat's: no single person owns them. */
+export const meetingDues = (
+  dated: readonly DatedMeeting[],
+  offsets: CommitteeOffsets,
+  today: CalendarDate,
+): Due[] =>
+  dated.flatMap((meeting) =>
+    openSteps(chainOf(meeting, offsets), today).map((step) => dueOf(meeting, step, today)),
+  )
+
+function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: CalendarDate): Due {
+  const isAfter = kind === 'adjustment' || kind === 'posting'
+  const id = String(meeting.id)
+  return {
+    key: `meeting:${id}:${kind}:${keep}`,
+    what: texts.due(texts.dueNames[kind], meeting.heldOn),
+    line: lineOf(meeting),
+    dueOn: keep,
+    ...(deadline && deadline.rolled > keep ? { rolledOn: deadline.rolled } : {}),
+    owner: null,
+    unit: null,
+    bySecretary: true,
+    leadDays: deadline ? RULES[deadline.rule].remindDaysBefore.filter((days) => days > 0) : [],
+    actions:
+      isAfter && meeting.heldOn <= today ? [formButton(texts.buttons.facts, 'meeting-facts', { id })] : [],
+  }
+}

@@ -1,0 +1,213 @@
+import type { InputBlock, KnownBlock } from '@slack/types'
+import type { FormValues, FormView } from '../../../feature.ts'
+import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
+import { escapeText, section } from '../../../slack/blocks.ts'
+import { checkField, dateField, textField } from '../../../slack/fields.ts'
+import { conflictTexts } from '../../../texts/conflict.ts'
+import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
+import { type DateFault, type DateWarning, type FactFault, isFast } from '../changes.ts'
+import { MAX_NAME } from '../dates.ts'
+import { type DatedMeeting, type Meeting, stepsOf } from '../meetings.ts'
+import { dayOfStep, stepText, whenOf } from '../words.view.ts'
+
+/** The forms for one meeting: add, change or move, register adjustment and posting. */
+
+type Blocks = (KnownBlock | InputBlock)[]
+
+/** What follows from the day that is chosen: warnings and the whole chain. */
+export interface Preview {
+  chain: MeetingChain
+  warnings: readonly DateWarning[]
+  fault: DateFault | null
+  /** How many matters would need immediate adjustment. */
+  urgent: number
+  /** How many have a date before the meeting. */
+  overtaken: number
+}
+
+export const dateFaultText = (fault: DateFault, on: CalendarDate | null): string =>
+  fault === 'planned' && on
+    ? texts.faults.planned(on)
+    : fault === 'too_far'
+      ? texts.faults.too_far
+      : texts.faults.missing
+
+/** Every date of a chain on a line of its own; mrkdwn. */
+export function chainText(chain: MeetingChain): string {
+  const lines = stepsOf(chain).map((step) => `• ${meetingsTexts.steps[step.kind]} ${dayOfStep(step)}`)
+  return escapeText(
+    [...lines, meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined)].join('\n'),
+  )
+}
+
+function previewBlocks(preview: Preview | null): Blocks {
+  if (!preview) return []
+  const { chain, warnings, fault, urgent, overtaken } = preview
+  const when = meetingsTexts.weekday(chain.meetingOn)
+  const notes = [
+    ...(fault ? [dateFaultText(fault, chain.meetingOn)] : []),
+    ...warnings.map((warning) =>
+      warning.kind === 'day_off' ? texts.warnings.day_off(when, warning.off) : texts.warnings.passed(when),
+    ),
+    ...(urgent > 0 ? [meetingsTexts.urgent(urgent)] : []),
+    ...(overtaken > 0 ? [meetingsTexts.overtaken(overtaken)] : []),
+  ]
+  return [
+    ...(notes.length > 0 ? [section(notes.map((note) => `*${escapeText(note)}*`).join('\n'))] : []),
+    section(`${texts.preview}\n${chainText(chain)}`),
+  ]
+}
+
+const dayField = (initial: string | undefined): InputBlock =>
+  dateField({ id: 'date', label: texts.labels.date, initial, redraws: true })
+
+const nameField = (initial: string | undefined): InputBlock =>
+  textField({
+    id: 'name',
+    label: texts.labels.name,
+    hint: texts.hints.name,
+    initial,
+    maxLength: MAX_NAME,
+    optional: true,
+  })
+
+export const addView = (values: FormValues, preview: Preview | null): FormView => ({
+  title: texts.add.title,
+  submit: texts.add.submit,
+  blocks: [
+    section(texts.add.intro),
+    dayField(values['date']),
+    nameField(values['name']),
+    ...previewBlocks(preview),
+  ],
+})
+
+export function editView(meeting: Meeting, values: FormValues, preview: Preview | null): FormView {
+  const fast = isFast(meeting)
+  const isMoved = preview !== null && preview.chain.meetingOn !== meeting.heldOn
+  return {
+    title: texts.edit.title,
+    submit: texts.edit.submit,
+    blocks: [
+      section(
+        escapeText(meeting.heldOn ? meetingsTexts.title(whenOf(meeting)) : texts.edit.undated(meeting.label)),
+      ),
+      ...(fast ? [section(texts.edit.fast)] : [dayField(values['date'] ?? meeting.heldOn ?? undefined)]),
+      nameField(values['name'] ?? meeting.name ?? undefined),
+      ...(isMoved ? [section(texts.edit.follow(meeting.matters)), ...previewBlocks(preview)] : []),
+    ],
+  }
+}
+
+export function factsView(
+  meeting: DatedMeeting,
+  values: FormValues,
+  chain: MeetingChain,
+  today: CalendarDate,
+): FormView {
+  const registered = [
+    ...(meeting.adjustedOn
+      ? [{ value: 'adjustedOn', label: clearLabel('adjustedOn', meeting.adjustedOn) }]
+      : []),
+    ...(meeting.postedOn ? [{ value: 'postedOn', label: clearLabel('postedOn', meeting.postedOn) }] : []),
+  ]
+  return {
+    title: texts.facts.title,
+    submit: texts.facts.submit,
+    blocks: [
+      section(escapeText(texts.facts.intro(whenOf(meeting)))),
+      dateField({
+        id: 'adjustedOn',
+        label: texts.labels.adjustedOn,
+        hint: texts.hints.adjustedOn,
+        initial: values['adjustedOn'] ?? meeting.adjustedOn ?? undefined,
+        optional: true,
+        redraws: true,
+      }),
+      dateField({
+        id: 'postedOn',
+        label: texts.labels.postedOn,
+        hint: texts.hints.postedOn,
+        initial: values['postedOn'] ?? meeting.postedOn ?? undefined,
+        optional: true,
+        redraws: true,
+      }),
+      // A date field cannot be emptied in Slack.
+      ...(registered.length > 0
+        ? [
+            checkField({
+              id: 'clear',
+              label: texts.labels.clear,
+              choices: registered,
+              initial: values['clear'],
+              optional: true,
+              redraws: true,
+            }),
+          ]
+        : []),
+      section(factsText(chain, today)),
+    ],
+  }
+}
+
+/** What follows from the days of adjustment and posting; mrkdwn. */
+export function factsText(chain: MeetingChain, today: CalendarDate): string {
+  const after = new Set(['adjustment', 'posting', 'appeal_end'])
+  const lines = stepsOf(chain)
+    .filter(({ kind }) => after.has(kind))
+    .map((step) => `• ${stepText(step, today)}`)
+  const final = meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined)
+  return escapeText([...lines, final].join('\n'))
+}
+
+const clearLabel = (field: 'adjustedOn' | 'postedOn', day: CalendarDate): string =>
+  texts.clear(texts.labels[field], day)
+
+export const factFaultText = (fault: FactFault, heldOn: CalendarDate): string =>
+  fault === 'before_meeting' ? texts.faults.before_meeting(heldOn) : texts.faults[fault]
+
+/** A label and what is stored or typed under it. */
+export type Shown = readonly (readonly [label: string, value: string | null])[]
+
+const shownText = (shown: Shown): string =>
+  shown.map(([label, value]) => escapeText(texts.line(label, value || texts.empty))).join('\n')
+
+/** Shown when somebody else changed the same thing: both versions, and a box to tick that names the newer one. */
+export function conflictView(
+  title: string,
+  submit: string,
+  sides: { theirs: Shown; mine: Shown; changed?: Meeting['changed'] },
+  newer: string,
+): FormView {
+  const { changed } = sides
+  const by = changed ? `\n${texts.theirs(`<@${changed.by}>`, changed.on)}` : ''
+  return {
+    title,
+    submit,
+    blocks: [
+      section(conflictTexts.intro),
+      section(`*${conflictTexts.theirs}*\n${shownText(sides.theirs)}${by}`),
+      section(`*${conflictTexts.mine}*\n${shownText(sides.mine)}`),
+      checkField({
+        id: 'overwrite',
+        label: conflictTexts.question,
+        choices: [{ value: newer, label: conflictTexts.overwrite }],
+        optional: true,
+      }),
+    ],
+  }
+}
+
+export const dayAndName = (heldOn: CalendarDate | null, name: string | null): Shown => [
+  [texts.labels.date, heldOn && meetingsTexts.weekday(heldOn)],
+  [texts.labels.name, name],
+]
+
+export const adjustedAndPosted = (adjustedOn: CalendarDate | null, postedOn: CalendarDate | null): Shown => [
+  [texts.labels.adjustedOn, adjustedOn],
+  [texts.labels.postedOn, postedOn],
+]
+
+/** The day that is chosen in a form's date field; null when none is. */
+export const chosenDay = (text: string | undefined): CalendarDate | null => parseDate(text ?? '')
