@@ -1,4 +1,4 @@
-import type { MessageShortcut } from '../feature.ts'
+import type { MessageShortcut } from '../contract/action.ts'
 import type { Sender } from '../slack/sender.ts'
 import type { Actions } from './actions.ts'
 import type { Channels } from './channels.ts'

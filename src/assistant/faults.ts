@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
-import type { Person } from '../feature.ts'
 import { UserError } from '../lib/errors.ts'
 import { within } from '../lib/within.ts'
 import { escapeText } from '../slack/blocks.ts'

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { AnswerFile } from '../feature.ts'
+import type { AnswerFile } from '../contract/answer.ts'
 import { writeDocx } from '../files/docx.ts'
 import { writeXlsx } from '../files/xlsx.ts'
 import type { Sender } from '../slack/sender.ts'

@@ -1,21 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Answer, FormArgs, Tell } from '../contract/answer.ts'
+import type { Form, FormState, FormValues, FormView, Register } from '../contract/form.ts'
+import type { Person, UserGroup } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
 import { createDrafts, type Draft, type Origin } from '../db/drafts.ts'
 import { comingFrom } from '../db/origin.ts'
-import type {
-  Answer,
-  Form,
-  FormArgs,
-  FormState,
-  FormValues,
-  FormView,
-  Person,
-  Register,
-  Tell,
-  UserGroup,
-} from '../feature.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'

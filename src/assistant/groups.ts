@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { UserGroup } from '../contract/person.ts'
 import type { IsMember } from '../db/roles.ts'
-import type { UserGroup } from '../feature.ts'
 
 // Somebody who is taken out of a group loses its roles at the latest this long after.
 const KEEP_MS = 10 * 60_000

@@ -1,4 +1,5 @@
-import type { Answer, Command } from '../feature.ts'
+import type { Answer } from '../contract/answer.ts'
+import type { Command } from '../contract/command.ts'
 import { fold } from '../lib/words.ts'
 import { actions, context, divider, escapeText, goButton, header, section } from '../slack/blocks.ts'
 import { assistantTexts } from '../texts/assistant.ts'

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
-import type { Person } from '../feature.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault, newReference } from './faults.ts'
 import type { People } from './people.ts'

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { Person } from '../contract/person.ts'
 import { claim } from '../db/handled.ts'
-import type { Person } from '../feature.ts'
 import { within } from '../lib/within.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { importTexts } from '../texts/import.ts'

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import type { Person } from '../feature.ts'
+import type { Person } from '../contract/person.ts'
 
 /** Who somebody is, or why they are refused. Slack not answering is a refusal too: nobody is let in unchecked. */
 export type Identity =

@@ -1,4 +1,6 @@
-import type { Feature, Permission, Person } from '../feature.ts'
+import type { Feature } from '../contract/feature.ts'
+import type { Person } from '../contract/person.ts'
+import type { Permission } from '../lib/roles.ts'
 import { type GrantedRole, may, PERMISSIONS, rightsOf, type Units } from '../lib/roles.ts'
 import { escapeText } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Answer, Tell } from '../feature.ts'
+import type { Answer, Tell } from '../contract/answer.ts'
 import { section } from '../slack/blocks.ts'
 import type { Sender } from '../slack/sender.ts'
 import { toMessage } from './message.ts'

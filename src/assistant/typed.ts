@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FormValues } from '../feature.ts'
+import type { FormValues } from '../contract/form.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { storable } from '../lib/words.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
+import type { Answer, FormArgs } from '../contract/answer.ts'
+import type { Person } from '../contract/person.ts'
 import type { Origin } from '../db/drafts.ts'
-import type { Answer, FormArgs, Person } from '../feature.ts'
 import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
 import { formTexts as texts } from '../texts/forms.ts'

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { SlackFacts } from '../assistant/slack-lookups.ts'
+import type { Feature } from '../contract/feature.ts'
 import type { Db } from '../db/db.ts'
-import type { Feature } from '../feature.ts'
 import type { Clock } from '../lib/clock.ts'
 
 /** What everything that is sent on a schedule is decided with. */

@@ -9,7 +9,7 @@ import type {
   StaticSelect,
   TableBlock,
 } from '@slack/types'
-import type { FormArgs } from '../feature.ts'
+import type { FormArgs } from '../contract/answer.ts'
 import { shorten } from '../lib/words.ts'
 import { forgottenPerson } from '../texts/common.ts'
 import { limits } from './limits.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../feature.ts'
+import type { Answer } from '../contract/answer.ts'
 import { shorten } from '../lib/words.ts'
 import { section } from './blocks.ts'
 import { limits } from './limits.ts'

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
+import type { Question } from '../../src/contract/answer.ts'
+import type { Feature } from '../../src/contract/feature.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
-import type { Feature, Question } from '../../src/feature.ts'
 import { createMattersFeature } from '../../src/features/matters/matters.slack.ts'
 import { calendarDate } from '../../src/lib/calendar.ts'
 import { systemClock } from '../../src/lib/clock.ts'

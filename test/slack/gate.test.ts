@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/feature.ts'
+import type { Answer } from '../../src/contract/answer.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { openEmbedded } from '../support/database.ts'
 import { SECRET, TEAM } from '../support/slack.ts'

@@ -1,6 +1,7 @@
 import { readConfig } from '../../src/config.ts'
+import type { Command } from '../../src/contract/command.ts'
+import type { Feature } from '../../src/contract/feature.ts'
 import type { Db } from '../../src/db/db.ts'
-import type { Command, Feature } from '../../src/feature.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { type Running, runOn } from '../../src/start.ts'

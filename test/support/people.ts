@@ -1,5 +1,5 @@
 import { personWith } from '../../src/assistant/permissions.ts'
-import type { Person } from '../../src/feature.ts'
+import type { Person } from '../../src/contract/person.ts'
 import type { Role } from '../../src/lib/roles.ts'
 
 /** A member of the workspace with the given roles, besides reading. */

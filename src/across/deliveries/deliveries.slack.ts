@@ -1,3 +1,5 @@
+import type { Answer } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import {
   type Failure,
@@ -6,7 +8,6 @@ import {
   type Occasion,
   retryDelivery,
 } from '../../delivery/overview.store.ts'
-import type { Answer, Feature } from '../../feature.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { actionButton, actions, context, header, section, table } from '../../slack/blocks.ts'

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Brief } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { Brief } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
 import {
   actionButton,

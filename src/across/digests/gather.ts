@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import type { Feature } from '../../feature.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { dueWindow, windowOf } from '../reminders/reminders.ts'
 import { getRoles, getSnoozes, type MembersOf, staffOf } from '../reminders/store.ts'

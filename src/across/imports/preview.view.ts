@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import {

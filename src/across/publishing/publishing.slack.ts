@@ -1,5 +1,6 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import type { Answer, Feature, Question } from '../../feature.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { takePeriod } from '../../lib/periods.ts'
 import { escapeText } from '../../slack/blocks.ts'

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import { actionButton, actions, escapeText, goButton, header, section } from '../../slack/blocks.ts'

@@ -1,4 +1,4 @@
-import type { Due, DueWindow } from '../../feature.ts'
+import type { Due, DueWindow } from '../../contract/sends.ts'
 import { isForgotten } from '../../lib/audit-chain.ts'
 import { addDays, type CalendarDate, isoWeekday } from '../../lib/calendar.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'

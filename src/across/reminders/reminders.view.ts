@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Due } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { Due } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'

@@ -1,6 +1,6 @@
 import type { Channels } from '../../assistant/channels.ts'
+import type { Form, FormState, FormValues } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
-import type { Form, FormState, FormValues } from '../../feature.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { section } from '../../slack/blocks.ts'
 import { channelsField, checkField, choiceField, textField } from '../../slack/fields.ts'

@@ -1,5 +1,5 @@
+import type { Form, FormOutcome, FormState, FormValues } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
-import type { Form, FormOutcome, FormState, FormValues } from '../../feature.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { section } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField } from '../../slack/fields.ts'

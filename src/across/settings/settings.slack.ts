@@ -1,6 +1,7 @@
 import type { Channels } from '../../assistant/channels.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
-import type { Feature, Person } from '../../feature.ts'
 import { actions, formButton, section } from '../../slack/blocks.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
 import { RULES_FORM, rulesForm } from './sending-rules.form.ts'

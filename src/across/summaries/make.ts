@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
+import type { Feature } from '../../contract/feature.ts'
+import type { Brief, MeetingDay } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
-import type { Brief, Feature, MeetingDay } from '../../feature.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { digestTexts } from '../../texts/digest.ts'
 import { summaryTexts as texts } from '../../texts/summary.ts'

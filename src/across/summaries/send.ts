@@ -1,7 +1,7 @@
+import type { MeetingDay } from '../../contract/sends.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries, type NewDelivery } from '../../delivery/store.ts'
 import { ALERTS } from '../../delivery/worker.ts'
-import type { MeetingDay } from '../../feature.ts'
 import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'

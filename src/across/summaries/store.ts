@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Brief } from '../../contract/sends.ts'
 import type { Db, Tx } from '../../db/db.ts'
-import type { Brief } from '../../feature.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Occasion, Snapshot } from './summaries.ts'
 

@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../feature.ts'
+import type { Brief, BriefItem } from '../../contract/sends.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../lib/holidays.ts'
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Waiting } from '../../feature.ts'
+import type { Waiting } from '../../contract/sends.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { waitingTexts as texts } from '../../texts/waiting.ts'

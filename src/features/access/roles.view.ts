@@ -1,6 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, FormState, FormView, Permission, Person, UserGroup } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { FormState, FormView } from '../../contract/form.ts'
+import type { Person, UserGroup } from '../../contract/person.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { onlyInUnits } from '../../lib/roles.ts'
 import {
   actionButton,

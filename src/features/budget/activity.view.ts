@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { percentOf } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import { actions, escapeText, goButton, header, section, table } from '../../slack/blocks.ts'

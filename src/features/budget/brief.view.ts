@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../feature.ts'
+import type { Brief, BriefItem } from '../../contract/sends.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { periodName, sourceLine } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'

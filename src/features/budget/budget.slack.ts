@@ -1,6 +1,8 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Command } from '../../contract/command.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
-import type { Answer, Command, Feature, Question } from '../../feature.ts'
 import {
   choosePeriod,
   isSamePeriod,

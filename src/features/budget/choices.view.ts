@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { PeriodWish } from '../../lib/periods.ts'
 import { actions, escapeText, goButton, goMenu, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { mostDecimals } from '../../lib/decimals.ts'
 import { actions, type Column, escapeText, goButton, header, section, table } from '../../slack/blocks.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'

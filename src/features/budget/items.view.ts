@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { mostDecimals } from '../../lib/decimals.ts'
 import { type DecimalText, formatAmount, formatSigned } from '../../lib/numbers.ts'
 import { escapeText, header, section, table } from '../../slack/blocks.ts'

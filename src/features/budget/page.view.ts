@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import {
   type DecimalText,
   formatAmount,

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Due, Waiting } from '../../feature.ts'
+import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { formButton } from '../../slack/blocks.ts'

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Permission } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { may, type Rights } from '../../lib/roles.ts'
 import { fold, shorten } from '../../lib/words.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { shorten } from '../../lib/words.ts'
 import { actions, context, escapeText, goButton, header, section, table } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type DocumentPart, documentText, type TextDocument } from '../../lib/document.ts'
 import { shorten } from '../../lib/words.ts'

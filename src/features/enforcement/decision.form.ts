@@ -1,5 +1,6 @@
+import type { Answer } from '../../contract/answer.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
-import type { Answer, Form, FormOutcome, FormState, FormValues, Register } from '../../feature.ts'
 import { compareQuarters, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
 import { UserError } from '../../lib/errors.ts'

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { FormValues, FormView } from '../../feature.ts'
+import type { FormValues, FormView } from '../../contract/form.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { type Choice, checkField, choiceField, dateField, textField } from '../../slack/fields.ts'
 import { conflictTexts } from '../../texts/conflict.ts'

@@ -1,4 +1,4 @@
-import type { Due } from '../../feature.ts'
+import type { Due } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow, unenforcedReporting } from '../../lib/deadlines/unenforced.ts'

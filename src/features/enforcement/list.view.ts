@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Permission } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { quarterEnd, quarterStart, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { shorten } from '../../lib/words.ts'
 import {
   actionButton,

@@ -1,7 +1,8 @@
-import type { Answer, Permission } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareQuarters, quarterOf } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { shorten } from '../../lib/words.ts'
 import {
   actions,

@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { quarterEnd, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { applicableLaw, RULES } from '../../lib/deadlines/rules.ts'
 import type { ReportCategory } from '../../lib/deadlines/unenforced.ts'

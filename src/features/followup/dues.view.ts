@@ -1,4 +1,4 @@
-import type { Due } from '../../feature.ts'
+import type { Due } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
 import { formButton } from '../../slack/blocks.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'

@@ -1,17 +1,10 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Command } from '../../contract/command.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../contract/form.ts'
+import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type {
-  Answer,
-  Command,
-  Feature,
-  Form,
-  FormOutcome,
-  FormState,
-  FormValues,
-  Person,
-  Question,
-  Register,
-} from '../../feature.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'

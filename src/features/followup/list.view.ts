@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { actions, context, escapeText, goButton, goMenu, header, section, table } from '../../slack/blocks.ts'

@@ -1,5 +1,7 @@
 import type { InputBlock } from '@slack/types'
-import type { Answer, FormValues, FormView, Person } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { FormValues, FormView } from '../../contract/form.ts'
+import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import {

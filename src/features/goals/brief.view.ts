@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../feature.ts'
+import type { Brief, BriefItem } from '../../contract/sends.ts'
 import { periodName } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'

@@ -1,6 +1,7 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
-import type { Answer, Feature, Question } from '../../feature.ts'
 import {
   isSamePeriod,
   type PeriodRef,

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
 import { FEW } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'

@@ -1,4 +1,4 @@
-import type { Due, Waiting } from '../../feature.ts'
+import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { actionButton } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'

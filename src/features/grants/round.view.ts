@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Permission, Person } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { Person } from '../../contract/person.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { shorten } from '../../lib/words.ts'
 import {
   actionButton,

@@ -1,5 +1,7 @@
+import type { Action } from '../../contract/action.ts'
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import type { Action, Answer, Feature, Question } from '../../feature.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { logTexts as texts } from '../../texts/log.ts'
 import { EXPORT, entryAnswer, listAnswer, PER_PAGE, wordsIn, workbookOf } from './list.view.ts'

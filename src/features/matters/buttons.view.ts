@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types'
-import type { Person } from '../../feature.ts'
+import type { Person } from '../../contract/person.ts'
 import { may, type Units } from '../../lib/roles.ts'
 import { actionButton, actions, formButton } from '../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'

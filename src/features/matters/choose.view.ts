@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { actions, escapeText, goButton, goMenu, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'

@@ -1,4 +1,4 @@
-import type { Due } from '../../feature.ts'
+import type { Due } from '../../contract/sends.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer, Person } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
+import type { Person } from '../../contract/person.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { actions, context, escapeText, goButton, goMenu, header, section, table } from '../../slack/blocks.ts'

@@ -1,6 +1,7 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type { Answer, Feature, Question } from '../../feature.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
 import { nothingAnswer } from './choose.view.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../feature.ts'
+import type { Answer } from '../../contract/answer.ts'
 import { daysBetween } from '../../lib/calendar.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
 import { shorten } from '../../lib/words.ts'

@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../feature.ts'
+import type { Brief, BriefItem } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
 import { sourceLine } from '../../texts/common.ts'

@@ -1,4 +1,4 @@
-import type { Due } from '../../feature.ts'
+import type { Due } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'

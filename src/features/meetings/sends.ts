@@ -1,6 +1,6 @@
+import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import type { Feature } from '../../feature.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { afterBrief, agendaBriefs, type BriefMeeting, nextMeetingBrief } from './brief.view.ts'
 import { chainOf, type DatedMeeting, nextMeeting } from './meetings.ts'

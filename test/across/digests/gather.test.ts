@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addSnapshot } from '../../../src/across/summaries/store.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Feature } from '../../../src/feature.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'

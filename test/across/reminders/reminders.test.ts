@@ -6,7 +6,7 @@ import {
   type Staff,
   snoozeKey,
 } from '../../../src/across/reminders/reminders.ts'
-import type { Due } from '../../../src/feature.ts'
+import type { Due } from '../../../src/contract/sends.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 
 const date = calendarDate

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Question } from '../../../src/feature.ts'
 import { createBudgetFeature } from '../../../src/features/budget/budget.slack.ts'
 import type { Activity, Amounts, Economy, Item, Series } from '../../../src/features/budget/budget.ts'
 import { nameKey } from '../../../src/features/budget/match.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Feature, Question } from '../../../src/feature.ts'
 import { enforcementDues } from '../../../src/features/enforcement/dues.view.ts'
 import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
 import { quarterReport } from '../../../src/features/enforcement/quarter.ts'

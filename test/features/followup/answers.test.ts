@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Feature, Question } from '../../../src/feature.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
 import { ChangedMeanwhile, followUp, getItems } from '../../../src/features/followup/store.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Question } from '../../../src/feature.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { limits } from '../../../src/slack/limits.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../../src/across/publishing/store.ts'
+import type { Answer } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer } from '../../../src/feature.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
 import { isFew } from '../../../src/features/goals/measures/measures.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'

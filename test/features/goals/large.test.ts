@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../../src/feature.ts'
+import type { Answer } from '../../../src/contract/answer.ts'
 import { chooseView, missingView, nothingView } from '../../../src/features/goals/find.view.ts'
 import type { Goal, Period, Report } from '../../../src/features/goals/model.ts'
 import { search } from '../../../src/features/goals/search.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Feature } from '../../../src/feature.ts'
 import { createMattersFeature } from '../../../src/features/matters/matters.slack.ts'
 import { getPlan } from '../../../src/features/matters/plan.store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'

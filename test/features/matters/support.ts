@@ -1,4 +1,5 @@
-import type { Answer, Feature, Question } from '../../../src/feature.ts'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { MatterRow } from '../../../src/features/matters/matters.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import type { Answer, Feature } from '../../../src/feature.ts'
 import { createMeetingsFeature } from '../../../src/features/meetings/meetings.slack.ts'
 import { addMeetings, getMeetings, keepFacts } from '../../../src/features/meetings/store.ts'
 import { addDays } from '../../../src/lib/calendar.ts'

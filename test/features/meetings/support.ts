@@ -1,4 +1,6 @@
-import type { Answer, Feature, Person, Question } from '../../../src/feature.ts'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Feature } from '../../../src/contract/feature.ts'
+import type { Person } from '../../../src/contract/person.ts'
 import type { AgendaItem, DatedMeeting, Meeting } from '../../../src/features/meetings/meetings.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
 import { aPerson } from '../../support/people.ts'

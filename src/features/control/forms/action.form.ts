@@ -1,5 +1,6 @@
+import type { Action } from '../../../contract/action.ts'
+import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Action, Form, FormOutcome, FormState, Register } from '../../../feature.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'

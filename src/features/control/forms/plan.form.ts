@@ -1,5 +1,5 @@
+import type { Form, FormState } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormState } from '../../../feature.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../feature.ts'
+import type { Answer } from '../../../contract/answer.ts'
 import { actions, goButton, section } from '../../../slack/blocks.ts'
 import { controlTexts } from '../../../texts/control.ts'
 

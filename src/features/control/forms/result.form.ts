@@ -1,5 +1,7 @@
+import type { Answer } from '../../../contract/answer.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import type { Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Answer, Form, FormOutcome, FormState, FormValues, Person, Register } from '../../../feature.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { FormValues, FormView } from '../../../feature.ts'
+import type { FormValues, FormView } from '../../../contract/form.ts'
 import { shorten } from '../../../lib/words.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { checkField, choiceField, dateField, personField, textField } from '../../../slack/fields.ts'

@@ -1,6 +1,7 @@
+import type { Action } from '../../../contract/action.ts'
+import type { Answer, Question } from '../../../contract/answer.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Action, Answer, Question } from '../../../feature.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 import { listedName, type Undecided } from '../grants.ts'

@@ -1,5 +1,5 @@
+import type { Form, FormState, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormState, FormValues } from '../../../feature.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { proposalFormTexts, decideFormTexts as texts } from '../../../texts/grant-forms.ts'
 import { grantTexts } from '../../../texts/grants.ts'

@@ -1,5 +1,5 @@
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../feature.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { applicationFormTexts, proposalFormTexts as texts } from '../../../texts/grant-forms.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../feature.ts'
+import type { Answer } from '../../../contract/answer.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 

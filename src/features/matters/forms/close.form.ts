@@ -1,5 +1,5 @@
+import type { Form } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form } from '../../../feature.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { choiceField, dateField, textField } from '../../../slack/fields.ts'

@@ -1,5 +1,5 @@
+import type { Belonging, Form, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Belonging, Form, FormValues } from '../../../feature.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'

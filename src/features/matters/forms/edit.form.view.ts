@@ -1,4 +1,4 @@
-import type { FormValues, FormView } from '../../../feature.ts'
+import type { FormValues, FormView } from '../../../contract/form.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { choiceField, numberField, textField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'

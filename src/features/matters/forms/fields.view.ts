@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { FormValues } from '../../../feature.ts'
+import type { FormValues } from '../../../contract/form.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { type Choice, choiceField, dateField, personField, textField } from '../../../slack/fields.ts'

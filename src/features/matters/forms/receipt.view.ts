@@ -1,4 +1,4 @@
-import type { Answer } from '../../../feature.ts'
+import type { Answer } from '../../../contract/answer.ts'
 import { actions, goButton, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { mattersTexts } from '../../../texts/matters.ts'

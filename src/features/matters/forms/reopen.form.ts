@@ -1,5 +1,5 @@
+import type { Form, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormValues } from '../../../feature.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { textField } from '../../../slack/fields.ts'

@@ -1,6 +1,6 @@
+import type { Answer, Question } from '../../../contract/answer.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Answer, Question } from '../../../feature.ts'
 import { type Dnr, dnrKey } from '../../../lib/dnr.ts'
 import { shorten } from '../../../lib/words.ts'
 import { section } from '../../../slack/blocks.ts'

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../../feature.ts'
+import type { Answer } from '../../../contract/answer.ts'
 import { formatAmount } from '../../../lib/numbers.ts'
 import { checkStatement } from '../../../lib/statement.ts'
 import { shorten } from '../../../lib/words.ts'

@@ -1,6 +1,6 @@
+import type { Form, FormState } from '../../../contract/form.ts'
 import { daysOf, getCommittee, setCommitteeDays } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormState } from '../../../feature.ts'
 import { actions, goButton, section } from '../../../slack/blocks.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'

@@ -1,4 +1,4 @@
-import type { FormValues, FormView } from '../../../feature.ts'
+import type { FormValues, FormView } from '../../../contract/form.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { numberField } from '../../../slack/fields.ts'

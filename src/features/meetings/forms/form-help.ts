@@ -1,5 +1,6 @@
+import type { Answer, FormArgs } from '../../../contract/answer.ts'
+import type { FormOutcome, FormState, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Answer, FormArgs, FormOutcome, FormState, FormValues } from '../../../feature.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'

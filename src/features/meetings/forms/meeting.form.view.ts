@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { FormValues, FormView } from '../../../feature.ts'
+import type { FormValues, FormView } from '../../../contract/form.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'

@@ -1,6 +1,6 @@
+import type { Form, FormState } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormState } from '../../../feature.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'

@@ -1,6 +1,6 @@
+import type { Form, FormState } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import type { Form, FormState } from '../../../feature.ts'
 import { shorten } from '../../../lib/words.ts'
 import { actions, goButton, section } from '../../../slack/blocks.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'

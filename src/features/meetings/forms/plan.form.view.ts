@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { FormValues, FormView } from '../../../feature.ts'
+import type { FormValues, FormView } from '../../../contract/form.ts'
 import type { CommitteeOffsets } from '../../../lib/deadlines/meeting.ts'
 import { dayOff } from '../../../lib/holidays.ts'
 import { shorten } from '../../../lib/words.ts'

@@ -1,0 +1,26 @@
+import type { SentFile } from '../files/incoming.ts'
+import type { Permission, Units } from '../lib/roles.ts'
+import type { Answer, OpenForm, Question, Tell } from './answer.ts'
+
+/** A button that does something: what it means travels in its value. The answer replaces the message it stands in. */
+export interface Action {
+  name: string
+  permission: Permission
+  /** The units that what it changes belongs to; without it, the whole committee's. Throws UserError when it is gone. */
+  units?(value: string): Promise<Units>
+  run(question: Question, value: string, tell: Tell): Promise<Answer>
+}
+
+/** An entry in the menu of a message. It gets the message's link, never its text. */
+export interface MessageShortcut {
+  callbackId: string
+  permission: Permission
+  run(link: string): OpenForm
+}
+
+/** Takes files that people send to the assistant in direct messages. */
+export interface FileTaker {
+  permission: Permission
+  /** The words are those written beside the file. */
+  take(file: SentFile, question: Question, tell: Tell): Promise<Answer>
+}

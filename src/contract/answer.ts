@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types'
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { TextDocument, Workbook } from '../lib/document.ts'
+import type { Person } from './person.ts'
+
+/** A question as a feature gets it: the command word is taken off. */
+export interface Question {
+  person: Person
+  /** What stands after the command word, trimmed, in the asker's own spelling. */
+  words: string
+  /** 1 for the first page of a long list. */
+  page: number
+  /** The page as it was typed, which may be none: 0. */
+  askedPage?: number
+  now: Date
+  today: CalendarDate
+}
+
+export interface Answer {
+  /** Carries the substance by itself: shown in notifications, read aloud, and shown where blocks are refused. mrkdwn. */
+  text: string
+  blocks: KnownBlock[]
+  /** The command line that "Tillbaka" leads to, e.g. "status"; none on a first page. */
+  back?: string
+  /** The command line of the next page, where there is one. */
+  next?: string
+  /** False where sharing in the channel makes no sense: help, lists to choose from, refusals. Default true. */
+  shareable?: boolean
+  /** True for what needs more than reading, such as drafts: it is not shown where others read. */
+  restricted?: boolean
+  /** True for what official statements are made of: it can be had as a Word document. */
+  printable?: boolean
+  /** The command line that gives the answer again, where it is not the one typed. */
+  line?: string
+  /** A document that is sent to the asker as a file beside the answer, where the answer comes from a button. */
+  file?: AnswerFile
+  /** A form to open instead, where Slack can open one; elsewhere the answer is shown, with a button to the form. */
+  opens?: OpenForm
+}
+
+/** The name has its ending: "sammanstallning.docx", "budget.xlsx". */
+export type AnswerFile = { name: string; document: TextDocument } | { name: string; workbook: Workbook }
+
+/** A form, and what it is opened for. */
+export interface OpenForm {
+  form: string
+  args: FormArgs
+}
+
+/** What a form is opened for; short texts, as they travel in a button. */
+export type FormArgs = Readonly<Record<string, string>>
+
+/** Tells the person how far long work has come, where its answer will stand; mrkdwn. Told too often, some is left out. */
+export type Tell = (text: string) => void

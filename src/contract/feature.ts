@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types'
+import type { Importer } from '../files/dataset.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { ImportKind } from '../tables/kinds.ts'
+import type { Action, FileTaker, MessageShortcut } from './action.ts'
+import type { Question } from './answer.ts'
+import type { Command } from './command.ts'
+import type { FactProvider } from './facts.ts'
+import type { Form } from './form.ts'
+import type { Brief, Due, DueWindow, MeetingDay, Waiting } from './sends.ts'
+
+/** A slice of the product as the rest of it sees it. */
+export interface Feature {
+  name: string
+  commands: readonly Command[]
+  importers: readonly Importer[]
+  forms?: readonly Form[]
+  actions?: readonly Action[]
+  shortcuts?: readonly MessageShortcut[]
+  /** Tables that can be read from people's own files. */
+  kinds?: readonly ImportKind[]
+  files?: FileTaker
+  /** Its tables in the catalogue of facts. */
+  facts?: FactProvider
+  /** Everything open that falls due; what the window leaves out need not be told. */
+  dues?(today: CalendarDate, window?: DueWindow): Promise<readonly Due[]>
+  /** Everything that waits for somebody's decision. */
+  waiting?(today: CalendarDate): Promise<readonly Waiting[]>
+  /** How things stand; null where there is nothing to tell. */
+  brief?(today: CalendarDate): Promise<Brief | null>
+  /** The committee's meetings, earliest first. */
+  meetings?(): Promise<readonly MeetingDay[]>
+  /** Blocks for the Home tab; empty where there is nothing to show. */
+  home?(question: Question): Promise<KnownBlock[]>
+}

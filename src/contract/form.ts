@@ -1,0 +1,78 @@
+import type { InputBlock, KnownBlock } from '@slack/types'
+import type { Tx, WriteEntry } from '../db/db.ts'
+import type { SentFile } from '../files/incoming.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { Permission, Units } from '../lib/roles.ts'
+import type { Answer, FormArgs, Tell } from './answer.ts'
+import type { Person, UserGroup } from './person.ts'
+
+/** What has been typed and chosen, by field: texts as typed, dates as ISO, several choices with commas between. */
+export type FormValues = Readonly<Record<string, string>>
+
+/** One view of a form. Fields take their initial values from the values typed so far. */
+export interface FormView {
+  title: string
+  /** Label of the button that sends it; none for a view that only tells something. */
+  submit?: string
+  blocks: (KnownBlock | InputBlock)[]
+}
+
+export interface FormState {
+  person: Person
+  now: Date
+  today: CalendarDate
+  args: FormArgs
+  /** "" for the first. */
+  step: string
+  /** Of all steps so far. */
+  values: FormValues
+  /** What the form noted when it was opened. */
+  opened: FormValues
+  /** False for who has left, and for guests, bots and strangers. Rejects while Slack does not tell. */
+  isMember(userId: string): Promise<boolean>
+  /** The workspace's user groups; none where Slack does not tell. */
+  groups: () => Promise<readonly UserGroup[]>
+  /** A file that was chosen in the form, by its id. */
+  sentFile(id: string): Promise<SentFile>
+}
+
+/**
+ * Registers what the form is for: a write that happens once however often the form is sent. Null when it has been
+ * registered already.
+ */
+export type Register = <T>(
+  entry: Omit<WriteEntry, 'actor'>,
+  work: (tx: Tx) => Promise<T>,
+) => Promise<T | null>
+
+export type FormOutcome =
+  /** What is wrong, by field. */
+  | { errors: Readonly<Record<string, string>> }
+  /** The next step is shown; never more than three in a row. */
+  | { step: string }
+  /** Registered: the form closes, and the receipt is sent to whoever sent it. Null when it was registered before. */
+  | {
+      receipt: Answer | null
+      /** What takes longer than Slack waits for a form: done when it has closed, its answer put in the receipt's place. */
+      work?: (tell: Tell) => Promise<Answer>
+    }
+
+/** Where what a form changes belongs: asked for those whose role is limited to a unit. */
+export interface Belonging {
+  /** None as long as nothing has been chosen. Throws UserError when what the form is for is gone. */
+  units(args: FormArgs, values: FormValues): Promise<Units>
+  /** The field in which it is chosen. */
+  field?: string
+}
+
+/** A guided form. Permission is checked when it opens and again when it is sent; free text is guarded before that. */
+export interface Form {
+  name: string
+  permission: Permission
+  /** Without it, what the form changes is the whole committee's. */
+  belongs?: Belonging
+  /** What to note when the form is opened, such as the values that are about to be changed: kept until it is sent. */
+  open?(args: FormArgs): Promise<FormValues>
+  view(state: FormState): Promise<FormView>
+  submit(state: FormState, register: Register): Promise<FormOutcome>
+}
