@@ -22,6 +22,9 @@ export interface Message {
 
 export const SHARE_ACTION = 'share'
 
+/** Prefix of the block_id of buttons whose answer comes as a message of its own: the one they stand in stays. */
+export const KEEP_MESSAGE = 'keep:'
+
 /** The actions that give an answer as a file. */
 export const DOWNLOADS = { excel: 'excel', word: 'word' }
 

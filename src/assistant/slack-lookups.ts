@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { MembersOf } from '../across/reminders/store.ts'
 import type { Config } from '../config.ts'
+import type { MembersOf } from '../contract/person.ts'
 import { slackLogger } from '../slack/logger.ts'
 import { type Channels, createChannels } from './channels.ts'
 import { createGroups } from './groups.ts'

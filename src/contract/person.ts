@@ -14,3 +14,6 @@ export interface UserGroup {
   id: string
   name: string
 }
+
+/** The Slack user ids of those in a user group; nobody where Slack does not say. */
+export type MembersOf = (groupId: string) => Promise<readonly string[]>

@@ -87,6 +87,14 @@ export const forbidden: IForbiddenRuleType[] = [
     to: { path: '^src/(features/|features\\.ts)' },
   },
   {
+    name: 'engine-below-across',
+    comment:
+      'Arrows run one way: what goes across features stands on the engine, on delivery and on the schedule.',
+    severity: 'error',
+    from: { path: '^src/(assistant|delivery|schedule|contract|db|slack|files|lib|tables|reply)/' },
+    to: { path: '^src/(across/|work\\.ts|app\\.ts|start\\.ts)' },
+  },
+  {
     name: 'workspace-apart',
     comment: 'The local workspace is no part of the product.',
     severity: 'error',

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
+import type { MembersOf } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { dueWindow, windowOf } from '../reminders/reminders.ts'
-import { getRoles, getSnoozes, type MembersOf, staffOf } from '../reminders/store.ts'
+import { getRoles, getSnoozes, staffOf } from '../reminders/store.ts'
 import { duesByPerson, type Material } from './digests.ts'
 
 /** What each of the features has to say; what one cannot say hides nothing of the others. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form, FormState } from '../../contract/form.ts'
+import type { MembersOf } from '../../contract/person.ts'
 import type { Due, DueWindow } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
@@ -12,7 +13,7 @@ import { remindersTexts as texts } from '../../texts/reminders.ts'
 import { gather } from '../digests/gather.ts'
 import { dueWindow, listFor, peopleFor, windowOf } from './reminders.ts'
 import { reminderList, SNOOZE_FORM } from './reminders.view.ts'
-import { getSnoozes, getStaff, type MembersOf, putSnooze } from './store.ts'
+import { getSnoozes, getStaff, putSnooze } from './store.ts'
 
 const SUGGESTED_DAYS = 7
 const MOST_DAYS = 183

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { KEEP_MESSAGE } from '../../assistant/message.ts'
 import type { Answer } from '../../contract/answer.ts'
 import type { Due } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
@@ -9,9 +10,6 @@ import { settingsTexts } from '../../texts/settings.ts'
 import { ownerOf, type Snoozes, snoozeKey, urgencyOf } from './reminders.ts'
 
 export const SNOOZE_FORM = 'snooze'
-
-/** Buttons in blocks with this name answer beside the message, which stays as it is. */
-export const KEEP_MESSAGE = 'keep:'
 
 const BLOCKS_AROUND = 5 // title, the rest's count, buttons, and two lines of small print
 const MOST_DUES = Math.floor((limits.blocks - BLOCKS_AROUND) / 2)

@@ -1,12 +1,10 @@
+import type { MembersOf } from '../../contract/person.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { type Grant, grantsOn, isGroup } from '../../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { GrantedRole } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { type Snoozes, type Staff, snoozeKey } from './reminders.ts'
-
-/** Who is in a user group of Slack's; nobody where Slack does not tell. */
-export type MembersOf = (groupId: string) => Promise<readonly string[]>
 
 /** The roles that people have been given on the day, in person or through a user group. */
 export const getRoles = async (

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
+import { KEEP_MESSAGE } from '../../assistant/message.ts'
 import type { Waiting } from '../../contract/sends.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { waitingTexts as texts } from '../../texts/waiting.ts'
-import { KEEP_MESSAGE } from '../reminders/reminders.view.ts'
 
 const MOST_SHOWN = 20
 
