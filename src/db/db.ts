@@ -1,27 +1,20 @@
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import { appendAudit } from './audit-append.ts'
 import { CHANGES_CHANNEL, followChanges } from './changes.ts'
-import { serveCopies } from './copies.ts'
+import { embedded } from './embedded.ts'
 import type { Tx, WriteEntry } from './entry.ts'
-import { lockDirectory } from './lock.ts'
 import { applyMigrations } from './migrate.ts'
-import { PGliteStream } from './pglite-stream.ts'
+import { postgres } from './postgres.ts'
 import { Snapshots } from './snapshots.ts'
 
 export type { Tx, WriteEntry } from './entry.ts'
 
-export const MEMORY = 'memory://'
-
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
-// PGlite's own default reserves eight times as much, which an office's data never fills.
-const SHARED_BUFFERS = '16MB'
 const WRITE_TIMEOUT_MS = 120_000
 
 export interface Db {
@@ -93,85 +86,6 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
       await engine.close()
     },
   }
-}
-
-interface Engine {
-  pool: pg.Pool
-  alone: Db['alone']
-  dump(): Promise<Blob | null>
-  close(): Promise<void>
-}
-
-function postgres(url: string): Engine {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
-    // adapter-pg stores timestamps hours off in any other session time zone; and compiling a query (JIT) takes a hundred
-    // times as long as any query here runs.
-    options: '-c timezone=UTC -c jit=off',
-  })
-  const alone: Db['alone'] = async (what, work) => {
-    const client = await pool.connect()
-    try {
-      await client.query('SELECT pg_advisory_lock(hashtext($1))', [what])
-      return await work()
-    } finally {
-      // Closing the connection gives the lock back, whatever has become of it.
-      client.release(true)
-    }
-  }
-  return { pool, alone, dump: async () => null, close: async () => {} }
-}
-
-async function embedded(source: { dataDir: string; dump?: Blob }, log: Logger): Promise<Engine> {
-  const onDisk = source.dataDir !== MEMORY
-  let unlock = () => {}
-  if (onDisk) {
-    mkdirSync(source.dataDir, { recursive: true })
-    unlock = await lockDirectory(source.dataDir)
-  }
-  const lite = await startPGlite(source)
-  const pool = new pg.Pool({
-    stream: () => new PGliteStream(lite),
-    max: 1,
-    idleTimeoutMillis: 0,
-    user: 'postgres',
-    database: 'postgres',
-  })
-  const dump = () => dumpBetweenQueries(lite, pool)
-  const stopCopies = onDisk ? await serveCopies(source.dataDir, dump, log) : () => {}
-  return {
-    pool,
-    // One process has the directory, and starts once.
-    alone: (_, work) => work(),
-    dump,
-    close: async () => {
-      stopCopies()
-      await lite.close()
-      unlock()
-    },
-  }
-}
-
-/** Holding the one connection, nobody is in the middle of a transaction; the checkpoint brings all of it to the files. */
-async function dumpBetweenQueries(lite: PGlite, pool: pg.Pool): Promise<Blob> {
-  const client = await pool.connect()
-  try {
-    await client.query('CHECKPOINT')
-    return await lite.dumpDataDir('none')
-  } finally {
-    client.release()
-  }
-}
-
-async function startPGlite(source: { dataDir: string; dump?: Blob }): Promise<PGlite> {
-  const { PGlite } = await import('@electric-sql/pglite')
-  return PGlite.create({
-    dataDir: source.dataDir,
-    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`],
-    ...(source.dump ? { loadDataDir: source.dump } : {}),
-  })
 }
 
 async function migrate(pool: pg.Pool, log: Logger): Promise<void> {
