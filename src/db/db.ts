@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { PrismaClient } from '../../prisma/generated/client.ts'
@@ -8,8 +7,9 @@ import { appendAudit } from './audit-append.ts'
 import { CHANGES_CHANNEL, followChanges } from './changes.ts'
 import { embedded } from './embedded.ts'
 import type { Tx, WriteEntry } from './entry.ts'
-import { applyMigrations } from './migrate.ts'
+import { applyMigrations, readMigrations } from './migrate.ts'
 import { postgres } from './postgres.ts'
+import { ReadsAgain } from './reads.ts'
 import { Snapshots } from './snapshots.ts'
 
 export type { Tx, WriteEntry } from './entry.ts'
@@ -54,7 +54,7 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
     throw error
   }
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(engine.pool),
+    adapter: new ReadsAgain(engine.pool),
     errorFormat: 'minimal', // the longer forms print the values of a query, and errors are logged
   })
   return {
@@ -91,7 +91,7 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
 async function migrate(pool: pg.Pool, log: Logger): Promise<void> {
   const client = await pool.connect()
   try {
-    const applied = await applyMigrations(client, MIGRATIONS)
+    const applied = await applyMigrations(client, readMigrations(MIGRATIONS))
     if (applied.length > 0) log.info({ applied }, 'migrations applied')
   } finally {
     client.release()

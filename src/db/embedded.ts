@@ -1,25 +1,34 @@
-import { mkdirSync } from 'node:fs'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { UserError } from '../lib/errors.ts'
+import { startupTexts } from '../texts/startup.ts'
 import { serveCopies } from './copies.ts'
+import { faultOfDisk, isEmptyDirectory, noteMaking, requireWritable } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { lockDirectory } from './lock.ts'
 import { PGliteStream } from './pglite-stream.ts'
 
 export const MEMORY = 'memory://'
 
+export interface EmbeddedSource {
+  dataDir: string
+  /** A migrated database to start from. */
+  dump?: Blob
+}
+
 // PGlite's own default reserves eight times as much, which an office's data never fills.
 const SHARED_BUFFERS = '16MB'
 
-export async function embedded(source: { dataDir: string; dump?: Blob }, log: Logger): Promise<Engine> {
+/** Opens the embedded database. Throws UserError when its directory is taken, or is no sound database. */
+export async function embedded(source: EmbeddedSource, log: Logger): Promise<Engine> {
   const onDisk = source.dataDir !== MEMORY
-  let unlock = () => {}
-  if (onDisk) {
-    mkdirSync(source.dataDir, { recursive: true })
-    unlock = await lockDirectory(source.dataDir)
-  }
-  const lite = await startPGlite(source)
+  if (onDisk) requireWritable(source.dataDir)
+  const unlock = onDisk ? await lockDirectory(source.dataDir) : () => {}
+  const lite = await (onDisk ? openDirectory(source, log) : startPGlite(source)).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   const pool = new pg.Pool({
     stream: () => new PGliteStream(lite),
     max: 1,
@@ -53,7 +62,24 @@ async function dumpBetweenQueries(lite: PGlite, pool: pg.Pool): Promise<Blob> {
   }
 }
 
-async function startPGlite(source: { dataDir: string; dump?: Blob }): Promise<PGlite> {
+/** Opens what is in the directory, or makes a database there if it is empty: one that is half made is made anew. */
+async function openDirectory(source: EmbeddedSource, log: Logger): Promise<PGlite> {
+  const { dataDir, dump } = source
+  const made = isEmptyDirectory(dataDir) ? noteMaking(dataDir, dump ? 'copy' : 'new') : null
+  try {
+    const lite = await startPGlite(source)
+    made?.()
+    return lite
+  } catch (error) {
+    log.error({ err: error }, 'the embedded database cannot be opened')
+    throw (
+      faultOfDisk(dataDir, error) ??
+      new UserError(startupTexts.directory.unreadable(dataDir), { cause: error })
+    )
+  }
+}
+
+async function startPGlite(source: EmbeddedSource): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite')
   return PGlite.create({
     dataDir: source.dataDir,

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PoolClient } from 'pg'
+import type { QueryResultRow } from 'pg'
+import { UserError } from '../lib/errors.ts'
+import { startupTexts } from '../texts/startup.ts'
 
 // The advisory lock id that Prisma's own engine takes, so that the two never migrate at once.
 const MIGRATION_LOCK = 72707369
@@ -12,70 +14,145 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
+// Waiting for another instance that migrates, and for people's transactions to end, may take longer than any query may.
+const LIMITS = `SET statement_timeout = 0; SET lock_timeout = '120s'`
+const NO_LIMITS_OF_OURS = 'RESET statement_timeout; RESET lock_timeout'
+
 interface AppliedRow {
+  id: string
   migration_name: string
   checksum: string
   finished_at: Date | null
 }
 
-/** Applies what is missing, in order of name, and returns the names. Several instances may start at once. */
-export async function applyMigrations(client: PoolClient, folder: string): Promise<string[]> {
+/** A migration as it stands in the folder. */
+export interface Migration {
+  name: string
+  sql: string
+  checksum: string
+}
+
+/** What a connection is asked. */
+export interface MigrationClient {
+  query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<{ rows: Row[] }>
+}
+
+/** The migrations in the folder, in the order in which they are applied. */
+export const readMigrations = (folder: string): Migration[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+
+/**
+ * Applies what is missing, in order of name, and returns the names. Several instances may start at once. Each migration
+ * is one transaction with its row in the table: a process that ends halfway leaves nothing of it behind. Where nothing is
+ * missing nothing but the table is read, so that a role which may not change the schema can start.
+ */
+export async function applyMigrations(
+  client: MigrationClient,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  if (missingOf(await readApplied(client), migrations).length === 0) return []
+  await client.query(LIMITS)
   await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
-    await client.query(MIGRATIONS_TABLE)
-    const names = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort()
-    const { rows } = await client.query<AppliedRow>(
-      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    )
-    const applied = new Map(rows.map((row) => [row.migration_name, row]))
-    refuseWhatCannotBe(applied, names)
-    const done: string[] = []
-    for (const name of names) {
-      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
-      const checksum = createHash('sha256').update(sql).digest('hex')
-      const before = applied.get(name)
-      if (before && before.checksum !== checksum) {
-        throw new Error(`migration ${name} was edited after it was applied`)
-      }
-      if (before) continue
-      await applyOne(client, name, sql, checksum)
-      done.push(name)
-    }
-    return done
+    const missing = missingOf(await readApplied(client), migrations)
+    if (missing.length > 0) await client.query(MIGRATIONS_TABLE).catch(refuseWithoutRights)
+    for (const { migration, unfinished } of missing) await applyOne(client, migration, unfinished)
+    return missing.map(({ migration }) => migration.name)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    await client.query(NO_LIMITS_OF_OURS)
   }
 }
 
-function refuseWhatCannotBe(applied: ReadonlyMap<string, AppliedRow>, known: readonly string[]): void {
-  for (const [name, row] of applied) {
-    if (!row.finished_at)
-      throw new Error(`migration ${name} failed earlier: mend it, then mark it rolled back`)
-    if (!known.includes(name)) {
-      throw new Error(`the database has migration ${name}, which this version does not know: is it newer?`)
+async function readApplied(client: MigrationClient): Promise<AppliedRow[]> {
+  const { rows: found } = await client.query<{ is_there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is_there",
+  )
+  if (!found[0]?.is_there) return []
+  const { rows } = await client.query<AppliedRow>(
+    'SELECT id, migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  )
+  return rows
+}
+
+interface Missing {
+  migration: Migration
+  /** Its row, when it was begun and not finished. */
+  unfinished: AppliedRow | null
+}
+
+/** Throws when the database is not one that these migrations have made. */
+function missingOf(rows: readonly AppliedRow[], migrations: readonly Migration[]): Missing[] {
+  const applied = new Map(rows.map((row) => [row.migration_name, row]))
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = rows.find(({ migration_name }) => !known.has(migration_name))
+  if (unknown) throw new UserError(startupTexts.database.newer(unknown.migration_name))
+  return migrations.flatMap((migration) => {
+    const row = applied.get(migration.name)
+    if (row?.finished_at && row.checksum !== migration.checksum) {
+      throw new Error(`migration ${migration.name} was edited after it was applied`)
     }
+    return row?.finished_at ? [] : [{ migration, unfinished: row ?? null }]
+  })
+}
+
+async function applyOne(
+  client: MigrationClient,
+  migration: Migration,
+  unfinished: AppliedRow | null,
+): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    if (!unfinished) await client.query(migration.sql)
+    else if (await takesUp(client, migration)) {
+      await client.query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE id = $1', [
+        unfinished.id,
+      ])
+    } else await client.query('DELETE FROM _prisma_migrations WHERE id = $1', [unfinished.id])
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    refuseWithoutRights(error)
   }
 }
 
-async function applyOne(client: PoolClient, name: string, sql: string, checksum: string): Promise<void> {
-  const id = randomUUID()
-  await client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [
-    id,
-    checksum,
-    name,
-  ])
+/**
+ * Applies a migration that was begun and not finished: true when that could be done. Earlier versions, and Prisma's own
+ * engine, note the beginning, run the migration in one go and note the end. A process that ended in between has left either
+ * all of it or nothing, and all of it is there when its statements collide with what they themselves have made.
+ */
+async function takesUp(client: MigrationClient, { sql }: Migration): Promise<boolean> {
+  await client.query('SAVEPOINT before')
   try {
     await client.query(sql)
+    return true
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, message])
-    throw new Error(`migration ${name} failed: ${message}`, { cause: error })
+    if (!isCollision(error)) throw error
+    await client.query('ROLLBACK TO SAVEPOINT before')
+    return false
   }
-  await client.query(
-    'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
-    [id],
-  )
+}
+
+const NO_RIGHT = '42501'
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+// Class 42 of PostgreSQL's error codes: a name that is taken, or is no longer there; but not a right that is missing.
+const isCollision = (error: unknown): boolean => /^42/.test(codeOf(error)) && codeOf(error) !== NO_RIGHT
+
+function refuseWithoutRights(error: unknown): never {
+  if (codeOf(error) === NO_RIGHT) throw new UserError(startupTexts.database.mayNotMigrate, { cause: error })
+  throw error
 }

@@ -1,3 +1,9 @@
+import { listed } from './common.ts'
+
+const RESTORE =
+  'Inget har ändrats. Läs tillbaka en säkerhetskopia med npm run restore -- FIL: det som ligger i katalogen nu sparas ' +
+  'bredvid. Finns ingen kopia, ta först en kopia av hela katalogen.'
+
 /** What is said in the terminal when the assistant starts, or cannot. */
 export const startupTexts = {
   started: (url: string) => `SN-assistenten är igång på ${url}`,
@@ -13,6 +19,38 @@ export const startupTexts = {
   dataDirectoryTaken: (directory: string) =>
     `Datakatalogen ${directory} används redan av en annan process. Den inbyggda databasen kan bara öppnas av en ` +
     'process i taget: stoppa den andra, välj en annan katalog med DATA_DIR, eller använd PostgreSQL med DATABASE_URL.',
+
+  directory: {
+    full: (directory: string) =>
+      `Disken är full: i datakatalogen ${directory} får inget mer plats. Frigör utrymme och starta igen. Inget har ändrats.`,
+    readOnly: (directory: string) =>
+      `Datakatalogen ${directory} går inte att skriva i. Ge den användare som kör assistenten skrivrätt där, eller välj ` +
+      'en annan katalog med DATA_DIR.',
+    notDirectory: (directory: string) =>
+      `${directory} är ingen katalog. Välj en katalog med DATA_DIR, tom eller med assistentens databas.`,
+    notDatabase: (directory: string) =>
+      `I ${directory} ligger annat än assistentens databas. Välj en katalog med DATA_DIR, tom eller med databasen. ` +
+      'Inget har ändrats.',
+    damaged: (directory: string, missing: readonly string[]) =>
+      `Databasen i ${directory} är skadad: ${listed(missing)} saknas eller går inte att läsa. ${RESTORE}`,
+    unreadable: (directory: string) =>
+      `Databasen i ${directory} är skadad och går inte att öppna; mer står i loggen. ${RESTORE}`,
+    otherVersion: (directory: string, found: string, wanted: string) =>
+      `Databasen i ${directory} är skriven av en annan version av den inbyggda databasen (${found}, den här läser ` +
+      `${wanted}). Kör den version av assistenten som skrev den och gör en säkerhetskopia, eller läs tillbaka en: ` +
+      'npm run restore -- FIL',
+    halfCopied: (directory: string) =>
+      `En säkerhetskopia lästes tillbaka till ${directory} och blev avbruten. Läs tillbaka den igen: npm run restore -- FIL`,
+  },
+
+  database: {
+    newer: (migration: string) =>
+      `Databasen är ändrad av en nyare version av assistenten (${migration}). Kör den versionen, eller läs tillbaka en ` +
+      'säkerhetskopia från före uppgraderingen.',
+    mayNotMigrate:
+      'Databasens tabeller behöver ändras för den här versionen, och rollen i DATABASE_URL får inte göra det. ' +
+      'Kör npm run migrate med DATABASE_URL för den roll som äger tabellerna, och starta sedan assistenten igen.',
+  },
 
   cannotStart: (faults: readonly string[], withoutSlack: boolean) =>
     [

@@ -18,6 +18,9 @@ const silent = pino({ level: 'silent' })
 export const DEMO_NOW = new Date('2023-09-12T08:00:00+02:00')
 export const demoClock: Clock = () => DEMO_NOW
 
+/** A migrated embedded database without data, as a copy to start from. */
+export const emptyDump = async (): Promise<Blob> => new Blob([await readFile(inject('emptyDump'))])
+
 /** A migrated embedded database in memory: empty, with the demo data, or as the given dump has it. Close it after use. */
 export async function openEmbedded(
   content: 'empty' | 'demo',

@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Db, openDb } from '../../src/db/db.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { applyMigrations, type MigrationClient, readMigrations } from '../../src/db/migrate.ts'
+import { postgres } from '../../src/db/postgres.ts'
+import { MIGRATIONS, migrateIn } from '../faults/kills.ts'
+import { noteFault, sample } from '../faults/report.ts'
+import { placesIn } from '../faults/statements.ts'
+import { demoClock, emptyDump, openPostgres, stores } from '../support/database.ts'
+
+const silent = pino({ level: 'silent' })
+const migrations = readMigrations(MIGRATIONS)
+const MINUTES = 60_000
+const WIPE = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public'
+
+/** Every column, trigger and function: what a database is, apart from its rows. */
+async function shapeOf(db: Db): Promise<unknown> {
+  return db.prisma.$queryRaw`
+    SELECT 'column' AS what, table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable AS name
+    FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT 'trigger', t.tgrelid::regclass || ' ' || t.tgname FROM pg_trigger t WHERE NOT t.tgisinternal
+    UNION ALL SELECT 'function', p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+    ORDER BY 1, 2`
+}
+
+describe('en start som dödas', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sn-migrate-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const places = placesIn(migrations)
+  // A few in every test run; npm run test:faults takes them all.
+  const killedAt = (few: number) =>
+    sample(
+      Array.from({ length: places }, (_, at) => at),
+      few,
+    )
+
+  it(
+    'mitt i uppdateringen av den inbyggda databasen tas upp igen',
+    async () => {
+      const dataDir = join(folder, 'half')
+      const empty = await embedded({ dataDir, dump: await emptyDump() }, silent)
+      await empty.pool.query(WIPE)
+      await empty.pool.end()
+      await empty.close()
+      const source = { kind: 'embedded', dataDir } as const
+      const at = killedAt(2)
+      for (const dieAt of at) expect(await migrateIn({ source, folder: MIGRATIONS, dieAt })).toBe(true)
+      expect(await migrateIn({ source, folder: MIGRATIONS, dieAt: -1 })).toBe(false)
+      const db = await openDb(source, demoClock, silent)
+      const whole = await openDb(
+        { ...source, dataDir: 'memory://', dump: await emptyDump() },
+        demoClock,
+        silent,
+      )
+      expect(await shapeOf(db)).toEqual(await shapeOf(whole))
+      await whole.close()
+      await db.close()
+      noteFault(
+        'kill -9 före varje sats i migreringarna',
+        'inbyggd',
+        `${at.length} av ${places} ställen`,
+        'alla togs upp igen',
+      )
+    },
+    60 * MINUTES,
+  )
+
+  it.runIf(inject('postgres'))(
+    'mitt i uppdateringen av PostgreSQL tas upp igen',
+    async () => {
+      const db = await openPostgres('empty')
+      const before = await shapeOf(db)
+      await db.prisma.$executeRawUnsafe('DROP SCHEMA public CASCADE')
+      await db.prisma.$executeRawUnsafe('CREATE SCHEMA public')
+      const source = { kind: 'postgres', url: db.url } as const
+      const at = killedAt(4)
+      for (const dieAt of at) expect(await migrateIn({ source, folder: MIGRATIONS, dieAt })).toBe(true)
+      expect(await migrateIn({ source, folder: MIGRATIONS, dieAt: -1 })).toBe(false)
+      expect(await shapeOf(db)).toEqual(before)
+      await db.close()
+      noteFault(
+        'kill -9 före varje sats i migreringarna',
+        'PostgreSQL',
+        `${at.length} av ${places} ställen`,
+        'alla togs upp igen',
+      )
+    },
+    60 * MINUTES,
+  )
+
+  it(
+    'medan den inbyggda databasen görs börjar om, och inget annat i katalogen behövs',
+    async () => {
+      const moments = sample([50, 200, 500, 1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000], 1)
+      for (const [index, moment] of moments.entries()) {
+        const source = { kind: 'embedded', dataDir: join(folder, `made-${index}`) } as const
+        await migrateIn({ source, folder: MIGRATIONS, dieAt: -1 }, moment)
+        expect(await migrateIn({ source, folder: MIGRATIONS, dieAt: -1 })).toBe(false)
+      }
+      noteFault(
+        'kill -9 medan databasen görs',
+        'inbyggd',
+        `${moments.length} gånger`,
+        'alla gjordes klara vid nästa start',
+      )
+    },
+    60 * MINUTES,
+  )
+})
+
+describe.each(stores)('en uppdatering på $name', ({ name, open }) => {
+  let db: Db & { url?: string }
+  let client: MigrationClient
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    db = await open('empty')
+    if (name === 'PGlite') {
+      const engine = await embedded({ dataDir: 'memory://', dump: await emptyDump() }, silent)
+      const connection = await engine.pool.connect()
+      client = connection
+      close = async () => {
+        connection.release()
+        await engine.pool.end()
+        await engine.close()
+      }
+    } else {
+      const engine = postgres(db.url ?? '')
+      const connection = await engine.pool.connect()
+      client = connection
+      close = async () => {
+        connection.release()
+        await engine.pool.end()
+      }
+    }
+  })
+  afterAll(async () => {
+    await close()
+    await db.close()
+  })
+
+  const rows = async () => {
+    const { rows: found } = await client.query<{ migration_name: string; finished: boolean }>(
+      'SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY 1',
+    )
+    return found
+  }
+
+  it('som en äldre version påbörjade tas upp igen, vare sig den hann göras eller inte', async () => {
+    // As earlier versions did it: the beginning is noted, then all is done in one go, then the end is noted.
+    const before = (await client.query('SELECT count(*)::int FROM pg_class')).rows
+    for (const isDone of [true, false]) {
+      await client.query(WIPE)
+      for (const [index, migration] of migrations.entries()) {
+        await applyMigrations(client, migrations.slice(0, index))
+        if (index === 0) {
+          await client.query(`CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY, checksum VARCHAR(64) NOT NULL,
+            finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+            started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`)
+        }
+        await client.query(
+          'INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)',
+          [`id-${index}`, migration.checksum, migration.name],
+        )
+        if (isDone) await client.query(migration.sql)
+        expect(await applyMigrations(client, migrations.slice(0, index + 1))).toEqual([migration.name])
+      }
+      expect(await rows()).toEqual(
+        migrations.map((migration) => ({ migration_name: migration.name, finished: true })),
+      )
+      expect((await client.query('SELECT count(*)::int FROM pg_class')).rows).toEqual(before)
+    }
+  })
+
+  it('som misslyckas lämnar inget efter sig, och görs om vid nästa start', async () => {
+    const half = {
+      name: '29990101000000_half',
+      sql: 'CREATE TABLE half (id INT); SELECT 1 / 0',
+      checksum: 'x',
+    }
+    await expect(applyMigrations(client, [...migrations, half])).rejects.toThrow(/division by zero/)
+    expect((await client.query("SELECT to_regclass('half') AS half")).rows).toEqual([{ half: null }])
+    const mended = { ...half, sql: 'CREATE TABLE half (id INT)', checksum: 'y' }
+    expect(await applyMigrations(client, [...migrations, mended])).toEqual([half.name])
+    expect(await applyMigrations(client, [...migrations, mended])).toEqual([])
+    await expect(applyMigrations(client, migrations)).rejects.toThrow(/nyare version av assistenten/)
+    await expect(applyMigrations(client, [...migrations, half])).rejects.toThrow(/was edited/)
+  })
+})
