@@ -28,14 +28,14 @@ const texts = startupTexts.directory
 
 /** Makes the directory if it is not there, and checks that it can be written to. Throws UserError with what to do. */
 export function requireWritable(directory: string): void {
+  const probe = join(directory, PROBE)
   try {
     mkdirSync(directory, { recursive: true })
-    const probe = join(directory, PROBE)
     writeFileSync(probe, Buffer.alloc(PROBE_BYTES))
-    rmSync(probe)
   } catch (error) {
-    rmSync(join(directory, PROBE), { force: true })
     throw faultOfDisk(directory, error) ?? error
+  } finally {
+    if (existsSync(probe)) rmSync(probe)
   }
 }
 
@@ -50,7 +50,7 @@ const CODES: Readonly<Record<string, (directory: string) => string>> = {
 }
 
 /** What the operating system says of the disk, as a sentence; null when it is a fault of another kind. */
-export function faultOfDisk(directory: string, error: unknown): UserError | null {
+function faultOfDisk(directory: string, error: unknown): UserError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const text = CODES[code]
   return text ? new UserError(text(directory), { cause: error }) : null

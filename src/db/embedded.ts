@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { UserError } from '../lib/errors.ts'
 import { startupTexts } from '../texts/startup.ts'
 import { serveCopies } from './copies.ts'
-import { faultOfDisk, isEmptyDirectory, noteMaking, requireWritable } from './directory.ts'
+import { isEmptyDirectory, noteMaking, requireWritable } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { lockDirectory } from './lock.ts'
 import { PGliteStream } from './pglite-stream.ts'
@@ -72,10 +72,9 @@ async function openDirectory(source: EmbeddedSource, log: Logger): Promise<PGlit
     return lite
   } catch (error) {
     log.error({ err: error }, 'the embedded database cannot be opened')
-    throw (
-      faultOfDisk(dataDir, error) ??
-      new UserError(startupTexts.directory.unreadable(dataDir), { cause: error })
-    )
+    requireWritable(dataDir) // a disk that is full, or can only be read, is what to tell of
+    const { notMade, unreadable } = startupTexts.directory
+    throw new UserError((made ? notMade : unreadable)(dataDir), { cause: error })
   }
 }
 

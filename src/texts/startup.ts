@@ -1,7 +1,7 @@
 import { listed } from './common.ts'
 
 const RESTORE =
-  'Inget har ändrats. Läs tillbaka en säkerhetskopia med npm run restore -- FIL: det som ligger i katalogen nu sparas ' +
+  'Läs tillbaka en säkerhetskopia med npm run restore -- FIL: det som ligger i katalogen nu sparas ' +
   'bredvid. Finns ingen kopia, ta först en kopia av hela katalogen.'
 
 /** What is said in the terminal when the assistant starts, or cannot. */
@@ -32,9 +32,11 @@ export const startupTexts = {
       `I ${directory} ligger annat än assistentens databas. Välj en katalog med DATA_DIR, tom eller med databasen. ` +
       'Inget har ändrats.',
     damaged: (directory: string, missing: readonly string[]) =>
-      `Databasen i ${directory} är skadad: ${listed(missing)} saknas eller går inte att läsa. ${RESTORE}`,
+      `Databasen i ${directory} är skadad: ${listed(missing)} saknas eller går inte att läsa. Inget har ändrats. ${RESTORE}`,
     unreadable: (directory: string) =>
       `Databasen i ${directory} är skadad och går inte att öppna; mer står i loggen. ${RESTORE}`,
+    notMade: (directory: string) =>
+      `Det gick inte att göra en databas i ${directory}; mer står i loggen. Starta igen, eller välj en annan katalog med DATA_DIR.`,
     otherVersion: (directory: string, found: string, wanted: string) =>
       `Databasen i ${directory} är skriven av en annan version av den inbyggda databasen (${found}, den här läser ` +
       `${wanted}). Kör den version av assistenten som skrev den och gör en säkerhetskopia, eller läs tillbaka en: ` +
