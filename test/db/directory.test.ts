@@ -96,7 +96,7 @@ describe('en datakatalog', () => {
   })
 })
 
-const mount = (args: string[]) => spawnSync('mount', args).status === 0
+const mount = (args: string[]) => spawnSync('/bin/mount', args).status === 0
 
 /** A disk of its own, of so many megabytes; null where this user may not mount any. */
 async function disk(name: string, megabytes: number): Promise<string | null> {
@@ -109,7 +109,7 @@ async function disk(name: string, megabytes: number): Promise<string | null> {
 describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('en disk', () => {
   const mounted: string[] = []
   afterAll(() => {
-    for (const at of mounted) spawnSync('umount', ['-l', at])
+    for (const at of mounted) spawnSync('/bin/umount', ['-l', at])
   })
   const made = async (name: string, megabytes: number) => {
     const at = await disk(name, megabytes)
