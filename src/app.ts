@@ -8,6 +8,7 @@ import { createGroups } from './assistant/groups.ts'
 import { createHelp } from './assistant/help.ts'
 import { createWhoIs } from './assistant/identify.ts'
 import { registerListeners } from './assistant/listeners.ts'
+import { createPace } from './assistant/pace.ts'
 import { createPeople } from './assistant/people.ts'
 import { personWith, requirePermissions } from './assistant/permissions.ts'
 import { createReceiver } from './assistant/received.ts'
@@ -53,7 +54,7 @@ interface BotIdentity {
 }
 
 /** Puts the assistant together; nothing is started. */
-export function createApp(config: Pick<Config, 'slack' | 'admins'>, deps: AppDeps): Assistant {
+export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>, deps: AppDeps): Assistant {
   requirePermissions(deps.features)
   const logger = slackLogger(deps.log)
   const clientOptions: WebClientOptions = {
@@ -106,6 +107,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins'>, deps: AppDep
     ...all,
     sender,
     whoIs: createWhoIs({ ...all, people }),
+    pace: createPace(config.perMinute),
     router: createRouter(all.commands, { ...all, first: help.name }),
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),

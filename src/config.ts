@@ -22,6 +22,8 @@ export interface Config {
   committeeFile: string | undefined
   /** Tell Prometheus at GET /metrics. */
   metrics: boolean
+  /** How many requests a person may make in a minute; 0 is no limit. */
+  perMinute: number
   logLevel: LogLevel
 }
 
@@ -54,6 +56,7 @@ const environmentSchema = z.object({
   SN_DEMO: z.enum(['0', '1'], texts.demo).default('0'),
   SN_COMMITTEE: z.string().optional(),
   SN_METRICS: z.enum(['0', '1'], texts.metrics).default('0'),
+  SN_PER_MINUTE: z.coerce.number(texts.perMinute).int(texts.perMinute).min(0, texts.perMinute).default(120),
   LOG_LEVEL: z.enum(LOG_LEVELS, texts.logLevel(LOG_LEVELS)).default('info'),
 })
 
@@ -92,6 +95,7 @@ export function readConfig(env: Environment): Config {
     demo: data.SN_DEMO === '1',
     committeeFile: data.SN_COMMITTEE,
     metrics: data.SN_METRICS === '1',
+    perMinute: data.SN_PER_MINUTE,
     logLevel: data.LOG_LEVEL,
   }
 }

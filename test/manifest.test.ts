@@ -24,6 +24,7 @@ async function registered(): Promise<{ commands: unknown[]; events: unknown[]; s
         connection: { kind: 'http', signingSecret: 'x' },
       },
       admins: [],
+      perMinute: 0,
     },
     { db, clock: demoClock, log: pino({ level: 'silent' }), features: createFeatures(db) },
   )

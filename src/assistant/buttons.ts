@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Tell } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'
+import { parseJson } from '../lib/json.ts'
 import { context } from '../slack/blocks.ts'
+import { limits } from '../slack/limits.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson, sendFile } from './files.ts'
@@ -15,8 +17,8 @@ import { openForm, pressInView } from './views.ts'
 const actionSchema = z.object({
   action_id: z.string(),
   block_id: z.string().default(''),
-  value: z.string().optional(),
-  selected_option: z.object({ value: z.string() }).nullish(),
+  value: z.string().max(limits.buttonValue).optional(),
+  selected_option: z.object({ value: z.string().max(limits.buttonValue) }).nullish(),
 })
 type Pressed = z.infer<typeof actionSchema>
 
@@ -36,11 +38,19 @@ const DO = /^do:([^:]+)/ // do:done:12: does something
 
 /** Listens to every button and menu, in messages, in Home and in forms. */
 export function registerButtons(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender } = deps
+  const { whoIs, router, sender, pace } = deps
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, action, respond, client }) => {
     await ack()
-    const pressed = actionSchema.parse(action)
+    const read = actionSchema.safeParse(action)
+    const admission = pace.admit(body.user.id)
+    if (admission !== 'admitted' || !read.success) {
+      // Views and Home have no message to answer by.
+      if (admission !== 'refused' && !body.view)
+        await tellOnly(respond, read.success ? texts.tooFast : texts.outdatedButton)
+      return
+    }
+    const pressed = read.data
     const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
     const fromHome = body.view?.type === 'home'
     if (body.view && !fromHome) {
@@ -147,7 +157,8 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
 
 function formOf({ action_id, value }: Pressed) {
   const form = FORM.exec(action_id)?.[1]
-  return form ? { form, args: formArgsSchema.parse(JSON.parse(value ?? '{}')) } : null
+  const args = formArgsSchema.safeParse(parseJson(value ?? '{}'))
+  return form && args.success ? { form, args: args.data } : null
 }
 
 const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({

@@ -5,12 +5,14 @@ import type { Channels } from './channels.ts'
 import type { Forms } from './forms.ts'
 import type { HomeDeps } from './home.ts'
 import type { WhoIs } from './identify.ts'
+import type { Pace } from './pace.ts'
 import type { createReceiver } from './received.ts'
 import type { Router } from './router.ts'
 
 /** What the listeners work with. */
 export interface ListenerDeps extends HomeDeps {
   whoIs: WhoIs
+  pace: Pace
   router: Router
   actions: Actions
   forms: Forms

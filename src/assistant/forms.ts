@@ -10,6 +10,7 @@ import { comingFrom } from '../db/origin.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
+import { parseJson } from '../lib/json.ts'
 import { may } from '../lib/roles.ts'
 import { shorten } from '../lib/words.ts'
 import { actions, context, escapeText, section } from '../slack/blocks.ts'
@@ -90,7 +91,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
   /** The form behind a view, if it is the person's own. */
   const findOwn = async (view: SentView, person: Person) => {
-    const { draft: id, step, depth } = metadataSchema.parse(JSON.parse(view.private_metadata))
+    const { draft: id, step, depth } = metadataSchema.parse(parseJson(view.private_metadata))
     const draft = await drafts.find(id)
     const form = draft && byName.get(draft.form)
     return form && draft.userId === person.userId ? { form, draft, step, depth } : null

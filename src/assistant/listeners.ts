@@ -28,12 +28,15 @@ const messageSchema = z.object({
 /** Something new that a person has written: not an edit, a deletion or somebody joining. */
 const isSaid = (subtype: string | undefined): boolean => subtype === undefined || subtype === 'file_share'
 
+const tooFast = toMessage({ ...refusal(texts.tooFast), line: '' }, 'channel')
+
 /** Registers what the assistant listens to. Every listener first finds out who asks; who is not known gets no answer. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender } = deps
+  const { whoIs, router, sender, pace } = deps
   const heard = new Set<string>()
 
   app.command(texts.command, async ({ command, ack, respond, client }) => {
+    if (pace.admit(command.user_id) !== 'admitted') return ack(sender.acknowledgement(tooFast))
     const place: Place = command.channel_name === 'directmessage' ? 'direct' : 'ephemeral'
     const answered = whoIs(command.user_id, command.team_id).then(
       async (who): Promise<{ reply: Reply; who: Person | null }> =>
@@ -57,7 +60,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
   app.event('app_mention', async ({ event, body, client }) => {
     const mention = messageSchema.safeParse(event)
-    if (!mention.success || !(await firstTime(body.event_id))) return
+    if (!mention.success || !(await isInTurn(client, mention.data, body.event_id))) return
     if (body.is_ext_shared_channel) {
       await say(client, mention.data, toMessage({ ...refusal(texts.sharedChannel), line: '' }, 'channel'))
       return
@@ -68,11 +71,23 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ event, body, client }) => {
     if (event.channel_type !== 'im' || !isSaid(event.subtype) || 'bot_id' in event) return
     const message = messageSchema.safeParse(event)
-    if (!message.success || !(await firstTime(body.event_id))) return
+    if (!message.success || !(await isInTurn(client, message.data, body.event_id))) return
     const { files } = message.data
     if (files.length > 0) await receive(client, message.data, body.team_id)
     else await answerInThread(client, message.data, body.team_id, 'direct')
   })
+
+  /** False for what has been heard before, and for those who ask too fast, who are told so once. */
+  const isInTurn = async (
+    client: App['client'],
+    asked: z.infer<typeof messageSchema>,
+    eventId: string,
+  ): Promise<boolean> => {
+    const admission = pace.admit(asked.user)
+    if (admission === 'refused' || !(await firstTime(eventId))) return false
+    if (admission === 'slow down') await say(client, asked, tooFast)
+    return admission === 'admitted'
+  }
 
   const firstTime = (eventId: string): Promise<boolean> =>
     claim(deps.db, deps.clock, `event:${eventId}`).catch(() => {
@@ -132,7 +147,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     )
 
   app.event('app_home_opened', async ({ event, body, client }) => {
-    if (event.tab !== 'home') return
+    if (event.tab !== 'home' || pace.admit(event.user) !== 'admitted') return
     const who = await whoIs(event.user, body.team_id)
     const blocks = 'refused' in who ? refusal(who.refused).blocks : await homeBlocks(who, deps)
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })

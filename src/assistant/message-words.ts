@@ -1,17 +1,24 @@
 import { stemmer } from '@orama/stemmers/swedish'
-import { fold } from '../lib/words.ts'
+import { fold, trimEndOf } from '../lib/words.ts'
 
 /** What somebody meant by what they sent, whatever Slack and habit put around it. */
 
-const MENTION = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/g // <@U0BOT> or <@U0BOT|name>
-const LINK = /<(?:[#!@]?)([^|>]*)(?:\|([^>]*))?>/g // <https://x|text>, <#C1|channel>
+const MENTION = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g // <@U0BOT> or <@U0BOT|name>
+const LINK = /<(?:[#!@]?)([^|<>]*)(?:\|([^<>]*))?>/g // <https://x|text>, <#C1|channel>
 const COMMAND_WORD = /^\/sn\b/i // people type it in direct messages too
 const TYPED_NAME = /^@?sn-assistenten\b[,:]?/i // the name typed out instead of chosen
 const AROUND_BEFORE = /^[\s`*_~"'”»]+/ // marks of formatting and quotation
-const AROUND_AFTER = /[\s`*_~"'”«?!.,;]+$/
+const AFTER = /[\s`*_~"'”«?!.,;]/ // likewise, and closing punctuation
 
-/** The words of a message: what follows the mention where there is one, with Slack's entities undone. */
+/** What somebody typed is not looked at beyond this many characters: no command line with its formatting is that long. */
+export const LONGEST_TYPED = 2_000
+
+/**
+ * The words of a message: what follows the mention where there is one, with Slack's entities undone. A text that is longer
+ * than any question is left as it is: whoever takes it refuses it by its length.
+ */
 export function wordsOfMessage(text: string): string {
+  if (text.length > LONGEST_TYPED) return text
   const parts = text.split(MENTION).map((part) => part.trim())
   const after = parts.length > 1 ? (parts.at(-1) ?? '') : ''
   const said = after || parts.join(' ').trim()
@@ -24,7 +31,7 @@ export function wordsOfMessage(text: string): string {
 
 /** The command line in what was typed: without /sn, the assistant's name, formatting and closing punctuation. */
 export function lineOf(typed: string): string {
-  const bare = (text: string) => text.replace(AROUND_BEFORE, '').replace(AROUND_AFTER, '')
+  const bare = (text: string) => trimEndOf(text.replace(AROUND_BEFORE, ''), AFTER)
   const line = bare(typed.normalize('NFC')).replace(TYPED_NAME, '').trim().replace(COMMAND_WORD, '')
   return bare(line).replaceAll(/\s+/g, ' ')
 }
@@ -43,7 +50,7 @@ export function createQuestionReader(
     ...commandWords.map((word) => [word, word] as const), // a word as it stands goes before its other forms
   ])
   const idle = new Set(fillers.map(fold))
-  const bare = (token: string): string => fold(token.replace(AROUND_AFTER, ''))
+  const bare = (token: string): string => fold(trimEndOf(token, AFTER))
   const says = (token: string): boolean => !idle.has(bare(token))
   return (line) => {
     const tokens = line.split(' ')

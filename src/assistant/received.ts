@@ -14,6 +14,7 @@ import { assistantTexts } from '../texts/assistant.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
+import { LONGEST_TYPED } from './heard.ts'
 import { toMessage } from './message.ts'
 import { notAllowed, roleNames } from './permissions.ts'
 import { changeMessage, progressIn } from './progress.ts'
@@ -50,6 +51,7 @@ export function createReceiver(deps: ReceiverDeps) {
   const { sender } = deps
 
   const refused = (person: Person, { words, files }: Received): string | null => {
+    if (words.length > LONGEST_TYPED) return assistantTexts.tooManyWords
     const secret = secretsIn(words)
     if (secret) return secrecyTexts.refused(secret)
     if (!deps.taker) return assistantTexts.noFiles

@@ -13,7 +13,7 @@ import { actions, escapeText, goButton, section } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
-import { createQuestionReader, lineOf } from './message-words.ts'
+import { createQuestionReader, LONGEST_TYPED, lineOf } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
 
 /** An answer together with the command line that gives it again. */
@@ -114,6 +114,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   }
 
   const answer = async (typed: string, person: Person): Promise<Reply> => {
+    if (typed.length > LONGEST_TYPED) return { ...refusal(texts.tooLong), line: '' }
     const line = lineOf(storable(typed))
     const started = performance.now()
     try {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { FormValues } from '../contract/form.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { storable } from '../lib/words.ts'
+import { limits } from '../slack/limits.ts'
+import { formTexts } from '../texts/forms.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 
 /** What is typed and chosen in a view, and what of it must not be kept. */
@@ -10,17 +12,18 @@ import { secrecyTexts } from '../texts/secrecy.ts'
 export const sentViewSchema = z.object({
   id: z.string(),
   hash: z.string().optional(),
-  private_metadata: z.string(),
+  private_metadata: z.string().max(limits.metadata),
   state: z
     .object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
     .default({ values: {} }),
 })
 export type SentView = z.infer<typeof sentViewSchema>
 
-/** Fields whose text must not be stored. */
+/** Fields whose text must not be stored, each with why. Length comes first: nothing else is done with a longer text. */
 export const guarded = (values: FormValues): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {
+      if (value.length > limits.fieldText) return [[field, formTexts.tooLong(limits.fieldText)]]
       const secret = secretsIn(value)
       return secret ? [[field, secrecyTexts.inField(secret)]] : []
     }),
@@ -41,18 +44,20 @@ export function valuesOf(view: Pick<SentView, 'state'>): FormValues {
   const values: Record<string, string> = {}
   for (const [field, elements] of Object.entries(view.state.values)) {
     const element = elementSchema.safeParse(Object.values(elements)[0])
-    if (!element.success || secretsIn(field)) continue
+    if (!element.success || field.length > limits.actionId || secretsIn(field)) continue
     const { value, selected_date, selected_user, selected_option, selected_options, selected_conversations } =
       element.data
     const { files } = element.data
-    values[field] =
+    const given =
       selected_date ??
       selected_user ??
       selected_option?.value ??
       selected_options?.map((option) => option.value).join(',') ??
       selected_conversations?.join(',') ??
       files?.map(({ id }) => id).join(',') ??
-      storable(value?.trim() ?? '')
+      value ??
+      ''
+    values[field] = given.length > limits.fieldText ? given : storable(given.trim())
   }
   return values
 }

@@ -1,7 +1,7 @@
 import { type CalendarDate, parseDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { parseDecimal } from '../lib/numbers.ts'
-import { fold } from '../lib/words.ts'
+import { fold, trimEndOf } from '../lib/words.ts'
 
 /** What stands in a cell, as people and spreadsheet programs write it. */
 
@@ -16,7 +16,7 @@ export function floatText(raw: string): DecimalText | null {
 }
 
 const trimmed = (text: string): DecimalText => {
-  const plain = text.includes('.') ? text.replace(/\.?0*$/, '') : text
+  const plain = text.includes('.') ? trimEndOf(trimEndOf(text, /0/), /\./) : text
   return plain === '-0' ? '0' : plain
 }
 
@@ -47,7 +47,7 @@ export function readNumber(text: string): DecimalText | null {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
-const TIME = /[T\s]+00[:.]00(?:[:.]00(?:\.0+)?)?Z?$/ // midnight, which exports add to dates
+const TIME = /[T\s]{1,3}00[:.]00(?:[:.]00(?:\.0{1,9})?)?Z?$/ // midnight, which exports add to dates
 const YEAR_FIRST = /^(\d{4})[-/.\s](\d{1,2})[-/.\s](\d{1,2})$/ // 2023-09-19, 2023/9/19
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/ // 20230919
 const SHORT_YEAR_FIRST = /^(\d{2})-(\d{2})-(\d{2})$/ // 23-09-19

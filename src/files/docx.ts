@@ -1,3 +1,4 @@
+import type { FileChild } from 'docx'
 import type { DocumentPart, DocumentTable, TextDocument } from '../lib/document.ts'
 import { forXml } from './xml.ts'
 
@@ -33,7 +34,7 @@ export async function writeDocx(document: TextDocument): Promise<Buffer> {
   return docx.Packer.toBuffer(file)
 }
 
-function children(docx: Library, part: DocumentPart) {
+function children(docx: Library, part: DocumentPart): FileChild[] {
   const { Paragraph, HeadingLevel } = docx
   switch (part.kind) {
     case 'heading': {

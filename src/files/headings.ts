@@ -116,8 +116,8 @@ export const periodOf = ({ year, kind }: PeriodRef): ImportPeriod => ({
 })
 
 const YEARS = /(?<!\d)(?:19|20)\d{2}(?!\d)/g
-const TO_APRIL = /jan\p{L}*\s*[-–]\s*apr/iu
-const TO_AUGUST = /jan\p{L}*\s*[-–]\s*aug/iu
+const TO_APRIL = /jan\p{L}{0,6}\s{0,3}[-–]\s{0,3}apr/iu
+const TO_AUGUST = /jan\p{L}{0,6}\s{0,3}[-–]\s{0,3}aug/iu
 
 /** The latest year that stands in the texts; null where none does. */
 export function latestYear(texts: readonly string[]): number | null {

@@ -45,7 +45,7 @@ export function unitSaid(texts: readonly string[]): Unit | 'several' | null {
   return found.size > 1 ? 'several' : unit
 }
 
-const LAST_WORDS = /^(?<number>.*?[\d)])\s*(?<unit>[\p{L} ]+)\.?$/u
+const LAST_WORDS = /^(?<number>.{0,40}?[\d)])\s{0,3}(?<unit>\p{L}[\p{L} ]{0,30})\.?$/u
 
 /** "1,2 mnkr" → "1,2" and mnkr. The text as it is where no unit stands last. */
 export function unitOfCell(text: string): { number: string; unit: Unit | null } {
@@ -60,8 +60,25 @@ export function unitOfCell(text: string): { number: string; unit: Unit | null } 
 export const converted = (amount: DecimalText, from: Unit, to: Unit): DecimalText =>
   moved(amount, PLACES[from] - PLACES[to])
 
+const MONTHS_OF_YEAR = /(?<!\p{L})jan\p{L}{0,6}\s{0,3}[-–]\s{0,3}(?:apr|aug|dec)\p{L}{0,6}/gu // jan–aug
+const BETWEEN_PARTS = /[\s(),./-]/
+const A_YEAR = /^(?:19|20)\d{2}$/
+const HEADING_PARTS = new Set([
+  '',
+  '%',
+  'procent',
+  'i',
+  'och',
+  'helar',
+  'ack',
+  'ackumulerat',
+  'period',
+  'perioden',
+])
+
 /** True for a heading that is nothing but a unit, a year or a part of one: it stands over or under the others. */
 export const isHeadingPart = (cell: string): boolean =>
-  /^(?:(?:19|20)\d{2}|%|procent|i|och|helar|ack|ackumulerat|period|perioden|jan\p{L}*\s*[-–]\s*(?:apr|aug|dec)\p{L}*|[\s(),./-])*$/u.test(
-    unitOfHeading(cell).words,
-  )
+  unitOfHeading(cell)
+    .words.replaceAll(MONTHS_OF_YEAR, ' ')
+    .split(BETWEEN_PARTS)
+    .every((word) => HEADING_PARTS.has(word) || A_YEAR.test(word))

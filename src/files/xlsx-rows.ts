@@ -87,7 +87,7 @@ const BUILT_IN_DATES = new Set([
 ])
 const BUILT_IN_PERCENT = new Set([9, 10])
 // Texts, colours and conditions of a number format; what is left are its signs.
-const NO_SIGNS = /"[^"]*"|\\.|_.|\[[^\]]*\]/g
+const NO_SIGNS = /"[^"]*(?:"|$)|\\.|_.|\[[^[\]]*\]/g
 
 function lookOf(id: number, code: string | undefined): Look {
   if (code === undefined) return BUILT_IN_DATES.has(id) ? 'date' : BUILT_IN_PERCENT.has(id) ? 'percent' : null

@@ -1,4 +1,5 @@
 import { type DecimalText, formatAmount } from './numbers.ts'
+import { trimEndOf } from './words.ts'
 
 /** Amounts of money as people type them, in whole kronor. */
 
@@ -44,7 +45,7 @@ export function parseAmount(text: string): Amount | null {
   const unit = typed.trim() === '' ? null : (UNITS[typed.trim().replace(/(?<=[a-z])\.$/, '')] ?? undefined)
   if (unit === undefined) return null
   const places = PLACES[unit ?? 'tkr']
-  const exact = fraction.replace(/0+$/, '')
+  const exact = trimEndOf(fraction, /0/)
   if (exact.length > places) return null
   const kr = BigInt(`${whole.replaceAll(' ', '')}${exact.padEnd(places, '0')}`)
   return kr > LARGEST_KR ? null : { kr: Number(kr), unit }
@@ -53,7 +54,7 @@ export function parseAmount(text: string): Amount | null {
 /** Whole kronor as tkr, exactly: 231700 → "231.7". */
 export function krAsTkr(kr: number): DecimalText {
   const digits = String(Math.abs(kr)).padStart(4, '0')
-  const fraction = digits.slice(-3).replace(/0+$/, '')
+  const fraction = trimEndOf(digits.slice(-3), /0/)
   return `${kr < 0 ? '-' : ''}${digits.slice(0, -3)}${fraction ? `.${fraction}` : ''}`
 }
 

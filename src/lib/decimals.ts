@@ -1,4 +1,5 @@
 import type { DecimalText } from './numbers.ts'
+import { trimEndOf } from './words.ts'
 
 /** Exact arithmetic on printed figures: whole numbers of their smallest decimal, never floats. */
 
@@ -12,7 +13,7 @@ function scaled(value: DecimalText, decimals: number): bigint {
 function unscaled(value: bigint, decimals: number): DecimalText {
   const digits = String(value < 0n ? -value : value).padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
+  const fraction = trimEndOf(digits.slice(digits.length - decimals), /0/)
   return `${value < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
 }
 

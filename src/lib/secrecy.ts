@@ -66,10 +66,11 @@ const BORN = String.raw`(?<!\p{L})(?:född\p{L}*|födelsed\p{L}+|f\.?)[:\s]{1,3}
 const SEX = String.raw`(?<!\p{L})(?:flicka|flickan|pojke|pojken|kvinna|kvinnan|man|mannen|tjej|tjejen|kille|killen|dotter|dottern|son|sonen|hon|han|mor|modern|mamma|far|fadern|pappa|kön\s?:?\s?[kmfp])s?(?!\p{L})`
 // Without a word about birth, only nouns that mean nothing else: "man" is a pronoun too.
 const SEX_NOUN = String.raw`(?<!\p{L})(?:flicka|flickan|pojke|pojken|kvinna|kvinnan|mannen|tjej|kille|dotter)(?!\p{L})`
-const NEAR = String.raw`[^.!?\n]{0,60}`
+const ONE_SEX = new RegExp(SEX, 'iu')
+const BORN_ON = new RegExp(`${BORN}${ANY_DATE}`, 'giu')
+const NEAR = 60 // characters of the same sentence
+const SENTENCE_END = /[.!?\n]/
 const BIRTH_AND_SEX = [
-  new RegExp(`${SEX}${NEAR}${BORN}${ANY_DATE}`, 'iu'),
-  new RegExp(`${BORN}${ANY_DATE}${NEAR}${SEX}`, 'iu'),
   new RegExp(String.raw`${SEX_NOUN}[\s,;:(]{1,3}(?<!\d)${ANY_DATE}`, 'iu'),
   new RegExp(String.raw`(?<!\d)${ANY_DATE}[\s,;:)]{1,3}${SEX_NOUN}`, 'iu'),
 ]
@@ -88,9 +89,21 @@ export function secretsIn(text: string): SecretKind | null {
   return (
     numberIn(seen) ??
     (hasIvoNumber(seen) ? 'ivo-number' : null) ??
-    (BIRTH_AND_SEX.some((pattern) => pattern.test(seen)) ? 'birth-and-sex' : null)
+    (isSexNearBirth(seen) || BIRTH_AND_SEX.some((pattern) => pattern.test(seen)) ? 'birth-and-sex' : null)
   )
 }
+
+/** True where a sentence says when somebody was born and, shortly before or after, of which sex they are. */
+const isSexNearBirth = (text: string): boolean =>
+  [...text.matchAll(BORN_ON)].some(({ index, 0: birth }) => {
+    const before =
+      text
+        .slice(Math.max(0, index - NEAR), index)
+        .split(SENTENCE_END)
+        .at(-1) ?? ''
+    const after = text.slice(index + birth.length, index + birth.length + NEAR).split(SENTENCE_END)[0] ?? ''
+    return ONE_SEX.test(before) || ONE_SEX.test(after)
+  })
 
 const DATE_ALONE = /^(?:19|20)?\d{2}(?<between>[-./\s]?)\d{2}\k<between>\d{2}$/
 const FOUR_ALONE = /^[-+\u2010-\u2015\u2212]?\s?\d{4}$/

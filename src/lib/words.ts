@@ -4,6 +4,30 @@ export const fold = (text: string): string => text.normalize('NFKD').replaceAll(
 /** Words of a text, folded. */
 export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
+/** The text without the characters at its end that fit `sign`, a pattern for one character. Linear, which `/x+$/` is not. */
+export function trimEndOf(text: string, sign: RegExp): string {
+  let end = text.length
+  while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+/** True when the patterns, each with the flag g, are found one after the other. Linear, which `/a.*b.*c/` is not. */
+export function haveInOrder(text: string, patterns: readonly RegExp[]): boolean {
+  let from = 0
+  return patterns.every((pattern) => {
+    pattern.lastIndex = from
+    const found = pattern.test(text)
+    from = pattern.lastIndex
+    return found
+  })
+}
+
+/** "Yttrande (senast 30 september.)" → "Yttrande": without what stands in parentheses up to the end. */
+export function withoutLastParenthesis(text: string): string {
+  const at = text.endsWith(')') ? text.indexOf(' (') : -1
+  return at < 0 ? text : text.slice(0, at)
+}
+
 /** The text if it fits, else cut at a word with an ellipsis; never longer than `length`. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { parseJson } from '../lib/json.ts'
 import { opsTexts } from '../texts/ops.ts'
 import type { Tool } from './tool.ts'
 
@@ -61,8 +62,8 @@ export function productionPackages(lock: unknown): LicensedPackage[] {
 export const isFree = (expression: string): boolean =>
   expression
     .replaceAll(/[()]/g, '')
-    .split(/\s+OR\s+/i)
-    .some((choice) => choice.split(/\s+AND\s+/i).every((licence) => FREE.has(licence.trim())))
+    .split(/\sOR\s/i)
+    .some((choice) => choice.split(/\sAND\s/i).every((licence) => FREE.has(licence.trim())))
 
 /** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when there is something to see to. */
 export const auditDependencies: Tool = async (_args, { say }) => {
@@ -84,11 +85,11 @@ const auditSchema = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string().default('') })),
 })
 const refusalSchema = z.object({ message: z.string() })
-const ADDRESS = /\s*-?\s*(?:GET|POST)?\s*https?:\S+/g
+const ADDRESS = /(?:\s-)?(?:\s(?:GET|POST))?\s?https?:\S+/g
 
 /** What `npm audit --json` wrote: "name severity range" of each vulnerability, or why the registry gave no answer. */
 export function readAudit(output: string): { found: string[] } | { reason: string } {
-  const written = jsonIn(output)
+  const written = parseJson(output)
   const audit = auditSchema.safeParse(written)
   if (audit.success) {
     const all = Object.entries(audit.data.vulnerabilities)
@@ -96,14 +97,6 @@ export function readAudit(output: string): { found: string[] } | { reason: strin
   }
   const refusal = refusalSchema.safeParse(written)
   return { reason: refusal.success ? refusal.data.message.replaceAll(ADDRESS, '') : '' }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function askNpm(): Promise<string> {

@@ -15,7 +15,7 @@ const texts = opsTexts.matrix
 const README = fileURLToPath(new URL('../../README.md', import.meta.url))
 
 /** Where in README the matrix stands. */
-export const MATRIX = /(<!-- matrix -->\n)[\s\S]*?(<!-- \/matrix -->)/
+export const MATRIX = /(<!-- matrix -->\n)[^<]*(<!-- \/matrix -->)/
 
 /** Who may reach what, as a Markdown table: a row for each command, form, button and shortcut, a column for each role. */
 export function matrixOf(features: readonly Feature[]): string {

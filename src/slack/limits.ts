@@ -17,6 +17,7 @@ export const limits = {
   fieldText: 3000,
   viewTitle: 24,
   modalBlocks: 100,
+  metadata: 3000,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

@@ -1,5 +1,6 @@
 import { parse } from 'node:querystring'
 import { z } from 'zod'
+import { parseJson } from '../lib/json.ts'
 
 /** What Slack posts, as far as the assistant relies on it: whatever lets other parts in looks at them itself. */
 
@@ -136,12 +137,4 @@ function judgeInteraction(body: unknown, heard: Heard): Judgement {
   if (data.type === 'block_actions') return 'take'
   const callback = data.type === 'message_action' ? data.callback_id : data.view.callback_id
   return heard.callbacks.has(callback) ? 'take' : 'unknown'
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -96,6 +96,8 @@ export const assistantTexts = {
   tryExample: (line: string) => `Prova till exempel \`/sn ${line}\`, eller \`/sn hjälp\` för allt jag kan.`,
   noFiles:
     'Jag läser inte filer. Skriv vad du vill veta, till exempel `status`, eller `hjälp` för allt jag kan.',
+  tooFast: 'Nu frågar du fortare än jag hinner svara alla. Vänta en minut och fråga igen.',
+  tooManyWords: 'Texten du skrev till filen är för lång. Skriv högst en mening, och skicka filen igen.',
   tooLong: 'Frågan är för lång. Skriv den kortare, till exempel `/sn status 2.1.3.1`.',
 
   refused: {

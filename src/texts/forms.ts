@@ -11,6 +11,7 @@ export const formTexts = {
   gone: 'Formuläret är inte längre öppet hos oss. Stäng det och öppna det igen.',
   elsewhere: (units: readonly string[]) =>
     `Din roll gäller ${listed(units)}. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.`,
+  tooLong: (most: number) => `Texten är för lång. Skriv högst ${most} tecken.`,
   refusedTitle: 'Det går inte',
   failedTitle: 'Något gick fel',
   notOpened: (reference: string) =>

@@ -74,6 +74,7 @@ export const startupTexts = {
     clockInProduction: 'får inte vara satt när NODE_ENV=production: klockan ska gå rätt',
     demo: 'ska vara 1 eller 0',
     metrics: 'ska vara 0 eller 1',
+    perMinute: 'ska vara ett heltal: hur många frågor en person får ställa i minuten (0 = ingen gräns)',
     logLevel: (levels: readonly string[]) => `ska vara något av ${levels.join(', ')}`,
   },
 }

@@ -40,6 +40,7 @@ function environment(workspace: Workspace, { env, quiet }: DemoOptions): Record<
     SN_ADMINS: admins.join(','),
     SN_CLOCK: '2023-09-12T08:00:00+02:00',
     SN_DEMO: '1',
+    SN_PER_MINUTE: '0', // one user, on their own machine
     LOG_LEVEL: env['LOG_LEVEL'] || (quiet ? 'error' : 'warn'),
   }
 }

@@ -133,6 +133,7 @@ describe('varje kommando, formulär, knapp och genväg', () => {
             connection: { kind: 'http', signingSecret: 'x' },
           },
           admins: [],
+          perMinute: 0,
         },
         { db, clock: demoClock, log: pino({ level: 'silent' }), features: broken },
       )

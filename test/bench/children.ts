@@ -22,6 +22,7 @@ export async function startServer(file: string, env: Record<string, string>): Pr
       PORT: String(port),
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
+      SN_PER_MINUTE: '0',
       ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -38,6 +38,7 @@ export async function startTestAssistant(
     SN_ADMINS: 'U0ADMIN',
     PORT: '0',
     HOST: '127.0.0.1',
+    SN_PER_MINUTE: '0', // tests ask faster than people do
     ...options.env,
   })
   const running = await runOn(

@@ -154,7 +154,7 @@ export function itemSum(items: readonly Item[]): {
   return total && found ? { total, ...found } : null
 }
 
-const MILLIONS = /(\d+,\d) (?:miljoner|mkr|mnkr)/g // 19,4 miljoner kronor
+const MILLIONS = /(?<!\d)(\d{1,9},\d) (?:miljoner|mkr|mnkr)/g // 19,4 miljoner kronor
 
 /** Amounts in the total's own explanation that are none of the table's, when it speaks of one amount only. */
 export function textContradictions(total: Item): Contradiction[] {

@@ -187,7 +187,7 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** "Ekonomiskt bistånd samt Flyktingmottagande" → both; other headings name one. */
-export const groupNames = (group: string): string[] => group.split(/\s+samt\s+/i)
+export const groupNames = (group: string): string[] => group.split(/\ssamt\s/i).map((name) => name.trim())
 
 /** Whether a heading of volumes, key figures or staffing speaks of the activity, alone or with others. */
 export const covers = (series: Series, activity: Activity): boolean =>

@@ -1,4 +1,5 @@
 import { swedishFigures } from '../../lib/prose.ts'
+import { haveInOrder } from '../../lib/words.ts'
 
 /** Remarks on how the table was read, not on its figures: signs for an empty cell, where a value stood, spellings. */
 const ON_READING = [
@@ -21,11 +22,11 @@ export const readerRemarks = (note: string | null): string[] =>
     .filter((remark) => remark !== '' && !ON_READING.some((pattern) => pattern.test(remark)))
     .map((remark) => swedishFigures(remark).replaceAll('"', '”'))
 
-const DISAGREEING =
-  /stämmer inte|summerar|tryckt|krävas|, inte \d|(?:texten|tabellen|bilaga \d|beslutsförslaget).{0,60}(?: har |:|skriver| anger )/i
+const DISAGREEING = /stämmer inte|summerar|tryckt|krävas|, inte \d/i
+const SAYING = [/texten|tabellen|bilaga \d|beslutsförslaget/gi, / har |:|skriver| anger /gi]
 
 /** Whether a remark says that printed figures do not agree with each other. */
-export const disagrees = (remark: string): boolean => DISAGREEING.test(remark)
+export const disagrees = (remark: string): boolean => DISAGREEING.test(remark) || haveInOrder(remark, SAYING)
 
 const NUMBERS = /\d+(?:,\d+)?/g
 const BETWEEN_DIGITS = /(?<=\d)[\s\u00a0](?=\d{3})/g // 8 166

@@ -29,7 +29,7 @@ export type Wish = { year: number | null } & (
 // Folded text: å ä ö are gone already.
 const YEAR = /\b((?:19|20)\d{2})\b/
 const OWN_NAME = /^(?:intern\s*kontroll(?:en|er|planen?)?|kontroll(?:en|er|moment)?)\b/
-const FILLER = /\b(?:(?:for|ar|aret|planen|plan)\s*)+$/ // uppföljning för 2013, planen 2014
+const FILLERS = new Set(['for', 'ar', 'aret', 'planen', 'plan']) // uppföljning för 2013, planen 2014
 const NUMBERED = /^(?:nr|nummer|kontroll)?\.?\s*(\d{1,3})$/ // nr 12, 12
 const MATRIX = /^(?:risk\s*)?matris(?:en)?$/
 const REPORT = /^(?:skapa\s+)?(?:uppfoljning(?:en)?|rapport(?:en)?)$/
@@ -52,6 +52,13 @@ const STANDING_WORDS: readonly [(typeof STANDINGS)[number], RegExp][] = [
 ]
 const MINE = /\b(?:mina|min|jag)\b/
 
+/** The words without those at the end that say nothing. */
+function withoutFillers(words: string): string {
+  const left = words.split(' ')
+  while (FILLERS.has(left.at(-1) ?? '')) left.pop()
+  return left.join(' ')
+}
+
 /** Reads what stands after the command word. */
 export function readWish(words: string): Wish {
   const typed = fold(words).replaceAll(/[,;]/g, ' ').replaceAll(/\s+/g, ' ').trim()
@@ -59,7 +66,7 @@ export function readWish(words: string): Wish {
   const found = YEAR.exec(own)?.[1]
   const year = found === undefined ? null : Number(found)
   const rest = (found === undefined ? own : own.replace(found, ' ')).replaceAll(/\s+/g, ' ').trim()
-  const bare = rest.replace(FILLER, '').trim()
+  const bare = withoutFillers(rest)
   const command = commandOf(rest) ?? commandOf(bare)
   if (command) return { ...command, year }
   const left = new Set(bare.split(' '))

@@ -114,7 +114,7 @@ const SEX_OR_KIN = new Set(
     'syster systern farmor farfar mormor morfar'
   ).split(' '),
 )
-const AGE = /\d{1,3}\s*[-–]?\s*(?:år(?:ing|ig)|års|år\s+gam)|född(?:es)?\s|fyll(?:er|de|t)\s+\d/iu // 14-årig, 14 år gammal, född 2009
+const AGE = /\d{1,3}\s{0,3}[-–]?\s{0,3}(?:år(?:ing|ig)|års|år\s{1,3}gam)|född(?:es)?\s|fyll(?:er|de|t)\s\d/iu // 14-årig, 14 år gammal, född 2009
 const AGE_ALONE = /(?<!\d)\d{1,3}\s+år(?![\p{L}])(?!\s*(?:sedan|framåt))/iu // 14 år
 const INITIALS = /(?<![\p{L}.])\p{Lu}\.\s?\p{Lu}\.?(?![\p{L}])/u // A.B., A. B
 const FULL_NAME = /(?<![\p{L}])\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u // two capitalised words in a row

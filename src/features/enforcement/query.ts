@@ -14,7 +14,7 @@ export type Wish =
 // Folded text: å ä ö are gone already.
 const QUARTER = /^(?:kvartal|kvartalet|kv|q)?\.?\s*(\d+)(?:\s+((?:19|20)\d{2}))?$/ // kvartal 3 2023, kv 3, q3
 const QUARTER_WORD = /(?:kvartal|kv|q)/
-const YEAR_FIRST = /^((?:19|20)\d{2})\s*-?\s*(?:kvartal|kv|q)?\.?\s*([1-4])$/ // 2023 kvartal 3, 2023-3, 2023q3
+const YEAR_FIRST = /^((?:19|20)\d{2})\s?-?\s?(?:kvartal|kv|q)?\.?\s?([1-4])$/ // 2023 kvartal 3, 2023-3, 2023q3
 const YEAR = /^(?:19|20)\d{2}$/
 const STATEMENT = /^(?:skapa\s+)?(?:sammanstallning(?:en)?|rapport(?:en)?)(?:\s+for)?\b/
 const BESLUT = /^(?:(?:ej\s+)?verkstallda(?:\s+beslut)?|beslut(?:et)?)\b/

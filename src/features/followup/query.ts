@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, trimEndOf } from '../../lib/words.ts'
 import { boardsOf, byDate, type Item, isDone, isLate, isOwn } from './followup.ts'
 
 const FILTERS = ['mine', 'late', 'audit', 'promises', 'done', 'all', 'allBoards', 'unowned'] as const
@@ -17,14 +17,15 @@ export interface Wish {
 /** The phrases for each filter, folded, the longest first. */
 export type Phrases = Readonly<Record<Filter, readonly string[]>>
 
-const TRAILING = /[,;.]+(?=\s|$)/g // a comma or full stop after a word
+const TRAILING = /[,;.]/ // after a word
 
 /** Reads what stands after the command word; boards are found by their names. */
 export function readWish(words: string, phrases: Phrases, boards: readonly string[]): Wish {
   let rest = ` ${fold(words)
-    .replaceAll(/[,;.]+(?=\s|$)/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()} `
+    .split(/\s+/)
+    .map((word) => trimEndOf(word, TRAILING))
+    .filter(Boolean)
+    .join(' ')} `
   const take = (phrase: string): boolean => {
     if (!rest.includes(` ${phrase} `)) return false
     rest = rest.replace(` ${phrase} `, ' ')
@@ -40,7 +41,7 @@ export function readWish(words: string, phrases: Phrases, boards: readonly strin
     if (take(phrase)) filters.add(filter)
   }
   const left = new Set(rest.trim().split(' '))
-  const asTyped = words.split(/\s+/).filter((word) => left.has(fold(word).replaceAll(TRAILING, '')))
+  const asTyped = words.split(/\s+/).filter((word) => left.has(trimEndOf(fold(word), TRAILING)))
   return { filters, board, search: asTyped.join(' ') }
 }
 
@@ -75,5 +76,5 @@ const hasWords = ({ text, topic, responsible, board }: Item, search: string): bo
   const all = fold([text, topic, responsible, board].filter(Boolean).join(' '))
   return fold(search)
     .split(' ')
-    .every((word) => all.includes(word.replaceAll(TRAILING, '')))
+    .every((word) => all.includes(trimEndOf(word, TRAILING)))
 }

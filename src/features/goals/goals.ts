@@ -1,4 +1,4 @@
-import { foldedWords } from '../../lib/words.ts'
+import { foldedWords, haveInOrder } from '../../lib/words.ts'
 import {
   type Area,
   type Commitment,
@@ -65,7 +65,8 @@ export function printedDiffers(area: Area): boolean {
 }
 
 const SENTENCE_END = /(?<=[.!?])\s+(?=[\p{Lu}"”])/u // a full stop before a capital: "t.ex. en" is no end
-const VERDICT = /\bmålet\b.*\b(?:kommer|bedöms|kan)\b.*\buppnås\b/iu // "målet inte kommer att uppnås"
+// "målet inte kommer att uppnås": these words, one after the other
+const VERDICT = [/\bmålet\b/giu, /\b(?:kommer|bedöms|kan)\b/giu, /\buppnås\b/giu]
 const SHORTCOMING = /\b(?:inte|ej|risk\p{L}*|sakna\p{L}*|brist\p{L}*|svår\p{L}*|vakan\p{L}*|trots)(?!\p{L})/iu
 
 export const sentencesOf = (text: string): string[] =>
@@ -80,7 +81,7 @@ export const sentencesOf = (text: string): string[] =>
  */
 export function reasonOf(assessmentText: string): string | null {
   const sentences = sentencesOf(assessmentText)
-  const explaining = sentences.filter((sentence) => !VERDICT.test(sentence))
+  const explaining = sentences.filter((sentence) => !haveInOrder(sentence, VERDICT))
   return explaining.find((sentence) => SHORTCOMING.test(sentence)) ?? explaining[0] ?? sentences[0] ?? null
 }
 

@@ -41,11 +41,11 @@ const LEADING_QUESTION = new RegExp(
   // "hur går det för mål 2.1.3.1": the question before what it is about
   `^(?:(?:${FILLERS.replaceAll(' ', '|')})\\s+)+(?=\\d|(?:mal(?:et)?|(?:mal)?omrade(?:t)?|atagande(?:t)?|kf|sn)\\s)`,
 )
-const ANALYSIS = /\s*\b(?:analys(?:en)?|uppfoljning(?:en)?)$/ // "2.1.3.1 analys", "6a uppföljning"
+const ANALYSIS = / ?\b(?:analys(?:en)?|uppfoljning(?:en)?)$/ // "2.1.3.1 analys", "6a uppföljning"
 const LEADING_NOUN = /^(?:mal(?:et)?|atagande(?:t)?|nr|nummer)\s+(?=\d|[a-z]\d|kf|sn)/ // "mål 2.1.3.1", "åtagande 6a"
 const AREA = /^(?:(?:mal)?omrade(?:t)?\s*)?(\d{1,3})$/ // "1", "område 1"
 const COUNCIL_GOAL = /^\d{1,2}\s*:\s*\d{1,2}$/ // "1:7"
-const MEASURE = /^(.+?)\s*(?:\/\s*|\s(matt(?:et)?|indikator(?:n)?)\s*)(\d{1,4})$/ // "2.1.3.1/3", "2.1.3.1 mått 3"
+const MEASURE = /^(.+?) ?(?:\/ ?| (matt(?:et)?|indikator(?:n)?) ?)(\d{1,4})$/ // "2.1.3.1/3", "2.1.3.1 mått 3"
 const CODE = /^(?:\d+(?:\.\d+)+\.?|(?:kf|sn)\s*[a-z]?\d+|[a-z]?\d+[a-z])(?:\/\d+)?$/ // what only a code looks like
 
 /** Reads the words after the command, period taken off. Codes are looked up in the report itself. */

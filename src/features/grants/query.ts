@@ -25,7 +25,7 @@ export type Wish =
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/ // 2014
 const NUMBERED = /^(?:ansokan|ansokningen|nr|nummer)\.?\s+(\d{1,9})$/ // nr 2014: also where the number could be a year
 const BARE = /^\d{1,9}$/
-const FILLER = /^(?:omgang(?:en)?|ar|for|i|ansokningar(?:na)?|foreningar(?:na)?)\s+|\s+(?:for|i|ar)$/g
+const FILLER = /^(?:omgang(?:en)?|ar|for|i|ansokningar(?:na)?|foreningar(?:na)?) | (?:for|i|ar)$/g
 
 const WORDS: Readonly<Record<string, Exclude<Wish['kind'], 'find' | 'one'>>> = {
   '': 'round',

@@ -21,7 +21,7 @@ export interface LogWords {
 }
 
 const ENTRY = /^#?(\d{1,18})$/ // 17: a place in the chain
-const USER = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|\b([UW](?=[A-Z0-9]*\d)[A-Z0-9]{4,})\b/ // <@U012ABC|anna>, U012ABC
+const USER = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>|\b([UW](?=[A-Z0-9]{0,30}\d)[A-Z0-9]{4,30})\b/ // <@U012ABC|anna>, U012ABC
 const DATES = /\d{4}-\d{2}-\d{2}/g
 const DAYS_OF_A_WEEK = 7
 

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, trimEndOf } from '../../lib/words.ts'
 import { weekNear, weekStart } from './plan.ts'
 
 const FILTERS = [
@@ -66,7 +66,7 @@ export function createWishReader(
     const filters = new Set<Filter>()
     const { week, noSuchWeek, rest } = takeWeek(words, today)
     const tokens = rest.split(/\s+/).filter(Boolean)
-    const folded = tokens.map((token) => fold(token).replaceAll(/[,;.]+$/g, ''))
+    const folded = tokens.map((token) => trimEndOf(fold(token), /[,;.]/))
     const search: string[] = []
     for (let at = 0; at < tokens.length; ) {
       const found = known.find(({ words: phrase }) => phrase.every((word, i) => folded[at + i] === word))

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { daysBetween } from '../../lib/calendar.ts'
-import { shorten } from '../../lib/words.ts'
+import { shorten, withoutLastParenthesis } from '../../lib/words.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { type AdjustmentWarning, datesOf, type MatterDate, type MatterRow } from './matters.ts'
 import type { Milestone } from './plan.ts'
@@ -8,10 +8,9 @@ import type { Milestone } from './plan.ts'
 /** Phrases that several of the slice's answers share. Plain text: escape it for mrkdwn. */
 
 const MAX_WHAT = 80
-const QUOTATION = / \(.*\)$/s // "Yttrande till revisorerna (Yttrandet ska … senast 2023-09-30.)"
 
 /** What a deadline is, without the words of the source that it rests on. */
-export const shortWhat = (what: string): string => shorten(what.replace(QUOTATION, ''), MAX_WHAT)
+export const shortWhat = (what: string): string => shorten(withoutLastParenthesis(what), MAX_WHAT)
 
 /** "om 7 dagar", "3 dagar försenat", for a meeting "hölls i går". */
 export const left = (date: MatterDate, today: CalendarDate): string => {

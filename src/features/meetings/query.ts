@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, trimEndOf } from '../../lib/words.ts'
 import { dateOf, readDate, readMonth } from './dates.ts'
 import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
 
@@ -25,10 +25,7 @@ export function createWishReader(phrases: WishPhrases) {
     phrases[kind].some((phrase) => fold(phrase) === words)
 
   return (words: string, meetings: readonly Meeting[], today: CalendarDate): Wish => {
-    const folded = fold(words)
-      .replaceAll(/\s+/g, ' ')
-      .replace(/[.?!]+$/, '')
-      .trim()
+    const folded = trimEndOf(fold(words).replaceAll(/\s+/g, ' '), /[.?!]/).trim()
     if (!folded || has('next', folded)) return { kind: 'next' }
     if (has('previous', folded)) return { kind: 'previous' }
     if (has('new', folded)) return { kind: 'new' }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { daysBetween } from '../../lib/calendar.ts'
-import { shorten } from '../../lib/words.ts'
+import { shorten, withoutLastParenthesis } from '../../lib/words.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import type { DatedMeeting, Meeting, Step } from './meetings.ts'
 
@@ -8,12 +8,11 @@ import type { DatedMeeting, Meeting, Step } from './meetings.ts'
 
 const MAX_TITLE = 120
 const MAX_WHAT = 80
-const QUOTATION = / \(.*\)$/s // "Yttrande till revisorerna (Yttrandet ska … senast 2023-09-30.)"
 
 export const shortTitle = (title: string): string => shorten(title, MAX_TITLE)
 
 /** What a date is, without the words of the source that it rests on. */
-export const shortWhat = (what: string): string => shorten(what.replace(QUOTATION, ''), MAX_WHAT)
+export const shortWhat = (what: string): string => shorten(withoutLastParenthesis(what), MAX_WHAT)
 
 /** "tisdag 2023-09-19 (Extra sammanträde)", or the month where no day is known. */
 export const whenOf = ({ heldOn, label, name }: Pick<Meeting, 'heldOn' | 'label' | 'name'>): string =>

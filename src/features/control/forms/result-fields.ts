@@ -1,5 +1,6 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { parseDecimal } from '../../../lib/numbers.ts'
+import { trimEndOf } from '../../../lib/words.ts'
 import {
   DEVIATION_KINDS,
   type Deviation,
@@ -31,12 +32,12 @@ export type Faults = Readonly<Record<string, Fault>>
 
 const MAX_COUNT = 10_000_000
 
-const PIECES = /\s*(?:st|stycken)\.?\s*$/i // 83 st
+const PIECES = /(?:st|stycken)\.?$/i // 83 st
 
 /** A whole number as people write it, "1 250" or "83 st"; or what is wrong with it. */
 export function readCount(text: string): number | Fault {
   if (text.trim() === '') return 'missing'
-  const value = parseDecimal(text.replace(PIECES, ''))
+  const value = parseDecimal(text.trim().replace(PIECES, ''))
   if (value === null || value.startsWith('-') || /\.\d*[1-9]/.test(value)) return 'notNumber'
   const count = Number(value)
   return count > MAX_COUNT ? 'tooLarge' : count
@@ -149,15 +150,22 @@ export const tickedKinds = (values: Values): DeviationKind[] => {
 }
 
 const COUNT_FIRST = /^(\d[\d\s]*)(?:\s*(?:st|stycken)\b\.?)?\s*[:–-]?\s*(.*)$/s // 31, 31 saknar syfte, 31 st: saknar syfte
-const COUNT_LAST = /^(.+?)\s*[:–-]\s*(\d[\d\s]*?)(?:\s*(?:st|stycken)\.?)?$/s // saknar syfte: 31
+
+/** "saknar syfte: 31 st" → the words and the count behind them; null where the text does not end so. */
+function countLast(text: string): { words: string; count: string } | null {
+  const counted = text.trim().replace(PIECES, '')
+  const before = trimEndOf(counted, /[\d\s]/)
+  const words = before.slice(0, -1).trim()
+  return /[:–-]$/.test(before) && words !== '' ? { words, count: counted.slice(before.length) } : null
+}
 
 /** How many, and in what way if that is told: "31", "31 saknar syfte" or "saknar syfte: 31". */
 function readCounted(text: string): { count: number; words: string | null } | Fault {
   const first = COUNT_FIRST.exec(text)
-  const last = first ? null : COUNT_LAST.exec(text)
-  const count = readCount(first?.[1] ?? last?.[2] ?? '')
+  const last = first ? null : countLast(text)
+  const count = readCount(first?.[1] ?? last?.count ?? '')
   if (typeof count !== 'number') return count === 'tooLarge' ? count : 'notCounted'
-  return count === 0 ? 'notCounted' : { count, words: (first?.[2] ?? last?.[1])?.trim() || null }
+  return count === 0 ? 'notCounted' : { count, words: (first?.[2] ?? last?.words)?.trim() || null }
 }
 
 /** A single kind has all the deviations unless something else is typed. */

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { LONGEST_TYPED } from '../../src/assistant/heard.ts'
+import { guarded, valuesOf } from '../../src/assistant/typed.ts'
+import { assistantTexts as texts } from '../../src/texts/assistant.ts'
+import { formTexts } from '../../src/texts/forms.ts'
+import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
+import { openEmbedded } from '../support/database.ts'
+
+let assistant: TestAssistant
+afterEach(() => assistant.stop())
+
+const asked: string[] = []
+const echo = featureWith({
+  answer: async ({ words }) => {
+    asked.push(words)
+    return { text: `svar ${words}`, blocks: [] }
+  },
+})
+const start = async (env: Record<string, string> = {}) => {
+  asked.length = 0
+  assistant = await startTestAssistant(await openEmbedded('empty'), { features: [echo], env })
+  return assistant
+}
+
+const LONG = 'prov '.concat('!'.repeat(40_000))
+
+describe('det som är för långt', () => {
+  it('prövas på sin längd före allt annat, vilken väg det än kommer', async () => {
+    const { inbound, slack, logged } = await start()
+    expect((await inbound.command(LONG)).body?.text).toBe(texts.tooLong)
+    await inbound.event({
+      type: 'message',
+      channel_type: 'im',
+      channel: 'D0ANNA',
+      user: 'U0ANNA',
+      ts: '1.1',
+      text: LONG,
+    })
+    await inbound.event({
+      type: 'app_mention',
+      channel: 'C1',
+      user: 'U0ANNA',
+      ts: '1.2',
+      text: `<@U0BOT> ${LONG}`,
+    })
+    const told = await slack.waitFor('chat.postMessage', 2)
+    expect(told.map(({ text }) => text)).toEqual([texts.tooLong, texts.tooLong])
+    expect(asked).toEqual([])
+    expect(logged.join('')).not.toContain('!!!!')
+  })
+
+  it('i ett fält sägs vid fältet, och inget annat görs med det', () => {
+    const field = (value: string) => ({ state: { values: { namn: { value: { value } } } } })
+    expect(guarded(valuesOf(field('x'.repeat(3_000))))).toEqual({})
+    expect(guarded(valuesOf(field('811228-9874 '.repeat(300))))).toEqual({ namn: formTexts.tooLong(3_000) })
+  })
+
+  it('eller trasigt i en knapp är en knapp som inte gäller, och dess text loggas inte', async () => {
+    const { inbound, slack, logged } = await start()
+    for (const value of ['hemlig text som inte är JSON', 'hemlig'.repeat(1_000)]) {
+      await inbound.press({ action_id: 'form:prov:1', value })
+    }
+    const told = await slack.waitFor('response_url', 2)
+    expect(told.map(({ text }) => text)).toEqual([texts.outdatedButton, texts.outdatedButton])
+    expect(logged.join('')).not.toContain('hemlig')
+  })
+})
+
+describe('den som frågar för fort', () => {
+  it('får veta det en gång, och andra får svar', async () => {
+    const { inbound, slack } = await start({ SN_PER_MINUTE: '2' })
+    const answers = []
+    for (const word of ['a', 'b', 'c']) answers.push((await inbound.command(`prov ${word}`)).body?.text)
+    expect(answers).toEqual(['svar a', 'svar b', texts.tooFast])
+    const said = (ts: string) => ({
+      type: 'message',
+      channel_type: 'im',
+      channel: 'D0BO',
+      user: 'U0BO',
+      ts,
+      text: 'prov d',
+    })
+    for (const ts of ['1.1', '1.2', '1.3', '1.4', '1.5']) await inbound.event(said(ts))
+    const told = await slack.waitFor('chat.postMessage', 3)
+    expect(told.map(({ text }) => text)).toEqual(['svar d', 'svar d', texts.tooFast])
+    expect(LONGEST_TYPED).toBeGreaterThan(300)
+  })
+})

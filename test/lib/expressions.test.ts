@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  type Expression,
+  expressionsIn,
+  productExpressions,
+  recordingRegExp,
+  superLinear,
+} from '../support/expressions.ts'
+
+const LIMIT_MS = 300_000
+
+let literals: Expression[]
+let makers: Map<string, number>
+let made: Expression[]
+
+beforeAll(async () => {
+  ;({ literals, makers } = await productExpressions())
+  const recording = recordingRegExp()
+  made = recording.made
+  vi.stubGlobal('RegExp', recording.RegExp)
+  for (const file of makers.keys()) await import(`../../src/${file}`)
+}, LIMIT_MS)
+
+afterAll(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('reguljära uttryck', () => {
+  it('hittas alla, också de som sätts ihop', () => {
+    expect(literals.length).toBeGreaterThan(200)
+    expect(made.length).toBeGreaterThan(5)
+    const late = [...makers].filter(
+      ([file, count]) => new Set(made.filter((one) => one.file === file)).size < count,
+    )
+    // What a function puts together cannot be checked here: make it once, where the module begins.
+    expect(late).toEqual([])
+  })
+
+  it(
+    'tar steg i takt med textens längd, också för den värsta texten',
+    async () => {
+      const all = new Map(
+        [...literals, ...made].map((one) => [`${one.file} /${one.source}/${one.flags}`, one]),
+      )
+      const faults: string[] = []
+      for (const [name, expression] of all) {
+        const fault = await superLinear(expression)
+        if (fault) faults.push(`${name} ${fault}`)
+      }
+      expect(faults).toEqual([])
+    },
+    LIMIT_MS,
+  )
+
+  it.each([
+    String.raw`const END = /[\s!]+$/`,
+    String.raw`const LINK = /<[^>]*>/g`,
+    String.raw`export const f = (text: string) => text.split(/\s+och\s+/)`,
+    String.raw`const ALL = /^(?:a|ab|\w)*$/`,
+    String.raw`const TWO = /(?:målet).*(?:kan).*uppnås/u`,
+  ])('ett nytt som är långsamt hittas: %s', async (text) => {
+    const found = await expressionsIn('new.ts', text)
+    expect(found.literals).toHaveLength(1)
+    for (const one of found.literals) expect(await superLinear(one)).not.toBeNull()
+  })
+})
