@@ -30,6 +30,7 @@ describe('miljön', () => {
       demo: false,
       committeeFile: undefined,
       metrics: false,
+      perMinute: 120,
       logLevel: 'info',
     })
   })

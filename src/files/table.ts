@@ -245,11 +245,16 @@ const missingIn = (values: Values, kind: ImportKind): string[] =>
 const NOTHING = /^(?:[-–—\u2212]|\.{1,3}|e\.?\s?t\.?|saknas|n\/a)?$/i // how tables say that there is no value
 const YES_NO = /^(?:ja|nej)$/i
 
+/** Longer cells are no data: no answer could show them. The longest in a published report has 3 700 characters. */
+const LONGEST = { text: 10_000, other: 200 }
+
 type Read = { value: string | null; rounded?: boolean } | { expected: string }
 
 /** `unit` is what the heading, or a line above the table, tells of amounts that do not tell it themselves. */
 function readCell(cell: string, column: ImportColumn, unit: Unit | null): Read {
   const { type, choices = {} } = column
+  const longest = type === 'text' ? LONGEST.text : LONGEST.other
+  if (cell.length > longest) return { expected: texts.longCell(longest) }
   const text = cell.trim()
   if (isFormulaText(text)) return { expected: texts.formula }
   if (type === 'text') return { value: text || null }

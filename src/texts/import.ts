@@ -14,6 +14,7 @@ export const importTexts = {
   noColumn: 'kolumnen saknas',
   /** Quotation marks or the number of cells are wrong; nothing after that can be trusted. */
   unreadable: 'raden går inte att läsa: kontrollera citattecken och antalet kolumner',
+  longCell: (most: number) => `texten är för lång: högst ${most} tecken`,
   notInteger: (text: string) => `väntade ett heltal, där står «${text}»`,
   notNumber: (text: string) => `väntade ett tal, där står «${text}»`,
   notDate: (text: string) => `väntade ett datum (ÅÅÅÅ-MM-DD), där står «${text}»`,

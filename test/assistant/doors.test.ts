@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { LONGEST_TYPED } from '../../src/assistant/heard.ts'
+import { LONGEST_TYPED } from '../../src/assistant/message-words.ts'
 import { guarded, valuesOf } from '../../src/assistant/typed.ts'
 import { assistantTexts as texts } from '../../src/texts/assistant.ts'
 import { formTexts } from '../../src/texts/forms.ts'

@@ -150,3 +150,12 @@ describe('ett personnummer i två celler', () => {
     expect((await csv([heading, 'SN/2024:1;Ansökan;811228;9875'])).messages).toEqual([])
   })
 })
+
+describe('en cell som är längre än något kan vara', () => {
+  it('är ett fel, också där text får stå', async () => {
+    const long = async (cells: string) => (await csv(['Dnr;Ärende;Datum', cells])).messages.join()
+    expect(await long(`SN/2024:1;${'a'.repeat(10_001)};2024-01-01`)).toContain('högst 10000 tecken')
+    expect(await long(`SN/2024:1;Ansökan;${'1'.repeat(201)}`)).toContain('högst 200 tecken')
+    expect(await long(`SN/2024:1;${'a'.repeat(10_000)};2024-01-01`)).toBe('')
+  })
+})
