@@ -45,6 +45,12 @@ export const forbidden: IForbiddenRuleType[] = [
   },
   only('lib-alone', 'lib knows nothing of the rest.', '^src/lib/', ['^src/lib/']),
   only('rules-pure', 'Rules do no I/O and know no texts.', slice, ['^src/lib/', ownBut(...ROLES)], [roles]),
+  only(
+    'facts-pure',
+    'Tables of facts are rules that know words: data out of data, for the catalogue.',
+    role('facts'),
+    ['^src/lib/', '^src/texts/', '^src/contract/', ownBut(...ROLES.filter((name) => name !== 'facts'))],
+  ),
   only('views-pure', 'Views turn rules into blocks.', role('view'), [
     '^src/lib/',
     '^src/slack/',
@@ -73,12 +79,15 @@ export const forbidden: IForbiddenRuleType[] = [
       ownBut('view', 'slack', 'form', 'actions', 'sends'),
     ],
   ),
-  only(
-    'slack-of-slice',
-    'A slice wires itself.',
-    role('slack', 'form', 'form-help', 'actions', 'sends', 'facts'),
-    ['^src/lib/', '^src/db/', '^src/slack/', '^src/texts/', '^src/contract/', '^src/reply/', ownSlice],
-  ),
+  only('slack-of-slice', 'A slice wires itself.', role('slack', 'form', 'form-help', 'actions', 'sends'), [
+    '^src/lib/',
+    '^src/db/',
+    '^src/slack/',
+    '^src/texts/',
+    '^src/contract/',
+    '^src/reply/',
+    ownSlice,
+  ]),
   {
     name: 'assistant-knows-no-slice',
     comment: 'The assistant gets the features as an argument.',
@@ -120,7 +129,11 @@ export const forbidden: IForbiddenRuleType[] = [
     comment: 'Texts know values, not where they come from.',
     severity: 'error',
     from: { path: '^src/texts/' },
-    to: { path: '^src/', pathNot: ['^src/lib/', '^src/texts/'], dependencyTypesNot: ['type-only'] },
+    to: {
+      path: '^src/',
+      pathNot: ['^src/lib/', '^src/texts/', '^src/contract/facts\\.ts$'],
+      dependencyTypesNot: ['type-only'],
+    },
   },
 ]
 

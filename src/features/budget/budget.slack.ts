@@ -22,6 +22,7 @@ import { budgetBrief } from './brief.view.ts'
 import { budgetImporters } from './budget.import.ts'
 import type { Activity, Period, SeriesKind } from './budget.ts'
 import { chooseView, emptyView, nothingView, unknownPeriodView, unknownView } from './choices.view.ts'
+import { budgetFacts } from './facts.ts'
 import type { Earlier } from './history.ts'
 import { investmentCommentsView, investmentsView } from './investments.view.ts'
 import { bridgeView, grantsView, hardView, matrixView } from './items.view.ts'
@@ -39,6 +40,11 @@ export function createBudgetFeature(db: Db): Feature {
     commands: [budgetCommand(db)],
     importers: budgetImporters,
     kinds: budgetKinds,
+    facts: async (sight) => {
+      const periods = await listPeriods(db, sight)
+      const economies = await Promise.all(periods.map((period) => readEconomy(db, period)))
+      return economies.flatMap(budgetFacts)
+    },
     brief: async () => {
       const [period] = await listPeriods(db, 'published')
       if (!period) return null

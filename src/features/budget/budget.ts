@@ -12,6 +12,7 @@ export interface Origin {
 
 export interface Period extends PeriodRef {
   id: number
+  endsOn: CalendarDate
   /** True when what is shown of it has not all been published. */
   isDraft: boolean
 }

@@ -17,6 +17,7 @@ import {
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
+import { isFew } from './few.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
 import { answer, CHECKS_IN_TEXT, nameCell, type Page, tablePage, titleOf, topicWord } from './page.view.ts'
@@ -89,7 +90,7 @@ function rowsAnswer(page: Page, { title, all, grouped, own, back, buttons }: Row
     escapeText(`${grouped ? `${series.group}, ` : ''}${inBrief(series, period)}`),
   )
   const origins = onPage.map(({ origin }) => origin)
-  const fewShown = onPage.some((series) => series.values.some((value) => hidden(series, value)))
+  const fewShown = onPage.some((series) => series.values.some((value) => isFew(series, value)))
   return answer({
     text:
       escapeText(`${title}. `) +
@@ -186,7 +187,7 @@ const nameOf = ({ subgroup, name, breakdown }: Series): string =>
 function valueIn(series: Series, { kind, year, toDate }: Cell): string {
   const value = series.values.find((v) => v.kind === kind && v.year === year && v.toDate === toDate)
   if (!value) return NO_VALUE
-  if (hidden(series, value)) return texts.fewerThanFive
+  if (isFew(series, value)) return texts.fewerThanFive
   const decimals = mostDecimals(series.values.map(({ number }) => number))
   return formatDecimal(
     value.number,
@@ -195,24 +196,6 @@ function valueIn(series: Series, { kind, year, toDate }: Cell): string {
 }
 
 const MEASURED = new Set(['fte', 'employees', 'årsarbetare']) // printed with one decimal also where it is 0
-
-// Units that count people, or things that each belong to one.
-const PEOPLE = new Set([
-  'antal',
-  'count',
-  'personer',
-  'individer',
-  'barn',
-  'hushåll',
-  'par',
-  'insatser',
-  'anställda',
-  'studenter',
-])
-
-/** Small counts of people are not shown where they are broken down: someone could be recognised. */
-const hidden = (series: Series, { number }: SeriesValue): boolean =>
-  series.breakdown !== '' && PEOPLE.has(series.unit) && Number(number) > 0 && Number(number) < 5
 
 /** A heading that covers several activities says so; empty where none does. mrkdwn. */
 export function sharedNote(all: readonly Series[]): string[] {

@@ -27,7 +27,9 @@ export const listPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
     const drafts = sight === 'all' ? await periodsWhere(prisma, UNPUBLISHED) : []
     const isDraft = new Set(drafts.map(({ id }) => id))
     const periods = await periodsWhere(prisma, inSight(sight))
-    return periods.map((period) => ({ ...period, isDraft: isDraft.has(period.id) })).toSorted(newestFirst)
+    return periods
+      .map((period) => ({ ...period, endsOn: fromDbDate(period.endsOn), isDraft: isDraft.has(period.id) }))
+      .toSorted(newestFirst)
   })
 
 function periodsWhere(prisma: PrismaClient, fact: DocumentFilter) {
@@ -43,7 +45,7 @@ function periodsWhere(prisma: PrismaClient, fact: DocumentFilter) {
         { seriesValues: some },
       ],
     },
-    select: { id: true, year: true, kind: true },
+    select: { id: true, year: true, kind: true, endsOn: true },
   })
 }
 

@@ -13,6 +13,7 @@ import { asDraft } from '../../slack/draft.ts'
 import { draftNote, wishWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsBrief } from './brief.view.ts'
+import { goalFacts } from './facts.ts'
 import {
   chooseView,
   emptyView,
@@ -65,6 +66,11 @@ export const createGoalsFeature = (db: Db): Feature => ({
   ],
   importers: [...goalImporters, ...goalImporters2013],
   kinds: goalKinds,
+  facts: async (sight) => {
+    const periods = await loadPeriods(db, sight)
+    const reports = await Promise.all(periods.map((period) => loadReport(db, period)))
+    return reports.flatMap(goalFacts)
+  },
   brief: async () => {
     const periods = await loadPeriods(db, 'published')
     const [period] = periods

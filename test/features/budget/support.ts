@@ -4,7 +4,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createBudgetFeature } from '../../../src/features/budget/budget.slack.ts'
 import type { Activity, Amounts, Economy, Item, Series } from '../../../src/features/budget/budget.ts'
 import { nameKey } from '../../../src/features/budget/match.ts'
-import { dateInStockholm } from '../../../src/lib/calendar.ts'
+import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
@@ -135,7 +135,7 @@ export const aSeries = (name: string, more: Partial<Series> = {}): Series => ({
 
 export const anEconomy = (activities: readonly Activity[], more: Partial<Economy> = {}): Economy => ({
   committee: 'Nämnden',
-  period: { id: 1, year: 2023, kind: 'interim_2', isDraft: false },
+  period: { id: 1, year: 2023, kind: 'interim_2', endsOn: calendarDate('2023-08-31'), isDraft: false },
   activities,
   accounts: [],
   items: [],

@@ -1,0 +1,22 @@
+import { isFewPeople } from '../../lib/secrecy.ts'
+import type { Series, SeriesValue } from './budget.ts'
+
+// Units that count people, or things that each belong to one.
+const PEOPLE = new Set([
+  'antal',
+  'count',
+  'personer',
+  'individer',
+  'barn',
+  'hushåll',
+  'par',
+  'insatser',
+  'anställda',
+  'studenter',
+])
+
+/** Small counts of people are not shown where they are broken down: someone could be recognised. */
+export const isFew = (
+  { breakdown, unit }: Pick<Series, 'breakdown' | 'unit'>,
+  { number }: Pick<SeriesValue, 'number'>,
+): boolean => breakdown !== '' && PEOPLE.has(unit) && isFewPeople(number)

@@ -1,0 +1,92 @@
+import type { FactColumn, FactPeriod, FactType } from '../contract/facts.ts'
+import { type CalendarDate, calendarDate, parseDate } from '../lib/calendar.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+import { MONTHS, periodWords } from './common.ts'
+
+/** What people call the attributes that tables have in common; a slice's own attributes stand in its own texts. */
+const ATTRIBUTES = {
+  budget: ['budget', 'årsbudget', 'budgeterat'],
+  forecast: ['prognos', 'helårsprognos', 'årsprognos', 'prognostiserat'],
+  outcome: ['utfall', 'resultat'],
+  target: ['målvärde', 'målnivå', 'mål'],
+  deviation: ['avvikelse', 'budgetavvikelse', 'överskott', 'underskott', 'differens'],
+  deviation_percent: ['avvikelse i procent', 'procentuell avvikelse'],
+  change: ['förändring', 'skillnad'],
+  assessment: ['bedömning', 'läge', 'status', 'måluppfyllelse'],
+  assessment_text: ['bedömningstext', 'bedömning i ord'],
+  assessment_forecast: ['prognos', 'prognos för måluppfyllelse', 'helårsbedömning'],
+  analysis: ['analys', 'analystext'],
+  reason: ['orsak', 'skäl', 'förklaring', 'anledning', 'motivering'],
+  comment: ['kommentar', 'beskrivning'],
+  amount: ['belopp', 'summa'],
+  share: ['andel'],
+  count: ['antal'],
+  name: ['namn', 'titel'],
+  date: ['datum', 'dag'],
+  due: ['sista dag', 'datum', 'tidsfrist', 'frist', 'förfallodag'],
+  status: ['status', 'läge'],
+  responsible: ['ansvarig', 'ansvarig funktion', 'handläggare'],
+  kind: ['typ', 'slag', 'sort'],
+  dnr: ['diarienummer', 'dnr', 'ärendenummer'],
+  decision: ['beslut'],
+  proposal: ['förslag till beslut', 'beslutsförslag', 'förslag'],
+  note: ['anmärkning', 'fotnot'],
+} as const satisfies Record<string, readonly string[]>
+
+export type FactAttribute = keyof typeof ATTRIBUTES
+
+/** What people call the attribute: ["prognos", "helårsprognos"]. */
+const attributeNames = (attribute: FactAttribute): readonly string[] => ATTRIBUTES[attribute]
+
+type ColumnMore = Partial<
+  Pick<FactColumn, 'unit' | 'isDeviation' | 'breakdown' | 'isAdditive' | 'isComputed' | 'names'>
+>
+
+/** A column with an attribute that tables have in common. Without a unit it has texts, dates or states. */
+export const factColumn = (
+  key: string,
+  attribute: FactAttribute,
+  title: string,
+  type: FactType,
+  period: FactPeriod | null,
+  { unit = null, names = [], ...more }: ColumnMore = {},
+): FactColumn => ({
+  key,
+  attribute,
+  title,
+  names: [...names, ...attributeNames(attribute)],
+  type,
+  period,
+  unit,
+  ...more,
+})
+
+/** A whole calendar year. */
+export const yearSpan = (year: number): FactPeriod => ({
+  year,
+  startsOn: calendarDate(`${pad(year)}-01-01`),
+  endsOn: calendarDate(`${pad(year)}-12-31`),
+  name: String(year),
+})
+
+/** The part of a year that ends on the same day of the year as the date: "januari–augusti 2022". */
+export function spanToDate(year: number, endsOn: CalendarDate): FactPeriod {
+  const day = endsOn.slice(5)
+  if (day === '12-31') return yearSpan(year)
+  const month = Number(endsOn.slice(5, 7))
+  return {
+    year,
+    startsOn: calendarDate(`${pad(year)}-01-01`),
+    // 29 February is no day in most years.
+    endsOn: parseDate(`${pad(year)}-${day}`) ?? calendarDate(`${pad(year)}-02-28`),
+    name: `${month > 1 ? `${MONTHS[0]}–` : ''}${MONTHS[month - 1] ?? ''} ${year}`,
+  }
+}
+
+/** The period that a report is about, under the name that people type: "delår 2 2023". */
+export const reportSpan = (period: PeriodRef & { endsOn: CalendarDate }): FactPeriod => ({
+  ...spanToDate(period.year, period.endsOn),
+  name: periodWords(period),
+})
+
+const pad = (year: number): string => String(year).padStart(4, '0')
