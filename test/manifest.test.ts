@@ -61,8 +61,8 @@ it('manifestet har just de kommandon, händelser och genvägar som koden lyssnar
   expect(inManifest).toEqual(shortcuts)
 })
 
-it('varje behörighet i manifestet motiveras i README', async () => {
-  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+it('varje behörighet i manifestet motiveras i docs/operating.md', async () => {
+  const readme = await readFile(new URL('../docs/operating.md', import.meta.url), 'utf8')
   for (const scope of manifest.oauth_config.scopes.bot) expect(readme).toContain(`\`${scope}\``)
 })
 

@@ -12,9 +12,9 @@ import { opsTexts } from '../texts/ops.ts'
 import type { Tool } from './tool.ts'
 
 const texts = opsTexts.matrix
-const README = fileURLToPath(new URL('../../README.md', import.meta.url))
+const PAGE = fileURLToPath(new URL('../../docs/access.md', import.meta.url))
 
-/** Where in README the matrix stands. */
+/** Where in docs/access.md the matrix stands. */
 export const MATRIX = /(<!-- matrix -->\n)[^<]*(<!-- \/matrix -->)/
 
 /** Who may reach what, as a Markdown table: a row for each command, form, button and shortcut, a column for each role. */
@@ -34,16 +34,16 @@ const yesFor = ({ inUnits }: Reachable): string => (inUnits ? texts.yesInUnit : 
 const labelOf = ({ kind, name }: Reachable): string =>
   [texts.kinds[kind], name && `\`${name}\``].filter(Boolean).join(' ')
 
-/** `npm run access:matrix`: brings the matrix in README up to date. */
+/** `npm run access:matrix`: brings the matrix in docs/access.md up to date. */
 export const accessMatrix: Tool = async (_args, { clock, say }) => {
   const log = pino({ level: 'silent' })
   const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, clock, log)
   const matrix = matrixOf(withCommon(createFeatures(db), { db, clock, log }))
   await db.close()
-  const readme = await readFile(README, 'utf8')
+  const page = await readFile(PAGE, 'utf8')
   await writeFile(
-    README,
-    readme.replace(MATRIX, (_whole, before: string, after: string) => `${before}\n${matrix}\n\n${after}`),
+    PAGE,
+    page.replace(MATRIX, (_whole, before: string, after: string) => `${before}\n${matrix}\n\n${after}`),
   )
   say(matrix)
   return 0

@@ -137,7 +137,8 @@ export const opsTexts = {
 
   backup: {
     usage: 'Ange filen: npm run restore -- backup-2023-09-120800.tar.gz',
-    postgres: 'Databasen är en PostgreSQL, som har egna verktyg: pg_dump och pg_restore. Se README.',
+    postgres:
+      'Databasen är en PostgreSQL, som har egna verktyg: pg_dump och pg_restore. Se docs/security.md.',
     exists: (file: string) => `Filen ${file} finns redan. Ange ett annat namn.`,
     unreadable: (file: string) => `Filen ${file} kan inte läsas som en säkerhetskopia. Inget har ändrats.`,
     saved: (file: string, contents: Contents) =>

@@ -118,8 +118,8 @@ describe('varje kommando, formulär, knapp och genväg', () => {
     expect(wrong).toEqual([])
   }, 60_000)
 
-  it('står i README med den behörighet som krävs: annars kör npm run access:matrix', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  it('står i docs/access.md med den behörighet som krävs: annars kör npm run access:matrix', async () => {
+    const readme = await readFile(new URL('../../docs/access.md', import.meta.url), 'utf8')
     expect(MATRIX.exec(readme)?.[0]).toContain(`\n${matrixOf(features)}\n`)
   })
 
