@@ -14,6 +14,7 @@ import { createAccessFeature } from './features/access/access.slack.ts'
 import { createBudgetFeature } from './features/budget/budget.slack.ts'
 import { createControlFeature } from './features/control/control.slack.ts'
 import { createEnforcementFeature } from './features/enforcement/enforcement.slack.ts'
+import { createFiguresFeature } from './features/figures/figures.slack.ts'
 import { createFollowupFeature } from './features/followup/followup.slack.ts'
 import { createGoalsFeature } from './features/goals/goals.slack.ts'
 import { createGrantsFeature } from './features/grants/grants.slack.ts'
@@ -32,6 +33,7 @@ export const createFeatures = (db: Db): readonly Feature[] => [
   createFollowupFeature(db),
   createGrantsFeature(db),
   createControlFeature(db),
+  createFiguresFeature(db),
   createAccessFeature(db),
   createLogFeature(db),
 ]

@@ -89,10 +89,7 @@ function addressOf(server: Server): string {
 
 async function prepareData(config: Config, db: Db, log: Logger, features: readonly Feature[]): Promise<void> {
   if (config.demo) {
-    const loaded = await loadDemo(
-      db,
-      features.flatMap((feature) => feature.importers),
-    )
+    const loaded = await loadDemo(db, features)
     log.info({ loaded }, loaded ? 'demo data loaded' : 'demo data not loaded: the database has data already')
   }
   const file = config.committeeFile

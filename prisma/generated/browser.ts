@@ -255,6 +255,16 @@ export type ControlAction = Prisma.ControlActionModel
  */
 export type ControlActionMove = Prisma.ControlActionMoveModel
 /**
+ * Model FigureTable
+ * A table of any kind, as its document prints it: what the columns mean is read from their headings.
+ */
+export type FigureTable = Prisma.FigureTableModel
+/**
+ * Model FigureRow
+ * A cell for each heading of the table; an empty text where the document has no value.
+ */
+export type FigureRow = Prisma.FigureRowModel
+/**
  * Model AuditEntry
  * Who did what and when: a chain in which each entry holds the hash of the one before. A trigger refuses every change
  * but adding. People stand in it by reference, so that a person can be forgotten without an entry being touched.

@@ -6,7 +6,7 @@ import type { Tx } from './entry.ts'
 
 /** A document whose figures are imported. */
 export interface DraftDocument {
-  /** Names it for good; each import is a document of its own, so that what is published already stays as it is. */
+  /** Stable id. Each import is a document of its own unless it names one, so that what is published already stays as it is. */
   key: string
   title: string
   dnr: string | null
@@ -29,14 +29,16 @@ export async function startDraft(
     create: { year, kind, endsOn: toDbDate(endsOn) },
     update: {},
   })
-  const { id: documentId } = await tx.document.create({
-    data: {
+  const { id: documentId } = await tx.document.upsert({
+    where: { key: document.key },
+    create: {
       ...document,
       asOf: document.asOf && toDbDate(document.asOf),
       periodId,
       importedBy: by.userId,
       importedAt: by.now,
     },
+    update: {},
   })
   return { periodId, documentId }
 }

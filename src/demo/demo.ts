@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Feature } from '../contract/feature.ts'
 import { readCommittee, storeCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
 import { roleSchema } from '../db/roles.ts'
-import { type Importer, loadDataset } from '../files/dataset.ts'
+import { loadDataset } from '../files/dataset.ts'
+import { loadDocuments } from './documents.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const ACTOR = 'system:demo'
+const PUBLISHER = 'system:demo-publisher' // nobody publishes what they have stored themselves
 const LAST_STEP = 'role.grant'
 const BEFORE = new Date('2023-09-01T08:00:00+02:00') // before the demo's clock starts
 
@@ -22,18 +25,32 @@ const rolesSchema = z.array(z.object({ subject: z.string(), role: roleSchema, un
  * same time, or when there is other data. What an interrupted load left out is added at the next: every file may be
  * loaded twice.
  */
-export const loadDemo = (db: Db, importers: readonly Importer[]): Promise<boolean> =>
-  db.alone('demo', () => loadAll(db, importers))
+export const loadDemo = (db: Db, features: readonly Feature[]): Promise<boolean> =>
+  db.alone('demo', () => loadAll(db, features))
 
-async function loadAll(db: Db, importers: readonly Importer[]): Promise<boolean> {
+async function loadAll(db: Db, features: readonly Feature[]): Promise<boolean> {
   const { prisma } = db
-  const own = demoDatasets.map((dataset) => ({ key: { startsWith: `${basename(dataset)}/` } }))
+  const own = [...demoDatasets.map((dataset) => basename(dataset)), 'demo'].map((key) => ({
+    key: { startsWith: `${key}/` },
+  }))
   const others = await prisma.document.count({ where: { NOT: { OR: own } } })
   const finished = await prisma.auditEntry.count({ where: { actor: ACTOR, action: LAST_STEP } })
   if (others > 0 || finished > 0) return false
   await storeCommittee(db, await readCommittee(demoCommittee), ACTOR)
   for (const dataset of demoDatasets)
-    await loadDataset(db, importers, dataset, { actor: ACTOR, publishedAt: BEFORE })
+    await loadDataset(
+      db,
+      features.flatMap(({ importers }) => importers),
+      dataset,
+      { actor: ACTOR, publishedAt: BEFORE },
+    )
+  await loadDocuments(db, {
+    folder: folder('.'),
+    kinds: features.flatMap(({ kinds }) => kinds ?? []),
+    by: ACTOR,
+    publishedBy: PUBLISHER,
+    now: BEFORE,
+  })
   await loadRoles(db)
   return true
 }

@@ -44,6 +44,7 @@ export function matchKind(
 ): MatchedTable | null {
   let best: { table: MatchedTable; score: number } | null = null
   for (const kind of kinds) {
+    if (kind.openColumn && kinds.length > 1) continue
     const table = matchColumns(headings, kind, year)
     const found = table.columns.filter((column) => column !== null)
     const complete = kind.columns.every((column) => !column.required || found.includes(column))
@@ -61,7 +62,9 @@ function matchColumns(headings: readonly string[], kind: ImportKind, year: numbe
   const known = new Map(kind.columns.map((column) => [column, new Set(names(column, year))]))
   const taken = new Set<ImportColumn>()
   const doubled: string[] = []
-  const read = headings.map((heading): { column: ImportColumn | null; unit: Unit | null } => {
+  const read = headings.map((heading, place): { column: ImportColumn | null; unit: Unit | null } => {
+    if (kind.openColumn && heading.trim() !== '')
+      return { column: kind.openColumn(heading.trim(), place), unit: null }
     const { words, unit } = unitOfHeading(heading)
     const word = normal(words, year)
     // "2024" over "Kommentar" too: a remark is of no year.

@@ -112,7 +112,8 @@ function recognise(
       const period = findPeriod([...said, ...titles], headings)
       const year = period?.year ?? latestYear([...said, ...titles, ...headings]) ?? 0
       const table = matchKind(headings, kinds, year)
-      if (!table) continue
+      // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
+      if (!table || (table.kind.openColumn && (best || height > 1))) continue
       const known = table.columns.flatMap((column, place) => (column === null ? [] : [place]))
       const joined = known.filter((place) => own.filter((cells) => cells[place]?.trim()).length > 1)
       const score = known.length + joined.length * PART_OF_HEADING

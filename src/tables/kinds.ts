@@ -3,6 +3,7 @@ import type { Unit } from '../files/units.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import type { Permission } from '../lib/roles.ts'
+import { fold, foldedWords } from '../lib/words.ts'
 
 /** Kinds of tables that people have in files: described as data, contributed by the slices. */
 
@@ -123,6 +124,8 @@ export interface StoreContext {
   /** Whoever stores them: Slack user id, or "system:<what>". */
   by: string
   now: Date
+  /** What the file calls itself: the title above its first table, or its name. */
+  title: string
   /** How many rows of this kind have been stored before these. */
   offset: number
 }
@@ -132,6 +135,11 @@ export interface ImportKind {
   /** "Budget, utfall och prognos per verksamhet" */
   title: string
   columns: readonly ImportColumn[]
+  /**
+   * Makes a column of a heading that names none of `columns`, at its place in the row (from 0), so that nothing of the file is
+   * lost. Such a kind takes any table, and so is tried only where it is the only one: where somebody has named it.
+   */
+  openColumn?(heading: string, place: number): ImportColumn
   /** Of each group at least one column must be there, besides those that are required. */
   requiredOneOf?: readonly (readonly string[])[]
   /**
@@ -181,3 +189,20 @@ const SUM = /^(?:del)?summa(?:\s|:|$)|^s:a\b|^total(?:t|en|summa)?(?:\s|:|$)/i
 
 /** "Summa", "Totalt", "Delsumma vuxna": what the first cell of a sum says. */
 export const isSum = (text: string | null | undefined): boolean => SUM.test(text?.trim() ?? '')
+
+const PLACE_DIGITS = 3
+const PLACE = new RegExp(String.raw`^\d{${PLACE_DIGITS}}\|`)
+
+/** Key of a column that its heading alone describes: keys sort as the columns stand. */
+export const openKey = (heading: string, place: number): string =>
+  `${String(place).padStart(PLACE_DIGITS, '0')}|${heading}`
+
+/** "002|Utfall 2013" → Utfall 2013; other keys as they are. */
+export const headingOfKey = (key: string): string => key.replace(PLACE, '')
+
+/** The kind that takes any table, where somebody has named it ("uppgifter helår 2023"); else all kinds. */
+export function kindsSaid(kinds: readonly ImportKind[], said: string): readonly ImportKind[] {
+  const words = foldedWords(said)
+  const named = kinds.filter(({ openColumn, name }) => openColumn && words.includes(fold(name)))
+  return named.length > 0 ? named : kinds
+}

@@ -172,6 +172,7 @@ export const importTexts = {
     row: (file: string, at: Date, by: string, state: string) =>
       `• ${file} · ${timeInStockholm(at)} · ${by} · ${state}`,
     states: { preview: 'inte inläst än', stored: 'inläst', undone: 'ångrad', dropped: 'slängd' },
+    system: 'SN-assistenten',
     published: 'inläst och publicerad',
     takes: (titles: readonly string[]) => `Det här kan läsas in: ${listed(titles)}.`,
     noReview: 'Du har ingen fil att granska.',

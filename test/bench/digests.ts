@@ -45,10 +45,7 @@ async function managers(db: Db, count: number): Promise<void> {
 export async function benchDigests(say: (line?: string) => void, sizes = [10, 1_000]): Promise<void> {
   const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, systemClock, log)
   const features = createFeatures(db)
-  await loadDemo(
-    db,
-    features.flatMap(({ importers }) => importers),
-  )
+  await loadDemo(db, features)
   say('weekly digests, composed and claimed in one run')
   for (const size of sizes) {
     await managers(db, size)

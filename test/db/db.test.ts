@@ -9,8 +9,9 @@ import { readAudit } from '../../src/db/audit.ts'
 import { getCommittee, storeCommittee } from '../../src/db/committee.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
+import { createFeatures } from '../../src/features.ts'
 import { UserError } from '../../src/lib/errors.ts'
-import { DEMO_NOW, demoClock, importersOf, openPostgres, stores } from '../support/database.ts'
+import { DEMO_NOW, demoClock, openPostgres, stores } from '../support/database.ts'
 
 const silent = pino({ level: 'silent' })
 const committee = {
@@ -115,7 +116,7 @@ describe.runIf(inject('postgres'))('flera instanser på en PostgreSQL', () => {
     const first = await openPostgres('empty')
     const second = await openDb({ kind: 'postgres', url: first.url }, demoClock, silent)
     try {
-      const loaded = await Promise.all([first, second].map((db) => loadDemo(db, importersOf(db))))
+      const loaded = await Promise.all([first, second].map((db) => loadDemo(db, createFeatures(db))))
       expect(loaded.toSorted()).toEqual([false, true])
       expect(await second.prisma.auditEntry.count({ where: { action: 'role.grant' } })).toBe(1)
     } finally {

@@ -47,7 +47,7 @@ export async function openPostgres(
   url.pathname = `/${name}`
   const source: DbSource = { kind: 'postgres', url: url.href }
   const db = await openDb(source, clock, silent)
-  if (content === 'demo') await loadDemo(db, importersOf(db))
+  if (content === 'demo') await loadDemo(db, createFeatures(db))
   return {
     ...db,
     url: url.href,

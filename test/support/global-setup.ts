@@ -31,10 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return file
   }
   project.provide('emptyDump', await save('empty.tar'))
-  await loadDemo(
-    db,
-    createFeatures(db).flatMap((feature) => feature.importers),
-  )
+  await loadDemo(db, createFeatures(db))
   project.provide('demoDump', await save('demo.tar'))
   await db.close()
   project.provide('postgres', await postgresAnswers())

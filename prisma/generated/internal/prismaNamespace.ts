@@ -444,6 +444,8 @@ export const ModelName = {
   ControlDeviation: 'ControlDeviation',
   ControlAction: 'ControlAction',
   ControlActionMove: 'ControlActionMove',
+  FigureTable: 'FigureTable',
+  FigureRow: 'FigureRow',
   AuditEntry: 'AuditEntry',
   AuditHead: 'AuditHead',
   AuditPerson: 'AuditPerson',
@@ -475,7 +477,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3957,6 +3959,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    FigureTable: {
+      payload: Prisma.$FigureTablePayload<ExtArgs>
+      fields: Prisma.FigureTableFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FigureTableFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FigureTableFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        findFirst: {
+          args: Prisma.FigureTableFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FigureTableFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        findMany: {
+          args: Prisma.FigureTableFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>[]
+        }
+        create: {
+          args: Prisma.FigureTableCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        createMany: {
+          args: Prisma.FigureTableCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FigureTableCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>[]
+        }
+        delete: {
+          args: Prisma.FigureTableDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        update: {
+          args: Prisma.FigureTableUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        deleteMany: {
+          args: Prisma.FigureTableDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FigureTableUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FigureTableUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>[]
+        }
+        upsert: {
+          args: Prisma.FigureTableUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureTablePayload>
+        }
+        aggregate: {
+          args: Prisma.FigureTableAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFigureTable>
+        }
+        groupBy: {
+          args: Prisma.FigureTableGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureTableGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FigureTableCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureTableCountAggregateOutputType> | number
+        }
+      }
+    }
+    FigureRow: {
+      payload: Prisma.$FigureRowPayload<ExtArgs>
+      fields: Prisma.FigureRowFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FigureRowFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FigureRowFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        findFirst: {
+          args: Prisma.FigureRowFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FigureRowFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        findMany: {
+          args: Prisma.FigureRowFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>[]
+        }
+        create: {
+          args: Prisma.FigureRowCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        createMany: {
+          args: Prisma.FigureRowCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FigureRowCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>[]
+        }
+        delete: {
+          args: Prisma.FigureRowDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        update: {
+          args: Prisma.FigureRowUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        deleteMany: {
+          args: Prisma.FigureRowDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FigureRowUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FigureRowUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>[]
+        }
+        upsert: {
+          args: Prisma.FigureRowUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FigureRowPayload>
+        }
+        aggregate: {
+          args: Prisma.FigureRowAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFigureRow>
+        }
+        groupBy: {
+          args: Prisma.FigureRowGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureRowGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FigureRowCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FigureRowCountAggregateOutputType> | number
+        }
+      }
+    }
     AuditEntry: {
       payload: Prisma.$AuditEntryPayload<ExtArgs>
       fields: Prisma.AuditEntryFieldRefs
@@ -6010,6 +6160,26 @@ export const ControlActionMoveScalarFieldEnum = {
 export type ControlActionMoveScalarFieldEnum = (typeof ControlActionMoveScalarFieldEnum)[keyof typeof ControlActionMoveScalarFieldEnum]
 
 
+export const FigureTableScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  documentId: 'documentId',
+  name: 'name',
+  headings: 'headings'
+} as const
+
+export type FigureTableScalarFieldEnum = (typeof FigureTableScalarFieldEnum)[keyof typeof FigureTableScalarFieldEnum]
+
+
+export const FigureRowScalarFieldEnum = {
+  tableId: 'tableId',
+  rowNo: 'rowNo',
+  cells: 'cells'
+} as const
+
+export type FigureRowScalarFieldEnum = (typeof FigureRowScalarFieldEnum)[keyof typeof FigureRowScalarFieldEnum]
+
+
 export const AuditEntryScalarFieldEnum = {
   id: 'id',
   at: 'at',
@@ -6835,6 +7005,8 @@ export type GlobalOmitConfig = {
   controlDeviation?: Prisma.ControlDeviationOmit
   controlAction?: Prisma.ControlActionOmit
   controlActionMove?: Prisma.ControlActionMoveOmit
+  figureTable?: Prisma.FigureTableOmit
+  figureRow?: Prisma.FigureRowOmit
   auditEntry?: Prisma.AuditEntryOmit
   auditHead?: Prisma.AuditHeadOmit
   auditPerson?: Prisma.AuditPersonOmit

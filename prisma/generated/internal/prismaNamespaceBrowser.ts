@@ -98,6 +98,8 @@ export const ModelName = {
   ControlDeviation: 'ControlDeviation',
   ControlAction: 'ControlAction',
   ControlActionMove: 'ControlActionMove',
+  FigureTable: 'FigureTable',
+  FigureRow: 'FigureRow',
   AuditEntry: 'AuditEntry',
   AuditHead: 'AuditHead',
   AuditPerson: 'AuditPerson',
@@ -960,6 +962,26 @@ export const ControlActionMoveScalarFieldEnum = {
 } as const
 
 export type ControlActionMoveScalarFieldEnum = (typeof ControlActionMoveScalarFieldEnum)[keyof typeof ControlActionMoveScalarFieldEnum]
+
+
+export const FigureTableScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  documentId: 'documentId',
+  name: 'name',
+  headings: 'headings'
+} as const
+
+export type FigureTableScalarFieldEnum = (typeof FigureTableScalarFieldEnum)[keyof typeof FigureTableScalarFieldEnum]
+
+
+export const FigureRowScalarFieldEnum = {
+  tableId: 'tableId',
+  rowNo: 'rowNo',
+  cells: 'cells'
+} as const
+
+export type FigureRowScalarFieldEnum = (typeof FigureRowScalarFieldEnum)[keyof typeof FigureRowScalarFieldEnum]
 
 
 export const AuditEntryScalarFieldEnum = {

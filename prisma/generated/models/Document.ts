@@ -287,6 +287,7 @@ export type DocumentWhereInput = {
   controlPlans?: Prisma.ControlPlanListRelationFilter
   controlScales?: Prisma.ControlScaleListRelationFilter
   controlResults?: Prisma.ControlResultListRelationFilter
+  figureTables?: Prisma.FigureTableListRelationFilter
 }
 
 export type DocumentOrderByWithRelationInput = {
@@ -327,6 +328,7 @@ export type DocumentOrderByWithRelationInput = {
   controlPlans?: Prisma.ControlPlanOrderByRelationAggregateInput
   controlScales?: Prisma.ControlScaleOrderByRelationAggregateInput
   controlResults?: Prisma.ControlResultOrderByRelationAggregateInput
+  figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
 }
 
 export type DocumentWhereUniqueInput = Prisma.AtLeast<{
@@ -370,6 +372,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   controlPlans?: Prisma.ControlPlanListRelationFilter
   controlScales?: Prisma.ControlScaleListRelationFilter
   controlResults?: Prisma.ControlResultListRelationFilter
+  figureTables?: Prisma.FigureTableListRelationFilter
 }, "id" | "key">
 
 export type DocumentOrderByWithAggregationInput = {
@@ -442,6 +445,7 @@ export type DocumentCreateInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateInput = {
@@ -481,6 +485,7 @@ export type DocumentUncheckedCreateInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUpdateInput = {
@@ -519,6 +524,7 @@ export type DocumentUpdateInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateInput = {
@@ -558,6 +564,7 @@ export type DocumentUncheckedUpdateInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyInput = {
@@ -1100,6 +1107,20 @@ export type DocumentUpdateOneWithoutControlResultsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutControlResultsInput, Prisma.DocumentUpdateWithoutControlResultsInput>, Prisma.DocumentUncheckedUpdateWithoutControlResultsInput>
 }
 
+export type DocumentCreateNestedOneWithoutFigureTablesInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutFigureTablesInput, Prisma.DocumentUncheckedCreateWithoutFigureTablesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutFigureTablesInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneRequiredWithoutFigureTablesNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutFigureTablesInput, Prisma.DocumentUncheckedCreateWithoutFigureTablesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutFigureTablesInput
+  upsert?: Prisma.DocumentUpsertWithoutFigureTablesInput
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutFigureTablesInput, Prisma.DocumentUpdateWithoutFigureTablesInput>, Prisma.DocumentUncheckedUpdateWithoutFigureTablesInput>
+}
+
 export type DocumentCreateWithoutPeriodInput = {
   key: string
   title: string
@@ -1135,6 +1156,7 @@ export type DocumentCreateWithoutPeriodInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPeriodInput = {
@@ -1173,6 +1195,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPeriodInput = {
@@ -1252,6 +1275,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAreaReportsInput = {
@@ -1290,6 +1314,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAreaReportsInput = {
@@ -1343,6 +1368,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
@@ -1381,6 +1407,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalTalliesInput = {
@@ -1418,6 +1445,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
@@ -1456,6 +1484,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalTalliesInput = {
@@ -1509,6 +1538,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
@@ -1547,6 +1577,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalAssessmentsInput = {
@@ -1584,6 +1615,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
@@ -1622,6 +1654,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalAssessmentsInput = {
@@ -1675,6 +1708,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
@@ -1713,6 +1747,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureValuesInput = {
@@ -1750,6 +1785,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
@@ -1788,6 +1824,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureValuesInput = {
@@ -1841,6 +1878,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
@@ -1879,6 +1917,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureAssessmentsInput = {
@@ -1916,6 +1955,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
@@ -1954,6 +1994,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureAssessmentsInput = {
@@ -2007,6 +2048,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
@@ -2045,6 +2087,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutCommitmentAssessmentsInput = {
@@ -2082,6 +2125,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
@@ -2120,6 +2164,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutCommitmentAssessmentsInput = {
@@ -2173,6 +2218,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
@@ -2211,6 +2257,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetLinesInput = {
@@ -2248,6 +2295,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
@@ -2286,6 +2334,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetLinesInput = {
@@ -2339,6 +2388,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
@@ -2377,6 +2427,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetCommentsInput = {
@@ -2414,6 +2465,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
@@ -2452,6 +2504,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetCommentsInput = {
@@ -2505,6 +2558,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
@@ -2543,6 +2597,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAccountLinesInput = {
@@ -2580,6 +2635,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAccountLinesInput = {
@@ -2618,6 +2674,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAccountLinesInput = {
@@ -2671,6 +2728,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
@@ -2709,6 +2767,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutEconomyItemsInput = {
@@ -2746,6 +2805,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
@@ -2784,6 +2844,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutEconomyItemsInput = {
@@ -2837,6 +2898,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
@@ -2875,6 +2937,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutInvestmentsInput = {
@@ -2912,6 +2975,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutInvestmentsInput = {
@@ -2950,6 +3014,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutInvestmentsInput = {
@@ -3003,6 +3068,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
@@ -3041,6 +3107,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSeriesValuesInput = {
@@ -3078,6 +3145,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
@@ -3116,6 +3184,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSeriesValuesInput = {
@@ -3169,6 +3238,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
@@ -3207,6 +3277,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSignificantEventsInput = {
@@ -3244,6 +3315,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
@@ -3282,6 +3354,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSignificantEventsInput = {
@@ -3335,6 +3408,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
@@ -3373,6 +3447,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeetingsInput = {
@@ -3410,6 +3485,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeetingsInput = {
@@ -3448,6 +3524,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeetingsInput = {
@@ -3501,6 +3578,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeetingsInput = {
@@ -3539,6 +3617,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMattersInput = {
@@ -3576,6 +3655,7 @@ export type DocumentCreateWithoutMattersInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMattersInput = {
@@ -3614,6 +3694,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMattersInput = {
@@ -3667,6 +3748,7 @@ export type DocumentUpdateWithoutMattersInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMattersInput = {
@@ -3705,6 +3787,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutNotifiedMattersInput = {
@@ -3742,6 +3825,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
@@ -3780,6 +3864,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutNotifiedMattersInput = {
@@ -3833,6 +3918,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
@@ -3871,6 +3957,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedDecisionsInput = {
@@ -3908,6 +3995,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
@@ -3946,6 +4034,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedDecisionsInput = {
@@ -3999,6 +4088,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
@@ -4037,6 +4127,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedStatementsInput = {
@@ -4074,6 +4165,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
@@ -4112,6 +4204,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedStatementsInput = {
@@ -4165,6 +4258,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
@@ -4203,6 +4297,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditRecommendationsInput = {
@@ -4240,6 +4335,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
@@ -4278,6 +4374,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditRecommendationsInput = {
@@ -4331,6 +4428,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
@@ -4369,6 +4467,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditAssessmentsInput = {
@@ -4406,6 +4505,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
@@ -4444,6 +4544,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditAssessmentsInput = {
@@ -4497,6 +4598,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
@@ -4535,6 +4637,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutPromisedActionsInput = {
@@ -4572,6 +4675,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
@@ -4610,6 +4714,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPromisedActionsInput = {
@@ -4663,6 +4768,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
@@ -4701,6 +4807,7 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantRoundsInput = {
@@ -4738,6 +4845,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
@@ -4776,6 +4884,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantRoundsInput = {
@@ -4829,6 +4938,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
@@ -4867,6 +4977,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantApplicationsInput = {
@@ -4904,6 +5015,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
@@ -4942,6 +5054,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantApplicationsInput = {
@@ -4995,6 +5108,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
@@ -5033,6 +5147,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlPlansInput = {
@@ -5070,6 +5185,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlPlansInput = {
@@ -5108,6 +5224,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlPlansInput = {
@@ -5161,6 +5278,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlPlansInput = {
@@ -5199,6 +5317,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlScalesInput = {
@@ -5236,6 +5355,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlScalesInput = {
@@ -5274,6 +5394,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlScalesInput = {
@@ -5327,6 +5448,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlScalesInput = {
@@ -5365,6 +5487,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlResultsInput = {
@@ -5402,6 +5525,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlResultsInput = {
@@ -5440,6 +5564,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlResultsInput = {
@@ -5493,6 +5618,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlResultsInput = {
@@ -5531,6 +5657,177 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutFigureTablesInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutFigureTablesInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutFigureTablesInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutFigureTablesInput, Prisma.DocumentUncheckedCreateWithoutFigureTablesInput>
+}
+
+export type DocumentUpsertWithoutFigureTablesInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutFigureTablesInput, Prisma.DocumentUncheckedUpdateWithoutFigureTablesInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutFigureTablesInput, Prisma.DocumentUncheckedCreateWithoutFigureTablesInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutFigureTablesInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutFigureTablesInput, Prisma.DocumentUncheckedUpdateWithoutFigureTablesInput>
+}
+
+export type DocumentUpdateWithoutFigureTablesInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyPeriodInput = {
@@ -5580,6 +5877,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPeriodInput = {
@@ -5618,6 +5916,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateManyWithoutPeriodInput = {
@@ -5664,6 +5963,7 @@ export type DocumentCountOutputType = {
   controlPlans: number
   controlScales: number
   controlResults: number
+  figureTables: number
 }
 
 export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5693,6 +5993,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   controlPlans?: boolean | DocumentCountOutputTypeCountControlPlansArgs
   controlScales?: boolean | DocumentCountOutputTypeCountControlScalesArgs
   controlResults?: boolean | DocumentCountOutputTypeCountControlResultsArgs
+  figureTables?: boolean | DocumentCountOutputTypeCountFigureTablesArgs
 }
 
 /**
@@ -5887,6 +6188,13 @@ export type DocumentCountOutputTypeCountControlResultsArgs<ExtArgs extends runti
   where?: Prisma.ControlResultWhereInput
 }
 
+/**
+ * DocumentCountOutputType without action
+ */
+export type DocumentCountOutputTypeCountFigureTablesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FigureTableWhereInput
+}
+
 
 export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -5926,6 +6234,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   controlPlans?: boolean | Prisma.Document$controlPlansArgs<ExtArgs>
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
+  figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["document"]>
 
@@ -5999,6 +6308,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   controlPlans?: boolean | Prisma.Document$controlPlansArgs<ExtArgs>
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
+  figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DocumentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -6038,6 +6348,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     controlPlans: Prisma.$ControlPlanPayload<ExtArgs>[]
     controlScales: Prisma.$ControlScalePayload<ExtArgs>[]
     controlResults: Prisma.$ControlResultPayload<ExtArgs>[]
+    figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -6486,6 +6797,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   controlPlans<T extends Prisma.Document$controlPlansArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlPlansArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlPlanPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   controlScales<T extends Prisma.Document$controlScalesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlScalesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlScalePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   controlResults<T extends Prisma.Document$controlResultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlResultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  figureTables<T extends Prisma.Document$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -7566,6 +7878,30 @@ export type Document$controlResultsArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.ControlResultScalarFieldEnum | Prisma.ControlResultScalarFieldEnum[]
+}
+
+/**
+ * Document.figureTables
+ */
+export type Document$figureTablesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FigureTable
+   */
+  select?: Prisma.FigureTableSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FigureTable
+   */
+  omit?: Prisma.FigureTableOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FigureTableInclude<ExtArgs> | null
+  where?: Prisma.FigureTableWhereInput
+  orderBy?: Prisma.FigureTableOrderByWithRelationInput | Prisma.FigureTableOrderByWithRelationInput[]
+  cursor?: Prisma.FigureTableWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FigureTableScalarFieldEnum | Prisma.FigureTableScalarFieldEnum[]
 }
 
 /**

@@ -224,6 +224,7 @@ export type PeriodWhereInput = {
   investments?: Prisma.InvestmentListRelationFilter
   seriesValues?: Prisma.SeriesValueListRelationFilter
   significantEvents?: Prisma.SignificantEventListRelationFilter
+  figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
 }
 
@@ -244,6 +245,7 @@ export type PeriodOrderByWithRelationInput = {
   investments?: Prisma.InvestmentOrderByRelationAggregateInput
   seriesValues?: Prisma.SeriesValueOrderByRelationAggregateInput
   significantEvents?: Prisma.SignificantEventOrderByRelationAggregateInput
+  figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
   documents?: Prisma.DocumentOrderByRelationAggregateInput
 }
 
@@ -268,6 +270,7 @@ export type PeriodWhereUniqueInput = Prisma.AtLeast<{
   investments?: Prisma.InvestmentListRelationFilter
   seriesValues?: Prisma.SeriesValueListRelationFilter
   significantEvents?: Prisma.SignificantEventListRelationFilter
+  figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
 }, "id" | "year_kind">
 
@@ -309,6 +312,7 @@ export type PeriodCreateInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -329,6 +333,7 @@ export type PeriodUncheckedCreateInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -348,6 +353,7 @@ export type PeriodUpdateInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -368,6 +374,7 @@ export type PeriodUncheckedUpdateInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -629,6 +636,20 @@ export type PeriodUpdateOneRequiredWithoutSignificantEventsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutSignificantEventsInput, Prisma.PeriodUpdateWithoutSignificantEventsInput>, Prisma.PeriodUncheckedUpdateWithoutSignificantEventsInput>
 }
 
+export type PeriodCreateNestedOneWithoutFigureTablesInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutFigureTablesInput, Prisma.PeriodUncheckedCreateWithoutFigureTablesInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutFigureTablesInput
+  connect?: Prisma.PeriodWhereUniqueInput
+}
+
+export type PeriodUpdateOneRequiredWithoutFigureTablesNestedInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutFigureTablesInput, Prisma.PeriodUncheckedCreateWithoutFigureTablesInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutFigureTablesInput
+  upsert?: Prisma.PeriodUpsertWithoutFigureTablesInput
+  connect?: Prisma.PeriodWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutFigureTablesInput, Prisma.PeriodUpdateWithoutFigureTablesInput>, Prisma.PeriodUncheckedUpdateWithoutFigureTablesInput>
+}
+
 export type PeriodCreateWithoutDocumentsInput = {
   year: number
   kind: $Enums.PeriodKind
@@ -645,6 +666,7 @@ export type PeriodCreateWithoutDocumentsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutDocumentsInput = {
@@ -664,6 +686,7 @@ export type PeriodUncheckedCreateWithoutDocumentsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutDocumentsInput = {
@@ -698,6 +721,7 @@ export type PeriodUpdateWithoutDocumentsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutDocumentsInput = {
@@ -717,6 +741,7 @@ export type PeriodUncheckedUpdateWithoutDocumentsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutAreaReportsInput = {
@@ -734,6 +759,7 @@ export type PeriodCreateWithoutAreaReportsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -753,6 +779,7 @@ export type PeriodUncheckedCreateWithoutAreaReportsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -787,6 +814,7 @@ export type PeriodUpdateWithoutAreaReportsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -806,6 +834,7 @@ export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -824,6 +853,7 @@ export type PeriodCreateWithoutGoalTalliesInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -843,6 +873,7 @@ export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -877,6 +908,7 @@ export type PeriodUpdateWithoutGoalTalliesInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -896,6 +928,7 @@ export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -914,6 +947,7 @@ export type PeriodCreateWithoutGoalAssessmentsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -933,6 +967,7 @@ export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -967,6 +1002,7 @@ export type PeriodUpdateWithoutGoalAssessmentsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -986,6 +1022,7 @@ export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1004,6 +1041,7 @@ export type PeriodCreateWithoutMeasureAssessmentsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1023,6 +1061,7 @@ export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1057,6 +1096,7 @@ export type PeriodUpdateWithoutMeasureAssessmentsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1076,6 +1116,7 @@ export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1094,6 +1135,7 @@ export type PeriodCreateWithoutCommitmentAssessmentsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1113,6 +1155,7 @@ export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1147,6 +1190,7 @@ export type PeriodUpdateWithoutCommitmentAssessmentsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1166,6 +1210,7 @@ export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1184,6 +1229,7 @@ export type PeriodCreateWithoutBudgetLinesInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1203,6 +1249,7 @@ export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1237,6 +1284,7 @@ export type PeriodUpdateWithoutBudgetLinesInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1256,6 +1304,7 @@ export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1274,6 +1323,7 @@ export type PeriodCreateWithoutBudgetCommentsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1293,6 +1343,7 @@ export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1327,6 +1378,7 @@ export type PeriodUpdateWithoutBudgetCommentsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1346,6 +1398,7 @@ export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1364,6 +1417,7 @@ export type PeriodCreateWithoutAccountLinesInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1383,6 +1437,7 @@ export type PeriodUncheckedCreateWithoutAccountLinesInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1417,6 +1472,7 @@ export type PeriodUpdateWithoutAccountLinesInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1436,6 +1492,7 @@ export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1454,6 +1511,7 @@ export type PeriodCreateWithoutEconomyItemsInput = {
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1473,6 +1531,7 @@ export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1507,6 +1566,7 @@ export type PeriodUpdateWithoutEconomyItemsInput = {
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1526,6 +1586,7 @@ export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1544,6 +1605,7 @@ export type PeriodCreateWithoutInvestmentsInput = {
   economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1563,6 +1625,7 @@ export type PeriodUncheckedCreateWithoutInvestmentsInput = {
   economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1597,6 +1660,7 @@ export type PeriodUpdateWithoutInvestmentsInput = {
   economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1616,6 +1680,7 @@ export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
   economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1634,6 +1699,7 @@ export type PeriodCreateWithoutSeriesValuesInput = {
   economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1653,6 +1719,7 @@ export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
   economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1687,6 +1754,7 @@ export type PeriodUpdateWithoutSeriesValuesInput = {
   economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1706,6 +1774,7 @@ export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
   economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1724,6 +1793,7 @@ export type PeriodCreateWithoutSignificantEventsInput = {
   economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
   investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
 }
 
@@ -1743,6 +1813,7 @@ export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
   economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
   investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
 }
 
@@ -1777,6 +1848,7 @@ export type PeriodUpdateWithoutSignificantEventsInput = {
   economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
   investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1796,6 +1868,101 @@ export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
   economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+}
+
+export type PeriodCreateWithoutFigureTablesInput = {
+  year: number
+  kind: $Enums.PeriodKind
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodUncheckedCreateWithoutFigureTablesInput = {
+  id?: number
+  year: number
+  kind: $Enums.PeriodKind
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodCreateOrConnectWithoutFigureTablesInput = {
+  where: Prisma.PeriodWhereUniqueInput
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutFigureTablesInput, Prisma.PeriodUncheckedCreateWithoutFigureTablesInput>
+}
+
+export type PeriodUpsertWithoutFigureTablesInput = {
+  update: Prisma.XOR<Prisma.PeriodUpdateWithoutFigureTablesInput, Prisma.PeriodUncheckedUpdateWithoutFigureTablesInput>
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutFigureTablesInput, Prisma.PeriodUncheckedCreateWithoutFigureTablesInput>
+  where?: Prisma.PeriodWhereInput
+}
+
+export type PeriodUpdateToOneWithWhereWithoutFigureTablesInput = {
+  where?: Prisma.PeriodWhereInput
+  data: Prisma.XOR<Prisma.PeriodUpdateWithoutFigureTablesInput, Prisma.PeriodUncheckedUpdateWithoutFigureTablesInput>
+}
+
+export type PeriodUpdateWithoutFigureTablesInput = {
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+}
+
+export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1817,6 +1984,7 @@ export type PeriodCountOutputType = {
   investments: number
   seriesValues: number
   significantEvents: number
+  figureTables: number
   documents: number
 }
 
@@ -1833,6 +2001,7 @@ export type PeriodCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   investments?: boolean | PeriodCountOutputTypeCountInvestmentsArgs
   seriesValues?: boolean | PeriodCountOutputTypeCountSeriesValuesArgs
   significantEvents?: boolean | PeriodCountOutputTypeCountSignificantEventsArgs
+  figureTables?: boolean | PeriodCountOutputTypeCountFigureTablesArgs
   documents?: boolean | PeriodCountOutputTypeCountDocumentsArgs
 }
 
@@ -1933,6 +2102,13 @@ export type PeriodCountOutputTypeCountSignificantEventsArgs<ExtArgs extends runt
 /**
  * PeriodCountOutputType without action
  */
+export type PeriodCountOutputTypeCountFigureTablesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FigureTableWhereInput
+}
+
+/**
+ * PeriodCountOutputType without action
+ */
 export type PeriodCountOutputTypeCountDocumentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DocumentWhereInput
 }
@@ -1955,6 +2131,7 @@ export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   investments?: boolean | Prisma.Period$investmentsArgs<ExtArgs>
   seriesValues?: boolean | Prisma.Period$seriesValuesArgs<ExtArgs>
   significantEvents?: boolean | Prisma.Period$significantEventsArgs<ExtArgs>
+  figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["period"]>
@@ -1994,6 +2171,7 @@ export type PeriodInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   investments?: boolean | Prisma.Period$investmentsArgs<ExtArgs>
   seriesValues?: boolean | Prisma.Period$seriesValuesArgs<ExtArgs>
   significantEvents?: boolean | Prisma.Period$significantEventsArgs<ExtArgs>
+  figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -2015,6 +2193,7 @@ export type $PeriodPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     investments: Prisma.$InvestmentPayload<ExtArgs>[]
     seriesValues: Prisma.$SeriesValuePayload<ExtArgs>[]
     significantEvents: Prisma.$SignificantEventPayload<ExtArgs>[]
+    figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
     documents: Prisma.$DocumentPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -2431,6 +2610,7 @@ export interface Prisma__PeriodClient<T, Null = never, ExtArgs extends runtime.T
   investments<T extends Prisma.Period$investmentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$investmentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvestmentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   seriesValues<T extends Prisma.Period$seriesValuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$seriesValuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeriesValuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   significantEvents<T extends Prisma.Period$significantEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$significantEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignificantEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  figureTables<T extends Prisma.Period$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   documents<T extends Prisma.Period$documentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$documentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -3143,6 +3323,30 @@ export type Period$significantEventsArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.SignificantEventScalarFieldEnum | Prisma.SignificantEventScalarFieldEnum[]
+}
+
+/**
+ * Period.figureTables
+ */
+export type Period$figureTablesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FigureTable
+   */
+  select?: Prisma.FigureTableSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FigureTable
+   */
+  omit?: Prisma.FigureTableOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FigureTableInclude<ExtArgs> | null
+  where?: Prisma.FigureTableWhereInput
+  orderBy?: Prisma.FigureTableOrderByWithRelationInput | Prisma.FigureTableOrderByWithRelationInput[]
+  cursor?: Prisma.FigureTableWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FigureTableScalarFieldEnum | Prisma.FigureTableScalarFieldEnum[]
 }
 
 /**

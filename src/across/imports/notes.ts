@@ -1,5 +1,5 @@
 import { withYears } from '../../files/headings.ts'
-import type { Finding, ImportKind, ImportPeriod } from '../../tables/kinds.ts'
+import { type Finding, headingOfKey, type ImportKind, type ImportPeriod } from '../../tables/kinds.ts'
 import type { SectionSum } from './comparison.ts'
 import type { ImportSummary } from './store.ts'
 
@@ -25,7 +25,11 @@ export function note(
   if (summary.findings.length >= MAX_FINDINGS) return
   const column = kind.columns.find(({ key }) => key === finding.column)
   const title = column && withYears(column.title, period?.year ?? 0)
-  summary.findings.push({ counted: false, ...finding, column: title ?? finding.column })
+  summary.findings.push({
+    counted: false,
+    ...finding,
+    column: title ?? (finding.column && headingOfKey(finding.column)),
+  })
 }
 
 /** Adds what the rows of a kind come to. */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
+
 import type { Db } from '../../db/db.ts'
 import { periodOf, storedUnit, withYears } from '../../files/headings.ts'
 import { type IncomingFile, nothingNoticed, readRows } from '../../files/incoming.ts'
@@ -7,7 +8,7 @@ import { readTables, type TableEvent } from '../../files/table.ts'
 import { UserError } from '../../lib/errors.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
-import type { ImportKind, ImportPeriod, TableRow } from '../../tables/kinds.ts'
+import { type ImportKind, type ImportPeriod, kindsSaid, type TableRow } from '../../tables/kinds.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
 import { SectionSum } from './comparison.ts'
@@ -108,7 +109,8 @@ class Reader {
   }
 
   async read(): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
-    const { kinds, said, progress } = this.#reading
+    const { said, progress } = this.#reading
+    const kinds = kindsSaid(this.#reading.kinds, said)
     const noticed = nothingNoticed()
     const rows = readRows(this.#file, noticed)
     let read = 0

@@ -182,7 +182,7 @@ export function storedAnswer(stored: StoredImport, added: number): Answer {
 
 const undoButton = (id: string) => actionButton(all.undo, UNDO_ACTION, id, { confirm: all.undoConfirm })
 
-const mention = (userId: string): string => (/^[UW]/.test(userId) ? `<@${userId}>` : userId)
+const mention = (userId: string): string => (/^[UW]/.test(userId) ? `<@${userId}>` : all.list.system)
 
 /** What has been sent of late, and how to send more. */
 export function listAnswer(

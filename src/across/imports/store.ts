@@ -92,6 +92,12 @@ export async function findStored(db: Db, sha256: string): Promise<StoredImport |
   return row && importFromRow(row)
 }
 
+/** Somebody's own preview of this very file that waits to be stored. */
+export async function findPreview(db: Db, sha256: string, sentBy: string): Promise<string | null> {
+  const row = await db.prisma.import.findFirst({ where: { sha256, sentBy, state: 'preview' } })
+  return row?.id ?? null
+}
+
 export async function getImport(db: Db, id: string): Promise<StoredImport | null> {
   const row = await db.prisma.import.findUnique({ where: { id } })
   return row && importFromRow(row)

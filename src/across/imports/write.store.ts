@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../db/db.ts'
-import { startDraft } from '../../db/publishing.ts'
+import { type DraftDocument, startDraft } from '../../db/publishing.ts'
 import { periodOf } from '../../files/headings.ts'
+import { toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { importTexts as texts } from '../../texts/import.ts'
@@ -58,6 +59,8 @@ export interface Storing {
   reason: string | null
   /** How far the audit log had come when the preview was counted; null where that does not matter. */
   counted: bigint | null
+  /** The document that the figures stand in, maybe with other files' figures; a document of its own unless told. */
+  document?: DraftDocument
   /** Told now and then how many rows have been stored. */
   progress?(rows: number): void
 }
@@ -108,22 +111,28 @@ async function requireFirst(tx: Tx, { id, sha256 }: ImportRow): Promise<void> {
 async function storePieces(
   tx: Tx,
   row: StoredImport,
-  { id, kinds, by, now, progress }: Storing,
+  { id, kinds, by, now, progress, document: told }: Storing,
 ): Promise<number> {
   const wanted = kinds.filter(({ name }) => row.kinds.includes(name))
   if (wanted.length < row.kinds.length) throw new UserError(texts.unknownKind)
-  const document = { key: `import/${id}`, title: row.summary.title, dnr: null }
   const period = row.period && periodOf(row.period)
+  const document = told ?? {
+    key: `import/${id}`,
+    title: row.summary.title,
+    dnr: null,
+    asOf: period?.endsOn ?? null,
+  }
   const placed = wanted.some(({ perPeriod }) => perPeriod)
   if (placed && !period) throw new Error('figures without a period')
   const made =
     placed && period
-      ? await startDraft(tx, period, { ...document, asOf: period.endsOn }, { userId: by, now })
+      ? await startDraft(tx, period, document, { userId: by, now })
       : { documentId: await publicDocument(tx, document, by, now), periodId: 0 }
   const context = {
     tx,
     by,
     now,
+    title: row.summary.title,
     documentId: made.documentId,
     period: placed && period ? { ...period, id: made.periodId } : null,
   }
@@ -148,14 +157,14 @@ async function storePieces(
 }
 
 /** What is no figures is seen by everybody at once. */
-async function publicDocument(
-  tx: Tx,
-  document: { key: string; title: string; dnr: null },
-  by: string,
-  now: Date,
-): Promise<number> {
+async function publicDocument(tx: Tx, document: DraftDocument, by: string, now: Date): Promise<number> {
   const published = { publishedAt: now, publishedBy: by, importedAt: now, importedBy: by }
-  const { id } = await tx.document.create({ data: { ...document, ...published } })
+  const asOf = document.asOf && toDbDate(document.asOf)
+  const { id } = await tx.document.upsert({
+    where: { key: document.key },
+    create: { ...document, asOf, ...published },
+    update: {},
+  })
   return id
 }
 
@@ -212,6 +221,7 @@ async function dropEmptyPeriod(tx: Tx, id: number): Promise<void> {
       investments: none,
       seriesValues: none,
       significantEvents: none,
+      figureTables: none,
     },
   })
 }

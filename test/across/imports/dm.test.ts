@@ -120,7 +120,11 @@ describe('en fil i direktmeddelandet', () => {
     expect(await answered(() => press(undo))).toContain('ångrad')
     expect(await db.prisma.period.count({ where: { year: 2024 } })).toBe(0)
     expect(await answered(() => press(undo))).toContain('Bara den senaste')
-    const { records } = await readAudit(db, { actionStartsWith: 'import.' }, { skip: 0, take: 10 })
+    const { records } = await readAudit(
+      db,
+      { actor: 'U0ANNA', actionStartsWith: 'import.' },
+      { skip: 0, take: 10 },
+    )
     expect(records.map(({ action }) => action)).toEqual(['import.undo', 'import.store', 'import.preview'])
     expect(JSON.stringify(records.map(({ details }) => details))).not.toContain('Barn')
   })
@@ -186,7 +190,7 @@ describe('en fil i direktmeddelandet', () => {
     const [answer] = (await assistant.slack.waitFor('chat.update', updated + 1)).slice(updated)
     expect(answer?.['text']).toContain('är inläst')
     expect(assistant.slack.of('chat.postMessage')).toHaveLength(posted + 1)
-    const stored = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored' } })
+    const stored = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored', storedBy: 'U0ANNA' } })
     expect(stored).toMatchObject({
       reason: 'Avrundat i ekonomisystemet',
       storedBy: 'U0ANNA',
@@ -322,7 +326,9 @@ describe('/sn import', () => {
   })
 
   it('det som har publicerats erbjuds inte att ångras, och säger varför', async () => {
-    const { id, documentId } = await db.prisma.import.findFirstOrThrow({ where: { state: 'stored' } })
+    const { id, documentId } = await db.prisma.import.findFirstOrThrow({
+      where: { state: 'stored', storedBy: 'U0ANNA' },
+    })
     const published = { publishedAt: DEMO_NOW, publishedBy: 'U0BERIT' }
     await db.prisma.document.update({ where: { id: documentId ?? 0 }, data: published })
     const undo = { action_id: `do:import-undo:${id}`, value: id }

@@ -1,0 +1,108 @@
+import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
+import { fold } from '../../lib/words.ts'
+import { periodWords } from '../../texts/common.ts'
+import { figuresTexts as texts } from '../../texts/figures.ts'
+import { familyName, type Row, type Table, type Value, type ValueColumn } from './figures.ts'
+import type { Time } from './times.ts'
+
+/** Every stored table in the catalogue of facts. */
+export const figuresFacts = (tables: readonly Table[]): readonly FactTable[] => tables.map(factTable)
+
+/** What headings say in the words of the catalogue, by how they begin. */
+const ATTRIBUTES: readonly (readonly [string, RegExp])[] = [
+  ['forecast', /^prognos/],
+  ['budget', /budget/],
+  ['deviation', /avvikelse/],
+  ['outcome', /^(?:utfall|bokslut|resultat)/],
+  ['target', /^mal(?:varde|tal)?$/],
+  ['amount', /^(?:belopp|summa|kostnad)/],
+  ['value', /^(?:varde|tal|siffra)$/],
+]
+
+const slug = (text: string): string =>
+  fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+
+const attributeOf = (name: string): string =>
+  name === '' ? 'value' : (ATTRIBUTES.find(([, pattern]) => pattern.test(fold(name)))?.[0] ?? slug(name))
+
+const factPeriod = (time: Time | null): FactPeriod | null => time && { ...time }
+
+function factTable(table: Table): FactTable {
+  const { id, name, period, document, isDraft, rowName, columns, rows } = table
+  const base = familyName(name)
+  const line = `${texts.name} tabell ${id}`
+  const source = { ...document, section: null }
+  return {
+    key: `figures/${id}`,
+    family: `figures:${slug(base)}`,
+    title: name,
+    names: [...new Set([name, base])],
+    rowNames: [rowName?.toLowerCase() ?? texts.rowOf.toLowerCase()],
+    columns: columns.map(factColumn),
+    rows: rows.map((row) => ({
+      ...factRow(row, columns),
+      line: `${line} rad ${row.rowNo}`,
+      source: { ...source, section: row.section },
+    })),
+    defaultColumn: defaultColumn(table),
+    period: {
+      year: period.year,
+      startsOn: period.startsOn,
+      endsOn: period.endsOn,
+      name: periodWords(period),
+    },
+    origin: 'printed',
+    source,
+    isDraft,
+    line,
+  }
+}
+
+const factColumn = ({ key, title, name, type, time, unit, sex }: ValueColumn): FactColumn => {
+  const attribute = attributeOf(name)
+  return {
+    key,
+    attribute,
+    title,
+    names: [name || texts.value],
+    type,
+    period: factPeriod(time),
+    unit,
+    ...(attribute === 'deviation' ? { isDeviation: true } : {}),
+    ...(sex ? { breakdown: { kön: sex } } : {}),
+  }
+}
+
+function factRow(row: Row, columns: readonly ValueColumn[]): Omit<FactRow, 'line' | 'source'> {
+  const cells = columns.flatMap((column): [string, FactCell][] => {
+    const value = row.values[column.key]
+    return value ? [[column.key, cellOf(value)]] : []
+  })
+  return {
+    key: row.key,
+    names: [row.name].filter(Boolean),
+    codes: row.codes,
+    path: row.path,
+    role: row.isTotal ? (row.path.length > 0 ? 'subtotal' : 'total') : 'item',
+    ...(Object.keys(row.breakdown).length > 0 ? { breakdown: row.breakdown } : { isDefaultLine: true }),
+    ...(row.unit ? { unit: row.unit } : {}),
+    cells: Object.fromEntries(cells),
+  }
+}
+
+const cellOf = ({ value, printed }: Value): FactCell =>
+  printed === undefined ? { value } : { value, printed }
+
+/** The numbers that most rows have, the latest of several; what most rows say in a table without numbers. */
+function defaultColumn({ columns, rows }: Table): string {
+  const numbers = columns.filter(({ type }) => type === 'number')
+  const said = columns.filter(({ type }) => type !== 'code')
+  const filled = ({ key }: ValueColumn) =>
+    rows.filter(({ values }) => (values[key]?.value ?? null) !== null).length
+  const best = [numbers, said, columns]
+    .find((some) => some.length > 0)
+    ?.toSorted((a, b) => filled(b) - filled(a) || (b.time?.endsOn ?? '').localeCompare(a.time?.endsOn ?? ''))
+  return best?.[0]?.key ?? ''
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { previewFile } from '../../../src/across/imports/preview.ts'
+import { storePreview } from '../../../src/across/imports/recount.ts'
+import { getImport } from '../../../src/across/imports/store.ts'
+import { undoImport } from '../../../src/across/imports/write.store.ts'
+import { publish } from '../../../src/across/publishing/store.ts'
+import type { Answer } from '../../../src/contract/answer.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFiguresFeature } from '../../../src/features/figures/figures.slack.ts'
+import { createFeatures } from '../../../src/features.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import type { Role } from '../../../src/lib/roles.ts'
+import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+
+const TODAY = calendarDate('2023-09-12')
+
+async function ask(db: Db, typed: string, ...roles: Role[]): Promise<Answer> {
+  const [command] = createFiguresFeature(db).commands
+  if (!command) throw new Error('the slice has a command')
+  const page = Number(/ ?sida (\d+)$/.exec(typed)?.[1] ?? 1)
+  const words = typed.replace(/^siffror ?/, '').replace(/ ?sida \d+$/, '')
+  const answer = await command.answer({
+    person: aPerson('U0ANNA', ...roles),
+    words,
+    page,
+    now: DEMO_NOW,
+    today: TODAY,
+  })
+  expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
+  return answer
+}
+
+const readable = ({ text, blocks }: Answer): string => `${text}\n${JSON.stringify(blocks)}`
+
+async function send(db: Db, name: string, lines: string[], said: string): Promise<string> {
+  const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+  const file = { name, bytes: Buffer.from(lines.join('\n')) }
+  const { id } = await previewFile(file, { db, kinds, by: 'U0BO', now: DEMO_NOW, said })
+  const preview = await getImport(db, id)
+  if (!preview) throw new Error('the preview is there')
+  expect(preview.summary.findings).toEqual([])
+  const outcome = await storePreview(db, preview, { kinds, by: 'U0BO', now: DEMO_NOW, reason: null })
+  expect(outcome).toEqual({ added: lines.length - 1 })
+  return id
+}
+
+const FILE = ['Enhet;Sjukfall kvinnor 2030;Sjukfall män 2030', 'Norr;12;7', 'Söder;9,5;']
+
+describe('en tabell som någon annan skickar', () => {
+  let db: Db
+  beforeAll(async () => {
+    db = await openEmbedded('empty')
+  })
+  afterAll(() => db.close())
+
+  it('säger vad man gör när inget finns', async () => {
+    expect((await ask(db, '')).text).toContain('uppgifter helår')
+  })
+
+  it('läses när den kallas uppgifter, är ett utkast tills den är publicerad, och kan ångras', async () => {
+    const undone = await send(db, 'Sjukfall.csv', FILE, 'uppgifter helår 2030')
+    const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+    expect((await ask(db, '')).text).toContain('inga tabeller')
+    expect(readable(await ask(db, 'sjukfall', 'controller'))).toContain('Utkast, inte publicerat')
+    expect(await undoImport(db, { id: undone, kinds, by: 'U0BO', now: DEMO_NOW })).toBe(true)
+    expect((await ask(db, '', 'controller')).text).toContain('inga tabeller')
+
+    await send(db, 'Sjukfall.csv', FILE, 'uppgifter helår 2030')
+    const period = await db.prisma.period.findFirstOrThrow({ include: { documents: true } })
+    const shown = { periodId: period.id, documentIds: period.documents.map(({ id }) => id) }
+    await publish(db, shown, { userId: 'U0CILLA', now: DEMO_NOW })
+    expect(readable(await ask(db, 'sjukfall'))).toContain('9,5')
+    const [table] = (await createFiguresFeature(db).facts?.('published', TODAY)) ?? []
+    expect(table).toMatchObject({ family: 'figures:sjukfall', title: 'Sjukfall', rowNames: ['enhet'] })
+    expect(table?.columns.map(({ breakdown, period: of }) => [breakdown?.['kön'], of?.name])).toEqual([
+      ['kvinnor', '2030'],
+      ['män', '2030'],
+    ])
+    expect(
+      table?.rows.map(({ names, cells }) => [names[0], ...Object.values(cells).map(({ value }) => value)]),
+    ).toEqual([
+      ['Norr', '12', '7'],
+      ['Söder', '9.5', null],
+    ])
+  })
+})
+
+describe('demons tabeller', () => {
+  let db: Db
+  beforeAll(async () => {
+    db = await openEmbedded('demo')
+  })
+  afterAll(() => db.close())
+
+  it('är alla där, och varje rad och cell kan visas', { timeout: 60_000 }, async () => {
+    const tables = (await createFiguresFeature(db).facts?.('published', TODAY)) ?? []
+    expect(tables.length).toBeGreaterThanOrEqual(23)
+    expect(new Set(tables.map(({ key }) => key)).size).toBe(tables.length)
+    for (const table of tables) {
+      expect(table.columns.some(({ key }) => key === table.defaultColumn)).toBe(true)
+      expect(new Set(table.rows.map(({ key }) => key)).size).toBe(table.rows.length)
+      await ask(db, table.line)
+      for (const row of [table.rows[0], table.rows.at(-1)]) {
+        const shown = readable(await ask(db, row?.line ?? ''))
+        for (const { value } of Object.values(row?.cells ?? {})) {
+          const start = (value ?? '').slice(0, 20).replaceAll(/[&<>"].*/g, '')
+          if (!/^-?\d/.test(start)) expect(shown).toContain(start)
+        }
+      }
+    }
+  })
+
+  it('svarar på en siffra över tid, och bläddrar i en lång tabell', async () => {
+    const absence = readable(await ask(db, 'sjukfrånvaro totalt'))
+    expect(absence).toContain('6,8')
+    expect(absence).toContain('7,4')
+    const [survey] = ((await createFiguresFeature(db).facts?.('published', TODAY)) ?? []).filter(
+      ({ rows }) => rows.length > 1_000,
+    )
+    const first = await ask(db, survey?.line ?? '')
+    expect(first.next).toBe(`${survey?.line} sida 2`)
+    expect(readable(await ask(db, `${survey?.line} sida 9999`))).toContain('finns inte')
+    expect((await ask(db, 'xyzzy')).text).toContain('xyzzy')
+  })
+})
