@@ -71,7 +71,12 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     connection.kind === 'http'
       ? // The gate before it has checked the signature.
         new HTTPReceiver({ signingSecret: connection.signingSecret, signatureVerification: false, logger })
-      : new SocketModeReceiver({ appToken: connection.appToken, logger, installerOptions: { clientOptions } })
+      : new SocketModeReceiver({
+          appToken: connection.appToken,
+          logger,
+          installerOptions: { clientOptions },
+          autoReconnectEnabled: false, // see slack/socket.ts
+        })
 
   const client = new WebClient(botToken, clientOptions)
   const bot = remembered(() => whoAmI(client))

@@ -1,32 +1,65 @@
 import type { ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
 import { isDatabaseDown } from './assistant/faults.ts'
 import type { Db } from './db/db.ts'
+import { isSendingStill } from './delivery/overview.store.ts'
+import { systemClock } from './lib/clock.ts'
+import { within } from './lib/within.ts'
 
 export const HEALTH_PATH = '/halsa'
 export const METRICS_PATH = '/metrics'
 
+// Whoever asks gives up soon: the answer is given in a second, whatever the database does.
+const LOOK_MS = 900
+
 interface Health {
-  status: 'ok' | 'databasen nås inte'
+  status: 'ok' | 'nedsatt' | 'databasen nås inte'
+  /** What is wrong where the assistant answers all the same. */
+  faults: string[]
   uptimeSeconds: number
   database: boolean
-  /** The latest run of each schedule, by its name; none where the database cannot be reached. */
+  /** The latest run of each schedule, by its name; none where the database does not tell. */
   schedules: Record<string, { startedAt: string; outcome: string | null }>
 }
 
-/** Answers GET /halsa: 200 when all is well, 503 when the database cannot be reached. No names, no figures. */
-export async function answerHealth(db: Db, response: ServerResponse): Promise<void> {
-  const database = !(await isDatabaseDown(db))
-  const health: Health = {
-    status: database ? 'ok' : 'databasen nås inte',
+type Details = Pick<Health, 'faults' | 'schedules'>
+
+/** What is known of the assistant's state, within a second. No names, no figures. */
+export async function readHealth(db: Db, log: Logger): Promise<Health> {
+  const details = within(readDetails(db), LOOK_MS).catch((err: unknown) => {
+    log.warn({ err }, 'the state of the assistant cannot be read')
+    return null
+  })
+  const database = !((await within(isDatabaseDown(db), LOOK_MS)) ?? true)
+  const { faults, schedules }: Details = database
+    ? ((await details) ?? { faults: ['databasen svarar inte på allt'], schedules: {} })
+    : { faults: [], schedules: {} }
+  return {
+    status: !database ? 'databasen nås inte' : faults.length > 0 ? 'nedsatt' : 'ok',
+    faults,
     uptimeSeconds: Math.floor(process.uptime()),
     database,
-    schedules: database ? await lastRuns(db) : {},
+    schedules,
   }
-  response.writeHead(database ? 200 : 503, {
+}
+
+/** Answers GET /halsa: 200 when people get their answers, 503 when the database cannot be reached. */
+export async function answerHealth(db: Db, log: Logger, response: ServerResponse): Promise<void> {
+  const health = await readHealth(db, log)
+  response.writeHead(health.database ? 200 : 503, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   })
   response.end(JSON.stringify(health))
+}
+
+async function readDetails(db: Db): Promise<Details> {
+  const schedules = await lastRuns(db)
+  const faults = Object.entries(schedules)
+    .filter(([, { outcome }]) => outcome?.startsWith('failed'))
+    .map(([name]) => `schemat ${name} misslyckades`)
+  if (await isSendingStill(db, systemClock())) faults.push('utskicken står stilla')
+  return { faults, schedules }
 }
 
 async function lastRuns(db: Db): Promise<Health['schedules']> {

@@ -4,6 +4,9 @@ import { UserError } from './lib/errors.ts'
 import { startAssistant } from './start.ts'
 import { startupTexts } from './texts/startup.ts'
 
+// Whatever hangs: those who run containers and services kill after 10 s.
+const LONGEST_STOP_MS = 9_500
+
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
@@ -14,14 +17,16 @@ try {
   const running = await startAssistant(config)
   const started = config.slack.connection.kind === 'http' ? startupTexts.started : startupTexts.startedSocket
   say(started(running.url))
+  const stop = (): void => {
+    say(startupTexts.stopping)
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      say(startupTexts.stopping)
-      running.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+    process.on(signal, stop)
   }
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { HTTPReceiver } from '@slack/bolt'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import { WebAPIPlatformError } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { type Assistant, createApp } from './app.ts'
@@ -8,22 +9,30 @@ import type { Config } from './config.ts'
 import type { Feature } from './contract/feature.ts'
 import { readCommittee, storeCommittee } from './db/committee.ts'
 import { type Db, openDb } from './db/db.ts'
+import { isConnectionLost } from './db/reads.ts'
 import { loadDemo } from './demo/demo.ts'
 import { createFeatures, withCommon } from './features.ts'
 import { answerHealth, HEALTH_PATH, METRICS_PATH } from './health.ts'
 import { type Clock, clockFrom, systemClock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
+import { within } from './lib/within.ts'
 import { createLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { listen } from './server.ts'
 import { createGate } from './slack/gate.ts'
-import { WholeResponse } from './slack/response.ts'
+import { keepSocketOpen, type SocketLine } from './slack/socket.ts'
 import { startupTexts } from './texts/startup.ts'
 import { startWork } from './work.ts'
 
-// What is under way when a stop is asked for gets this long; Slack itself gives up on an answer after 3 s.
-const DRAIN_MS = 10_000
-// A request that trickles in is cut: Slack sends a few kilobytes at once.
-const REQUEST_TIMEOUT_MS = 10_000
+// What is under way when a stop is asked for gets this long; Slack itself gives up on an answer after 3 s. The whole stop
+// takes less than the 10 s after which those who run containers and services kill.
+const DRAIN_MS = 6_000
+const CLOSE_MS = 1_000
+// Slack tells who we are in a fraction of a second, or it is not waited for.
+const SIGN_IN_MS = 1_500
+// PostgreSQL may be starting at the same time as the assistant.
+const DATABASE_MS = 60_000
+const DATABASE_PAUSE_MS = 1_000
 const STATUS_NOT_FOUND = 404
 
 export interface Running {
@@ -39,7 +48,7 @@ export async function startAssistant(
   log: Logger = createLog(config.logLevel),
 ): Promise<Running> {
   const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock
-  const db = await openDb(config.database, clock, log)
+  const db = await openPatiently(config, clock, log)
   return runOn(db, config, clock, log)
 }
 
@@ -52,39 +61,36 @@ export async function runOn(
   features: readonly Feature[] = createFeatures(db),
 ): Promise<Running> {
   try {
-    await prepareData(config, db, log, features)
     const deps = { db, clock, log, facts: createSlackFacts(config, log) }
     const all = withCommon(features, deps)
     const assistant = createApp(config, { ...deps, features: all })
-    await signIn(assistant, log)
+    const signedIn = signIn(assistant, log)
+    signedIn.catch(() => {}) // awaited below; a refusal that comes later stands in the log
+    await prepareData(config, db, log, features)
+    await within(signedIn, SIGN_IN_MS)
     // Loaded only where it is used: it costs memory.
     const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(db) : null
     const server = await listen(config, serve(assistant, config, db, log, metrics))
-    if (config.slack.connection.kind === 'socket') await assistant.app.start()
+    const socket = await startSocket(assistant, log)
     const work = startWork(config, { ...deps, features: all })
+    const inTime = boundedBy(log)
     return {
-      url: addressOf(server),
+      url: server.url,
       stop: once(async () => {
-        const closed = close(server)
-        if (!(await assistant.inFlight.drain(DRAIN_MS))) log.warn('stopped with answers still under way')
+        await Promise.all([
+          inTime('the server', DRAIN_MS + CLOSE_MS, server.close(DRAIN_MS)),
+          inTime('answers', DRAIN_MS, assistant.inFlight.drain(DRAIN_MS + CLOSE_MS)),
+          inTime('schedules and deliveries', DRAIN_MS, work.stop()),
+        ])
         // Answers go out over the socket too: it is closed when they have gone.
-        if (config.slack.connection.kind === 'socket') await assistant.app.stop()
-        await closed
-        await work.stop()
-        await db.close()
+        if (socket) await inTime('the socket', CLOSE_MS, socket.stop())
+        await inTime('the database', CLOSE_MS, db.close())
       }),
     }
   } catch (error) {
     await db.close()
     throw error
   }
-}
-
-function addressOf(server: Server): string {
-  const at = server.address()
-  if (at === null || typeof at === 'string') throw new Error('the server listens on no port')
-  const everywhere = at.address === '::' || at.address === '0.0.0.0'
-  return `http://${everywhere ? '127.0.0.1' : at.address}:${at.port}`
 }
 
 async function prepareData(config: Config, db: Db, log: Logger, features: readonly Feature[]): Promise<void> {
@@ -102,15 +108,62 @@ async function prepareData(config: Config, db: Db, log: Logger, features: readon
   await storeCommittee(db, committee, 'system:start')
 }
 
-/** A refused token ends the start; a Slack that cannot be reached does not: it is asked again when somebody asks us. */
+/** Opens the database; PostgreSQL is asked again for a while when it does not answer. */
+async function openPatiently({ database }: Config, clock: Clock, log: Logger): Promise<Db> {
+  const end = Date.now() + DATABASE_MS
+  for (;;) {
+    try {
+      return await openDb(database, clock, log)
+    } catch (error) {
+      if (database.kind !== 'postgres' || !isConnectionLost(error)) throw error
+      if (Date.now() > end) throw new UserError(startupTexts.database.unreachable, { cause: error })
+      log.warn({ err: error }, 'the database cannot be reached yet: it is asked again')
+      await pause(DATABASE_PAUSE_MS)
+    }
+  }
+}
+
+/** Rejects when Slack refuses the token. A Slack that cannot be reached is asked again when somebody asks us. */
 async function signIn(assistant: Assistant, log: Logger): Promise<void> {
   try {
     await assistant.signIn()
   } catch (error) {
-    if (error instanceof WebAPIPlatformError) throw new UserError(startupTexts.badToken(error.data.error))
+    if (error instanceof WebAPIPlatformError) {
+      log.error({ err: error }, 'Slack refuses the token')
+      throw new UserError(startupTexts.badToken(error.data.error))
+    }
     log.warn({ err: error }, 'Slack cannot be reached yet')
   }
 }
+
+/** Opens the line of Socket Mode; throws UserError when Slack refuses the token for it. */
+async function startSocket({ app, receiver }: Assistant, log: Logger): Promise<SocketLine | null> {
+  if (!(receiver instanceof SocketModeReceiver)) return null
+  const line = keepSocketOpen(app, receiver, log)
+  try {
+    await within(line.opened, SIGN_IN_MS)
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) {
+      await line.stop()
+      throw new UserError(startupTexts.badAppToken(error.data.error))
+    }
+  }
+  return line
+}
+
+/** Waits for a part of a stop, but no longer than it may take: what is not done then is left, and the stop goes on. */
+const boundedBy =
+  (log: Logger) =>
+  async (what: string, ms: number, work: Promise<unknown>): Promise<void> => {
+    const done = work.then(
+      () => true,
+      (err: unknown) => {
+        log.error({ err, what }, 'a part could not be stopped')
+        return true
+      },
+    )
+    if (!(await within(done, ms))) log.warn({ what }, 'a part was still at work when it was stopped')
+  }
 
 function serve(assistant: Assistant, config: Config, db: Db, log: Logger, metrics: Metrics | null) {
   const slack = slackGate(assistant, config, log)
@@ -122,7 +175,7 @@ function serve(assistant: Assistant, config: Config, db: Db, log: Logger, metric
   }
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined
-    if (path === HEALTH_PATH) tell(answerHealth(db, response), response)
+    if (path === HEALTH_PATH) tell(answerHealth(db, log, response), response)
     else if (metrics && path === METRICS_PATH) tell(metrics.answer(response), response)
     else {
       metrics?.time(response)
@@ -137,28 +190,6 @@ function slackGate({ receiver, heard }: Assistant, { slack }: Config, log: Logge
   if (!(receiver instanceof HTTPReceiver) || slack.connection.kind !== 'http') return null
   const { signingSecret } = slack.connection
   return createGate({ signingSecret, heard, log, now: Date.now, forward: receiver.requestListener })
-}
-
-function listen(config: Config, handler: (q: IncomingMessage, s: ServerResponse) => void): Promise<Server> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, ServerResponse: WholeResponse }, handler)
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new UserError(startupTexts.portTaken(config.port)) : error),
-    )
-    server.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, () => resolve(server))
-  })
-}
-
-/** Takes no new requests; those under way get as long as the answers do. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-    server.close(() => {
-      clearTimeout(late)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }
 
 /** The second of two signals waits for the same stop. */

@@ -72,3 +72,27 @@ it('svarar i kvittensen på ett kommando genom Socket Mode, och har hälsokontro
   expect((await fetch(`${running.url}/halsa`)).status).toBe(200)
   expect((await fetch(`${running.url}/slack/events`, { method: 'POST' })).status).toBe(404)
 })
+
+it('öppnar linan igen när den bryts och Slack ett tag inte svarar', async () => {
+  let refused = 0
+  const open = slack.of('apps.connections.open').length
+  slack.behave('apps.connections.open', () => {
+    refused += 1
+    return 'reset'
+  })
+  line.terminate()
+  await expect.poll(() => refused, { timeout: 20_000 }).toBeGreaterThan(1)
+  const at = sockets.address()
+  const again = new Promise((resolve) => {
+    sockets.once('connection', (socket) => {
+      socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }))
+      resolve(true)
+    })
+  })
+  slack.behave('apps.connections.open', () => ({
+    ok: true,
+    url: `ws://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/link`,
+  }))
+  expect(await again).toBe(true)
+  expect(slack.of('apps.connections.open').length).toBeGreaterThan(open)
+})

@@ -90,6 +90,7 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
 
 async function migrate(pool: pg.Pool, log: Logger): Promise<void> {
   const client = await pool.connect()
+  client.on('error', () => {}) // the query under way, or the next one, tells of it
   try {
     const applied = await applyMigrations(client, readMigrations(MIGRATIONS))
     if (applied.length > 0) log.info({ applied }, 'migrations applied')

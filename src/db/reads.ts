@@ -36,7 +36,7 @@ const LOST_CODE = /^(?:57P0[123]|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE)$/
 const LOST_MESSAGE = /^(?:Connection terminated|Client has encountered a connection error|Client was closed)/
 
 /** True when the connection was lost while the database was asked, or could not be made. */
-function isConnectionLost(error: unknown): boolean {
+export function isConnectionLost(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   const { kind, code, originalCode, cause }: Partial<Record<string, unknown>> = {
     ...error,

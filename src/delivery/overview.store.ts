@@ -3,6 +3,8 @@ import { plus, UNSETTLED } from './rules.ts'
 
 const DAY_MS = 86_400_000
 const LOOK_BACK_DAYS = 30
+// Everything goes out in seconds, and in some minutes when Slack asks us to wait.
+const STILL_MS = 30 * 60_000
 
 /** What was to be sent on one occasion, by state. */
 export interface Occasion {
@@ -78,4 +80,13 @@ export async function retryDelivery(tx: Tx, id: string, now: Date): Promise<bool
     where: { schedule: `alert:${failed.reason}:${failed.recipient}`, state: { in: ['sent', 'failed'] } },
   })
   return true
+}
+
+/** True when something has waited to be sent, or to be found out of, for half an hour. The instant is of the real clock. */
+export async function isSendingStill(db: Pick<Db, 'prisma'>, now: Date): Promise<boolean> {
+  const waiting = await db.prisma.delivery.findFirst({
+    where: { state: { in: ['pending', 'sending', 'unknown'] }, createdAt: { lt: plus(now, -STILL_MS) } },
+    select: { id: true },
+  })
+  return waiting !== null
 }

@@ -13,6 +13,8 @@ export const startupTexts = {
   portTaken: (port: number) => `Porten ${port} används redan. Välj en annan med PORT.`,
   badToken: (reason: string) =>
     `Slack godtar inte SLACK_BOT_TOKEN (${reason}). Hämta en ny under OAuth & Permissions i appens inställningar.`,
+  badAppToken: (reason: string) =>
+    `Slack godtar inte SLACK_APP_TOKEN (${reason}). Hämta en ny under Basic Information, App-Level Tokens, med connections:write.`,
   badCommittee: (file: string, reason: string) =>
     `Filen ${file} (SN_COMMITTEE) kan inte läsas som en beskrivning av nämnden: ${reason}`,
 
@@ -46,6 +48,8 @@ export const startupTexts = {
   },
 
   database: {
+    unreachable:
+      'Databasen i DATABASE_URL svarar inte efter en minut. Kontrollera adressen och att PostgreSQL är igång, och starta igen.',
     newer: (migration: string) =>
       `Databasen är ändrad av en nyare version av assistenten (${migration}). Kör den versionen, eller läs tillbaka en ` +
       'säkerhetskopia från före uppgraderingen.',
