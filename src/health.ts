@@ -25,7 +25,7 @@ interface Health {
 type Details = Pick<Health, 'faults' | 'schedules'>
 
 /** What is known of the assistant's state, within a second. No names, no figures. */
-export async function readHealth(db: Db, log: Logger): Promise<Health> {
+async function readHealth(db: Db, log: Logger): Promise<Health> {
   const details = within(readDetails(db), LOOK_MS).catch((err: unknown) => {
     log.warn({ err }, 'the state of the assistant cannot be read')
     return null
