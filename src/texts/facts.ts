@@ -1,5 +1,6 @@
-import type { FactColumn, FactPeriod, FactType } from '../contract/facts.ts'
+import type { FactCell, FactColumn, FactPeriod, FactSource, FactType } from '../contract/facts.ts'
 import { type CalendarDate, calendarDate, parseDate } from '../lib/calendar.ts'
+import { type Quarter, quarterEnd, quarterStart } from '../lib/deadlines/quarters.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import { MONTHS, periodWords } from './common.ts'
 
@@ -61,6 +62,64 @@ export const factColumn = (
   ...more,
 })
 
+/** A column with an attribute of its own; without another name the attribute is called as the column. */
+export const ownColumn = (
+  key: string,
+  { title, names }: { title: string; names: readonly string[] },
+  type: FactType,
+  period: FactPeriod | null,
+  { unit = null, ...more }: Omit<ColumnMore, 'names'> & { attribute?: string } = {},
+): FactColumn => ({ key, attribute: key, title, names, type, period, unit, ...more })
+
+type Cells = Record<string, FactCell>
+
+/** Cells of texts, dates and codes by column; what is empty is no fact. */
+export const textCells = (values: Readonly<Record<string, string | null>>): Cells =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value?.trim() ? [[key, { value }] as const] : [])),
+  )
+
+/** Cells of numbers by column; null is no fact. */
+export const numberCells = (values: Readonly<Record<string, number | string | null>>): Cells =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === null ? [] : [[key, { value: String(value) }] as const],
+    ),
+  )
+
+/** Cells of yes and no by column; null is no fact. */
+export const flagCells = (values: Readonly<Record<string, boolean | null>>): Cells =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === null ? [] : [[key, { value: value ? 'ja' : 'nej' }] as const],
+    ),
+  )
+
+/** A person as people see them in Slack. */
+export const personCells = (values: Readonly<Record<string, string | null>>): Cells =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, userId]) =>
+      userId ? [[key, { value: `<@${userId}>` }] as const] : [],
+    ),
+  )
+
+/** Of what is registered here and taken from no document. */
+export const REGISTERED_HERE: FactSource = {
+  title: 'Registrerat i assistenten',
+  dnr: null,
+  asOf: null,
+  section: null,
+}
+
+/** Where a document has it; what no document has is registered here. */
+export const factSource = (
+  document: { title: string; dnr: string | null; asOf: CalendarDate | null } | null | undefined,
+  section: string | null = null,
+): FactSource =>
+  document?.title
+    ? { title: document.title, dnr: document.dnr, asOf: document.asOf, section: section || null }
+    : REGISTERED_HERE
+
 /** A whole calendar year. */
 export const yearSpan = (year: number): FactPeriod => ({
   year,
@@ -87,6 +146,14 @@ export function spanToDate(year: number, endsOn: CalendarDate): FactPeriod {
 export const reportSpan = (period: PeriodRef & { endsOn: CalendarDate }): FactPeriod => ({
   ...spanToDate(period.year, period.endsOn),
   name: periodWords(period),
+})
+
+/** A calendar quarter: "kvartal 3 2023". */
+export const quarterSpan = (quarter: Quarter): FactPeriod => ({
+  year: quarter.year,
+  startsOn: quarterStart(quarter),
+  endsOn: quarterEnd(quarter),
+  name: `kvartal ${quarter.quarter} ${quarter.year}`,
 })
 
 const pad = (year: number): string => String(year).padStart(4, '0')

@@ -312,3 +312,18 @@ export const grantTexts = {
   homeReturned: (year: number, n: number) =>
     `Föreningsbidrag ${year}: ${n} av dina förslag är ${n === 1 ? 'skickat' : 'skickade'} tillbaka.`,
 }
+
+/** The reason in words: the standard one and the proposer's own, or as the document prints it. Plain text. */
+export function reasonWords({
+  reasonCategory,
+  reason,
+  isPrinted,
+}: {
+  reasonCategory: keyof typeof grantTexts.reasons | null
+  reason: string | null
+  isPrinted: boolean
+}): string | null {
+  if (!reasonCategory || (reason && isPrinted)) return reason
+  if (reasonCategory === 'other') return reason ?? grantTexts.reasons.other
+  return [grantTexts.reasons[reasonCategory], ...(reason ? [reason] : [])].join('. ')
+}

@@ -11,6 +11,7 @@ import { actionsAnswer } from './actions.view.ts'
 import { controlImporters } from './control.import.ts'
 import { isOpen, type Plan, usualPlan } from './control.ts'
 import { controlDues, controlWaiting } from './dues.view.ts'
+import { controlFacts } from './facts.ts'
 import { doneAction, postponeForm } from './forms/action.form.ts'
 import { decideForm, planForm } from './forms/plan.form.ts'
 import { pointForm } from './forms/point.form.ts'
@@ -28,6 +29,7 @@ export const createControlFeature = (db: Db): Feature => ({
   name: 'control',
   kinds: controlKinds,
   importers: controlImporters,
+  facts: async (sight, today) => controlFacts(await getPlans(db), await getScales(db), sight, today),
   commands: [
     {
       name: texts.name,

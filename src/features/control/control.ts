@@ -259,3 +259,9 @@ export function usualPlan(plans: readonly Plan[], today: CalendarDate): Plan | n
   const sorted = plans.toSorted((a, b) => b.year - a.year)
   return sorted.find((plan) => plan.year <= year) ?? sorted.at(-1) ?? null
 }
+
+/** The same through the years, where the plan has one control of the series; its number tells several apart. */
+export const keyOf = (
+  { points }: Pick<Plan, 'points'>,
+  { series, rowNo }: Pick<Point, 'series' | 'rowNo'>,
+): string => (points.filter((other) => other.series === series).length === 1 ? series : `${series}/${rowNo}`)

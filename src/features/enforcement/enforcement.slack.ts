@@ -13,6 +13,7 @@ import { enforcementForm } from './decision.form.ts'
 import { enforcementDues } from './dues.view.ts'
 import { enforcementImporters } from './enforcement.import.ts'
 import { parseQuarterKey } from './enforcement.ts'
+import { enforcementFacts } from './facts.ts'
 import { emptyAnswer, quarterAnswer, sentence, unclearAnswer } from './list.view.ts'
 import { allAnswer, oneAnswer } from './one.view.ts'
 import { quarterReport } from './quarter.ts'
@@ -36,6 +37,7 @@ export function createEnforcementFeature(db: Db): Feature {
         answer: (question) => answer(db, question),
       },
     ],
+    facts: async (sight, today) => enforcementFacts(await getRegister(db), sight, today),
     forms: [enforcementForm(db)],
     actions: [statementAction(db), reportedAction(db)],
     dues: async (today) => enforcementDues(await getRegister(db), today),

@@ -11,6 +11,7 @@ import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { followupDues } from './dues.view.ts'
+import { followupFacts } from './facts.ts'
 import { followupImporters } from './followup.import.ts'
 import {
   boardsOf,
@@ -38,7 +39,14 @@ import {
   sentence,
 } from './one.view.ts'
 import { readWish } from './query.ts'
-import { ChangedMeanwhile, followUp, getItems, getRecommendationTexts } from './store.ts'
+import {
+  ChangedMeanwhile,
+  followUp,
+  getAssessments,
+  getFactItems,
+  getItems,
+  getRecommendationTexts,
+} from './store.ts'
 import { statusText } from './words.view.ts'
 
 const CONFLICT = 'conflict'
@@ -59,6 +67,8 @@ export function createFollowupFeature(db: Db): Feature {
   return {
     name: 'followup',
     importers: followupImporters,
+    facts: async () =>
+      followupFacts(await getFactItems(db), await getAssessments(db), (await getCommittee(db)).name),
     commands: [
       command(texts.name, { aliases: texts.aliases, summary: texts.summary, examples: texts.examples }, ''),
       command(

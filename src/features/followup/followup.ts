@@ -51,6 +51,26 @@ export interface Item {
   source: Source
 }
 
+/** An item with its longer texts, as the catalogue of facts needs it. */
+export interface FactItem extends Item {
+  /** The recommendation's number in the document; null for our own promises. */
+  number: number | null
+  response: string | null
+  done: string | null
+  remaining: string | null
+}
+
+/** What the auditors say of a board's recommendations together. */
+export interface AuditAssessment {
+  id: number
+  board: string
+  audit: string
+  total: number | null
+  before: string | null
+  assessment: string | null
+  source: Source
+}
+
 /** What a person may set. */
 export type Following = Pick<Item, 'owner' | 'plannedOn' | 'registered' | 'evidence'>
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { Db, Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
-import { type Following, type Item, type Kind, type Reading, type Source, STATUSES } from './followup.ts'
+import {
+  type AuditAssessment,
+  type FactItem,
+  type Following,
+  type Item,
+  type Kind,
+  type Reading,
+  type Source,
+  STATUSES,
+} from './followup.ts'
 
 const status = z.enum(STATUSES).nullable().catch(null)
 const reading = z
@@ -23,7 +32,10 @@ interface Followed {
   version: number
 }
 
-const sourceOf = ({ document: { title, dnr, asOf }, section }: Followed): Source => ({
+const sourceOf = ({
+  document: { title, dnr, asOf },
+  section,
+}: Pick<Followed, 'document' | 'section'>): Source => ({
   title,
   dnr,
   asOf: dateOrNull(asOf),
@@ -84,6 +96,34 @@ export const getItems = (db: Db): Promise<readonly Item[]> =>
         }),
       ),
     ]
+  })
+
+/** All recommendations and promises with their longer texts, for the catalogue of facts. */
+export const getFactItems = (db: Db): Promise<FactItem[]> =>
+  db.read('followup/facts', async (prisma) => {
+    const rows = await prisma.auditRecommendation.findMany({
+      select: { id: true, number: true, response: true, done: true, remaining: true },
+    })
+    const texts = new Map(rows.map(({ id, ...own }) => [id, own]))
+    const none = { number: null, response: null, done: null, remaining: null }
+    return (await getItems(db)).map((item) => ({
+      ...none,
+      ...(item.kind === 'recommendation' ? texts.get(item.id) : {}),
+      ...item,
+    }))
+  })
+
+/** What the auditors say of each board, for the catalogue of facts. */
+export const getAssessments = (db: Db): Promise<AuditAssessment[]> =>
+  db.read('followup/assessments', async (prisma) => {
+    const rows = await prisma.auditAssessment.findMany({
+      include: { document: true },
+      orderBy: [{ documentId: 'asc' }, { rowNo: 'asc' }],
+    })
+    return rows.map(({ id, board, audit, recommendationsTotal, assessmentBefore, assessment, ...row }) => ({
+      ...{ id, board, audit, total: recommendationsTotal, before: assessmentBefore, assessment },
+      source: sourceOf(row),
+    }))
   })
 
 const readingOf = (text: string | null): Reading | null => reading.parse(text)

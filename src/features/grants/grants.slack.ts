@@ -7,6 +7,7 @@ import type { Db } from '../../db/db.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { grantDues, grantsWaiting } from './dues.view.ts'
+import { grantFacts } from './facts.ts'
 import { grantActions } from './forms/actions.ts'
 import { applicationFormOf } from './forms/application.form.ts'
 import { decideFormOf, decideManyFormOf } from './forms/decide.form.ts'
@@ -28,6 +29,7 @@ export function createGrantsFeature(db: Db): Feature {
     name: 'grants',
     kinds: grantKinds,
     importers: grantImporters,
+    facts: async () => grantFacts(await getRounds(db)),
     commands: [
       {
         name: texts.name,

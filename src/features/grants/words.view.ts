@@ -1,6 +1,6 @@
 import { krAsTkr } from '../../lib/amounts.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
-import { grantTexts as texts } from '../../texts/grants.ts'
+import { reasonWords, grantTexts as texts } from '../../texts/grants.ts'
 import { type Application, current, type Decision, type Round, standingOf } from './grants.ts'
 
 /** "bidrag 40 tkr", "avslag". Plain text. */
@@ -41,12 +41,8 @@ export function flagsOf(application: Application): string[] {
   ]
 }
 
-/** The reason in words: the standard one and the proposer's own, or as the document prints it. Plain text. */
-export function reasonText({ reasonCategory, reason, proposedBy }: Decision): string | null {
-  if (!reasonCategory || (reason && proposedBy === null)) return reason
-  if (reasonCategory === 'other') return reason ?? texts.reasons.other
-  return [texts.reasons[reasonCategory], ...(reason ? [reason] : [])].join('. ')
-}
+export const reasonText = ({ reasonCategory, reason, proposedBy }: Decision): string | null =>
+  reasonWords({ reasonCategory, reason, isPrinted: proposedBy === null })
 
 /** Whole kronor as tkr without the unit: "231,7". */
 export const tkr = (kr: number): string => formatDecimal(krAsTkr(kr))

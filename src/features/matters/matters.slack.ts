@@ -7,6 +7,7 @@ import { FORMS, mayRegister } from './buttons.view.ts'
 import { nothingAnswer } from './choose.view.ts'
 import { reportImporters } from './deadlines.import.ts'
 import { matterDues } from './dues.view.ts'
+import { matterFacts } from './facts.ts'
 import { closeForm } from './forms/close.form.ts'
 import { newDeadlineForm } from './forms/deadline.form.ts'
 import { editForm } from './forms/edit.form.ts'
@@ -22,7 +23,7 @@ import { answerMatter, answerNotFound, answerOne } from './one/one.slack.ts'
 import { readTarget, type Target } from './one/query.ts'
 import { countOwned, getPlan } from './plan.store.ts'
 import { createWishReader, type Wish } from './query.ts'
-import { getOpenTasks, getSearch, getStatementChecks } from './store.ts'
+import { getFactMatters, getNotified, getOpenTasks, getSearch, getStatementChecks } from './store.ts'
 import { matterKinds } from './tables.ts'
 
 const readWish = createWishReader(texts.filters, texts.fillers)
@@ -51,6 +52,7 @@ export function createMattersFeature(db: Db): Feature {
     ],
     kinds: matterKinds,
     importers: [...matterImporters, ...reportImporters],
+    facts: async (_sight, today) => matterFacts(await getFactMatters(db), await getNotified(db), today),
     commands: [
       {
         name: texts.list,

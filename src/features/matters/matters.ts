@@ -63,6 +63,24 @@ export interface Matter extends MatterRow, Statement {
   version: number
 }
 
+/** A matter as the catalogue of facts needs it. */
+export type FactMatter = Omit<Matter, 'notified' | 'link' | 'createdBy' | 'changed' | 'closed' | 'reopened'>
+
+/** What is notified to the committee under an item of its agenda. */
+export interface NotifiedMatter {
+  id: number
+  agendaNo: number | null
+  dnr: string | null
+  externalDnr: string | null
+  title: string
+  kind: string
+  date: CalendarDate | null
+  source: MatterSource
+  section: string
+  /** The matter on the agenda, where it is known. */
+  under: Pick<Matter, 'id' | 'title' | 'meeting' | 'dnrPrinted' | 'dnrIsShared'> | null
+}
+
 /** A deadline with all that is known of it. */
 export interface Task extends Deadline {
   id: number

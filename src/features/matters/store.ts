@@ -4,7 +4,17 @@ import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calend
 import { RULES } from '../../lib/deadlines/rules.ts'
 import type { RuleId } from '../../lib/deadlines/types.ts'
 import { checkStatement, type StatementCheck } from '../../lib/statement.ts'
-import type { Deadline, Matter, MatterRow, MatterSource, Meeting, OpenTask, Task } from './matters.ts'
+import type {
+  Deadline,
+  FactMatter,
+  Matter,
+  MatterRow,
+  MatterSource,
+  Meeting,
+  NotifiedMatter,
+  OpenTask,
+  Task,
+} from './matters.ts'
 import { createSearch, type Search } from './search.ts'
 
 const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
@@ -218,6 +228,42 @@ export async function getMatter(db: Db, id: number): Promise<Matter | null> {
         : null,
   }
 }
+
+/** Every matter, for the catalogue of facts. */
+export const getFactMatters = (db: Db): Promise<FactMatter[]> =>
+  db.read('matters/facts', async (prisma) => {
+    const rows = await prisma.matter.findMany({ select: MATTER, orderBy: { id: 'asc' } })
+    const times = new Map<string | null, number>()
+    for (const { dnr } of rows) times.set(dnr, (times.get(dnr) ?? 0) + 1)
+    return rows.map(({ document, documentDate, meeting, deadlines, ...row }) => ({
+      ...row,
+      dnrIsShared: row.dnr !== null && (times.get(row.dnr) ?? 0) > 1,
+      documentDate: dateOrNull(documentDate),
+      meeting: meeting && toMeeting(meeting),
+      deadlines: deadlines
+        .filter(({ status }) => status === 'open' || row.status === 'closed')
+        .map(toDeadline),
+      tasks: deadlines.map(toTask),
+      source: toSource(document),
+    }))
+  })
+
+/** What is notified under the items of agendas, for the catalogue of facts. */
+export const getNotified = (db: Db): Promise<NotifiedMatter[]> =>
+  db.read('matters/notified', async (prisma) => {
+    const matters = await getFactMatters(db)
+    const rows = await prisma.notifiedMatter.findMany({ include: { document: true }, orderBy: { id: 'asc' } })
+    return rows.map(({ document, documentId, date, rowNo: _, ...row }) => ({
+      ...row,
+      date: dateOrNull(date),
+      source: toSource(document),
+      under:
+        matters.find(
+          (matter) =>
+            matter.documentId === documentId && matter.agendaNo !== null && matter.agendaNo === row.agendaNo,
+        ) ?? null,
+    }))
+  })
 
 /** One deadline with the title and state of its matter; null when it is gone. */
 export async function getTask(

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chooseAnswer, echo, nothingAnswer } from './choose.view.ts'
 import { meetingDues } from './dues.view.ts'
+import { meetingFacts } from './facts.ts'
 import { daysForm } from './forms/days.form.ts'
 import { addForm, editForm } from './forms/meeting.form.ts'
 import { factsForm } from './forms/outcome.form.ts'
@@ -39,6 +40,7 @@ export function createMeetingsFeature(db: Db): Feature {
     name: 'meetings',
     kinds: meetingKinds,
     importers: meetingImporters,
+    facts: async () => meetingFacts(await getMeetings(db), await getCommittee(db)),
     commands: [
       {
         name: texts.command,

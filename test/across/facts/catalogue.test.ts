@@ -124,4 +124,118 @@ describe('katalogen av uppgifter', () => {
     expect(printed.length).toBeGreaterThanOrEqual(left.length)
     expect(printed.every(({ value }) => value === null)).toBe(true)
   })
+
+  it('har varje ärende, tidsfrist, anmälan och sammanträde', async () => {
+    const { prisma } = db
+    const matters = await prisma.matter.findMany({ include: { deadlines: true } })
+    const own = ['title', 'dnrPrinted', 'kind', 'proposedDecision', 'decision', 'responsibleRole', 'amountKr']
+    const texts = ['childImpactText', 'economicConsequences', 'summary', 'agendaNo']
+    expect(missing(numbers(matters, ...own, ...texts), 'matters')).toEqual([])
+    expect(
+      missing(
+        matters.flatMap(({ recipients }) => recipients.join(', ') || []),
+        'matters',
+      ),
+    ).toEqual([])
+    const dates = matters.flatMap(({ deadlines }) =>
+      deadlines.map(({ dueOn }) => dueOn.toISOString().slice(0, 10)),
+    )
+    expect(missing(dates, 'deadlines')).toEqual([])
+    const notified = numbers(
+      await prisma.notifiedMatter.findMany(),
+      'title',
+      'externalDnr',
+      'kind',
+      'agendaNo',
+    )
+    expect(missing(notified, 'notified_matters')).toEqual([])
+    const meetings = facts.byFamily.get('meetings')?.[0]
+    expect(meetings?.rows).toHaveLength(await prisma.meeting.count())
+    expect(meetings?.rows[0]?.cells).toMatchObject({
+      meeting: { value: '2023-09-19' },
+      material_stop: { value: '2023-09-05' },
+    })
+  })
+
+  it('räknar ej verkställda beslut utan att visa något enskilt', async () => {
+    const tables = ['unenforced', 'unenforced_kinds'].flatMap((family) => facts.byFamily.get(family) ?? [])
+    const told = JSON.stringify(tables)
+    for (const { reason, decisionDate } of await db.prisma.unenforcedDecision.findMany()) {
+      if (reason) expect(told).not.toContain(reason)
+      expect(told).not.toContain(decisionDate.toISOString().slice(0, 10))
+    }
+    const report = facts.byKey.get('unenforced/2023-3')
+    const fresh = report?.rows.find(({ key }) => key === 'new_this_quarter')
+    expect(fresh?.cells).toMatchObject({ count: { value: '6' }, not_enforced: { value: '3' } })
+    const items = report?.rows
+      .filter(({ role }) => role === 'item')
+      .map(({ cells }) => Number(cells['count']?.value))
+    expect(report?.rows.at(-1)?.cells['count']?.value).toBe(String(items?.reduce((sum, n) => sum + n, 0)))
+    const kinds = facts.byKey.get('unenforced_kinds/2023-3')?.rows.map(({ cells }) => cells['count'])
+    expect(kinds?.length).toBeGreaterThan(0)
+    expect(kinds?.every((cell) => (cell?.value ? Number(cell.value) >= 5 : cell?.printed === '<5'))).toBe(
+      true,
+    )
+  })
+
+  it('har varje rekommendation, bedömning och åtgärd', async () => {
+    const { prisma } = db
+    const audit = await prisma.auditRecommendation.findMany()
+    const own = ['recommendation', 'response', 'done', 'remaining', 'dueText', 'number']
+    expect(missing(numbers(audit, ...own).filter(Boolean), 'recommendations')).toEqual([])
+    const assessed = numbers(await prisma.auditAssessment.findMany(), 'recommendationsTotal', 'assessment')
+    expect(missing(assessed, 'audit_assessments')).toEqual([])
+    const actions = await prisma.promisedAction.findMany()
+    expect(
+      missing(numbers(actions, 'activity', 'responsibleRoles', 'timeText', 'frequency'), 'actions'),
+    ).toEqual([])
+  })
+
+  it('har varje belopp och skäl i föreningsbidraget, i tkr', async () => {
+    const { prisma } = db
+    const tkr = (kr: number | null) => (kr === null ? [] : String(kr / 1000))
+    const applications = await prisma.grantApplication.findMany({ include: { decisions: true } })
+    const amounts = applications.flatMap(({ requestedKr, previousKr, decisions }) => [
+      ...[requestedKr, previousKr].flatMap(tkr),
+      ...decisions
+        .filter(({ state }) => state === 'proposed' || state === 'approved')
+        .flatMap((d) => tkr(d.amountKr)),
+    ])
+    expect(missing(amounts, 'grants')).toEqual([])
+    const pots = await prisma.grantPot.findMany()
+    expect(
+      missing(
+        pots.flatMap(({ amountKr }) => tkr(amountKr)),
+        'grant_pots',
+      ),
+    ).toEqual([])
+    expect(missing(numbers(await prisma.grantFact.findMany(), 'value'), 'grant_facts')).toEqual([])
+    const refused = facts.byKey
+      .get('grants/2014')
+      ?.rows.filter(({ cells }) => cells['state']?.state === 'rejected')
+    expect(refused?.map(({ names }) => names[0])).toEqual(['HOPP Stockholm', 'Assyriska kulturföreningen'])
+    expect(refused?.map(({ cells }) => cells['reason']?.value)).toEqual(
+      Array(2).fill('försent inkomna ansökningar'),
+    )
+  })
+
+  it('har varje kontroll, resultat och nivå i internkontrollen', async () => {
+    const { prisma } = db
+    const points = await prisma.controlPoint.findMany({ where: { removedAt: null } })
+    const own = [
+      'riskMax',
+      'consequenceMax',
+      'likelihoodMax',
+      'method',
+      'frequency',
+      'responsibleRole',
+      'reportsTo',
+    ]
+    expect(missing(numbers(points, ...own), 'controls')).toEqual([])
+    const results = await prisma.controlResult.findMany()
+    const found = ['sampleSize', 'deviations', 'compliancePrinted', 'cause', 'notDoneReason', 'actionPrinted']
+    expect(missing(numbers(results, ...found), 'control_results')).toEqual([])
+    const scales = numbers(await prisma.controlScale.findMany(), 'label', 'description', 'value')
+    expect(missing(scales, 'control_scales')).toEqual([])
+  })
 })

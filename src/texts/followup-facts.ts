@@ -1,0 +1,40 @@
+/** What the tables of follow-up are called in the catalogue of facts, and what people call their rows and columns. */
+export const followupFactsTexts = {
+  recommendations: {
+    title: 'Revisorernas rekommendationer',
+    names: ['rekommendationer', 'revisionsrekommendationer', 'revision', 'revisorernas rekommendationer'],
+    rowNames: ['rekommendation', 'rekommendationer'],
+  },
+  assessments: {
+    title: 'Revisorernas bedömning av nämnderna',
+    names: ['revisorernas bedömning', 'revisionens bedömning', 'bedömning från revisionen'],
+    rowNames: ['nämnd', 'nämnder'],
+  },
+  actions: {
+    title: 'Utlovade åtgärder',
+    names: ['åtgärder', 'åtgärd', 'aktiviteter', 'aktivitetslista', 'utlovade åtgärder'],
+    rowNames: ['åtgärd', 'åtgärder'],
+  },
+  recommendationName: (number: number): string => `rekommendation ${number}`,
+  lines: { audit: 'åtgärder revision', promises: 'åtgärder' },
+  columns: {
+    text: 'Text',
+    number: { title: 'Nummer', names: ['nummer'] },
+    due: 'Ska vara klart',
+    time: { title: 'Tid i dokumentet', names: ['tid', 'tidplan', 'tidsplan'] },
+    planned: { title: 'Planerat datum', names: ['planerat datum'] },
+    status: 'Läge',
+    response: { title: 'Nämndens svar', names: ['nämndens svar', 'svar', 'yttrande'] },
+    done: { title: 'Genomfört enligt revisionen', names: ['genomfört', 'vad har gjorts', 'gjort'] },
+    remaining: { title: 'Kvarstår enligt revisionen', names: ['kvarstår', 'återstår', 'vad återstår'] },
+    evidence: { title: 'Underlag', names: ['underlag'] },
+    responsible: 'Ansvarig enligt dokumentet',
+    owner: 'Ansvarig',
+    frequency: { title: 'Hur ofta', names: ['hur ofta', 'frekvens', 'intervall'] },
+    area: { title: 'Område', names: ['område'] },
+    total: { title: 'Antal rekommendationer', names: ['antal rekommendationer', 'rekommendationer'] },
+    before: { title: 'Tidigare bedömning', names: ['tidigare bedömning', 'bedömning förra gången'] },
+    assessment: 'Bedömning',
+  },
+  unit: 'rekommendationer',
+}

@@ -1,0 +1,63 @@
+/** What the tables of matters are called in the catalogue of facts, and what people call their rows and columns. */
+export const mattersFactsTexts = {
+  matters: {
+    title: 'Ärenden',
+    names: ['ärenden', 'ärende', 'föredragningslista', 'dagordning', 'ärendelista'],
+    rowNames: ['ärende', 'ärenden'],
+  },
+  deadlines: {
+    title: 'Ärendenas datum',
+    names: ['tidsfrister', 'datum', 'frister', 'bevakningar'],
+    rowNames: ['tidsfrist', 'tidsfrister'],
+  },
+  notified: {
+    title: 'Anmälningsärenden',
+    names: ['anmälningsärenden', 'anmälningsärende', 'anmälningar', 'anmälda ärenden'],
+    rowNames: ['anmälningsärende', 'anmälningsärenden'],
+  },
+  meetingPath: (label: string): string => `sammanträde ${label}`,
+  line: 'ärenden',
+  columns: {
+    title: 'Ärende',
+    dnr: 'Dnr',
+    externalDnr: { title: 'Annan myndighets Dnr', names: ['externt diarienummer', 'deras diarienummer'] },
+    agendaNo: { title: 'Punkt', names: ['punkt', 'paragraf', 'nummer på föredragningslistan'] },
+    kind: 'Slag',
+    status: 'Läge',
+    meeting: { title: 'Sammanträde', names: ['sammanträde', 'möte', 'nämnd'] },
+    due: 'Nästa datum',
+    dueWhat: { title: 'Vad datumet gäller', names: ['vad datumet gäller'] },
+    documentDate: { title: 'Skrivelsens datum', names: ['tjänsteskrivelsens datum', 'handlingens datum'] },
+    proposal: 'Förslag till beslut',
+    decision: 'Beslut',
+    recipients: {
+      title: 'Skickas till',
+      names: ['mottagare', 'skickas till', 'expedieras till', 'sändlista'],
+    },
+    responsible: 'Ansvarig funktion',
+    owner: 'Handläggare',
+    unit: { title: 'Enhet', names: ['enhet'] },
+    amount: 'Belopp',
+    children: {
+      title: 'Konsekvenser för barn',
+      names: ['konsekvenser för barn', 'barnperspektiv', 'barnkonsekvenser', 'barnets bästa'],
+    },
+    childrenPresent: {
+      title: 'Barnkonsekvenser beskrivna',
+      names: ['barnkonsekvensbeskrivning', 'prövning av barnets bästa'],
+    },
+    economy: {
+      title: 'Ekonomiska konsekvenser',
+      names: ['ekonomiska konsekvenser', 'kostnad', 'finansiering'],
+    },
+    attachment: { title: 'Bilaga', names: ['bilaga', 'bilagor'] },
+    summary: 'Sammanfattning',
+    missing: { title: 'Saknas i skrivelsen', names: ['saknas', 'saknade avsnitt', 'vad saknas'] },
+    rolled: { title: 'Får göras till', names: ['flyttat datum', 'nästa vardag'] },
+    law: { title: 'Lagrum', names: ['lagrum', 'lag', 'paragraf'] },
+    explanation: { title: 'Så räknas det', names: ['så räknas det', 'uträkning'] },
+    done: { title: 'Klart', names: ['klart', 'gjort', 'när det gjordes'] },
+    date: 'Datum',
+  },
+  task: { open: 'öppet', done: 'klart' },
+}
