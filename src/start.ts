@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import type { Feature } from './contract/feature.ts'
 import { readCommittee, storeCommittee } from './db/committee.ts'
 import { type Db, openDb } from './db/db.ts'
+import { removeUnfitDrafts } from './db/drafts.ts'
 import { isConnectionLost } from './db/reads.ts'
 import { loadDemo } from './demo/demo.ts'
 import { createFeatures, withCommon } from './features.ts'
@@ -94,6 +95,8 @@ export async function runOn(
 }
 
 async function prepareData(config: Config, db: Db, log: Logger, features: readonly Feature[]): Promise<void> {
+  const removed = await removeUnfitDrafts(db)
+  if (removed > 0) log.warn({ removed }, 'drafts removed that held what must not be stored')
   if (config.demo) {
     const loaded = await loadDemo(db, features)
     log.info({ loaded }, loaded ? 'demo data loaded' : 'demo data not loaded: the database has data already')

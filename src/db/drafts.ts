@@ -2,6 +2,7 @@ import { subDays } from 'date-fns'
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../lib/clock.ts'
+import { secretsIn } from '../lib/secrecy.ts'
 import type { Db, Tx } from './db.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -92,6 +93,44 @@ export function createDrafts(db: Db, clock: Clock): Drafts {
     },
   }
 }
+
+const SWEPT_AT_ONCE = 500
+
+/**
+ * Removes drafts with texts that are refused now, kept when less was known of what must not be stored. The audit entry says
+ * how many of which form, and nothing of what they held. Returns how many.
+ */
+export async function removeUnfitDrafts(db: Pick<Db, 'prisma' | 'write'>): Promise<number> {
+  const unfit: { id: string; form: string }[] = []
+  for (let after: string | undefined; ; ) {
+    const rows: Row[] = await db.prisma.formDraft.findMany({
+      where: { doneAt: null, ...(after === undefined ? {} : { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: SWEPT_AT_ONCE,
+    })
+    unfit.push(...rows.filter(isUnfit))
+    if (rows.length < SWEPT_AT_ONCE) break
+    after = rows.at(-1)?.id
+  }
+  if (unfit.length === 0) return 0
+  const byForm: Record<string, number> = {}
+  for (const { form } of unfit) byForm[form] = (byForm[form] ?? 0) + 1
+  const entry = {
+    actor: 'system:start',
+    action: 'draft.remove',
+    subject: 'utkast',
+    details: { removed: byForm },
+  }
+  return db.write(entry, async (tx) => {
+    const { count } = await tx.formDraft.deleteMany({ where: { id: { in: unfit.map(({ id }) => id) } } })
+    return count
+  })
+}
+
+const isUnfit = ({ args, values, opened }: Row): boolean =>
+  [args, values, opened]
+    .flatMap((texts) => Object.values(textsSchema.parse(texts)))
+    .some((text) => secretsIn(text) !== null)
 
 const sameArgs = (a: Texts, b: Texts): boolean =>
   Object.keys(a).length === Object.keys(b).length &&

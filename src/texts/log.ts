@@ -51,6 +51,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'meeting.move': 'flyttade ett sammanträde',
   'meeting.facts': 'registrerade uppgifter om ett sammanträde',
   'meeting.plan': 'lade in en mötesplan',
+  'draft.remove': 'tog bort utkast med uppgifter som inte får sparas',
   'draft.read': 'såg siffror som inte är publicerade',
   'log.export': 'hämtade loggen som Excel',
   'period.publish': 'publicerade en period',

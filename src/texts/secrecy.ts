@@ -3,14 +3,14 @@ import type { SecretKind } from '../lib/secrecy.ts'
 const WHAT: Record<SecretKind, string> = {
   'personal-number': 'ett personnummer',
   'coordination-number': 'ett samordningsnummer',
-  'ivo-number': 'ett nummer som IVO använder för en enskild person',
+  'reserve-number': 'ett interims- eller reservnummer för en enskild person',
   'birth-and-sex': 'en persons födelsedatum och kön',
 }
 
 const INSTEAD: Record<SecretKind, string> = {
   'personal-number': 'Ta bort numret och ange ärendet med diarienummer i stället.',
   'coordination-number': 'Ta bort numret och ange ärendet med diarienummer i stället.',
-  'ivo-number': 'Ta bort numret och ange beslutet med löpnummer eller diarienummer i stället.',
+  'reserve-number': 'Ta bort numret och ange beslutet med löpnummer eller diarienummer i stället.',
   'birth-and-sex': 'Ta bort födelsedatum eller kön; ålder i hela år eller antal personer går bra.',
 }
 

@@ -156,7 +156,7 @@ describe('andra sätt att peka ut någon', () => {
   it.each(['19811228-T123', '811228-T123', '19811228TF10', 'beslut TF10 2023', '19811228 - t123'])(
     'IVO:s nummer stoppas: %s',
     (text) => {
-      expect(secretsIn(text)).toBe('ivo-number')
+      expect(secretsIn(text)).toBe('reserve-number')
     },
   )
 
