@@ -51,6 +51,11 @@ export const forbidden: IForbiddenRuleType[] = [
     role('facts'),
     ['^src/lib/', '^src/texts/', '^src/contract/', ownBut(...ROLES.filter((name) => name !== 'facts'))],
   ),
+  only('review-pure', 'The review is rules over facts and texts: no I/O, no Slack.', '^src/review/', [
+    '^src/lib/',
+    '^src/contract/',
+    '^src/review/',
+  ]),
   only('views-pure', 'Views turn rules into blocks.', role('view'), [
     '^src/lib/',
     '^src/slack/',

@@ -1,0 +1,90 @@
+import type { FactTable } from '../contract/facts.ts'
+import { cellOf, kronor, unitOf } from './cells.ts'
+import { type Equation, equationKey, type Weighed, weigh } from './equation.ts'
+import type { Finding, Weight } from './finding.ts'
+import { findingsOf } from './findings.ts'
+import { assessments } from './rules/assessments.ts'
+import { means, partsExceed } from './rules/bounds.ts'
+import { counts, countTexts } from './rules/counts.ts'
+import { deviations } from './rules/deviations.ts'
+import { nets } from './rules/nets.ts'
+import { partSums } from './rules/parts.ts'
+import { sameFigures } from './rules/same.ts'
+import { sums } from './rules/sums.ts'
+import { rowTexts } from './rules/texts.ts'
+import { goalTexts, verdictTexts } from './rules/verdicts.ts'
+
+/** What must be equal within one table. */
+const TABLE_EQUATIONS: readonly ((table: FactTable) => Equation[])[] = [sums, nets, deviations, partSums]
+/** What must be equal between tables. */
+const EQUATIONS: readonly ((tables: readonly FactTable[]) => Equation[])[] = [sameFigures]
+/** What is found in one table by itself. */
+const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
+  partsExceed,
+  means,
+  assessments,
+  verdictTexts,
+  rowTexts,
+]
+
+/** What is found by holding tables against each other. */
+const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [counts, countTexts, goalTexts]
+
+export interface Review {
+  /** The heaviest first. */
+  findings: readonly Finding[]
+  /** Differences that rounding explains, told on demand only. */
+  roundings: readonly Weighed[]
+  /** Every equation that was weighed: what the review covers. */
+  weighed: readonly Weighed[]
+}
+
+const WEIGHTS: readonly Weight[] = ['high', 'medium', 'low']
+
+/**
+ * Everything that does not add up in the tables. Pure: the same tables give the same findings, in the same order.
+ * Time grows with the number of cells.
+ */
+export function review(tables: readonly FactTable[]): Review {
+  const printed = tables.filter(({ origin }) => origin !== 'computed')
+  const equations = [
+    ...printed.flatMap((table) => TABLE_EQUATIONS.flatMap((rule) => rule(table))),
+    ...EQUATIONS.flatMap((rule) => rule(printed)),
+  ]
+  const weighed = [...new Map(equations.map((one) => [equationKey(one), one])).values()].flatMap(
+    (one) => weigh(one) ?? [],
+  )
+  const net = netOf(printed)
+  const findings = [
+    ...findingsOf(weighed, net),
+    ...printed.flatMap((table) => TABLE_RULES.flatMap((rule) => rule(table))),
+    ...RULES.flatMap((rule) => rule(tables)),
+  ]
+  return {
+    findings: uniqueById(findings).toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight)),
+    roundings: weighed.filter(({ isRounding }) => isRounding),
+    weighed,
+  }
+}
+
+const uniqueById = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [finding.id, finding])).values(),
+]
+
+/** The committee's net budget in kronor: the largest net total that is printed. Null where there is none. */
+function netOf(tables: readonly FactTable[]): number | null {
+  const amounts = tables.flatMap((table) =>
+    table.rows
+      .filter(
+        ({ role, isDefaultLine, lineName }) => role === 'total' && lineName !== undefined && isDefaultLine,
+      )
+      .flatMap((row) =>
+        table.columns.flatMap((column) => {
+          const cell = column.attribute === 'budget' ? cellOf(table, row, column) : null
+          const worth = kronor(unitOf(row, column))
+          return cell && worth !== null ? [Math.abs(Number(cell.value)) * worth] : []
+        }),
+      ),
+  )
+  return amounts.length > 0 ? Math.max(...amounts) : null
+}

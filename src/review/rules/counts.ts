@@ -1,0 +1,146 @@
+import type { FactTable } from '../../contract/facts.ts'
+import { fold } from '../../lib/words.ts'
+import { type Cell, cellOf, placeOf, unitOf } from '../cells.ts'
+import type { Claim, Finding } from '../finding.ts'
+import { claimOf, differenceOf, findingOf, idOf } from '../findings.ts'
+import { NUMBER_WORD, numberWord, SHARES, sentencesOf } from '../text/mentions.ts'
+
+/**
+ * What a report counts of its own rows ("fyra av fem mål uppnås", a table of assessed commitments) is what the rows give.
+ * The assistant's own counts are tables that are marked as computed; a printed count is held against the one of the same
+ * period, row and word. Silent where the words are not the same, or no such count is made.
+ */
+export function counts(tables: readonly FactTable[]): Finding[] {
+  const counted = countedCells(tables.filter(({ origin }) => origin === 'computed'))
+  return tables
+    .filter(({ origin }) => origin !== 'computed')
+    .flatMap((table) =>
+      table.rows.flatMap((row) =>
+        table.columns.flatMap((column): Finding[] => {
+          const printed = cellOf(table, row, column)
+          if (!printed) return []
+          const own = row.path[0] ?? row.names[0] ?? ''
+          const words = column.attribute === 'count' ? row.names : [column.attribute]
+          const found = words.flatMap((word) => counted.get(keyOf(table, own, word)) ?? [])[0]
+          if (!found || fits(found, Number(printed.value))) return []
+          return [
+            findingOf('count', [printed, found], {
+              a: claimOf(printed),
+              b: { ...claimOf(found), basis: { kind: 'count' } },
+              difference: differenceOf(printed, found),
+              weight: 'medium',
+            }),
+          ]
+        }),
+      ),
+    )
+}
+
+/** Rows that nobody has assessed may be among those that the report counts. */
+function fits({ table, row, column, value }: Cell, printed: number): boolean {
+  const [kind = ''] = column.key.split('_')
+  const unassessed = column.attribute === kind ? null : row.cells[`${kind}_unassessed`]?.value
+  const over = printed - Number(value)
+  return over === 0 || (over > 0 && over <= Number(unassessed ?? 0) && table.origin === 'computed')
+}
+
+const keyOf = (table: FactTable, row: string, word: string): string =>
+  [table.period?.name, fold(row), fold(word)].join('|')
+
+function countedCells(tables: readonly FactTable[]): Map<string, Cell> {
+  const found = new Map<string, Cell>()
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const column of table.columns) {
+        const cell = cellOf(table, row, column)
+        if (!cell) continue
+        for (const word of [column.attribute, ...column.names])
+          found.set(keyOf(table, row.names[0] ?? '', word), cell)
+      }
+    }
+  }
+  return found
+}
+
+const DONE = /\b(?:genomför\p{L}*|uppfyll\p{L}*|uppnå\p{L}*)/iu
+const NOT = /\b(?:inte|ej|delvis|inga)\b/iu
+const OBJECTS = ['åtaganden', 'mål', 'mått', 'indikatorer'] as const
+const NINE_OF = new RegExp(
+  `(?<!\\p{L})(?<count>${NUMBER_WORD})\\s(?<object>${OBJECTS.join('|')})(?!\\p{L})`,
+  'iu',
+)
+
+/**
+ * A sentence about how many of a report's commitments, goals or measures are met ("drygt hälften av nämndens åtaganden
+ * har genomförts", "nio åtaganden") against the counts beside it.
+ * Silent for "inte" and "delvis", for objects that are not counted, and for sentences that speak of several.
+ */
+export function countTexts(tables: readonly FactTable[]): Finding[] {
+  const counted = countedCells(tables.filter(({ origin }) => origin === 'computed'))
+  const texts = tables.filter(({ origin }) => origin !== 'computed')
+  return texts.flatMap((table) =>
+    table.columns
+      .filter(
+        ({ attribute, type }) => type === 'text' && (attribute === 'comment' || attribute === 'summary'),
+      )
+      .flatMap((column) =>
+        table.rows.flatMap((row) => {
+          const text = row.cells[column.key]?.value
+          const area = row.path[0] ?? row.names[0] ?? ''
+          if (!text || text.length > 20_000) return []
+          return sentencesOf(text).flatMap((sentence): Finding[] => {
+            const object = OBJECTS.filter((word) =>
+              new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(sentence),
+            )
+            const [only] = object
+            if (!only || object.length > 1) return []
+            const all = counted.get(keyOf(table, area, only))
+            const met =
+              counted.get(keyOf(table, area, `uppfyllda ${only}`)) ??
+              counted.get(keyOf(table, area, `uppnådda ${only}`))
+            const claim: Claim = {
+              value: sentence,
+              unit: null,
+              place: placeOf(table, row, column),
+              basis: { kind: 'text', quote: sentence },
+            }
+            const make = (rule: 'text_share' | 'count', cells: readonly Cell[], b: Claim): Finding => ({
+              ...findingOf(rule, cells, { a: claim, b, difference: null, weight: 'medium' }),
+              id: idOf(rule, [table.key, row.key, column.key, fold(sentence).slice(0, 60)]),
+              places: [
+                placeOf(table, row, column),
+                ...cells.map((cell) => placeOf(cell.table, cell.row, cell.column)),
+              ],
+              state: [sentence, ...cells.map(({ value }) => value)].join(' · '),
+            })
+            const share = SHARES.find(({ pattern }) => pattern.test(sentence))
+            if (share && all && met && DONE.test(sentence) && !NOT.test(sentence) && Number(all.value) > 0) {
+              const part = Number(met.value) / Number(all.value)
+              if (part <= share.least - 1e-9 || part > share.most + 1e-9)
+                return [
+                  make('text_share', [met, all], {
+                    ...claimOf(met),
+                    unit: unitOf(met.row, met.column),
+                    basis: { kind: 'share', part: met.value, whole: all.value },
+                  }),
+                ]
+            }
+            const said = NINE_OF.exec(sentence)?.groups
+            const number = said ? numberWord(said['count'] ?? '') : null
+            // "nio åtaganden inom målområdet, varav …": the whole; "fyra åtaganden har uppfyllts" is a part.
+            if (
+              number !== null &&
+              all &&
+              /\b(?:har|finns)\b/iu.test(sentence) &&
+              /\binom\b/iu.test(sentence) &&
+              /varav/iu.test(sentence)
+            ) {
+              if (number !== Number(all.value))
+                return [make('count', [all], { ...claimOf(all), basis: { kind: 'count' } })]
+            }
+            return []
+          })
+        }),
+      ),
+  )
+}

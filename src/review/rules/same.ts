@@ -1,0 +1,135 @@
+import type { FactTable } from '../../contract/facts.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+import { type Cell, cellOf, isPercent, kronor, unitOf } from '../cells.ts'
+import type { Equation } from '../equation.ts'
+
+/** Attributes that later reports print again unchanged, once the time that they describe is over. */
+const SETTLED = new Set(['outcome'])
+/** Attributes that one document prints in several tables. */
+const IN_ONE_DOCUMENT = new Set(['outcome', 'budget', 'forecast', 'deviation', 'target'])
+const NET = /^(?:verksamhetens )?(?:netto|resultat)/
+const REVENUE = /^(?:verksamhetens )?intakt/
+const COST = /^(?:verksamhetens )?kostnad/
+
+/**
+ * One quantity that is printed in two places has one value: in two tables of a document, or in a later report and in
+ * that period's own. A quantity is a name with its headings, what is said of it, the days that it describes, its
+ * line, its breakdown and a unit of the same kind; the whole committee's revenue, cost and net are the same whatever
+ * the table calls them.
+ * Silent for names that several rows of a table share, for totals of anything else, for amounts that may have been
+ * decided anew between two reports (budget, forecast, target), and for outcomes of a time that was not over.
+ */
+export function sameFigures(tables: readonly FactTable[]): Equation[] {
+  const places = new Map<string, Cell[]>()
+  for (const table of tables) {
+    if (table.origin === 'computed') continue
+    for (const [key, cell] of quantitiesOf(table)) {
+      const known = places.get(key)
+      if (known) known.push(cell)
+      else places.set(key, [cell])
+    }
+  }
+  return [...places.values()].flatMap((cells) => (cells.length > 1 ? pairs(cells) : []))
+}
+
+/** Every quantity of a table that no other row of it is called too. */
+function quantitiesOf(table: FactTable): Map<string, Cell> {
+  const found = new Map<string, Cell>()
+  const doubled = new Set<string>()
+  for (const row of table.rows) {
+    for (const column of table.columns) {
+      if (column.isComputed || !IN_ONE_DOCUMENT.has(column.attribute) || !column.period) continue
+      const cell = cellOf(table, row, column)
+      if (!cell) continue
+      for (const key of keysOf(cell)) {
+        if (found.has(key)) doubled.add(key)
+        found.set(key, cell)
+      }
+    }
+  }
+  for (const key of doubled) found.delete(key)
+  return found
+}
+
+function keysOf(cell: Cell): string[] {
+  const { table, row, column } = cell
+  const unit = unitOf(row, column)
+  const kind = kronor(unit) === null ? (isPercent(unit) ? '%' : fold(unit ?? '')) : 'kr'
+  if (kind === '') return []
+  const parts = { ...column.breakdown, ...row.breakdown }
+  const breakdown = Object.keys(parts)
+    .toSorted()
+    .map((axis) => fold(`${axis}=${parts[axis]}`))
+    .join('&')
+  const time = `${column.period?.startsOn}–${column.period?.endsOn}`
+  const rest = [column.attribute, time, breakdown, row.scope ?? '', kind].join('|')
+  const whole = kind === 'kr' && breakdown === '' ? wholeLine(cell) : null
+  if (whole) return [`committee|${whole}|${rest}`]
+  if (row.role === 'total' || row.role === 'subtotal') return [`${table.family}|${row.key}|${rest}`]
+  const bare = fold(row.names[0] ?? '').trim()
+  const name = [row.names[0], ...row.path, row.lineName].map((word) => fold(word ?? '').trim()).join('/')
+  // The same row of the same kind of table, whatever it is called; or the same name under the same headings.
+  // A long name needs no headings to be told from others.
+  const alone = isTelling(bare) && !row.lineName ? [`alone:${bare}|${rest}`] : []
+  return [...new Set([`${table.family}|${row.key}|${rest}`, `${name}|${rest}`, ...alone])]
+}
+
+const isTelling = (name: string): boolean => name.length >= 24 && name.split(' ').length >= 4
+
+/** The committee's whole revenue, cost or net: the total of a table of lines, or a row with that very name in a total. */
+function wholeLine({ table, row }: Cell): string | null {
+  const word = fold(row.lineName ?? row.names[0] ?? '')
+  const line = NET.test(word) ? 'net' : REVENUE.test(word) ? 'revenue' : COST.test(word) ? 'cost' : null
+  if (!line) return null
+  if (row.lineName !== undefined) return row.role === 'total' ? line : null
+  // The summary: three rows of those names, and no other amounts of the running business beside them.
+  const isNetTotal = line === 'net' && row.role === 'total'
+  return (isNetTotal || isSummary(table)) && !word.includes('investering') ? line : null
+}
+
+const summaries = new WeakMap<FactTable, boolean>()
+function isSummary(table: FactTable): boolean {
+  const known = summaries.get(table)
+  if (known !== undefined) return known
+  const words = table.rows.map(({ names, lineName }) => (lineName === undefined ? fold(names[0] ?? '') : ''))
+  const of = (pattern: RegExp) =>
+    words.filter((word) => pattern.test(word) && !/investering/.test(word)).length
+  const isOne = words.length <= 6 && of(NET) === 1 && of(REVENUE) === 1 && of(COST) === 1
+  summaries.set(table, isOne)
+  return isOne
+}
+
+/** The first place against each other: the newest report's own period first, as it is what the others repeat. */
+function pairs(cells: readonly Cell[]): Equation[] {
+  const [first, ...others] = cells.toSorted((a, b) => distance(a) - distance(b))
+  if (!first) return []
+  return others.flatMap((other): Equation[] => {
+    const isOneDocument = documentOf(first.table) === documentOf(other.table)
+    const attribute = first.column.attribute
+    if (!isOneDocument && !(SETTLED.has(attribute) && isOver(first) && isOver(other))) return []
+    // What a table repeats of itself is its own business.
+    if (first.table === other.table) return []
+    return [
+      {
+        rule: isOneDocument ? 'same_figure' : 'earlier_report',
+        terms: [{ cell: first, sign: 1 }],
+        result: other,
+        basis: { kind: isOneDocument ? 'printed' : 'earlier' },
+      },
+    ]
+  })
+}
+
+const documentOf = ({ source, period }: FactTable): string =>
+  [source.title, source.dnr, period?.name].join('|')
+
+/** Years between a table's report and what the column describes. */
+const distance = ({ table, column }: Cell): number =>
+  Math.abs((table.period?.year ?? 0) - (column.period?.year ?? 0))
+
+const isOver = ({ table, column }: Cell): boolean => {
+  const reported: CalendarDate | undefined = table.period?.endsOn
+  const ends = column.period?.endsOn
+  return reported !== undefined && ends !== undefined && ends <= reported
+}

@@ -1,0 +1,119 @@
+import type { FactTable } from '../../contract/facts.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
+import { placeOf } from '../cells.ts'
+import type { Claim, Finding } from '../finding.ts'
+import { idOf } from '../findings.ts'
+import { sentencesOf } from '../text/mentions.ts'
+
+type Verdict = 'met' | 'risk' | 'not_met'
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  ...{ will_be_met: 'met', met: 'met', may_be_met_with_risk: 'risk', at_risk: 'risk' },
+  ...{ will_not_be_met: 'not_met', not_met: 'not_met' },
+}
+const SUBJECT = /\b(?:målet|målvärdet|nämndens mål)\b/iu
+const REACHED = /\b(?:uppnås|nås|uppnått|uppnådd|bibehålls|bibehållas)(?!\p{L})/iu
+
+/** What a sentence says of a goal's or a measure's outcome; null where it says nothing of it, or several things. */
+function verdictOf(sentence: string): Verdict | null {
+  if (!SUBJECT.test(sentence) || !REACHED.test(sentence)) return null
+  if (/\b(?:om|för att|så att|när|tidigare|delår 1)\b/iu.test(sentence)) return null
+  const isNot = /\binte\b|\bej\b/iu.test(sentence)
+  const isRisk = /\brisk/iu.test(sentence)
+  return isNot ? (isRisk ? null : 'not_met') : isRisk ? 'risk' : 'met'
+}
+
+/**
+ * The text of an assessment says the same as the assessment. Silent for texts without a verdict in so many words, for
+ * several different ones, and for what is followed up later.
+ */
+export function verdictTexts(table: FactTable): Finding[] {
+  const state = table.columns.find(({ attribute, type }) => attribute === 'assessment' && type === 'state')
+  const text = table.columns.find(({ attribute }) => attribute === 'assessment_text')
+  if (!state || !text) return []
+  return table.rows.flatMap((row): Finding[] => {
+    const assessed = VERDICTS[row.cells[state.key]?.state ?? '']
+    const words = row.cells[text.key]?.value
+    if (!assessed || !words || words.length > 20_000) return []
+    const said = sentencesOf(words).flatMap((sentence) => {
+      const verdict = verdictOf(sentence)
+      return verdict ? [{ verdict, sentence }] : []
+    })
+    const [first] = said
+    if (!first || said.some(({ verdict }) => verdict !== first.verdict) || first.verdict === assessed)
+      return []
+    const places = [placeOf(table, row, state), placeOf(table, row, text)]
+    return [verdictFinding('assessment', places, row.cells[state.key]?.value ?? '', first.sentence)]
+  })
+}
+
+/**
+ * What a summary or an area's text says of a goal is what the goal itself is assessed as: no "risk" for a goal that will
+ * not be met. The goal is recognised by its name without the first word ("Socialnämnden", "Nämnden").
+ * Silent for names of fewer than four words, for sentences that name several goals, and where the text names none.
+ */
+export function goalTexts(tables: readonly FactTable[]): Finding[] {
+  return tables.flatMap((goals) => {
+    const state = goals.columns.find(({ attribute, type }) => attribute === 'assessment' && type === 'state')
+    if (!state || goals.origin === 'computed') return []
+    const named = goals.rows.flatMap((row) => {
+      const words = foldedWords(row.names[0] ?? '').slice(1)
+      const verdict = VERDICTS[row.cells[state.key]?.state ?? '']
+      return words.length >= 4 && verdict ? [{ row, verdict, name: words.join(' ') }] : []
+    })
+    if (named.length === 0) return []
+    const texts = tables.filter(
+      ({ family, period, origin }) =>
+        family !== goals.family && origin !== 'computed' && period?.name === goals.period?.name,
+    )
+    return texts.flatMap((table) =>
+      table.columns
+        .filter(
+          ({ attribute, type }) => type === 'text' && (attribute === 'summary' || attribute === 'analysis'),
+        )
+        .flatMap((column) =>
+          table.rows.flatMap((row) =>
+            passagesOf(row.cells[column.key]?.value ?? '').flatMap((sentence): Finding[] => {
+              const words = foldedWords(sentence).join(' ')
+              const about = named.filter(({ name }) => words.includes(name))
+              const [goal] = about
+              const isRisk = /\brisk/iu.test(sentence)
+              if (
+                !goal ||
+                about.length > 1 ||
+                goal.verdict !== 'not_met' ||
+                !isRisk ||
+                / inte (?:kommer|bedoms)/.test(words)
+              )
+                return []
+              const places = [placeOf(goals, goal.row, state), placeOf(table, row, column)]
+              return [verdictFinding('goal_text', places, goal.row.cells[state.key]?.value ?? '', sentence)]
+            }),
+          ),
+        ),
+    )
+  })
+}
+
+// Lists have lost their line breaks: the words that a board's assessment opens with begin anew.
+const PASSAGE = /\s(?=(?:Nämnden bedömer|Bedömningen är)\s)/u
+const passagesOf = (text: string): string[] =>
+  text.length > 20_000 ? [] : text.split(PASSAGE).flatMap(sentencesOf)
+
+function verdictFinding(
+  rule: 'assessment' | 'goal_text',
+  places: Finding['places'],
+  value: string,
+  sentence: string,
+): Finding {
+  const [place = null, text = null] = places
+  const a: Claim = { value, unit: null, place, basis: { kind: 'printed' } }
+  const b: Claim = { value: sentence, unit: null, place: text, basis: { kind: 'text', quote: sentence } }
+  return {
+    id: idOf(rule, [...places.map((p) => `${p.table}|${p.row}|${p.column}`), fold(sentence).slice(0, 60)]),
+    rule,
+    weight: 'high',
+    ...{ a, b, difference: null, cause: null, also: [], places },
+    state: `${value} · ${sentence}`,
+  }
+}

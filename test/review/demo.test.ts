@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCatalogue } from '../../src/across/facts/catalogue.ts'
+import type { Db } from '../../src/db/db.ts'
+import { createFeatures } from '../../src/features.ts'
+import { calendarDate } from '../../src/lib/calendar.ts'
+import type { Finding } from '../../src/review/finding.ts'
+import { review } from '../../src/review/review.ts'
+import { openEmbedded } from '../support/database.ts'
+
+let db: Db
+let findings: readonly Finding[]
+
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  const facts = await createCatalogue(db, createFeatures(db)).facts('published', calendarDate('2023-09-12'))
+  findings = review(facts.tables).findings
+})
+afterAll(() => db.close())
+
+const found = (rule: Finding['rule'], row: RegExp): Finding | undefined =>
+  findings.find((finding) => finding.rule === rule && row.test(finding.a.place?.rowName ?? ''))
+
+describe('granskningen av de två rapporterna', () => {
+  it('ser att en rad saknas i årets jämförelsesiffra, och vad det gör med nettot', () => {
+    expect(found('sum', /^Totalt, kostnad/)).toMatchObject({
+      cause: { kind: 'row_missing', row: 'Öviga verksamheter' },
+      difference: { value: '-1034', unit: 'tkr' },
+      weight: 'high',
+    })
+    expect(found('text_figure', /^Totalt/)?.b.value).toBe('-3.35')
+  })
+
+  it('ser samma uppgift med två siffror', () => {
+    expect(found('same_figure', /^Netto/)?.difference?.value).toBe('1058')
+    expect(found('same_figure', /^Verksamhetens kostnader/)?.difference?.value).toBe('-0.053')
+  })
+
+  it('ser kön som tillsammans är fler än alla, och en delsumma med en siffra för mycket', () => {
+    expect(found('parts', /^Antal aktualiserade barn och unga/)?.difference?.value).toBe('-100')
+    expect(found('sum', /^Delsumma landstinget/)?.difference?.value).toBe('3049')
+  })
+
+  it('ser bedömningar som inte följer av utfallet, och målområden som säger annat än målet', () => {
+    expect(findings.filter(({ rule }) => rule === 'assessment')).toHaveLength(8)
+    expect(findings.filter(({ rule }) => rule === 'goal_text')).toHaveLength(3)
+    expect(found('target', /^Totalindex/)).toBeDefined()
+    expect(found('pace', /^Personalomsättning - antal nyanställda/)?.b.value).toBe('22.5')
+  })
+
+  it('räknar åtaganden och ser att fyra av nio inte är drygt hälften', () => {
+    expect(findings.find(({ rule }) => rule === 'text_share')?.b.basis).toMatchObject({
+      part: '4',
+      whole: '9',
+    })
+    expect(findings.filter(({ rule }) => rule === 'count').map(({ a, b }) => [a.value, b.value])).toEqual([
+      ['3', '5'],
+    ])
+  })
+
+  it('säger inget som ingen kan slå upp: varje fynd har två sidor och en källa', () => {
+    expect(findings.length).toBeGreaterThan(20)
+    expect(findings.length).toBeLessThan(40)
+    for (const { a, b, places } of findings) {
+      expect(a.place?.source.title).not.toBe('')
+      expect(places.length).toBeGreaterThan(1)
+      expect(`${a.value} ${b.value}`).not.toContain('undefined')
+    }
+  })
+})
