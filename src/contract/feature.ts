@@ -22,6 +22,8 @@ export interface Feature {
   files?: FileTaker
   /** Its tables in the catalogue of facts. */
   facts?: FactProvider
+  /** The database's tables that `facts` reads: while none of them changes, its facts are kept. */
+  factsFrom?: readonly string[]
   /** Everything open that falls due; what the window leaves out need not be told. */
   dues?(today: CalendarDate, window?: DueWindow): Promise<readonly Due[]>
   /** Everything that waits for somebody's decision. */

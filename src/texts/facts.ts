@@ -95,11 +95,13 @@ export const flagCells = (values: Readonly<Record<string, boolean | null>>): Cel
     ),
   )
 
-/** A person as people see them in Slack. */
+const SLACK_ID = /^[UW][A-Z0-9]{2,}$/
+
+/** A person as people see them in Slack; a name that a document prints stays as it is. */
 export const personCells = (values: Readonly<Record<string, string | null>>): Cells =>
   Object.fromEntries(
     Object.entries(values).flatMap(([key, userId]) =>
-      userId ? [[key, { value: `<@${userId}>` }] as const] : [],
+      userId ? [[key, { value: SLACK_ID.test(userId) ? `<@${userId}>` : userId }] as const] : [],
     ),
   )
 

@@ -52,6 +52,7 @@ export const mattersFactsTexts = {
     },
     attachment: { title: 'Bilaga', names: ['bilaga', 'bilagor'] },
     summary: 'Sammanfattning',
+    body: { title: 'Ärendet', names: ['ärendebeskrivning', 'bakgrund', 'beskrivning av ärendet'] },
     missing: { title: 'Saknas i skrivelsen', names: ['saknas', 'saknade avsnitt', 'vad saknas'] },
     rolled: { title: 'Får göras till', names: ['flyttat datum', 'nästa vardag'] },
     law: { title: 'Lagrum', names: ['lagrum', 'lag', 'paragraf'] },

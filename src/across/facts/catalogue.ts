@@ -1,5 +1,6 @@
 import type { FactProvider, FactTable } from '../../contract/facts.ts'
 import type { Db } from '../../db/db.ts'
+import { stampsOf } from '../../db/stamps.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 
 /** Every table that the slices can show, as one person may see them. */
@@ -13,7 +14,7 @@ export interface Facts {
 }
 
 export interface Catalogue {
-  /** The same object until something is written or a new day begins, so that what is worked out of it can be kept with it. */
+  /** The same object until some fact may be another or a new day begins, so that what is worked out of it can be kept. */
   facts(sight: Sight, today: CalendarDate): Promise<Facts>
 }
 
@@ -23,15 +24,48 @@ type Sight = Parameters<FactProvider>[0]
 interface Provider {
   name: string
   facts?: FactProvider
+  factsFrom?: readonly string[]
 }
 
-export const createCatalogue = (db: Db, features: readonly Provider[]): Catalogue => ({
-  facts: (sight, today) => db.read(`facts:${sight}:${today}`, () => gather(features, sight, today)),
-})
+/** What a slice gave last, and the state of the database's tables that it was made from. */
+interface Part {
+  stamp: string | null
+  tables: readonly FactTable[]
+}
 
-async function gather(features: readonly Provider[], sight: Sight, today: CalendarDate): Promise<Facts> {
-  const parts = await Promise.all(features.map(({ facts }) => facts?.(sight, today) ?? []))
-  return indexed(parts.flat().map(withFilledColumns))
+/** Gathers the slices' tables. Most writes change one slice's: those of the others are kept as they are. */
+export function createCatalogue(db: Db, features: readonly Provider[]): Catalogue {
+  const providers = features.filter(({ facts }) => facts)
+  const read = [...new Set(providers.flatMap(({ factsFrom }) => factsFrom ?? []))].toSorted()
+  const parts = new Map<string, Part>()
+  const gathered = new Map<Sight, { parts: readonly Part[]; facts: Facts }>()
+
+  const partOf = async (
+    { name, facts, factsFrom }: Provider,
+    stamps: ReadonlyMap<string, string>,
+    sight: Sight,
+    today: CalendarDate,
+  ): Promise<Part> => {
+    const stamp = factsFrom ? [today, ...factsFrom.map((table) => stamps.get(table))].join(' ') : null
+    const before = parts.get(`${name} ${sight}`)
+    if (before && stamp !== null && before.stamp === stamp) return before
+    const part = { stamp, tables: ((await facts?.(sight, today)) ?? []).map(withFilledColumns) }
+    parts.set(`${name} ${sight}`, part)
+    return part
+  }
+
+  const gather = async (sight: Sight, today: CalendarDate): Promise<Facts> => {
+    // The state is read before the facts: what is written in between makes it look old, never new.
+    const stamps = await db.read('facts:stamps', (prisma) => stampsOf(prisma, read))
+    const own = await Promise.all(providers.map((provider) => partOf(provider, stamps, sight, today)))
+    const before = gathered.get(sight)
+    if (before && own.every((part, at) => part === before.parts[at])) return before.facts
+    const facts = indexed(own.flatMap(({ tables }) => tables))
+    gathered.set(sight, { parts: own, facts })
+    return facts
+  }
+
+  return { facts: (sight, today) => db.read(`facts:${sight}:${today}`, () => gather(sight, today)) }
 }
 
 /** A table without the columns that none of its rows has: a slice declares all that its tables may have. */

@@ -33,6 +33,21 @@ import { foundRowsView, seriesOf, seriesView } from './series.view.ts'
 import { listPeriods, readEconomy, readOverview } from './store.ts'
 import { budgetKinds } from './tables.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = [
+  'Committee',
+  'Document',
+  'Period',
+  'Activity',
+  'BudgetLine',
+  'BudgetComment',
+  'AccountLine',
+  'EconomyItem',
+  'Investment',
+  'Series',
+  'SeriesValue',
+]
+
 /** Budget follow-up: `/sn budget`. */
 export function createBudgetFeature(db: Db): Feature {
   return {
@@ -40,6 +55,7 @@ export function createBudgetFeature(db: Db): Feature {
     commands: [budgetCommand(db)],
     importers: budgetImporters,
     kinds: budgetKinds,
+    factsFrom: FACTS_FROM,
     facts: async (sight) => {
       const periods = await listPeriods(db, sight)
       const economies = await Promise.all(periods.map((period) => readEconomy(db, period)))

@@ -24,11 +24,24 @@ import { REPORT, reportAnswer } from './report.view.ts'
 import { getPlans, getScales } from './store.ts'
 import { controlKinds } from './tables.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = [
+  'Document',
+  'ControlPlan',
+  'ControlPoint',
+  'ControlResult',
+  'ControlDeviation',
+  'ControlAction',
+  'ControlActionMove',
+  'ControlScale',
+]
+
 /** Internkontroll: the year's plan, what was found, what is to be done about it, and the follow-up's text. */
 export const createControlFeature = (db: Db): Feature => ({
   name: 'control',
   kinds: controlKinds,
   importers: controlImporters,
+  factsFrom: FACTS_FROM,
   facts: async (sight, today) => controlFacts(await getPlans(db), await getScales(db), sight, today),
   commands: [
     {

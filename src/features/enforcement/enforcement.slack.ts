@@ -22,6 +22,9 @@ import { statementAnswer } from './statement.view.ts'
 import { getDecision, getRegister, markReported } from './store.ts'
 import { quarterWords } from './words.view.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = ['Document', 'UnenforcedDecision', 'UnenforcedStatement']
+
 /** Ej verkställda beslut: the register, and what must be reported each quarter. */
 export function createEnforcementFeature(db: Db): Feature {
   return {
@@ -37,6 +40,7 @@ export function createEnforcementFeature(db: Db): Feature {
         answer: (question) => answer(db, question),
       },
     ],
+    factsFrom: FACTS_FROM,
     facts: async (sight, today) => enforcementFacts(await getRegister(db), sight, today),
     forms: [enforcementForm(db)],
     actions: [statementAction(db), reportedAction(db)],

@@ -26,6 +26,7 @@ export const createFiguresFeature = (db: Db): Feature => ({
   name: 'figures',
   importers: [],
   kinds: [figuresKind],
+  factsFrom: ['Document', 'Period', 'FigureTable', 'FigureRow'],
   facts: async (sight) => figuresFacts(await readTables(db, sight)),
   commands: [
     {

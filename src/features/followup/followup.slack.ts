@@ -49,6 +49,9 @@ import {
 } from './store.ts'
 import { statusText } from './words.view.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = ['Committee', 'Document', 'AuditRecommendation', 'AuditAssessment', 'PromisedAction']
+
 const CONFLICT = 'conflict'
 const SOON_DAYS = 30
 
@@ -67,6 +70,7 @@ export function createFollowupFeature(db: Db): Feature {
   return {
     name: 'followup',
     importers: followupImporters,
+    factsFrom: FACTS_FROM,
     facts: async () =>
       followupFacts(await getFactItems(db), await getAssessments(db), (await getCommittee(db)).name),
     commands: [

@@ -34,6 +34,24 @@ import { loadPeriods, loadReport } from './store.ts'
 import { goalKinds } from './tables.ts'
 import { type Existing, namesYear, readTarget } from './target.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = [
+  'Document',
+  'Period',
+  'GoalModel',
+  'Area',
+  'AreaReport',
+  'GoalTally',
+  'Goal',
+  'GoalAssessment',
+  'Measure',
+  'MeasureValue',
+  'MeasureAssessment',
+  'Commitment',
+  'CommitmentAssessment',
+  'SignificantEvent',
+]
+
 /** How the committee's goals stand: `status`. */
 export const createGoalsFeature = (db: Db): Feature => ({
   name: 'goals',
@@ -66,6 +84,7 @@ export const createGoalsFeature = (db: Db): Feature => ({
   ],
   importers: [...goalImporters, ...goalImporters2013],
   kinds: goalKinds,
+  factsFrom: FACTS_FROM,
   facts: async (sight) => {
     const periods = await loadPeriods(db, sight)
     const reports = await Promise.all(periods.map((period) => loadReport(db, period)))

@@ -23,12 +23,16 @@ import { decisionListAnswer } from './statement.view.ts'
 import { getApplication, getRounds } from './store.ts'
 import { grantKinds } from './tables.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = ['Document', 'GrantRound', 'GrantPot', 'GrantFact', 'GrantApplication', 'GrantDecision']
+
 /** Föreningsbidrag: from application to decision inside the pot, with a colleague's second pair of eyes. */
 export function createGrantsFeature(db: Db): Feature {
   return {
     name: 'grants',
     kinds: grantKinds,
     importers: grantImporters,
+    factsFrom: FACTS_FROM,
     facts: async () => grantFacts(await getRounds(db)),
     commands: [
       {

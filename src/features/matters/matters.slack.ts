@@ -26,6 +26,16 @@ import { createWishReader, type Wish } from './query.ts'
 import { getFactMatters, getNotified, getOpenTasks, getSearch, getStatementChecks } from './store.ts'
 import { matterKinds } from './tables.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = [
+  'Document',
+  'Meeting',
+  'Matter',
+  'MatterDeadline',
+  'DeadlinePostponement',
+  'NotifiedMatter',
+]
+
 const readWish = createWishReader(texts.filters, texts.fillers)
 
 /** Ärenden: the committee's cases by date, and one case with all that is known of it. */
@@ -52,6 +62,7 @@ export function createMattersFeature(db: Db): Feature {
     ],
     kinds: matterKinds,
     importers: [...matterImporters, ...reportImporters],
+    factsFrom: FACTS_FROM,
     facts: async (_sight, today) => matterFacts(await getFactMatters(db), await getNotified(db), today),
     commands: [
       {

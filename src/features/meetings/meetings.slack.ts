@@ -32,6 +32,9 @@ import { getAgenda, getDated, getMeeting, getMeetings } from './store.ts'
 import { meetingKinds } from './tables.ts'
 import { whenOf } from './words.view.ts'
 
+/** The database's tables that the facts are read from. */
+const FACTS_FROM = ['Committee', 'Document', 'Meeting', 'Matter']
+
 const readWish = createWishReader(texts.phrases)
 
 /** Sammanträden: the committee's meetings with every date that follows from them. */
@@ -40,6 +43,7 @@ export function createMeetingsFeature(db: Db): Feature {
     name: 'meetings',
     kinds: meetingKinds,
     importers: meetingImporters,
+    factsFrom: FACTS_FROM,
     facts: async () => meetingFacts(await getMeetings(db), await getCommittee(db)),
     commands: [
       {

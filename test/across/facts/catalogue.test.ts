@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogue, type Facts, indexed } from '../../../src/across/facts/catalogue.ts'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, Tx } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { openEmbedded } from '../../support/database.ts'
+import { tablesRead } from '../../support/queries.ts'
 import { faultsOf, missingOf, valuesOf } from './rules.ts'
 
 const today = calendarDate('2023-09-12')
@@ -49,13 +50,44 @@ describe('katalogen av uppgifter', () => {
     expect(() => indexed([table, table])).toThrow(table.key)
   })
 
-  it('är densamma tills något skrivs', async () => {
-    const catalogue = createCatalogue(db, createFeatures(db))
+  it('är densamma tills en uppgift kan ha ändrats, och då bara den delen är ny', async () => {
+    const own = await openEmbedded('demo')
+    const catalogue = createCatalogue(own, createFeatures(own))
     const first = await catalogue.facts('published', today)
     expect(await catalogue.facts('published', today)).toBe(first)
     expect(await catalogue.facts('all', today)).not.toBe(first)
-    await db.write({ actor: 'system:test', action: 'test', subject: 'test', details: {} }, async () => null)
-    expect(await catalogue.facts('published', today)).not.toBe(first)
+    const write = (work: (tx: Tx) => Promise<unknown>) =>
+      own.write({ actor: 'system:test', action: 'test', subject: 'test', details: {} }, work)
+    await write(async () => null)
+    expect(await catalogue.facts('published', today)).toBe(first)
+    await write((tx) =>
+      tx.grantApplication.updateMany({ where: { association: 'X-CONS' }, data: { members: 7 } }),
+    )
+    const second = await catalogue.facts('published', today)
+    expect(second).not.toBe(first)
+    expect(second.byKey.get('goals/2023-interim_2')).toBe(first.byKey.get('goals/2023-interim_2'))
+    const members = second.byKey.get('grants/2014')?.rows.find(({ names }) => names.includes('X-CONS'))
+    expect(members?.cells['members']?.value).toBe('7')
+    await write((tx) => tx.notifiedMatter.deleteMany())
+    expect((await catalogue.facts('published', today)).byKey.has('notified_matters')).toBe(false)
+    expect(await catalogue.facts('published', calendarDate('2023-09-13'))).not.toBe(second)
+    await own.close()
+  })
+
+  it('är gjord av de tabeller i databasen som delarna uppger, och inga andra', async () => {
+    const own = await openEmbedded('demo')
+    for (const { name, facts: provider, factsFrom } of createFeatures(own)) {
+      if (!provider) continue
+      // What an earlier slice has read is kept until something is written.
+      await own.write(
+        { actor: 'system:test', action: 'test', subject: 'test', details: {} },
+        async () => null,
+      )
+      const read = await tablesRead(() => provider('all', today))
+      expect(read.size, name).toBeGreaterThan(0)
+      expect([...read].toSorted(), name).toEqual([...(factsFrom ?? [])].toSorted())
+    }
+    await own.close()
   })
 
   it('säger vilken tid varje kolumn gäller, inte bara rapportens', () => {

@@ -11,7 +11,7 @@ const shape = z.object({
   key: z.string().min(3),
   title: z.string().min(3),
   names: named.min(1),
-  rowNames: named.min(2),
+  rowNames: named.min(1),
   line: z.string().min(3),
 })
 
