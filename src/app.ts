@@ -24,7 +24,7 @@ import type { Clock } from './lib/clock.ts'
 import { InFlight } from './lib/inflight.ts'
 import { slackLogger } from './slack/logger.ts'
 import type { Heard } from './slack/payloads.ts'
-import { createSender, probeTables } from './slack/sender.ts'
+import { createSender, probeDrawing } from './slack/sender.ts'
 import { assistantTexts } from './texts/assistant.ts'
 
 // A person waits for what this client does: no retries in the background, no waiting for rate limits.
@@ -137,7 +137,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     },
     signIn: async () => {
       await bot()
-      await probeTables(client, sender)
+      await probeDrawing(client, sender)
     },
   }
 }

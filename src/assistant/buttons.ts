@@ -4,12 +4,12 @@ import type { Tell } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'
 import { parseJson } from '../lib/json.ts'
-import { context } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson, sendFile } from './files.ts'
-import { KEEP_MESSAGE, type Place, SHARE_ACTION, toMessage, toSharedMessage } from './message.ts'
+import { toMessage, toSharedMessage, withNotice } from './message.ts'
+import { KEEP_MESSAGE, type Place, SHARE_ACTION } from './places.ts'
 import { type OwnMessage, progressIn } from './progress.ts'
 import { type Reply, refusal } from './router.ts'
 import { openForm, pressInView } from './views.ts'
@@ -62,7 +62,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
       if (!fromHome) await tellOnly(respond, who.refused)
       return
     }
-    if (pressed.action_id === SHARE_ACTION) return share(client, respond, who, pressed.value ?? '', container)
+    if (isShare(pressed)) return share(client, respond, who, pressed.value ?? '', container)
 
     const form = formOf(pressed)
     const keeps = pressed.block_id.startsWith(KEEP_MESSAGE)
@@ -148,12 +148,15 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
       await postToPerson(client, sender, who.userId, told)
       return
     }
-    const done = { ...reply, shareable: false, blocks: [context(texts.shared), ...reply.blocks] }
+    const done = { ...withNotice(reply, texts.shared), shareable: false }
     await sender.send(toMessage(done, 'ephemeral'), (message) =>
       respond({ replace_original: true, ...message }),
     )
   }
 }
+
+const isShare = ({ action_id }: Pressed): boolean =>
+  action_id === SHARE_ACTION || DO.exec(action_id)?.[1] === SHARE_ACTION
 
 function formOf({ action_id, value }: Pressed) {
   const form = FORM.exec(action_id)?.[1]

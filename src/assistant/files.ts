@@ -36,9 +36,11 @@ export interface FileDelivery {
 }
 
 const contentOf = async (file: AnswerFile): Promise<{ title: string; file: Buffer }> =>
-  'document' in file
-    ? { title: file.document.title, file: await writeDocx(file.document) }
-    : { title: file.workbook.title, file: await writeXlsx(file.workbook.sheets) }
+  'write' in file
+    ? { title: file.title, file: await file.write() }
+    : 'document' in file
+      ? { title: file.document.title, file: await writeDocx(file.document) }
+      : { title: file.workbook.title, file: await writeXlsx(file.workbook.sheets) }
 
 /** Sends a file to the person's direct messages, and nowhere else. A failure is told to them; it never rejects. */
 export async function sendFile(client: Client, file: AnswerFile, delivery: FileDelivery): Promise<void> {

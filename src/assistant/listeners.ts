@@ -3,13 +3,15 @@ import { z } from 'zod'
 import type { Person } from '../contract/person.ts'
 import { claim } from '../db/handled.ts'
 import { within } from '../lib/within.ts'
+import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { importTexts } from '../texts/import.ts'
 import { registerButtons } from './buttons.ts'
 import type { ListenerDeps } from './deps.ts'
 import { homeBlocks } from './home.ts'
-import { type Message, type Place, toMessage } from './message.ts'
+import { toMessage } from './message.ts'
 import { wordsOfMessage } from './message-words.ts'
+import type { Place } from './places.ts'
 import { type Reply, refusal } from './router.ts'
 import { openForm, registerViews } from './views.ts'
 
@@ -104,7 +106,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     place: Place,
   ): Promise<void> => {
     const who = await whoIs(asked.user, teamId)
-    const message: Message =
+    const message: Content =
       'refused' in who
         ? toMessage({ ...refusal(who.refused), line: '' }, place)
         : toMessage(fitFor(place, await replyTo(asked, who)), place)
@@ -135,7 +137,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const say = (
     client: App['client'],
     asked: z.infer<typeof messageSchema>,
-    message: Message,
+    message: Content,
   ): Promise<void> =>
     sender.send(message, (content) =>
       client.chat.postMessage({

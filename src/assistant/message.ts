@@ -1,44 +1,31 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { Button } from '@slack/types'
+import type { Answer } from '../contract/answer.ts'
 import { shorten } from '../lib/words.ts'
+import { joined, type Prose } from '../reply/prose.ts'
 import { actionButton, actions, context, escapeText, goButton, withoutForgotten } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
+import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { downloadTexts } from '../texts/downloads.ts'
+import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
+import { replyMessage } from './reply-message.ts'
 import type { Reply } from './router.ts'
 
-/** Where an answer is shown decides which buttons stand under it. */
-export type Place =
-  /** Only the asker sees it: it can be shared. */
-  | 'ephemeral'
-  /** The app's direct messages: nobody to share with. */
-  | 'direct'
-  /** Everybody in the channel sees it. */
-  | 'channel'
-
-export interface Message {
-  text: string
-  blocks: KnownBlock[]
-}
-
-export const SHARE_ACTION = 'share'
-
-/** Prefix of the block_id of buttons whose answer comes as a message of its own: the one they stand in stays. */
-export const KEEP_MESSAGE = 'keep:'
-
-/** The actions that give an answer as a file. */
-export const DOWNLOADS = { excel: 'excel', word: 'word' }
-
-const made = new WeakMap<Reply, Partial<Record<Place, Message>>>()
+const made = new WeakMap<Reply, Partial<Record<Place, Content>>>()
 
 /** The answer as a message, with Tillbaka, Nästa sida, Dela i kanalen and Hämta where they make sense. */
-export function toMessage(reply: Reply, place: Place): Message {
+export function toMessage(reply: Reply, place: Place): Content {
   const messages = made.get(reply) ?? {}
   made.set(reply, messages)
   messages[place] ??= makeMessage(reply, place)
   return messages[place]
 }
 
-function makeMessage(reply: Reply, place: Place): Message {
+function makeMessage(reply: Reply, place: Place): Content {
+  if (reply.reply) {
+    const { line, shown = { base: line, storey: 'first', page: 1 } } = reply
+    return replyMessage(reply.reply, { line, shown, isOpen: reply.shareable !== false }, place)
+  }
   const buttons = [
     ...(reply.back && place !== 'channel' ? [goButton(texts.back, reply.back)] : []),
     ...(reply.next && place !== 'channel' ? [goButton(texts.next, reply.next)] : []),
@@ -54,11 +41,27 @@ function makeMessage(reply: Reply, place: Place): Message {
 }
 
 /** The answer for everybody in the channel, with who shared it. */
-export function toSharedMessage(reply: Reply, userId: string): Message {
+export function toSharedMessage(reply: Reply, userId: string): Content {
   const message = toMessage(reply, 'channel')
   const by = context(texts.sharedBy(userId, escapeText(reply.line)))
-  return { text: message.text, blocks: [...message.blocks.slice(0, limits.blocks - 1), by] }
+  const { redraw } = message
+  const signed = (blocks: Content['blocks']) => [...blocks.slice(0, limits.blocks - 1), by]
+  return {
+    ...message,
+    blocks: signed(message.blocks),
+    ...(redraw ? { redraw: (drawing) => signed(redraw(drawing)) } : {}),
+  }
 }
+
+/** The answer with a line first that tells what has been done with it. */
+export const withNotice = <A extends Answer>(answer: A, notice: string): A => ({
+  ...answer,
+  blocks: [context(notice), ...answer.blocks],
+  ...(answer.reply ? { reply: { ...answer.reply, notice: noticed(notice, answer.reply.notice) } } : {}),
+})
+
+const noticed = (notice: string, other: Prose | undefined): Prose =>
+  other === undefined ? notice : joined(notice, other)
 
 /** What has no line cannot be asked again, and so not fetched. */
 function downloadButtons({ line, blocks, printable = false }: Reply): Button[] {

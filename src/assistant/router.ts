@@ -19,6 +19,17 @@ import { notAllowed, roleNames } from './permissions.ts'
 /** An answer together with the command line that gives it again. */
 export interface Reply extends Answer {
   line: string
+  /** Which part of it was asked for; the first storey unless given. */
+  shown?: Shown
+}
+
+/** A part of an answer, as its command line names it: "budget barn mer", "budget konto sida 2". */
+export interface Shown {
+  /** The line without it. */
+  base: string
+  /** The first storey, or all there is. */
+  storey: 'first' | 'whole'
+  page: number
 }
 
 export interface Router {
@@ -57,19 +68,17 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   const commandOf = (line: string): Command | undefined => byWord.get(fold(firstWord(line)))
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
 
-  const route = async (line: string, person: Person): Promise<Omit<Reply, 'line'>> => {
-    if (line.length > MAX_LINE) return refusal(texts.tooLong)
+  const route = async (line: string, person: Person): Promise<Routed> => {
+    if (line.length > MAX_LINE) return { answer: refusal(texts.tooLong) }
     const secret = secretsIn(line)
-    if (secret) return refusal(secrecyTexts.refused(secret))
-    const pageMatch = texts.page.exec(line)
-    const asked = pageMatch ? line.slice(0, pageMatch.index).trim() : line
+    if (secret) return { answer: refusal(secrecyTexts.refused(secret)) }
+    const { asked, page: askedPage, storey } = partOf(line)
     const said = commandOf(asked) ? asked : (inQuestion(asked) ?? asked)
     const command = commandOf(said)
-    if (!command) return notUnderstood(firstWord(said))
+    if (!command) return { answer: notUnderstood(firstWord(said)) }
     if (!person.permissions.has(command.permission))
-      return refusal(notAllowed(person, command.permission, deps.admins))
+      return { answer: refusal(notAllowed(person, command.permission, deps.admins)) }
     const now = deps.clock()
-    const askedPage = Number(pageMatch?.[1] ?? 1)
     const question: Question = {
       person,
       words: said.replace(FIRST_WORD, '').trim(),
@@ -78,8 +87,11 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       now,
       today: dateInStockholm(now),
     }
-    const answered = await answerOf(command, question)
-    return command.permission === 'read' ? answered : { ...answered, shareable: false, restricted: true }
+    return {
+      answer: await answerOf(command, question),
+      shown: { base: asked || deps.first, storey, page: askedPage },
+      isRestricted: command.permission !== 'read',
+    }
   }
 
   const answerOf = (command: Command, question: Question): Promise<Answer> => {
@@ -118,9 +130,9 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const line = lineOf(storable(typed))
     const started = performance.now()
     try {
-      const reply = await route(line, person)
+      const routed = await route(line, person)
       deps.log.debug({ ms: Math.round(performance.now() - started) }, 'answered')
-      return replyOf(reply, line || deps.first)
+      return replyOf(routed, line || deps.first)
     } catch (error) {
       return { ...refusal(await answerFault(error, person, deps)), line }
     }
@@ -129,13 +141,35 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   return { answer }
 }
 
+/** Takes off what names a part of an answer. */
+function partOf(line: string): { asked: string; page: number; storey: Shown['storey'] } {
+  const page = texts.page.exec(line)
+  if (page) return { asked: line.slice(0, page.index).trim(), page: Number(page[1]), storey: 'whole' }
+  const more = texts.more.exec(line)
+  return more
+    ? { asked: line.slice(0, more.index).trim(), page: 1, storey: 'whole' }
+    : { asked: line, page: 1, storey: 'first' }
+}
+
+interface Routed {
+  answer: Answer
+  shown?: Shown
+  /** True where it takes more than reading to be given it. */
+  isRestricted?: boolean
+}
+
 const replies = new WeakMap<Answer, Reply>()
 
 /** The same reply for as long as the answer is the same, so that what is made of it can be kept with it. */
-function replyOf(answer: Answer, line: string): Reply {
+function replyOf({ answer, shown, isRestricted = false }: Routed, line: string): Reply {
   const made = replies.get(answer)
   if (made?.line === line) return made
-  const reply = { ...answer, line }
+  const reply: Reply = {
+    ...answer,
+    ...(isRestricted ? { shareable: false, restricted: true } : {}),
+    ...(shown && answer.reply ? { shown } : {}),
+    line,
+  }
   replies.set(answer, reply)
   return reply
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { TextDocument, Workbook } from '../lib/document.ts'
+import type { Reply } from '../reply/reply.ts'
 import type { Person } from './person.ts'
 
 /** A question as a feature gets it: the command word is taken off. */
@@ -36,10 +37,15 @@ export interface Answer {
   file?: AnswerFile
   /** A form to open instead, where Slack can open one; elsewhere the answer is shown, with a button to the form. */
   opens?: OpenForm
+  /** The answer as a document, from which messages and files are made instead of from its blocks. */
+  reply?: Reply
 }
 
 /** The name has its ending: "sammanstallning.docx", "budget.xlsx". */
-export type AnswerFile = { name: string; document: TextDocument } | { name: string; workbook: Workbook }
+export type AnswerFile =
+  | { name: string; document: TextDocument }
+  | { name: string; workbook: Workbook }
+  | { name: string; title: string; write(): Promise<Buffer> }
 
 /** A form, and what it is opened for. */
 export interface OpenForm {

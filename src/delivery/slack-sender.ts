@@ -3,6 +3,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientO
 import type { Logger } from 'pino'
 import { withoutTables } from '../slack/fallback.ts'
 import { slackLogger } from '../slack/logger.ts'
+import { isContentError } from '../slack/sender.ts'
 import { type DeliveryForm, type DeliveryLimits, plus, type Verdict } from './rules.ts'
 
 export interface Content {
@@ -127,7 +128,7 @@ function verdictOf(error: unknown): Verdict {
   const reason = error.data.error
   if (RATE_LIMITED.has(reason)) return { kind: 'limited', retryAfter: null }
   if (UNCERTAIN.has(reason) || !SLACK_WORD.test(reason)) return { kind: 'unknown', cause: error }
-  return reason.startsWith('invalid_blocks') ? { kind: 'blocks-refused' } : { kind: 'refused', reason }
+  return isContentError(reason) ? { kind: 'blocks-refused' } : { kind: 'refused', reason }
 }
 
 const TOO_MANY_REQUESTS = 429

@@ -15,15 +15,22 @@ import { forgottenPerson } from '../texts/common.ts'
 import { limits } from './limits.ts'
 
 // Control characters and those that turn or hide text (bidirectional marks, zero width): never part of honest data.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+// A joiner that joins no pictures; between two of them it makes one (a woman and a computer), and stays.
+const LONE_JOINER =
+  /(?<!\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
+
+const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, '').replaceAll(LONE_JOINER, '')
 
 /** Data as it may stand in mrkdwn: no mentions, links or hidden characters come out of it. */
 export const escapeText = (text: string): string =>
-  text.replaceAll(UNSEEN, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  withoutUnseen(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Data as it may stand in plain_text and table cells. */
-export const plain = (text: string): string => text.replaceAll(UNSEEN, '')
+export const plain = withoutUnseen
 
 export const header = (text: string): HeaderBlock => ({
   type: 'header',

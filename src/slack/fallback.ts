@@ -1,4 +1,5 @@
-import type { KnownBlock, SectionBlock, TableBlock } from '@slack/types'
+import type { DataTableBlock, SectionBlock, TableBlock } from '@slack/types'
+import type { DrawnBlock } from '../reply/slack.ts'
 import { escapeText, section } from './blocks.ts'
 import { limits } from './limits.ts'
 
@@ -7,10 +8,14 @@ const FENCE = '```'
 const ROOM = limits.section - 2 * FENCE.length - 2 // for the fences and their line breaks
 
 /** The same blocks with tables as fixed-width text, for where Slack refuses table blocks. */
-export const withoutTables = (blocks: readonly KnownBlock[]): KnownBlock[] =>
-  blocks.flatMap((block) => (block.type === 'table' ? tableAsText(block) : [block])).slice(0, limits.blocks)
+export const withoutTables = <B extends DrawnBlock>(blocks: readonly B[]): (B | SectionBlock)[] =>
+  blocks
+    .flatMap((block): (B | SectionBlock)[] =>
+      block.type === 'table' || block.type === 'data_table' ? tableAsText(block) : [block],
+    )
+    .slice(0, limits.blocks)
 
-function tableAsText(table: TableBlock): SectionBlock[] {
+function tableAsText(table: TableBlock | DataTableBlock): SectionBlock[] {
   const rows = table.rows.map((row) => row.map((cell) => ('text' in cell ? String(cell.text) : '')))
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
@@ -19,7 +24,7 @@ function tableAsText(table: TableBlock): SectionBlock[] {
     row
       .map((text, column) => {
         const width = widths[column] ?? 0
-        const right = table.column_settings?.[column]?.align === 'right'
+        const right = 'column_settings' in table && table.column_settings?.[column]?.align === 'right'
         return right ? text.padStart(width) : text.padEnd(width)
       })
       .join(GAP)

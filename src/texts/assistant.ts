@@ -36,6 +36,10 @@ export const assistantTexts = {
     'Svaret kunde inte delas: Slack tar inte längre emot det. Skriv kommandot igen och dela det nya svaret.',
 
   page: /\bsida\s+(\d{1,4})\s*$/i,
+  /** After a command line: all of its answer, and not only what it begins with. */
+  more: /(?<=\S)\s+mer\s*$/i,
+  moreWord: 'mer',
+  pageWords: (page: number): string => `sida ${page}`,
 
   /** Words that a question begins with before it comes to the matter, and those that say nothing in it. */
   fillers: [

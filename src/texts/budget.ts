@@ -1,4 +1,12 @@
-import { count, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
+
+type State = 'deficit' | 'surplus' | 'balance'
+
+/** "57,7 mnkr i överskott (8,0 % av budgeten)" */
+const outcome = (state: State, size: string, percent: string | null): string =>
+  state === 'balance'
+    ? ''
+    : `${size} i ${state === 'surplus' ? 'överskott' : 'underskott'}${percent ? ` (${percent} av budgeten)` : ''}`
 
 /** "jan–aug", the part of the year that a period's outcomes cover; null for a whole year. */
 const MONTHS = { interim_1: 'jan–apr', interim_2: 'jan–aug', annual: null } as const
@@ -83,6 +91,7 @@ export const budgetTexts = {
   },
 
   lines: { revenue: 'Intäkter', cost: 'Kostnader', net: 'Netto' },
+  noValue: '–',
   states: { deficit: 'underskott', surplus: 'överskott', balance: 'i balans' },
   column: {
     activity: 'Verksamhet',
@@ -98,7 +107,7 @@ export const budgetTexts = {
     project: 'Projekt',
     name: 'Uppgift',
     unit: 'Enhet',
-    tkr: 'Tkr',
+    amount: 'Belopp',
   },
 
   /** "Utfall jan–aug 2022", "Budget 2023" … for the columns of the budget table and the account analysis. */
@@ -178,23 +187,32 @@ export const budgetTexts = {
   activityTitle: (title: string, activity: string, period: string): string =>
     `${title}, ${activity}: ${period}`,
 
-  /** "Socialnämnden prognostiserar +57 722 tkr (8,0 %) mot budget, Delår 2 2023." */
+  /** "Socialnämnden väntas gå med 57,7 mnkr i överskott 2023 (8,0 % av budgeten), enligt delår 2 2023." */
   standing: (
     committee: string,
     annual: boolean,
-    deviation: string,
-    percent: string,
     period: string,
-  ): string =>
-    `${committee} ${annual ? 'redovisar' : 'prognostiserar'} ${deviation} (${percent}) mot budget, ${period}.`,
+    { state, size, percent }: { state: State; size: string; percent: string | null },
+  ): string => {
+    const verb = annual ? 'gick' : 'väntas gå'
+    const said = state === 'balance' ? `${verb} jämnt upp` : `${verb} med ${outcome(state, size, percent)}`
+    return `${committee} ${said}, enligt ${period}.`
+  },
   noTotal: (activities: number, period: string): string =>
     `${count(activities, 'verksamhet', 'verksamheter')}, ${period}. Rapporten har ingen totalrad.`,
-  deficitItem: (activity: string, deviation: string, percent: string): string =>
-    `${activity} ${deviation} (${percent})`,
-  deficits: (items: readonly string[]): string =>
-    items.length === 0 ? 'Ingen verksamhet har underskott.' : `Underskott: ${some(items, 8)}.`,
-  parts: (items: readonly string[]): string =>
-    `Varav, ingår i andra verksamheter och inte i summan: ${some(items, 4)}.`,
+  /** Of a verksamhet with a deficit: "Öppen förskola 506 tkr (−4,7 %)". */
+  deficitItem: (activity: string, size: string, percent: string | null): string =>
+    `${activity} ${size}${percent ? ` (${percent})` : ''}`,
+  deficits: (howMany: number, items: string): string => {
+    if (howMany === 0) return 'Ingen verksamhet går med underskott.'
+    const one = `${capitalised(countInWords(howMany, 'verksamhet', 'verksamheter'))} går`
+    return `${one} med underskott: ${items}.`
+  },
+  otherActivities: (rest: number): string => `${rest} till`,
+  byActivity: 'Per verksamhet',
+  chartTitle: 'Avvikelse mot budget',
+  planChart: 'Utfall mot plan',
+  outcome: (period: PeriodLike): string => (MONTHS[period.kind] ? 'Utfall, helår' : 'Utfall'),
   partRow: (name: string): string => `varav ${name}`,
   changed: (amount: string, items: readonly string[], period: PeriodLike): string =>
     `Jämfört med ${previousReport(period)}: ${amount}. Störst: ${items.join('; ')}.`,
@@ -202,15 +220,26 @@ export const budgetTexts = {
     `Belopp i tkr, netto. Avvikelse = ${annual ? 'utfall' : 'prognos'} − budget: plus är överskott, minus är ` +
     'underskott. Procent av nettobudgeten är beräknat av assistenten.',
 
-  /** "Barn och unga, Delår 2 2023: prognos −262 725 tkr mot budget −274 999 tkr, överskott +12 274 tkr (4,5 %)." */
+  /** "Barn och unga väntas gå med 12,3 mnkr i överskott (4,5 % av budgeten): prognos −262 725 tkr mot budget −274 999 tkr, enligt delår 2 2023." */
   activityStanding: (
     name: string,
-    period: string,
     annual: boolean,
-    figures: { outlook: string; budget: string; state: string; deviation: string; percent: string },
-  ): string =>
-    `${name}, ${period}: ${annual ? 'utfall' : 'prognos'} ${figures.outlook} mot budget ${figures.budget}, ` +
-    `${figures.state} ${figures.deviation} (${figures.percent}).`,
+    period: string,
+    figures: {
+      state: State
+      size: string
+      percent: string | null
+      outlook: string | null
+      budget: string | null
+    },
+  ): string => {
+    const verb = annual ? 'gick' : 'väntas gå'
+    const { state, size, percent, outlook, budget } = figures
+    const said = state === 'balance' ? `${verb} jämnt upp` : `${verb} med ${outcome(state, size, percent)}`
+    const compared =
+      outlook && budget ? `: ${annual ? 'utfall' : 'prognos'} ${outlook} mot budget ${budget}` : ''
+    return `${name} ${said}${compared}, enligt ${period}.`
+  },
   activityWithoutNet: (name: string, period: string): string =>
     `${name}, ${period}: rapporten har ingen budget för den, bara text.`,
   /** The change of the net: positive = the net cost is lower. */
@@ -247,28 +276,37 @@ export const budgetTexts = {
   accountNote:
     'Förändringen är beräknad: plus är högre intäkt eller lägre kostnad än samma period förra året.',
 
+  /** The net of the accounts, and what has changed most since last year. */
   accounts: (
     period: string,
-    figures: { revenue: string; cost: string; net: string; before: string | null },
+    { net, revenue, cost }: { net: string | null; revenue: string | null; cost: string | null },
+    change: { isHigher: boolean; size: string } | null,
     changes: readonly string[],
-  ): string =>
-    `Kontoanalys, ${period}: intäkter ${figures.revenue}, kostnader ${figures.cost}, netto ${figures.net}` +
-    `${figures.before ? ` (samma period förra året ${figures.before})` : ''}.` +
-    `${changes.length > 0 ? ` Störst förändring: ${changes.join('; ')}.` : ''}`,
+  ): string => {
+    const parts = [revenue && `intäkter ${revenue}`, cost && `kostnader ${cost}`].filter(Boolean).join(', ')
+    const compared = change
+      ? `, ${change.size} ${change.isHigher ? 'högre' : 'lägre'} kostnad än samma period förra året`
+      : ''
+    const whole = net
+      ? `Nettot är ${net}${parts ? ` (${parts})` : ''}${compared}`
+      : 'Kontoanalysen har ingen nettorad'
+    const largest = changes.length > 0 ? ` Mest har ändrats: ${changes.join('; ')}.` : ''
+    return `${whole}, enligt ${period}.${largest}`
+  },
   bridge: (amount: string, better: boolean, items: readonly string[], period: PeriodLike): string =>
     `Prognosen har ${better ? 'förbättrats' : 'försämrats'} med ${amount} jämfört med ${previousReport(period)}. ` +
     `${some(items, 8)}.`,
   sums: (title: string, period: string, sums: readonly string[], items: readonly string[]): string =>
-    `${title}, ${period}: ${[...sums, ...items].join('; ')}.`,
+    `${title} enligt ${period}: ${[...sums, ...items].join('; ')}.`,
   listOf: (title: string, period: string, items: readonly string[], all: number): string =>
-    `${title}, ${period}: ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
+    `${title} enligt ${period}: ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
   grantKinds: { state_grant: 'Statsbidrag', migration_agency: 'Migrationsverket' },
   noSuchTable: (title: string, period: string): string => `Rapporten för ${period} har inte ”${title}”.`,
   elsewhere: (title: string, period: string): string => `${title}, ${period}`,
   noSeries: (title: string, activity: string, period: string): string =>
     `${period} redovisar ${title.toLowerCase()} under andra rubriker än ${activity}, eller inte alls.`,
 
-  checks: 'Uppgifter som inte stämmer överens',
+  moreChecks: 'Fler uppgifter som inte stämmer överens',
   check: {
     sum: (total: string, column: string, computed: string, printed: string, explainedBy: string | null) =>
       `${[total, column].filter(Boolean).join(', ')}: raderna summerar till ${computed}, ` +
@@ -293,25 +331,30 @@ export const budgetTexts = {
   /** "Volymer, nyckeltal och personal med «hvb»: Delår 2 2023" */
   rowsTitle: (kinds: readonly string[], wanted: string, period: string): string => {
     const [first = '', ...rest] = kinds
-    return `${listed([first, ...rest.map((kind) => kind.toLowerCase())])} med «${wanted}»: ${period}`
+    return `${listed([first, ...rest.map((kind) => kind.toLowerCase())])} med ”${wanted}”: ${period}`
   },
   leftOut: (shown: string, others: readonly string[]): string =>
     `Här visas bara ${shown.toLowerCase()}, inte ${listed(others.map((one) => one.toLowerCase()))}: ` +
     'fråga om en sak i taget.',
   choose: (wanted: string, names: readonly string[]): string =>
-    `«${wanted}» kan vara flera verksamheter: ${some(names, 10)}. Välj en.`,
-  unknown: (wanted: string, suggestions: readonly string[], example: string): string =>
-    `Hittar ingen verksamhet eller uppgift som heter «${wanted}».` +
-    `${suggestions.length > 0 ? ` Menade du ${suggestions.join(', ')}?` : ''} Exempel: ${example}`,
-  unknownAmong: (wanted: string, names: readonly string[], example: string): string =>
-    `Hittar ingen verksamhet eller uppgift som heter «${wanted}».` +
-    `${names.length > 0 ? ` Verksamheterna är ${some(names, 15)}.` : ''} ` +
-    `Exempel: ${example}`,
-  example: '`/sn budget barn` eller `/sn budget konto`.',
+    `”${wanted}” kan vara flera verksamheter: ${some(names, 10)}. Välj en.`,
+  unknown: (wanted: string, suggestions: readonly string[]): string =>
+    `Jag hittar ingen verksamhet eller uppgift som heter ”${wanted}”.` +
+    `${suggestions.length > 0 ? ` Menade du ${suggestions.join(', ')}?` : ''} Exempel:`,
+  unknownAmong: (wanted: string, names: readonly string[]): string =>
+    `Jag hittar ingen verksamhet eller uppgift som heter ”${wanted}”.` +
+    `${names.length > 0 ? ` Verksamheterna är ${some(names, 15)}.` : ''} Exempel:`,
+  example: ['budget barn', 'budget konto'],
+  or: ' eller ',
+  showComments: 'Visa förklaringar',
+  showKind: { volume: 'Visa volymer', key_figure: 'Visa nyckeltal', staffing: 'Visa personal' },
+  showWorst: 'Visa största underskottet',
+  chooseTopic: 'Välj tabell',
+  noComments: 'Rapporten förklarar inte kontona i text.',
+  investmentComments: 'Så förklarar rapporten investeringarna.',
   chooseActivity: 'Välj verksamhet',
   choosePeriod: 'Annan period',
-  fullExplanation: 'Hela förklaringen',
-  allOf: (title: string): string => `${title}, alla`,
+  allOf: (title: string): string => `Visa alla ${title.toLowerCase()}`,
   show: 'Visa budgeten',
   homeTitle: 'Budget',
 }

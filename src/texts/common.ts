@@ -45,6 +45,14 @@ export const draftNote = (period: PeriodRef, command: string): string =>
   `*Utkast, inte publicerat.* ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte ` +
   `delas. Det som alla ser: \`/sn ${command} ${PUBLISHED_WORD}\`.`
 
+/** The same for a reply. */
+export const draftNotice = (period: PeriodRef, command: string) => [
+  { strong: 'Utkast, inte publicerat.' },
+  ` ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte delas. Det som alla ser: `,
+  { command: `${command} ${PUBLISHED_WORD}` },
+  '.',
+]
+
 /** Which of the periods is shown. Plain text. */
 export const shownPeriod = (period: PeriodRef, newest: PeriodRef): string =>
   period.year === newest.year && period.kind === newest.kind
@@ -55,7 +63,7 @@ export const shownPeriod = (period: PeriodRef, newest: PeriodRef): string =>
 export const nothingToCompare = (missing: readonly PeriodRef[]): string =>
   `${capitalised(listed(missing.map(periodWords)))} är inte inläst${missing.length > 1 ? 'a' : ''}, så där finns inget att jämföra med utöver det som rapporten själv skriver.`
 
-const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 export interface SourceRef {
   title: string
@@ -74,6 +82,28 @@ export function sourceLine(document: SourceRef, section?: string): string {
 /** "1 mål", "3 mål"; nouns whose plural differs give both forms. */
 export const count = (n: number, one: string, many: string = one): string =>
   `${formatDecimal(n)} ${n === 1 ? one : many}`
+
+const NUMERALS = [
+  'noll',
+  'en',
+  'två',
+  'tre',
+  'fyra',
+  'fem',
+  'sex',
+  'sju',
+  'åtta',
+  'nio',
+  'tio',
+  'elva',
+  'tolv',
+]
+
+/** "två verksamheter": how many in running text, in letters up to twelve; `neuter` for "ett mål". */
+export const countInWords = (n: number, one: string, many: string = one, neuter = false): string => {
+  const word = n === 1 && neuter ? 'ett' : (NUMERALS[n] ?? formatDecimal(n))
+  return `${word} ${n === 1 ? one : many}`
+}
 
 /** "sex av sju"-style lists: "a, b och c". */
 export const listed = (parts: readonly string[]): string =>

@@ -56,8 +56,9 @@ export const forbidden: IForbiddenRuleType[] = [
     '^src/contract/',
     '^src/review/',
   ]),
-  only('views-pure', 'Views turn rules into blocks.', role('view'), [
+  only('views-pure', 'Views turn rules into replies.', role('view'), [
     '^src/lib/',
+    '^src/reply/',
     '^src/slack/',
     '^src/texts/',
     '^src/contract/',
@@ -87,6 +88,7 @@ export const forbidden: IForbiddenRuleType[] = [
   only('slack-of-slice', 'A slice wires itself.', role('slack', 'form', 'form-help', 'actions', 'sends'), [
     '^src/lib/',
     '^src/db/',
+    '^src/reply/',
     '^src/slack/',
     '^src/texts/',
     '^src/contract/',

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import { DOWNLOADS } from '../../assistant/message.ts'
+import { withNotice } from '../../assistant/message.ts'
+import { DOWNLOADS } from '../../assistant/places.ts'
 import { type Reply, type Router, refusal } from '../../assistant/router.ts'
 import type { Action } from '../../contract/action.ts'
 import type { Answer, AnswerFile, Question } from '../../contract/answer.ts'
@@ -7,7 +8,14 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { CellValue, TextDocument, Workbook } from '../../lib/document.ts'
-import { context } from '../../slack/blocks.ts'
+import {
+  excelFile,
+  mergedPages,
+  type Fetched as ReplyFetched,
+  type ReplyFile,
+  wordFile,
+} from '../../reply/files.ts'
+import type { Reply as Document } from '../../reply/reply.ts'
 import { assistantTexts } from '../../texts/assistant.ts'
 import { downloadTexts as texts } from '../../texts/downloads.ts'
 import { aboutOf, fileNameOf, type Pages, partsOf, sheetOf, tableOf, titleOf } from './downloads.ts'
@@ -22,11 +30,11 @@ export const createDownloads = (router: Router): Feature => ({
   importers: [],
   commands: [],
   actions: [
-    action(router, DOWNLOADS.excel, (fetched) => {
+    action(router, DOWNLOADS.excel, excelFile, (fetched) => {
       const workbook = workbookOf(fetched)
       return workbook && { name: `${fetched.fileName}.xlsx`, workbook }
     }),
-    action(router, DOWNLOADS.word, (fetched) => ({
+    action(router, DOWNLOADS.word, wordFile, (fetched) => ({
       name: `${fetched.fileName}.docx`,
       document: documentOf(fetched),
     })),
@@ -42,18 +50,54 @@ interface Fetched {
 }
 
 /** The line is asked anew, as whoever presses: they get what they may see now, all of its pages. */
-const action = (router: Router, name: string, fileOf: (fetched: Fetched) => AnswerFile | null): Action => ({
+const action = (
+  router: Router,
+  name: string,
+  fileOfReply: (reply: Document, fetched: ReplyFetched) => ReplyFile | null,
+  fileOf: (fetched: Fetched) => AnswerFile | null,
+): Action => ({
   name,
   permission: 'read',
   run: async ({ person, today }: Question, value): Promise<Answer> => {
     const shown = await router.answer(value, person)
+    if (shown.reply) {
+      const { reply, isCut } = await wholeOf(router, shown.reply, person)
+      const base = shown.shown?.base ?? value
+      const remarks = isCut ? [texts.tooLong(MOST_PAGES)] : []
+      const made = fileOfReply(reply, { line: base, day: today, remarks })
+      if (!made) return refusal(texts.nothing)
+      const file = {
+        name: `${fileNameOf(base, today)}.${made.extension}`,
+        title: made.title,
+        write: made.write,
+      }
+      return { ...withNotice(shown, texts.sent), file }
+    }
     const line = value.replace(assistantTexts.page, '').trim()
     const { pages, isCut } = await pagesOf(router, line, person)
     const file = fileOf({ line, fileName: fileNameOf(line, today), pages, isCut, today })
     if (!file) return refusal(texts.nothing)
-    return { ...shown, blocks: [context(texts.sent), ...shown.blocks], file }
+    return { ...withNotice(shown, texts.sent), file }
   },
 })
+
+/** A list that the database pages, with the rows of all of its pages. */
+async function wholeOf(
+  router: Router,
+  shown: Document,
+  person: Person,
+): Promise<{ reply: Document; isCut: boolean }> {
+  const pages = shown.paging?.pages ?? 1
+  if (!shown.paging || pages === 1) return { reply: shown, isCut: false }
+  const { line } = shown.paging
+  const found: Document[] = []
+  for (let page = 1; page <= Math.min(pages, MOST_PAGES); page += 1) {
+    const { reply } = await router.answer(`${line} ${assistantTexts.pageWords(page)}`, person)
+    if (reply) found.push(reply)
+  }
+  const [first = shown, ...others] = found
+  return { reply: mergedPages([first, ...others]), isCut: pages > MOST_PAGES }
+}
 
 async function pagesOf(
   router: Router,

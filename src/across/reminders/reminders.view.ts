@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { KEEP_MESSAGE } from '../../assistant/message.ts'
+import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Answer } from '../../contract/answer.ts'
 import type { Due } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { KEEP_MESSAGE } from '../../assistant/message.ts'
+import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Waiting } from '../../contract/sends.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'

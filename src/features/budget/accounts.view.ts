@@ -1,125 +1,105 @@
-import type { Answer } from '../../contract/answer.ts'
-import { actions, escapeText, goButton, header, section, table } from '../../slack/blocks.ts'
+import { text, tkr } from '../../reply/cells.ts'
+import { go, heading, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { periodName } from '../../texts/common.ts'
+import { periodName, periodWords } from '../../texts/common.ts'
+import { firstSentence } from './activity.view.ts'
 import type { AccountLine } from './budget.ts'
 import { accountContradictions } from './checks.ts'
 import {
-  answer,
-  blockPage,
-  CHECKS_IN_TEXT,
-  cell,
-  checks,
-  nameCell,
+  contradictionParts,
+  inTkr,
   type Page,
-  signedCell,
   signedTkr,
+  sourcesOf,
+  spoken,
   statement,
-  tablePage,
-  titled,
   titleOf,
-  tkr,
   topicWord,
 } from './page.view.ts'
-import { sources } from './sources.view.ts'
 
 const LARGEST_CHANGES = 3
 
 /** The account analysis: outcome to date against the same period last year. */
-export function accountsView(page: Page): Answer {
+export function accountsView(page: Page): Reply {
   const { economy } = page
   const { period, accounts } = economy
-  const shown = tablePage(accounts, ({ account }) => [account], page.number)
-  const text = sentence(page)
-  const commented = accounts.some(({ comment }) => comment)
   const value = (column: 'actual' | 'actualSamePeriodBefore' | 'actualYearBefore') => ({
     title: texts.amountColumn(column, period),
-    align: 'right' as const,
   })
-  const origins = [accounts[0]?.origin ?? null]
-  const faults = accountContradictions(economy).map((found) => statement(found, period))
-  return answer({
-    text: [text, ...faults.slice(0, CHECKS_IN_TEXT).map(escapeText)].join(' '),
-    blocks: [
-      header(titleOf('accounts', page)),
-      section(text),
+  const faults = contradictionParts(accountContradictions(economy).map((found) => statement(found, period)))
+  const commentsLine = page.line(topicWord('accounts'), topicWord('comments'))
+  return {
+    title: titleOf('accounts', page),
+    lead: leadOf(page),
+    exceptions: faults.exceptions,
+    parts: [
       table(
+        texts.titles.accounts,
         [
-          { title: texts.column.account, wrap: true },
+          { title: texts.column.account },
           value('actual'),
           value('actualSamePeriodBefore'),
-          { title: texts.column.change, align: 'right' },
+          { title: texts.column.change },
           value('actualYearBefore'),
         ],
-        shown.items.map(row),
+        accounts.map(row),
+        { unit: 'tkr' },
       ),
-      checks(faults),
-      sources(origins, texts.tkrNote, texts.accountNote),
-      commented
-        ? actions(goButton(texts.titles.comments, page.line(topicWord('accounts'), topicWord('comments'))))
-        : null,
+      ...faults.parts,
     ],
-    origins,
-    own: page.line(topicWord('accounts')),
-    number: page.number,
-    pages: shown.pages,
+    actions: accounts.some(({ comment }) => comment) ? [go(texts.showComments, commentsLine)] : [],
+    sources: sourcesOf([accounts[0]?.origin ?? null]),
+    notes: [texts.tkrNote, texts.accountNote],
     back: page.line(),
-  })
+  }
 }
 
 /** What the report says about the accounts. */
-export function accountCommentsView(page: Page): Answer {
+export function accountCommentsView(page: Page): Reply {
   const { period, accounts } = page.economy
   const commented = accounts.flatMap(({ account, comment }) => (comment ? [{ account, comment }] : []))
-  const shown = blockPage(
-    commented.map(({ account, comment }) => titled(`*${escapeText(account)}*`, comment)),
-    page.number,
-  )
-  const title = texts.activityTitle(texts.titles.comments, texts.titles.accounts, periodName(period))
-  const origins = [accounts[0]?.origin ?? null]
-  const said = commented.map(({ account, comment }) => `${account}: ${comment}`).join(' ')
-  return answer({
-    text: escapeText(`${title}. ${said}`),
-    blocks: [header(title), ...shown.items.flat(), sources(origins)],
-    origins,
-    own: page.line(topicWord('accounts'), topicWord('comments')),
-    number: page.number,
-    pages: shown.pages,
+  const [first] = commented
+  return {
+    title: texts.activityTitle(texts.titles.comments, texts.titles.accounts, periodName(period)),
+    lead: first ? `${first.account}: ${firstSentence(first.comment)}` : texts.noComments,
+    parts: commented.flatMap(({ account, comment }) => [heading(account), paragraph(comment)]),
+    sources: sourcesOf([accounts[0]?.origin ?? null]),
     back: page.line(topicWord('accounts')),
-  })
+  }
 }
 
 /** Computed on the signed values: positive = higher revenue or lower cost. */
 const changeOf = ({ actual, actualSamePeriodBefore: before }: AccountLine): number | null =>
   actual === null || before === null ? null : actual - before
 
-const row = (line: AccountLine): string[] => [
-  nameCell(line.account),
-  cell(line.actual),
-  cell(line.actualSamePeriodBefore),
-  signedCell(changeOf(line)),
-  cell(line.actualYearBefore),
+const row = (line: AccountLine) => [
+  text(line.account),
+  tkr(line.actual),
+  tkr(line.actualSamePeriodBefore),
+  tkr(changeOf(line), { signed: true }),
+  tkr(line.actualYearBefore),
 ]
 
-function sentence({ economy: { accounts, period } }: Page): string {
+function leadOf({ economy: { accounts, period } }: Page): string {
   const of = (type: string) => accounts.find(({ lineType }) => lineType === type)
-  const amount = (value: number | null | undefined) =>
-    value === null || value === undefined ? cell(value) : tkr(value)
-  const before = of('net')?.actualSamePeriodBefore ?? null
+  const said = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : inTkr(value)
+  const net = of('net')
+  const change = net ? changeOf(net) : null
   const changes = accounts
     .filter(({ lineType }) => lineType === 'revenue' || lineType === 'cost')
     .flatMap((line) => ({ name: line.account, change: changeOf(line) ?? 0 }))
-    .filter(({ change }) => change !== 0)
+    .filter((one) => one.change !== 0)
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
     .slice(0, LARGEST_CHANGES)
   return texts.accounts(
-    periodName(period),
+    periodWords(period),
     {
-      revenue: amount(of('revenue_total')?.actual),
-      cost: amount(of('cost_total')?.actual),
-      net: amount(of('net')?.actual),
-      before: before === null ? null : tkr(before),
+      net: said(net?.actual),
+      revenue: said(of('revenue_total')?.actual),
+      cost: said(of('cost_total')?.actual),
     },
-    changes.map(({ name, change }) => escapeText(`${name} ${signedTkr(change)}`)),
+    change === null ? null : { isHigher: change < 0, size: spoken(change) },
+    changes.map((one) => `${one.name} ${signedTkr(one.change)}`),
   )
 }

@@ -1,9 +1,10 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
-import { budgetTexts } from '../../texts/budget.ts'
+import { plainProse } from '../../reply/prose.ts'
 import { periodName, sourceLine } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import type { Economy, Overview, Standing } from './budget.ts'
-import { percent, signedTkr } from './page.view.ts'
+import { leadOf } from './overview.view.ts'
+import { percentText, signedTkr } from './page.view.ts'
 
 const COMMAND = 'budget'
 const texts = briefTexts.budget
@@ -17,7 +18,7 @@ export function budgetBrief(economy: Economy, overview: Overview): Brief | null 
   return {
     topic: 'budget',
     title: texts.title,
-    lead: leadOf(economy, overview),
+    lead: plainProse(leadOf(economy, overview)),
     source: origin ? sourceLine(origin, origin.section) : null,
     line: COMMAND,
     items: [...(total ? [total] : []), ...rows.toSorted(worstFirst)].map((one) => itemOf(one, economy)),
@@ -28,19 +29,12 @@ export function budgetBrief(economy: Economy, overview: Overview): Brief | null 
 const worstFirst = (a: Standing, b: Standing): number =>
   Number(b.deviation < 0) - Number(a.deviation < 0) || Math.abs(b.deviation) - Math.abs(a.deviation)
 
-function leadOf({ committee, period }: Economy, { total, rows }: Overview): string {
-  const name = periodName(period)
-  if (!total) return budgetTexts.noTotal(rows.length, name)
-  const { deviation, percent: share } = total
-  return budgetTexts.standing(committee, period.kind === 'annual', signedTkr(deviation), percent(share), name)
-}
-
 function itemOf({ activity, deviation, percent: share }: Standing, { period }: Economy): BriefItem {
   const annual = period.kind === 'annual'
   return {
     key: `budget:${activity.name}`,
     what: activity.isTotal ? texts.total : activity.name,
-    state: texts.state(annual, periodName(period), signedTkr(deviation), percent(share)),
+    state: texts.state(annual, periodName(period), signedTkr(deviation), percentText(share)),
     line: activity.isTotal ? COMMAND : `${COMMAND} ${activity.name}`,
     unit: activity.isTotal ? null : activity.name,
     // The whole stands in the lead: here it is news only when it has changed.

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Question } from '../../contract/answer.ts'
 import type { Command } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
@@ -12,10 +12,13 @@ import {
   takePeriod,
   takePublished,
 } from '../../lib/periods.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { mrkdwn } from '../../reply/mrkdwn.ts'
+import { strong } from '../../reply/prose.ts'
+import { asDraftReply, go, type Reply, withRemark } from '../../reply/reply.ts'
 import { actions, goButton, section } from '../../slack/blocks.ts'
-import { asDraft } from '../../slack/draft.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { draftNote } from '../../texts/common.ts'
+import { draftNotice } from '../../texts/common.ts'
 import { accountCommentsView, accountsView } from './accounts.view.ts'
 import { activityView, commentsView } from './activity.view.ts'
 import { budgetBrief } from './brief.view.ts'
@@ -26,8 +29,8 @@ import { budgetFacts } from './facts.ts'
 import type { Earlier } from './history.ts'
 import { investmentCommentsView, investmentsView } from './investments.view.ts'
 import { bridgeView, grantsView, hardView, matrixView } from './items.view.ts'
-import { has, overviewView, sentences } from './overview.view.ts'
-import { lineIn, type Page, topicWord, withNote } from './page.view.ts'
+import { has, leadOf, overviewView } from './overview.view.ts'
+import { lineIn, type Page, topicWord } from './page.view.ts'
 import { readRequest, type Topic, vocabularyOf } from './query.ts'
 import { foundRowsView, seriesOf, seriesView } from './series.view.ts'
 import { listPeriods, readEconomy, readOverview } from './store.ts'
@@ -72,8 +75,8 @@ export function createBudgetFeature(db: Db): Feature {
       const economy = await readEconomy(db, period)
       const { overview } = await readOverview(db, period)
       if (overview.rows.length === 0) return []
-      const { title, deficits } = sentences(economy, overview)
-      return [section(`*${texts.homeTitle}*\n${title} ${deficits}`), actions(goButton(texts.show, 'budget'))]
+      const said = `${mrkdwn([strong(texts.homeTitle)])}\n${mrkdwn(leadOf(economy, overview))}`
+      return [section(said), actions(goButton(texts.show, 'budget'))]
     },
   }
 }
@@ -102,11 +105,11 @@ const budgetCommand = (db: Db): Command => ({
   ],
   permission: 'read',
   remembered: true,
-  answer: (question) => answerBudget(db, question),
+  answer: async (question) => answerOf(await answerBudget(db, question)),
 })
 
 /** What is shown of a period whose figures are not all published is marked, and noted in the audit log. */
-async function answerBudget(db: Db, question: Question): Promise<Answer> {
+async function answerBudget(db: Db, question: Question): Promise<Reply> {
   const { isAsked: publishedOnly, rest: words } = takePublished(question.words)
   const periods = await listPeriods(db, publishedOnly ? 'published' : sightOf(question.person))
   if (periods.length === 0) return emptyView()
@@ -116,13 +119,12 @@ async function answerBudget(db: Db, question: Question): Promise<Answer> {
   const page: Page = {
     economy: await readEconomy(db, period),
     earlier: await earlierOf(db, period, periods),
-    number: question.askedPage ?? question.page,
     line: lineIn(wish ? period : null, publishedOnly),
   }
   const shown = await answerRequest(db, page, periods, rest)
-  if (!period.isDraft) return { ...shown, printable: true }
+  if (!period.isDraft) return shown
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return asDraft({ ...shown, printable: true }, draftNote(period, 'budget'))
+  return asDraftReply(shown, draftNotice(period, 'budget'))
 }
 
 /** What a period is held against: only what is published. */
@@ -134,13 +136,13 @@ async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Pr
   return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
 }
 
-async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Answer> {
+async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Reply> {
   const request = readRequest(words, page.economy, VOCABULARY)
   switch (request.kind) {
     case 'choose':
       return chooseView(page, words, request.activities, request.topics)
     case 'rows':
-      return foundRowsView(page, request.words, request.topics, request.series)
+      return foundRowsView(page, request.words, request.series)
     case 'unknown':
       return unknownView(page, request.words, request.suggestions)
     case 'topics':
@@ -154,7 +156,7 @@ async function answerTopics(
   periods: readonly Period[],
   topics: readonly Topic[],
   activity: Activity | null,
-): Promise<Answer> {
+): Promise<Reply> {
   const commented = topics.includes('comments')
   const [topic, ...others] = new Set(topics.filter(isTable))
   if (!topic) {
@@ -172,9 +174,9 @@ async function answerTopics(
   const named = leftOut.map((one) => texts.titles[one])
   const buttons = leftOut.map((one) => {
     const ofActivity = activity && (one === 'comments' || isSeries(one))
-    return goButton(texts.titles[one], page.line(topicWord(one), ...(ofActivity ? [activity.name] : [])))
+    return go(texts.titles[one], page.line(topicWord(one), ...(ofActivity ? [activity.name] : [])))
   })
-  return withNote(answer, texts.leftOut(texts.titles[topic], named), actions(...buttons))
+  return withRemark(answer, texts.leftOut(texts.titles[topic], named), ...buttons)
 }
 
 type Table = Exclude<Topic, 'overview' | 'total' | 'comments'>
@@ -184,18 +186,18 @@ const isSeries = (topic: Topic): topic is SeriesKind =>
   topic === 'volume' || topic === 'key_figure' || topic === 'staffing'
 
 /** One of the report's tables; those that are not divided by verksamhet say so where one is named. */
-function tableAnswer(page: Page, topic: Table, activity: Activity | null, commented: boolean): Answer {
+function tableAnswer(page: Page, topic: Table, activity: Activity | null, commented: boolean): Reply {
   if (isSeries(topic)) {
     return seriesOf(page.economy, topic, activity).length > 0
       ? seriesView(page, topic, activity)
       : nothingView(page, topic, activity)
   }
   const answer = wholeTopic(page, topic, commented)
-  return activity ? withNote(answer, texts.wholeCommittee(texts.titles[topic])) : answer
+  return activity ? withRemark(answer, texts.wholeCommittee(texts.titles[topic])) : answer
 }
 
 /** What the report has for the committee as a whole. */
-function wholeTopic(page: Page, topic: WholeTopic, commented: boolean): Answer {
+function wholeTopic(page: Page, topic: WholeTopic, commented: boolean): Reply {
   switch (topic) {
     case 'accounts':
       return commented ? accountCommentsView(page) : accountsView(page)

@@ -1,34 +1,39 @@
-import type { Answer } from '../../contract/answer.ts'
 import type { PeriodWish } from '../../lib/periods.ts'
-import { actions, escapeText, goButton, goMenu, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { type Action, go, menu, type Reply, sentence } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { commonTexts, periodName, periodWords, wishWords } from '../../texts/common.ts'
 import type { Activity, Period } from './budget.ts'
 import { lineIn, type Page, topicWord } from './page.view.ts'
 import type { Topic } from './query.ts'
 
-const MOST_BUTTONS = 6
+const MOST_BUTTONS = 4
+const MOST_PERIODS = 25
 
-const plainAnswer = (text: string, back: string | null, ...elements: Parameters<typeof actions>): Answer => ({
-  text,
-  blocks: [section(text), ...(elements.length > 0 ? [actions(...elements)] : [])],
+const choice = (lead: Prose, back: string | null, ...actions: readonly Action[]): Reply => ({
+  ...sentence(lead, ...actions),
   ...(back === null ? {} : { back }),
-  shareable: false,
 })
 
 /** Nothing has been read in yet. */
-export const emptyView = (): Answer => plainAnswer(commonTexts.nothingLoaded, null)
+export const emptyView = (): Reply => choice(commonTexts.nothingLoaded, null)
 
 /** A period that nothing is known about: says which there are. */
-export const unknownPeriodView = (wish: PeriodWish, periods: readonly Period[]): Answer =>
-  plainAnswer(
-    texts.unknownPeriod(wishWords(wish), periods.slice(0, limits.actionElements).map(periodName)),
+export const unknownPeriodView = (wish: PeriodWish, periods: readonly Period[]): Reply =>
+  choice(
+    texts.unknownPeriod(wishWords(wish), periods.slice(0, MOST_PERIODS).map(periodName)),
     'budget',
-    ...periods
-      .slice(0, MOST_BUTTONS)
-      .map((period) => goButton(periodName(period), `budget ${periodWords(period)}`)),
+    ...among(
+      texts.choosePeriod,
+      periods.map((period) => ({ label: periodName(period), line: `budget ${periodWords(period)}` })),
+    ),
   )
+
+/** Few as buttons, many as a menu. */
+const among = (placeholder: string, choices: readonly { label: string; line: string }[]): Action[] =>
+  choices.length > MOST_BUTTONS
+    ? [menu(placeholder, choices)]
+    : choices.map(({ label, line }) => go(label, line))
 
 /** The words fit several verksamheter. */
 export function chooseView(
@@ -36,27 +41,23 @@ export function chooseView(
   wanted: string,
   activities: readonly Activity[],
   topics: readonly Topic[],
-): Answer {
+): Reply {
   const names = activities.map(({ name }) => name)
   const choices = names.map((name) => ({ label: name, line: page.line(...topics.map(topicWord), name) }))
-  const text = escapeText(texts.choose(shown(wanted), names))
-  return choices.length > MOST_BUTTONS
-    ? plainAnswer(text, page.line(), goMenu(texts.chooseActivity, choices))
-    : plainAnswer(text, page.line(), ...choices.map(({ label, line }) => goButton(label, line)))
+  return choice(texts.choose(shown(wanted), names), page.line(), ...among(texts.chooseActivity, choices))
 }
 
 /** The words fit nothing: the nearest, or where nothing is near all verksamheter, and an example. */
-export function unknownView(page: Page, wanted: string, suggestions: readonly Activity[]): Answer {
+export function unknownView(page: Page, wanted: string, suggestions: readonly Activity[]): Reply {
   const near = suggestions.map(({ name }) => name)
   const names = near.length > 0 ? near : budgetedNames(page)
-  const text =
-    near.length > 0
-      ? texts.unknown(shown(wanted), near, texts.example)
-      : texts.unknownAmong(shown(wanted), names, texts.example)
+  const lead = near.length > 0 ? texts.unknown(shown(wanted), near) : texts.unknownAmong(shown(wanted), names)
   const choices = names.map((name) => ({ label: name, line: page.line(name) }))
-  return choices.length > MOST_BUTTONS
-    ? plainAnswer(escapeText(text), page.line(), goMenu(texts.chooseActivity, choices))
-    : plainAnswer(escapeText(text), page.line(), ...choices.map(({ label, line }) => goButton(label, line)))
+  return choice(
+    [lead, ...texts.example.flatMap((line, at) => [at === 0 ? ' ' : texts.or, { command: line }]), '.'],
+    page.line(),
+    ...among(texts.chooseActivity, choices),
+  )
 }
 
 /** The verksamheter that have a budget, without the total. */
@@ -69,15 +70,21 @@ export function nothingView(
   topic: Topic,
   activity: Activity | null,
   elsewhere: readonly Period[] = [],
-): Answer {
+): Reply {
   const period = periodName(page.economy.period)
   const title = texts.titles[topic]
-  const text = activity ? texts.noSeries(title, activity.name, period) : texts.noSuchTable(title, period)
-  const all = activity ? [goButton(texts.allOf(title), page.line(topicWord(topic)))] : []
-  const others = elsewhere
-    .slice(0, MOST_BUTTONS)
-    .map((other) => goButton(texts.elsewhere(title, periodName(other)), lineIn(other)(topicWord(topic))))
-  return plainAnswer(escapeText(text), page.line(...(activity ? [activity.name] : [])), ...all, ...others)
+  const lead = activity ? texts.noSeries(title, activity.name, period) : texts.noSuchTable(title, period)
+  const all = activity ? [go(texts.allOf(title), page.line(topicWord(topic)))] : []
+  const others = elsewhere.map((other) => ({
+    label: texts.elsewhere(title, periodName(other)),
+    line: lineIn(other)(topicWord(topic)),
+  }))
+  return choice(
+    lead,
+    page.line(...(activity ? [activity.name] : [])),
+    ...all,
+    ...among(texts.choosePeriod, others),
+  )
 }
 
 /** What was typed, short enough to be said back. */

@@ -1,18 +1,17 @@
-import type { KnownBlock } from '@slack/types'
 import { formatSigned } from '../../lib/numbers.ts'
 import { periodBefore, samePeriodLastYear } from '../../lib/periods.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
+import { heading, list, type Part } from '../../reply/reply.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetHistoryTexts as texts } from '../../texts/budget-history.ts'
 import { nothingToCompare, periodName } from '../../texts/common.ts'
 import type { Activity, Economy } from './budget.ts'
 import { compare, compareActivity, outcomeChange } from './history.ts'
-import { type Page, percent, signedTkr, tkr } from './page.view.ts'
+import { inTkr, type Page, percentText, signedTkr } from './page.view.ts'
 
 const MOST_CHANGES = 4
 
-/** How the committee's deviation stands to earlier periods; of one verksamhet where one is given. Plain text. */
-export function historyLines({ economy, earlier }: Page, activity: Activity | null): string[] {
+/** How the committee's deviation stands to earlier periods; of one verksamhet where one is given. */
+function historyLines({ economy, earlier }: Page, activity: Activity | null): string[] {
   if (!earlier) return []
   const { period } = economy
   const held = [
@@ -30,10 +29,9 @@ export function historyLines({ economy, earlier }: Page, activity: Activity | nu
   ]
 }
 
-export function historySection(page: Page, activity: Activity | null): KnownBlock | null {
+export function historyParts(page: Page, activity: Activity | null): Part[] {
   const lines = historyLines(page, activity)
-  if (lines.length === 0) return null
-  return section([`*${texts.heading}*`, ...lines.map((line) => `• ${escapeText(line)}`)].join('\n'))
+  return lines.length === 0 ? [] : [heading(texts.heading), list(lines)]
 }
 
 function ofTotal(old: Economy, now: Economy): string {
@@ -64,10 +62,10 @@ export function outcomeLine(activity: Activity, period: Economy['period']): stri
   if (!found) return ''
   return budgetTexts.comparedWith(
     budgetTexts.amountColumn('actual', period),
-    tkr(found.actual),
+    inTkr(found.actual),
     found.change,
-    tkr(Math.abs(found.change)),
-    percent(found.percent),
+    inTkr(Math.abs(found.change)),
+    percentText(found.percent),
     found.isYear ? String(period.year - 1) : budgetTexts.samePeriod(period.year - 1),
   )
 }

@@ -1,92 +1,82 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import { mostDecimals } from '../../lib/decimals.ts'
-import { actions, type Column, escapeText, goButton, header, section, table } from '../../slack/blocks.ts'
+import { type CellValue, quantity, text } from '../../reply/cells.ts'
+import { go, heading, list, type Part, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { periodName } from '../../texts/common.ts'
+import { periodName, periodWords } from '../../texts/common.ts'
+import { firstSentence } from './activity.view.ts'
 import { INVESTMENT_FIGURES, type Investment, type InvestmentFigure, type Period } from './budget.ts'
 import { sumDifference } from './checks.ts'
 import { nameKey } from './match.ts'
 import {
-  answer,
-  blockPage,
-  CHECKS_IN_TEXT,
-  checks,
-  commentBlocks,
-  nameCell,
+  commentParts,
+  contradictionParts,
   type Page,
   printedAmount,
-  signedCell,
-  tablePage,
-  titled,
+  sourcesOf,
   titleOf,
   topicWord,
 } from './page.view.ts'
-import { sources } from './sources.view.ts'
 
 /** Investments per project, with the summary's total in words. */
-export function investmentsView(page: Page): Answer {
+export function investmentsView(page: Page): Reply {
   const { investments, period } = page.economy
   const projects = investments.filter(({ table: kind }) => kind === 'project')
   const rows = projects.length > 0 ? projects : investments
-  const origins = investments.map(({ origin }) => origin)
   const figures = INVESTMENT_FIGURES.filter((figure) => rows.some((row) => row[figure] !== null))
-  const shown = tablePage(rows, (row) => [projectName(row)], page.number)
-  const text = sentence(page, rows)
-  const faults = figures.flatMap((figure) => fault(rows, figure, period))
-  return answer({
-    text: [text, ...faults.slice(0, CHECKS_IN_TEXT).map(escapeText)].join(' '),
-    blocks: [
-      header(titleOf('investments', page)),
-      section(text),
+  const faults = contradictionParts(figures.flatMap((figure) => fault(rows, figure, period)))
+  const unit = rows[0]?.unit ?? ''
+  const commentsLine = page.line(topicWord('investments'), topicWord('comments'))
+  return {
+    title: titleOf('investments', page),
+    lead: leadOf(rows, period),
+    exceptions: faults.exceptions,
+    parts: [
       table(
-        headings(figures, rows, period),
-        shown.items.map((row) => [
-          nameCell(projectName(row)),
+        texts.titles.investments,
+        [
+          { title: texts.column.project },
+          ...figures.map((figure) => ({ title: texts.investmentColumn(figure, period) })),
+        ],
+        rows.map((row) => [
+          text(projectName(row)),
           ...figures.map((figure) => figureCell(row, figure, rows)),
         ]),
+        { unit },
       ),
-      projects.length > 0 ? summary(investments, period) : null,
-      checks(faults),
-      sources(origins),
-      explanations(page).length > 0
-        ? actions(goButton(texts.titles.comments, page.line(topicWord('investments'), topicWord('comments'))))
-        : null,
+      ...(projects.length > 0 ? summaryParts(investments, period) : []),
+      ...faults.parts,
     ],
-    origins,
-    own: page.line(topicWord('investments')),
-    number: page.number,
-    pages: shown.pages,
+    actions: explanations(page).length > 0 ? [go(texts.showComments, commentsLine)] : [],
+    sources: sourcesOf(investments.map(({ origin }) => origin)),
     back: page.line(),
-  })
+  }
 }
 
 /** What the report says about each investment. */
-export function investmentCommentsView(page: Page): Answer {
+export function investmentCommentsView(page: Page): Reply {
   const { investments, period } = page.economy
-  const shown = blockPage(explanations(page), page.number)
-  const title = texts.activityTitle(texts.titles.comments, texts.titles.investments, periodName(period))
-  const origins = investments.map(({ origin }) => origin)
-  const said = investments.flatMap((row) => (row.comment ? `${projectName(row)}: ${row.comment}` : []))
-  return answer({
-    text: escapeText([`${title}.`, ...said].join(' ')),
-    blocks: [header(title), ...shown.items.flat(), sources(origins)],
-    origins,
-    own: page.line(topicWord('investments'), topicWord('comments')),
-    number: page.number,
-    pages: shown.pages,
+  const commented = investments.find(({ comment }) => comment)
+  return {
+    title: texts.activityTitle(texts.titles.comments, texts.titles.investments, periodName(period)),
+    lead: commented?.comment
+      ? `${projectName(commented)}: ${firstSentence(commented.comment)}`
+      : texts.investmentComments,
+    parts: explanations(page),
+    sources: sourcesOf(investments.map(({ origin }) => origin)),
     back: page.line(topicWord('investments')),
-  })
+  }
 }
 
 /** Comments on the rows, then the report's own text under the heading that is the topic's. */
-function explanations({ economy }: Page): KnownBlock[][] {
+function explanations({ economy }: Page): Part[] {
   const rows = economy.investments.flatMap((row) =>
-    row.comment ? [titled(`*${escapeText(projectName(row))}*`, row.comment)] : [],
+    row.comment ? [heading(projectName(row)), paragraph(row.comment)] : [],
   )
-  const heading = economy.activities.find(({ name }) => nameKey(name) === nameKey(topicWord('investments')))
-  const own = (heading?.comments ?? []).map((comment) => commentBlocks(comment, null, texts.explanation))
-  return [...rows, ...own]
+  const own = economy.activities.find(({ name }) => nameKey(name) === nameKey(topicWord('investments')))
+  return [
+    ...rows,
+    ...(own?.comments ?? []).flatMap((comment) => commentParts(comment, null, texts.explanation)),
+  ]
 }
 
 const projectName = ({ projectNo, project }: Investment): string =>
@@ -95,52 +85,39 @@ const projectName = ({ projectNo, project }: Investment): string =>
 const isDeviation = (figure: InvestmentFigure): boolean =>
   figure === 'deviation' || figure === 'deviationActual'
 
-function figureCell(row: Investment, figure: InvestmentFigure, rows: readonly Investment[]): string {
-  const decimals = mostDecimals(rows.flatMap((one) => one[figure] ?? []))
-  const cell = signedCell(row[figure], decimals)
-  return isDeviation(figure) ? cell : cell.replace(/^\+/, '')
-}
+const figureCell = (row: Investment, figure: InvestmentFigure, rows: readonly Investment[]): CellValue =>
+  quantity(row[figure], row.unit, {
+    decimals: mostDecimals(rows.flatMap((one) => one[figure] ?? [])),
+    signed: isDeviation(figure),
+  })
 
-const headings = (
-  figures: readonly InvestmentFigure[],
-  rows: readonly Investment[],
-  period: Period,
-): Column[] => [
-  { title: `${texts.column.project}, ${rows[0]?.unit ?? ''}`, wrap: true },
-  ...figures.map((figure) => ({ title: texts.investmentColumn(figure, period), align: 'right' as const })),
-]
-
-/** The printed total: "Totalt: Budget 2023 −3 000 tkr, Prognos 2023 −2 000 tkr". */
-function sentence(page: Page, rows: readonly Investment[]): string {
+/** The printed total in words; without one the first rows. */
+function leadOf(rows: readonly Investment[], period: Period): string {
   const totals = rows.filter(({ isTotal }) => isTotal)
-  const told = totals.length > 0 ? totals : rows
-  const named = told.slice(0, IN_TEXT).map((row) => inWords(row, page.economy.period))
-  return texts.listOf(texts.titles.investments, periodName(page.economy.period), named, told.length)
+  const said = totals.length > 0 ? totals : rows
+  const named = said.slice(0, IN_LEAD).map((row) => inWords(row, period))
+  return texts.listOf(texts.titles.investments, periodWords(period), named, said.length)
 }
 
-const IN_TEXT = 3
+const IN_LEAD = 3
 const IN_WORDS: readonly InvestmentFigure[] = ['budget', 'forecast', 'actual', 'deviation', 'deviationActual']
 
 function inWords(row: Investment, period: Period): string {
   const figures = IN_WORDS.flatMap((figure) => {
     const value = row[figure]
     if (value === null) return []
-    const amount = printedAmount(value, row.unit)
     const sign = isDeviation(figure) && Number(value) > 0 ? '+' : ''
-    return `${texts.investmentColumn(figure, period)} ${sign}${amount}`
+    return `${texts.investmentColumn(figure, period).toLowerCase()} ${sign}${printedAmount(value, row.unit)}`
   })
-  return escapeText(`${projectName(row)}: ${figures.join(', ')}`)
+  return `${projectName(row)}: ${figures.join(', ')}`
 }
 
 /** The report's summary in mkr, which has rows of its own beside the projects. */
-function summary(investments: readonly Investment[], period: Period): KnownBlock | null {
+function summaryParts(investments: readonly Investment[], period: Period): Part[] {
   const rows = investments.filter(({ table: kind }) => kind === 'summary')
-  if (rows.length === 0) return null
-  const lines = rows.slice(0, MOST_SUMMARY_ROWS).map((row) => `• ${inWords(row, period)}`)
-  return section([`*${texts.titles.summary}*`, ...lines].join('\n'))
+  if (rows.length === 0) return []
+  return [heading(texts.titles.summary), list(rows.map((row) => inWords(row, period)))]
 }
-
-const MOST_SUMMARY_ROWS = 12
 
 /** The printed total against the projects. Where a project's cell is empty, the total counts what is not printed. */
 function fault(rows: readonly Investment[], figure: InvestmentFigure, period: Period): string[] {

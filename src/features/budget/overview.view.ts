@@ -1,12 +1,11 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
-import { actions, escapeText, goButton, goMenu, header, section, table } from '../../slack/blocks.ts'
+import { percent, state, type Tone, text, tkr } from '../../reply/cells.ts'
+import { joined, type Prose } from '../../reply/prose.ts'
+import { type Action, chart, go, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { periodName, periodWords, shownPeriod } from '../../texts/common.ts'
+import { listed, periodName, periodWords, shownPeriod } from '../../texts/common.ts'
 import {
   basisOf,
   type Economy,
-  type Item,
   itemsOf,
   largest,
   type Overview,
@@ -14,24 +13,19 @@ import {
   type Standing,
 } from './budget.ts'
 import type { Contradiction } from './checks.ts'
-import { historyLines, historySection } from './history.view.ts'
+import { historyParts } from './history.view.ts'
 import {
-  answer,
-  CHECKS_IN_TEXT,
-  cell,
-  checks,
-  nameCell,
+  contradictionParts,
   type Page,
-  percent,
-  signedCell,
-  signedTkr,
+  percentText,
+  printedAmount,
+  sourcesOf,
+  spoken,
   statement,
-  tablePage,
   titleOf,
   topicWord,
 } from './page.view.ts'
 import type { Topic } from './query.ts'
-import { sources } from './sources.view.ts'
 
 /** The overview with what it takes to draw it, computed once for each version of the data. */
 export interface OverviewData {
@@ -42,114 +36,119 @@ export interface OverviewData {
 }
 
 const LARGEST_CHANGES = 3
+const DEFICITS_IN_LEAD = 3
 
 /** All verksamheter against budget, deficits first, the largest at the top. */
-export function overviewView(page: Page, { overview, contradictions, periods }: OverviewData): Answer {
+export function overviewView(page: Page, { overview, contradictions, periods }: OverviewData): Reply {
   const { economy } = page
   const { period } = economy
-  const annual = period.kind === 'annual'
-  const shown = tablePage(
-    [...overview.rows, ...overview.parts],
-    ({ activity }) => [activity.name],
-    page.number,
-  )
-  const total = overview.total ? [row(overview.total)] : []
-  const { title, deficits, parts, changes } = sentences(economy, overview)
-  const lead = [`*${title}*`, deficits, parts, changes].filter(Boolean).join('\n')
+  const rows = [...overview.rows, ...overview.parts]
   const origins = [
     overview.total?.activity.origin ?? overview.rows[0]?.activity.origin ?? null,
-    changeOrigin(economy),
+    itemsOf(economy, 'forecast_change')[0]?.origin ?? null,
   ]
-  const faults = contradictions.map((found) => statement(found, period))
-  const said = faults.slice(0, CHECKS_IN_TEXT).map(escapeText)
-  return answer({
-    text: [title, deficits, parts, changes, ...historyLines(page, null).map(escapeText), ...said]
-      .filter(Boolean)
-      .join(' '),
-    blocks: [
-      header(titleOf('overview', page)),
-      section(lead),
-      shown.items.length > 0 ? table(columns(period), [...shown.items.map(row), ...total]) : null,
-      historySection(page, null),
-      checks(faults),
-      sources(origins, ...[...shownOf(period, periods), texts.basisNote(annual)]),
-      activityMenu(page, overview),
-      topicButtons(page, periods),
+  const faults = contradictionParts(contradictions.map((found) => statement(found, period)))
+  return {
+    title: titleOf('overview', page),
+    lead: leadOf(economy, overview),
+    exceptions: faults.exceptions,
+    parts: [
+      ...(rows.length > 0
+        ? [
+            deviationChart(overview.rows),
+            table(texts.byActivity, columns(period), rows.map(row), {
+              total: overview.total && row(overview.total),
+              unit: 'tkr',
+            }),
+          ]
+        : []),
+      ...changeParts(economy),
+      ...historyParts(page, null),
+      ...faults.parts,
     ],
-    origins,
-    own: page.line(),
-    number: page.number,
-    pages: shown.pages,
-  })
+    actions: actionsOf(page, overview, periods),
+    sources: sourcesOf(origins),
+    notes: [...shownOf(period, periods), texts.basisNote(period.kind === 'annual')],
+  }
 }
 
 /** Which period is shown, and which is the newest. */
 const shownOf = (period: Period, [newest]: readonly Period[]): string[] =>
   newest ? [shownPeriod(period, newest)] : []
 
-/** The overview in the words that also stand on the Home tab. mrkdwn. */
-export function sentences(economy: Economy, { total, rows, deficits, parts }: Overview) {
-  const { period } = economy
-  const named = (standing: Standing) =>
-    escapeText(
-      texts.deficitItem(standing.activity.name, signedTkr(standing.deviation), percent(standing.percent)),
-    )
-  const name = periodName(period)
-  return {
-    title: total
-      ? texts.standing(
-          escapeText(economy.committee),
-          period.kind === 'annual',
-          signedTkr(total.deviation),
-          percent(total.percent),
-          name,
-        )
-      : texts.noTotal(rows.length, name),
-    deficits: texts.deficits(deficits.map(named)),
-    parts: parts.length > 0 ? texts.parts(parts.map(named)) : '',
-    changes: changeSentence(economy),
-  }
-}
-
-function changeSentence(economy: Economy): string {
-  const items = itemsOf(economy, 'forecast_change')
-  const total = items.find(({ rowType }) => rowType === 'total')
-  if (!total?.amount) return ''
-  const named = (item: Item) => escapeText(`${item.name} ${signedCell(item.amount)}\u00a0${item.unit}`)
-  return texts.changed(
-    `${signedCell(total.amount)}\u00a0${total.unit}`,
-    largest(items, LARGEST_CHANGES).map(named),
-    economy.period,
+/** The whole in words that can be read aloud; they also stand on the Home tab. */
+export function leadOf(economy: Economy, { total, rows, deficits }: Overview): Prose {
+  const { committee, period } = economy
+  const annual = period.kind === 'annual'
+  const named = ({ activity, deviation, percent: share }: Standing) =>
+    texts.deficitItem(activity.name, spoken(deviation), share === null ? null : percentText(share))
+  const shown = deficits.slice(0, DEFICITS_IN_LEAD).map(named)
+  return joined(
+    total
+      ? texts.standing(committee, annual, periodWords(period), {
+          state: total.state,
+          size: spoken(total.deviation),
+          percent: total.percent === null ? null : percentText(total.percent.replace('-', '')),
+        })
+      : texts.noTotal(rows.length, periodName(period)),
+    texts.deficits(deficits.length, listed([...shown, ...restOf(deficits.length - shown.length)])),
   )
 }
 
-const changeOrigin = (economy: Economy) => itemsOf(economy, 'forecast_change')[0]?.origin ?? null
+const restOf = (rest: number): string[] => (rest > 0 ? [texts.otherActivities(rest)] : [])
+
+const deviationChart = (rows: readonly Standing[]): Part =>
+  chart(
+    'bar',
+    texts.chartTitle,
+    'tkr',
+    rows.map(({ activity }) => activity.name),
+    [{ name: texts.column.deviation, values: rows.map(({ deviation }) => String(deviation)) }],
+  )
+
+function changeParts(economy: Economy): Part[] {
+  const items = itemsOf(economy, 'forecast_change')
+  const total = items.find(({ rowType }) => rowType === 'total')
+  if (!total?.amount) return []
+  const named = largest(items, LARGEST_CHANGES).map(
+    ({ name, amount, unit }) => `${name} ${signedTkrText(amount, unit)}`,
+  )
+  return [
+    {
+      kind: 'paragraph',
+      text: texts.changed(signedTkrText(total.amount, total.unit), named, economy.period),
+    },
+  ]
+}
+
+const signedTkrText = (amount: string | null, unit: string): string =>
+  amount === null
+    ? texts.noValue
+    : `${amount.startsWith('-') || /^0*$/.test(amount) ? '' : '+'}${printedAmount(amount, unit)}`
 
 const columns = (period: Period) => [
-  { title: texts.column.activity, wrap: true },
-  { title: texts.amountColumn('budget', period), align: 'right' as const },
-  { title: texts.amountColumn(basisOf(period), period), align: 'right' as const },
-  { title: texts.column.deviation, align: 'right' as const },
-  { title: texts.column.deviationPercent, align: 'right' as const },
+  { title: texts.column.activity },
+  { title: texts.amountColumn('budget', period) },
+  { title: texts.amountColumn(basisOf(period), period) },
+  { title: texts.column.deviation },
+  { title: texts.column.deviationPercent },
   { title: texts.column.state },
 ]
 
-const row = ({ activity, budget, outlook, deviation, percent: share, state }: Standing): string[] => [
-  nameCell(activity.isPart ? texts.partRow(activity.name) : activity.name),
-  cell(budget),
-  cell(outlook),
-  signedCell(deviation),
-  percent(share),
-  texts.states[state],
-]
-
-function activityMenu(page: Page, { rows, parts, total }: Overview): KnownBlock | null {
-  const choices = [...rows, ...parts, ...(total ? [total] : [])].map(({ activity: { name } }) => ({
-    label: name,
-    line: page.line(name),
-  }))
-  return choices.length > 0 ? actions(goMenu(texts.chooseActivity, choices)) : null
+const TONES: Readonly<Record<Standing['state'], Tone>> = {
+  deficit: 'bad',
+  surplus: 'good',
+  balance: 'neutral',
 }
+
+const row = ({ activity, budget, outlook, deviation, percent: share, state: how }: Standing) => [
+  text(activity.isPart ? texts.partRow(activity.name) : activity.name),
+  tkr(budget),
+  tkr(outlook),
+  tkr(deviation, { signed: true }),
+  percent(share),
+  state(texts.states[how], TONES[how]),
+]
 
 const TOPICS: readonly Topic[] = [
   'bridge',
@@ -164,16 +163,30 @@ const TOPICS: readonly Topic[] = [
   'breakdown',
 ]
 
-/** Buttons to what the period has, and to other periods. */
-function topicButtons(page: Page, periods: readonly Period[]): KnownBlock | null {
-  const topics = TOPICS.filter((topic) => has(page.economy, topic)).map((topic) =>
-    goButton(texts.titles[topic], page.line(topicWord(topic))),
-  )
+/** Ways to each verksamhet, to what else the period has, and to other periods. */
+function actionsOf(
+  page: Page,
+  { rows, parts, total, deficits }: Overview,
+  periods: readonly Period[],
+): Action[] {
+  const activities = [...rows, ...parts, ...(total ? [total] : [])].map(({ activity: { name } }) => ({
+    label: name,
+    line: page.line(name),
+  }))
+  const [worst] = deficits
+  const topics = TOPICS.filter((topic) => has(page.economy, topic)).map((topic) => ({
+    label: texts.titles[topic],
+    line: page.line(topicWord(topic)),
+  }))
   const others = periods
     .filter(({ id }) => id !== page.economy.period.id)
     .map((period) => ({ label: periodName(period), line: `budget ${periodWords(period)}` }))
-  const elements = [...topics, ...(others.length > 0 ? [goMenu(texts.choosePeriod, others)] : [])]
-  return elements.length > 0 ? actions(...elements) : null
+  return [
+    ...(worst ? [go(texts.showWorst, page.line(worst.activity.name))] : []),
+    ...(activities.length > 0 ? [menu(texts.chooseActivity, activities)] : []),
+    ...(topics.length > 0 ? [menu(texts.chooseTopic, topics)] : []),
+    ...(others.length > 0 ? [menu(texts.choosePeriod, others)] : []),
+  ]
 }
 
 /** Whether the period's reports have anything on the topic. */

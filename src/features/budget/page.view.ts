@@ -1,5 +1,4 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
+import { scaleDecimal } from '../../lib/decimals.ts'
 import {
   type DecimalText,
   formatAmount,
@@ -7,25 +6,22 @@ import {
   formatPercent,
   formatSigned,
 } from '../../lib/numbers.ts'
-import { shorten } from '../../lib/words.ts'
-import { escapeText, NO_VALUE, paragraphs, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import type { CellValue } from '../../reply/cells.ts'
+import { quantity } from '../../reply/cells.ts'
+import { heading, list, note, type Part, paragraph, type Source } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { PUBLISHED_WORD, pageMissing, periodName, periodWords } from '../../texts/common.ts'
+import { capitalised, PUBLISHED_WORD, periodName, periodWords } from '../../texts/common.ts'
 import type { Comment, Economy, Origin, Period } from './budget.ts'
 import type { Contradiction } from './checks.ts'
 import type { Earlier } from './history.ts'
 import { readerRemarks, repeats } from './notes.ts'
 import type { Topic } from './query.ts'
-import { sourceSentence } from './sources.view.ts'
 
 /** What every page of the slice is drawn from. */
 export interface Page {
   economy: Economy
   /** What the period is held against; not given where nothing is compared. */
   earlier?: Earlier
-  /** 1 for the first. */
-  number: number
   /** The command line for the words, in the same period if one was named: line('barn') → "budget barn helår 2013". */
   line(...words: string[]): string
 }
@@ -47,136 +43,53 @@ export const lineIn =
 /** What to type for a topic. */
 export const topicWord = (topic: Topic): string => texts.topics[topic][0] ?? ''
 
+export const titleOf = (topic: Topic, { economy }: Page): string =>
+  texts.title(texts.titles[topic], periodName(economy.period))
+
+/** Where what a page says stands. */
+export const sourcesOf = (origins: readonly (Origin | null)[]): Source[] =>
+  origins.filter((origin) => origin !== null)
+
 // ---------------------------------------------------------------- figures
 
-export const tkr = (value: number): string => formatAmount(value, 'tkr')
+export const inTkr = (value: number): string => formatAmount(value, 'tkr')
 export const signedTkr = (value: number): string => `${formatSigned(value)}\u00a0tkr`
-export const percent = (value: DecimalText | null): string =>
-  value === null ? NO_VALUE : formatPercent(value)
-/** An amount as it is printed: millions have a decimal also where it is 0. */
+export const percentText = (value: DecimalText | null): string =>
+  value === null ? texts.noValue : formatPercent(value)
+
+const MILLION_TKR = 1_000
+
+/** "57,7 mnkr", "506 tkr": the size of an amount as one says it. */
+export const spoken = (tkr: number): string => {
+  const size = Math.abs(tkr)
+  return size < MILLION_TKR
+    ? formatAmount(size, 'tkr')
+    : formatAmount(scaleDecimal(String(size), 1, MILLION_TKR), 'mnkr', 1)
+}
+
+/** Whether the amount is in millions, which have a decimal also where it is 0. */
+const isMillions = (unit: string): boolean => /^mn?kr$/.test(unit)
+
+/** An amount as it is printed. */
 export const printedAmount = (value: DecimalText, unit: string): string =>
-  formatAmount(value, unit, /^mn?kr$/.test(unit) ? 1 : 0)
-/** Cells of tables. */
-export const cell = (value: number | DecimalText | null | undefined, decimals = 0): string =>
-  value === null || value === undefined ? NO_VALUE : formatDecimal(value, decimals)
-export const signedCell = (value: number | DecimalText | null | undefined, decimals = 0): string =>
-  value === null || value === undefined ? NO_VALUE : formatSigned(value, decimals)
+  formatAmount(value, unit, isMillions(unit) ? 1 : 0)
 
-// ---------------------------------------------------------------- pages
-
-const ROWS_A_PAGE = 30
-const CHARACTERS_A_PAGE = 8_500
-const MOST_IN_NAME = 160
-const FIGURES_IN_ROW = 120 // what the figures and units of a row take at most, separators and all
-
-/** A name in a table: whole sentences do not fit. */
-export const nameCell = (text: string): string => shorten(text, MOST_IN_NAME)
-
-/**
- * The items on one page of a table that, with its heading, stays below Slack's limits and is short enough to read.
- * Rows are weighed by their names, so that only those on the page need be drawn.
- */
-export const tablePage = <T>(
-  items: readonly T[],
-  namesOf: (item: T) => readonly string[],
-  number: number,
-): Paged<T> =>
-  pageOf(
-    items,
-    number,
-    (item) => namesOf(item).reduce((sum, { length }) => sum + Math.min(length, MOST_IN_NAME), FIGURES_IN_ROW),
-    CHARACTERS_A_PAGE,
-    ROWS_A_PAGE,
-  )
-
-export const blockPage = (groups: readonly KnownBlock[][], number: number): Paged<KnownBlock[]> =>
-  pageOf(groups, number, (group) => group.length, 20, 20)
-
-export interface Paged<T> {
-  items: T[]
-  /** Whether there are more after these. */
-  more: boolean
-  /** How many pages there are, at least one. */
-  pages: number
-}
-
-/** Fills page after page until the weight or the number of items is reached; an item alone may exceed the weight. */
-export function pageOf<T>(
-  items: readonly T[],
-  number: number,
-  weigh: (item: T) => number,
-  heaviest: number,
-  most: number,
-): Paged<T> {
-  const pages: T[][] = [[]]
-  let weight = 0
-  for (const item of items) {
-    const last = pages.at(-1) ?? []
-    if (last.length > 0 && (last.length >= most || weight + weigh(item) > heaviest)) {
-      pages.push([item])
-      weight = weigh(item)
-    } else {
-      last.push(item)
-      weight += weigh(item)
-    }
-  }
-  const at = Math.min(Math.max(number, 1), pages.length)
-  return { items: pages[at - 1] ?? [], more: at < pages.length, pages: pages.length }
-}
-
-export interface Draft {
-  text: string
-  blocks: readonly (KnownBlock | null)[]
-  /** Where what the text says stands. */
-  origins: readonly (Origin | null)[]
-  /** The page's own line, for the next page. */
-  own: string
-  /** The page asked for, and how many there are. */
-  number: number
-  pages?: number
-  back?: string
-}
-
-const ROOM_FOR_REMARKS = 500 // withNote puts them first
-
-/**
- * An answer within Slack's limits; its text is cut where it is too long to be sent, and ends with the source. A page
- * after the last shows the last, and says so.
- */
-export function answer({ text, blocks, origins, own, number, pages = 1, back }: Draft): Answer {
-  const source = escapeText(sourceSentence(origins))
-  const said = shorten(text, limits.messageText - ROOM_FOR_REMARKS - source.length - 1)
-  const given: Answer = {
-    text: [said, source].filter(Boolean).join(' '),
-    blocks: blocks.filter((block) => block !== null),
-    ...(back === undefined ? {} : { back }),
-    ...(number < pages ? { next: `${own} sida ${Math.max(number, 1) + 1}` } : {}),
-  }
-  return number < 1 || number > pages ? withNote(given, pageMissing(number, pages)) : given
-}
-
-/** The answer with a remark first, under its heading, and perhaps buttons to what it speaks of. Plain text. */
-export function withNote(given: Answer, note: string, buttons: KnownBlock | null = null): Answer {
-  const [heading, ...rest] = given.blocks
-  const remark = [section(escapeText(note)), ...(buttons ? [buttons] : [])]
-  return {
-    ...given,
-    text: shorten(`${escapeText(note)} ${given.text}`, limits.messageText),
-    blocks: heading ? [heading, ...remark, ...rest] : remark,
-  }
-}
+/** The same as a cell. */
+export const amountCell = (value: DecimalText | null | undefined, unit: string, signed = false): CellValue =>
+  quantity(value, unit, { signed, decimals: isMillions(unit) ? 1 : 0 })
 
 // ---------------------------------------------------------------- small print
 
-/** How many contradictions are said in the text that stands in for the blocks. */
-export const CHECKS_IN_TEXT = 3
+/** How many contradictions stand under the lead; the rest is in the list of them. */
+const CHECKS_UNDER_LEAD = 2
 
-/** The contradictions as a list; null where there are none. The statements are plain text. */
-export function checks(found: readonly string[]): KnownBlock | null {
-  if (found.length === 0) return null
-  const shown = found.slice(0, 12).map((statement) => `• ${escapeText(statement)}`)
-  const rest = found.length > shown.length ? [`• ${texts.more(found.length - shown.length)}`] : []
-  return section([`*${texts.checks}*`, ...shown, ...rest].join('\n'))
+/** The contradictions: the first under the lead, as they put the figures in doubt, and all of them in a list. */
+export function contradictionParts(found: readonly string[]): { exceptions: string[]; parts: Part[] } {
+  const rest = found.slice(CHECKS_UNDER_LEAD)
+  return {
+    exceptions: found.slice(0, CHECKS_UNDER_LEAD),
+    parts: rest.length > 0 ? [heading(texts.moreChecks), list(rest)] : [],
+  }
 }
 
 /** A contradiction in words. */
@@ -197,12 +110,8 @@ export function statement(found: Contradiction, period: Period): string {
     }
     case 'deviation': {
       const row = `${found.activity}, ${texts.lines[found.line].toLowerCase()}`
-      return texts.check.deviation(
-        row,
-        found.basis === 'actual',
-        signedTkr(found.computed),
-        signedTkr(found.printed),
-      )
+      const annual = found.basis === 'actual'
+      return texts.check.deviation(row, annual, signedTkr(found.computed), signedTkr(found.printed))
     }
     case 'text':
       return texts.check.text(formatDecimal(found.quoted), formatAmount(found.table, found.unit))
@@ -215,35 +124,25 @@ export function statement(found: Contradiction, period: Period): string {
     case 'accounts':
       return texts.check.accounts(
         texts.amountColumn(found.column, period),
-        tkr(found.accounts),
-        tkr(found.budget),
+        inTkr(found.accounts),
+        inTkr(found.budget),
       )
   }
 }
 
-/** A comment with its topic, amount and what it is about; long ones become several sections. */
-export function commentBlocks(comment: Comment, group: string | null, heading: string): KnownBlock[] {
+/** A comment under its topic, amount and what it is about, with remarks that it does not itself make. */
+export function commentParts(comment: Comment, group: string | null, title: string): Part[] {
   const amount =
     comment.topic && comment.amount !== null && comment.unit
       ? ` (${printedAmount(comment.amount, comment.unit)})`
       : ''
   const about = group ? `, ${texts.about(group)}` : ''
-  const title = `*${escapeText(`${capitalised(comment.topic ?? heading)}${amount}${about}`)}*`
   const remarks = readerRemarks(comment.note)
     .filter((remark) => !repeats(remark, comment.text))
     .join('; ')
-  const note = remarks ? `\n_${escapeText(texts.note(remarks))}_` : ''
-  return titled(title, comment.text, note)
+  return [
+    heading(`${capitalised(comment.topic ?? title)}${amount}${about}`),
+    paragraph(comment.text),
+    ...(remarks ? [note(texts.note(remarks))] : []),
+  ]
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** A bold title with its text under it, in one section where it fits. Title and ending are mrkdwn, the text is data. */
-export function titled(title: string, text: string, ending = ''): KnownBlock[] {
-  const whole = `${title}\n${escapeText(text)}${ending}`
-  if (whole.length <= limits.section) return [section(whole)]
-  return [section(title), ...paragraphs(text), ...(ending ? [section(ending.trim())] : [])]
-}
-
-export const titleOf = (topic: Topic, { economy }: Page): string =>
-  texts.title(texts.titles[topic], periodName(economy.period))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DOWNLOADS } from '../../../src/assistant/message.ts'
+import { DOWNLOADS } from '../../../src/assistant/places.ts'
 import { type Demo, startDemo } from '../../../src/workspace/demo.ts'
 import { dmWith, personById } from '../../../src/workspace/slack/people.ts'
 import type { Entry } from '../../../src/workspace/slack/timeline.ts'

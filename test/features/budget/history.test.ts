@@ -27,7 +27,7 @@ afterAll(() => assistant.stop())
 
 describe('budgeten mot tidigare perioder', () => {
   it('säger rakt ut när det inte finns något att jämföra med, och har rapportens egen jämförelse', async () => {
-    const newest = await said('budget')
+    const newest = await said('budget mer')
     expect(newest).toContain(
       'Delår 1 2023 och delår 2 2022 är inte inlästa, så där finns inget att jämföra med utöver',
     )
@@ -35,7 +35,7 @@ describe('budgeten mot tidigare perioder', () => {
       /Utfall jan–aug 2023: −[\d\u00a0]+\u00a0tkr, .* nettokostnad än samma period 2022\./,
     )
     expect(newest).toContain('Visar delår 2 2023, den senaste perioden.')
-    const older = await said('budget 2013')
+    const older = await said('budget 2013 mer')
     expect(older).toContain('Delår 2 2013 och helår 2012 är inte inlästa')
     expect(older).toMatch(/Utfall 2013: −[\d\u00a0]+\u00a0tkr, .* nettokostnad än 2012\./)
     expect(older).toContain('Visar helår 2013. Den senaste är delår 2 2023.')
@@ -44,13 +44,13 @@ describe('budgeten mot tidigare perioder', () => {
   it('jämför avvikelsen med perioden före och samma period förra året, även för en verksamhet', async () => {
     await published({ year: 2024, kind: 'interim_1' }, '2024-04-30', -1_000)
     await published({ year: 2024, kind: 'interim_2' }, '2024-08-31', 500)
-    const whole = await said('budget')
+    const whole = await said('budget mer')
     expect(whole).toContain(
       'Delår 1 2024: avvikelsen var +56\u00a0722\u00a0tkr, nu +58\u00a0222\u00a0tkr (förändring +1\u00a0500\u00a0tkr).',
     )
     expect(whole).toContain('Delår 2 2023: avvikelsen var +57\u00a0722\u00a0tkr, nu +58\u00a0222\u00a0tkr')
     expect(whole).toMatch(/Störst ändring \(tkr\): .+ från .+ till .+; och \d+ till\./)
-    const one = await said('budget barn')
+    const one = await said('budget barn mer')
     expect(one).toContain(
       'Delår 1 2024: avvikelsen var +11\u00a0274\u00a0tkr, nu +12\u00a0774\u00a0tkr (förändring +1\u00a0500\u00a0tkr).',
     )

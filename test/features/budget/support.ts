@@ -1,19 +1,24 @@
 import { expect } from 'vitest'
-import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createBudgetFeature } from '../../../src/features/budget/budget.slack.ts'
 import type { Activity, Amounts, Economy, Item, Series } from '../../../src/features/budget/budget.ts'
 import { nameKey } from '../../../src/features/budget/match.ts'
 import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { storeyLines, tableCell } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { DEMO_NOW } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits } from '../../support/replies.ts'
 
-/** The answer to what is typed after the command word; "sida 2" as the router reads it. */
-export async function ask(db: Db, typed: string): Promise<Answer> {
+/** The reply to what is typed after the command word. */
+export async function ask(db: Db, typed: string): Promise<Reply> {
   const [command] = createBudgetFeature(db).commands
   if (!command) throw new Error('the slice has a command')
-  return command.answer(aQuestion(typed))
+  const { reply } = await command.answer(aQuestion(typed))
+  if (!reply) throw new Error('the slice answers with replies')
+  return reply
 }
 
 export function aQuestion(typed: string): Question {
@@ -30,44 +35,29 @@ export function aQuestion(typed: string): Question {
 /** What follows "budget" in a command line. */
 export const afterCommand = (line: string): string => line.replace(/^budget ?/, '')
 
-/** All words that a person can read in the answer, blocks first. */
-export const readable = (answer: Answer): string => [textsIn(answer.blocks), answer.text].flat().join('\n')
+/** All words that a person can read in the reply. */
+export const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
 
-/** The cells of the answer's table, row by row. */
-export function tableOf(answer: Answer): string[][] {
-  const table = answer.blocks.find((block) => block.type === 'table')
-  return (table?.rows ?? []).map((row) => row.map((cell) => textsIn([cell]).join('')))
+/** The cells of the reply's table, row by row, the headings first and the sum last. */
+export function tableOf(reply: Reply): string[][] {
+  const found = [...(reply.parts ?? []), ...(reply.more ?? [])].find((part) => part.kind === 'table')
+  if (found?.kind !== 'table') return []
+  const { columns, rows, total, unit } = found
+  const cells = [...rows, ...(total ? [total] : [])].map((row) => row.map((cell) => tableCell(cell, unit)))
+  return [columns.map(({ title }) => title), ...cells]
 }
 
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner),
-  )
-}
+/** Every command line that the reply's buttons and menus lead to. */
+export const linesIn = ({ actions = [] }: Reply): string[] =>
+  actions.flatMap((action) => {
+    if (action.kind === 'go') return action.line
+    return action.kind === 'menu' ? action.choices.map(({ line }) => line) : []
+  })
 
-/** Every command line that the answer's buttons and menus lead to. */
-export function linesIn(answer: Answer): string[] {
-  return answer.blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.flatMap((element) => {
-          if (element.type === 'button') return element.value ?? []
-          return element.type === 'static_select'
-            ? (element.options ?? []).flatMap(({ value }) => value ?? [])
-            : []
-        })
-      : [],
-  )
-}
-
-/** Slack would take the answer, with room for the router's own row, and it says nothing that is no word. */
-export function expectFit(answer: Answer): void {
-  expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
-  expect(answer.blocks.length).toBeLessThan(50)
-  expect(answer.text.length).toBeGreaterThan(10)
-  expect(answer.text.length).toBeLessThanOrEqual(4_000)
-  expect(readable(answer)).not.toMatch(/undefined|null|NaN|\[object|Infinity/)
+/** Slack would take each of the reply's messages, and it says nothing that is no word. */
+export function expectFit(reply: Reply): void {
+  expectReplyFits(reply)
+  expect(readable(reply)).not.toMatch(/undefined|null|NaN|\[object|Infinity/)
 }
 
 // ---------------------------------------------------------------- builders

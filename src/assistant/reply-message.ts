@@ -1,0 +1,104 @@
+import type { Reply as Document } from '../reply/reply.ts'
+import { type Action, act, go } from '../reply/reply.ts'
+import { buttonRows, DRAWS_ALL, type Drawing, storeyAsText, storeyPage, storeyText } from '../reply/slack.ts'
+import { FIRST_STOREY, firstStorey, type Storey, wholeReply } from '../reply/storeys.ts'
+import type { Content } from '../slack/sender.ts'
+import { assistantTexts as texts } from '../texts/assistant.ts'
+import { downloadTexts } from '../texts/downloads.ts'
+import { replyTexts } from '../texts/reply.ts'
+import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
+import type { Shown } from './router.ts'
+
+/** Replies as messages: one of their storeys with the ways to the rest. */
+
+export interface Asked {
+  /** The command line that was asked; "" for what cannot be asked again. */
+  line: string
+  shown: Shown
+  /** Whether it may be shared. */
+  isOpen: boolean
+}
+
+export function replyMessage(reply: Document, asked: Asked, place: Place): Content {
+  const isWhole = asked.line === '' || asked.shown.storey === 'whole'
+  const {
+    storey,
+    actions,
+    counted = actions,
+  } = isWhole ? whole(reply, asked, place) : first(reply, asked, place)
+  const draw = (drawing: Drawing) => [
+    ...storeyPage(storey, isWhole ? pageOf(reply, asked) : 1, drawing, counted).blocks,
+    ...buttonRows(actions),
+  ]
+  return {
+    text: storeyText(storey),
+    blocks: draw(DRAWS_ALL),
+    redraw: draw,
+    asText: () => storeyAsText(storey),
+  }
+}
+
+/** A list that the database pages is already the page that was asked for. */
+const pageOf = (reply: Document, { shown }: Asked): number => (reply.paging ? 1 : shown.page)
+
+interface Shape {
+  storey: Storey
+  actions: readonly Action[]
+  /** What there is to be room for on every page, where that is more. */
+  counted?: readonly Action[]
+}
+
+function first(reply: Document, asked: Asked, place: Place): Shape {
+  const ways = place === 'channel' ? [] : [...upwards(reply), ...sharing(asked, place)]
+  const more = go(replyTexts.buttons.more, lineWith(asked, texts.moreWord))
+  const short = firstStorey(reply, FIRST_STOREY.buttons - ways.length)
+  // Without more to show there is no button to it, and so room for one of the reply's own.
+  const storey = short.hasMore ? firstStorey(reply, FIRST_STOREY.buttons - ways.length - 1) : short
+  const isPaged = (reply.paging?.pages ?? 1) > 1
+  const shown = [...storey.actions, ...(storey.hasMore || isPaged ? [more] : []), ...ways]
+  const files = place === 'channel' ? [] : fileActions(reply, asked)
+  return { storey, actions: [...shown, ...files.slice(0, FIRST_STOREY.buttons - shown.length)] }
+}
+
+function whole(reply: Document, asked: Asked, place: Place): Shape {
+  const storey = wholeReply(reply)
+  if (place === 'channel') return { storey, actions: storey.actions }
+  const others = [
+    ...storey.actions,
+    ...(asked.line === '' ? [] : [go(replyTexts.buttons.less, asked.shown.base)]),
+    ...upwards(reply),
+    ...sharing(asked, place),
+    ...fileActions(reply, asked),
+  ]
+  if (asked.line === '') return { storey, actions: others }
+  // Every page has room for both, so that there are as many pages whichever is shown.
+  const counted = [pageWay('previous', asked, WIDEST), pageWay('next', asked, WIDEST), ...others]
+  const { page, pages } = reply.paging ?? storeyPage(storey, asked.shown.page, DRAWS_ALL, counted)
+  const [back, on] = [pageWay('previous', asked, page - 1), pageWay('next', asked, page + 1)]
+  return { storey, actions: [...(page > 1 ? [back] : []), ...(page < pages ? [on] : []), ...others], counted }
+}
+
+const WIDEST = 9_999 // a page's number with as many digits as one has
+
+const pageWay = (way: 'previous' | 'next', asked: Asked, page: number): Action =>
+  go(replyTexts.buttons[way], lineWith(asked, texts.pageWords(page)))
+
+const lineWith = ({ shown }: Asked, ending: string): string => `${shown.base} ${ending}`
+
+const upwards = ({ back, up }: Document): Action[] => [
+  ...(back === undefined ? [] : [go(replyTexts.buttons.back, back)]),
+  ...(up && up.line !== back ? [go(replyTexts.buttons.up(up.label), up.line)] : []),
+]
+
+const sharing = ({ isOpen, line }: Asked, place: Place): Action[] =>
+  place === 'ephemeral' && isOpen ? [act(texts.share, SHARE_ACTION, line)] : []
+
+/** What cannot be asked again cannot be fetched either. */
+function fileActions(reply: Document, { line }: Asked): Action[] {
+  if (!line || !reply.title) return []
+  const parts = [...(reply.parts ?? []), ...(reply.more ?? [])]
+  return [
+    ...(parts.some(({ kind }) => kind === 'table') ? [act(downloadTexts.excel, DOWNLOADS.excel, line)] : []),
+    ...(parts.length > 0 ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []),
+  ]
+}

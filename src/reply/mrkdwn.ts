@@ -1,0 +1,41 @@
+import { plain } from '../slack/blocks.ts'
+import { forgottenPerson } from '../texts/common.ts'
+import { cellInText } from './cells.ts'
+import { isForgotten, type Prose, piecesOf } from './prose.ts'
+
+/** Prose in Slack's markup (mrkdwn). The only place where data is escaped. */
+
+// A word joiner takes no room and is no space: a sign between two of them neither begins nor ends any markup.
+const JOINER = '\u2060'
+const SIGNS = /[*_~`]/g
+const EMOJI_NAME = /:(?=[\p{L}\p{N}_+'-]+:)/gu // :100:, :tada:
+
+/** A text as it may stand in mrkdwn, so that it is read as it was written: no markup, mention, link or emoji in it. */
+export const escapeData = (text: string): string =>
+  plain(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(SIGNS, (sign) => `${JOINER}${sign}${JOINER}`)
+    .replaceAll(EMOJI_NAME, `:${JOINER}`)
+
+const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@${id}>`)
+/** Between the marks of code nothing else is markup, and a mark of code would end it. */
+const code = (text: string): string =>
+  plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', 'ˋ')
+
+const address = (link: string): string =>
+  link.replaceAll('>', '%3E').replaceAll('|', '%7C').replaceAll(' ', '%20')
+
+export const mrkdwn = (prose: Prose): string =>
+  piecesOf(prose)
+    .map((piece) => {
+      if (typeof piece === 'string') return escapeData(piece)
+      if ('strong' in piece) return piece.strong ? `*${escapeData(piece.strong)}*` : ''
+      if ('command' in piece) return `\`/sn ${code(piece.command)}\``
+      if ('person' in piece) return person(piece.person)
+      if ('group' in piece) return `<!subteam^${piece.group.id}|@${code(piece.group.name)}>`
+      if ('link' in piece) return `<${address(piece.link)}|${code(piece.text)}>`
+      return piece.cell?.kind === 'person' ? person(piece.cell.id) : escapeData(cellInText(piece.cell))
+    })
+    .join('')

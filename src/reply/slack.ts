@@ -1,0 +1,452 @@
+import type { Button, KnownBlock, SectionBlock, StaticSelect, TableBlock } from '@slack/types'
+import { shorten } from '../lib/words.ts'
+import {
+  actionButton,
+  actions as actionsBlock,
+  formButton,
+  goButton,
+  goMenu,
+  header,
+  plain,
+} from '../slack/blocks.ts'
+import { limits } from '../slack/limits.ts'
+import { pageMissing } from '../texts/common.ts'
+import { replyTexts as texts } from '../texts/reply.ts'
+import type { CellValue } from './cells.ts'
+import { type ChartBlock, chartBlock } from './chart.slack.ts'
+import { captionOf, chartLines, numericColumns, storeyLines, tableCell, tableLines } from './fixed-width.ts'
+import { escapeData, mrkdwn } from './mrkdwn.ts'
+import { type Prose, plainProse } from './prose.ts'
+import { type Action, factProse, type Part, type Table } from './reply.ts'
+import { FIRST_STOREY, firstPoints, pointsNote, type Storey } from './storeys.ts'
+
+/** Storeys of replies as Slack's blocks. */
+
+/** A block that Slack draws: its charts are newer than the types of its library. */
+export type DrawnBlock = KnownBlock | ChartBlock
+
+/** What the workspace draws; what it does not becomes text of fixed width. */
+export interface Drawing {
+  tables: boolean
+  /** Tables that the reader sorts and filters. */
+  sortable: boolean
+  charts: boolean
+}
+export const DRAWS_ALL: Drawing = { tables: true, sortable: true, charts: true }
+
+/**
+ * Slack refuses a message whose blocks are about 11 000 characters in all (slackapi/bolt-js issues 2509 and 2867); how it
+ * counts is not documented, so that all of their JSON is counted, and less of it is sent.
+ */
+export const MOST_CHARACTERS = 8_000
+/** Room for what a message has besides: who shared it, and rows of buttons. */
+const FRAME = { characters: 300, blocks: 8 }
+const ROWS_ON_PAGE = 30
+const MOST_ON_LINE = 160
+const CHART_POINTS = 20
+const MOST_CAPTION = 150
+
+export interface SlackPage {
+  blocks: DrawnBlock[]
+  /** 1 for the first. */
+  page: number
+  pages: number
+}
+
+/**
+ * A storey's blocks without its buttons, which stand on every page and are given to be counted. What is too much for one
+ * message becomes several pages; a page after the last shows the last, and says so.
+ */
+export function storeyPage(
+  storey: Storey,
+  wanted: number,
+  drawing: Drawing,
+  buttons: readonly Action[] = [],
+): SlackPage {
+  const foot = footBlocks(storey)
+  const room = MOST_CHARACTERS - FRAME.characters - weigh([...foot, ...buttonRows(buttons)])
+  const pages = pagesOf(groupsOf(storey, { ...drawing, room }), room)
+  const page = Math.min(Math.max(wanted, 1), pages.length)
+  const missing = page === wanted ? [] : [section(escapeData(pageMissing(wanted, pages.length)))]
+  const title = page > 1 && storey.title ? [header(storey.title)] : []
+  const number = pages.length > 1 ? small(texts.page(page, pages.length)) : []
+  const blocks = (pages[page - 1] ?? []).flatMap((group) => group.draw())
+  return { blocks: [...title, ...missing, ...blocks, ...number, ...foot], page, pages: pages.length }
+}
+
+const groupsOf = (storey: Storey, draw: Draw): Group[] => [
+  ...headBlocks(storey).map(drawn),
+  ...storey.parts.flatMap((part) => partGroups(part, draw)),
+]
+
+/** What is drawn, and how much of it a page takes. */
+interface Draw extends Drawing {
+  room: number
+}
+
+/** Blocks that stay together on a page; a table's are drawn only for the page that is shown. */
+interface Group {
+  /** Characters of JSON. */
+  weight: number
+  blocks: number
+  tables: number
+  charts: number
+  draw(): DrawnBlock[]
+}
+
+const isTable = ({ type }: DrawnBlock): boolean => type === 'table' || type === 'data_table'
+
+const drawn = (blocks: DrawnBlock[]): Group => ({
+  weight: weigh(blocks),
+  blocks: blocks.length,
+  tables: blocks.filter(isTable).length,
+  charts: blocks.filter(({ type }) => type === 'data_visualization').length,
+  draw: () => blocks,
+})
+
+/** What stands in for the blocks: it says all that matters by itself. mrkdwn. */
+export function storeyText(storey: Storey): string {
+  const said: Prose[] = [
+    ...(storey.notice ? [storey.notice] : []),
+    storey.lead,
+    ...storey.facts.map((fact) => `${texts.fact(fact.label, plainProse(factProse(fact)))}.`),
+    ...storey.exceptions,
+  ]
+  const parts = storey.parts.flatMap(partInText)
+  return shorten(
+    [...said.map(mrkdwn), ...parts, ...storey.sourceLines.map(escapeData)].join(' '),
+    limits.messageText,
+  )
+}
+
+/** All of the storey as text, for where Slack refuses every block. mrkdwn. */
+export const storeyAsText = (storey: Storey): string =>
+  shorten(storeyLines(storey).map(escapeData).join('\n').trim(), limits.messageText)
+
+const ROWS_IN_TEXT = 5
+
+function partInText(part: Part): string[] {
+  switch (part.kind) {
+    case 'heading':
+      return []
+    case 'paragraph':
+    case 'note':
+    case 'entry':
+      return [mrkdwn(part.text)]
+    case 'list':
+      return [part.items.map(mrkdwn).join('; ')]
+    case 'chart':
+      return [escapeData(`${part.title}: ${pointsInText(part)}.`)]
+    case 'table':
+      return part.rows.length === 0 ? [] : [escapeData(`${captionOf(part)}: ${rowsInText(part)}.`)]
+  }
+}
+
+const pointsInText = ({ labels, series, unit }: Extract<Part, { kind: 'chart' }>): string =>
+  labels
+    .map((label, at) => {
+      const values = series.map(({ name, values: own }) => {
+        const value = tableCell(
+          own[at] ? { kind: 'number', value: own[at], unit, decimals: 0, signed: false } : null,
+          '',
+        )
+        return series.length > 1 ? `${name} ${value}` : value
+      })
+      return `${label} ${values.join(', ')}`
+    })
+    .join('; ')
+
+function rowsInText({ rows, unit }: Table): string {
+  const shown = rows.slice(0, ROWS_IN_TEXT).map((row) => row.map((cell) => tableCell(cell, unit)).join(', '))
+  const rest = rows.length - shown.length
+  return [...shown, ...(rest > 0 ? [texts.andMore(rest)] : [])].join('; ')
+}
+
+// ---------------------------------------------------------------- blocks
+
+const section = (text: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: shorten(text, limits.section) },
+  expand: true,
+})
+
+const small = (...lines: readonly string[]): KnownBlock[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          type: 'context',
+          elements: lines
+            .slice(0, limits.contextElements)
+            .map((line) => ({ type: 'mrkdwn' as const, text: shorten(line, limits.section) })),
+        },
+      ]
+
+function headBlocks({ title, notice, lead, facts, exceptions }: Storey): DrawnBlock[][] {
+  const lines = facts.map((fact) => `*${escapeData(fact.label)}:* ${mrkdwn(factProse(fact))}`)
+  const isVerdict = title !== undefined && typeof lead === 'string' && lead.length <= MOST_IN_BOLD
+  const [first, ...others] = paragraphs(isVerdict ? [{ strong: lead }] : lead)
+  return [
+    [
+      ...(title ? [header(title)] : []),
+      ...(notice ? [section(mrkdwn(notice))] : []),
+      ...(first ? [first] : []),
+    ],
+    ...others.map((block) => [block]),
+    ...packed(lines).map((text): DrawnBlock[] => [section(text)]),
+    ...packed(exceptions.map((one) => `• ${mrkdwn(one)}`)).map((text): DrawnBlock[] => [section(text)]),
+  ]
+}
+
+/** A lead is in bold under a title, where it is so short that bold still helps. */
+const MOST_IN_BOLD = 200
+
+/** A long text as sections that each fit, cut between sentences or words. */
+function paragraphs(prose: Prose): SectionBlock[] {
+  const whole = mrkdwn(prose)
+  if (whole.length <= limits.section) return whole ? [section(whole)] : []
+  const text = plainProse(prose)
+  const half = text.slice(0, text.length / 2)
+  const end = Math.max(half.lastIndexOf('. ') + 1, half.lastIndexOf('\n'), half.lastIndexOf(' '), 1)
+  return [...paragraphs(text.slice(0, end).trim()), ...paragraphs(text.slice(end).trim())]
+}
+
+/** Lines in as few texts as fit in a section each. */
+function packed(lines: readonly string[]): string[] {
+  const found: string[] = []
+  for (const line of lines.map((one) => shorten(one, limits.section))) {
+    const last = found.at(-1)
+    if (last !== undefined && last.length + line.length + 1 <= SECTION_ON_PAGE)
+      found[found.length - 1] = `${last}\n${line}`
+    else found.push(line)
+  }
+  return found
+}
+const SECTION_ON_PAGE = 2_000 // less than Slack takes, so that pages fill well
+
+function partGroups(part: Part, draw: Draw): Group[] {
+  return part.kind === 'table' ? tableGroups(part, draw) : partBlocks(part, draw).map(drawn)
+}
+
+function partBlocks(part: Exclude<Part, Table>, draw: Drawing): DrawnBlock[][] {
+  switch (part.kind) {
+    case 'heading':
+      return [[section(`*${escapeData(part.text)}*`)]]
+    case 'paragraph':
+      return paragraphs(part.text).map((block) => [block])
+    case 'note':
+      return [small(mrkdwn(part.text))]
+    case 'list':
+      return packed(part.items.map((item) => `• ${mrkdwn(item)}`)).map((text) => [section(text)])
+    case 'entry':
+      return [
+        [
+          section([mrkdwn(part.text), ...(part.small ? [mrkdwn(part.small)] : [])].join('\n')),
+          ...buttonRows(part.actions),
+        ],
+      ]
+    case 'chart':
+      return [chartGroup(part, draw)]
+  }
+}
+
+function chartGroup(part: Extract<Part, { kind: 'chart' }>, { charts }: Drawing): DrawnBlock[] {
+  const shown = firstPoints(part, CHART_POINTS)
+  const cut = shown === part ? [] : small(escapeData(pointsNote(shown.labels.length, part.labels.length)))
+  const block = charts ? chartBlock(shown) : null
+  return block ? [block, ...cut] : [...fenced([part.title, ...chartLines(shown)]), ...cut]
+}
+
+/** A table that the reader sorts where all of it fits in a message, else pages of a plain one; in fixed width elsewhere. */
+function tableGroups(part: Table, { tables, sortable, room }: Draw): Group[] {
+  if (part.rows.length === 0 && !part.total) return [drawn([section(`_${escapeData(texts.emptyTable)}_`)])]
+  if (!tables) {
+    return chunks(part, fixedWeight, room).map(({ table }) =>
+      drawn(fenced([captionOf(table), ...tableLines(table)])),
+    )
+  }
+  // A sum among the rows would be sorted with them.
+  const isLong = part.rows.length > FIRST_STOREY.rows && part.rows.length <= limits.tableRows
+  if (sortable && !part.total && isLong) {
+    const group = drawn([dataTable(part)])
+    if (group.weight <= room) return [group]
+  }
+  const weight = (row: readonly CellValue[]) => row.reduce((sum, cell) => sum + cellWeight(cell), 0)
+  return chunks(part, weight, room).map(({ table, weight: weighs }) => ({
+    weight: weighs,
+    blocks: 1,
+    tables: 1,
+    charts: 0,
+    draw: () => [plainTable(table)],
+  }))
+}
+
+const TABLE_FRAME = 80
+const COLUMN_FRAME = 60 // a cell of the heading, and the settings of its column
+const CELL_FRAME = 32 // {"type":"raw_text","text":""},
+const cellWeight = (cell: CellValue): number =>
+  CELL_FRAME + Math.min(tableCell(cell, undefined).length, MOST_ON_LINE)
+const fixedWeight = (row: readonly CellValue[]): number =>
+  row.reduce((sum, cell) => sum + tableCell(cell, undefined).length + 3, 0)
+
+/** Tables with as many rows as fit on a page each, the sum on all of them. */
+function chunks(
+  part: Table,
+  weightOf: (row: readonly CellValue[]) => number,
+  room: number,
+): { table: Table; weight: number }[] {
+  const heading = part.columns.reduce((sum, { title }) => sum + title.length + COLUMN_FRAME, TABLE_FRAME)
+  const frame = heading + (part.total ? weightOf(part.total) : 0)
+  const pages: { rows: (readonly CellValue[])[]; weight: number }[] = [{ rows: [], weight: frame }]
+  for (const row of part.rows) {
+    const weight = weightOf(row)
+    const last = pages.at(-1)
+    if (
+      last &&
+      (last.rows.length === 0 || (last.rows.length < ROWS_ON_PAGE && last.weight + weight <= room))
+    ) {
+      last.rows.push(row)
+      last.weight += weight
+    } else pages.push({ rows: [row], weight: frame + weight })
+  }
+  return pages.map(({ rows, weight }) => ({ table: { ...part, rows }, weight }))
+}
+
+const shownText = (cell: CellValue, unit: string | undefined): string =>
+  shorten(plain(tableCell(cell, unit)), MOST_ON_LINE) || texts.noValue
+
+function plainTable(part: Table): TableBlock {
+  const raw = (text: string) => ({ type: 'raw_text' as const, text: plain(text) || texts.noValue })
+  const right = numericColumns(part)
+  const rows = [...part.rows, ...(part.total ? [part.total] : [])]
+  return {
+    type: 'table',
+    column_settings: part.columns.map((_, at) =>
+      right[at] ? { align: 'right' as const } : { is_wrapped: true },
+    ),
+    rows: [
+      headings(part).map(raw),
+      ...rows.map((row) => part.columns.map((_, at) => raw(shownText(row[at] ?? null, part.unit)))),
+    ],
+  }
+}
+
+/** The unit stands in the first heading of a plain table, which has no caption. */
+const headings = ({ columns, unit }: Table): string[] =>
+  columns.map(({ title }, at) => (at === 0 && unit ? texts.inUnit(title, unit) : title))
+
+function dataTable(part: Table): KnownBlock {
+  const cell = (value: CellValue) => {
+    const text = shownText(value, part.unit)
+    return value?.kind === 'number' || value?.kind === 'percent'
+      ? { type: 'raw_number' as const, value: Number(value.value), text }
+      : { type: 'raw_text' as const, text }
+  }
+  const rows = [...part.rows, ...(part.total ? [part.total] : [])]
+  return {
+    type: 'data_table',
+    caption: shorten(plain(captionOf(part)), MOST_CAPTION),
+    page_size: FIRST_STOREY.rows,
+    rows: [
+      part.columns.map(({ title }) => ({ type: 'raw_text' as const, text: plain(title) || texts.noValue })),
+      ...rows.map((row) => part.columns.map((_, at) => cell(row[at] ?? null))),
+    ],
+  }
+}
+
+const FENCE = '```'
+
+/** Lines of fixed width, in sections that each fit. */
+function fenced(lines: readonly string[]): SectionBlock[] {
+  const clean = lines.map((line) =>
+    plain(line).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  )
+  return packed(clean.map((line) => line.replaceAll('`', 'ˋ'))).map((text) =>
+    section(`${FENCE}\n${text}\n${FENCE}`),
+  )
+}
+
+/** Small print, all of it: what is more than a block takes stands together in its last line. */
+function footBlocks({ notes, sourceLines }: Storey): KnownBlock[] {
+  const lines = [...notes.map(mrkdwn), ...sourceLines.map(escapeData)]
+  const most = limits.contextElements
+  return lines.length > most
+    ? small(...lines.slice(0, most - 1), lines.slice(most - 1).join(' '))
+    : small(...lines)
+}
+
+// ---------------------------------------------------------------- pages
+
+const weigh = (blocks: readonly DrawnBlock[]): number => JSON.stringify(blocks).length
+const MOST_BLOCKS = limits.blocks - FRAME.blocks
+
+/** Groups on as many pages as it takes: a page has one table and two charts at most, as a message may. */
+function pagesOf(groups: readonly Group[], room: number): Group[][] {
+  const pages: Group[][] = [[]]
+  for (const group of groups) {
+    const page = pages.at(-1) ?? []
+    if (page.length === 0 || fitsOnPage([...page, group], room)) page.push(group)
+    else pages.push([group])
+  }
+  return pages
+}
+
+function fitsOnPage(page: readonly Group[], room: number): boolean {
+  const sum = (of: 'weight' | 'blocks' | 'tables' | 'charts') =>
+    page.reduce((all, group) => all + group[of], 0)
+  return sum('weight') <= room && sum('blocks') <= MOST_BLOCKS && sum('tables') <= 1 && sum('charts') <= 2
+}
+
+// ---------------------------------------------------------------- buttons
+
+const MOST_ON_BUTTON = 30
+
+const element = (action: Action): Button | StaticSelect => {
+  switch (action.kind) {
+    case 'go':
+      return goButton(label(action.label), action.line, action.primary ? 'primary' : undefined)
+    case 'form':
+      return formButton(label(action.label), action.form, action.args, action.primary ? 'primary' : undefined)
+    case 'act':
+      return actionButton(label(action.label), action.action, action.value, {
+        ...(action.style ? { style: action.style } : {}),
+        ...(action.confirm ? { confirm: action.confirm } : {}),
+      })
+    case 'menu':
+      return {
+        ...goMenu(action.label, fittingChoices(action.choices)),
+        action_id: `go-menu:${action.label}`.slice(0, limits.actionId),
+      }
+  }
+}
+
+const MOST_IN_MENU = 2_500 // characters of JSON
+const CHOICE_FRAME = 80
+
+/** As many choices as a message has room for. */
+function fittingChoices(
+  choices: readonly { label: string; line: string }[],
+): { label: string; line: string }[] {
+  let weight = 0
+  return choices.filter(({ label: name, line }) => {
+    weight += CHOICE_FRAME + name.length + line.length
+    return weight <= MOST_IN_MENU
+  })
+}
+
+/** Slack cuts longer labels itself, wherever it likes. */
+const label = (text: string): string => shorten(text, MOST_ON_BUTTON)
+
+/** Buttons in rows; two of the same, and menus, stand in rows of their own, as their ids must differ within one. */
+export function buttonRows(all: readonly Action[]): KnownBlock[] {
+  const rows: (Button | StaticSelect)[][] = []
+  for (const one of all.map(element)) {
+    const row = rows.find(
+      (known) =>
+        known.length < limits.actionElements && known.every(({ action_id }) => action_id !== one.action_id),
+    )
+    if (row) row.push(one)
+    else rows.push([one])
+  }
+  return rows.map((row) => actionsBlock(...row))
+}

@@ -1,0 +1,173 @@
+import { shorten } from '../lib/words.ts'
+import { replyTexts as texts } from '../texts/reply.ts'
+import { lengthOf, type Prose, plainProse } from './prose.ts'
+import { type Action, type Chart, factProse, type Part, type Reply, type Table } from './reply.ts'
+import { sourceLines } from './sources.ts'
+
+/** What the first storey of a reply may have at most: what a phone shows at once. */
+export const FIRST_STOREY = { characters: 600, rows: 12, buttons: 6 } as const
+
+/** A reply as one storey shows it. */
+export interface Storey extends Reply {
+  facts: NonNullable<Reply['facts']>
+  exceptions: readonly Prose[]
+  parts: readonly Part[]
+  actions: readonly Action[]
+  notes: readonly Prose[]
+  /** Lines that say where figures stand. */
+  sourceLines: readonly string[]
+  /** True where the reply has more than this storey shows. */
+  hasMore: boolean
+}
+
+/** Everything there is to say. */
+export const wholeReply = (reply: Reply): Storey => ({
+  ...reply,
+  facts: reply.facts ?? [],
+  exceptions: reply.exceptions ?? [],
+  parts: [...(reply.parts ?? []), ...(reply.more ?? [])],
+  actions: reply.actions ?? [],
+  notes: reply.notes ?? [],
+  sourceLines: sourceLines(reply.sources ?? []),
+  hasMore: false,
+})
+
+/**
+ * The verdict, the exceptions and the next step, as many as fit; `buttons` is the room for the reply's own. What has been
+ * left out nothing after it overtakes, so that the order stays.
+ */
+export function firstStorey(reply: Reply, buttons: number): Storey {
+  const room = new Room(FIRST_STOREY.characters - MARKS, buttons)
+  room.spend((reply.title ?? '').length + lengthOf(reply.notice ?? ''))
+  const lead = cutLead(reply.lead, room.characters)
+  room.spend(lengthOf(lead))
+  const whole = wholeReply(reply)
+  const [source] = whole.sourceLines
+  const sources = source && room.take(source.length) ? [source] : []
+  const actions = whole.actions.filter(() => room.takeButtons(1))
+  const facts = takeWhile(whole.facts, (fact) => room.take(fact.label.length + 2 + lengthOf(factProse(fact))))
+  const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET))
+  const parts = takeParts(reply.parts ?? [], room)
+  const notes =
+    (reply.parts ?? []).length === 0 ? takeWhile(whole.notes, (one) => room.take(lengthOf(one))) : []
+  const shown: Storey = { ...whole, lead, facts, exceptions, parts, actions, notes, sourceLines: sources }
+  return { ...shown, hasMore: leavesOut(shown, whole, lead !== reply.lead) }
+}
+
+const BULLET = 2
+/** Room for line breaks and for notes on what is cut. */
+const MARKS = 45
+
+function leavesOut(shown: Storey, whole: Storey, isCut: boolean): boolean {
+  const lists = ['facts', 'exceptions', 'actions', 'notes', 'sourceLines'] as const
+  return (
+    isCut ||
+    shown.parts.length < whole.parts.length ||
+    shown.parts.some((part, at) => part !== whole.parts[at]) ||
+    lists.some((list) => shown[list].length < whole[list].length)
+  )
+}
+
+/** What is left to fill. */
+class Room {
+  characters: number
+  #buttons: number
+  #drawn = false
+  constructor(characters: number, buttons: number) {
+    this.characters = characters
+    this.#buttons = buttons
+  }
+  spend(characters: number): void {
+    this.characters = Math.max(0, this.characters - characters)
+  }
+  take(characters: number): boolean {
+    if (characters > this.characters) return false
+    this.characters -= characters
+    return true
+  }
+  takeButtons(howMany: number): boolean {
+    if (howMany > this.#buttons) return false
+    this.#buttons -= howMany
+    return true
+  }
+  /** One table or chart. */
+  draw(): boolean {
+    const first = !this.#drawn
+    this.#drawn = true
+    return first
+  }
+}
+
+function takeWhile<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
+  const end = items.findIndex((item) => !fits(item))
+  return items.slice(0, end < 0 ? items.length : end)
+}
+
+/** Parts in order; a picture is taken though words before it were too long, words are not. */
+function takeParts(parts: readonly Part[], room: Room): Part[] {
+  const taken: Part[] = []
+  let wordsEnded = false
+  for (const [at, part] of parts.entries()) {
+    if (part.kind === 'table' || part.kind === 'chart') {
+      if (room.draw()) taken.push(part.kind === 'table' ? firstRows(part) : firstPoints(part))
+      continue
+    }
+    // A heading alone says nothing: it goes with what comes after it.
+    const next = parts[at + 1]
+    if (part.kind === 'heading' && (!next || isDrawn(next))) continue
+    if (wordsEnded || !fits(part, room)) wordsEnded = true
+    else taken.push(part)
+  }
+  return taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken
+}
+
+const isDrawn = ({ kind }: Part): boolean => kind === 'table' || kind === 'chart'
+
+function fits(part: Exclude<Part, Table | Chart>, room: Room): boolean {
+  switch (part.kind) {
+    case 'heading':
+      return room.take(part.text.length)
+    case 'paragraph':
+    case 'note':
+      return room.take(lengthOf(part.text))
+    case 'list':
+      return room.take(part.items.reduce((sum, item) => sum + lengthOf(item) + BULLET, 0))
+    case 'entry': {
+      const length = lengthOf(part.text) + lengthOf(part.small ?? '')
+      return length <= room.characters && room.takeButtons(part.actions.length) && room.take(length)
+    }
+  }
+}
+
+/** A table with few enough rows, the sum among them; the same one where nothing is cut. */
+function firstRows(table: Table, most: number = FIRST_STOREY.rows): Table {
+  const rows = most - (table.total ? 1 : 0)
+  return table.rows.length <= rows ? table : { ...table, rows: table.rows.slice(0, rows) }
+}
+
+/** A chart with few enough points: the latest of a line, the first of the others. */
+export function firstPoints(chart: Chart, most: number = FIRST_STOREY.rows): Chart {
+  if (chart.labels.length <= most) return chart
+  const part = <T>(all: readonly T[]): readonly T[] =>
+    chart.chart === 'line' || chart.chart === 'area' ? all.slice(-most) : all.slice(0, most)
+  return {
+    ...chart,
+    labels: part(chart.labels),
+    series: chart.series.map(({ name, values }) => ({ name, values: part(values) })),
+  }
+}
+
+const SENTENCE_END = /[.!?](?=\s)/g
+
+/** The lead, or its first sentences where all of it does not fit. */
+function cutLead(lead: Prose, room: number): Prose {
+  if (lengthOf(lead) <= room) return lead
+  const text = plainProse(lead)
+  const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index + 1).filter((end) => end <= room)
+  const end = ends.at(-1)
+  return end ? text.slice(0, end) : shorten(text, Math.max(room, MIN_LEAD))
+}
+
+const MIN_LEAD = 60
+
+export const pointsNote = (shown: number, all: number): string => texts.pointsLeftOut(shown, all)

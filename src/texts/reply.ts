@@ -1,0 +1,34 @@
+/** What renderers of replies say by themselves. Plain text. */
+export const replyTexts = {
+  /** A value that is not there. */
+  noValue: '–',
+  weekdays: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'],
+  months: ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
+  buttons: {
+    more: 'Visa mer',
+    less: 'Visa mindre',
+    back: 'Tillbaka',
+    next: 'Nästa sida',
+    previous: 'Föregående sida',
+    up: (to: string): string => `Upp: ${to}`,
+  },
+  fact: (label: string, value: string): string => `${label}: ${value}`,
+  /** Under a table that is cut. */
+  rowsShown: (shown: number, all: number): string => `${shown} av ${all} rader visas.`,
+  page: (page: number, pages: number): string => `Sida ${page} av ${pages}.`,
+  others: 'Övriga',
+  /** Where a chart has more points than it can show. */
+  pointsLeftOut: (shown: number, all: number): string =>
+    `Diagrammet visar ${shown} av ${all}; tabellen har alla.`,
+  inUnit: (title: string, unit: string): string => `${title}, ${unit}`,
+  andMore: (rest: number): string => `och ${rest} till`,
+  emptyTable: 'Inga rader.',
+  /** The alternative text of a chart's picture. */
+  chart: {
+    bar: 'Stapeldiagram',
+    line: 'Linjediagram',
+    area: 'Ytdiagram',
+    pie: 'Cirkeldiagram',
+  },
+  total: 'Totalt',
+} as const

@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { replyMessage } from '../../src/assistant/reply-message.ts'
+import type { Reply } from '../../src/reply/reply.ts'
+import { DRAWS_ALL, MOST_CHARACTERS } from '../../src/reply/slack.ts'
+import { FIRST_STOREY } from '../../src/reply/storeys.ts'
+import type { Content } from '../../src/slack/sender.ts'
+import { messageViolations } from '../../src/workspace/limits/payloads.ts'
+
+/** The reply as it stands in Slack: its first storey, or a page of all of it. */
+export const messageOf = (
+  reply: Reply,
+  storey: 'first' | 'whole' = 'first',
+  page = 1,
+  line = reply.line ?? 'prov',
+): Content =>
+  replyMessage(
+    reply,
+    { line, shown: { base: line, storey, page }, isOpen: reply.shareable !== false },
+    'ephemeral',
+  )
+
+const textsOf = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'text' && typeof inner === 'string' ? [inner] : textsOf(inner),
+  )
+}
+
+const DRAWN = new Set(['table', 'data_table', 'data_visualization', 'actions'])
+
+/** The words of a message outside its table, chart and buttons. */
+export const wordsOf = ({ blocks }: Pick<Content, 'blocks'>): string =>
+  textsOf(blocks.filter(({ type }) => !DRAWN.has(type))).join('\n')
+
+export const buttonsOf = ({ blocks }: Pick<Content, 'blocks'>): unknown[] =>
+  blocks.flatMap((block) => (block.type === 'actions' && 'elements' in block ? block.elements : []))
+
+/** Slack takes it, and it is not too much for one message. */
+export function expectMessageFits(message: Content): void {
+  const { text, blocks } = message
+  expect(messageViolations('response', { text, blocks })).toEqual([])
+  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MOST_CHARACTERS)
+  expect(text.length).toBeGreaterThan(10)
+  expect(text.length).toBeLessThanOrEqual(4_000)
+  for (const tables of [true, false]) {
+    const redrawn = message.redraw?.({ ...DRAWS_ALL, charts: false, sortable: false, tables }) ?? []
+    expect(messageViolations('response', { text, blocks: redrawn })).toEqual([])
+  }
+}
+
+/** The first storey is what a phone shows at once: words, one picture with few rows, few buttons. */
+export function expectFirstStorey(message: Content): void {
+  expect(wordsOf(message).length).toBeLessThanOrEqual(FIRST_STOREY.characters)
+  expect(buttonsOf(message).length).toBeLessThanOrEqual(FIRST_STOREY.buttons)
+  const tables = message.blocks.filter(({ type }) => type === 'table' || type === 'data_table')
+  const charts = message.blocks.filter(({ type }) => type === 'data_visualization')
+  expect(tables.length + charts.length).toBeLessThanOrEqual(1)
+  for (const table of tables)
+    if ('rows' in table) expect(table.rows.length).toBeLessThanOrEqual(FIRST_STOREY.rows + 1)
+}
+
+const MOST_PAGES_SEEN = 4
+
+export function expectReplyFits(reply: Reply): void {
+  const first = messageOf(reply)
+  expectMessageFits(first)
+  expectFirstStorey(first)
+  for (let page = 1; page <= MOST_PAGES_SEEN; page += 1) expectMessageFits(messageOf(reply, 'whole', page))
+}
