@@ -1,0 +1,235 @@
+import { type CalendarDate, parseDate } from './calendar.ts'
+
+/**
+ * Names of periods as municipalities write them: "T2 2024", "tertial 2", "DR2", "per den 31 augusti", "jan–aug", "augusti
+ * 2024", "ack t.o.m. april", "första halvåret", "årsredovisning 2023". A name gives whole months, or ends on a day of its own.
+ */
+export type PeriodNameKind =
+  | 'month'
+  | 'quarter'
+  | 'tertial'
+  | 'half'
+  | 'interim'
+  | 'year'
+  /** From 1 January to a month or day. */
+  | 'to_date'
+  /** From a later month to another. */
+  | 'span'
+
+export interface PeriodName {
+  kind: PeriodNameKind
+  /** First and last month, 1–12. */
+  months: readonly [first: number, last: number]
+  /** Day of the last month, where it is another than the month's last. */
+  day: number | null
+  /** Null where no year stands by it. */
+  year: number | null
+  /** As written. */
+  text: string
+  /** True where a number was left out: "delårsrapporten" is taken for the second, and yields to any other name beside it. */
+  assumed?: true
+}
+
+export interface DaySpan {
+  startsOn: CalendarDate
+  endsOn: CalendarDate
+}
+
+const MONTH_STEMS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+const MONTH =
+  '(?:jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const START = '(?<![\\p{L}\\p{N}])'
+const END = '(?![\\p{L}\\p{N}])'
+const TO = '(?:t\\.?\\s?o\\.?\\s?m\\.?|till\\s+och\\s+med|tom)'
+const ORDINALS = ['första', 'andra', 'tredje', 'fjärde']
+const ROMAN = ['', 'ii', 'iii', 'iv'] // a lone i is a word
+
+/** What stands for a number of a period: "2", "II"; before the word, "andra". */
+const numberIn = (text: string | undefined): number | null => {
+  if (text === undefined) return null
+  const bare = text.trim().toLowerCase()
+  if (bare === '') return null
+  const at = [ORDINALS, ROMAN].map((words) => words.indexOf(bare) + 1).find((found) => found > 0)
+  return at ?? (Number(bare) || null)
+}
+
+const monthIn = (text: string | undefined): number =>
+  MONTH_STEMS.indexOf((text ?? '').slice(0, 3).toLowerCase()) + 1
+
+type Read = Omit<PeriodName, 'text' | 'year'> & { year?: number }
+
+interface Pattern {
+  pattern: RegExp
+  /** Null where the words name no period after all. */
+  read(groups: Record<string, string | undefined>): Read | null
+}
+
+const partOf =
+  (kind: PeriodNameKind, count: number, unnumbered: number | null = null) =>
+  ({ before, number }: Record<string, string | undefined>): Read | null => {
+    const no = numberIn(number) ?? numberIn(before) ?? unnumbered
+    if (no === null || no < 1 || no > count) return null
+    const length = 12 / count
+    return { kind, months: [(no - 1) * length + 1, no * length], day: null }
+  }
+
+const INTERIM_ENDS: Readonly<Record<number, number>> = { 1: 4, 2: 8 }
+
+const expression = (source: string): RegExp => new RegExp(`${START}(?:${source})${END}`, 'giu')
+// A number that is none of its own in "delår 2.1.3.1".
+const NUMBER = '(?:\\s*(?<number>[1-4]|i{2,3}|iv)(?![.:]\\d))'
+const BEFORE = `(?:(?<before>${ORDINALS.join('|')})\\s+)`
+
+/** The most telling first: what one has read is not read again by those after it. */
+const PATTERNS: readonly Pattern[] = [
+  {
+    // jan–aug, januari till augusti, maj-aug
+    pattern: expression(
+      `(?<first>${MONTH})\\.?\\s*(?:[-–—]|till|${TO})\\s*(?:den\\s+)?(?:(?<day>\\d{1,2})\\s+)?(?<last>${MONTH})\\.?`,
+    ),
+    read: ({ first, last, day }) => {
+      const [from, to] = [monthIn(first), monthIn(last)]
+      if (from > to) return null
+      return { kind: from === 1 ? 'to_date' : 'span', months: [from, to], day: Number(day) || null }
+    },
+  },
+  {
+    // per 2024-08-31, t.o.m. 2024-04-30
+    pattern: expression(
+      `(?:per|${TO}|till)\\s+(?:den\\s+)?(?<year>20\\d{2})-(?<month>\\d{2})-(?<day>\\d{2})`,
+    ),
+    read: ({ year, month, day }) => ({
+      kind: 'to_date',
+      months: [1, Number(month)],
+      day: Number(day),
+      year: Number(year),
+    }),
+  },
+  {
+    // per den 31 augusti, t.o.m. april, ack. april, efter augusti
+    pattern: expression(
+      `(?:(?:ack(?:\\.|umulera[td]?)?\\s*)?(?:per|${TO}|efter|hittills)|ack(?:\\.|umulera[td]?)?)\\s+(?:den\\s+)?(?:(?<day>\\d{1,2})(?:[:.]?[ea])?\\s+)?(?:sista\\s+)?(?<last>${MONTH})\\.?`,
+    ),
+    read: ({ last, day }) => ({ kind: 'to_date', months: [1, monthIn(last)], day: Number(day) || null }),
+  },
+  { pattern: expression(`t\\s?(?<number>[1-3])`), read: partOf('tertial', 3) },
+  {
+    pattern: expression(`${BEFORE}?tertial(?:et|en|s?(?:rapport|uppföljning|bokslut)\\p{L}*)?${NUMBER}?`),
+    read: partOf('tertial', 3),
+  },
+  { pattern: expression(`(?:q|kv)\\.?\\s?(?<number>[1-4])`), read: partOf('quarter', 4) },
+  {
+    pattern: expression(`${BEFORE}?kvartal(?:et|s?(?:rapport|uppföljning)\\p{L}*)?${NUMBER}?`),
+    read: partOf('quarter', 4),
+  },
+  { pattern: expression(`h\\s?(?<number>[12])`), read: partOf('half', 2) },
+  {
+    pattern: expression(`${BEFORE}?halv[åa]r(?:et|s(?:rapport|uppf[öo]ljning|bokslut)\\p{L}*)?${NUMBER}?`),
+    read: partOf('half', 2, 1),
+  },
+  {
+    // delår 2, delåret, delårsrapport 1, DR2; without a number the second, which reports more
+    pattern: expression(
+      `(?:${BEFORE}?del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}*)?${NUMBER}?|dr\\s?(?<digit>[12]))`,
+    ),
+    read: ({ before, number, digit }) => {
+      const no = numberIn(digit) ?? numberIn(number) ?? numberIn(before)
+      const last = INTERIM_ENDS[no ?? 2]
+      if (last === undefined) return null
+      return { kind: 'interim', months: [1, last], day: null, ...(no === null ? { assumed: true } : {}) }
+    },
+  },
+  {
+    // helår, årsredovisning, bokslut; "bokslutsprognos" is a forecast and names no period
+    pattern: expression(
+      'hel[åa]r(?:et)?|[åa]rsredovisning\\p{L}*|[åa]rsbokslut(?:et)?|bokslut(?:et)?|verksamhetsber[äa]ttelse\\p{L}*',
+    ),
+    read: () => ({ kind: 'year', months: [1, 12], day: null }),
+  },
+  {
+    // 2024-08, 202408
+    pattern: /(?<![\p{N}\p{L}/:-])(?<year>20\d{2})-?(?<month>0[1-9]|1[0-2])(?![\p{N}\p{L}/:-])/giu,
+    read: ({ year, month }) => ({
+      kind: 'month',
+      months: [Number(month), Number(month)],
+      day: null,
+      year: Number(year),
+    }),
+  },
+  {
+    // augusti 2024, månadsrapport oktober; a day of a month is a date
+    pattern: new RegExp(`${START}(?<!\\d{1,2}[.:]?[ea]?\\s)(?<month>${MONTH})${END}`, 'giu'),
+    read: ({ month }) => ({ kind: 'month', months: [monthIn(month), monthIn(month)], day: null }),
+  },
+]
+
+const YEAR = /(?<![\p{L}\p{N}/:-])(?:19|20)\d{2}(?![\p{L}\p{N}/:]|-\d)/gu
+// "aug-24", "T2 -24", "T2 24"
+const SHORT_YEAR = /^\s?[-–'’]?\s?(?<year>\d{2})(?![\p{L}\p{N}:.-])/u
+
+interface Found extends Read {
+  at: number
+  text: string
+}
+
+/** Every period that the text names, in its order. */
+export function findPeriodNames(text: string): PeriodName[] {
+  const plain = text.normalize('NFC').replaceAll('_', ' ')
+  let rest = plain
+  const found: Found[] = []
+  for (const { pattern, read } of PATTERNS) {
+    for (const match of rest.matchAll(pattern)) {
+      const result = read(match.groups ?? {})
+      if (!result) continue
+      found.push({ ...result, at: match.index, text: match[0].trim() })
+      rest =
+        rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length)
+    }
+  }
+  const years = [...rest.matchAll(YEAR)].map(({ 0: year, index }) => ({ year: Number(year), at: index }))
+  const certain = found.some(({ assumed }) => !assumed)
+  return found
+    .filter(({ assumed }) => !(assumed && certain))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, year, ...name }) => ({ ...name, year: year ?? yearBy({ at, ...name }, plain, years) }))
+}
+
+/** The year that stands by a name: after it, else before it, else any that the text has. */
+function yearBy(
+  { at, text }: Pick<Found, 'at' | 'text'>,
+  whole: string,
+  years: readonly { year: number; at: number }[],
+): number | null {
+  const end = at + text.length
+  const after = years.find((one) => one.at >= end && one.at - end <= 3)
+  const before = years.findLast((one) => one.at < at)
+  const near = after ?? before ?? years[0]
+  if (near) return near.year
+  const short = SHORT_YEAR.exec(whole.slice(end))?.groups?.['year']
+  return short === undefined ? null : 2000 + Number(short)
+}
+
+/** Years that the text tells, each once, in its order. */
+export const yearsIn = (text: string): number[] => [
+  ...new Set([...text.replaceAll('_', ' ').matchAll(YEAR)].map(([year]) => Number(year))),
+]
+
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const dateOf = (year: number, month: number, day: number): CalendarDate | null =>
+  parseDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+
+/** The days of the name, in `year` where it tells none itself; null without a year, or for a day that is none. */
+export function daysOf(name: PeriodName, year: number | null): DaySpan | null {
+  const own = name.year ?? year
+  if (own === null) return null
+  const [first, last] = name.months
+  const startsOn = dateOf(own, first, 1)
+  const endsOn = dateOf(own, last, name.day ?? lastDay(own, last))
+  return startsOn && endsOn ? { startsOn, endsOn } : null
+}
+
+/** What a follow-up of that name reports: from 1 January to its last day. Tertial 2 is followed up to 31 August. */
+export const reportedBy = ({ startsOn, endsOn }: DaySpan): DaySpan => ({
+  startsOn: `${startsOn.slice(0, 4)}-01-01` as CalendarDate,
+  endsOn,
+})
