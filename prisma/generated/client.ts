@@ -365,6 +365,11 @@ export type MeetingSummary = Prisma.MeetingSummaryModel
  */
 export type Import = Prisma.ImportModel
 /**
+ * Model TableShape
+ * How tables with the same headings are to be read, as whoever sent one settled it.
+ */
+export type TableShape = Prisma.TableShapeModel
+/**
  * Model ImportPiece
  * Rows of an import that waits to be stored, some hundreds in a piece. They go when it is stored or thrown away.
  */

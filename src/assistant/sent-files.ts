@@ -25,6 +25,7 @@ export function createSentFiles(
     const { name, size, url_private_download, url_private } = fileSchema.parse(file)
     const url = url_private_download ?? url_private
     return {
+      id,
       name: name ?? '',
       bytes: size,
       fetch: () => download(url, slack),

@@ -67,7 +67,7 @@ async function loadFile(
   const said = document.period ?? ''
   const known = await findPreview(db, sha256, by)
   const incoming = { name: basename(file), bytes }
-  const id = known ?? (await previewFile(incoming, { db, kinds: own, by, now, said })).id
+  const id = known ?? (await previewFile(incoming, { db, kinds: own, by, now, said, addsNames: true })).id
   const preview = await getImport(db, id)
   if (!preview || preview.summary.errors > 0)
     throw new Error(`${file}: ${JSON.stringify(preview?.summary.findings[0])}`)

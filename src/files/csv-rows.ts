@@ -6,25 +6,46 @@ import type { SheetRow } from './rows.ts'
 
 const MAX_ROWS = 100_000
 const MAX_COLUMNS = 256
+const MAX_ROW = 200_000 // characters of a row
+const MAX_CELL = 32_767 // characters, as in Excel
 const CHUNK = 64 * 1024
+// "sep=;", which Excel reads and other programs write, with or without quotation marks.
+const SEPARATOR_LINE = /^"?sep=(?<mark>[^\r\n])"?[;,\t]*(?:\r\n|\r|\n)/i
 
 /** Rows of separated values as Swedish Excel, other programs and databases write them. */
 export async function* readDelimited(bytes: Buffer): AsyncGenerator<SheetRow> {
-  const text = decoded(bytes)
+  const whole = decoded(bytes)
+  const separator = SEPARATOR_LINE.exec(whole)
+  const text = separator ? whole.slice(separator[0].length) : whole
+  const skipped = separator ? 1 : 0
   const parser = Readable.from(pieces(text)).pipe(
-    parse({ delimiter: delimiterOf(text), relax_column_count: true, info: true }),
+    parse({
+      delimiter: separator?.groups?.['mark'] ?? delimiterOf(text),
+      // All three, also in one file: files are put together from several.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      max_record_size: MAX_ROW,
+      info: true,
+    }),
   )
   let rows = 0
   try {
     for await (const { record, info } of parser) {
       rows += 1
+      const line = Number(info.lines) + skipped
       if (rows > MAX_ROWS) throw new UserError(texts.tooManyRows(MAX_ROWS))
       if (record.length > MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
-      yield { sheet: '', line: Number(info.lines), cells: record.map(String) }
+      const cells = record.map(String)
+      const long = cells.findIndex(({ length }: string) => length > MAX_CELL)
+      if (long >= 0) throw new UserError(texts.longCell(line, long + 1, MAX_CELL))
+      yield { sheet: '', line, cells }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UserError(texts.badQuotes(Number(error['lines']) || 1))
-    throw error
+    if (!(error instanceof CsvError)) throw error
+    const line = (Number(error['lines']) || 1) + skipped
+    throw new UserError(
+      error.code === 'CSV_MAX_RECORD_SIZE' ? texts.longRow(line, MAX_ROW) : texts.badQuotes(line),
+    )
   }
 }
 

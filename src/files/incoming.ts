@@ -13,6 +13,7 @@ export interface IncomingFile {
 
 /** A file in Slack that has not been fetched yet. */
 export interface SentFile {
+  id: string
   name: string
   bytes: number
   /** No more than is ever read. Throws UserError. */
@@ -53,4 +54,9 @@ export async function* readRows(file: IncomingFile, noticed: Noticed): AsyncGene
   else yield* readDelimited(bytes)
 }
 
-export const nothingNoticed = (): Noticed => ({ formulas: 0, hiddenSheets: [] })
+export const nothingNoticed = (): Noticed => ({
+  formulas: 0,
+  hiddenSheets: [],
+  merged: new Map(),
+  hiddenColumns: new Map(),
+})

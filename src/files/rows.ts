@@ -5,7 +5,19 @@ export interface SheetRow {
   /** Row number as the spreadsheet program shows it, or line of the file. */
   line: number
   /** By column; dates as 2023-09-19, numbers as exact decimals where the file has numbers, else as written. */
-  cells: readonly string[]
+  cells: string[]
+  /** Columns whose cells are numbers with decimals by the file's own account: the point in them is no thousands separator. */
+  decimals?: readonly number[]
+  /** True for a row that is hidden or filtered away. */
+  hidden?: boolean
+}
+
+/** Cells that are shown as one; the value stands in the first. Lines as in SheetRow, columns from 0. */
+export interface MergedCells {
+  firstLine: number
+  lastLine: number
+  firstColumn: number
+  lastColumn: number
 }
 
 /** What is noticed while a file is read. */
@@ -13,4 +25,8 @@ export interface Noticed {
   /** Cells whose value a formula has given: the value that was last computed is what counts. */
   formulas: number
   hiddenSheets: string[]
+  /** By sheet, complete when its last row has been read. */
+  merged: Map<string, MergedCells[]>
+  /** Columns that are hidden, by sheet, from 0. */
+  hiddenColumns: Map<string, Set<number>>
 }

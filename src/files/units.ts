@@ -75,10 +75,3 @@ const HEADING_PARTS = new Set([
   'period',
   'perioden',
 ])
-
-/** True for a heading that is nothing but a unit, a year or a part of one: it stands over or under the others. */
-export const isHeadingPart = (cell: string): boolean =>
-  unitOfHeading(cell)
-    .words.replaceAll(MONTHS_OF_YEAR, ' ')
-    .split(BETWEEN_PARTS)
-    .every((word) => HEADING_PARTS.has(word) || A_YEAR.test(word))

@@ -4,7 +4,7 @@ import { secretsIn } from '../lib/secrecy.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { floatText, moved, serialDate } from './cells.ts'
-import type { Noticed, SheetRow } from './rows.ts'
+import type { MergedCells, Noticed, SheetRow } from './rows.ts'
 import { type Attributes, readWholeXml, readXml, type XmlListener } from './xml.ts'
 import { openZip, type Parts } from './zip.ts'
 
@@ -14,7 +14,8 @@ const MAX_ROWS = 100_000
 const MAX_COLUMNS = 256
 const MAX_SHARED = 40_000_000 // characters of text that the sheets share
 const MAX_SHARED_TEXTS = 2_000_000
-const MAX_TEXT = 100_000 // characters of a cell; Excel itself takes a third of that
+const MAX_TEXT = 32_767 // characters of a cell, as in Excel
+const MAX_MERGED = 20_000
 const WORKBOOK = 'xl/workbook.xml'
 const MACROS = /vbaProject|macrosheet|activeX|\.bin$/i
 const LINKS = /^xl\/externalLinks\/|^xl\/connections\.xml$/i
@@ -123,6 +124,19 @@ function longer(text: string, piece: string): string {
   return text + piece
 }
 
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g
+
+/**
+ * "_x000D_" is a line break, "_x005F_x000D_" the text itself (ECMA-376, 22.4.2.4): how the format writes characters that
+ * XML has no place for.
+ */
+const unescaped = (text: string): string =>
+  text.includes('_x')
+    ? text
+        .replaceAll(ESCAPED, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .replaceAll(/\r\n?/g, '\n')
+    : text
+
 /** The texts that cells refer to by number; how they are to be pronounced is left out. */
 async function readShared(parts: Parts): Promise<string[]> {
   const path = 'xl/sharedStrings.xml'
@@ -145,7 +159,7 @@ async function readShared(parts: Parts): Promise<string[]> {
       inText = false
       if (name === 'rPh') inReading = false
       if (name !== 'si') return
-      shared.push(text)
+      shared.push(unescaped(text))
       length += text.length
       if (length > MAX_SHARED || shared.length > MAX_SHARED_TEXTS) throw new UserError(texts.bomb)
     },
@@ -178,12 +192,18 @@ class SheetListener implements XmlListener {
   #rows: SheetRow[] = []
   #line = 0
   #cells: string[] = []
+  #decimals: number[] = []
+  #hidden = false
+  readonly #hiddenColumns = new Set<number>()
+  readonly #merged: MergedCells[] = []
   #cell: OpenCell | null = null
   #into: 'value' | 'formula' | null = null
 
   constructor(name: string, needs: SheetNeeds) {
     this.#name = name
     this.#needs = needs
+    needs.noticed.merged.set(name, this.#merged)
+    needs.noticed.hiddenColumns.set(name, this.#hiddenColumns)
   }
 
   /** The rows that have been read since it was last asked. */
@@ -197,6 +217,14 @@ class SheetListener implements XmlListener {
     if (name === 'row') {
       this.#line = Number(attributes['r']) || this.#line + 1
       this.#cells = []
+      this.#decimals = []
+      this.#hidden = isOn(attributes['hidden'])
+    } else if (name === 'col' && isOn(attributes['hidden'])) {
+      const [min, max] = [Number(attributes['min']), Number(attributes['max'])]
+      for (let at = min; at <= Math.min(max, MAX_COLUMNS); at += 1) this.#hiddenColumns.add(at - 1)
+    } else if (name === 'mergeCell') {
+      const merged = mergedIn(attributes['ref'] ?? '')
+      if (merged && this.#merged.length < MAX_MERGED) this.#merged.push(merged)
     } else if (name === 'c') {
       const column = columnOf(attributes['r']) ?? this.#cells.length
       if (column >= MAX_COLUMNS) throw new UserError(texts.tooManyColumns(MAX_COLUMNS))
@@ -218,12 +246,21 @@ class SheetListener implements XmlListener {
 
   close(name: string): void {
     if (name === 'c' && this.#cell) {
-      while (this.#cells.length < this.#cell.column) this.#cells.push('')
-      this.#cells[this.#cell.column] = this.#valueOf(this.#cell)
+      const { column } = this.#cell
+      while (this.#cells.length < column) this.#cells.push('')
+      const value = this.#valueOf(this.#cell)
+      this.#cells[column] = value
+      if (this.#cell.type === 'n' && value.includes('.')) this.#decimals.push(column)
       this.#cell = null
     } else if (name === 'row') {
       if (this.#cells.some((cell) => cell !== '')) {
-        this.#rows.push({ sheet: this.#name, line: this.#line, cells: this.#cells })
+        this.#rows.push({
+          sheet: this.#name,
+          line: this.#line,
+          cells: this.#cells,
+          ...(this.#decimals.length > 0 ? { decimals: this.#decimals } : {}),
+          ...(this.#hidden ? { hidden: true } : {}),
+        })
       }
     } else this.#into = null
   }
@@ -237,13 +274,26 @@ class SheetListener implements XmlListener {
     }
     if (type === 's') return (shared[Number(value)] ?? '').trim()
     if (type === 'b') return value === '1' ? 'Ja' : 'Nej'
-    if (type !== 'n') return value.trim()
+    // ISO 8601, in strict workbooks.
+    if (type === 'd') return value.trim().replace(/T.*$/, '')
+    if (type !== 'n') return unescaped(value).trim()
     if (look === 'date') return serialDate(Number(value), since1904) ?? value
     const number = floatText(value)
     if (number === null) return value.trim()
     if (look === 'percent') return `${floatText(String(Number(number) * 100)) ?? number}%`
     return look === null ? number : moved(number, look === 'thousands' ? -3 : -6)
   }
+}
+
+const isOn = (flag: string | undefined): boolean => flag === '1' || flag === 'true'
+
+/** "B3:E4" as lines and columns. */
+function mergedIn(reference: string): MergedCells | null {
+  const [from = '', to = ''] = reference.split(':')
+  const [firstColumn, lastColumn] = [columnOf(from), columnOf(to)]
+  const [firstLine, lastLine] = [from, to].map((cell) => Number(/\d+$/.exec(cell)?.[0]))
+  if (firstColumn === null || lastColumn === null || !firstLine || !lastLine) return null
+  return { firstLine, lastLine, firstColumn, lastColumn: Math.min(lastColumn, MAX_COLUMNS - 1) }
 }
 
 /** "AB12" → 27. */

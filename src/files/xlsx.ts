@@ -9,6 +9,11 @@ const NUMBER = /^[-+]?[\d\s.,]+%?$/
 const MAX_CELL = 32_767
 const MAX_NAME = 31
 
+// Excel reads _x000D_ as a line break: a text that says so is written with its first sign as one of those.
+const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g
+
+const forCell = (text: string): string => forXml(text).replaceAll(LOOKS_ESCAPED, '_x005F_')
+
 /** A text that no spreadsheet program takes for a formula, however it is passed on. */
 export const notAFormula = (text: string): string =>
   FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text
@@ -17,7 +22,7 @@ const cellOf = (value: CellValue) => {
   if (value === null) return null
   if (typeof value === 'number') return { value, type: Number }
   if (typeof value === 'boolean') return { value, type: Boolean }
-  return { value: notAFormula(forXml(value)).slice(0, MAX_CELL), type: String }
+  return { value: notAFormula(forCell(value)).slice(0, MAX_CELL), type: String }
 }
 
 /** A workbook with a sheet for each content. The library is seldom needed, and takes its time to load. */
@@ -31,7 +36,7 @@ export async function writeXlsx(sheets: readonly SheetContent[]): Promise<Buffer
       stickyRowsCount: 1,
       data: [
         heading.map((value) => ({
-          value: notAFormula(forXml(value)),
+          value: notAFormula(forCell(value)),
           type: String,
           fontWeight: 'bold' as const,
         })),

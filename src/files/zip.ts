@@ -26,6 +26,8 @@ export async function openZip(bytes: Buffer): Promise<Parts> {
     zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true })
     for await (const entry of zip.eachEntry()) {
       unpacked += entry.uncompressedSize
+      // Programs differ in which of two parts of one name they read: what people see might not be what is stored.
+      if (entries.has(entry.fileName)) throw new UserError(texts.twoParts)
       entries.set(entry.fileName, entry)
       if (isBomb(entry) || unpacked > MAX_UNPACKED || entries.size > MAX_ENTRIES)
         throw new UserError(texts.bomb)

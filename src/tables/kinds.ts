@@ -43,8 +43,8 @@ export interface ImportColumn {
   fromFile?: 'year'
   /** Read to be held against other columns, and not stored. */
   onlyChecked?: boolean
-  /** Beside `choices`: the committee's words, colours and signs for an assessment count as well. */
-  isAssessment?: boolean
+  /** What colours, faces and words for an assessment are stored as, beside `choices` (tables/assessments). */
+  levels?: Readonly<Record<'good' | 'risk' | 'bad', string>>
   /** Every row has a value here. */
   filled?: boolean
   /** Compared with the last period when the file's own is new. */
@@ -184,6 +184,18 @@ export interface ImportKind {
   /** Rows of the template, to show how it is filled in. */
   examples: readonly (readonly string[])[]
 }
+
+/** What somebody must be allowed to do to bring the kind in. */
+export const permissionOf = ({ permission }: Pick<ImportKind, 'permission'>): Permission =>
+  permission ?? 'import-figures'
+
+/** What a column's amounts are stored in; null for one that holds no money. */
+export const storedUnit = ({ type, unit }: ImportColumn): Unit | null =>
+  type === 'tkr' ? 'tkr' : (unit ?? null)
+
+/** "Budget {år}" → "Budget 2023" */
+export const withYears = (name: string, year: number): string =>
+  name.replaceAll(/\{år([+-]\d)?\}/g, (_all, by: string | undefined) => String(year + Number(by ?? 0)))
 
 const SUM = /^(?:del)?summa(?:\s|:|$)|^s:a\b|^total(?:t|en|summa)?(?:\s|:|$)/i
 

@@ -4,6 +4,7 @@ const OUTLOOK: Readonly<Record<string, string>> = { forecast: 'prognos', actual:
 
 /** What is said of budget tables that are read from files. */
 export const budgetSheetTexts = {
+  activityNouns: ['verksamhet', 'verksamheter'] as const,
   title: 'Budget, utfall och prognos per verksamhet',
   accounts: 'Kontoanalys',
   volumes: 'Volymer',

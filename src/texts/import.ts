@@ -46,17 +46,45 @@ export const importTexts = {
     `Det här kan läsas in: ${listed(titles)}. En mall med rätt rubriker får du av den som driver assistenten ` +
     '(npm run import -- --mall).',
   noPeriod: (title: string) =>
-    `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Inget har lästs in. Skicka filen ` +
-    'igen och skriv perioden i meddelandet, till exempel «delår 1 2024», eller välj den med /sn import.',
+    `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Vilken är det?`,
   tooMany: (title: string, most: number) =>
     `Tabellen ${title.toLowerCase()} har fler än ${formatDecimal(most)} rader. Inget har lästs in. Dela upp den och skicka delarna var för sig.`,
-  otherPeriod: (period: PeriodRef, other: PeriodRef) =>
-    `Jag läser siffrorna som ${periodName(period)}, men filen eller det du skrev säger också ${periodName(other)}.`,
+  otherPeriod: (period: PeriodRef, other: string) =>
+    `Jag läser siffrorna som ${periodName(period)}, men filen eller det du skrev säger också ${other}.`,
+  future: (period: PeriodRef) =>
+    `${periodName(period)} är inte slut än. Är det rätt period? Ändra annars hur filen ska läsas.`,
+  days: (from: string, to: string) => `${from}–${to}`,
+  periodNotHeld: (days: string, name: string) =>
+    `Filen gäller ${days}${name ? ` («${name}»)` : ''}. Än så länge sparas siffror bara för delår 1 (till 30 april), delår 2 (till 31 ` +
+    'augusti) och helår. Inget har lästs in, och inget har lagts på någon annan period.',
+  wholePeriod: (period: string) => `Ja, ${period}`,
+  monthAlone: (month: string, period: string) =>
+    `Filen säger ${month}. Är siffrorna ${period.toLowerCase()}, alltså från årets början till månadens slut? Siffror för en månad ensam sparas inte.`,
+  nearest: (kinds: readonly { title: string; missing: readonly string[] }[]) =>
+    `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${kinds
+      .map(
+        ({ title, missing }) =>
+          `${title.toLowerCase()} (det saknas en kolumn med ${listed(missing.map((one) => one.toLowerCase()))})`,
+      )
+      .join('; ')}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,
+  unknownNumbers: (heading: string) =>
+    `kolumnen «${heading}» har tal, men rubriken säger inte vad de är. Den läses inte. Säg vad den är under Ändra hur filen läses`,
+  kindNotAllowed: (title: string) =>
+    `Filen är ${title.toLowerCase()}, och din roll får inte lägga in sådant. Inget har lästs in. Be den som sköter det att skicka filen.`,
+  nearName: (name: string, known: string) => `«${name}» finns inte. Är det «${known}»?`,
+  isKnownName: (known: string) => `Ja, ${known}`,
+  isNewName: (noun: string) => `Nej, en ny ${noun}`,
+  newNames: (names: readonly string[], [one, many]: readonly [string, string], isAll: boolean) =>
+    isAll
+      ? `Alla namn i filen är nya ${many}: ${listed(names.slice(0, 8).map((name) => `«${name}»`))}${names.length > 8 ? ' med flera' : ''}. Ska de läggas till?`
+      : `${names.length === 1 ? `En ny ${one}` : `${names.length} nya ${many}`}: ${listed(names.slice(0, 8).map((name) => `«${name}»`))}${names.length > 8 ? ' med flera' : ''}. Ska ${names.length === 1 ? 'den' : 'de'} läggas till?`,
+  addNames: (count: number) => (count === 1 ? 'Ja, lägg till den' : 'Ja, lägg till dem'),
+  addNoNames: 'Nej, jag rättar filen',
+  namesRefused: (names: readonly string[]) =>
+    `${listed(names.slice(0, 5).map((name) => `«${name}»`))}${names.length > 5 ? ' med flera' : ''} finns inte. Rätta namnen i filen och skicka den igen`,
   severalUnits:
     'Ovanför tabellen står flera enheter, och rubrikerna säger inte vilken som gäller. Inget har lästs in. Skriv enheten ' +
     'i varje rubrik, till exempel «Budget 2024 (tkr)», och skicka filen igen.',
-  doubledHeading: (heading: string) =>
-    `rubriken «${heading}» säger samma sak som en tidigare; bara den första kolumnen har lästs`,
   severalPeriods:
     'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
 
@@ -110,12 +138,52 @@ export const importTexts = {
     warnings: (n: number) => `${count(n, 'varning', 'varningar')}`,
     finding: (level: 'error' | 'warning', place: string, message: string) =>
       `• ${level === 'error' ? 'Fel' : 'Varning'}${place ? `, ${place}` : ''}: ${message}`,
-    place: (sheet: string, line: number | null, column: string | null) =>
-      [sheet && `blad ${sheet}`, line !== null && `rad ${line}`, column && `kolumn ${column}`]
+    place: (sheet: string, lines: readonly number[], column: string | null) =>
+      [
+        sheet && `blad ${sheet}`,
+        lines.length > 0 && `${lines.length > 1 ? 'raderna' : 'rad'} ${listed(lines.map(String))}`,
+        column && `kolumn ${column}`,
+      ]
         .filter(Boolean)
         .join(', '),
+    more: (rest: number) => `(och på ${count(rest, 'rad', 'rader')} till)`,
+    question: (text: string) => `• Fråga: ${text}`,
+    questions: (n: number) => `${count(n, 'fråga', 'frågor')} att svara på`,
+    answer: (n: number) => (n === 1 ? 'Svara på frågan' : 'Svara på frågorna'),
+    change: 'Ändra hur filen läses',
+    answerFirst: 'Svara på det som är oklart, så läser jag filen igen.',
+    okAsFar: 'Inga fel i det som gick att kontrollera.',
+    notRun: (checks: readonly string[]) =>
+      `Gick inte att kontrollera med filens kolumner: ${listed(checks)}.`,
+    about: (n: number) =>
+      `${count(n, 'värde står som ungefärligt', 'värden står som ungefärliga')} (ca) och har lästs som tal.`,
+    onlySums: 'Filen har bara summor och delsummor, inga rader att läsa in.',
+    noRows: 'Tabellen har inga rader att läsa in.',
+    reading: {
+      columns: (columns: readonly string[]) => `Så här läste jag kolumnerna: ${listed(columns)}.`,
+      column: (heading: string, as: string) =>
+        `${heading ? `«${heading}»` : 'kolumnen utan rubrik'} som ${as}`,
+      unread: (why: string, headings: readonly string[]) => {
+        const list =
+          headings.length > 0 ? listed(headings.map((heading) => `«${heading}»`)) : 'en kolumn utan rubrik'
+        const reasons: Readonly<Record<string, string>> = {
+          other_time: 'Lästes inte, för de gäller en annan tid än den som sparas',
+          previous: 'Lästes inte, för de gäller ett tidigare tillfälle',
+          code: 'Lästes inte, för de är koder',
+          same: 'Lästes inte, för de säger samma sak som en annan kolumn',
+          other_difference: 'Lästes inte, för det är inte prognosen (eller bokslutet) minus årets budget',
+          chosen: 'Lästes inte, som du valde',
+        }
+        return `${reasons[why] ?? 'Kolumner som inte lästes'}: ${list}.`
+      },
+      period: (name: string) => `Perioden är tagen från «${name}».`,
+      remembered: 'Filen är läst som den senaste med samma rubriker.',
+      subtotals: (names: readonly string[]) => `Delsummor, som inte blir egna rader: ${listed(names)}.`,
+      signsTurned: 'Tecknet är bytt på kostnader och netto.',
+      hiddenRows: (n: number) => `${count(n, 'dold rad', 'dolda rader')} är med.`,
+      hiddenColumns: (headings: readonly string[]) => `Dolda kolumner är med: ${listed(headings)}.`,
+    },
     moreFindings: (rest: number) => `… och ${rest} till att titta på.`,
-    unknownColumns: (headings: readonly string[]) => `Kolumner som inte lästes: ${listed(headings)}.`,
     skipped: (sheets: readonly string[]) => `Blad utan någon tabell som jag känner igen: ${listed(sheets)}.`,
     hidden: (sheets: readonly string[]) => `Dolda blad läses inte: ${listed(sheets)}.`,
     formulas: (n: number) =>
@@ -142,6 +210,18 @@ export const importTexts = {
       `${file} har ${count(warnings, 'varning', 'varningar')}. Skriv varför siffrorna ändå ska läsas in. Orsaken sparas med inläsningen.`,
     reason: 'Varför ska det läsas in ändå?',
     short: 'Skriv orsaken med några ord.',
+  },
+
+  readingForm: {
+    title: 'Hur filen läses',
+    submit: 'Läs om filen',
+    period: 'Period',
+    column: (heading: string) => `Vad är «${heading}»?`,
+    notRead: 'Läs den inte',
+    reset: 'Börja om',
+    forget: 'Glöm det som är valt för filer med de här rubrikerna',
+    taken: 'Filen läses om. Den nya förhandsgranskningen kommer här.',
+    noFile: 'Filen lästes inte från Slack och kan inte läsas om här. Skicka den i ett direktmeddelande.',
   },
 
   stored: (file: string, added: number, period: PeriodRef | null) =>

@@ -23,6 +23,18 @@ export const incomingTexts = {
     `Filen har fler än ${formatDecimal(limit)} rader. Dela upp den och skicka delarna var för sig. ${NOTHING}`,
   tooManyColumns: (limit: number) =>
     `Ett blad har fler än ${limit} kolumner. Ta bort dem som inte behövs. ${NOTHING}`,
+  longCell: (line: number, column: number, limit: number) =>
+    `Rad ${line}, kolumn ${column}: cellen har fler än ${formatDecimal(limit)} tecken. Korta texten eller ta bort kolumnen. ${NOTHING}`,
+  longRow: (line: number, limit: number) =>
+    `Rad ${line} har fler än ${formatDecimal(limit)} tecken. Ett citattecken som inte stängs, eller ett radslut som saknas, kan ge det. ${NOTHING}`,
+  twoParts: `Filen har två delar med samma namn, och olika program kan läsa olika siffror ur den. Öppna den i Excel, spara den på nytt och skicka den igen. ${NOTHING}`,
+  place: (sheet: string, line: number, column: number) =>
+    `${sheet ? `Bladet ${sheet}, rad` : 'Rad'} ${line}, kolumn ${column}`,
+  mojibake: (place: string) =>
+    `${place}: texten har tecken som blivit fel när filen sparades (till exempel «Ã¶» eller «\ufffd» i stället för å, ä eller ö). Spara den på nytt som «CSV UTF-8» eller .xlsx och skicka den igen. ${NOTHING}`,
+  tooMuchText: (sheet: string, limit: number) =>
+    `${sheet ? `Bladet ${sheet}` : 'Filen'} har mer än ${megabytes(limit)} miljoner tecken text. Dela upp den och skicka delarna var för sig. ${NOTHING}`,
+  tooSlow: `Filen tog för lång tid att läsa. Ta bort blad och rader som inte behövs och skicka den igen. ${NOTHING}`,
   badQuotes: (line: number) =>
     `Rad ${line} går inte att läsa: citattecknen går inte ihop. Rätta raden, eller skicka filen som .xlsx. ${NOTHING}`,
 }

@@ -12,10 +12,10 @@ import { previewFile } from '../../src/across/imports/preview.ts'
 import { storeImport } from '../../src/across/imports/write.store.ts'
 import { type Db, type DbSource, openDb } from '../../src/db/db.ts'
 import { budgetKinds } from '../../src/features/budget/tables.ts'
-import { type IncomingFile, nothingNoticed, readRows } from '../../src/files/incoming.ts'
-import { readTables } from '../../src/files/table.ts'
+import type { IncomingFile } from '../../src/files/incoming.ts'
 import { writeXlsx } from '../../src/files/xlsx.ts'
 import { systemClock } from '../../src/lib/clock.ts'
+import { readFile as readTables } from '../../src/tables/reader.ts'
 
 /**
  * What importing a sheet of 50 000 rows takes, beside one of 5 000: time, the most memory that the process has had, how
@@ -70,11 +70,9 @@ async function work({ file, part, url, dataDir }: Job): Promise<z.infer<typeof r
 }
 
 async function readAlone(incoming: IncomingFile): Promise<number> {
-  let rows = 0
-  for await (const event of readTables(readRows(incoming, nothingNoticed()), kinds, [incoming.name])) {
-    if (event.type === 'row') rows += 1
-  }
-  return rows
+  const words = { said: '', fileName: incoming.name }
+  const { rows } = await readTables(incoming, { kinds, words, choices: {} })
+  return rows.reduce((sum, own) => sum + own.length, 0)
 }
 
 async function wholeImport(db: Db, incoming: IncomingFile): Promise<number> {

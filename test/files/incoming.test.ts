@@ -130,7 +130,7 @@ describe('arbetsböcker', () => {
         ['y', -3],
       ],
     )
-    expect(await all('a.xlsx', bytes)).toEqual([
+    expect(await all('a.xlsx', bytes)).toMatchObject([
       { sheet: 'Blad1', line: 1, cells: ['A', 'B'] },
       { sheet: 'Blad1', line: 2, cells: ['x', '1.5'] },
       { sheet: 'Blad1', line: 4, cells: ['y', '-3'] },
@@ -147,7 +147,7 @@ describe('arbetsböcker', () => {
       '<c r="H3" s="3"><v>45188.5</v></c><c r="I3" t="e"><v>#REF!</v></c></row>'
     const noticed = nothingNoticed()
     const [row] = await all('a.xlsx', await rawWorkbook(cells, { styles }), noticed)
-    expect(row).toEqual({
+    expect(row).toMatchObject({
       sheet: 'Blad & 1',
       line: 3,
       cells: ['2023-09-19', '', '98.7%', 'Ja', '12', '=', 'Å', '2023-09-19', '#REF!'],

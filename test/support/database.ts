@@ -16,6 +16,8 @@ const silent = pino({ level: 'silent' })
 
 /** The morning on which the demo starts: a week before the meeting of 2023-09-19. */
 export const DEMO_NOW = new Date('2023-09-12T08:00:00+02:00')
+/** When the reports of 2024 have been written. */
+export const REPORTS_NOW = new Date('2025-02-10T08:00:00+01:00')
 export const demoClock: Clock = () => DEMO_NOW
 
 /** A migrated embedded database without data, as a copy to start from. */

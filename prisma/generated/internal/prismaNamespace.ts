@@ -461,6 +461,7 @@ export const ModelName = {
   SendingRules: 'SendingRules',
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
+  TableShape: 'TableShape',
   ImportPiece: 'ImportPiece'
 } as const
 
@@ -477,7 +478,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "importPiece"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5217,6 +5218,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TableShape: {
+      payload: Prisma.$TableShapePayload<ExtArgs>
+      fields: Prisma.TableShapeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TableShapeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TableShapeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        findFirst: {
+          args: Prisma.TableShapeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TableShapeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        findMany: {
+          args: Prisma.TableShapeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>[]
+        }
+        create: {
+          args: Prisma.TableShapeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        createMany: {
+          args: Prisma.TableShapeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TableShapeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>[]
+        }
+        delete: {
+          args: Prisma.TableShapeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        update: {
+          args: Prisma.TableShapeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        deleteMany: {
+          args: Prisma.TableShapeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TableShapeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TableShapeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>[]
+        }
+        upsert: {
+          args: Prisma.TableShapeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TableShapePayload>
+        }
+        aggregate: {
+          args: Prisma.TableShapeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTableShape>
+        }
+        groupBy: {
+          args: Prisma.TableShapeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TableShapeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TableShapeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TableShapeCountAggregateOutputType> | number
+        }
+      }
+    }
     ImportPiece: {
       payload: Prisma.$ImportPiecePayload<ExtArgs>
       fields: Prisma.ImportPieceFieldRefs
@@ -6367,6 +6442,9 @@ export const ImportScalarFieldEnum = {
   year: 'year',
   periodKind: 'periodKind',
   summary: 'summary',
+  fileId: 'fileId',
+  said: 'said',
+  choices: 'choices',
   sentBy: 'sentBy',
   sentAt: 'sentAt',
   reason: 'reason',
@@ -6378,6 +6456,16 @@ export const ImportScalarFieldEnum = {
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const TableShapeScalarFieldEnum = {
+  key: 'key',
+  choices: 'choices',
+  settledBy: 'settledBy',
+  settledAt: 'settledAt'
+} as const
+
+export type TableShapeScalarFieldEnum = (typeof TableShapeScalarFieldEnum)[keyof typeof TableShapeScalarFieldEnum]
 
 
 export const ImportPieceScalarFieldEnum = {
@@ -7022,6 +7110,7 @@ export type GlobalOmitConfig = {
   sendingRules?: Prisma.SendingRulesOmit
   meetingSummary?: Prisma.MeetingSummaryOmit
   import?: Prisma.ImportOmit
+  tableShape?: Prisma.TableShapeOmit
   importPiece?: Prisma.ImportPieceOmit
 }
 

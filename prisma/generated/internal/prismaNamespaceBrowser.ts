@@ -115,6 +115,7 @@ export const ModelName = {
   SendingRules: 'SendingRules',
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
+  TableShape: 'TableShape',
   ImportPiece: 'ImportPiece'
 } as const
 
@@ -1171,6 +1172,9 @@ export const ImportScalarFieldEnum = {
   year: 'year',
   periodKind: 'periodKind',
   summary: 'summary',
+  fileId: 'fileId',
+  said: 'said',
+  choices: 'choices',
   sentBy: 'sentBy',
   sentAt: 'sentAt',
   reason: 'reason',
@@ -1182,6 +1186,16 @@ export const ImportScalarFieldEnum = {
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const TableShapeScalarFieldEnum = {
+  key: 'key',
+  choices: 'choices',
+  settledBy: 'settledBy',
+  settledAt: 'settledAt'
+} as const
+
+export type TableShapeScalarFieldEnum = (typeof TableShapeScalarFieldEnum)[keyof typeof TableShapeScalarFieldEnum]
 
 
 export const ImportPieceScalarFieldEnum = {

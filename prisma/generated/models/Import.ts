@@ -46,6 +46,8 @@ export type ImportMinAggregateOutputType = {
   state: $Enums.ImportState | null
   year: number | null
   periodKind: $Enums.PeriodKind | null
+  fileId: string | null
+  said: string | null
   sentBy: string | null
   sentAt: Date | null
   reason: string | null
@@ -64,6 +66,8 @@ export type ImportMaxAggregateOutputType = {
   state: $Enums.ImportState | null
   year: number | null
   periodKind: $Enums.PeriodKind | null
+  fileId: string | null
+  said: string | null
   sentBy: string | null
   sentAt: Date | null
   reason: string | null
@@ -84,6 +88,9 @@ export type ImportCountAggregateOutputType = {
   year: number
   periodKind: number
   summary: number
+  fileId: number
+  said: number
+  choices: number
   sentBy: number
   sentAt: number
   reason: number
@@ -116,6 +123,8 @@ export type ImportMinAggregateInputType = {
   state?: true
   year?: true
   periodKind?: true
+  fileId?: true
+  said?: true
   sentBy?: true
   sentAt?: true
   reason?: true
@@ -134,6 +143,8 @@ export type ImportMaxAggregateInputType = {
   state?: true
   year?: true
   periodKind?: true
+  fileId?: true
+  said?: true
   sentBy?: true
   sentAt?: true
   reason?: true
@@ -154,6 +165,9 @@ export type ImportCountAggregateInputType = {
   year?: true
   periodKind?: true
   summary?: true
+  fileId?: true
+  said?: true
+  choices?: true
   sentBy?: true
   sentAt?: true
   reason?: true
@@ -261,6 +275,9 @@ export type ImportGroupByOutputType = {
   year: number | null
   periodKind: $Enums.PeriodKind | null
   summary: runtime.JsonValue
+  fileId: string | null
+  said: string
+  choices: runtime.JsonValue
   sentBy: string
   sentAt: Date
   reason: string | null
@@ -304,6 +321,9 @@ export type ImportWhereInput = {
   year?: Prisma.IntNullableFilter<"Import"> | number | null
   periodKind?: Prisma.EnumPeriodKindNullableFilter<"Import"> | $Enums.PeriodKind | null
   summary?: Prisma.JsonFilter<"Import">
+  fileId?: Prisma.StringNullableFilter<"Import"> | string | null
+  said?: Prisma.StringFilter<"Import"> | string
+  choices?: Prisma.JsonFilter<"Import">
   sentBy?: Prisma.StringFilter<"Import"> | string
   sentAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   reason?: Prisma.StringNullableFilter<"Import"> | string | null
@@ -324,6 +344,9 @@ export type ImportOrderByWithRelationInput = {
   year?: Prisma.SortOrderInput | Prisma.SortOrder
   periodKind?: Prisma.SortOrderInput | Prisma.SortOrder
   summary?: Prisma.SortOrder
+  fileId?: Prisma.SortOrderInput | Prisma.SortOrder
+  said?: Prisma.SortOrder
+  choices?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -347,6 +370,9 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   year?: Prisma.IntNullableFilter<"Import"> | number | null
   periodKind?: Prisma.EnumPeriodKindNullableFilter<"Import"> | $Enums.PeriodKind | null
   summary?: Prisma.JsonFilter<"Import">
+  fileId?: Prisma.StringNullableFilter<"Import"> | string | null
+  said?: Prisma.StringFilter<"Import"> | string
+  choices?: Prisma.JsonFilter<"Import">
   sentBy?: Prisma.StringFilter<"Import"> | string
   sentAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   reason?: Prisma.StringNullableFilter<"Import"> | string | null
@@ -367,6 +393,9 @@ export type ImportOrderByWithAggregationInput = {
   year?: Prisma.SortOrderInput | Prisma.SortOrder
   periodKind?: Prisma.SortOrderInput | Prisma.SortOrder
   summary?: Prisma.SortOrder
+  fileId?: Prisma.SortOrderInput | Prisma.SortOrder
+  said?: Prisma.SortOrder
+  choices?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -395,6 +424,9 @@ export type ImportScalarWhereWithAggregatesInput = {
   year?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
   periodKind?: Prisma.EnumPeriodKindNullableWithAggregatesFilter<"Import"> | $Enums.PeriodKind | null
   summary?: Prisma.JsonWithAggregatesFilter<"Import">
+  fileId?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
+  said?: Prisma.StringWithAggregatesFilter<"Import"> | string
+  choices?: Prisma.JsonWithAggregatesFilter<"Import">
   sentBy?: Prisma.StringWithAggregatesFilter<"Import"> | string
   sentAt?: Prisma.DateTimeWithAggregatesFilter<"Import"> | Date | string
   reason?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
@@ -415,6 +447,9 @@ export type ImportCreateInput = {
   year?: number | null
   periodKind?: $Enums.PeriodKind | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: string | null
+  said?: string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy: string
   sentAt: Date | string
   reason?: string | null
@@ -435,6 +470,9 @@ export type ImportUncheckedCreateInput = {
   year?: number | null
   periodKind?: $Enums.PeriodKind | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: string | null
+  said?: string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy: string
   sentAt: Date | string
   reason?: string | null
@@ -455,6 +493,9 @@ export type ImportUpdateInput = {
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  said?: Prisma.StringFieldUpdateOperationsInput | string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy?: Prisma.StringFieldUpdateOperationsInput | string
   sentAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -475,6 +516,9 @@ export type ImportUncheckedUpdateInput = {
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  said?: Prisma.StringFieldUpdateOperationsInput | string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy?: Prisma.StringFieldUpdateOperationsInput | string
   sentAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -495,6 +539,9 @@ export type ImportCreateManyInput = {
   year?: number | null
   periodKind?: $Enums.PeriodKind | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: string | null
+  said?: string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy: string
   sentAt: Date | string
   reason?: string | null
@@ -515,6 +562,9 @@ export type ImportUpdateManyMutationInput = {
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  said?: Prisma.StringFieldUpdateOperationsInput | string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy?: Prisma.StringFieldUpdateOperationsInput | string
   sentAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -535,6 +585,9 @@ export type ImportUncheckedUpdateManyInput = {
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  said?: Prisma.StringFieldUpdateOperationsInput | string
+  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   sentBy?: Prisma.StringFieldUpdateOperationsInput | string
   sentAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -555,6 +608,9 @@ export type ImportCountOrderByAggregateInput = {
   year?: Prisma.SortOrder
   periodKind?: Prisma.SortOrder
   summary?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  said?: Prisma.SortOrder
+  choices?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   reason?: Prisma.SortOrder
@@ -579,6 +635,8 @@ export type ImportMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   year?: Prisma.SortOrder
   periodKind?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  said?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   reason?: Prisma.SortOrder
@@ -597,6 +655,8 @@ export type ImportMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   year?: Prisma.SortOrder
   periodKind?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  said?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   reason?: Prisma.SortOrder
@@ -642,6 +702,9 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   year?: boolean
   periodKind?: boolean
   summary?: boolean
+  fileId?: boolean
+  said?: boolean
+  choices?: boolean
   sentBy?: boolean
   sentAt?: boolean
   reason?: boolean
@@ -662,6 +725,9 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   year?: boolean
   periodKind?: boolean
   summary?: boolean
+  fileId?: boolean
+  said?: boolean
+  choices?: boolean
   sentBy?: boolean
   sentAt?: boolean
   reason?: boolean
@@ -682,6 +748,9 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   year?: boolean
   periodKind?: boolean
   summary?: boolean
+  fileId?: boolean
+  said?: boolean
+  choices?: boolean
   sentBy?: boolean
   sentAt?: boolean
   reason?: boolean
@@ -702,6 +771,9 @@ export type ImportSelectScalar = {
   year?: boolean
   periodKind?: boolean
   summary?: boolean
+  fileId?: boolean
+  said?: boolean
+  choices?: boolean
   sentBy?: boolean
   sentAt?: boolean
   reason?: boolean
@@ -712,7 +784,7 @@ export type ImportSelectScalar = {
   undoneAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "periodKind" | "summary" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "periodKind" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
 
 export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Import"
@@ -733,6 +805,18 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Counts, differences and findings, as the preview shows them.
      */
     summary: runtime.JsonValue
+    /**
+     * The file in Slack, to read it again when its reading is changed.
+     */
+    fileId: string | null
+    /**
+     * What was written beside the file.
+     */
+    said: string
+    /**
+     * How it was to be read, by question.
+     */
+    choices: runtime.JsonValue
     sentBy: string
     sentAt: Date
     /**
@@ -1179,6 +1263,9 @@ export interface ImportFieldRefs {
   readonly year: Prisma.FieldRef<"Import", 'Int'>
   readonly periodKind: Prisma.FieldRef<"Import", 'PeriodKind'>
   readonly summary: Prisma.FieldRef<"Import", 'Json'>
+  readonly fileId: Prisma.FieldRef<"Import", 'String'>
+  readonly said: Prisma.FieldRef<"Import", 'String'>
+  readonly choices: Prisma.FieldRef<"Import", 'Json'>
   readonly sentBy: Prisma.FieldRef<"Import", 'String'>
   readonly sentAt: Prisma.FieldRef<"Import", 'DateTime'>
   readonly reason: Prisma.FieldRef<"Import", 'String'>

@@ -181,6 +181,11 @@ export class SectionSum {
     section.differences = section.differences.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, SHOWN)
   }
 
+  /** Checks that the columns did not allow. */
+  notRun(): readonly string[] {
+    return this.#checker?.notRun?.() ?? []
+  }
+
   /** `complete` is false when rows of the table could not be used. */
   end(complete: boolean): { section: Section; findings: Finding[] } {
     const section = this.#section

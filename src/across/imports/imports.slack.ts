@@ -6,10 +6,12 @@ import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { requireReadable, type SentFile } from '../../files/incoming.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
+import type { Choices } from '../../tables/reading.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { previewFile } from './preview.ts'
@@ -20,12 +22,14 @@ import {
   FILE_FORM,
   listAnswer,
   previewAnswer,
+  READING_FORM,
   reviewAnswer,
   STORE_ACTION,
   storedAnswer,
   told,
   UNDO_ACTION,
 } from './preview.view.ts'
+import { readingFields, settledIn } from './reading-form.ts'
 import { storePreview } from './recount.ts'
 import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './store.ts'
 import { dropImport, undoImport } from './write.store.ts'
@@ -50,7 +54,7 @@ export function createImports(db: Db, slices: readonly Feature[]): Feature {
         answer: (question) => answer(db, kinds, question),
       },
     ],
-    forms: [fileForm(db, kinds), acceptForm(db, kinds)],
+    forms: [fileForm(db, kinds), acceptForm(db, kinds), readingForm(db, kinds)],
     actions: [storeAction(db, kinds), dropAction(db), undoAction(db, kinds)],
     files: {
       permission: PERMISSION,
@@ -62,6 +66,8 @@ export function createImports(db: Db, slices: readonly Feature[]): Feature {
 interface Taking {
   person: Person
   said: string
+  /** How it is to be read, where somebody has said so. */
+  choices?: Choices
   now: Date
   tell: Tell
 }
@@ -73,7 +79,9 @@ async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking
   tell(texts.reading(name, 0))
   const progress = (rows: number) => tell(texts.reading(name, rows))
   const incoming = { name: file.name, bytes: await file.fetch() }
-  const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by: person.userId })
+  const may = (permission: Permission) => person.permissions.has(permission)
+  const by = person.userId
+  const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by, may, fileId: file.id })
   return previewAnswer(await found(db, id))
 }
 
@@ -111,7 +119,8 @@ const storeAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   run: async ({ person, now }, id, tell) => {
     const preview = await ownPreview(db, id, person)
     const { errors, warnings } = preview.summary
-    if (errors + warnings > 0 || changesNothing(preview.summary)) return previewAnswer(preview)
+    const isAsked = preview.summary.questions.length > 0
+    if (errors + warnings > 0 || isAsked || changesNothing(preview.summary)) return previewAnswer(preview)
     return store(db, kinds, preview, { person, now, tell, reason: null })
   },
 })
@@ -226,10 +235,42 @@ const acceptForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
     const reason = values['reason'] ?? ''
     if (reason.length < SHORTEST_REASON) return { errors: { reason: texts.accept.short } }
     const preview = await ownPreview(db, args['id'] ?? '', person)
-    if (preview.summary.errors > 0) return { receipt: previewAnswer(preview) }
+    if (preview.summary.errors + preview.summary.questions.length > 0)
+      return { receipt: previewAnswer(preview) }
     return {
       receipt: told(texts.storing(escapeText(preview.fileName), 0)),
       work: (tell) => store(db, kinds, preview, { person, now, reason, tell }),
+    }
+  },
+})
+
+/** Answers what is open, or changes how the file is read; it is read again, and shown again. */
+const readingForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
+  name: READING_FORM,
+  permission: PERMISSION,
+  view: async ({ args, person, values, today }) => {
+    const preview = await ownPreview(db, args['id'] ?? '', person)
+    if (preview.state !== 'preview') throw new UserError(texts.gone)
+    return {
+      title: texts.readingForm.title,
+      submit: texts.readingForm.submit,
+      blocks: readingFields(preview, kinds, { values, today }),
+    }
+  },
+  submit: async ({ args, person, now, values, today, sentFile }) => {
+    const preview = await ownPreview(db, args['id'] ?? '', person)
+    const { fileId, said, state } = preview
+    if (state !== 'preview') throw new UserError(texts.gone)
+    if (fileId === null) throw new UserError(texts.readingForm.noFile)
+    const choices = settledIn(preview, kinds, { values, today })
+    return {
+      receipt: told(texts.readingForm.taken),
+      work: async (tell) => {
+        const file = await sentFile(fileId)
+        const answer = await take(db, kinds, file, { person, said, choices, now, tell })
+        await dropImport(db, preview.id, person.userId)
+        return answer
+      },
     }
   },
 })

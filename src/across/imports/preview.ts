@@ -1,19 +1,39 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
-
 import type { Db } from '../../db/db.ts'
-import { periodOf, storedUnit, withYears } from '../../files/headings.ts'
-import { type IncomingFile, nothingNoticed, readRows } from '../../files/incoming.ts'
-import { readTables, type TableEvent } from '../../files/table.ts'
+import type { IncomingFile } from '../../files/incoming.ts'
+import { dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
-import { type ImportKind, type ImportPeriod, kindsSaid, type TableRow } from '../../tables/kinds.ts'
+import {
+  type ImportKind,
+  type ImportPeriod,
+  kindsSaid,
+  permissionOf,
+  type TableRow,
+  type Values,
+} from '../../tables/kinds.ts'
+import { type ReadFile, readFile, type TableMeta } from '../../tables/reader.ts'
+import type { Choices } from '../../tables/reading.ts'
+import type { ReadRow } from '../../tables/rows.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
 import { SectionSum } from './comparison.ts'
+import { type SettledNames, settleNames } from './names.ts'
 import { counted, endSection, errorsFirst, type Noted, note } from './notes.ts'
-import { createImport, dropPieces, findStored, type ImportSummary, putPiece, readBefore } from './store.ts'
+import { settlePeriod } from './periods.ts'
+import { noteUnits, shapeKey, shownReading } from './readings.ts'
+import {
+  createImport,
+  dropPieces,
+  findStored,
+  type ImportSummary,
+  putPiece,
+  readBefore,
+  rememberedChoices,
+} from './store.ts'
 
 const PIECE = 200 // rows that are put aside together
 const MAX_TITLE = 120
@@ -32,41 +52,64 @@ export interface Reading {
   now: Date
   /** Words that tell the period, such as what was written beside the file. */
   said: string
+  /** How it is to be read, by question; what earlier files of the shape settled where nothing is told. */
+  choices?: Choices
+  /** The file in Slack, to read it again. */
+  fileId?: string | null
+  /** Names that are new are added without a question: for files that are known to be right, such as the demo's. */
+  addsNames?: boolean
+  /** Whether whoever sends it may make what the table makes; everything unless told. */
+  may?(permission: Permission): boolean
   /** Told now and then how many rows have been read. */
   progress?(rows: number): void
 }
 
 /**
- * Reads a file and puts its rows aside, row by row, with what storing them would change. Nothing counts until
- * `storeImport`. Throws UserError for files that are not read, or that are stored already.
+ * Reads a file and puts its rows aside, with what storing them would change. Nothing counts until `storeImport`. Throws
+ * UserError for files that are not read, or that are stored already.
  */
 export async function previewFile(file: IncomingFile, reading: Reading): Promise<Preview> {
-  const { db, by, now } = reading
+  const { db, by, now, said, fileId = null } = reading
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const before = await findStored(db, sha256)
   if (before)
     throw new UserError(
       texts.storedAlready(before.fileName, before.storedAt ?? before.sentAt, before.storedBy),
     )
+  const fileName = nameOf(file)
   const id = randomUUID()
+  const { read, choices, remembered } = await readAsSettled(file, reading)
   try {
-    const { period, summary } = await new Reader(id, file, reading).read()
-    const bytes = file.bytes.length
-    await createImport(db, {
-      id,
-      fileName: nameOf(file),
-      sha256,
-      bytes,
-      period,
-      summary,
-      sentBy: by,
-      sentAt: now,
-    })
-    return { id, period, summary }
+    const { period, summary } = await new Previewing(id, file, { ...reading, choices }).run(read)
+    const made = { id, fileName, sha256, bytes: file.bytes.length, sentBy: by, sentAt: now }
+    const shown = { ...summary, remembered }
+    await createImport(db, { ...made, period, summary: shown, fileId, said, choices })
+    return { id, period, summary: shown }
   } catch (error) {
     await dropPieces(db, id)
     throw error
   }
+}
+
+/** A kind that takes any table is tried only where somebody has named it, or where it is the only one. */
+function kindsTried({ kinds, said }: Reading): readonly ImportKind[] {
+  const named = kindsSaid(kinds, said)
+  return named.length > 1 ? named.filter(({ openColumn }) => openColumn === undefined) : named
+}
+
+/** Reads the file as it is to be read: as told, or as an earlier file of its shape was. */
+async function readAsSettled(
+  file: IncomingFile,
+  reading: Reading,
+): Promise<{ read: ReadFile; choices: Choices; remembered: boolean }> {
+  const { db, said, choices } = reading
+  const words = { said, fileName: file.name }
+  const kinds = kindsTried(reading)
+  const read = await readFile(file, { kinds, words, choices: choices ?? {} })
+  if (choices !== undefined) return { read, choices, remembered: false }
+  const known = await rememberedChoices(db, read.tables.map(shapeKey))
+  if (Object.keys(known).length === 0) return { read, choices: {}, remembered: false }
+  return { read: await readFile(file, { kinds, words, choices: known }), choices: known, remembered: true }
 }
 
 /** The name is shown and stored: it may not tell who somebody is either. */
@@ -76,115 +119,183 @@ function nameOf({ name }: IncomingFile): string {
   return shorten(name, MAX_TITLE)
 }
 
-class Reader {
+const emptySummary = (title: string): ImportSummary => ({
+  title,
+  sections: [],
+  findings: [],
+  errors: 0,
+  warnings: 0,
+  counted: 0,
+  unknownColumns: [],
+  skippedSheets: [],
+  hiddenSheets: [],
+  formulas: 0,
+  rounded: 0,
+  about: 0,
+  units: [],
+  sums: 0,
+  readings: [],
+  questions: [],
+  notRun: [],
+  periodName: null,
+  shapes: [],
+  remembered: false,
+})
+
+class Previewing {
   readonly #id: string
-  readonly #file: IncomingFile
-  readonly #reading: Reading
+  readonly #reading: Reading & { choices: Choices }
   readonly #sections = new Map<string, SectionSum>()
   readonly #waiting = new Map<string, TableRow[]>()
   readonly #spoiled = new Set<string>()
   #pieces = 0
+  #read = 0
   #period: ImportPeriod | null = null
+  /** Of the table that is being read. */
+  #year = 0
   readonly #summary: ImportSummary
 
-  constructor(id: string, file: IncomingFile, reading: Reading) {
+  constructor(id: string, file: IncomingFile, reading: Reading & { choices: Choices }) {
     this.#id = id
-    this.#file = file
     this.#reading = reading
-    this.#summary = {
-      title: parse(nameOf(file)).name,
-      sections: [],
-      findings: [],
-      errors: 0,
-      warnings: 0,
-      counted: 0,
-      unknownColumns: [],
-      skippedSheets: [],
-      hiddenSheets: [],
-      formulas: 0,
-      rounded: 0,
-      units: [],
-      sums: 0,
-    }
+    this.#summary = emptySummary(parse(nameOf(file)).name)
   }
 
-  async read(): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
-    const { said, progress } = this.#reading
-    const kinds = kindsSaid(this.#reading.kinds, said)
-    const noticed = nothingNoticed()
-    const rows = readRows(this.#file, noticed)
-    let read = 0
-    for await (const event of readTables(rows, kinds, [said, this.#file.name])) {
-      if (event.type === 'skipped') this.#summary.skippedSheets.push(event.sheet)
-      else if (event.type === 'table') await this.#begin(event)
-      else {
-        read += 1
-        if (read % PIECE === 0) progress?.(read)
-        await this.#take(event)
-      }
+  async run(read: ReadFile): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
+    const { kinds } = this.#reading
+    if (read.tables.length === 0)
+      throw new UserError(
+        read.nearest.length > 0
+          ? texts.nearest(read.nearest)
+          : texts.noTable(kinds.map(({ title }) => title)),
+      )
+    for (const [at, table] of read.tables.entries()) {
+      const kind = kinds.find(({ name }) => name === table.kind)
+      if (kind) await this.#table(kind, table, read.rows[at] ?? [])
     }
-    if (this.#sections.size === 0) throw new UserError(texts.noTable(kinds.map(({ title }) => title)))
     for (const [kind, waiting] of this.#waiting) await this.#put(kind, waiting)
     this.#finish()
-    const { formulas, hiddenSheets } = noticed
-    return { period: this.#period, summary: { ...this.#summary, formulas, hiddenSheets } }
+    const { formulas, hiddenSheets, skipped } = read
+    const told = { formulas, hiddenSheets: [...hiddenSheets], skippedSheets: [...skipped] }
+    return { period: this.#period, summary: { ...this.#summary, ...told } }
   }
 
-  async #begin(event: Extract<TableEvent, { type: 'table' }>): Promise<void> {
-    const { kind, unknown, doubled } = event.table
-    if (kind.perPeriod && !event.period) throw new UserError(texts.noPeriod(kind.title))
-    const period = kind.perPeriod && event.period ? periodOf(event.period) : null
-    if (period && this.#period && period.endsOn !== this.#period.endsOn)
-      throw new UserError(texts.severalPeriods)
-    this.#period ??= period
-    if (period && event.otherPeriod) {
-      const message = texts.otherPeriod(period, event.otherPeriod)
-      this.#note(kind, [{ level: 'warning', sheet: event.sheet, line: null, column: null, message }])
+  async #table(kind: ImportKind, table: TableMeta, rows: readonly ReadRow[]): Promise<void> {
+    if (this.#reading.may?.(permissionOf(kind)) === false)
+      throw new UserError(texts.kindNotAllowed(kind.title))
+    const summary = this.#summary
+    const year = table.year ?? 0
+    this.#year = year
+    summary.shapes.push(shapeKey(table))
+    summary.readings.push(shownReading(table, kind, year))
+    for (const question of table.questions) {
+      if (!summary.questions.some(({ id }) => id === question.id))
+        summary.questions.push({ ...question, choices: [...question.choices] })
     }
-    const [title] = event.titles
-    if (title && this.#sections.size === 0 && !secretsIn(title))
-      this.#summary.title = shorten(title, MAX_TITLE)
-    const again = doubled.filter((heading) => !secretsIn(heading))
-    this.#note(
-      kind,
-      again.map((heading) => {
-        const message = texts.doubledHeading(shorten(heading, MAX_TITLE))
-        return { level: 'warning' as const, sheet: event.sheet, line: null, column: null, message }
-      }),
-    )
-    const named = unknown.map((heading) => ({ sheet: event.sheet, heading: shorten(heading, MAX_TITLE) }))
-    this.#summary.unknownColumns.push(...named.filter(({ heading }) => !secretsIn(heading)))
-    this.#noteUnits(event)
+    summary.rounded += table.rounded
+    summary.about += table.about
+    summary.sums += table.subtotals.length
+    const [title] = table.titles
+    if (title && this.#sections.size === 0 && !secretsIn(title)) summary.title = shorten(title, MAX_TITLE)
+    if (!noteUnits(summary, table, year)) throw new UserError(texts.severalUnits)
+    this.#noteColumns(kind, table)
+    this.#note(kind, table.findings)
+    if (!table.isComplete) this.#spoiled.add(kind.name)
+    if (kind.perPeriod && !this.#settlePeriod(kind, table)) return
+    await this.#begin(kind)
+    await this.#rows(kind, table, rows)
+  }
+
+  #noteColumns(kind: ImportKind, { sheet, columns }: TableMeta): void {
+    for (const { heading, unread } of columns) {
+      const shown = shorten(heading.replaceAll(/\s+/g, ' ').trim(), MAX_TITLE)
+      if (unread === null || secretsIn(heading)) continue
+      if (unread === 'unknown_numbers') {
+        const message = texts.unknownNumbers(shown)
+        this.#note(kind, [{ level: 'warning', sheet, line: null, column: null, message }])
+      }
+      this.#summary.unknownColumns.push({ sheet, heading: shown })
+    }
+  }
+
+  /** Whether the period is known: until it is, there is nothing to compare the table with. */
+  #settlePeriod(kind: ImportKind, { claims, sheet }: TableMeta): boolean {
+    const settled = settlePeriod(claims, kind.title, dateInStockholm(this.#reading.now), sheet)
+    if ('refusal' in settled) throw new UserError(settled.refusal)
+    if ('question' in settled) {
+      const { question } = settled
+      if (!this.#summary.questions.some(({ id }) => id === question.id))
+        this.#summary.questions.unshift({ ...question, choices: [...question.choices] })
+      return false
+    }
+    const { period, claim, warnings } = settled
+    if (this.#period && period.endsOn !== this.#period.endsOn) throw new UserError(texts.severalPeriods)
+    this.#period ??= period
+    this.#summary.periodName ??= claim.name
+    this.#note(kind, warnings)
+    return true
+  }
+
+  async #begin(kind: ImportKind): Promise<void> {
     if (this.#sections.has(kind.name)) return
+    const period = kind.perPeriod ? this.#period : null
     const before = await readBefore(this.#reading.db, kind, period)
     this.#sections.set(kind.name, new SectionSum(kind, before, period))
     this.#waiting.set(kind.name, [])
   }
 
-  /** What amounts of money stand in, where that is not what they are stored in, or not told. */
-  #noteUnits({ table, unit }: Extract<TableEvent, { type: 'table' }>): void {
-    for (const [at, column] of table.columns.entries()) {
-      const stored = column && storedUnit(column)
-      if (!column || !stored) continue
-      const told = table.units[at] ?? unit
-      if (told === 'several') throw new UserError(texts.severalUnits)
-      if (told === stored || (told === null && stored !== 'tkr')) continue
-      const title = withYears(column.title, this.#period?.year ?? 0)
-      const known = this.#summary.units.find((one) => one.unit === told && one.to === stored)
-      if (!known) this.#summary.units.push({ unit: told, to: stored, columns: [title] })
-      else if (!known.columns.includes(title)) known.columns.push(title)
+  async #rows(kind: ImportKind, { sheet }: TableMeta, rows: readonly ReadRow[]): Promise<void> {
+    const shaped: TableRow[] = []
+    for (const { line, values, heading } of rows) {
+      const row = this.#shaped(kind, { sheet, line, values }, heading)
+      if (row) shaped.push(row)
+      this.#read += 1
+      if (this.#read % PIECE === 0) {
+        this.#reading.progress?.(this.#read)
+        await breath()
+      }
     }
+    const names = await this.#names(kind, shaped, sheet)
+    for (const row of shaped) await this.#add(kind, renamed(row, names.rename))
   }
 
-  async #take(event: Extract<TableEvent, { type: 'row' }>): Promise<void> {
-    const { kind, row, findings, rounded } = event
-    this.#note(kind, findings)
-    this.#summary.rounded += rounded
-    if (!row) {
-      if (findings.length === 0) this.#summary.sums += 1
-      else this.#spoiled.add(kind.name)
-      return
+  /** The row as the kind means it; null where it cannot be used, or is a sum or a remark. */
+  #shaped(kind: ImportKind, row: TableRow, heading: string | null): TableRow | null {
+    const { sheet, line } = row
+    const values = kind.shape ? kind.shape(row.values, heading) : row.values
+    if (!values) {
+      this.#summary.sums += 1
+      return null
     }
+    const missing = kind.columns
+      .filter(({ key, filled }) => filled && (values[key] ?? null) === null)
+      .map(({ key }) => ({ column: key, message: texts.missing }))
+    const faults = [...missing, ...(kind.check?.(values) ?? [])]
+    if (faults.length === 0) return { sheet, line, values }
+    this.#note(
+      kind,
+      faults.map(({ column, message }) => ({ level: 'error' as const, sheet, line, column, message })),
+    )
+    this.#spoiled.add(kind.name)
+    return null
+  }
+
+  async #names(kind: ImportKind, rows: readonly TableRow[], sheet: string): Promise<SettledNames> {
+    const { db, choices, addsNames = false } = this.#reading
+    const namesIn = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] ?? []))]
+    const settled = await settleNames(kind, namesIn, { tx: db.prisma, choices, addsNew: addsNames })
+    for (const question of settled.questions) {
+      if (!this.#summary.questions.some(({ id }) => id === question.id))
+        this.#summary.questions.push({ ...question, choices: [...question.choices] })
+    }
+    if (settled.refused.length > 0) {
+      const message = texts.namesRefused(settled.refused)
+      this.#note(kind, [{ level: 'error', sheet, line: null, column: null, message }])
+    }
+    return settled
+  }
+
+  async #add(kind: ImportKind, row: TableRow): Promise<void> {
     const section = this.#sections.get(kind.name)
     this.#note(kind, counted(section?.add(row) ?? []))
     const { mostRows = Number.POSITIVE_INFINITY } = kind
@@ -203,7 +314,7 @@ class Reader {
   }
 
   #note(kind: ImportKind, findings: readonly Noted[]): void {
-    for (const finding of findings) note(this.#summary, kind, finding, this.#period)
+    for (const finding of findings) note(this.#summary, kind, finding, this.#period?.year ?? this.#year)
   }
 
   #finish(): void {
@@ -211,4 +322,19 @@ class Reader {
       endSection(this.#summary, sum, { complete: !this.#spoiled.has(sum.kind.name), period: this.#period })
     errorsFirst(this.#summary)
   }
+}
+
+/** Lets others be answered between pieces of a long file. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** The row with the names that its own were said to stand for. */
+function renamed(row: TableRow, rename: SettledNames['rename']): TableRow {
+  if ([...rename.values()].every((names) => names.size === 0)) return row
+  const values: Values = Object.fromEntries(
+    Object.entries(row.values).map(([column, value]) => [
+      column,
+      (value !== null && rename.get(column)?.get(value)) || value,
+    ]),
+  )
+  return { ...row, values }
 }

@@ -15,7 +15,7 @@ import {
 } from '../../slack/blocks.ts'
 import { importTexts as all } from '../../texts/import.ts'
 import type { Difference, Section } from './comparison.ts'
-import type { ImportSummary, StoredImport } from './store.ts'
+import type { ImportSummary, ShownReading, StoredImport } from './store.ts'
 
 const texts = all.preview
 
@@ -24,8 +24,10 @@ export const DROP_ACTION = 'import-drop'
 export const UNDO_ACTION = 'import-undo'
 export const FILE_FORM = 'import-file'
 export const ACCEPT_FORM = 'import-accept'
+export const READING_FORM = 'import-reading'
 
 const FEW = 8 // differences and findings in the preview
+const MAX_NOTES = 10 // elements of a context block
 const PAGE = 25
 const LONGEST = 200 // of a text cell
 
@@ -40,8 +42,12 @@ const difference = ({ label, column, before, after }: Difference): string =>
 
 type Finding = ImportSummary['findings'][number]
 
-const finding = ({ level, sheet, line, column, message }: Finding): string =>
-  texts.finding(level, escapeText(texts.place(sheet, line, column)), escapeText(message))
+const finding = ({ level, sheet, line, lines, count, column, message }: Finding): string => {
+  const place = texts.place(sheet, lines.length > 0 ? lines : line === null ? [] : [line], column)
+  const text = texts.finding(level, escapeText(place), escapeText(message))
+  const rest = count - Math.max(lines.length, 1)
+  return rest > 0 ? `${text} ${texts.more(rest)}` : text
+}
 
 function sectionText(part: Section, period: StoredImport['period']): string {
   const { rows, added, changed, unchanged, against, differences, differenceCount } = part
@@ -60,25 +66,65 @@ function sectionText(part: Section, period: StoredImport['period']): string {
 export const changesNothing = ({ sections }: ImportSummary): boolean =>
   sections.every(({ added, changed, missingCount }) => added + changed + missingCount === 0)
 
-const verdict = ({ errors, warnings }: ImportSummary): string =>
-  errors + warnings === 0
-    ? texts.ok
-    : [errors > 0 ? texts.errors(errors) : '', warnings > 0 ? texts.warnings(warnings) : '']
-        .filter(Boolean)
-        .join(', ')
+const verdict = ({ errors, warnings, questions, notRun }: ImportSummary): string => {
+  if (errors + warnings + questions.length === 0) return notRun.length > 0 ? texts.okAsFar : texts.ok
+  return [
+    errors > 0 ? texts.errors(errors) : '',
+    questions.length > 0 ? texts.questions(questions.length) : '',
+    warnings > 0 ? texts.warnings(warnings) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const fits = (heading: string, as: string): boolean =>
+  heading.localeCompare(as, 'sv', { sensitivity: 'base' }) === 0
+
+/** What the file was taken for, a line for each table; then what holds for all of it. */
+function readingLines({ readings, periodName, remembered }: ImportSummary): string[] {
+  return [
+    ...readings.flatMap(tableLines),
+    ...(periodName ? [texts.reading.period(periodName)] : []),
+    ...(remembered ? [texts.reading.remembered] : []),
+  ].map(escapeText)
+}
+
+function tableLines(table: ShownReading): string[] {
+  const { columns, signsTurned, subtotals, hiddenRows, hiddenColumns } = table
+  const taken = columns.filter(({ as, heading }) => as !== null && !fits(heading, as))
+  const left = columns.filter(({ as }) => as === null)
+  const reasons = [...new Set(left.map(({ unread }) => unread ?? 'unknown'))]
+  return [
+    ...(taken.length > 0
+      ? [texts.reading.columns(taken.map(({ heading, as }) => texts.reading.column(heading, as ?? '')))]
+      : []),
+    ...reasons.map((reason) => {
+      const own = left.filter(({ unread }) => (unread ?? 'unknown') === reason)
+      return texts.reading.unread(
+        reason,
+        own.map(({ heading }) => heading).filter((heading) => heading !== ''),
+      )
+    }),
+    ...(subtotals.length > 0 ? [texts.reading.subtotals(subtotals)] : []),
+    ...(signsTurned ? [texts.reading.signsTurned] : []),
+    ...(hiddenRows > 0 ? [texts.reading.hiddenRows(hiddenRows)] : []),
+    ...(hiddenColumns.length > 0 ? [texts.reading.hiddenColumns(hiddenColumns)] : []),
+  ]
+}
 
 /** What is told beside the figures: what was not read, and how. */
 function remarks({
-  unknownColumns,
+  about,
+  notRun,
   skippedSheets,
   hiddenSheets,
   formulas,
   rounded,
   units,
 }: ImportSummary): string[] {
-  const headings = [...new Set(unknownColumns.map(({ heading }) => `«${heading}»`))]
   return [
-    ...(headings.length > 0 ? [texts.unknownColumns(headings)] : []),
+    ...(notRun.length > 0 ? [texts.notRun(notRun)] : []),
+    ...(about > 0 ? [texts.about(about)] : []),
     ...(skippedSheets.length > 0 ? [texts.skipped(skippedSheets)] : []),
     ...(hiddenSheets.length > 0 ? [texts.hidden(hiddenSheets)] : []),
     ...(formulas > 0 ? [texts.formulas(formulas)] : []),
@@ -90,22 +136,31 @@ function remarks({
 }
 
 /** What a file would change, and what to do about it; `lead` tells why it is shown again. */
-export function previewAnswer({ id, fileName, period, summary }: StoredImport, lead?: string): Answer {
-  const { sections, findings, errors, warnings } = summary
+export function previewAnswer(
+  { id, fileName, fileId, period, summary }: StoredImport,
+  lead?: string,
+): Answer {
+  const { sections, findings, errors, warnings, questions } = summary
   const nothing = changesNothing(summary)
   const few = findings.slice(0, FEW).map(finding)
   const rest = errors + warnings - few.length
-  const look = [`*${verdict(summary)}*`, ...few, ...(rest > 0 ? [texts.moreFindings(rest)] : [])].join('\n')
-  const next = errors > 0 ? texts.fix : nothing ? texts.unchanged : period ? texts.draft : texts.atOnce
+  const asked = questions.slice(0, FEW).map(({ text }) => texts.question(escapeText(text)))
+  const look = [
+    `*${verdict(summary)}*`,
+    ...asked,
+    ...few,
+    ...(rest > 0 ? [texts.moreFindings(rest)] : []),
+  ].join('\n')
   const parts = sections.map((part) => sectionText(part, period))
-  const notes = remarks(summary)
-  const buttons = previewButtons(id, summary, nothing)
+  const notes = [...readingLines(summary), ...remarks(summary)]
+  const buttons = previewButtons({ id, fileId, summary }, nothing)
+  const next = nextStep(summary, { nothing, isDraft: period !== null })
   const blocks: KnownBlock[] = [
     header(texts.title(fileName)),
     ...(lead ? [section(`*${lead}*`)] : []),
     ...parts.map(section),
     section(look),
-    ...(notes.length > 0 ? [context(...notes)] : []),
+    ...(notes.length > 0 ? [context(...notes.slice(0, MAX_NOTES))] : []),
     section(`${texts.nothing} ${next}`),
     actions(...buttons),
   ]
@@ -120,20 +175,47 @@ export function previewAnswer({ id, fileName, period, summary }: StoredImport, l
   return { text, blocks, shareable: false }
 }
 
-function previewButtons(id: string, summary: ImportSummary, nothing: boolean): ActionsBlock['elements'] {
-  const { errors, warnings, findings } = summary
+function nextStep(
+  { errors, questions, sections, sums }: ImportSummary,
+  { nothing, isDraft }: { nothing: boolean; isDraft: boolean },
+): string {
+  if (errors > 0) return texts.fix
+  if (questions.length > 0) return texts.answerFirst
+  const rows = sections.reduce((sum, section) => sum + section.rows, 0)
+  if (rows === 0) return sums > 0 ? texts.onlySums : texts.noRows
+  if (nothing) return texts.unchanged
+  return isDraft ? texts.draft : texts.atOnce
+}
+
+function previewButtons(
+  { id, fileId, summary }: Pick<StoredImport, 'id' | 'fileId' | 'summary'>,
+  nothing: boolean,
+): ActionsBlock['elements'] {
+  const { errors, warnings, findings, questions } = summary
+  const isAsked = questions.length > 0
+  const reading =
+    fileId === null
+      ? []
+      : [
+          formButton(
+            isAsked ? texts.answer(questions.length) : texts.change,
+            READING_FORM,
+            { id },
+            isAsked ? 'primary' : undefined,
+          ),
+        ]
   const store =
-    nothing || errors > 0
+    nothing || errors > 0 || isAsked
       ? []
       : warnings > 0
         ? [formButton(texts.storeAnyway(warnings), ACCEPT_FORM, { id }, 'primary')]
         : [actionButton(texts.store, STORE_ACTION, id, { style: 'primary' })]
   const review = findings.length > FEW ? [goButton(texts.review, all.lines.review)] : []
-  return [...store, ...review, actionButton(texts.drop, DROP_ACTION, id)]
+  return [...store, ...reading, ...review, actionButton(texts.drop, DROP_ACTION, id)]
 }
 
 /** Everything there is to look at in a file. */
-export function reviewAnswer({ id, fileName, state, summary }: StoredImport, page: number): Answer {
+export function reviewAnswer({ id, fileName, fileId, state, summary }: StoredImport, page: number): Answer {
   const { findings } = summary
   const pages = Math.max(1, Math.ceil(findings.length / PAGE))
   const at = Math.min(page, pages)
@@ -145,7 +227,9 @@ export function reviewAnswer({ id, fileName, state, summary }: StoredImport, pag
     blocks: [
       header(texts.title(fileName)),
       ...blocks,
-      ...(state === 'preview' ? [actions(...previewButtons(id, summary, changesNothing(summary)))] : []),
+      ...(state === 'preview'
+        ? [actions(...previewButtons({ id, fileId, summary }, changesNothing(summary)))]
+        : []),
     ],
     back: all.lines.list,
     ...(at < pages ? { next: `${all.lines.review} sida ${at + 1}` } : {}),

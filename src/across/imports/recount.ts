@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts'
-import { periodOf } from '../../files/headings.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
+import { periodOf } from '../../tables/period.ts'
 import { SectionSum } from './comparison.ts'
 import { counted, endSection, errorsFirst, note } from './notes.ts'
 import {
@@ -36,7 +36,8 @@ async function recount(
     const own = kind.perPeriod ? period : null
     const sum = new SectionSum(kind, await readBefore(db, kind, own), own)
     for await (const rows of readPieces(db.prisma, preview.id, name)) {
-      for (const finding of rows.flatMap((row) => counted(sum.add(row)))) note(summary, kind, finding, period)
+      for (const finding of rows.flatMap((row) => counted(sum.add(row))))
+        note(summary, kind, finding, period?.year ?? 0)
     }
     if (sum.rows < count) return 'gone'
     endSection(summary, sum, { complete: true, period })

@@ -3,6 +3,7 @@ import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
 import type { ImportKind, ImportPeriod, TableRow } from '../../tables/kinds.ts'
+import type { Choices } from '../../tables/reading.ts'
 import type { Before } from './comparison.ts'
 
 const rowsSchema = z.array(
@@ -15,10 +16,44 @@ const findingSchema = z.object({
   line: z.number().nullable(),
   column: z.string().nullable(),
   message: z.string(),
+  /** The first lines with the same fault, and how many there are. */
+  lines: z.array(z.number()).default([]),
+  count: z.number().default(1),
+  cause: z.string().optional(),
   /** It depends on what is stored, and may be another when it is counted again. */
   counted: z.boolean().default(false),
 })
+const choicesSchema = z.record(z.string(), z.string())
 const periodSchema = z.object({ year: z.number(), kind: z.enum(['interim_1', 'interim_2', 'annual']) })
+
+const questionSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+})
+
+/** What one table of the file was taken for. */
+const readingSchema = z.object({
+  sheet: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  columns: z.array(
+    z.object({
+      heading: z.string(),
+      /** Key of the column that it was read as, and its title; null for one that was not read. */
+      key: z.string().nullable(),
+      as: z.string().nullable(),
+      unread: z.string().nullable(),
+      isNumeric: z.boolean(),
+    }),
+  ),
+  unit: z.string().nullable(),
+  signsTurned: z.boolean(),
+  subtotals: z.array(z.string()),
+  hiddenRows: z.number(),
+  hiddenColumns: z.array(z.string()),
+})
+export type ShownReading = z.infer<typeof readingSchema>
 
 /** What a preview shows of a file. */
 export const summarySchema = z.object({
@@ -61,6 +96,19 @@ export const summarySchema = z.object({
     .array(z.object({ unit: z.string().nullable(), to: z.string(), columns: z.array(z.string()) }))
     .default([]),
   sums: z.number(),
+  /** How each table was read. */
+  readings: z.array(readingSchema).default([]),
+  /** What has to be answered before the file can be stored. */
+  questions: z.array(questionSchema).default([]),
+  /** Checks that the file's columns did not allow. */
+  notRun: z.array(z.string()).default([]),
+  /** The period as the file names it. */
+  periodName: z.string().nullable().default(null),
+  /** Of each table: what is settled is remembered for the next file of that shape. */
+  shapes: z.array(z.string()).default([]),
+  /** True where an earlier file of the shape told how to read this one. */
+  remembered: z.boolean().default(false),
+  about: z.number().default(0),
 })
 export type ImportSummary = z.infer<typeof summarySchema>
 
@@ -71,6 +119,10 @@ export interface StoredImport {
   period: PeriodRef | null
   kinds: readonly string[]
   summary: ImportSummary
+  fileId: string | null
+  said: string
+  /** How it was to be read, by question. */
+  choices: Choices
   sentBy: string
   sentAt: Date
   storedBy: string | null
@@ -83,6 +135,7 @@ export type ImportRow = Prisma.ImportGetPayload<object>
 export const importFromRow = (row: ImportRow): StoredImport => ({
   ...row,
   summary: summarySchema.parse(row.summary),
+  choices: choicesSchema.parse(row.choices),
   period: row.year === null || row.periodKind === null ? null : { year: row.year, kind: row.periodKind },
 })
 
@@ -162,6 +215,9 @@ export interface NewImport {
   bytes: number
   period: PeriodRef | null
   summary: ImportSummary
+  fileId: string | null
+  said: string
+  choices: Choices
   sentBy: string
   sentAt: Date
 }
@@ -183,9 +239,16 @@ export async function createImport(db: Db, made: NewImport): Promise<void> {
           year: period?.year ?? null,
           periodKind: period?.kind ?? null,
           summary: { ...summary },
+          choices: { ...made.choices },
         },
       }),
   )
+}
+
+/** How tables of these shapes are read, as people have settled it before. */
+export async function rememberedChoices(db: Db, keys: readonly string[]): Promise<Choices> {
+  const shapes = await db.prisma.tableShape.findMany({ where: { key: { in: [...keys] } } })
+  return Object.assign({}, ...shapes.map(({ choices }) => choicesSchema.parse(choices)))
 }
 
 /** The import that may be undone: the one that was stored last, unless it has been published. */

@@ -1,10 +1,11 @@
 import type { Db, Tx } from '../../db/db.ts'
 import { type DraftDocument, startDraft } from '../../db/publishing.ts'
-import { periodOf } from '../../files/headings.ts'
 import { toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
+import { periodOf } from '../../tables/period.ts'
 import { importTexts as texts } from '../../texts/import.ts'
+import { lastingChoices } from './readings.ts'
 import {
   type ImportRow,
   importFromRow,
@@ -151,9 +152,26 @@ async function storePieces(
     if (offset < (row.summary.sections.find((one) => one.kind === kind.name)?.rows ?? 0))
       throw new UserError(texts.gone)
   }
+  await rememberChoices(tx, row, { by, now })
   await tx.importPiece.deleteMany({ where: { importId: id } })
   await tx.import.update({ where: { id }, data: { documentId: made.documentId } })
   return added
+}
+
+/** The next file with the same headings is read as this one was. */
+async function rememberChoices(
+  tx: Tx,
+  { choices, summary }: StoredImport,
+  { by, now }: { by: string; now: Date },
+): Promise<void> {
+  const lasting = lastingChoices(choices)
+  for (const key of new Set(summary.shapes)) {
+    if (Object.keys(lasting).length === 0) await tx.tableShape.deleteMany({ where: { key } })
+    else {
+      const settled = { choices: lasting, settledBy: by, settledAt: now }
+      await tx.tableShape.upsert({ where: { key }, create: { key, ...settled }, update: settled })
+    }
+  }
 }
 
 /** What is no figures is seen by everybody at once. */

@@ -58,6 +58,7 @@ const columns: readonly ImportColumn[] = [
     type: 'text',
     required: true,
     filled: true,
+    isName: true,
   },
   {
     key: 'line',
@@ -77,7 +78,6 @@ const columns: readonly ImportColumn[] = [
       'budget helår {år}',
       'budget netto',
     ]),
-    required: true,
     acrossPeriods: true,
   },
   {
@@ -140,10 +140,37 @@ const columns: readonly ImportColumn[] = [
   {
     key: 'percent',
     title: 'Avvikelse %',
-    synonyms: ['avvikelse procent', 'avvikelse i %', 'avvikelse i procent', 'budgetavvikelse %'],
+    synonyms: [
+      'prognosavvikelse %',
+      'avvikelse procent',
+      'avvikelse i %',
+      'avvikelse i procent',
+      'budgetavvikelse %',
+    ],
     type: 'decimal',
   },
   { key: 'note', title: 'Kommentar', synonyms: ['anmärkning', 'not', 'noter', 'förklaring'], type: 'text' },
+  {
+    key: 'code',
+    title: 'Kod',
+    synonyms: ['ansvarskod', 'verksamhetskod', 'verksamhetsnr', 'vht', 'ansvarsnr'],
+    type: 'text',
+    isCode: true,
+  },
+  {
+    key: 'used',
+    title: 'Förbrukat %',
+    synonyms: ['förbrukat i %', 'utfall %', 'utfall i % av budget', 'förbr %'],
+    type: 'decimal',
+    onlyChecked: true,
+  },
+  {
+    key: 'left',
+    title: 'Kvar av budget',
+    synonyms: ['återstår', 'återstår av budget', 'kvar', 'kvarstår av budget', 'budget kvar'],
+    type: 'tkr',
+    onlyChecked: true,
+  },
 ]
 
 const lineOf = (text: string | null): LineKind | null =>
@@ -184,16 +211,18 @@ async function stored(tx: Tx, periodId: number | null): Promise<Map<string, Valu
   )
 }
 
-/** Ids of the activities by key; those that are not known under any name are made. */
-async function activityIds(tx: Tx, names: readonly string[]): Promise<Map<string, number>> {
+/** Ids of the activities by key; those that are not known under any name are made, with the code that stands by them. */
+async function activityIds(tx: Tx, rows: readonly TableRow[]): Promise<Map<string, number>> {
   const known = await tx.activity.findMany({ orderBy: { id: 'asc' } })
   const ids = new Map<string, number>()
   for (const { id, name, aliases } of known.toReversed()) {
     for (const alias of [...aliases, name]) ids.set(nameKey(alias), id)
   }
-  for (const name of names) {
-    if (ids.has(nameKey(name))) continue
-    const { id } = await tx.activity.create({ data: { name, isTotal: name === TOTAL } })
+  for (const { values } of rows) {
+    const name = values['activity'] ?? null
+    if (name === null || ids.has(nameKey(name))) continue
+    const aliases = values['code'] ? [values['code']] : []
+    const { id } = await tx.activity.create({ data: { name, aliases, isTotal: name === TOTAL } })
     ids.set(nameKey(name), id)
   }
   return ids
@@ -207,14 +236,30 @@ export const budgetKind: ImportKind = {
   columns,
   perPeriod: true,
   mostRows: 2_000,
+  requiredOneOf: [['budget', 'forecast', 'actual']],
+  rows: { lines: { name: 'activity', line: 'line', words: LINE_WORDS }, total: TOTAL },
+  signs: {
+    columns: ['budget', 'forecast', 'actual', 'actualSamePeriodBefore', 'actualYearBefore'],
+    line: { column: 'line', revenue: 'revenue', cost: 'cost', net: 'net' },
+    differences: ['deviation'],
+  },
+  references: [
+    {
+      column: 'activity',
+      nouns: texts.activityNouns,
+      known: async (tx) => [
+        TOTAL,
+        ...(await tx.activity.findMany()).flatMap(({ name, aliases }) => [name, ...aliases]),
+      ],
+    },
+  ],
   shape,
   key: keyOf,
   label: labelOf,
   checker: (period) => budgetChecker(period),
   stored,
   store: async (rows, { tx, documentId, period, offset }) => {
-    const names = rows.flatMap(({ values }) => values['activity'] ?? [])
-    const ids = await activityIds(tx, names)
+    const ids = await activityIds(tx, rows)
     const { count } = await tx.budgetLine.createMany({
       data: rows.map(({ sheet, values }, index) => ({
         activityId: ids.get(nameKey(values['activity'] ?? '')) ?? missing(values['activity'] ?? ''),

@@ -77,7 +77,12 @@ export const matterKinds: readonly ImportKind[] = [
         type: 'date',
       },
       { key: 'deadlineKind', title: 'Vad som ska ske då', synonyms: ['avser', 'frist'], type: 'text' },
-      { key: 'responsibleRole', title: 'Ansvarig roll', synonyms: ['ansvarig funktion'], type: 'text' },
+      {
+        key: 'responsibleRole',
+        title: 'Ansvarig roll',
+        synonyms: ['ansvarig funktion', 'föredragande'],
+        type: 'text',
+      },
       { key: 'proposedDecision', title: 'Förslag till beslut', synonyms: ['beslutsförslag'], type: 'text' },
       { key: 'summary', title: 'Sammanfattning', synonyms: ['beskrivning'], type: 'text' },
       { key: 'note', title: 'Anmärkning', synonyms: ['kommentar', 'not'], type: 'text' },

@@ -7,7 +7,7 @@ import { budgetKinds } from '../../../src/features/budget/tables.ts'
 import { importFile } from '../../../src/ops/import.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, demoClock, openEmbedded } from '../../support/database.ts'
+import { demoClock, openEmbedded, REPORTS_NOW } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { workbook } from './build.ts'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   let ticks = 0
   const clock = () => {
     ticks += 1
-    return new Date(DEMO_NOW.getTime() + ticks)
+    return new Date(REPORTS_NOW.getTime() + ticks)
   }
   assistant = await startTestAssistant(db, { clock })
 })
@@ -143,7 +143,7 @@ describe('en fil i direktmeddelandet', () => {
     const later = buttonIn(await send('F21'), 'import-store')
     expect(await answered(() => press(later))).toContain('är inläst')
     // As when somebody presses the button while somebody else stores.
-    const undo = (id: string) => undoImport(db, { id, kinds: budgetKinds, by: 'U0ANNA', now: DEMO_NOW })
+    const undo = (id: string) => undoImport(db, { id, kinds: budgetKinds, by: 'U0ANNA', now: REPORTS_NOW })
     await expect(undo(first.value)).rejects.toThrow('Bara den senaste')
     expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024 } } })).toBe(6)
     expect([await undo(later.value), await undo(first.value)]).toEqual([true, true])
@@ -300,13 +300,16 @@ describe('en fil i direktmeddelandet', () => {
 
 describe('/sn import', () => {
   it('visar de senaste, och allt att titta på i den egna filen', async () => {
-    const rows = Array.from({ length: 60 }, (_, at) => [`Verksamhet ${at}`, 'x', -1, null, null])
+    const all = Array.from({ length: 60 }, (_, at) => [`Verksamhet ${at}`, -1, -1, null, null] as const)
+    const rows = [...all, ...all, ['Ännu en', 'x', -1, null, null], ['En till', 'y', -1, null, null]] as const
     has('F14', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
-    await send('F14')
+    const preview = await send('F14')
+    expect(preview['text']).toContain('raderna 122 och 123, kolumn Budget 2024: väntade ett belopp i tkr')
+    expect(preview['text']).toContain('Fråga: Alla namn i filen är nya verksamheter: «Verksamhet 0»')
     const list = await assistant.inbound.command('import')
     expect(list.body?.text).toContain('delår 1 2024.xlsx')
     const review = await assistant.inbound.command('import granska sida 2')
-    expect(review.body?.text).toContain('rad 30')
+    expect(review.body?.text).toContain('rad 88')
     expect(messageViolations('response', { ...review.body })).toEqual([])
     expect((await assistant.inbound.command('import', { user_id: 'U0CLARA' })).body?.text).toContain(
       'inte behörighet',
@@ -317,7 +320,7 @@ describe('/sn import', () => {
     has('F15', 'delår 2 2024.xlsx', await workbook(HEADING, good))
     const preview = await send('F15')
     const rules = retentionSchema.parse({ imports: 1 })
-    const later = new Date(DEMO_NOW.getTime() + 3 * 86_400_000)
+    const later = new Date(REPORTS_NOW.getTime() + 3 * 86_400_000)
     const [old] = (await findOld(db, rules, later)).filter(({ kind }) => kind === 'imports')
     expect(old?.rows).toBeGreaterThan(0)
     await removeOld(db, rules, later)
@@ -329,7 +332,7 @@ describe('/sn import', () => {
     const { id, documentId } = await db.prisma.import.findFirstOrThrow({
       where: { state: 'stored', storedBy: 'U0ANNA' },
     })
-    const published = { publishedAt: DEMO_NOW, publishedBy: 'U0BERIT' }
+    const published = { publishedAt: REPORTS_NOW, publishedBy: 'U0BERIT' }
     await db.prisma.document.update({ where: { id: documentId ?? 0 }, data: published })
     const undo = { action_id: `do:import-undo:${id}`, value: id }
     expect(await answered(() => press(undo))).toContain('Uppgifterna är publicerade')

@@ -8,9 +8,9 @@ import { changesBetween, seriesOf } from '../../../src/features/goals/history.ts
 import { goalsOf, measuresOf } from '../../../src/features/goals/model.ts'
 import { loadPeriods, loadReport } from '../../../src/features/goals/store.ts'
 import { createFeatures } from '../../../src/features.ts'
-import { withYears } from '../../../src/files/headings.ts'
 import type { ImportKind } from '../../../src/tables/kinds.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { withYears } from '../../../src/tables/kinds.ts'
+import { openEmbedded, REPORTS_NOW } from '../../support/database.ts'
 import { workbook } from './build.ts'
 
 /** Every kind of table, from the file to the database and back. */
@@ -35,7 +35,7 @@ const kindOf = (name: string): ImportKind => {
 let ticks = 0
 const now = () => {
   ticks += 1
-  return new Date(DEMO_NOW.getTime() + ticks)
+  return new Date(REPORTS_NOW.getTime() + ticks)
 }
 
 async function preview(name: string, rows: readonly (readonly string[])[], sheet = 'Blad1') {

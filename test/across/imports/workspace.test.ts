@@ -34,12 +34,21 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     return demo.workspace.pressMessage(CONTROLLER, entry, { actionId: pressed })
   }
 
+  const form = async (entry: Entry, name: string) => {
+    const pressed = JSON.stringify(entry.blocks).match(new RegExp(`"action_id":"(form:${name}:[^"]*)"`))?.[1]
+    if (!pressed) throw new Error(`no form ${name}`)
+    await demo.workspace.pressMessage(CONTROLLER, entry, { actionId: pressed })
+    await demo.workspace.until(() => demo.workspace.modals(CONTROLLER).length > 0)
+  }
+
   it('läses, visas, läses in, syns i budgeten, och kan ångras', async () => {
     await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023.xlsx'))
     const preview = await shown('Förhandsgranskning: bokslut helår 2023.xlsx')
     expect(preview.text).toContain('33 rader: 33 nya, 0 ändrade, 0 oförändrade.')
     expect(preview.text).toContain('Inget är sparat än.')
-    await button(preview, 'import-store')
+    expect(preview.text).toContain('Helår 2023 är inte slut än')
+    await form(preview, 'import-accept')
+    await demo.workspace.submit(CONTROLLER, { reason: { value: 'Bokslutet är klart i förväg' } })
     const stored = await shown('är inläst: 33 uppgifter för Helår 2023')
     await demo.workspace.say(CONTROLLER, 'budget helår 2023', direct)
     expect((await shown('Helår 2023')).text).toBeDefined()
@@ -54,8 +63,9 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023 med fel.xlsx'))
     const preview = await shown('Förhandsgranskning: bokslut helår 2023 med fel.xlsx')
     expect(preview.text).toContain(
-      'Fel, blad Bokslut, rad 6, kolumn Utfall hittills 2023: väntade ett belopp i tkr, till exempel 1 234, där står «ca 12 000»',
+      'Fel, blad Bokslut, rad 12, kolumn Budget 2023: väntade ett belopp i tkr, till exempel 1 234, där står «se bilaga»',
     )
+    expect(preview.text).toContain('1 värde står som ungefärligt (ca)')
     expect(preview.text).toContain('«Vuxna, ej beroendeproblematik, intäkter» står redan på rad 14')
     expect(preview.text).toContain('Kolumner som inte lästes: «Handläggarens not».')
     expect(JSON.stringify(preview.blocks)).not.toContain('import-store')

@@ -37,7 +37,13 @@ const readable = ({ text, blocks }: Answer): string => `${text}\n${JSON.stringif
 async function send(db: Db, name: string, lines: string[], said: string): Promise<string> {
   const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
   const file = { name, bytes: Buffer.from(lines.join('\n')) }
-  const { id } = await previewFile(file, { db, kinds, by: 'U0BO', now: DEMO_NOW, said })
+  const { id } = await previewFile(file, {
+    db,
+    kinds,
+    by: 'U0BO',
+    now: new Date('2031-01-31T08:00:00Z'),
+    said,
+  })
   const preview = await getImport(db, id)
   if (!preview) throw new Error('the preview is there')
   expect(preview.summary.findings).toEqual([])

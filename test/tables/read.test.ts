@@ -2,25 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { budgetKinds } from '../../src/features/budget/tables.ts'
 import { grantKinds } from '../../src/features/grants/tables.ts'
 import { matterKinds } from '../../src/features/matters/tables.ts'
-import { nothingNoticed, readRows } from '../../src/files/incoming.ts'
-import { readTables, type TableEvent } from '../../src/files/table.ts'
-import type { TableRow } from '../../src/tables/kinds.ts'
+import type { TableRead } from '../../src/tables/read.ts'
+import type { ReadRow } from '../../src/tables/rows.ts'
 import { rawWorkbook } from '../across/imports/build.ts'
+import { tablesOf } from './support.ts'
 
 /** Tables as people draw them up, through files. */
 
 const kinds = [...budgetKinds, ...matterKinds, ...grantKinds]
-type Events = { tables: Extract<TableEvent, { type: 'table' }>[]; rows: TableRow[]; messages: string[] }
 
-async function read(name: string, bytes: Buffer): Promise<Events> {
-  const events: Events = { tables: [], rows: [], messages: [] }
-  for await (const event of readTables(readRows({ name, bytes }, nothingNoticed()), kinds, [name])) {
-    if (event.type === 'table') events.tables.push(event)
-    if (event.type !== 'row') continue
-    if (event.row) events.rows.push(event.row)
-    events.messages.push(...event.findings.map(({ column, message }) => `${column}: ${message}`))
-  }
-  return events
+async function read(name: string, bytes: Buffer) {
+  const tables: TableRead[] = await tablesOf(name, bytes, { kinds })
+  const rows: ReadRow[] = tables.flatMap((table) => table.rows)
+  const found = tables.flatMap(({ findings }) => findings)
+  return { tables, rows, messages: found.map(({ column, message }) => `${column}: ${message}`) }
 }
 const csv = (lines: readonly string[], name = 'delår 1 2024.csv') =>
   read(name, Buffer.from(lines.join('\r\n')))
@@ -64,10 +59,16 @@ describe('rubriker på flera rader', () => {
     expect(await amounts([...heading, 'Barn;-1;-2', ...heading, 'Vuxna;-3;-4'])).toHaveLength(2)
   })
 
-  it('två rubriker som säger samma sak: den första läses, och det märks', async () => {
-    const { tables, rows } = await csv(['Verksamhet;Budget;Prognos;Årsbudget', 'Barn;-1;-2;-3'])
-    expect(tables[0]?.table.doubled).toEqual(['Årsbudget'])
-    expect(rows[0]?.values['budget']).toBe('-1')
+  it('två rubriker som säger samma sak: det frågas, och svaret gäller', async () => {
+    const lines = ['Verksamhet;Budget;Prognos;Årsbudget', 'Barn;-1;-2;-3']
+    const { tables } = await csv(lines)
+    expect(tables[0]?.questions).toMatchObject([
+      { id: 'which:budget', choices: [{ value: '1' }, { value: '3' }] },
+    ])
+    const bytes = Buffer.from(lines.join('\n'))
+    const [settled] = await tablesOf('delår 1 2024.csv', bytes, { kinds, choices: { 'which:budget': '3' } })
+    expect(settled?.questions).toEqual([])
+    expect(settled?.rows[0]?.values['budget']).toBe('-3')
   })
 })
 
@@ -99,7 +100,7 @@ describe('enheter', () => {
 
   it('en enhet som kolumnen inte kan ha läses inte', async () => {
     const { tables } = await csv(['Verksamhet;Volymmått;Utfall 2024 (mnkr)', 'Barn;Placeringar;4'])
-    expect(tables[0]?.table.unknown).toEqual(['Utfall 2024 (mnkr)'])
+    expect(tables[0]?.columns.find(({ unread }) => unread !== null)?.heading).toBe('Utfall 2024 (mnkr)')
     const { messages } = await csv(['Verksamhet;Volymmått;Utfall 2024', 'Barn;Kostnad;4 mnkr'])
     expect(messages).toEqual(['actual: väntade ett tal, där står «4 mnkr»'])
   })

@@ -1,6 +1,6 @@
-import type { ImportColumn, ImportKind } from '../tables/kinds.ts'
 import { importTexts } from '../texts/import.ts'
-import { storedUnit, withYears } from './headings.ts'
+import type { ImportColumn, ImportKind } from './kinds.ts'
+import { storedUnit, withYears } from './kinds.ts'
 
 const texts = importTexts.template
 const LAST_ROW = 1_000 // to which the lists of choices are there

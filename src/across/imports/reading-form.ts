@@ -1,0 +1,99 @@
+import type { InputBlock } from '@slack/types'
+import type { FormValues } from '../../contract/form.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { checkField, choiceField } from '../../slack/fields.ts'
+import { columnChoice } from '../../tables/columns.ts'
+import { type ImportKind, withYears } from '../../tables/kinds.ts'
+import type { Choices, Question } from '../../tables/reading.ts'
+import { importTexts } from '../../texts/import.ts'
+import { periodChoices } from './periods.ts'
+import type { StoredImport } from './store.ts'
+
+/** The form in which somebody says how a file is to be read: open questions first, then the period and every column. */
+
+const texts = importTexts.readingForm
+const MOST_COLUMNS = 40
+const NOT_READ = '-'
+const SAME = '=' // as it is
+
+interface FormAt {
+  values: FormValues
+  today: CalendarDate
+}
+
+interface Field extends Question {
+  /** What is chosen now, if anything. */
+  current: string | null
+  optional: boolean
+}
+
+/** All that can be settled, each as a question with its choices. */
+function fieldsOf(preview: StoredImport, kinds: readonly ImportKind[], today: CalendarDate): Field[] {
+  const { summary, period } = preview
+  const open = summary.questions.map((question) => ({ ...question, current: null, optional: false }))
+  const asked = new Set(open.map(({ id }) => id))
+  const year = period?.year ?? Number(today.slice(0, 4))
+  const ofPeriod =
+    period && !asked.has('period')
+      ? [{ id: 'period', text: texts.period, choices: periodChoices(today), current: null, optional: true }]
+      : []
+  const columns = summary.readings.flatMap((table): Field[] => {
+    const kind = kinds.find(({ name }) => name === table.kind)
+    if (!kind) return []
+    const choices = [
+      ...kind.columns.map(({ key, title }) => ({ value: key, label: withYears(title, year) })),
+      { value: NOT_READ, label: texts.notRead },
+    ]
+    return table.columns
+      .filter(({ heading }) => heading !== '' && !asked.has(columnChoice(heading)))
+      .map(({ heading, key }) => ({
+        id: columnChoice(heading),
+        text: texts.column(heading),
+        choices,
+        current: key ?? NOT_READ,
+        optional: true,
+      }))
+  })
+  return [...open, ...ofPeriod, ...columns.slice(0, MOST_COLUMNS)]
+}
+
+// Values of choices are places in their list: what stands there may be longer than a choice can be.
+export function readingFields(
+  preview: StoredImport,
+  kinds: readonly ImportKind[],
+  { values, today }: FormAt,
+): InputBlock[] {
+  const fields = fieldsOf(preview, kinds, today).map(({ text, choices, current, optional }, no) => {
+    const at = choices.findIndex(({ value }) => value === current)
+    return choiceField({
+      id: `field${no}`,
+      label: text,
+      optional,
+      choices: choices.map(({ label }, place) => ({ value: String(place), label })),
+      initial: values[`field${no}`] ?? (at >= 0 ? String(at) : undefined),
+    })
+  })
+  const reset = checkField({
+    id: 'reset',
+    label: texts.reset,
+    optional: true,
+    choices: [{ value: 'yes', label: texts.forget }],
+    initial: values['reset'],
+  })
+  return Object.keys(preview.choices).length > 0 ? [...fields, reset] : fields
+}
+
+/** What the form says, with what was settled before it. */
+export function settledIn(
+  preview: StoredImport,
+  kinds: readonly ImportKind[],
+  { values, today }: FormAt,
+): Choices {
+  const before = values['reset'] ? {} : preview.choices
+  const settled: Record<string, string> = { ...before }
+  for (const [no, { id, choices, current }] of fieldsOf(preview, kinds, today).entries()) {
+    const chosen = choices[Number(values[`field${no}`] ?? SAME)]?.value
+    if (chosen !== undefined && chosen !== current) settled[id] = chosen
+  }
+  return settled
+}

@@ -1,0 +1,69 @@
+import type { GridRow, Sheet } from './grid.ts'
+import { isHeadingPart } from './headings.ts'
+
+/** Where the tables of a sheet are: lines above, rows of headings, body. */
+
+/** Rows that stand together, without an empty one between. */
+export function segmentsOf({ rows }: Pick<Sheet, 'rows'>): GridRow[][] {
+  const segments: GridRow[][] = []
+  let before: GridRow | null = null
+  for (const row of rows) {
+    if (row.cells.every((cell) => cell.trim() === '')) {
+      before = null
+      continue
+    }
+    const last = segments.at(-1)
+    if (last && before && row.line - before.line <= 1 + linesOf(row)) last.push(row)
+    else segments.push([row])
+    before = row
+  }
+  return segments
+}
+
+/** Line breaks inside cells of a csv file make its rows longer than a line. */
+const linesOf = ({ cells }: GridRow): number =>
+  Math.max(0, ...cells.map((cell) => cell.split('\n').length - 1))
+
+/** A row of nothing but years, times and units over others; its first cell may be a title or the corner. */
+function isBand(row: GridRow | undefined): boolean {
+  const filled = row?.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }])) ?? []
+  const bands = filled.filter(({ at }) => at > 0)
+  return bands.length > 0 && bands.every(({ cell }) => isHeadingPart(cell))
+}
+
+/** Likewise under others: it has no title. */
+function isUnderBand(row: GridRow | undefined): boolean {
+  const first = row?.cells[0]?.trim() ?? ''
+  return isBand(row) && (first === '' || isHeadingPart(first))
+}
+
+const LOOKED_AT = 30 // rows in which the headings are looked for
+const HIGHEST = 3 // rows of headings: a year over "Budget" over "tkr"
+
+/** Places where rows of headings may stand. */
+export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number; height: number }> {
+  for (let at = 0; at < Math.min(rows.length, LOOKED_AT); at += 1) {
+    for (let height = 1; height <= HIGHEST && at + height <= rows.length; height += 1) {
+      // Years and units on a row of their own belong to the headings: without them the columns would be mistaken.
+      if ((at > 0 && isBand(rows[at - 1])) || isUnderBand(rows[at + height])) continue
+      if (rows.slice(at, at + height).some(hasFigures)) continue
+      yield { at, height }
+    }
+  }
+}
+
+const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0]*(?:[.,]\d+)?\)?\s?%?$/
+const YEAR = /^(?:19|20)\d{2}$/
+
+/** A row with figures that are no years is none of headings. */
+const hasFigures = ({ cells }: GridRow): boolean =>
+  cells.some((cell) => FIGURE.test(cell.trim()) && !YEAR.test(cell.trim()))
+
+/** The words of the rows above a table. */
+export const titlesOf = (rows: readonly GridRow[]): string[] =>
+  rows.map(({ cells }) =>
+    cells
+      .filter((cell) => cell.trim() !== '')
+      .join(' ')
+      .replaceAll(/\s+/g, ' '),
+  )

@@ -1,0 +1,136 @@
+import { isFormulaText, readDate } from '../files/cells.ts'
+import { converted, type Unit } from '../files/units.ts'
+import { compareDecimals } from '../lib/decimals.ts'
+import type { DecimalText } from '../lib/numbers.ts'
+import { fold } from '../lib/words.ts'
+import { importTexts as texts } from '../texts/import.ts'
+import { tablesTexts } from '../texts/tables.ts'
+import { assessmentLevel } from './assessments.ts'
+import { type ImportColumn, storedUnit } from './kinds.ts'
+import { type Grouping, readNumber } from './numbers.ts'
+
+/** Reads one cell as its column takes it. */
+
+export interface CellRules {
+  /** What the heading, or a line above the table, tells of amounts that do not tell it themselves. */
+  unit: Unit | null
+  grouping: Grouping
+  /** The year of days without one. */
+  year: number | null
+  monthFirst: boolean
+}
+
+export type CellRead =
+  | { value: string | null; rounded?: true; about?: true }
+  /** What it should have held; `cause` is the same for cells that are wrong in the same way. */
+  | { expected: string; cause: string }
+
+/** Longer cells are no data: no answer could show them. The longest in a published report has 3 700 characters. */
+const LONGEST = { text: 10_000, other: 200 }
+
+const NOTHING = /^(?:[-–—\u2212]|\.{1,3}|e\.?\s?t\.?|i\.?\s?u\.?|u\.?\s?s\.?|saknas|n\/a|\*+)?$/iu // how tables say that there is no value
+const YES_NO = /^(?:ja|nej)$/iu
+const TEXT_TARGET =
+  /^(?:minst|högst|max(?:imalt)?|min(?:imalt)?|minska|öka|bibehåll|oförändrat|lägst|under|över|[<>≤≥])/iu
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
+const TIME_OF_DAY = /[,\s]+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?::\d{2})?$/iu
+const NO_YEAR =
+  /^(?:(?:mån|tis|ons|tors|tor|fre|lör|sön)\p{L}*\.?\s+)?(?:den\s+)?(?<day>\d{1,2})(?:\s?\/\s?(?<month>\d{1,2})|[.:e]?a?\s+(?<word>\p{L}{3,9})\.?)\*{0,2}$/iu
+
+export function readCell(cell: string, column: ImportColumn, rules: CellRules): CellRead {
+  const { type } = column
+  const longest = type === 'text' ? LONGEST.text : LONGEST.other
+  if (cell.length > longest) return { expected: texts.longCell(longest), cause: 'long' }
+  const text = cell.trim()
+  if (isFormulaText(text)) return { expected: texts.formula, cause: 'formula' }
+  if (type === 'text')
+    return { value: (column.isName || column.isCode ? text.replaceAll(/\s+/g, ' ') : text) || null }
+  if (NOTHING.test(text)) return { value: null }
+  switch (type) {
+    case 'tkr':
+    case 'integer':
+    case 'decimal':
+    case 'value':
+      return readNumeric(text, column, rules)
+    case 'date': {
+      const date = dateIn(text, rules)
+      return date === null ? { expected: texts.notWrittenDate(text), cause: 'date' } : { value: date }
+    }
+    case 'choice':
+      return readChoice(text, column)
+  }
+}
+
+function readNumeric(text: string, column: ImportColumn, { unit, grouping }: CellRules): CellRead {
+  const { type } = column
+  if (type === 'value' && YES_NO.test(text)) return { value: text }
+  const read = readNumber(text, grouping)
+  const stored = storedUnit(column)
+  if (read !== null && 'odd' in read) return { expected: tablesTexts.odd(read.odd), cause: `odd ${read.odd}` }
+  // Money where there is to be none is no number either.
+  if (read === null || (read.unit !== null && stored === null)) {
+    if (type === 'value' && TEXT_TARGET.test(text)) return { value: text }
+    const expected = {
+      tkr: texts.notTkr,
+      integer: texts.notInteger,
+      decimal: texts.notNumber,
+      value: texts.notValue,
+    }
+    return { expected: expected[type as keyof typeof expected](text), cause: `not ${type}` }
+  }
+  const about = read.isAbout ? ({ about: true } as const) : {}
+  const number = stored === null ? read.number : converted(read.number, read.unit ?? unit ?? stored, stored)
+  if (type === 'tkr') {
+    const whole = wholeOf(number)
+    return {
+      value: whole,
+      ...(compareDecimals(whole, number) === 0 ? {} : { rounded: true as const }),
+      ...about,
+    }
+  }
+  if (type !== 'integer') return { value: number, ...about }
+  return /^-?\d+(?:\.0+)?$/.test(number)
+    ? { value: number.split('.')[0] ?? number, ...about }
+    : { expected: texts.notInteger(text), cause: 'not integer' }
+}
+
+function readChoice(text: string, { choices = {}, levels }: ImportColumn): CellRead {
+  const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
+  if (found) return { value: found[1] }
+  const level = levels && assessmentLevel(text)
+  if (level) return { value: levels[level] }
+  return { expected: texts.notChoice(text, Object.keys(choices)), cause: `choice ${fold(text)}` }
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+
+function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
+  const text = cell.replace(TIME_OF_DAY, '').replace(/\*+$/, '').trim()
+  const slashed = SLASHED.exec(text)
+  if (slashed && monthFirst) return readDate(`${slashed[3]}-${slashed[1]}-${slashed[2]}`)
+  const date = readDate(text)
+  if (date !== null || year === null) return date
+  const { day, month, word } = NO_YEAR.exec(text)?.groups ?? {}
+  const no = month ?? String(MONTHS.indexOf(fold(word ?? '').slice(0, 3)) + 1)
+  return day === undefined || no === '0' ? null : readDate(`${year}-${no}-${day}`)
+}
+
+/** Dates of a column that may have the month first: "03/04/2024" beside "9/17/2024" does. */
+export function slashedDates(cells: readonly string[]): { open: string | null; isMonthFirst: boolean } {
+  let open: string | null = null
+  let isMonthFirst = false
+  for (const cell of cells) {
+    const [, first, second] = SLASHED.exec(cell.trim()) ?? []
+    if (first === undefined) continue
+    if (Number(second) > 12) isMonthFirst = true
+    else if (Number(first) <= 12 && first !== second) open ??= cell.trim()
+  }
+  return { open, isMonthFirst }
+}
+
+/** Rounded half away from zero. */
+function wholeOf(number: DecimalText): DecimalText {
+  const [whole = '0', fraction = '0'] = number.replace('-', '').split('.')
+  const size = BigInt(whole) + (Number(fraction[0]) >= 5 ? 1n : 0n)
+  return number.startsWith('-') && size !== 0n ? `-${size}` : String(size)
+}

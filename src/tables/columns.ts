@@ -1,0 +1,367 @@
+import type { Unit } from '../files/units.ts'
+import { fold } from '../lib/words.ts'
+import { tablesTexts as texts } from '../texts/tables.ts'
+import { type Heading, meaning, readHeading } from './headings.ts'
+import { type ImportColumn, openKey, storedUnit, withYears } from './kinds.ts'
+import type { Profile } from './profile.ts'
+import type { Choices, KindData, Nearest, Question, ReadColumn, TableShape, Unread } from './reading.ts'
+
+/** Finds what each column of a table is, and of which kind the table is, by fit with a floor. */
+
+export interface Surroundings {
+  /** The table's own year, from which headings count theirs; 0 where nothing tells it. */
+  year: number
+  /** The month that the reported period ends with; null where the kind has none, or it is not known. */
+  endMonth: number | null
+  choices: Choices
+}
+
+export interface Candidate {
+  shape: TableShape
+  score: number
+  /** Columns that the kind cannot be without, and that the table does not have. */
+  missing: readonly string[]
+}
+
+const NONE = '-' // the choice that a column is not read
+const FEWEST = 2
+const AGREES = 1
+const DISAGREES = 0.3
+const PERHAPS = 0.6
+const UNKNOWN = 0.1
+
+const TEXTS = new Set<ImportColumn['type']>(['text', 'choice', 'date'])
+const isNumeric = ({ type }: ImportColumn): boolean => !TEXTS.has(type)
+
+const nameCache = new WeakMap<ImportColumn, Map<number, readonly Heading[]>>()
+function namesOf(column: ImportColumn, year: number): readonly Heading[] {
+  const byYear = nameCache.get(column) ?? new Map<number, readonly Heading[]>()
+  nameCache.set(column, byYear)
+  const known = byYear.get(year)
+  if (known) return known
+  const all = [column.title, ...(column.synonyms ?? [])]
+  const names = all.map((name) => readHeading(withYears(name, year), year))
+  byYear.set(year, names)
+  return names
+}
+
+type Fit = 'exact' | 'perhaps' | 'other_time' | 'previous' | null
+
+/** How a heading fits one name of a column. */
+function fitOf(heading: Heading, name: Heading, column: ImportColumn, endMonth: number | null): Fit {
+  if (heading.words.length === 0 && name.words.length === 0 && heading.month === null) return null
+  if (!isNumeric(column)) return heading.words.join(' ') === name.words.join(' ') ? 'exact' : null
+  const isSame = meaning(heading) === meaning(name)
+  if (!isSame) {
+    if (heading.isPrevious && meaning({ ...heading, isPrevious: false }) === meaning(name)) return 'previous'
+    const isWithin =
+      name.words.length > 0 &&
+      heading.isPercent === name.isPercent &&
+      heading.isPrevious === name.isPrevious &&
+      name.words.every((word) => heading.words.includes(word))
+    return isWithin && timeOf(heading, name, endMonth) === 'exact' ? 'perhaps' : null
+  }
+  return timeOf(heading, name, endMonth)
+}
+
+function timeOf(heading: Heading, name: Heading, endMonth: number | null): Fit {
+  if ((heading.back ?? 0) !== (name.back ?? 0)) return 'other_time'
+  const isOtherEnd =
+    heading.basis === 'period' &&
+    heading.endMonth !== null &&
+    endMonth !== null &&
+    heading.endMonth !== endMonth &&
+    (heading.back ?? 0) === 0
+  if (isOtherEnd) return 'other_time'
+  if (heading.basis === 'month') {
+    if (name.basis === 'month' && name.month === heading.month) return 'exact'
+    return name.basis === null && heading.month === endMonth ? 'perhaps' : 'other_time'
+  }
+  return heading.basis === name.basis ? 'exact' : 'other_time'
+}
+
+const RANK: Readonly<Record<Exclude<Fit, null>, number>> = {
+  exact: 3,
+  perhaps: 2,
+  previous: 1,
+  other_time: 0,
+}
+
+const better = (a: Fit, b: Fit): Fit => (b !== null && (a === null || RANK[b] > RANK[a]) ? b : a)
+
+/** What the content of a column says of a type: that it can be that, or cannot. */
+function agrees(column: ImportColumn, profile: Profile | undefined): boolean {
+  if (!profile || profile.filled === 0) return true
+  const most = profile.filled / 2
+  if (column.type === 'date') return profile.dates >= most
+  if (isNumeric(column)) return profile.numbers > 0
+  if (column.isName || column.isCode) return column.isCode ? profile.words < most : profile.words >= most
+  if (column.type === 'text') return profile.numbers + profile.dates <= most
+  return true
+}
+
+interface Hit {
+  at: number
+  column: ImportColumn
+  fit: Fit
+}
+
+/** Of which kind a table with these headings is, and what it lacks. */
+export function matchKind(
+  headings: readonly string[],
+  kind: KindData,
+  profiles: readonly Profile[],
+  around: Surroundings,
+): Candidate {
+  if (kind.isOpen) return openTable(headings, kind)
+  const read = headings.map((heading) => readHeading(heading, around.year))
+  const questions: Question[] = []
+  const chosen = new Map<number, ImportColumn | null>()
+  for (const [at, heading] of headings.entries()) {
+    const key = around.choices[columnChoice(heading)]
+    if (key !== undefined) chosen.set(at, kind.columns.find((column) => column.key === key) ?? null)
+  }
+  const hits: Hit[] = []
+  const notes = new Map<number, Unread>()
+  for (const [at, heading] of read.entries()) {
+    if (heading.text === '' || chosen.has(at)) continue
+    if (heading.words.length === 0 && heading.month !== null) notes.set(at, 'other_time')
+    for (const column of kind.columns) {
+      const fit = namesOf(column, around.year).reduce<Fit>(
+        (best, name) => better(best, fitOf(heading, name, column, around.endMonth)),
+        null,
+      )
+      if (fit === null || (fit === 'perhaps' && heading.basis === 'month' && hasFuller(read, heading))) {
+        if (fit !== null) notes.set(at, 'other_time')
+        continue
+      }
+      if (fit === 'other_time' || fit === 'previous') notes.set(at, fit)
+      else if (acceptsUnit(column, heading.unit)) hits.push({ at, column, fit })
+    }
+  }
+  const taken = new Map<ImportColumn, number>()
+  const places = new Map<number, ImportColumn>()
+  for (const [at, column] of chosen) if (column) take(at, column)
+  function take(at: number, column: ImportColumn): void {
+    taken.set(column, at)
+    places.set(at, column)
+  }
+  // The content decides between columns that one heading may name, and between headings that may name one column.
+  const order = (hit: Hit): number =>
+    (hit.fit === 'exact' ? 4 : 0) +
+    (agrees(hit.column, profiles[hit.at]) ? 2 : 0) +
+    (hit.column.isName ? 1 : 0)
+  const perhaps = new Set<number>()
+  for (const hit of hits.toSorted((a, b) => order(b) - order(a) || a.at - b.at)) {
+    if (places.has(hit.at)) continue
+    const before = taken.get(hit.column)
+    if (before === undefined) {
+      take(hit.at, hit.column)
+      if (hit.fit === 'perhaps') perhaps.add(hit.at)
+    }
+  }
+  for (const column of kind.columns) settleDoubles(column)
+  function settleDoubles(column: ImportColumn): void {
+    const rivals = hits.filter(
+      (hit) =>
+        hit.column === column &&
+        hit.fit === 'exact' &&
+        (places.get(hit.at) === column || !places.has(hit.at)) &&
+        !chosen.has(hit.at),
+    )
+    const [first] = rivals
+    if (!first || rivals.length < 2 || [...chosen.values()].includes(column)) return
+    const one = rivals.find(({ at }) =>
+      isDecided(
+        read[at],
+        around.endMonth,
+        rivals.map((rival) => read[rival.at]),
+      ),
+    )
+    const isAlike = rivals.every(({ at }) => profiles[at]?.digest === profiles[first.at]?.digest)
+    if (!isNumeric(column)) {
+      // Names beside codes: the words win, and the codes are kept where the kind has a place for them.
+      const fitting = rivals.filter(({ at }) => agrees(column, profiles[at]))
+      for (const { at } of rivals.filter(({ at }) => places.get(at) !== column)) {
+        notes.set(at, fitting.length === 1 ? 'code' : 'same')
+      }
+      if (fitting.length < 2 || isAlike || column.type !== 'text' || !column.required) return
+    } else if (one || isAlike) {
+      const winner = one ?? first
+      for (const { at } of rivals) if (places.get(at) === column) places.delete(at)
+      take(winner.at, column)
+      for (const { at } of rivals) if (at !== winner.at) notes.set(at, one ? 'previous' : 'same')
+      return
+    }
+    questions.push({
+      id: `which:${column.key}`,
+      text: texts.which(
+        titleOf(column, around.year),
+        rivals.map(({ at }) => headings[at] ?? ''),
+      ),
+      choices: rivals.map(({ at }) => ({ value: String(at), label: labelOf(headings, at) })),
+    })
+    const answer = Number(around.choices[`which:${column.key}`])
+    if (rivals.some(({ at }) => at === answer)) {
+      questions.pop()
+      for (const { at } of rivals) if (places.get(at) === column) places.delete(at)
+      take(answer, column)
+      for (const { at } of rivals) if (at !== answer) notes.set(at, 'chosen')
+    }
+  }
+  const named = nameColumn(kind)
+  if (named && !taken.has(named)) {
+    const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year })
+    if (found) {
+      take(found.at, named)
+      if (found.isGuess) perhaps.add(found.at)
+    }
+  }
+  const coded = kind.columns.find(({ isCode }) => isCode)
+  if (coded && !taken.has(coded)) {
+    const at = [...notes].find(([place, note]) => note === 'code' && !places.has(place))?.[0]
+    if (at !== undefined) {
+      notes.delete(at)
+      take(at, coded)
+    }
+  }
+  for (const at of perhaps) {
+    const column = places.get(at)
+    if (!column) continue
+    questions.push({
+      id: columnChoice(headings[at] ?? ''),
+      text: texts.perhaps(labelOf(headings, at), titleOf(column, around.year)),
+      choices: [
+        { value: column.key, label: texts.yes(titleOf(column, around.year)) },
+        { value: NONE, label: texts.notRead },
+      ],
+    })
+  }
+  const columns = headings.map((heading, at): ReadColumn => {
+    const column = places.get(at) ?? null
+    const { unit = null } = read[at] ?? {}
+    const profile = profiles[at]
+    const isEmpty = heading.trim() === '' && (profile?.filled ?? 0) === 0
+    const unread =
+      column || isEmpty
+        ? null
+        : chosen.has(at)
+          ? 'chosen'
+          : (notes.get(at) ??
+            ((profile?.numbers ?? 0) > (profile?.words ?? 0) ? 'unknown_numbers' : 'unknown'))
+    return { at, heading, column, unit: unitFor(column, unit), unread, isHidden: false }
+  })
+  const missing = [
+    ...kind.columns
+      .filter((column) => column.required && !taken.has(column) && column.fromFile === undefined)
+      .map((column) => titleOf(column, around.year)),
+    ...(kind.requiredOneOf ?? [])
+      .filter((keys) => ![...taken.keys()].some(({ key }) => keys.includes(key)))
+      .map((keys) =>
+        texts.oneOf(
+          kind.columns.filter(({ key }) => keys.includes(key)).map((column) => titleOf(column, around.year)),
+        ),
+      ),
+  ]
+  let score = 0
+  for (const [at, column] of places) {
+    score += perhaps.has(at) ? PERHAPS : agrees(column, profiles[at]) ? AGREES : DISAGREES
+  }
+  score -=
+    columns.filter(({ unread }) => unread === 'unknown' || unread === 'unknown_numbers').length * UNKNOWN
+  return { shape: { kind, columns, questions }, score, missing }
+}
+
+/** A table of a kind that takes any: each heading is a column, and is read as text. */
+function openTable(headings: readonly string[], kind: KindData): Candidate {
+  const columns = headings.map((heading, at): ReadColumn => {
+    const title = heading.trim()
+    const column = title === '' ? null : { key: openKey(title, at), title, type: 'text' as const }
+    return { at, heading, column, unit: null, unread: null, isHidden: false }
+  })
+  const score = columns.filter(({ column }) => column !== null).length
+  return { shape: { kind, columns, questions: [] }, score, missing: [] }
+}
+
+const TELLING = 60 // letters of a heading
+
+/** Id of the question which column a heading is. */
+export const columnChoice = (heading: string): string =>
+  `column:${fold(heading).replaceAll(/\s+/g, ' ').trim().slice(0, TELLING)}`
+
+const titleOf = (column: ImportColumn, year: number): string => withYears(column.title, year)
+const labelOf = (headings: readonly string[], at: number): string =>
+  headings[at]?.trim() || texts.columnNo(at + 1)
+
+/** Whether the same stands for a longer time beside a month: "Jan–april Utfall" beside "April Utfall". */
+const hasFuller = (all: readonly Heading[], { words }: Heading): boolean =>
+  all.some((other) => other.basis !== 'month' && other.words.join(' ') === words.join(' '))
+
+/** The forecast that was made with this report, of several with months. */
+function isDecided(
+  heading: Heading | undefined,
+  endMonth: number | null,
+  rivals: readonly (Heading | undefined)[],
+): boolean {
+  if (!heading || heading.month === null || heading.month !== endMonth) return false
+  return rivals.every((rival) => rival === heading || (rival?.month !== null && rival?.month !== endMonth))
+}
+
+// Values that are no money have no other unit than their own row's.
+const acceptsUnit = (column: ImportColumn, unit: Heading['unit']): boolean =>
+  !isNumeric(column) ||
+  (unit !== 'several' && (storedUnit(column) !== null || unit === null || unit === 'tkr'))
+
+const unitFor = (column: ImportColumn | null, unit: Heading['unit']): Unit | null =>
+  column && isNumeric(column) && unit !== 'several' ? unit : null
+
+/** The column that names the rows. */
+export const nameColumn = ({ columns }: KindData): ImportColumn | undefined =>
+  columns.find(({ isName }) => isName) ?? columns.find(({ type, required }) => type === 'text' && required)
+
+interface Taken {
+  places: ReadonlyMap<number, ImportColumn>
+  chosen: ReadonlyMap<number, ImportColumn | null>
+  year: number
+}
+
+/** The names where no heading says so: under an empty corner, a unit, or a title that has the word in it. */
+function findNames(
+  headings: readonly string[],
+  read: readonly Heading[],
+  profiles: readonly Profile[],
+  named: ImportColumn,
+  { places, chosen, year }: Taken,
+): { at: number; isGuess: boolean } | null {
+  const free = profiles.flatMap((profile, at) =>
+    !places.has(at) && !chosen.has(at) && profile.words > profile.filled / 2 ? [at] : [],
+  )
+  const words = namesOf(named, year).flatMap((name) => name.words)
+  const sure = free.find((at) => {
+    const heading = read[at]
+    return !heading || heading.words.length === 0 || heading.words.some((word) => words.includes(word))
+  })
+  if (sure !== undefined) return { at: sure, isGuess: false }
+  const first = free.find((at) => at < Math.min(...places.keys()))
+  return first === undefined || headings.length === 0 ? null : { at: first, isGuess: true }
+}
+
+/** Whether the table is of the kind: nothing missing, and enough of it known. */
+export function isOfKind({ shape, score, missing }: Candidate): boolean {
+  if (missing.length > 0) return false
+  const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
+  const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
+  if (numbers > 0 && nameless > numbers) return false
+  const known = shape.columns.filter(({ column }) => column !== null).length
+  const isWhole =
+    known === 1 && shape.columns.every(({ column, unread }) => column !== null || unread === null)
+  return score >= FEWEST - UNKNOWN * 8 && known >= FEWEST ? true : isWhole && score >= AGREES
+}
+
+/** The kinds that a table is nearest to, and what it lacks. */
+export const nearestOf = (candidates: readonly Candidate[]): Nearest[] =>
+  candidates
+    .filter(({ score, missing }) => score >= AGREES && missing.length > 0)
+    .toSorted((a, b) => b.score - b.missing.length - (a.score - a.missing.length))
+    .slice(0, 2)
+    .map(({ shape: { kind }, missing }) => ({ title: kind.title, missing }))

@@ -1,0 +1,56 @@
+import { type SecretKind, secretsAcross, secretsIn } from '../lib/secrecy.ts'
+import { fold } from '../lib/words.ts'
+import { secrecyTexts } from '../texts/secrecy.ts'
+import type { GridRow } from './grid.ts'
+import type { Finding } from './kinds.ts'
+import type { ReadColumn } from './reading.ts'
+
+// Between cells that are looked through together: nothing that tells of a person goes across it.
+const BETWEEN = '\n.\n.\n'
+const FOUR_LAST = /sista|person|pnr/ // headings of the last four digits
+
+export interface GuardPlace {
+  columns: readonly ReadColumn[]
+  sheet: string
+}
+
+/** Cells that tell who somebody is, in columns that are known and in those that are not. They are never repeated. */
+export function guardRow({ line, cells }: GridRow, { columns, sheet }: GuardPlace): Finding[] {
+  const findings: Finding[] = []
+  const found = (at: number, message: string) => {
+    const column = columns[at]?.column?.key ?? columns[at]?.heading ?? null
+    findings.push({ level: 'error', sheet, line, column, message })
+  }
+  if (secretsIn(cells.join(BETWEEN)) !== null) {
+    for (const [at, cell] of cells.entries()) {
+      const secret = secretsIn(cell)
+      if (secret) found(at, secrecyTexts.inCell(secret))
+    }
+  }
+  let before: number | null = null
+  for (const [at, cell] of cells.entries()) {
+    if (cell.trim() === '') continue
+    const split = before === null ? null : acrossCells(cells, before, at, columns)
+    if (split) found(at, secrecyTexts.acrossCells(split))
+    before = at
+  }
+  return findings
+}
+
+/** A date of birth beside the rest of a number; a date beside an amount, in columns that are known, is neither. */
+function acrossCells(
+  cells: readonly string[],
+  first: number,
+  second: number,
+  columns: readonly ReadColumn[],
+): SecretKind | null {
+  const isKnown = [first, second].every((at) => {
+    const column = columns[at]?.column
+    return column && column.type !== 'text'
+  })
+  if (isKnown) return null
+  const four = cells[second]?.trim() ?? ''
+  // A spreadsheet takes the zeros that a number begins with.
+  const digits = FOUR_LAST.test(fold(columns[second]?.heading ?? '')) ? four.padStart(4, '0') : four
+  return secretsAcross(cells[first] ?? '', digits)
+}

@@ -1,0 +1,231 @@
+import { type Unit, unitOfHeading } from '../files/units.ts'
+import { findPeriodNames } from '../lib/period-names.ts'
+import { fold } from '../lib/words.ts'
+
+/**
+ * What a heading says: *what* the column holds, for *when*, in which *unit*, and on which *basis* (the period so far, the
+ * full year, one month). "Ack. utfall t.o.m. april 2024 (tkr)" → outcome, 2024, to April, tkr.
+ */
+export interface Heading {
+  /** As it stands, on one line. */
+  text: string
+  /** Words that tell what it is, folded and in a fixed spelling, sorted. */
+  words: readonly string[]
+  /** Years from the table's own: 0, −1; null where none is told. */
+  back: number | null
+  /** Every year that it names. */
+  years: readonly number[]
+  basis: Basis | null
+  /** The last month of the period that it names, 1–12. */
+  endMonth: number | null
+  /** A month without more: "Prognos apr" was made then, "Utfall apr" is of that month. */
+  month: number | null
+  unit: Unit | 'several' | null
+  isPercent: boolean
+  /** Of an earlier occasion: "Föregående prognos". */
+  isPrevious: boolean
+}
+
+export type Basis = 'period' | 'year' | 'month'
+
+const YEAR_WORD = /^(?:19|20)\d{2}$/
+const WORDS = /[\p{L}\p{N}%]+/gu
+
+/** Words written together, and what they say apart. */
+const COMPOUNDS: readonly (readonly [pattern: RegExp, apart: string])[] = [
+  [/\bhelars(?=[a-z])/g, 'helar '],
+  [/\bars(?=(?:budget|prognos|utfall|bokslut|avvikelse|resultat|mal\b))/g, 'helar '],
+  [/\bperiod(?:ens?|s)?[ -]?(?=(?:budget|utfall|avvikelse|resultat|prognos))/g, 'perioden '],
+  [/\b(?:intern|detalj|netto|ram)(?=budget)/g, ''],
+  [/\bprognos[ -]?avvikelse/g, 'avvikelse prognos'],
+  [/\b(?:budget|netto)[ -]?avvikelse/g, 'avvikelse'],
+  [/\bbudget[ -]?diff(?:erens)?\b/g, 'avvikelse'],
+  [/\bmalvarden?\b/g, 'malvarde'],
+  [/\bo?ver[ -/]*(?:och )?underskott\b|\bover-?\/?underskott\b/g, 'avvikelse'],
+]
+
+/** One spelling of words for one thing. */
+const SAME: Readonly<Record<string, string>> = {
+  budgeterat: 'budget',
+  budgeterad: 'budget',
+  budgeten: 'budget',
+  budgetram: 'budget',
+  diff: 'avvikelse',
+  differens: 'avvikelse',
+  avvik: 'avvikelse',
+  avv: 'avvikelse',
+  avvikelsen: 'avvikelse',
+  progn: 'prognos',
+  prognosen: 'prognos',
+  prognostiserat: 'prognos',
+  utfallet: 'utfall',
+  redovisat: 'utfall',
+  redovisning: 'utfall',
+  bokfort: 'utfall',
+  aterstar: 'kvar',
+  aterstaende: 'kvar',
+  forbr: 'forbrukat',
+  forbrukning: 'forbrukat',
+  proc: '%',
+  procent: '%',
+  procentuell: '%',
+  nr: 'nummer',
+  orgnr: 'organisationsnummer',
+  orgnummer: 'organisationsnummer',
+  dnr: 'diarienummer',
+}
+
+/** Words that say nothing of what a column holds. */
+const FILLERS = new Set([
+  'i',
+  'av',
+  'och',
+  'per',
+  'den',
+  'det',
+  'mot',
+  'jamfort',
+  'med',
+  'for',
+  'till',
+  'om',
+  'fran',
+  'belopp',
+  'ar',
+  'tom',
+  'netto',
+  'senaste',
+  'aktuell',
+  'aktuellt',
+  'totalt',
+  'total',
+  'summa',
+  'tot',
+])
+/** Those of them that may be all that a heading says. */
+const LAST_RESORT = new Set(['netto', 'totalt', 'total', 'summa', 'tot', 'ar', 'belopp'])
+
+const YEAR_BASIS = new Set(['helar', 'helaret', 'arsbasis'])
+const PERIOD_BASIS = new Set([
+  'ack',
+  'ackumulerat',
+  'ackumulerad',
+  'ackumulerade',
+  'ackum',
+  'perioden',
+  'period',
+  'periodens',
+  'hittills',
+  'ytd',
+])
+const PREVIOUS = new Set(['foregaende', 'fg', 'forra', 'forg', 'tidigare'])
+
+/** Reads a heading; `year` is the table's own, from which its years are counted. */
+export function readHeading(heading: string, year: number): Heading {
+  const text = heading.replaceAll(/\s+/g, ' ').trim()
+  const { words: bare, unit } = unitOfHeading(text)
+  let basis: Basis | null = null
+  let endMonth: number | null = null
+  let month: number | null = null
+  let rest = bare.replaceAll('_', ' ').replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
+  for (const name of findPeriodNames(rest)) {
+    if (name.kind === 'year' && /bokslut/.test(name.text)) continue
+    if (name.assumed) continue
+    const [first, last] = name.months
+    if (name.kind === 'month') {
+      if (YEAR_WORD.test(name.text)) continue
+      month = last
+    } else if (name.kind === 'year' || (first === 1 && last === 12)) basis ??= 'year'
+    else {
+      basis = 'period'
+      endMonth = last
+    }
+    rest = rest.replace(name.text.toLowerCase(), ' ').replace(fold(name.text), ' ')
+  }
+  for (const [pattern, apart] of COMPOUNDS) rest = rest.replaceAll(pattern, apart)
+  const all = (fold(rest).match(WORDS) ?? []).map((word) => SAME[word] ?? word)
+  const years = all.filter((word) => YEAR_WORD.test(word)).map(Number)
+  const isPrevious = all.some((word) => PREVIOUS.has(word))
+  const isYearBefore = isPrevious && all.some((word) => /^(?:ar|aret|arets|ars)$/.test(word))
+  if (all.some((word) => YEAR_BASIS.has(word))) basis ??= 'year'
+  if (all.some((word) => PERIOD_BASIS.has(word)) || (/\bsamma\b/.test(rest) && isPrevious)) basis = 'period'
+  const isPercent = all.includes('%')
+  const content = all.filter(
+    (word) =>
+      !YEAR_WORD.test(word) &&
+      !YEAR_BASIS.has(word) &&
+      !PERIOD_BASIS.has(word) &&
+      !PREVIOUS.has(word) &&
+      word !== '%' &&
+      word !== 'samma',
+  )
+  const telling = content.filter((word) => !FILLERS.has(word))
+  let words = telling.length > 0 ? telling : content.filter((word) => LAST_RESORT.has(word))
+  if (words.includes('bokslut')) {
+    // The annual accounts are the outcome of a whole year.
+    words = words.map((word) => (word === 'bokslut' ? 'utfall' : word))
+    basis ??= 'year'
+  }
+  if (words.includes('prognos') && !words.includes('avvikelse')) {
+    // A forecast is of the year, whenever it was made.
+    month ??= basis === 'period' ? endMonth : null
+    basis = null
+    endMonth = null
+  } else if (month !== null && basis === null) basis = 'month'
+  const latest = years.length > 0 ? Math.max(...years) : null
+  return {
+    text,
+    words: [...new Set(words)].toSorted(),
+    back: isYearBefore ? -1 : latest === null ? null : latest - year,
+    years,
+    basis,
+    endMonth,
+    month,
+    unit,
+    isPercent,
+    isPrevious: isPrevious && !isYearBefore,
+  }
+}
+
+/** What two headings have in common if they mean the same; the unit and the day a forecast was made are left out. */
+export const meaning = ({ words, isPercent, isPrevious }: Heading): string =>
+  `${words.join(' ')}${isPercent ? ' %' : ''}${isPrevious ? ' före' : ''}`
+
+/** True for a heading that is nothing but a unit, a year, a time or a part of one: it stands over or under the others. */
+export const isHeadingPart = (cell: string): boolean => {
+  if (cell.trim() === '') return false
+  const { words } = readHeading(cell, 0)
+  return words.length === 0
+}
+
+/**
+ * Headings that stand on several rows, as one: "2024" or "Budget" over several columns is each one's. What is told over
+ * one column stands first. `spans` are the merged areas of each row; where there are none, a text reaches to the next.
+ */
+export function joinedHeadings(
+  rows: readonly { cells: readonly string[]; spans: readonly (readonly [number, number])[] }[],
+): string[] {
+  const width = Math.max(
+    0,
+    ...rows.map(({ cells }) => cells.length),
+    ...rows.flatMap(({ spans }) => spans.map(([, to]) => to + 1)),
+  )
+  const last = rows.length - 1
+  const spread = rows.map(({ cells, spans }, at) => {
+    let over = ''
+    return Array.from({ length: width }, (_, column) => {
+      const cell = cells[column]?.trim() ?? ''
+      if (at === last) return cell
+      const isSpanned = spans.some(([from, to]) => from < column && column <= to)
+      // What stands over the names is a title, and says nothing of the other columns.
+      if (cell !== '') over = column === 0 ? '' : cell
+      if (column === 0) return (rows[last]?.cells[0]?.trim() ?? '') === '' ? cell : ''
+      return spans.length > 0 && !isSpanned ? cell : over
+    })
+  })
+  return Array.from({ length: width }, (_, column) => {
+    // What stands over an empty place is not meant for it, but for one that has a heading of its own.
+    const own = rows.some(({ cells }) => (cells[column]?.trim() ?? '') !== '')
+    return own ? [...new Set(spread.flatMap((cells) => cells[column] || []))].join(' ') : ''
+  })
+}

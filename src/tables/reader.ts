@@ -1,0 +1,129 @@
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
+import { UserError } from '../lib/errors.ts'
+import { incomingTexts as texts } from '../texts/incoming.ts'
+import type { ImportKind } from './kinds.ts'
+import type { FileWords, TableRead } from './read.ts'
+import type { Choices, KindData, Nearest } from './reading.ts'
+import type { ReadRow } from './rows.ts'
+
+/** A file's tables, read in a thread: the process answers others meanwhile, whatever the file. */
+
+export interface ReadRequest {
+  id: number
+  name: string
+  bytes: Uint8Array
+  kinds: readonly KindData[]
+  words: FileWords
+  choices: Choices
+}
+
+export type TableMeta = Omit<TableRead, 'rows'>
+
+export interface ReadTables {
+  formulas: number
+  hiddenSheets: readonly string[]
+  tables: readonly TableMeta[]
+  /** Kinds that sheets without a table are nearest to. */
+  nearest: readonly Nearest[]
+  /** Sheets without a table. */
+  skipped: readonly string[]
+}
+
+export type ReadReply = { id: number } & (
+  | ({ type: 'tables' } & ReadTables)
+  | { type: 'rows'; table: number; rows: readonly ReadRow[] }
+  | { type: 'end' }
+  | { type: 'failed'; isForPeople: boolean; message: string }
+)
+
+export interface ReadFile extends ReadTables {
+  /** Of each table, in its order; taken once. */
+  rows: ReadonlyArray<readonly ReadRow[]>
+}
+
+const SLOWEST_MS = 120_000
+// Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
+
+const ENTRY = fileURLToPath(new URL('./thread.ts', import.meta.url))
+
+/** The thread's program with all that it needs, made once: the process itself is put together the same way (run.mjs). */
+let program: Promise<string> | null = null
+
+async function makeProgram(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [ENTRY],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+function threadProgram(): Promise<string> {
+  program ??= makeProgram().catch((error: unknown) => {
+    program = null
+    throw error
+  })
+  return program
+}
+
+/** A kind without what only the process itself can do with it. */
+export const dataOf = (kind: ImportKind): KindData => ({
+  name: kind.name,
+  title: kind.title,
+  perPeriod: kind.perPeriod,
+  columns: kind.columns.map(({ kept: _kept, ...column }) => column),
+  ...(kind.requiredOneOf ? { requiredOneOf: kind.requiredOneOf } : {}),
+  ...(kind.rows ? { rows: kind.rows } : {}),
+  ...(kind.signs ? { signs: kind.signs } : {}),
+  ...(kind.calendar ? { calendar: kind.calendar } : {}),
+  isOpen: kind.openColumn !== undefined,
+})
+
+export interface Asked {
+  kinds: readonly ImportKind[]
+  words: FileWords
+  choices: Choices
+}
+
+/** Reads a file. Throws UserError for what is not read, takes too long or needs too much memory. */
+export async function readFile(
+  file: { name: string; bytes: Buffer },
+  { kinds, words, choices }: Asked,
+): Promise<ReadFile> {
+  const code = await threadProgram()
+  const worker = new Worker(code, { eval: true, resourceLimits: LIMITS })
+  try {
+    return await new Promise<ReadFile>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new UserError(texts.tooSlow)), SLOWEST_MS)
+      let read: ReadTables | null = null
+      let rows: ReadRow[][] = []
+      worker.on('message', (reply: ReadReply) => {
+        if (reply.type === 'tables') {
+          read = reply
+          rows = reply.tables.map(() => [])
+        } else if (reply.type === 'rows') rows[reply.table]?.push(...reply.rows)
+        else {
+          clearTimeout(timer)
+          if (reply.type === 'failed')
+            reject(reply.isForPeople ? new UserError(reply.message) : new Error(reply.message))
+          else if (read) resolve({ ...read, rows })
+        }
+      })
+      worker.on('error', (error: NodeJS.ErrnoException) => {
+        clearTimeout(timer)
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UserError(texts.bomb) : error)
+      })
+      const data = kinds.map(dataOf)
+      worker.postMessage({ id: 1, name: file.name, bytes: file.bytes, kinds: data, words, choices })
+    })
+  } finally {
+    await worker.terminate()
+  }
+}

@@ -1,0 +1,214 @@
+import { compareDecimals, subtractDecimals, sumDecimals } from '../lib/decimals.ts'
+import { fold } from '../lib/words.ts'
+import type { KindData } from './reading.ts'
+
+/** What each row of a table is: a thing, a line of it (intäkter, kostnader, netto), a sum with its scope, a heading, a footnote. */
+
+export type RowRole = 'item' | 'line' | 'total' | 'subtotal'
+
+export interface ReadRow {
+  line: number
+  values: Record<string, string | null>
+  /** The words of the last row above it that had nothing else. */
+  heading: string | null
+  role: RowRole
+  isHidden: boolean
+}
+
+const VARAV = /^[\s–—•·*-]*(?:(?:var|där)av)?[\s:]*/iu
+const SIGN_SUFFIX = /\s*\((?:[-+–−]|\+\/-)\)\s*$/u // "Kostnader (-)"
+const SUM_BEFORE =
+  /^(?:del)?summa(?:\s+av)?(?:[\s:,]+(?<scope>.+))?$|^s:a(?:[\s:,]+(?<scope2>.+))?$|^(?:total(?:t|en|summa|a)?|tot\.?)(?:[\s:,]+(?<scope3>.+))?$/iu
+const SUM_AFTER = /^(?<scope>.*\S)[\s,]+(?:totalt|summa|total|sammanlagt)$/iu
+const WHOLE =
+  /^(?:verksamhet(?:er|en|erna)?|samtliga.*|alla.*|netto(?:kostnad(?:er)?)?|hela .*|drift(?:budget|redovisning)?|resultat|namnd(?:en)?|forvaltning(?:en)?)$/
+const COMMITTEE = /(?:namnd|forvaltning|styrelse)(?:en|ens|er|s)?$/
+const FOOTNOTE = /^(?:\*+|\d\)|not:|noter:|källa:|kommentar:)\s*\S/iu
+
+/** The stored line that a word stands for: "- varav kostnader" is a cost. */
+function lineOf(text: string, words: Readonly<Record<string, string>>): string | null {
+  const bare = fold(
+    text
+      .replace(VARAV, '')
+      .replace(SIGN_SUFFIX, '')
+      .replace(/[:.]\s*$/, ''),
+  ).trim()
+  return Object.entries(words).find(([word]) => fold(word) === bare)?.[1] ?? null
+}
+
+/** What a sum says it sums: "" for everything; null for what is no sum. */
+function sumScope(text: string): string | null {
+  const bare = text.trim().replace(/:$/, '')
+  const before = SUM_BEFORE.exec(bare)
+  if (before) {
+    const { scope, scope2, scope3 } = before.groups ?? {}
+    return (scope ?? scope2 ?? scope3 ?? '').trim()
+  }
+  return SUM_AFTER.exec(bare)?.groups?.['scope'] ?? null
+}
+
+/** Whether the scope is the whole committee, and not a part of it. */
+const isWholeScope = (scope: string): boolean => {
+  const bare = fold(scope).trim()
+  return bare === '' || WHOLE.test(bare) || COMMITTEE.test(bare)
+}
+
+/** A heading between rows: its words, without a colon; null for a footnote. */
+export const headingText = (text: string): string | null =>
+  FOOTNOTE.test(text)
+    ? null
+    : text
+        .replace(/\s*:\s*$/, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+
+export interface RoleResult {
+  rows: ReadRow[]
+  /** Sums of parts, which are no rows of their own, by line number. */
+  subtotals: { line: number; name: string }[]
+  /** Sums whose parts do not come to them. */
+  wrong: { line: number; column: string; computed: string; printed: string }[]
+}
+
+const ROUNDING = '1'
+
+/** Tells what each row is. Sums of parts are taken out: stored beside their parts they would be counted twice. */
+export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: string | null): RoleResult {
+  const roles = kind.rows
+  if (!roles || nameKey === null) return { rows: [...rows], subtotals: [], wrong: [] }
+  const named = roles.lines ? withLines(rows, roles.lines) : rows.map((row) => ({ ...row }))
+  if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [] }
+  return withSums(named, roles.total, { kind, nameKey, lineKey: roles.lines?.line ?? null })
+}
+
+/** "Kostnader" under "Barn och unga" is a line of it, and so is a row with an empty name under it. */
+function withLines(
+  rows: readonly ReadRow[],
+  { name, line, words }: { name: string; line: string; words: Readonly<Record<string, string>> },
+): ReadRow[] {
+  let current: string | null = null
+  let heading: string | null = null
+  return rows.map((row) => {
+    if (row.heading !== heading) {
+      heading = row.heading
+      current = heading
+    }
+    const own = row.values[name] ?? null
+    const told = row.values[line] ?? null
+    if (told !== null) {
+      if (own !== null) current = own
+      return { ...row, role: 'line', values: { ...row.values, [name]: own ?? current } }
+    }
+    const word = own === null ? null : lineOf(own, words)
+    if (word !== null)
+      return { ...row, role: 'line', values: { ...row.values, [name]: current, [line]: word } }
+    if (own !== null) current = own
+    return { ...row }
+  })
+}
+
+interface SumNeeds {
+  kind: KindData
+  nameKey: string
+  lineKey: string | null
+}
+
+function withSums(rows: readonly ReadRow[], total: string, needs: SumNeeds): RoleResult {
+  const { kind, nameKey, lineKey } = needs
+  const amounts = kind.columns.filter(({ type }) => type === 'tkr').map(({ key }) => key)
+  const lineIn = ({ values }: ReadRow): string => (lineKey ? (values[lineKey] ?? '') : '')
+  const scopes = rows.map(({ values }) => sumScope(values[nameKey] ?? ''))
+  const isLeaf = (at: number): boolean => scopes[at] === null
+  // The last sum of everything is the committee's; one before it that says no scope sums what stands above it.
+  const lastWhole = new Map<string, number>()
+  for (const [at, row] of rows.entries()) {
+    const scope = scopes[at]
+    if (scope !== null && scope !== undefined && isWholeScope(scope)) lastWhole.set(lineIn(row), at)
+  }
+  const committee = committeeRows(rows, { amounts, lineIn, isLeaf, nameKey })
+  const result: RoleResult = { rows: [], subtotals: [], wrong: [] }
+  let block = new Map<string, ReadRow[]>()
+  const all = new Map<string, ReadRow[]>()
+  let heading: string | null = null
+  for (const [at, row] of rows.entries()) {
+    const line = lineIn(row)
+    if (row.heading !== heading) {
+      heading = row.heading
+      block = new Map()
+    }
+    const isTotal = lastWhole.get(line) === at || (lastWhole.get(line) === undefined && committee.has(at))
+    if (isTotal) {
+      result.rows.push({ ...row, role: 'total', values: { ...row.values, [nameKey]: total } })
+    } else if (isLeaf(at)) {
+      result.rows.push(row)
+      for (const parts of [block, all]) {
+        const own = parts.get(line)
+        if (own) own.push(row)
+        else parts.set(line, [row])
+      }
+    } else {
+      result.subtotals.push({ line: row.line, name: row.values[nameKey] ?? '' })
+      result.wrong.push(...wrongIn(row, [block.get(line) ?? [], all.get(line) ?? []], amounts))
+      block = new Map([...block].filter(([other]) => other !== line))
+    }
+  }
+  return result
+}
+
+const sumOf = (rows: readonly ReadRow[], key: string): string | null => {
+  const numbers = rows.flatMap(({ values }) => values[key] ?? [])
+  return numbers.length > 0 ? sumDecimals(numbers) : null
+}
+
+const isNear = (a: string, b: string): boolean =>
+  compareDecimals(subtractDecimals(a, b).replace('-', ''), ROUNDING) <= 0
+
+/** A sum of parts against what stands above it: since the sum before, or all of it. */
+function wrongIn(
+  row: ReadRow,
+  parts: readonly (readonly ReadRow[])[],
+  amounts: readonly string[],
+): RoleResult['wrong'] {
+  return amounts.flatMap((column) => {
+    const printed = row.values[column] ?? null
+    const sums = parts.map((rows) => sumOf(rows, column)).filter((sum) => sum !== null)
+    const [first] = sums
+    if (printed === null || first === undefined || sums.some((sum) => isNear(sum, printed))) return []
+    return [{ line: row.line, column, computed: first, printed }]
+  })
+}
+
+/** Rows under the committee's own name that come to all the others: "SOCIALNÄMNDEN, netto" is its sum. */
+function committeeRows(
+  rows: readonly ReadRow[],
+  needs: {
+    amounts: readonly string[]
+    lineIn(row: ReadRow): string
+    isLeaf(at: number): boolean
+    nameKey: string
+  },
+): Set<number> {
+  const { amounts, lineIn, isLeaf, nameKey } = needs
+  const own = [...rows.entries()].filter(
+    ([at, { values }]) => isLeaf(at) && COMMITTEE.test(fold(values[nameKey] ?? '').trim()),
+  )
+  const names = new Set<string>()
+  for (const [, row] of own) {
+    const name = row.values[nameKey] ?? ''
+    const others = rows.filter(
+      (other, at) =>
+        isLeaf(at) &&
+        other.values[nameKey] !== name &&
+        (lineIn(other) === lineIn(row) || isNet(lineIn(other), lineIn(row))),
+    )
+    const isSum = amounts.some((key) => {
+      const [sum, printed] = [sumOf(others, key), row.values[key] ?? null]
+      return others.length > 1 && sum !== null && printed !== null && isNear(sum, printed)
+    })
+    if (isSum) names.add(name)
+  }
+  return new Set(own.filter(([, { values }]) => names.has(values[nameKey] ?? '')).map(([at]) => at))
+}
+
+// A row that says no line is a net.
+const isNet = (a: string, b: string): boolean => [a, b].every((line) => line === '' || line === 'net')

@@ -1,0 +1,54 @@
+import { listed } from './common.ts'
+
+/** What is said of how a table has been read, and what is asked about it. */
+
+const ODD_SIGNS: Readonly<Record<number, string>> = {
+  173: 'ett mjukt bindestreck (U+00AD), som inte syns',
+  8288: 'ett osynligt tecken (U+2060)',
+  8203: 'ett osynligt tecken (U+200B)',
+}
+const signName = (code: number): string =>
+  ODD_SIGNS[code] ??
+  `tecknet «${String.fromCodePoint(code)}» (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
+
+const sample = (texts: readonly string[], most = 3): string =>
+  listed(texts.slice(0, most).map((text) => `«${text}»`)) + (texts.length > most ? ' med flera' : '')
+
+export const tablesTexts = {
+  columnNo: (no: number) => `kolumn ${no}`,
+  yes: (title: string) => `Ja, ${title}`,
+  notRead: 'Läs den inte',
+  oneOf: (titles: readonly string[]) => titles.slice(0, 3).join(' eller '),
+  which: (title: string, headings: readonly string[]) =>
+    `Flera kolumner kan vara ${title}: ${sample(headings)}. Vilken ska läsas?`,
+  perhaps: (heading: string, title: string) => `Är «${heading}» det som här heter ${title}?`,
+  thousands: (mark: ',' | '.', cell: string) =>
+    `Är ${mark === ',' ? 'kommat' : 'punkten'} i «${cell}» tusental eller decimaler?`,
+  asThousands: 'Tusental',
+  asDecimals: 'Decimaler',
+  sign: (cell: string) =>
+    `Kostnaderna står utan minus («${cell}»). Här är intäkter plus, kostnader och netto minus. Ska jag byta tecken?`,
+  flip: 'Ja, byt tecken på kostnader och netto',
+  keep: 'Nej, det är intäkter',
+  dates: (cell: string) => `Är «${cell}» skrivet med dagen eller månaden först?`,
+  dayFirst: 'Dagen först',
+  monthFirst: 'Månaden först',
+  period: (title: string) =>
+    `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Vilken?`,
+  monthOrInterim: (month: string, period: string) => `Filen säger ${month}. Är siffrorna för hela ${period}?`,
+  wholeOf: (period: string) => `Ja, ${period}`,
+  onlyMonth: 'Nej, bara den månaden',
+  committeeColumn: (names: readonly string[]) =>
+    `Mötesplanen har ${sample(names, 8)}. Vilken är nämndens egen?`,
+  otherDeviation: (heading: string) => `«${heading}» är inte prognosen minus budgeten. Vad är den?`,
+  deviationOfPeriod: 'Avvikelse mot periodens budget: läs den inte',
+  deviationOfForecast: 'Prognosens avvikelse mot årets budget',
+
+  odd: (code: number) => `här står ${signName(code)}; skriv minus eller ta bort det`,
+  mixed: 'talen i kolumnen är skrivna på flera sätt, så att punkt och komma kan betyda olika saker',
+  extraCells: (columns: number) =>
+    `raden har fler värden än tabellen har kolumner (${columns}); ett skiljetecken kan stå inuti ett värde`,
+  subtotal: (computed: string, printed: string) =>
+    `delsumman är ${printed}, men raderna ovanför ger ${computed}`,
+  isAbout: 'ungefärligt värde',
+}

@@ -1,0 +1,40 @@
+import { budgetKinds } from '../../src/features/budget/tables.ts'
+import { controlKinds } from '../../src/features/control/tables.ts'
+import { goalKinds } from '../../src/features/goals/tables.ts'
+import { grantKinds } from '../../src/features/grants/tables.ts'
+import { matterKinds } from '../../src/features/matters/tables.ts'
+import { meetingKinds } from '../../src/features/meetings/tables.ts'
+import { readGrid } from '../../src/tables/grid.ts'
+import type { ImportKind } from '../../src/tables/kinds.ts'
+import { readSheets, type SheetRead, type TableRead } from '../../src/tables/read.ts'
+import { dataOf } from '../../src/tables/reader.ts'
+import type { Choices } from '../../src/tables/reading.ts'
+
+export const kinds: readonly ImportKind[] = [
+  ...goalKinds,
+  ...budgetKinds,
+  ...matterKinds,
+  ...meetingKinds,
+  ...controlKinds,
+  ...grantKinds,
+]
+
+export interface Asked {
+  kinds?: readonly ImportKind[]
+  said?: string
+  choices?: Choices
+}
+
+/** The sheets of a file as the reader takes them, without its thread. */
+async function sheetsOf(name: string, bytes: Buffer, asked: Asked = {}): Promise<SheetRead[]> {
+  const words = { said: asked.said ?? '', fileName: name }
+  return readSheets(
+    await readGrid({ name, bytes }),
+    (asked.kinds ?? kinds).map(dataOf),
+    words,
+    asked.choices ?? {},
+  )
+}
+
+export const tablesOf = async (name: string, bytes: Buffer, asked: Asked = {}): Promise<TableRead[]> =>
+  (await sheetsOf(name, bytes, asked)).flatMap(({ tables }) => tables)
