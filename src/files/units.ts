@@ -59,19 +59,3 @@ export function unitOfCell(text: string): { number: string; unit: Unit | null } 
 /** The amount in another unit, exactly: "57.7" mnkr is "57700" tkr. */
 export const converted = (amount: DecimalText, from: Unit, to: Unit): DecimalText =>
   moved(amount, PLACES[from] - PLACES[to])
-
-const MONTHS_OF_YEAR = /(?<!\p{L})jan\p{L}{0,6}\s{0,3}[-–]\s{0,3}(?:apr|aug|dec)\p{L}{0,6}/gu // jan–aug
-const BETWEEN_PARTS = /[\s(),./-]/
-const A_YEAR = /^(?:19|20)\d{2}$/
-const HEADING_PARTS = new Set([
-  '',
-  '%',
-  'procent',
-  'i',
-  'och',
-  'helar',
-  'ack',
-  'ackumulerat',
-  'period',
-  'perioden',
-])
