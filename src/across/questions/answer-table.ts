@@ -1,0 +1,377 @@
+import { questionTexts as texts } from '../../texts/questions.ts'
+import type { QuestionAnswer } from './answer.ts'
+import {
+  compareFigures,
+  compareValues,
+  type Figure,
+  figuresOf,
+  isBelow,
+  isZero,
+  sumOf,
+} from './arithmetic.ts'
+import type { Candidate } from './candidates.ts'
+import type { FactIndex, TableEntry } from './catalogue-index.ts'
+import { excerpt } from './excerpt.ts'
+import { entityText, factText, figureText, sourceText } from './format.ts'
+import { attributesOf, type Fact, factAt, select } from './select.ts'
+import { conceptsIn, says } from './states.ts'
+import { stemOf, stemsOf } from './stems.ts'
+import type { Understanding } from './understand.ts'
+
+/** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
+
+const MOST_LISTED = 12
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  tva: 2,
+  tre: 3,
+  fyra: 4,
+  fem: 5,
+  sex: 6,
+  sju: 7,
+  atta: 8,
+  nio: 9,
+  tio: 10,
+}
+
+/** Null where the question is not about several rows. */
+export function answerTable(
+  full: readonly Candidate[],
+  u: Understanding,
+  index: FactIndex,
+): QuestionAnswer | null {
+  if (!isListing(u)) return null
+  const group = tableFor(full, u, index)
+  if (!group) return null
+  const { table, rows } = group
+  const lines =
+    extreme(rows, u) ??
+    signs(rows, u, table) ??
+    across(rows, u, table) ??
+    states(rows, u, table) ??
+    total(rows, u, table) ??
+    counted(rows, u, table)
+  if (!lines) return null
+  return {
+    kind: 'answer',
+    lines,
+    source: sourceText(table.table),
+    page: table.table.line,
+    about: table.table.names[0] ?? '',
+    others: [],
+  }
+}
+
+const EXTREMES = ['largest', 'smallest', 'rank']
+const isListing = (u: Understanding): boolean =>
+  u.questions.has('which') ||
+  u.questions.has('howMany') ||
+  u.operations.has('sum') ||
+  EXTREMES.some((operation) => u.operations.has(operation))
+
+interface Group {
+  table: TableEntry
+  rows: readonly Candidate[]
+}
+
+/** The table that the words name: by what a row is called there, then the newest. */
+function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex): Group | null {
+  const groups = new Map<TableEntry, Candidate[]>()
+  for (const candidate of full) {
+    const { table, row } = candidate.entry
+    if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) continue
+    if (row.lineName !== undefined && row.isDefaultLine === false && !namesLine(candidate, u)) continue
+    const group = groups.get(table)
+    if (group) group.push(candidate)
+    else groups.set(table, [candidate])
+  }
+  for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, index))
+  const typed = u.words.flatMap(
+    ({ match }) =>
+      match?.parts.flatMap((part) => part.filter(({ quality }) => quality === 1).map(({ stem }) => stem)) ??
+      [],
+  )
+  const ranked = [...groups]
+    .map(([table, rows]) => ({
+      table,
+      rows,
+      isNamed: typed.some((stem) => table.rowNames.has(stem)),
+      fits: rows.some((row) => select(row, u).missing === null && select(row, u).facts.length > 0),
+      score: Math.max(...rows.map(({ score }) => score)),
+    }))
+    .filter(
+      ({ isNamed, rows, fits }) =>
+        fits &&
+        (isNamed || EXTREMES.some((operation) => u.operations.has(operation)) || u.operations.has('sum')) &&
+        rows.length > 0,
+    )
+    .toSorted(
+      (a, b) =>
+        Number(b.isNamed) - Number(a.isNamed) ||
+        endOf(b.table).localeCompare(endOf(a.table)) ||
+        b.score - a.score ||
+        b.rows.length - a.rows.length,
+    )
+  return ranked[0] ?? null
+}
+
+/** Where a word is the heading above some of the rows, only those. */
+function underHeading(rows: Candidate[], u: Understanding, index: FactIndex): Candidate[] {
+  const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
+  const stems = u.words
+    .filter(({ tags }) => tags.size === 0)
+    .flatMap(({ token }) => [stemOf(token.text), ...index.vocabulary.partsOf(token.text)])
+  const telling = stems.filter(
+    (stem) => headings.some((own) => own.has(stem)) && !headings.every((own) => own.has(stem)),
+  )
+  const under = rows.filter((_, at) => telling.every((stem) => headings[at]?.has(stem)))
+  return under.length > 0 ? under : rows
+}
+
+const endOf = ({ table }: TableEntry): string => table.period?.endsOn ?? ''
+const isWholeRow = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
+  Object.entries(breakdown ?? {}).every(([kind, value]) => kind !== 'kön' || /^total/.test(value))
+const namesLine = ({ entry, named }: Candidate, u: Understanding): boolean =>
+  u.words.some(
+    (word) => named.has(word) && word.token.text.startsWith((entry.row.lineName ?? '-').slice(0, 5)),
+  )
+
+const listOf = (items: readonly string[]): string =>
+  items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
+const rowsName = ({ table }: TableEntry): string =>
+  table.rowNames.find((name) => /(?:er|ar|or|n|na|t)$/.test(name)) ?? table.rowNames.at(-1) ?? 'rader'
+
+/** The figure of each row for the attribute and period asked for. */
+function figureRows(
+  rows: readonly Candidate[],
+  u: Understanding,
+): { candidate: Candidate; figure: Figure }[] {
+  return rows.flatMap((candidate) => {
+    const [figure] = figuresOf(select(candidate, u).facts)
+    return figure ? [{ candidate, figure }] : []
+  })
+}
+
+function extreme(rows: readonly Candidate[], u: Understanding): string[] | null {
+  if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
+  const figures = figureRows(rows, u)
+  if (figures.length < 2) return null
+  const unit = figures[0]?.figure.unit
+  const alike = figures.filter(({ figure }) => figure.unit === unit)
+  const isSmallest = u.operations.has('smallest') && !u.operations.has('largest')
+  const areCosts =
+    alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
+    !alike.some(({ figure }) => figure.fact.column.isDeviation)
+  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts ? -1 : 1))
+  const ordered = isSmallest ? signed.toReversed() : signed
+  const wanted = topCount(u)
+  const shown = ordered
+    .slice(0, Math.max(wanted, 3))
+    .map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)
+  const [first] = ordered
+  if (!first) return null
+  const period = first.figure.fact.column.period?.name ?? ''
+  const word = isSmallest ? 'Lägst' : 'Högst'
+  const lines = [texts.extreme(word, entityText(first.candidate.entry), factText(first.figure.fact), period)]
+  lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
+  return lines
+}
+
+function topCount(u: Understanding): number {
+  for (const { token } of u.words) {
+    const count =
+      NUMBER_WORDS[token.text] ??
+      (token.kind === 'number' && Number(token.text) <= 20 ? Number(token.text) : 0)
+    if (count > 1) return count
+  }
+  return 1
+}
+
+const DEFICIT = /^(?:underskott|minus|back|drar|overskrider)/
+const SURPLUS = /^(?:overskott|plus)/
+
+/** Rows with a deficit or a surplus, where the words say which. */
+function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const typed = u.words.map(({ token }) => token.text)
+  const isDeficit = typed.some((word) => DEFICIT.test(word))
+  if (!isDeficit && !typed.some((word) => SURPLUS.test(word))) return null
+  const figures = rows.flatMap((candidate) =>
+    figuresOf([factAt(candidate, 'deviation', u) ?? []].flat()).map((figure) => ({ candidate, figure })),
+  )
+  if (figures.length < 2) return null
+  const found = figures
+    .filter(({ figure }) => !isZero(figure.value) && isBelow(figure.value) === isDeficit)
+    .toSorted((a, b) => compareValues(a.figure, b.figure) * (isDeficit ? 1 : -1))
+  const period = figures[0]?.figure.fact.column.period?.name ?? ''
+  return [
+    texts.listed(
+      found.length,
+      figures.length,
+      rowsName(table),
+      isDeficit ? 'har underskott' : 'har överskott',
+      period,
+      listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
+    ),
+  ]
+}
+
+/** Rows where one attribute is above or below another: "fler årsarbetare än budget". */
+function across(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const isMore = u.operations.has('more')
+  if (!isMore && !u.operations.has('fewer')) return null
+  const attributes = rows[0] ? attributesOf(rows[0]) : []
+  const other = attributes.includes('budget') ? 'budget' : attributes.includes('target') ? 'target' : null
+  const own = attributes.find((attribute) => attribute !== other) ?? 'outcome'
+  if (!other) return null
+  const pairs = rows.flatMap((candidate) => {
+    const [a] = figuresOf([factAt(candidate, own, u) ?? factAt(candidate, own) ?? []].flat())
+    const [b] = figuresOf([factAt(candidate, other) ?? []].flat())
+    return a && b ? [{ candidate, a, b, difference: compareFigures(a, b).difference }] : []
+  })
+  if (pairs.length === 0) return null
+  const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) !== isMore)
+  const items = found.map(
+    ({ candidate, a, b }) => `${entityText(candidate.entry)} ${factText(a.fact)} mot ${factText(b.fact)}`,
+  )
+  return [
+    texts.listed(
+      found.length,
+      pairs.length,
+      rowsName(table),
+      isMore
+        ? `ligger över ${other === 'budget' ? 'budget' : 'målvärdet'}`
+        : `ligger under ${other === 'budget' ? 'budget' : 'målvärdet'}`,
+      pairs[0]?.a.fact.column.period?.name ?? '',
+      listOf(items),
+    ),
+  ]
+}
+
+function flagAsked(candidate: Candidate) {
+  const attributes = attributesOf(candidate)
+  return candidate.entry.table.table.columns.find(
+    ({ type, attribute }) => type === 'flag' && attributes.includes(attribute),
+  )
+}
+
+const COLOURS = ['green', 'yellow', 'red']
+
+/** Rows in a state, or how many there are in each. */
+function states(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const column = stateColumn(table, u)
+  const flag = rows[0] ? flagAsked(rows[0]) : undefined
+  if (flag && u.questions.has('which')) {
+    const found = rows.filter(
+      ({ entry }) => entry.row.cells[flag.key]?.value === (u.states.has('not') ? 'nej' : 'ja'),
+    )
+    const known = rows.filter(({ entry }) => entry.row.cells[flag.key]?.value != null)
+    return [
+      texts.listed(
+        found.length,
+        known.length,
+        rowsName(table),
+        flag.title.toLowerCase(),
+        '',
+        listOf(found.map(({ entry }) => entityText(entry))),
+      ),
+    ]
+  }
+  if (!column || u.states.size === 0) return null
+  const all = rows.flatMap((candidate) => {
+    const value = candidate.entry.row.cells[column.key]?.value
+    return value ? [{ candidate, value, concepts: conceptsIn(value) }] : []
+  })
+  if (all.length === 0) return null
+  const asked = askedStates(u)
+  if (asked.length > 1)
+    return [
+      texts.tally(
+        all.length,
+        rowsName(table),
+        asked.map((concepts) => tallyItem(all, concepts)),
+      ),
+    ]
+  const found = all.filter(({ concepts }) => says(concepts, u.states))
+  if (
+    found.length === 0 &&
+    !all.some(({ concepts }) => [...u.states].some((concept) => concepts.has(concept)))
+  )
+    return null
+  const named = found.map(({ candidate }) => itemText(candidate, u))
+  const what = found[0]?.value ?? [...u.states].join(' ')
+  return [
+    texts.listed(found.length, all.length, rowsName(table), what, column.period?.name ?? '', listOf(named)),
+  ]
+}
+
+function tallyItem(
+  all: readonly { value: string; concepts: ReadonlySet<string> }[],
+  concepts: ReadonlySet<string>,
+): string {
+  const found = all.filter((item) => says(item.concepts, concepts))
+  return `${found.length} ${found[0]?.value ?? ''}`
+}
+
+/** "röda, gula resp gröna": each colour by itself. "genomförda resp delvis": with and without. */
+function askedStates(u: Understanding): ReadonlySet<string>[] {
+  const colours = COLOURS.filter((colour) => u.states.has(colour))
+  if (colours.length > 1) return colours.map((colour) => new Set([colour]))
+  if (u.states.has('partly') && u.states.has('achieve') && u.operations.has('compare'))
+    return [new Set(['achieve']), new Set(['achieve', 'partly'])]
+  return [u.states]
+}
+
+function stateColumn({ table }: TableEntry, u: Understanding) {
+  const columns = table.columns.filter(
+    ({ type, attribute }) => type === 'state' || type === 'flag' || attribute === 'assessment',
+  )
+  return (
+    columns.find(({ key }) =>
+      table.rows.some(({ cells }) => says(conceptsIn(cells[key]?.value ?? ''), u.states)),
+    ) ?? columns[0]
+  )
+}
+
+/** A row in a list, with the reason where that is asked for too. */
+function itemText(candidate: Candidate, u: Understanding): string {
+  const reason = u.questions.has('why') ? factAt(candidate, 'reason') : null
+  const name = entityText(candidate.entry)
+  return reason?.cell.value ? `${name} (${excerpt(reason.cell.value, u)})` : name
+}
+
+function total(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  if (!u.operations.has('sum')) return null
+  const figures = figureRows(rows, u).map(({ figure }) => figure)
+  const [first] = figures
+  const lineName = rows[0]?.entry.row.lineName
+  const items = table.rows.filter(({ row }) => row.role === 'item' && row.lineName === lineName)
+  const hasTotal = table.rows.some(({ row }) => row.role === 'total' && row.lineName === lineName)
+  if (hasTotal && rows.length >= items.length) return null
+  if (!first || figures.length < 2 || figures.some(({ unit }) => unit !== first.unit) || first.unit === '%')
+    return null
+  const sum = figureText(sumOf(figures), first.unit, first.fact.column.isDeviation)
+  const operands = figures.length <= 6 ? figures.map(({ fact }) => factText(fact)).join(' + ') : ''
+  return [
+    texts.sum(figures.length, rowsName(table), sum, first.fact.column.period?.name ?? '', operands),
+    listOf(figures.map(({ fact }) => `${entityText(fact.entry)} ${factText(fact)}`)),
+  ]
+}
+
+/** How many rows there are, and which. */
+function counted(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+  const isAll = rows.length === table.rows.length
+  if (
+    rows.length < 2 ||
+    u.operations.has('sum') ||
+    (!u.questions.has('which') && !u.questions.has('howMany'))
+  )
+    return null
+  const facts = (candidate: Candidate): readonly Fact[] => select(candidate, u).facts
+  const asked = rows[0] ? attributesOf(rows[0]).length > 0 : false
+  const items = rows.map((candidate) => {
+    const [fact] = facts(candidate)
+    return asked && fact
+      ? `${entityText(candidate.entry)}: ${fact.column.type === 'text' ? excerpt(factText(fact), u) : factText(fact)}`
+      : entityText(candidate.entry)
+  })
+  return [texts.counted(rows.length, rowsName(table), isAll ? table.table.title : '', listOf(items))]
+}

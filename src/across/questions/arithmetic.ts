@@ -1,0 +1,99 @@
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
+import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
+import { trimEndOf } from '../../lib/words.ts'
+import { figureText, isFigure, unitOf } from './format.ts'
+import type { Fact } from './select.ts'
+
+/** What is computed from two facts, exactly; costs are compared by their size. */
+
+export interface Comparison {
+  /** Positive when the first is the larger. */
+  difference: DecimalText
+  /** Of the second, in percent; null where that is nothing or the figures are percentages themselves. */
+  percent: DecimalText | null
+  /** In the facts' unit; percentage points for percentages. */
+  unit: string
+}
+
+export interface Figure {
+  fact: Fact
+  value: DecimalText
+  unit: string
+}
+
+export function figuresOf(facts: readonly Fact[]): Figure[] {
+  return facts.flatMap((fact) => {
+    const { value } = fact.cell
+    return fact.column.type === 'number' && isFigure(value)
+      ? [{ fact, value, unit: unitOf(fact.entry.row, fact.column) }]
+      : []
+  })
+}
+
+const TKR: Readonly<Record<string, number>> = { kr: 0, tkr: 3, mnkr: 6 }
+
+/** The figure in another unit of money; itself where the units are of different kinds. */
+function inUnit(figure: Figure, unit: string): DecimalText {
+  const from = TKR[figure.unit]
+  const to = TKR[unit]
+  if (from === undefined || to === undefined || from <= to) return figure.value
+  return shifted(figure.value, from - to)
+}
+
+function shifted(value: DecimalText, places: number): DecimalText {
+  const sign = value.startsWith('-') ? '-' : ''
+  const [whole = '0', fraction = ''] = value.replace('-', '').split('.')
+  const digits = `${whole}${fraction.padEnd(places, '0')}`
+  const at = whole.length + places
+  const rest = trimEndOf(digits.slice(at), /0/)
+  return `${sign}${digits.slice(0, at).replace(/^0+(?=\d)/, '')}${rest ? `.${rest}` : ''}`
+}
+
+export const sizeOf = (value: DecimalText): DecimalText => value.replace(/^-/, '')
+const isNegative = (value: DecimalText): boolean => value.startsWith('-') && /[1-9]/.test(value)
+
+/** Costs and net costs are negative: what has grown is their size. */
+const isCostPair = (a: Figure, b: Figure): boolean =>
+  !a.fact.column.isDeviation &&
+  !b.fact.column.isDeviation &&
+  (isNegative(a.value) || isNegative(b.value)) &&
+  !(Number(a.value) > 0 || Number(b.value) > 0)
+
+export function compareFigures(a: Figure, b: Figure): Comparison {
+  const unit = smallestUnit(a, b)
+  const [first, second] = [inUnit(a, unit), inUnit(b, unit)]
+  const sizes = isCostPair(a, b)
+  const difference = sizes ? subtractDecimals(sizeOf(first), sizeOf(second)) : subtractDecimals(first, second)
+  const isPercent = unit === '%'
+  return {
+    difference,
+    percent: isPercent ? null : ratio(difference, second),
+    unit: isPercent ? 'procentenheter' : unit,
+  }
+}
+
+const smallestUnit = (a: Figure, b: Figure): string =>
+  (TKR[a.unit] ?? 99) <= (TKR[b.unit] ?? 99) ? a.unit : b.unit
+
+/** numerator / |denominator| in percent with one decimal, rounded half away from zero; null for a denominator of nothing. */
+export function ratio(numerator: DecimalText, denominator: DecimalText): DecimalText | null {
+  const places = Math.max(numerator.split('.')[1]?.length ?? 0, denominator.split('.')[1]?.length ?? 0)
+  const whole = (value: DecimalText) => BigInt(shifted(value, places).split('.')[0] ?? '0')
+  const [top, bottom] = [whole(numerator), whole(sizeOf(denominator))]
+  if (bottom === 0n) return null
+  const size = top < 0n ? -top : top
+  const tenths = (size * 2000n + bottom) / (bottom * 2n)
+  return `${top < 0n && tenths > 0n ? '-' : ''}${tenths / 10n}.${tenths % 10n}`
+}
+
+export const sumOf = (figures: readonly Figure[]): DecimalText =>
+  sumDecimals(figures.map(({ value }) => value))
+export const isZero = (value: DecimalText): boolean => !/[1-9]/.test(value)
+export const isBelow = (value: DecimalText): boolean => isNegative(value)
+export const compareValues = (a: Figure, b: Figure): number => compareDecimals(a.value, b.value)
+
+/** "205 hushåll (21,3 %)" */
+export function differenceText({ difference, percent, unit }: Comparison): string {
+  const size = figureText(sizeOf(difference), unit)
+  return percent === null ? size : `${size} (${formatDecimal(sizeOf(percent), 1)}\u00a0%)`
+}

@@ -1,0 +1,252 @@
+import type { FactColumn } from '../../contract/facts.ts'
+import { codeKey, type FactIndex, LEVEL, type RowEntry, type TableEntry } from './catalogue-index.ts'
+import { hasNumber } from './numbers-in-text.ts'
+import type { Understanding, Word } from './understand.ts'
+
+/** Which rows and tables the words of a question lead to: each candidate with the words that it accounts for. */
+
+export interface Candidate {
+  entry: RowEntry
+  score: number
+  /** How much of the row's name the question names: 0–1. */
+  completeness: number
+  /** Words that nothing about the row accounts for; none for a full reading. */
+  left: readonly Word[]
+  /** Columns that words of the question name, by word. */
+  columns: ReadonlyMap<Word, readonly FactColumn[]>
+  /** Words that name the row itself, rather than its table. */
+  named: ReadonlySet<Word>
+  /** Words that only the row's running text accounts for. */
+  textWords?: readonly Word[]
+}
+
+/** What one word leads to. */
+interface Lead {
+  word: Word
+  weight: number
+  /** Alternatives for each part: row id → [strength, stem]. */
+  parts: readonly {
+    rows: ReadonlyMap<number, readonly [number, string]>
+    stems: readonly { stem: string; quality: number }[]
+  }[]
+  codeRows: ReadonlySet<number>
+}
+
+/** What the naming of the whole name adds to a candidate's score. */
+export const COMPLETENESS = 0.35
+const TAGGED = 0.25
+const FUNCTION = 0.05
+
+function leadOf(word: Word, index: FactIndex): Lead {
+  const parts = (word.match?.parts ?? []).map((variants) => {
+    const rows = new Map<number, readonly [number, string]>()
+    for (const { stem, quality } of variants)
+      for (const [id, level] of index.postings.get(stem) ?? []) {
+        const strength = level * quality
+        if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
+      }
+    return { rows, stems: variants }
+  })
+  const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
+  const stems = parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
+  const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
+  const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
+  return { word, weight, parts, codeRows }
+}
+
+export const isContentWord = (word: Word): boolean =>
+  word.tags.size === 0 || (word.tags.size === 1 && word.tags.has('unit'))
+
+export function candidatesFor(u: Understanding, index: FactIndex): Candidate[] {
+  const leads = u.words.map((word) => leadOf(word, index))
+  const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
+  const named = leads.filter(
+    ({ word, parts }) => !word.tags.has('filler') && !word.tags.has('period') && parts.length > 0,
+  )
+  const total = content.reduce((sum, { weight }) => sum + weight, 0)
+  const rows = rowsFor(content.length > 0 ? content : named, index)
+  return rows.map((entry) => candidate(entry, leads, total, index))
+}
+
+const MOST_ROWS = 3000
+
+/** The rows that the most words lead to, by themselves or by their table. All rows where no word leads anywhere. */
+function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
+  const counts = new Uint8Array(index.rows.length)
+  const seen = new Int32Array(index.rows.length)
+  const tableHits = new Uint8Array(index.tables.length)
+  let stamp = 0
+  for (const lead of leads) {
+    const alternatives = lead.parts.length === 0 ? [[]] : lead.parts
+    tableHits.fill(0)
+    let partNumber = 0
+    for (const part of alternatives) {
+      stamp += 1
+      partNumber += 1
+      const count = (id: number) => {
+        // A row counts for a compound when every part has led to it.
+        if (seen[id] === stamp) return
+        const before = partNumber === 1 || seen[id] === stamp - 1
+        if (!before) return
+        seen[id] = stamp
+        if (partNumber === alternatives.length) counts[id] = (counts[id] ?? 0) + 1
+      }
+      if (partNumber === 1) for (const id of lead.codeRows) count(id)
+      if (!('rows' in part)) continue
+      for (const id of part.rows.keys()) count(id)
+      for (const { stem } of part.stems)
+        for (const table of index.tablePostings.get(stem) ?? [])
+          for (const { id } of index.tables[table]?.rows ?? []) count(id)
+    }
+  }
+  let most = 0
+  for (const count of counts) if (count > most) most = count
+  const least = most === leads.length ? most : Math.max(0, most - 1)
+  const rows: RowEntry[] = []
+  for (const entry of index.rows) if ((counts[entry.id] ?? 0) >= least) rows.push(entry)
+  if (rows.length <= MOST_ROWS || most === 0) return rows
+  return rows.filter(({ id }) => counts[id] === most)
+}
+
+function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index: FactIndex): Candidate {
+  const left: Word[] = []
+  const columns = new Map<Word, readonly FactColumn[]>()
+  const named = new Set<Word>()
+  const stems = new Set<string>()
+  let sum = 0
+  for (const lead of leads) {
+    const cover = coverOf(lead, entry)
+    const { word } = lead
+    if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period'))
+      columns.set(word, cover.columns)
+    if (cover.isRow) named.add(word)
+    for (const stem of cover.stems) stems.add(stem)
+    if (word.tags.has('period')) sum += cover.isName ? 0.3 * lead.weight : 0
+    else if (cover.strength > 0)
+      sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
+    else left.push(word)
+  }
+  const completeness = Math.max(0, ...entry.names.map((name) => shareOf(name, stems, index)))
+  const lineBonus = entry.row.lineName === undefined || entry.row.isDefaultLine ? 0.04 : 0
+  const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
+  return { entry, score, completeness, left, columns, named }
+}
+
+function shareOf(name: readonly string[], stems: ReadonlySet<string>, index: FactIndex): number {
+  let all = 0
+  let found = 0
+  for (const stem of name) {
+    const weight = index.weight(stem)
+    all += weight
+    if (stems.has(stem)) found += weight
+  }
+  return all === 0 ? 0 : found / all
+}
+
+interface Cover {
+  strength: number
+  isRow: boolean
+  isName: boolean
+  columns: readonly FactColumn[]
+  stems: readonly string[]
+}
+
+function coverOf(lead: Lead, entry: RowEntry): Cover {
+  const { word, parts, codeRows } = lead
+  const { table } = entry
+  if (codeRows.has(entry.id)) return { strength: 1.2, isRow: true, isName: true, columns: [], stems: [] }
+  const columns = taggedColumns(word, table)
+  let strength = parts.length > 0 ? 1 : 0
+  let isRow = false
+  let isName = parts.length > 0
+  const stems: string[] = []
+  const hit: FactColumn[] = [...columns]
+  for (const part of parts) {
+    const row = part.rows.get(entry.id)
+    let best = row?.[0] ?? 0
+    if (row) {
+      stems.push(row[1])
+      isRow = true
+    }
+    if (best < 0.8) isName = false
+    for (const { stem, quality } of part.stems) {
+      const term = (table.terms.get(stem) ?? 0) * quality
+      if (term > best) best = term
+      const found = (table.terms.get(stem) ?? 0) >= LEVEL.rowName ? undefined : table.columnTerms.get(stem)
+      if (found && quality >= 0.7 && columns.length === 0) {
+        hit.push(...found)
+        if (0.5 * quality > best) best = 0.5 * quality
+      }
+    }
+    strength = Math.min(strength, best)
+  }
+  if (strength === 0) {
+    isName = false
+    strength = byTag(word, entry, columns)
+  }
+  return { strength, isRow, isName, columns: [...new Set(hit)], stems }
+}
+
+const PERSON_OR = { who: ['person'], when: ['date'] } as const
+
+/** Columns that a curated attribute word asks for. */
+function taggedColumns(word: Word, table: TableEntry): FactColumn[] {
+  const found: FactColumn[] = []
+  for (const tag of word.tags) {
+    const attribute = tag.startsWith('attribute:') ? tag.slice('attribute:'.length) : null
+    for (const column of table.table.columns) {
+      if (column.attribute === attribute) found.push(column)
+      else if (tag === 'question:who' && PERSON_OR.who.some((type) => type === column.type))
+        found.push(column)
+      else if (tag === 'question:when' && (column.type === 'date' || column.attribute === 'when'))
+        found.push(column)
+    }
+  }
+  return found
+}
+
+/** What function words need: an attribute word a column, a word for a state a column of states, the others nothing. */
+function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): number {
+  const { tags, token } = word
+  if (token.kind === 'number' || token.kind === 'date')
+    return hasValue(entry, token.raw) ? TAGGED : tags.has('filler') ? FUNCTION : 0
+  if (token.kind === 'sign') return FUNCTION
+  if (columns.length > 0) return TAGGED
+  if (tags.has('filler')) return FUNCTION
+  for (const tag of tags) {
+    if (tag.startsWith('operation:') || tag.startsWith('unit:') || tag.startsWith('bySex')) return FUNCTION
+    if (tag === 'question:who' || tag === 'question:when' || tag === 'question:why') continue
+    if (tag.startsWith('question:')) return FUNCTION
+    if (tag.startsWith('state:') && (tag === 'state:not' || hasStates(entry.table) || hasTarget(entry.table)))
+      return FUNCTION
+    if (tag.startsWith('sex:')) return hasSexes(entry) ? TAGGED : 0
+    if (tag === 'attribute:outcome' && hasNumbers(entry.table)) return FUNCTION
+  }
+  return 0
+}
+
+const hasNumbers = ({ table }: TableEntry): boolean =>
+  table.columns.some(({ type, period }) => type === 'number' && period !== null)
+const hasStates = ({ table }: TableEntry): boolean =>
+  table.columns.some(
+    ({ type, attribute }) => type === 'state' || type === 'flag' || attribute === 'assessment',
+  )
+const hasTarget = ({ table }: TableEntry): boolean =>
+  table.columns.some(({ attribute }) => attribute === 'target')
+const hasSexes = (entry: RowEntry): boolean =>
+  Object.hasOwn(entry.row.breakdown ?? {}, 'kön') ||
+  entry.table.table.columns.some(({ breakdown }) => breakdown?.['kön'])
+
+const NUMBER_TEXT = /^-?\d+(?:\.\d+)?$/
+function hasValue({ row, table }: RowEntry, typed: string): boolean {
+  const plain = typed.replaceAll(/\s/g, '').replace(',', '.')
+  if (!NUMBER_TEXT.test(plain)) return Object.values(row.cells).some(({ value }) => value === typed)
+  const size = Math.abs(Number(plain))
+  const isSize = (value: string | null | undefined) =>
+    value != null && NUMBER_TEXT.test(value) && Math.abs(Number(value)) === size
+  return (
+    Object.values(row.cells).some(({ value }) => isSize(value)) ||
+    table.rows.length === size ||
+    row.names.some((name) => hasNumber(name, typed))
+  )
+}

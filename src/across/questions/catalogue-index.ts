@@ -1,0 +1,211 @@
+import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { fold } from '../../lib/words.ts'
+import { ATTRIBUTE_WORDS, FILLERS, STOP_WORDS, WEAK_WORDS } from '../../texts/question-words.ts'
+import { stemOf } from './stems.ts'
+import { withSynonyms } from './synonyms.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
+
+export interface TableEntry {
+  id: number
+  table: FactTable
+  /** Stems of the table's own words, and how strongly each names it. */
+  terms: ReadonlyMap<string, number>
+  /** Stems of columns' words → columns. */
+  columnTerms: ReadonlyMap<string, readonly FactColumn[]>
+  /** Stems of what one row is called. */
+  rowNames: ReadonlySet<string>
+  rows: readonly RowEntry[]
+}
+
+export interface RowEntry {
+  id: number
+  table: TableEntry
+  row: FactRow
+  /** The stems of each of its names, without codes. */
+  names: readonly (readonly string[])[]
+}
+
+export interface FactIndex {
+  tables: readonly TableEntry[]
+  rows: readonly RowEntry[]
+  vocabulary: Vocabulary
+  /** Stem → row id → how strongly it names the row. */
+  postings: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Stem → ids of tables that it names, itself or by a column. */
+  tablePostings: ReadonlyMap<string, ReadonlySet<number>>
+  /** Codes, without spaces, slashes and leading zeros. */
+  codes: ReadonlyMap<string, readonly RowEntry[]>
+  /** How much a stem tells: high for rare ones. */
+  weight(stem: string): number
+}
+
+export const LEVEL = {
+  name: 1,
+  code: 1.2,
+  line: 0.9,
+  breakdown: 0.85,
+  path: 0.6,
+  value: 0.4,
+  table: 0.5,
+  title: 0.42,
+  rowName: 0.4,
+  column: 0.5,
+  source: 0.3,
+}
+
+const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const listed = (text: string): string[] => text.split(/\s+/).filter(Boolean)
+
+const FILLER_STEMS = new Set(listed(FILLERS).map((word) => stemOf(fold(word))))
+export const FILLER_WORDS = new Set(listed(FILLERS).map((word) => fold(word)))
+export const STOPS = new Set(listed(STOP_WORDS).map((word) => fold(word)))
+const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))
+
+/** "SN/2023:00239", "sn 2023:239" → "sn2023:239". */
+export const codeKey = (code: string): string =>
+  fold(code)
+    .replaceAll(/[\s/]/g, '')
+    .replaceAll(/(?<![\d.,])0+(?=\d)/g, '')
+    .replaceAll(/(?<=:)0+(?=\d)/g, '')
+
+const SHORT_VALUE = 60
+
+export function indexFacts(tables: readonly FactTable[]): FactIndex {
+  const vocabulary = new Vocabulary()
+  const postings = new Map<string, Map<number, number>>()
+  const tablePostings = new Map<string, Set<number>>()
+  const codes = new Map<string, RowEntry[]>()
+  const names = new Map<string, Set<string>>() // stem → names it occurs in
+  const rows: RowEntry[] = []
+
+  const stemKnown = (word: string): string => {
+    vocabulary.add(word)
+    return stemOf(word)
+  }
+  const entries = tables.map((table, id): TableEntry => {
+    const terms = new Map<string, number>()
+    const term = (text: string, level: number) => {
+      for (const word of wordsIn(text)) {
+        if (STOPS.has(word)) continue
+        const stem = stemKnown(word)
+        if ((terms.get(stem) ?? 0) < level) terms.set(stem, level)
+      }
+    }
+    for (const name of table.names) term(name, LEVEL.table)
+    term(table.title, LEVEL.title)
+    for (const name of table.rowNames) term(name, LEVEL.rowName)
+    term(table.source.title, LEVEL.source)
+    const columnTerms = new Map<string, FactColumn[]>()
+    for (const column of table.columns) {
+      const texts = [...column.names, column.title, ATTRIBUTE_WORDS[column.attribute]?.split('|')[0] ?? '']
+      for (const stem of new Set(
+        texts
+          .flatMap(wordsIn)
+          .filter((word) => !STOPS.has(word))
+          .map(stemKnown),
+      )) {
+        const found = columnTerms.get(stem)
+        if (found) found.push(column)
+        else columnTerms.set(stem, [column])
+      }
+    }
+    for (const stem of [...terms.keys(), ...columnTerms.keys()]) {
+      const found = tablePostings.get(stem)
+      if (found) found.add(id)
+      else tablePostings.set(stem, new Set([id]))
+    }
+    const own: RowEntry[] = []
+    const entry: TableEntry = {
+      id,
+      table,
+      terms,
+      columnTerms,
+      rowNames: new Set(table.rowNames.flatMap(wordsIn).map(stemOf)),
+      rows: own,
+    }
+    for (const row of table.rows) {
+      const rowEntry: RowEntry = {
+        id: rows.length,
+        table: entry,
+        row,
+        names: namesOf(row).map((name) => wordsIn(name).map(stemKnown)),
+      }
+      rows.push(rowEntry)
+      own.push(rowEntry)
+      addRow(rowEntry)
+    }
+    return entry
+  })
+
+  function post(stem: string, id: number, level: number): void {
+    const found = postings.get(stem)
+    if (!found) postings.set(stem, new Map([[id, level]]))
+    else if ((found.get(id) ?? 0) < level) found.set(id, level)
+  }
+
+  function addRow(entry: RowEntry): void {
+    const { row, id } = entry
+    const words = (text: string, level: number) => {
+      for (const word of wordsIn(text)) post(stemKnown(word), id, level)
+    }
+    namesOf(row).forEach((name, at) => {
+      for (const stem of entry.names[at] ?? []) {
+        post(stem, id, LEVEL.name)
+        const found = names.get(stem)
+        if (found) found.add(name)
+        else names.set(stem, new Set([name]))
+      }
+      const acronym = acronymOf(name)
+      if (acronym) post(stemKnown(acronym), id, LEVEL.name)
+    })
+    for (const code of row.codes) {
+      for (const key of codeKeys(code)) {
+        const found = codes.get(key)
+        if (found) found.push(entry)
+        else codes.set(key, [entry])
+      }
+    }
+    if (row.lineName) words(row.lineName, LEVEL.line)
+    for (const value of Object.values(row.breakdown ?? {})) words(value, LEVEL.breakdown)
+    if (row.scope) words(row.scope, LEVEL.breakdown)
+    for (const heading of row.path) words(heading, LEVEL.path)
+    if (row.unit) words(row.unit, LEVEL.value)
+    for (const column of entry.table.table.columns) {
+      const value = row.cells[column.key]?.value
+      if (value && column.type !== 'number' && column.type !== 'date' && value.length <= SHORT_VALUE)
+        words(value, LEVEL.value)
+    }
+  }
+
+  const total = Math.max(1, rows.length)
+  const weight = (stem: string): number => {
+    if (FILLER_STEMS.has(stem)) return 0.1
+    if (WEAK_STEMS.has(stem)) return 0.35
+    const seen = names.get(stem)?.size ?? postings.get(stem)?.size ?? 1
+    return Math.log(1 + total / seen) / Math.log(1 + total)
+  }
+  return { tables: entries, rows, vocabulary, postings, tablePostings, codes, weight }
+}
+
+/** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */
+function namesOf({ names }: FactRow): string[] {
+  return [...new Set([...names, ...names.map(withSynonyms)])]
+}
+
+const MOST_ACRONYM_WORDS = 6
+
+/** Initials of a name of three to six words: "Barn och unga" → "bou". */
+function acronymOf(name: string): string | null {
+  const words = wordsIn(name)
+  if (words.length < 3 || words.length > MOST_ACRONYM_WORDS) return null
+  return words.map((word) => word.slice(0, 1)).join('')
+}
+
+/** A code as it is typed: "SN C1" also as "C1", "kf 2" also as "2" only with its word before it. */
+function codeKeys(code: string): string[] {
+  const key = codeKey(code)
+  const last = code.split(/\s+/).at(-1) ?? ''
+  return last !== code && /[a-z]/i.test(last) && /\d/.test(last) ? [key, codeKey(last)] : [key]
+}

@@ -1,0 +1,94 @@
+import { shorten } from '../../lib/words.ts'
+import { questionTexts as texts } from '../../texts/questions.ts'
+import type { Choice, QuestionAnswer } from './answer.ts'
+import type { Candidate } from './candidates.ts'
+import { entityText, factText, titleText } from './format.ts'
+import { referenceTo } from './reference.ts'
+import { type Fact, select } from './select.ts'
+import type { Understanding } from './understand.ts'
+
+/** Asks which of several readings is meant, in a sentence that names what differs. */
+
+const MOST_NAMED = 5
+const LONGEST_LINE = 200
+const LONGEST_LABEL = 90
+
+/** Reads a line as the engine does. */
+export type Read = (line: string) => QuestionAnswer
+
+export function clarify(candidates: readonly Candidate[], u: Understanding, read: Read): QuestionAnswer {
+  const readings = candidates.map((candidate) => ({ candidate, fact: select(candidate, u).facts[0] ?? null }))
+  const chosen = spread(readings).slice(0, MOST_NAMED)
+  const labels = distinct(chosen)
+  const choices = chosen.map(
+    ({ candidate, fact }, at): Choice => ({
+      label: labels[at] ?? '',
+      line: lineFor(candidate, fact, read),
+    }),
+  )
+  const shown = chosen.map(({ fact }, at) =>
+    fact && fact.column.type !== 'text' ? `${labels[at]} (${factText(fact)})` : (labels[at] ?? ''),
+  )
+  return { kind: 'clarify', text: texts.which(shown, readings.length - chosen.length), choices }
+}
+
+interface Reading {
+  candidate: Candidate
+  fact: Fact | null
+}
+
+/** Where there are many, one of each kind of table first. */
+function spread(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.length <= MOST_NAMED) return readings
+  const seen = new Set<string>()
+  const firsts = readings.filter(({ candidate }) => {
+    const { family } = candidate.entry.table.table
+    if (seen.has(family)) return false
+    seen.add(family)
+    return true
+  })
+  return [...firsts, ...readings.filter((reading) => !firsts.includes(reading))]
+}
+
+/** What tells the readings apart: the name, else the heading above it, the column, the table. */
+function distinct(readings: readonly Reading[]): string[] {
+  const ways: ((reading: Reading) => string)[] = [
+    ({ candidate: { entry } }) => entityText(entry),
+    ({ candidate: { entry }, fact }) =>
+      `${entityText(entry)}, ${fact ? titleText(fact.column).toLowerCase() : entry.table.table.title}`,
+    ({ candidate: { entry } }) => [entityText(entry), ...entry.row.path.slice(-1)].join(', '),
+    ({ candidate: { entry } }) => `${entityText(entry)}, ${entry.table.table.title}`,
+    ({ candidate: { entry }, fact }) =>
+      [entityText(entry), ...entry.row.path, entry.table.table.title, fact?.column.title ?? '']
+        .filter(Boolean)
+        .join(', '),
+  ]
+  for (const way of ways) {
+    const labels = readings.map((reading) => shorten(way(reading), LONGEST_LABEL))
+    if (new Set(labels).size === labels.length) return labels
+  }
+  return readings.map((reading) => shorten((ways.at(-1) ?? (() => ''))(reading), LONGEST_LABEL))
+}
+
+/** The plainest line that the engine reads as exactly this; a reference where no sentence does. */
+function lineFor({ entry }: Candidate, fact: Fact | null, read: Read): string {
+  const { row, table } = entry
+  const column = fact?.column ?? table.table.columns.find(({ key }) => key === table.table.defaultColumn)
+  const key = `${table.table.key}|${row.key}|${column?.key ?? ''}`
+  const name = [row.names[0] ?? row.codes[0] ?? '', row.lineName ?? '', ...Object.values(row.breakdown ?? {})]
+    .filter(Boolean)
+    .join(' ')
+  const attribute = column ? titleText(column) : ''
+  const tries = [
+    name,
+    `${name} ${attribute}`,
+    `${table.table.names[0] ?? ''} ${name} ${attribute}`,
+    `${name} ${row.path.join(' ')} ${attribute}`,
+  ]
+  for (const line of tries) {
+    if (line.length > LONGEST_LINE) continue
+    const answer = read(line)
+    if (answer.kind === 'answer' && answer.cells?.length === 1 && answer.cells[0] === key) return line
+  }
+  return referenceTo(entry, column?.key ?? '')
+}

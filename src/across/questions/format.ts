@@ -1,0 +1,66 @@
+import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../lib/calendar.ts'
+import { type DecimalText, formatDecimal, formatSigned } from '../../lib/numbers.ts'
+import { shorten } from '../../lib/words.ts'
+import { questionTexts as texts } from '../../texts/questions.ts'
+import type { RowEntry } from './catalogue-index.ts'
+import type { Fact } from './select.ts'
+
+/** How facts are written: sv-SE numbers with their unit, names as printed. */
+
+const NBSP = '\u00a0'
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
+
+export const isFigure = (value: string | null | undefined): value is DecimalText =>
+  value != null && DECIMAL.test(value)
+
+export const unitOf = (row: FactRow, column: FactColumn): string => row.unit ?? column.unit ?? ''
+
+const withUnit = (figure: string, unit: string): string => (unit ? `${figure}${NBSP}${unit}` : figure)
+
+/** A figure in its unit, with its sign where it is a deviation. */
+export function figureText(value: DecimalText, unit: string, isSigned = false): string {
+  return withUnit(isSigned ? formatSigned(value) : formatDecimal(value), unit)
+}
+
+export function factText({ entry: { row }, column, cell }: Fact): string {
+  const { value } = cell
+  if (value === null) return '–'
+  if (column.type === 'number' && isFigure(value))
+    return figureText(value, unitOf(row, column), column.isDeviation)
+  return cell.printed ?? value
+}
+
+const LONGEST_NAME = 110
+
+/** "Barn och unga, netto", "Sjukfrånvaro, kvinnor". */
+export function entityText(entry: RowEntry): string {
+  const { row } = entry
+  const parts = [row.names[0] ?? row.codes[0] ?? '']
+  const first = row.codes[0]
+  if (first && row.names[0] && first.length <= 12) parts[0] = `${first} ${row.names[0]}`
+  if (row.lineName && row.lineName !== row.names[0]) parts.push(row.lineName)
+  for (const value of Object.values(row.breakdown ?? {})) if (!/^total/.test(value)) parts.push(value)
+  return shorten(parts.join(', '), LONGEST_NAME)
+}
+
+export const sourceText = ({ source }: FactTable): string =>
+  texts.source(source.title, source.dnr, source.asOf)
+
+/** The column's heading without its year, which is said beside the value. */
+export const titleText = ({ title }: FactColumn): string => title.replace(/ \d{4}$/, '')
+
+/** "2023-09-30 (lördag, om 18 dagar)" */
+export function dateText(value: string, today: CalendarDate): string {
+  const date = parseDate(value)
+  return date ? texts.date(date, isoWeekday(date), daysBetween(today, date)) : value
+}
+
+/** What a follow-up question is about: the row's name and line, as the engine itself reads it. */
+export function aboutText({ row }: RowEntry): string {
+  const parts = [
+    row.names[0] ?? row.codes[0] ?? '',
+    row.lineName === row.names[0] ? '' : (row.lineName ?? ''),
+  ]
+  return parts.filter(Boolean).join(' ')
+}

@@ -1,0 +1,115 @@
+import type { FactRow } from '../../contract/facts.ts'
+import { type Candidate, COMPLETENESS } from './candidates.ts'
+import { select } from './select.ts'
+import type { Understanding } from './understand.ts'
+
+/** Leaves of the full readings those that differ in what they would answer. */
+
+const MARGIN = 0.12
+const WHOLE_NAME = 0.9
+
+export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  let left = prefer(full, (candidate) => {
+    const { missing, facts } = select(candidate, u)
+    return missing === null && facts.length > 0
+  })
+  if (!u.questions.has('why') && !u.questions.has('whatIs') && !u.questions.has('who'))
+    left = prefer(left, (candidate) =>
+      select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
+    )
+  if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
+  left = prefer(left, ({ entry: { row } }) => isWhole(row.breakdown) || namesBreakdown(row.breakdown, u))
+  if (u.operations.has('sum') || !isSpecific(left))
+    left = prefer(left, ({ entry }) => entry.row.role === 'total')
+  left = mostCovered(left)
+  left = onlyDefaultLines(left)
+  if (u.periods.length === 0) left = newestReports(left)
+  return sameValueOnce(left, u)
+}
+
+const prefer = (
+  candidates: readonly Candidate[],
+  isBetter: (candidate: Candidate) => boolean,
+): readonly Candidate[] => {
+  const better = candidates.filter(isBetter)
+  return better.length > 0 ? better : candidates
+}
+
+/** True where words of the question name the row itself. */
+const isSpecific = (candidates: readonly Candidate[]): boolean =>
+  candidates.some(({ named }) => [...named].some(({ tags }) => tags.size === 0))
+
+/**
+ * Those whose words are covered as strongly as the best's. A row whose whole name was typed goes before longer names; where
+ * none was, a short name is no better than a long one, and all of them stay.
+ */
+function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
+  const coverOf = ({ score, completeness }: Candidate) => score - COMPLETENESS * completeness
+  const top = Math.max(...candidates.map(coverOf))
+  const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN)
+  return prefer(close, ({ completeness }) => completeness >= WHOLE_NAME)
+}
+
+const hasExclusion = ({ names, breakdown }: FactRow): boolean =>
+  [...names, ...Object.values(breakdown ?? {})].some((text) => /exkl|utan /i.test(text))
+
+const WHOLE = /^(?:total\w*|summa|samtliga|alla|)$/i
+const isWhole = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
+  Object.values(breakdown ?? {}).every((value) => WHOLE.test(value))
+const namesBreakdown = (breakdown: Readonly<Record<string, string>> | undefined, u: Understanding): boolean =>
+  u.sexes.some((sex) => Object.values(breakdown ?? {}).includes(sex))
+
+/** Of several lines of one thing the default one, where none was named. */
+function onlyDefaultLines(candidates: readonly Candidate[]): readonly Candidate[] {
+  const keyOf = ({ entry: { table, row } }: Candidate) => `${table.id}|${row.path.join('|')}|${row.names[0]}`
+  const defaults = new Set(candidates.filter(({ entry }) => entry.row.isDefaultLine).map(keyOf))
+  const best = new Map<string, number>()
+  for (const candidate of candidates)
+    best.set(keyOf(candidate), Math.max(best.get(keyOf(candidate)) ?? 0, candidate.named.size))
+  return candidates.filter((candidate) => {
+    const { row } = candidate.entry
+    if (!row.lineName || !defaults.has(keyOf(candidate))) return true
+    const isNamed = candidate.named.size === best.get(keyOf(candidate))
+    return row.isDefaultLine ? isNamed || true : false
+  })
+}
+
+/** Where nothing was said of a time, the newest report that tells of the thing. Registers are all kept. */
+function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
+  const endOf = ({ entry }: Candidate) => entry.table.table.period?.endsOn ?? ''
+  const dated = candidates.filter((candidate) => endOf(candidate) !== '')
+  const newest = dated.map(endOf).toSorted().at(-1) ?? ''
+  const most = Math.max(
+    0,
+    ...dated.filter((candidate) => endOf(candidate) === newest).map(({ completeness }) => completeness),
+  )
+  const inFamily = new Map<string, string>()
+  for (const candidate of dated) {
+    const { family } = candidate.entry.table.table
+    if ((inFamily.get(family) ?? '') < endOf(candidate)) inFamily.set(family, endOf(candidate))
+  }
+  return candidates.filter((candidate) => {
+    const end = endOf(candidate)
+    if (end === '' || end === newest) return true
+    // Another kind of table, which says something else of the very same thing.
+    return (
+      end === inFamily.get(candidate.entry.table.table.family) &&
+      candidate.completeness > 0.95 &&
+      candidate.completeness >= most
+    )
+  })
+}
+
+/** Two places that say the same are one answer. */
+function sameValueOnce(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const seen = new Set<string>()
+  return candidates.filter((candidate) => {
+    const { facts } = select(candidate, u)
+    const { row } = candidate.entry
+    const key = `${facts.map(({ cell }) => cell.value).join('|')}|${row.names[0] ?? ''}`
+    if (facts.length === 0) return true
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '../../contract/answer.ts'
+import type { Person } from '../../contract/person.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { Catalogue, Facts } from '../facts/catalogue.ts'
+import type { QuestionAnswer } from './answer.ts'
+import { createEngine, type Engine } from './decide.ts'
+import { questionView } from './questions.view.ts'
+
+/** Questions in people's own words, for the router. */
+export interface Questions {
+  ask(line: string, person: Person, today: CalendarDate): Promise<Asked | null>
+}
+
+export interface Asked {
+  answer: Answer
+  /** False where words were not understood: whoever else can read the line may. */
+  isRead: boolean
+}
+
+export function createQuestions(catalogue: Catalogue): Questions {
+  // Made once for each version of the data: the catalogue gives the same object until something is written.
+  const engines = new WeakMap<Facts, Engine>()
+  const engineFor = (facts: Facts): Engine => {
+    const made = engines.get(facts) ?? createEngine(facts.tables)
+    engines.set(facts, made)
+    return made
+  }
+  return {
+    ask: async (line, person, today) => {
+      const mayReadDrafts = person.permissions.has('read-drafts')
+      const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
+      if (facts.tables.length === 0) return null
+      const found = engineFor(facts).answer(line, today)
+      const answer = questionView(found)
+      return {
+        answer:
+          mayReadDrafts && usesDrafts(found, facts)
+            ? { ...answer, shareable: false, restricted: true }
+            : answer,
+        isRead: found.kind !== 'not-understood',
+      }
+    },
+  }
+}
+
+/** Unpublished figures are for those who may read drafts, and not shown where others read. */
+const usesDrafts = (found: QuestionAnswer, facts: Facts): boolean =>
+  found.kind === 'answer'
+    ? (found.cells ?? []).some((cell) => facts.byKey.get(cell.split('|')[0] ?? '')?.isDraft)
+    : facts.tables.some(({ isDraft }) => isDraft)

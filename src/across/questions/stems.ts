@@ -1,0 +1,35 @@
+import { stemmer } from '@orama/stemmers/swedish'
+import { fold } from '../../lib/words.ts'
+
+/** The forms in which a Swedish word is compared. */
+
+const MOST_KEPT = 50_000
+const stems = new Map<string, string>()
+
+/** Stem of a folded word: "verksamheterna" → "verksam". */
+export function stemOf(folded: string): string {
+  const known = stems.get(folded)
+  if (known !== undefined) return known
+  if (stems.size > MOST_KEPT) stems.clear()
+  const stem = definiteLess(stemmer(folded))
+  stems.set(folded, stem)
+  return stem
+}
+
+/** The stemmer leaves the definite ending of some neuters: "projektet", "boendet". */
+function definiteLess(stem: string): string {
+  return stem.length >= 5 && /e[tn]$/.test(stem) ? stemmer(stem.slice(0, -2)) : stem
+}
+
+const DERIVED =
+  /(?:ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|s|n|t|d)$/
+const LEAST_ROOT = 4
+
+/** What words of one family share: "placering", "placerade" and "placerad" → "placer". Weaker than the stem. */
+export function rootOf(stem: string): string {
+  const root = stem.replace(DERIVED, '')
+  return root.length >= LEAST_ROOT ? root : stem
+}
+
+/** Stems of the words of a text, in order. */
+export const stemsOf = (text: string): string[] => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf)

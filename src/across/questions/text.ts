@@ -1,0 +1,57 @@
+import { fold } from '../../lib/words.ts'
+
+/** A question as a row of words, numbers and codes. */
+
+export type TokenKind = 'word' | 'number' | 'code' | 'date' | 'sign'
+
+/** One word, number, code or sign of a question. */
+export interface Token {
+  /** As typed. */
+  raw: string
+  /** Folded: lower case, without å ä ö. */
+  text: string
+  kind: TokenKind
+  /** True for "budget-" in "budget- och skuldrådgivning": the first part of a compound. */
+  isPrefix: boolean
+  /** True where a comma, colon, question mark or full stop follows. */
+  endsClause: boolean
+}
+
+const PATTERN = new RegExp(
+  [
+    String.raw`(?<date>\d{4}-\d{2}-\d{2})`,
+    String.raw`(?<dnr>\p{L}{2,4}[ /]?\d{4}[:/]\d{1,6}(?!\d))`,
+    String.raw`(?<dotted>\d+(?:\.\d+){2,}|\d+:\d+)`,
+    String.raw`(?<number>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?(?![\p{L}\d]))`,
+    String.raw`(?<code>\d+\p{L}+\d*|\p{L}{1,2}\d+\p{L}?(?!\p{L}))`,
+    String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*(?:'\p{L}+)?)`,
+    '(?<sign>[%+&])',
+  ].join('|'),
+  'gu',
+)
+
+/** The tokens of a text, in order. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(PATTERN)) {
+    const { date, dnr, dotted, number, code, sign } = match.groups ?? {}
+    const kind: TokenKind = date
+      ? 'date'
+      : number
+        ? 'number'
+        : dnr || dotted || code
+          ? 'code'
+          : sign
+            ? 'sign'
+            : 'word'
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 2)
+    tokens.push({
+      raw: match[0],
+      text: fold(match[0]),
+      kind,
+      isPrefix: /^-(?:\s|$)/.test(after),
+      endsClause: /^[,;:?!.]/.test(after),
+    })
+  }
+  return tokens
+}

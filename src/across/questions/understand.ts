@@ -1,0 +1,159 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+import {
+  ATTRIBUTE_WORDS,
+  BY_SEX,
+  OPERATION_WORDS,
+  QUESTION_WORDS,
+  SEX_WORDS,
+  STATE_WORDS,
+  UNIT_WORDS,
+} from '../../texts/question-words.ts'
+import type { FactIndex } from './catalogue-index.ts'
+import { FILLER_WORDS, STOPS } from './catalogue-index.ts'
+import { type PeriodWish, readPeriods } from './periods.ts'
+import { stemOf } from './stems.ts'
+import { type Token, tokensOf } from './text.ts'
+import type { WordMatch } from './vocabulary.ts'
+
+/** A word of the question with everything that it may mean. */
+export interface Word {
+  token: Token
+  /** "attribute:budget", "operation:difference", "question:why", "state:not", "sex:kvinnor", "unit", "filler", "period" … */
+  tags: ReadonlySet<string>
+  match: WordMatch | null
+}
+
+export interface Understanding {
+  words: readonly Word[]
+  periods: readonly PeriodWish[]
+  operations: ReadonlySet<string>
+  questions: ReadonlySet<string>
+  states: ReadonlySet<string>
+  sexes: readonly string[]
+  bySex: boolean
+  /** Begins with a verb, as questions that are answered with yes or no do. */
+  isYesNo: boolean
+  /** "utan …", "exkl …": rows that leave something out are meant. */
+  isWithout: boolean
+}
+
+interface Phrase {
+  words: readonly string[]
+  stems: readonly string[]
+  tag: string
+}
+
+const LEAST_FOR_STEM = 5
+
+function phrasesOf(kind: string, lists: Readonly<Record<string, string>>): Phrase[] {
+  return Object.entries(lists).flatMap(([key, list]) =>
+    list.split('|').map((phrase) => {
+      const words = phrase.split(' ').map(fold)
+      return { words, stems: words.map(stemOf), tag: `${kind}:${key}` }
+    }),
+  )
+}
+
+/** By their first word, or its stem where that is long enough to be compared by it. */
+const PHRASES = new Map<string, Phrase[]>()
+for (const phrase of [
+  ...phrasesOf('attribute', ATTRIBUTE_WORDS),
+  ...phrasesOf('question', QUESTION_WORDS),
+  ...phrasesOf('operation', OPERATION_WORDS),
+  ...phrasesOf('state', STATE_WORDS),
+  ...phrasesOf('sex', SEX_WORDS),
+  ...phrasesOf('unit', { unit: UNIT_WORDS }),
+  ...phrasesOf('bySex', { sex: BY_SEX }),
+]) {
+  const first = phrase.words[0] ?? ''
+  const key = first.length >= LEAST_FOR_STEM ? (phrase.stems[0] ?? '') : first
+  PHRASES.set(key, [...(PHRASES.get(key) ?? []), phrase])
+}
+
+function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: number }[] {
+  const token = tokens[at]
+  if (!token) return []
+  const stem = stemOf(token.text)
+  const candidates = new Set([...(PHRASES.get(token.text) ?? []), ...(PHRASES.get(stem) ?? [])])
+  return [...candidates].flatMap(({ words, stems, tag }) => {
+    const fits = words.every((word, offset) => {
+      const other = tokens[at + offset]?.text
+      return (
+        other === word ||
+        (other !== undefined && word.length >= LEAST_FOR_STEM && stemOf(other) === stems[offset])
+      )
+    })
+    return fits ? [{ tag, length: words.length }] : []
+  })
+}
+
+const VERB_FIRST =
+  /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
+const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
+
+export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
+  const tokens = joinedCompounds(tokensOf(text), index)
+  const tags = tokens.map(() => new Set<string>())
+  tokens.forEach((token, at) => {
+    if (FILLER_WORDS.has(token.text)) tags[at]?.add('filler')
+    for (const { tag, length } of tagsAt(tokens, at))
+      for (let offset = 0; offset < length; offset += 1) {
+        tags[at + offset]?.add(tag)
+        if (length > 1) tags[at + offset]?.add('phrase')
+      }
+  })
+  const periods = readPeriods(tokens, today)
+  for (const { from, to, isSince } of periods)
+    for (let at = from - (isSince ? 1 : 0); at < to; at += 1) tags[at]?.add('period')
+  const words = tokens.map((token, at): Word => {
+    const own = tags[at] ?? new Set<string>()
+    const isKnown = own.size > 0
+    // Short function words are no names: "mot" is not "möte".
+    const isName = token.kind === 'word' && !(STOPS.has(token.text) && token.raw === token.raw.toLowerCase())
+    return { token, tags: own, match: isName ? index.vocabulary.match(token.text, !isKnown) : null }
+  })
+  const having = (kind: string): Set<string> =>
+    new Set(
+      tags.flatMap((own) =>
+        [...own].filter((tag) => tag.startsWith(`${kind}:`)).map((tag) => tag.slice(kind.length + 1)),
+      ),
+    )
+  const first = tokens.find(({ text: word }) => !OPENERS.test(word))
+  return {
+    words,
+    periods,
+    operations: having('operation'),
+    questions: having('question'),
+    states: having('state'),
+    sexes: [...having('sex')],
+    bySex: having('bySex').size > 0,
+    isWithout: tokens.some(({ text: word }) => /^(?:utan|exkl|exklusive|bortsett)$/.test(word)),
+    isYesNo: first !== undefined && VERB_FIRST.test(first.text),
+  }
+}
+
+/** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
+function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
+  const joined: Token[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]
+    const next = tokens[at + 1]
+    if (!token) continue
+    const isPair =
+      next &&
+      token.kind === 'word' &&
+      next.kind === 'word' &&
+      !token.endsClause &&
+      !FILLER_WORDS.has(token.text) &&
+      !FILLER_WORDS.has(next.text) &&
+      token.text.length >= 2 &&
+      next.text.length >= 4
+    const word = isPair ? index.vocabulary.joined(token.text, next.text) : null
+    if (word && next) {
+      joined.push({ ...next, raw: `${token.raw}${next.raw}`, text: word })
+      at += 1
+    } else joined.push(token)
+  }
+  return joined
+}

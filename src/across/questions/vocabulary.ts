@@ -1,0 +1,158 @@
+import { editsAllowed, isWithinEdits } from '../../lib/edits.ts'
+import { rootOf, stemOf } from './stems.ts'
+
+/** The words that the data's own names are made of, and how a typed word is found among them. */
+
+export interface Variant {
+  /** A stem in the vocabulary. */
+  stem: string
+  /** 1 for the word itself, less for weaker ways of matching. */
+  quality: number
+}
+
+/** How a typed word is matched. All the parts of a compound must be found. */
+export interface WordMatch {
+  /** One for a whole word, several for the parts of a compound. */
+  parts: readonly (readonly Variant[])[]
+  how: 'exact' | 'root' | 'compound' | 'spelling'
+}
+
+const EXACT = 1
+const BY_ROOT = 0.85
+const IN_COMPOUND = 0.7
+const BY_SPELLING = 0.6
+const LEAST_PART = 3
+const LEAST_COMPOUND = 7
+
+export class Vocabulary {
+  readonly #stems = new Set<string>()
+  readonly #byRoot = new Map<string, Set<string>>()
+  readonly #byPart = new Map<string, Set<string>>()
+  readonly #byStart = new Map<string, string[]>()
+  readonly #words = new Map<string, string>()
+  #isReady = false
+
+  /** A folded word of the data. */
+  add(word: string): void {
+    const stem = stemOf(word)
+    this.#words.set(word, stem)
+    this.#stems.add(stem)
+    this.#isReady = false
+  }
+
+  has(stem: string): boolean {
+    return this.#stems.has(stem)
+  }
+
+  get size(): number {
+    return this.#stems.size
+  }
+
+  /** Stems whose word is spelt exactly so, joined from two: "medarbetar" + "enkäten". */
+  joined(first: string, second: string): string | null {
+    const word = `${first}${second}`
+    const stem = stemOf(word)
+    return this.#stems.has(stem) ? word : null
+  }
+
+  #prepare(): void {
+    if (this.#isReady) return
+    this.#isReady = true
+    this.#byRoot.clear()
+    this.#byPart.clear()
+    this.#byStart.clear()
+    const put = (map: Map<string, Set<string>>, key: string, stem: string) => {
+      const found = map.get(key)
+      if (found) found.add(stem)
+      else map.set(key, new Set([stem]))
+    }
+    for (const stem of this.#stems) put(this.#byRoot, rootOf(stem), stem)
+    for (const [word, stem] of this.#words) {
+      const start = word.slice(0, 1)
+      const list = this.#byStart.get(start)
+      if (list) list.push(word)
+      else this.#byStart.set(start, [word])
+      for (const part of this.#split(word) ?? []) if (part.length > LEAST_PART) put(this.#byPart, part, stem)
+    }
+  }
+
+  /** The parts of a compound, known or not, as stems; none where it is no compound of the data's words. */
+  partsOf(word: string): readonly string[] {
+    this.#prepare()
+    return this.#split(word) ?? []
+  }
+
+  /** Two or three parts that are words of the data themselves, as stems. */
+  #split(word: string, depth = 0): string[] | null {
+    if (word.length < LEAST_COMPOUND) return null
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
+      const left = this.#known(word.slice(0, at))
+      if (left === null) continue
+      const rest = word.slice(at)
+      const right = this.#known(rest)
+      if (right !== null && (left.length > LEAST_PART || right.length > LEAST_PART)) return [left, right]
+      const more = depth === 0 ? this.#split(rest, 1) : null
+      if (more) return [left, ...more]
+    }
+    return null
+  }
+
+  /** The stem of a part: itself, or without the s, e, o or a that joins it to the next. */
+  #known(part: string): string | null {
+    const stem = stemOf(part)
+    if (this.#stems.has(stem)) return stem
+    if (this.#stems.has(part)) return part
+    const bare = /s$/.test(part) ? part.slice(0, -1) : null
+    if (bare && bare.length >= LEAST_PART) {
+      const bareStem = stemOf(bare)
+      if (this.#stems.has(bareStem)) return bareStem
+    }
+    const root = rootOf(stem)
+    const same = root.length >= 5 ? this.#rootStems(root) : undefined
+    return same ?? null
+  }
+
+  #rootStems(root: string): string | undefined {
+    return this.#byRoot.get(root)?.values().next().value
+  }
+
+  /** Everything in the data that the word may stand for, by the strongest way of matching there is; null when unknown. */
+  match(word: string, allowSpelling: boolean): WordMatch | null {
+    this.#prepare()
+    const stem = stemOf(word)
+    const variants = this.#variants(stem)
+    if (variants.length > 0) return { parts: [variants], how: this.#stems.has(stem) ? 'exact' : 'root' }
+    const parts = this.#split(word)
+    if (parts) return { parts: parts.map((part) => this.#variants(part)), how: 'compound' }
+    const near = allowSpelling ? this.#near(word) : []
+    if (near.length > 0) return { parts: [near], how: 'spelling' }
+    return null
+  }
+
+  #variants(stem: string): Variant[] {
+    const found = new Map<string, number>()
+    const put = (key: string, quality: number) => found.set(key, Math.max(found.get(key) ?? 0, quality))
+    if (this.#stems.has(stem)) put(stem, EXACT)
+    for (const same of this.#byRoot.get(rootOf(stem)) ?? []) put(same, BY_ROOT)
+    for (const compound of this.#byPart.get(stem) ?? []) put(compound, IN_COMPOUND)
+    if (found.size === 0) {
+      const root = rootOf(stem)
+      if (root !== stem) for (const compound of this.#byPart.get(root) ?? []) put(compound, IN_COMPOUND)
+    }
+    return [...found].map(([key, quality]) => ({ stem: key, quality }))
+  }
+
+  #near(word: string): Variant[] {
+    const most = editsAllowed(word.length)
+    if (most === 0) return []
+    const near = new Map<string, number>()
+    const words = this.#byStart.get(word.slice(0, 1)) ?? []
+    for (let edits = 1; edits <= most && near.size === 0; edits += 1) {
+      for (const candidate of words) {
+        if (candidate.length >= 5 && isWithinEdits(word, candidate, edits))
+          near.set(stemOf(candidate), BY_SPELLING / edits ** 0.3)
+      }
+    }
+    return [...near].map(([stem, quality]) => ({ stem, quality }))
+  }
+}

@@ -1,0 +1,122 @@
+/** Words of questions and what they do there. Phrases are compared by stem, so one form of a word stands for all its forms. */
+
+/** Say nothing about what is asked for: function words, verbs without content, courtesy. */
+export const FILLERS = `
+och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom utan under över mellan genom mot efter före
+är var vart blir blev bli blivit varit vara har hade haft ha kan kunde kunna ska skall skulle ska vill ville får få fått fick måste bör borde
+finns fanns finnas ser såg se ut går gick gå ligger låg ligga står stod stå heter hette kommer kom komma gör gjorde göra ger gav ge gjort gjorts
+vi oss vår vårt våra ni er ert era man jag mig mej min mitt mina du dig dej din ditt dina han hon sin sitt sina deras dess
+hur vad vilken vilket vilka vem vems vilkas när var vart varför
+mycket mkt många stor stort stora lång långt lång länge
+tack snälla hej hejsan hallå god morgon dag gärna vänligen på förhand behöver behövs behöva veta vet undrar undra säg säga berätta visa ge lämna kolla titta frågar fråga svara
+nåt något någon några nån ju väl då där här nu alltså egentligen bara också även just precis sådan så än
+siffra siffran siffror siffrorna uppgift uppgiften uppgifter läget läge ungefär cirka ca typ
+enligt avseende gällande angående ang beträffande vad gäller kring
+the for
+rapporten dokumentet underlaget underlagen handlingarna tabellen
+talepunkter ordföranden ordförande ordförandens faktureringen registratorn
+in upp ut ner fram bort dit hit plats platser bland egna egen anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
+sig själv själva inkl inklusive exkl tex t ex bl a mm osv
+ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporterades redovisar redovisas väntar väntat folk tycka tycker bild
+fortfarande redan ännu hittills sammanställning uppföljningen
+`
+
+/** Function words that are never names, whatever stands in a heading. */
+export const STOP_WORDS = `
+och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom ut under över mellan mot efter före
+är var vart man än sig så då där här hur vad sin per
+`
+
+/** Words with little to say in a name: they help to tell rows apart, but need not be written. */
+export const WEAK_WORDS = `
+antal antalet andel andelen genomsnittlig genomsnittligt genomsnitt snitt medel total totalt totala varav därav exkl exklusive inkl inklusive
+ökar minskar bibehålls per i av för till med och som på under ska har är att om den det de en ett inom vid från sin sina
+procent procentandel st år
+`
+
+/** Attributes that the committee's tables share, and what people call them. Each key is a column's attribute. */
+export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
+  outcome:
+    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|kostade|kostar|kostat|gått åt|göra av med',
+  budget: 'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget',
+  forecast:
+    'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas',
+  deviation:
+    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|mot budget|plus minus|back|balans',
+  target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
+  assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
+  reason:
+    'varför|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
+  responsible: 'vem|vilka personer|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
+  deadline: 'senast|inne|deadline|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
+  date: 'datum|datumet|vilka datum|dag|från när',
+  meeting: 'möte|mötet|sammanträde|sammanträdet|nämndmöte|nämndsammanträde',
+  dnr: 'dnr|diarienummer|diarienumret|diarienr|dnr.',
+  unit: 'enhet|mäts i',
+  partners: 'samarbetar|samverkar|parter|externa parter|partner',
+  recipients: 'skickas|expedieras|mottagare|mottagarna',
+  direction: 'riktning',
+}
+
+/** Question words: what kind of answer is asked for. */
+export const QUESTION_WORDS: Readonly<Record<string, string>> = {
+  howMany: 'hur många|hur manga|antal|antalet|hur mga',
+  howMuch: 'hur mycket|hur mkt|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
+  why: 'varför|hur kommer det sig|vad beror|vad beror det på|anledning|anledningen|orsaken|orsak|beror på',
+  who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
+  when: 'när|vilket datum|vilken dag|tills när|hur dags|från när|vilka datum',
+  which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
+  howLong: 'hur länge|hur lång tid|hur lång',
+  whatIs:
+    'vad är|vad står|vad betyder|vad innebär|betyder|står för|vad är det för|vad handlar|vad låg|vad heter',
+}
+
+/** Operations on figures. */
+export const OPERATION_WORDS: Readonly<Record<string, string>> = {
+  difference:
+    'skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|stigit|steg|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
+  compare:
+    'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
+  percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',
+  share: 'andel|andelen|hur stor del|hur stor andel|stor del|del av|hur stor del av|andel av',
+  direction:
+    'ökar eller minskar|minskar eller ökar|fler eller färre|färre eller fler|upp eller ner|ner eller upp|upp eller ned|ned eller upp|bättre eller sämre|sämre eller bättre|högre eller lägre|lägre eller högre|mer eller mindre|åt vilket håll',
+  largest:
+    'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|värst|högt',
+  smallest: 'minst|minsta|lägst|lägsta|sämst|sämsta|färst|kortast|billigast',
+  rank: 'rangordna|ranka|ordna|topplista',
+  sum: 'tillsammans|sammanlagt|summa|summan|totalt|total|totala|ihop|sammantaget|allt som allt|sammantagna|summerat',
+  residual: 'kvar|återstår|kvarstår|blir över|över|saknas|fattas|räknar bort|räkna bort|utan',
+  more: 'fler än|mer än|högre än|över|fler|överstiger|större än|överskrider|mer',
+  fewer: 'färre än|mindre än|lägre än|färre|understiger|under|mindre',
+}
+
+/** What a state says, in whatever words: one concept for each. */
+export const STATE_WORDS: Readonly<Record<string, string>> = {
+  achieve:
+    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|måluppfyllelse',
+  not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades',
+  partly: 'delvis|halvt',
+  risk: 'risk|risken|riskerar|osäkert|osäker',
+  enforce: 'verkställt|verkställda|verkställd|verkställs|verkställas|verkställighet|verkställts',
+  closed: 'avslutat|avslutade|avslutad|avslutats',
+  new: 'ny|nya|nytt|tillkommit|tillkomna',
+  green: 'grön|gröna|grönt|åtgärdad|åtgärdade|åtgärdat|åtgärdats',
+  yellow: 'gul|gula|gult|pågår|pågående',
+  red: 'röd|röda|rött',
+  grant: 'beviljad|beviljade|beviljas|beviljat|bifall|bifallen|godkänd',
+  reject: 'avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
+  follow: 'uppföljt|uppföljd|följs upp|uppföljda|följts upp',
+  yes: 'ja',
+}
+
+/** Breakdowns by sex; the words are found in whatever the tables call them. */
+export const SEX_WORDS: Readonly<Record<string, string>> = {
+  kvinnor: 'kvinnor|kvinna|kvinnorna|flickor|flicka|tjejer|flickorna',
+  män: 'män|man|männen|pojkar|pojke|killar|pojkarna',
+}
+export const BY_SEX = 'kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat på kön'
+
+/** Units that are typed beside a figure or asked for. */
+export const UNIT_WORDS =
+  'kr|kronor|tkr|mnkr|mkr|miljon|miljoner|tusen|milj|st|stycken|personer|person|dagar|dag|veckor|vecka|månader|månad|år|timmar|folk|pengar|pengarna|peng|belopp|beloppet'

@@ -1,0 +1,112 @@
+/** What the assistant says when it answers a question in people's own words. Plain text. */
+
+/** Attributes with a form of their own in a sentence: "Utfallet för X är 5 %". */
+export const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
+  outcome: 'Utfallet',
+  budget: 'Budgeten',
+  forecast: 'Prognosen',
+  deviation: 'Avvikelsen',
+  target: 'Målvärdet',
+}
+
+const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag']
+
+const UNITS: Readonly<Record<string, string>> = {
+  hours: 'timmar',
+  days: 'dagar',
+  day_after: 'dagar',
+  working_days: 'arbetsdagar',
+  weeks: 'veckor',
+  months: 'månader',
+  years: 'år',
+  days_before: 'dagar före',
+}
+const ONE_UNIT: Readonly<Record<string, string>> = {
+  hours: 'timme',
+  days: 'dag',
+  day_after: 'dag',
+  working_days: 'arbetsdag',
+  weeks: 'vecka',
+  months: 'månad',
+  years: 'år',
+  days_before: 'dag före',
+}
+
+const many = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`
+
+export const questionTexts = {
+  value: (attribute: string, entity: string, value: string, period: string) =>
+    `${attribute} för ${entity} är ${value}${period ? ` (${period})` : ''}.`,
+  titled: (entity: string, title: string, value: string, period: string) =>
+    `${entity}: ${title.toLowerCase() === title ? title : title.charAt(0).toLowerCase() + title.slice(1)} ${value}${period ? ` (${period})` : ''}.`,
+  several: (attribute: string, entity: string, values: readonly string[]) =>
+    `${attribute} för ${entity} är ${values.slice(0, -1).join(', ')} och ${values.at(-1) ?? ''}.`,
+  date: (date: string, weekday: number, days: number) =>
+    `${date} (${WEEKDAYS[weekday - 1] ?? ''}${days > 0 ? `, om ${many(days, 'dag', 'dagar')}` : days === 0 ? ', i dag' : `, för ${many(-days, 'dag', 'dagar')} sedan`})`,
+  changed: (direction: string, entity: string, by: string, from: string, to: string) =>
+    `${direction} med ${by}: ${entity} har gått från ${from} till ${to}.`,
+  same: (entity: string, later: string, earlier: string) =>
+    `Oförändrat: ${entity} är ${later} och var ${earlier}.`,
+  shareOf: (entity: string, share: string, values: string) => `${share} för ${entity}: ${values}.`,
+  between: (entity: string, gap: string, values: string, isUnder: boolean) =>
+    `${entity}: ${gap} ${isUnder ? 'under' : 'över'}: ${values}.`,
+  beside: (values: readonly string[]) => `Det är ${values.join(' mot ')}.`,
+  outcomeAgainst: (entity: string, outcome: string, target: string) =>
+    `utfallet för ${entity} är ${outcome} mot målvärdet ${target}.`,
+  onTarget: 'alltså precis på målet',
+  shareOfTotal: (entity: string, share: string, part: string, whole: string, period: string) =>
+    `${share} för ${entity}: ${part} av ${whole}${period ? ` (${period})` : ''}.`,
+  quote: (entity: string, sentence: string) => `${entity}: ”${sentence}”`,
+  fromTo: (entity: string, from: string, to: string, change: string) =>
+    `${entity}: från ${from} till ${to}, ${change}.`,
+  nextMeeting: (date: string) => `Nästa sammanträde är ${date}.`,
+  ruleOfLaw: (name: string, count: number, unit: string, start: string) =>
+    `${name}: ${many(count, ONE_UNIT[unit] ?? unit, UNITS[unit] ?? unit)}, räknat från att ${start}.`,
+  lawSource: (law: string) => `Källa: ${law}`,
+  extreme: (word: string, name: string, value: string, period: string) =>
+    `${word}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  ordered: (items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join('; '),
+  followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
+  listed: (count: number, all: number, what: string, how: string, period: string, items: string) =>
+    `${count} av ${all} ${what} ${how}${period ? ` (${period})` : ''}${count > 0 ? `: ${items}` : ''}.`,
+  tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,
+  sum: (count: number, what: string, sum: string, period: string, operands: string) =>
+    `Sammanlagt ${sum}${period ? ` (${period})` : ''} för ${count} ${what}${operands ? `: ${operands}` : ''}.`,
+  counted: (count: number, what: string, title: string, items: string) =>
+    `${count} ${what}${title ? ` (${title})` : ''}: ${items}.`,
+  text: (entity: string, value: string) => `${entity}: ${value}`,
+  source: (title: string, dnr: string | null, asOf: string | null) =>
+    `Källa: ${[title, dnr, asOf && `per ${asOf}`].filter(Boolean).join(', ')}`,
+  target: (target: string, gap: string) => `Målvärdet är ${target}, ${gap}.`,
+  against: (name: string, value: string, gap: string) => `${name} är ${value}: ${gap} målvärdet.`,
+  earlier: (period: string, value: string, change: string) => `${period}: ${value}, ${change}.`,
+  reached: 'målvärdet är nått',
+  over: (gap: string) => `${gap} över`,
+  under: (gap: string) => `${gap} under`,
+  unchanged: 'oförändrat',
+  increased: (by: string) => `en ökning med ${by}`,
+  decreased: (by: string) => `en minskning med ${by}`,
+  clarify: (about: string) => `Vad menar du med ”${about}”?`,
+  clarifyOf: (about: string, choices: readonly string[]) =>
+    `Vilken uppgift om ${about} menar du: ${choices.join(', ')}?`,
+  which: (choices: readonly string[], more: number) =>
+    `Vilket menar du: ${choices.slice(0, -1).join('; ')} eller ${choices.at(-1) ?? ''}?${more > 0 ? ` Det finns ${more} till; skriv mer av namnet.` : ''}`,
+  gone: 'Uppgiften finns inte längre i underlagen.',
+  page: 'Visa sidan',
+  ask: 'Fråga så',
+  notUnderstood: (words: readonly string[]) =>
+    `Jag förstår inte ${words.map((word) => `”${word}”`).join(' och ')} och svarar därför inte. Uppgiften finns inte i det som är inläst, eller heter något annat där.`,
+  nearest: (what: string) => `Menade du ${what}?`,
+  notForPeriod: (entity: string, period: string, covered: readonly string[]) =>
+    `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,
+  emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
+  notBySex: (entity: string) => `${entity} är inte redovisat för kvinnor och män.`,
+  noMunicipality: (name: string, known: readonly string[]) =>
+    `${name} finns inte med i underlagen${known.length > 0 ? `; där finns ${known.join(', ')}` : ', som bara gäller den egna kommunen'}.`,
+  listOf: (count: number, what: string, items: readonly string[]) => `${count} ${what}: ${items.join('; ')}.`,
+  noneOf: (what: string) => `Ingen av alla ${what} stämmer med det.`,
+  yes: 'Ja',
+  no: 'Nej',
+  count: (count: number, all: number, what: string) => `${count} av ${all} ${what}.`,
+  many,
+}
