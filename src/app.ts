@@ -1,6 +1,8 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
+import { createCatalogue } from './across/facts/catalogue.ts'
+import { createQuestions } from './across/questions/questions.ts'
 import { createActions } from './assistant/actions.ts'
 import { createChannels } from './assistant/channels.ts'
 import { createForms, FORM_CALLBACK } from './assistant/forms.ts'
@@ -95,6 +97,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
 
   const sender = createSender(deps.log, { inJson: receiver instanceof HTTPReceiver })
   const commands = deps.features.flatMap((feature) => feature.commands)
+  const catalogue = createCatalogue(deps.db, deps.features)
   const help = createHelp(commands)
   const all = { ...deps, commands: [...commands, help], admins: config.admins }
   const groups = createGroups(client, deps.log)
@@ -113,7 +116,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     sender,
     whoIs: createWhoIs({ ...all, people }),
     pace: createPace(config.perMinute),
-    router: createRouter(all.commands, { ...all, first: help.name }),
+    router: createRouter(all.commands, { ...all, first: help.name, questions: createQuestions(catalogue) }),
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),
       all,

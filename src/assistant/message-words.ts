@@ -1,4 +1,5 @@
 import { stemmer } from '@orama/stemmers/swedish'
+import { plainCharacters, withoutEntities } from '../lib/typed-text.ts'
 import { fold, trimEndOf } from '../lib/words.ts'
 
 /** What somebody meant by what they sent, whatever Slack and habit put around it. */
@@ -7,7 +8,7 @@ const MENTION = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g // <@U0BOT> or <@U0BOT|name>
 const LINK = /<(?:[#!@]?)([^|<>]*)(?:\|([^<>]*))?>/g // <https://x|text>, <#C1|channel>
 const COMMAND_WORD = /^\/sn\b/i // people type it in direct messages too
 const TYPED_NAME = /^@?sn-assistenten\b[,:]?/i // the name typed out instead of chosen
-const AROUND_BEFORE = /^[\s`*_~"'”»]+/ // marks of formatting and quotation
+const AROUND_BEFORE = /^[\s`*_~"'”»>•]+/ // marks of formatting and quotation
 const AFTER = /[\s`*_~"'”«?!.,;]/ // likewise, and closing punctuation
 
 /** What somebody typed is not looked at beyond this many characters: no command line with its formatting is that long. */
@@ -22,18 +23,16 @@ export function wordsOfMessage(text: string): string {
   const parts = text.split(MENTION).map((part) => part.trim())
   const after = parts.length > 1 ? (parts.at(-1) ?? '') : ''
   const said = after || parts.join(' ').trim()
-  return said
-    .replaceAll(LINK, (_whole, target: string, label: string | undefined) => label ?? target)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return withoutEntities(
+    said.replaceAll(LINK, (_whole, target: string, label: string | undefined) => label ?? target),
+  )
 }
 
 /** The command line in what was typed: without /sn, the assistant's name, formatting and closing punctuation. */
 export function lineOf(typed: string): string {
   const bare = (text: string) => trimEndOf(text.replace(AROUND_BEFORE, ''), AFTER)
-  const line = bare(typed.normalize('NFC')).replace(TYPED_NAME, '').trim().replace(COMMAND_WORD, '')
-  return bare(line).replaceAll(/\s+/g, ' ')
+  const line = bare(plainCharacters(typed)).replace(TYPED_NAME, '').trim().replace(COMMAND_WORD, '')
+  return bare(line)
 }
 
 /**

@@ -1,12 +1,12 @@
-import MiniSearch from 'minisearch'
 import type { Logger } from 'pino'
 import type { Answer, Question } from '../contract/answer.ts'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
 import { comingFrom } from '../db/origin.ts'
-import { dateInStockholm } from '../lib/calendar.ts'
+import { type CalendarDate, dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
+import { editsAllowed, isWithinEdits } from '../lib/edits.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { fold, storable } from '../lib/words.ts'
 import { actions, escapeText, goButton, section } from '../slack/blocks.ts'
@@ -38,7 +38,11 @@ export interface Router {
 }
 
 const MAX_LINE = 300
+const SHORTEST_MISSPELT = 4
 const FIRST_WORD = /^(\S+)\s*/
+/** Words that no command has in its grammar: then the line is a question that begins with a command's word. */
+const ASKS =
+  /(?<!\p{L})(?:hur|varför|varfor|vem|vilka|vilken|vilket|jämfört|jämfort|sedan|störst|lägst|högst|skillnad|procent|ökat|minskat)(?!\p{L})/iu
 
 export interface RouterDeps {
   clock: Clock
@@ -47,6 +51,14 @@ export interface RouterDeps {
   first: string
   db: Pick<Db, 'ping' | 'remember'>
   admins: readonly string[]
+  /** Answers questions in people's own words; without it only commands are answered. */
+  questions?: QuestionReader
+}
+
+/** What reads a line that is no command. */
+export interface QuestionReader {
+  /** Null where there is nothing to ask about. */
+  ask(line: string, person: Person, today: CalendarDate): Promise<{ answer: Answer; isRead: boolean } | null>
 }
 
 export function createRouter(commands: readonly Command[], deps: RouterDeps): Router {
@@ -58,14 +70,14 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       byWord.set(key, command)
     }
   }
-  const guesses = new MiniSearch<{ id: string }>({
-    fields: ['id'],
-    searchOptions: { fuzzy: 0.4, prefix: true },
-  })
-  guesses.addAll([...byWord.keys()].map((id) => ({ id })))
-
   const firstWord = (line: string): string => FIRST_WORD.exec(line)?.[1] ?? deps.first
   const commandOf = (line: string): Command | undefined => byWord.get(fold(firstWord(line)))
+  /** A command wins only where its grammar takes the whole line. */
+  const isCommandLine = (line: string): boolean => {
+    const command = commandOf(line)
+    const words = line.replace(FIRST_WORD, '').trim()
+    return command !== undefined && (command.consumes?.(words) ?? !ASKS.test(words))
+  }
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
 
   const route = async (line: string, person: Person): Promise<Routed> => {
@@ -73,19 +85,25 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const secret = secretsIn(line)
     if (secret) return { answer: refusal(secrecyTexts.refused(secret)) }
     const { asked, page: askedPage, storey } = partOf(line)
-    const said = commandOf(asked) ? asked : (inQuestion(asked) ?? asked)
-    const command = commandOf(said)
-    if (!command) return { answer: notUnderstood(firstWord(said)) }
+    const now = deps.clock()
+    const today = dateInStockholm(now)
+    const inWords = inQuestion(asked)
+    const said = isCommandLine(asked) ? asked : inWords !== null && !inWords.includes(' ') ? inWords : null
+    const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
+    if (found?.isRead) return { answer: found.answer }
+    const commandLine = said ?? (commandOf(asked) ? asked : inWords)
+    const command = commandLine === null ? undefined : commandOf(commandLine)
+    if (!command || commandLine === null)
+      return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(firstWord(asked), []) }
     if (!person.permissions.has(command.permission))
       return { answer: refusal(notAllowed(person, command.permission, deps.admins)) }
-    const now = deps.clock()
     const question: Question = {
       person,
-      words: said.replace(FIRST_WORD, '').trim(),
+      words: commandLine.replace(FIRST_WORD, '').trim(),
       page: Math.max(1, askedPage),
       askedPage,
       now,
-      today: dateInStockholm(now),
+      today,
     }
     return {
       answer: await answerOf(command, question),
@@ -109,17 +127,19 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     return deps.db.remember(key, make)
   }
 
-  const notUnderstood = (word: string): Answer => {
-    const lines = guesses
-      .search(fold(word))
-      .map(({ id }) => byWord.get(String(id))?.name)
-      .filter((name) => name !== undefined)
-    const likely = [...new Set(lines)].slice(0, 3)
+  /** A line of one word that is nearly a command's: the command is suggested. Other words are not about commands. */
+  const misspelt = (line: string): Answer | null => {
+    const word = fold(line)
+    if (word.includes(' ') || word.length < SHORTEST_MISSPELT) return null
+    const most = Math.max(1, editsAllowed(word.length))
+    const near = [...byWord].filter(([key]) => isWithinEdits(word, key, most)).map(([, { name }]) => name)
+    return near.length > 0 ? notUnderstood(line, [...new Set(near)].slice(0, 3)) : null
+  }
+
+  const notUnderstood = (word: string, likely: readonly string[]): Answer => {
     const example = commands[0]?.examples[0]?.line ?? deps.first
-    const text = [
-      texts.notUnderstood(escapeText(word)),
-      likely.length > 0 ? texts.perhaps(likely) : texts.tryExample(example),
-    ].join(' ')
+    const hint = likely.length > 0 ? texts.perhaps(likely) : texts.tryExample(example)
+    const text = `${texts.notUnderstood(escapeText(word))} ${hint}`
     const choices = likely.length > 0 ? likely : [example, deps.first]
     const buttons = choices.map((line) => goButton(`/sn ${line}`, line))
     return { text, blocks: [section(text), actions(...buttons)], shareable: false }

@@ -21,5 +21,10 @@ export interface Command {
    * made once, until something is written.
    */
   remembered?: boolean
+  /**
+   * Whether its grammar takes all of the words that follow the command word; what it does not take is read as a question
+   * in people's own words. Without it, everything is taken but what is plainly asked.
+   */
+  consumes?(words: string): boolean
   answer(question: Question): Promise<Answer>
 }

@@ -1,0 +1,63 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCatalogue } from '../../../src/across/facts/catalogue.ts'
+import { createQuestions } from '../../../src/across/questions/questions.ts'
+import { personWith } from '../../../src/assistant/permissions.ts'
+import { createRouter, type Router } from '../../../src/assistant/router.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFeatures } from '../../../src/features.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+
+let db: Db
+let router: Router
+
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  const features = createFeatures(db)
+  router = createRouter(
+    features.flatMap(({ commands }) => commands),
+    {
+      db,
+      clock: () => DEMO_NOW,
+      log: pino({ level: 'silent' }),
+      first: 'status',
+      admins: [],
+      questions: createQuestions(createCatalogue(db, features)),
+    },
+  )
+})
+afterAll(() => db.close())
+
+const person = personWith('U0READER', [], false)
+const ask = async (line: string): Promise<string> =>
+  (await router.answer(line, person)).text.replaceAll('\u00a0', ' ')
+
+describe('en fråga i egna ord', () => {
+  it('besvaras med uppgiften först och källan sist', async () => {
+    const [first, second, source] = (await ask('frisknärvaron, var ligger vi mot målet?')).split('\n')
+    expect(`${first} ${second}`).toMatch(/93,4 %.*94 %|94 %.*93,4 %/)
+    expect(source).toMatch(/^Källa: Delårsrapport 2 2023/)
+  })
+
+  it('tål vad tangentbord och urklipp lägger till', async () => {
+    const plain = await ask('personalkostnader hittills i år')
+    expect(plain).toContain('233 567 tkr')
+    for (const typed of [
+      '/sn personalkostnader hittills i år',
+      '”personalkostnader” hittills i\u00a0år',
+      'personal\u00adkostnader hittills i år'.normalize('NFD'),
+    ])
+      expect(await ask(typed)).toBe(plain)
+  })
+
+  it('går före ett kommando som inte tar hela raden, men inte före ett som gör det', async () => {
+    expect(await ask('budget')).not.toMatch(/^Vilket menar du/)
+    expect(await ask('Vilka verksamheter går back på helåret?')).toContain('−506 tkr')
+  })
+
+  it('som inte går att läsa nämner ordet och gissar inte på ett kommando', async () => {
+    const text = await ask('hur många hemtjänsttimmar beviljades')
+    expect(text).toContain('hemtjänsttimmar')
+    expect(text).not.toContain('Menade du')
+  })
+})
