@@ -52,3 +52,14 @@ export interface Workbook {
   title: string
   sheets: readonly SheetContent[]
 }
+
+/** A document as it is read: what stands in it, in order, without how it looks. */
+export type ReadBlock =
+  | {
+      kind: 'paragraph'
+      text: string
+      /** 1 for the outermost heading; null for running text. */
+      heading: number | null
+    }
+  /** Cells as text, merged ones repeated, so that every row has its cells in place. */
+  | { kind: 'table'; rows: readonly (readonly string[])[] }

@@ -13,6 +13,7 @@ export const incomingTexts = {
   password: `Filen är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Information, Skydda arbetsbok) och skicka den igen. ${NOTHING}`,
   links: `Filen hämtar värden från andra arbetsböcker eller från nätet. Bryt länkarna (Data, Redigera länkar) eller klistra in värdena och skicka den igen. ${NOTHING}`,
   noWorkbook: `Filen heter .xlsx men är ingen Excelarbetsbok. Öppna den i Excel, spara den på nytt och skicka den igen. ${NOTHING}`,
+  noWord: `Filen heter .docx men är inget Worddokument. Öppna den i Word, spara den på nytt och skicka den igen. ${NOTHING}`,
   noCsv: `Filen heter .csv men innehåller inte text. Är det en Excelfil: skicka den med ändelsen .xlsx. ${NOTHING}`,
   damaged: `Filen går inte att läsa: den är skadad eller inte komplett. Spara den på nytt och skicka den igen. ${NOTHING}`,
   empty: `Filen är tom. ${NOTHING}`,

@@ -65,6 +65,10 @@ function countedCells(tables: readonly FactTable[]): Map<string, Cell> {
 const DONE = /\b(?:genomför\p{L}*|uppfyll\p{L}*|uppnå\p{L}*)/iu
 const NOT = /\b(?:inte|ej|delvis|inga)\b/iu
 const OBJECTS = ['åtaganden', 'mål', 'mått', 'indikatorer'] as const
+const OBJECT_WORDS = OBJECTS.map((word) => ({
+  word,
+  pattern: new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'),
+}))
 const NINE_OF = new RegExp(
   `(?<!\\p{L})(?<count>${NUMBER_WORD})\\s(?<object>${OBJECTS.join('|')})(?!\\p{L})`,
   'iu',
@@ -89,9 +93,7 @@ export function countTexts(tables: readonly FactTable[]): Finding[] {
           const area = row.path[0] ?? row.names[0] ?? ''
           if (!text || text.length > 20_000) return []
           return sentencesOf(text).flatMap((sentence): Finding[] => {
-            const object = OBJECTS.filter((word) =>
-              new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(sentence),
-            )
+            const object = OBJECT_WORDS.flatMap(({ word, pattern }) => (pattern.test(sentence) ? [word] : []))
             const [only] = object
             if (!only || object.length > 1) return []
             const all = counted.get(keyOf(table, area, only))

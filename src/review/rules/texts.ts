@@ -54,7 +54,7 @@ export function rowTexts(table: FactTable): Finding[] {
         if (namesAnother(sentence, row, others)) return slip
         const isOwn = at === 0 || ITSELF.test(sentence) || isNamed(sentence, row)
         const context = { table, row, column, sentence }
-        const own = isOwn ? [...result(context), ...netCost(context)] : []
+        const own = isOwn ? [...result(context), ...netCost(context), ...stated(context)] : []
         return [...slip, ...own, ...measured(context)]
       })
     }),
@@ -64,7 +64,7 @@ export function rowTexts(table: FactTable): Finding[] {
 /** Longer than any analysis of one subject. */
 const MOST_TEXT = 20_000
 
-interface Context {
+export interface Context {
   table: FactTable
   row: FactRow
   column: FactColumn
@@ -198,6 +198,45 @@ function measured(context: Context): Finding[] {
     return fitsMention(Number(cell.value), mention) ? [] : [finding('text_figure', context, mention, [cell])]
   })
 }
+
+const STATED: readonly { words: RegExp; attribute: string }[] = [
+  {
+    words:
+      /(?<!\p{L})budget(?:en)?(?:\s\p{L}+){0,5}\s(?:är|var|uppgår till|uppgick till)(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$/iu,
+    attribute: 'budget',
+  },
+  {
+    words:
+      /(?<!\p{L})prognos(?:en)?(?:\s\p{L}+){0,5}\s(?:är|var|uppgår till|uppgick till)(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$/iu,
+    attribute: 'forecast',
+  },
+  {
+    words:
+      /(?<!\p{L})utfall(?:et)?(?:\s\p{L}+){0,5}\s(?:är|var|uppgår till|uppgick till|blev)(?:\s(?:totalt|cirka|ca|drygt|knappt|nästan))?\s?$/iu,
+    attribute: 'outcome',
+  },
+]
+
+/** "Budgeten för X uppgår till 12,5 mnkr" against the row's budget. */
+function stated(context: Context): Finding[] {
+  const { table, row, sentence } = context
+  const [mention, ...more] = moneyIn(sentence)
+  if (!mention || more.length > 0 || NET_COST.test(sentence)) return []
+  const before = sentence.slice(Math.max(0, mention.at - NEAR), mention.at)
+  const said = STATED.find(({ words }) => words.test(before))
+  const cell = said ? pick(table, row, said.attribute, 'own') : null
+  const value = cell ? inUnit(cell, mention) : null
+  if (!cell || value === null || fitsMention(value, mention)) return []
+  return [finding('text_figure', context, mention, [cell])]
+}
+
+/** What a sentence about the row says of it: the same checks for texts that stand elsewhere, in a document of one's own. */
+export const sentenceAbout = (context: Context): Finding[] => [
+  ...result(context),
+  ...netCost(context),
+  ...stated(context),
+  ...measured(context),
+]
 
 /** "14 036 besök" for "Antal besök i öppna förskolan": the word after the number stands in the row's name. */
 function followedByUnit(sentence: string, { end }: Mention, row: FactRow): boolean {

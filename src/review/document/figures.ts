@@ -1,0 +1,126 @@
+import type { FactRow, FactTable } from '../../contract/facts.ts'
+import { foldedWords } from '../../lib/words.ts'
+import type { Finding } from '../finding.ts'
+import { review } from '../review.ts'
+import { sentenceAbout } from '../rules/texts.ts'
+import { sentencesOf } from '../text/mentions.ts'
+import type { DocumentFinding, DocumentPlace } from './finding.ts'
+import type { Paragraph } from './parts.ts'
+
+/** A document's figures: within its tables, and its sentences against the rows they name. Pure. */
+
+export interface PlacedTable {
+  table: FactTable
+  place: DocumentPlace
+}
+
+/** The same rules as for the reports, within the document. */
+export function tableFindings(facts: readonly PlacedTable[]): DocumentFinding[] {
+  const places = new Map(facts.map(({ table, place }) => [table.key, place]))
+  return review(facts.map(({ table }) => table)).findings.flatMap((finding): DocumentFinding[] => {
+    const place = places.get(finding.a.place?.table ?? '')
+    return place
+      ? [
+          {
+            rule: 'table',
+            weight: finding.weight,
+            place,
+            ...sides(finding),
+            source: otherTable(finding, places),
+          },
+        ]
+      : []
+  })
+}
+
+const figure = (value: string, unit: string | null): string =>
+  `${value.replace('.', ',').replace('-', '−')}${unit ? ` ${unit}` : ''}`
+
+function sides({ a, b, rule }: Finding): { says: string; but: string } {
+  const where = [a.place?.rowName, a.place?.columnName].filter(Boolean).join(', ')
+  return {
+    says: `${where}: ${figure(a.value, a.unit)}`,
+    but: `${BASIS[b.basis.kind] ?? RULE[rule] ?? ''} ${figure(b.value, b.unit)}`.trim(),
+  }
+}
+
+/** Words for the other side; the view has its own for the reports. */
+const BASIS: Readonly<Partial<Record<Finding['b']['basis']['kind'], string>>> = {
+  sum: 'raderna ger',
+  net: 'intäkter och kostnader ger',
+  difference: 'kolumnerna ger',
+  parts: 'delarna ger',
+  whole: 'helheten är',
+}
+const RULE: Readonly<Partial<Record<Finding['rule'], string>>> = { same_figure: 'en annan tabell har' }
+
+const otherTable = ({ b, a }: Finding, places: ReadonlyMap<string, DocumentPlace>): string | null => {
+  const other = b.place?.table
+  return other && other !== a.place?.table ? (places.get(other)?.heading ?? null) : null
+}
+
+/** Sentences that name a row of a table, against that row. */
+export function textFindings(
+  paragraphs: readonly Paragraph[],
+  tables: readonly FactTable[],
+  rule: 'text' | 'published',
+): DocumentFinding[] {
+  const named = rowsByName(tables)
+  if (named.size === 0) return []
+  return paragraphs.flatMap(({ text, place, isHeading }) => {
+    if (isHeading) return []
+    return sentencesOf(text).flatMap((sentence) => {
+      const rows = rowsIn(sentence, named)
+      const [only] = rows
+      // A sentence about two rows does not say whose figure it has.
+      if (!only || rows.some(({ row }) => row.names[0] !== only.row.names[0])) return []
+      return rows.flatMap(({ table, row }): DocumentFinding[] => {
+        const [column] = table.columns
+        if (!column) return []
+        return sentenceAbout({ table, row, column, sentence }).map((finding) => ({
+          ...{ rule, weight: finding.weight, place, says: sentence.slice(0, 200) },
+          but: `${[row.names[0], finding.b.place?.columnName].filter(Boolean).join(', ')}: ${figure(finding.b.value, finding.b.unit)}`,
+          source: rule === 'published' ? table.source.title : table.title,
+        }))
+      })
+    })
+  })
+}
+
+interface NamedRow {
+  table: FactTable
+  row: FactRow
+  name: string
+}
+
+const SHORTEST_NAME = 5
+
+function rowsByName(tables: readonly FactTable[]): Map<string, NamedRow[]> {
+  const found = new Map<string, NamedRow[]>()
+  for (const table of tables) {
+    for (const row of table.rows) {
+      if (row.lineName !== undefined && !row.isDefaultLine) continue
+      for (const own of row.names) {
+        const words = foldedWords(own)
+        const name = words.join(' ')
+        if (name.length < SHORTEST_NAME || /^(?:summa|total)/.test(name)) continue
+        const first = words[0] ?? ''
+        found.set(first, [...(found.get(first) ?? []), { table, row, name }])
+      }
+    }
+  }
+  return found
+}
+
+/** The rows that a sentence names, the longest name at each place. */
+function rowsIn(sentence: string, named: ReadonlyMap<string, readonly NamedRow[]>): NamedRow[] {
+  const words = foldedWords(sentence)
+  return words.flatMap((word, at) => {
+    const candidates = named.get(word)
+    if (!candidates) return []
+    const rest = `${words.slice(at, at + 14).join(' ')} `
+    const fitting = candidates.filter(({ name }) => rest.startsWith(`${name} `))
+    const longest = Math.max(0, ...fitting.map(({ name }) => name.length))
+    return fitting.filter(({ name }) => name.length === longest)
+  })
+}

@@ -1,0 +1,82 @@
+import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { ReadBlock } from '../../lib/document.ts'
+import { foldedWords } from '../../lib/words.ts'
+import { datesIn } from './dates.ts'
+import type { DocumentPlace } from './finding.ts'
+
+/** A document as paragraphs and tables with their places, its date and the period that it is about. Pure. */
+
+export interface Paragraph {
+  text: string
+  place: DocumentPlace
+  isHeading: boolean
+}
+
+const MOST_PARAGRAPH = 20_000
+
+export function partsOf(blocks: readonly ReadBlock[]) {
+  const paragraphs: Paragraph[] = []
+  const tables: { rows: readonly (readonly string[])[]; place: DocumentPlace; caption: string }[] = []
+  let heading: string | null = null
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      const caption = paragraphs.at(-1)?.text ?? ''
+      tables.push({ rows: block.rows, place: { heading, at: tables.length + 1, isTable: true }, caption })
+      continue
+    }
+    const text = block.text.slice(0, MOST_PARAGRAPH)
+    const isHeading = block.heading !== null || isPlainHeading(text)
+    if (isHeading) heading = text.slice(0, 200)
+    paragraphs.push({ text, place: { heading, at: paragraphs.length + 1, isTable: false }, isHeading })
+  }
+  return { paragraphs, tables }
+}
+
+// Many statements have their headings as bold text without a style.
+const isPlainHeading = (text: string): boolean =>
+  text.length <= 60 &&
+  /^(?:Förslag till beslut|Beslut|Sammanfattning|Ärendet|Bakgrund|Ekonomiska konsekvenser(?: av beslutet)?|Barnkonsekvensanalys|Skickas till|Expedieras till|Mottagare|Tjänsteskrivelse)\.?:?$/iu.test(
+    text.trim(),
+  )
+
+const DATED = /^(?:datum|dokumentdatum|upprättad)?:?\s?(?<date>(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)/iu
+
+/** The date of the document: alone, or after "Datum", above the first twenty paragraphs' end. */
+export function documentDate(paragraphs: readonly Paragraph[]): CalendarDate | null {
+  for (const { text } of paragraphs.slice(0, 20)) {
+    if (text.length > 80) continue
+    const [date] = DATED.test(text.trim()) ? datesIn(text, null) : []
+    if (date?.date) return date.date
+  }
+  return null
+}
+
+/** The period that the document is about: the one that its first paragraphs name. Null for none or several. */
+export function periodOf(
+  paragraphs: readonly Paragraph[],
+  published: readonly FactTable[],
+): FactPeriod | null {
+  const head = foldedWords(
+    paragraphs
+      .slice(0, 12)
+      .map(({ text }) => text)
+      .join(' '),
+  ).join(' ')
+  const named = new Map(
+    published.flatMap(({ period }) =>
+      period && spellings(period).some((words) => head.includes(words))
+        ? [[period.name, period] as const]
+        : [],
+    ),
+  )
+  return named.size === 1 ? ([...named.values()][0] ?? null) : null
+}
+
+const spellings = ({ name, year }: FactPeriod): string[] => {
+  const plain = foldedWords(name).join(' ')
+  const kind = plain.replace(String(year), '').trim()
+  const number = kind.replace('delar', '').trim()
+  if (kind.startsWith('delar')) return [plain, `delarsrapport ${number} ${year}`]
+  return kind === 'helar' ? [plain, `arsredovisning ${year}`, `verksamhetsberattelse ${year}`] : [plain]
+}

@@ -1,0 +1,80 @@
+import type { FactTable } from '../../contract/facts.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { ReadBlock } from '../../lib/document.ts'
+import { secretsIn } from '../../lib/secrecy.ts'
+import { tableFindings, textFindings } from './figures.ts'
+import type { DocumentFinding } from './finding.ts'
+import { documentDate, partsOf, periodOf } from './parts.ts'
+import { publishedDifferences } from './published.ts'
+import { paragraphFindings } from './sentences.ts'
+import { factTable } from './tables.ts'
+import { chainFindings, dnrFindings, type Register, statementFindings } from './whole.ts'
+
+export interface Against extends Register {
+  /** What is published here. */
+  published: readonly FactTable[]
+  today: CalendarDate
+}
+
+export interface DocumentReview {
+  /** What stopped the reading: a personal number. Nothing else is said then. */
+  secret: ReturnType<typeof secretsIn>
+  findings: readonly DocumentFinding[]
+  paragraphs: number
+  tables: number
+}
+
+/**
+ * Everything in a document that does not add up, in the order of the document. Pure, and nothing of it is kept. Time grows
+ * with its length: sixty pages take a second or two.
+ */
+export function reviewDocument(blocks: readonly ReadBlock[], against: Against): DocumentReview {
+  const { paragraphs, tables } = partsOf(blocks)
+  const count = { paragraphs: paragraphs.length, tables: tables.length }
+  for (const text of [
+    ...paragraphs.map((own) => own.text),
+    ...tables.flatMap(({ rows }) => rows.map((row) => row.join(' '))).flat(),
+  ]) {
+    const secret = secretsIn(text)
+    if (secret) return { secret, findings: [], ...count }
+  }
+  const on = documentDate(paragraphs) ?? against.today
+  const period = periodOf(paragraphs, against.published)
+  const facts = tables.flatMap(({ rows, place, caption }, at) => {
+    const table = factTable(rows, { number: at + 1, heading: place.heading, caption, period })
+    return table ? [{ table, place }] : []
+  })
+  const findings = [
+    ...tableFindings(facts),
+    ...facts.flatMap(({ table, place }) => publishedDifferences(table, place, period, against.published)),
+    ...paragraphs
+      .filter(({ isHeading }) => !isHeading)
+      .flatMap((paragraph) => paragraphFindings(paragraph, on)),
+    ...textFindings(
+      paragraphs,
+      facts.map(({ table }) => table),
+      'text',
+    ),
+    ...textFindings(
+      paragraphs,
+      period ? against.published.filter((table) => table.period?.name === period.name) : [],
+      'published',
+    ),
+    ...statementFindings(paragraphs),
+    ...chainFindings(paragraphs, on),
+    ...dnrFindings(paragraphs, against),
+  ]
+  return { secret: null, findings: inOrder(findings), ...count }
+}
+
+const inOrder = (findings: readonly DocumentFinding[]): DocumentFinding[] => {
+  const unique = new Map(
+    findings.map((finding) => [
+      [finding.rule, finding.place.at, finding.place.isTable, finding.says, finding.but].join('|'),
+      finding,
+    ]),
+  )
+  return [...unique.values()].toSorted(
+    (a, b) => Number(a.place.isTable) - Number(b.place.isTable) || a.place.at - b.place.at,
+  )
+}

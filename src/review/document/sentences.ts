@@ -1,0 +1,98 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { type ReferenceFault, referenceFaults } from '../laws/references.ts'
+import { SOL_BEGINS } from '../laws/sol.ts'
+import { sentencesOf } from '../text/mentions.ts'
+import { shareSlip } from '../text/shares.ts'
+import { datesIn, wrongWeekday } from './dates.ts'
+import type { DocumentFinding } from './finding.ts'
+import type { Paragraph } from './parts.ts'
+import { pointsAsPercent, unitsMixed, unitTwice } from './words.ts'
+
+/** What a sentence shows by itself: laws, dates, units, percentages. Pure. */
+
+export function paragraphFindings({ text, place }: Paragraph, on: CalendarDate): DocumentFinding[] {
+  const make = (
+    rule: DocumentFinding['rule'],
+    weight: DocumentFinding['weight'],
+    says: string,
+    but: string,
+    source: string | null = null,
+  ): DocumentFinding => ({
+    ...{ rule, weight, place, says: says.slice(0, 200), but, source },
+  })
+  const mixed = unitsMixed(text)
+  return [
+    ...sentencesOf(text).flatMap((sentence) => {
+      const twice = unitTwice(sentence)
+      const points = pointsAsPercent(sentence)
+      const slip = shareSlip(sentence)
+      return [
+        ...referenceFaults(sentence, on).map((fault) => lawFinding(fault, make)),
+        ...dateFindings(sentence, on, make),
+        ...(twice ? [make('unit_twice', 'low', twice, '')] : []),
+        ...(points
+          ? [
+              make(
+                'percentage_points',
+                'medium',
+                points.said,
+                `${points.relative.toFixed(1).replace('.', ',')} %`,
+              ),
+            ]
+          : []),
+        ...(slip
+          ? [
+              make(
+                'share',
+                'medium',
+                `${slip.part} av ${slip.whole}: ${slip.said} %`,
+                `${slip.real.toFixed(1).replace('.', ',')} %`,
+              ),
+            ]
+          : []),
+      ]
+    }),
+    ...(mixed ? [make('units_mixed', 'low', mixed, '')] : []),
+  ]
+}
+
+type Make = (
+  rule: DocumentFinding['rule'],
+  weight: DocumentFinding['weight'],
+  says: string,
+  but: string,
+  source?: string | null,
+) => DocumentFinding
+
+function lawFinding(fault: ReferenceFault, make: Make): DocumentFinding {
+  switch (fault.kind) {
+    case 'old_section':
+      return make('old_law', 'high', fault.quote, `SoL (2025:400) ${fault.section.now}`, fault.section.source)
+    case 'old_act':
+      return make('old_law', 'medium', fault.quote, 'SoL (2025:400)', SOL_BEGINS)
+    case 'no_section':
+      return make(
+        'no_section',
+        'high',
+        fault.quote,
+        `${fault.last} §`,
+        `${fault.law.name} (${fault.law.sfs}), ${fault.law.source}`,
+      )
+    case 'no_chapter':
+      return make(
+        'no_section',
+        'high',
+        fault.quote,
+        fault.chapters === 0 ? '' : `${fault.chapters} kap.`,
+        `${fault.law.name} (${fault.law.sfs}), ${fault.law.source}`,
+      )
+  }
+}
+
+function dateFindings(sentence: string, on: CalendarDate, make: Make): DocumentFinding[] {
+  return datesIn(sentence, Number(on.slice(0, 4))).flatMap((spoken) => {
+    if (spoken.date === null) return [make('impossible_date', 'high', spoken.quote, '')]
+    const wrong = wrongWeekday(spoken)
+    return wrong ? [make('weekday', 'medium', `${wrong.said} ${spoken.quote}`, wrong.real, null)] : []
+  })
+}

@@ -1,0 +1,76 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { LAW_EXTENTS, type LawExtent } from './sections.ts'
+import { OLD_SECTIONS, type OldSection, SOL_BEGINS } from './sol.ts'
+
+/** References to laws in running text: which are to an act that no longer applies, and which to no section at all. Pure. */
+
+export type ReferenceFault =
+  | { kind: 'old_section'; quote: string; section: OldSection }
+  | { kind: 'old_act'; quote: string }
+  | { kind: 'no_section'; quote: string; law: LawExtent; last: number }
+  | { kind: 'no_chapter'; quote: string; law: LawExtent; chapters: number }
+
+const SOL = String.raw`(?:SoL|socialtjänstlagen)(?![\p{L}])(?<sfs>\s\((?:2001:453|2025:400)\))?`
+// 4 kap. 1 § SoL · 11 kap 1 a § socialtjänstlagen (2001:453) · 16 kap. 6 f–6 h §§ SoL
+const SECTION = String.raw`(?<![\d:.])(?<chapter>\d{1,2})(?:\s(?<chapterLetter>a)(?=\skap))?\s?kap\.?\s(?<section>\d{1,2})\s?(?<letter>[a-z](?![\p{L}]))?`
+const REST = String.raw`(?:\s?(?:,|och|eller|[-–])\s?\d{1,2}\s?(?:[a-z](?![\p{L}]))?){0,4}\s?§{1,2}(?:\s(?:första|andra|tredje|fjärde|femte)\sstycket(?:\s\d{1,2})?|\s\d{1,2}\sst(?:ycket)?\.?|\sp(?:unkt)?\s?\d{1,2}){0,2}`
+const AFTER = new RegExp(`${SECTION}${REST}\\s(?:i\\s)?${SOL}`, 'giu')
+// SoL 4 kap. 1 § · SoL 4:1
+const BEFORE =
+  /(?:SoL|socialtjänstlagen)(?<sfs>\s\((?:2001:453|2025:400)\))?,?\s(?:(?<chapter>\d{1,2})(?:\s(?<chapterLetter>a)(?=\skap))?(?:\s?kap\.?\s|:)(?<section>\d{1,2})\s?(?<letter>[a-z](?![\p{L}]))?)/giu
+const OLD_ACT = /socialtjänstlagen\s\(2001:453\)|(?<!\d)2001:453(?!\d)/iu
+/** The old act is meant and known to be old. */
+const HISTORY =
+  /tidigare|äldre|dåvarande|upphäv|upphörde|före den 1 juli 2025|övergångsbestämmelse|ersatt|ersätt|då gällande|gamla/iu
+
+/** What is wrong with a sentence's references on the day of the document. */
+export function referenceFaults(sentence: string, on: CalendarDate): ReferenceFault[] {
+  return [...(on >= SOL_BEGINS && !HISTORY.test(sentence) ? oldSol(sentence) : []), ...beyond(sentence, on)]
+}
+
+function oldSol(sentence: string): ReferenceFault[] {
+  const faults: ReferenceFault[] = []
+  for (const found of [...sentence.matchAll(AFTER), ...sentence.matchAll(BEFORE)]) {
+    const { chapter = '', chapterLetter = '', section = '', letter = '', sfs = '' } = found.groups ?? {}
+    if (sfs.includes('2025:400')) continue
+    const key = `${chapter}${chapterLetter.toLowerCase()}:${section}${letter.toLowerCase()}`
+    const known = OLD_SECTIONS.find(({ old }) => old === key)
+    const isOld = sfs.includes('2001:453')
+    // Sections with a letter were only in the old act; a bare number is told by what the sentence is about.
+    const isMeant = isOld || letter !== '' || chapterLetter !== '' || known?.about.test(sentence) === true
+    if (known && isMeant) faults.push({ kind: 'old_section', quote: found[0], section: known })
+    else if (isOld) faults.push({ kind: 'old_act', quote: found[0] })
+  }
+  const act = OLD_ACT.exec(sentence)
+  if (faults.length === 0 && act) faults.push({ kind: 'old_act', quote: act[0] })
+  return faults
+}
+
+const LAST_WORD = String.raw`(?:\s(?:i\s)?(?:den\s)?)`
+const byLaw = LAW_EXTENTS.map((law) => ({
+  law,
+  after: new RegExp(
+    String.raw`(?<![\d:.])(?:(?<chapter>\d{1,2})\s?kap\.?\s)?(?<section>\d{1,3})\s?(?:[a-z](?![\p{L}]))?\s?§(?:\s(?:första|andra|tredje)\sstycket)?${LAST_WORD}(?<![\p{L}])(?:${law.names.source})(?![\p{L}\d])`,
+    'gu',
+  ),
+  before: new RegExp(
+    String.raw`(?<![\p{L}])(?:${law.names.source}),?\s(?:(?<chapter>\d{1,2})\s?kap\.?\s)?(?<section>\d{1,3})\s?(?:[a-z](?![\p{L}]))?\s?§`,
+    'gu',
+  ),
+}))
+
+/** A section or a chapter beyond the last one. Silent before the law was in force. */
+function beyond(sentence: string, on: CalendarDate): ReferenceFault[] {
+  return byLaw.flatMap(({ law, after, before }) => {
+    if (on < law.from || !law.names.test(sentence)) return []
+    return [...sentence.matchAll(after), ...sentence.matchAll(before)].flatMap((found): ReferenceFault[] => {
+      const chapter = Number(found.groups?.['chapter'] ?? '0')
+      const section = Number(found.groups?.['section'])
+      const quote = found[0]
+      const chapters = law.chapters ?? Math.max(...Object.keys(law.last).map(Number))
+      if (chapter > chapters) return [{ kind: 'no_chapter', quote, law, chapters }]
+      const last = law.last[chapter]
+      return last !== undefined && section > last ? [{ kind: 'no_section', quote, law, last }] : []
+    })
+  })
+}

@@ -1,0 +1,133 @@
+/**
+ * Socialtjänstlagen (2001:453), in force to 2025-06-30, against socialtjänstlagen (2025:400), from 2025-07-01: the sections
+ * that a social services committee refers to. Only pairs that a statute itself supports: each names a law whose
+ * reference was exchanged when the new act came into force, or the deadline rule that is built on it. What is not
+ * here is not known, and nothing is said of it.
+ */
+export interface OldSection {
+  /** "11:1a": chapter and section of (2001:453). */
+  old: string
+  /** What replaced it, as it is written: "20 kap. 2 §". */
+  now: string
+  /** Words that tell that it is this section that is meant, as the same number means something else in the new act. */
+  about: RegExp
+  source: string
+}
+
+/** The statute whose reference was exchanged. */
+const FOLLOWING = (where: string) => `hänvisningen i ${where}, ändrad 2025-07-01 (prop. 2024/25:89)`
+const DEADLINE = 'SoL (2025:400), prop. 2024/25:89'
+
+export const SOL_BEGINS = '2025-07-01'
+
+export const OLD_SECTIONS: readonly OldSection[] = [
+  {
+    old: '1:1',
+    now: '2 kap. 1–4 §§',
+    about: /\bmål(?:en)?\b|demokrati|solidaritet/iu,
+    source: FOLLOWING('LVM 1 § (SFS 2025:409)'),
+  },
+  {
+    old: '2:1',
+    now: '4 kap. 1 §',
+    about: /yttersta ansvar/iu,
+    source: FOLLOWING('lagen om mottagande av evakuerade (SFS 2025:451)'),
+  },
+  {
+    old: '2:4',
+    now: '4 kap. 2 §',
+    about: /fullmäktige/iu,
+    source: FOLLOWING('lag (SFS 2025:435) om nämnderna'),
+  },
+  {
+    old: '2:5',
+    now: '4 kap. 3 §',
+    about: /avtal|entreprenad|överlämna/iu,
+    source: FOLLOWING('bestämmelserna om tillstånd för utförare på avtal'),
+  },
+  { old: '2a:10', now: '29 kap. 10 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
+  { old: '2a:11', now: '29 kap. 11 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
+  {
+    old: '4:1',
+    now: '11 kap. 1 § (insatser) eller 12 kap. 1 § (ekonomiskt bistånd)',
+    about: /bistånd|försörjningsstöd|insats/iu,
+    source: FOLLOWING('SFS 2025:444 och 2025:452'),
+  },
+  {
+    old: '4:3',
+    now: '12 kap. 7 §',
+    about: /riksnorm|försörjningsstöd|skäliga kostnader/iu,
+    source: FOLLOWING('socialtjänstförordningens bestämmelse om riksnormen'),
+  },
+  { old: '4:6', now: '12 kap. 6 §', about: /praktik|kompetenshöjande/iu, source: FOLLOWING('annan lag') },
+  { old: '5:1b', now: '18 kap. 8 §', about: /ungdomstjänst|ungdomsvård/iu, source: DEADLINE },
+  {
+    old: '5:5',
+    now: '8 kap. 4 §',
+    about: /särskilda? boendeform|äldreboende|särskilt boende/iu,
+    source: FOLLOWING('SFS 2025:411'),
+  },
+  {
+    old: '5:7',
+    now: '8 kap. 11 §',
+    about: /bostad(?:er)? med särskild service|boende/iu,
+    source: FOLLOWING('lagen om bostadsanpassningsbidrag'),
+  },
+  {
+    old: '5:12',
+    now: '13 kap. 2 §',
+    about: /skuldrådgivning|skuldsatt/iu,
+    source: FOLLOWING('skuldsaneringslagen'),
+  },
+  {
+    old: '6:6',
+    now: '22 kap. 2 §',
+    about: /medgivande|enskilt hem|familjehem|placer/iu,
+    source: FOLLOWING('LVU 24 och 25 §§ (SFS 2025:410)'),
+  },
+  { old: '6:8', now: '22 kap. 13 §', about: /övervä|placer|vård(?:en|nad)?\b/iu, source: DEADLINE },
+  {
+    old: '6:11',
+    now: '22 kap. 15 §',
+    about: /vårdnadshavare/iu,
+    source: FOLLOWING('förordning (SFS 2025:470)'),
+  },
+  { old: '6:11a', now: '22 kap. 17 §', about: /placering/iu, source: FOLLOWING('SFS 2025:443 och 2025:461') },
+  {
+    old: '7:1',
+    now: '26 kap. 1 §',
+    about: /tillstånd/iu,
+    source: FOLLOWING('socialtjänstförordningens bestämmelse om ansökan'),
+  },
+  {
+    old: '8:1',
+    now: '32 kap. 1–3 §§',
+    about: /avgift|ersättning/iu,
+    source: FOLLOWING('SFS 2025:444 och 2025:452'),
+  },
+  {
+    old: '11:1',
+    now: '14 kap. 2 §',
+    about: /utredning|inled/iu,
+    source: FOLLOWING('LVU:s bestämmelse om uppföljning (SFS 2025:410)'),
+  },
+  {
+    old: '11:1a',
+    now: '20 kap. 2 §',
+    about: /förhandsbedömning|bedömning|anmälan|utredning/iu,
+    source: DEADLINE,
+  },
+  { old: '11:2', now: '20 kap. 3 §', about: /utredning|fyra månader/iu, source: DEADLINE },
+  {
+    old: '14:1',
+    now: '19 kap. 1 §',
+    about: /anmäl|oro/iu,
+    source: FOLLOWING('polislagen 3 § (SFS 2025:408)'),
+  },
+  { old: '14:3', now: '27 kap. 2 §', about: /lex sarah|missförhållande|rapport/iu, source: DEADLINE },
+  { old: '14:7', now: '27 kap. 6 §', about: /lex sarah|missförhållande|anmäl/iu, source: DEADLINE },
+  { old: '15:1', now: '17 kap. 11 §', about: /tystnadsplikt/iu, source: FOLLOWING('annan lag') },
+  { old: '16:6f', now: '34 kap. 1 §', about: /verkställ|rapporter/iu, source: DEADLINE },
+  { old: '16:6g', now: '34 kap. 2 §', about: /verkställ|rapporter/iu, source: DEADLINE },
+  { old: '16:6h', now: '34 kap. 3 §', about: /verkställ|rapporter/iu, source: DEADLINE },
+]

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { writeDocx } from '../../src/files/docx.ts'
+import { readWord } from '../../src/files/word.ts'
+import { calendarDate } from '../../src/lib/calendar.ts'
+import type { DocumentPart, TextDocument } from '../../src/lib/document.ts'
+import type { DocumentRule } from '../../src/review/document/finding.ts'
+import { reviewDocument } from '../../src/review/document/review.ts'
+import { longReport } from '../support/report-docx.ts'
+
+const against = {
+  published: [],
+  today: calendarDate('2031-09-08'),
+  ownPrefix: 'NN',
+  registered: new Map([['NN/2031:44', 'NN/2031:44']]),
+}
+
+const reviewed = async (document: TextDocument) =>
+  reviewDocument(await readWord(await writeDocx(document)), against)
+const ofText = (...texts: string[]) =>
+  reviewDocument(
+    [
+      { kind: 'paragraph', text: 'Datum: 2031-09-08', heading: null },
+      { kind: 'paragraph', text: 'Ärendet', heading: 1 },
+      ...texts.map((text) => ({ kind: 'paragraph' as const, text, heading: null })),
+    ],
+    against,
+  ).findings.map(({ rule, says, but, place }) => [rule, says, but, place.at])
+
+describe('granskning av ett eget dokument', () => {
+  it('säger ingenting om en rapport på sextio sidor där allt stämmer, på högst tre sekunder', async () => {
+    const bytes = await writeDocx(longReport(1).document)
+    reviewDocument(await readWord(bytes), against)
+    const started = performance.now()
+    const { findings, paragraphs, tables } = reviewDocument(await readWord(bytes), against)
+    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(findings).toEqual([])
+    expect(paragraphs).toBeGreaterThan(300)
+    expect(tables).toBe(60)
+  })
+
+  it('hittar fyrtio fel som lagts in, vart och ett under sin rubrik', async () => {
+    const { document } = longReport(2)
+    const expected: { rule: DocumentRule; heading: string }[] = []
+    let heading = ''
+    let tables = 0
+    let texts = 0
+    const parts = document.parts.map((part): DocumentPart => {
+      if (part.kind === 'heading') heading = part.text
+      if (part.kind === 'table' && tables < 10) {
+        tables += 1
+        expected.push({ rule: 'table', heading })
+        const rows = part.rows.map((row, at) =>
+          at === 1 ? [row[0] ?? '', `${row[1]}7`, ...row.slice(2)] : row,
+        )
+        return { ...part, rows }
+      }
+      if (part.kind === 'paragraph' && heading.startsWith('Område') && tables >= 10) {
+        const plant = PLANTS[texts]
+        if (plant && part.text.length > 200) {
+          texts += 1
+          expected.push({ rule: plant.rule, heading })
+          return { ...part, text: plant.plant(part.text) }
+        }
+      }
+      return part
+    })
+    expect(expected).toHaveLength(40)
+    const { findings } = await reviewed({ ...document, parts })
+    const found = new Set(findings.map(({ rule, place }) => `${rule} ${place.heading}`))
+    expect(expected.filter(({ rule, heading: under }) => !found.has(`${rule} ${under}`))).toEqual([])
+    const wanted = new Set(expected.map(({ rule, heading: under }) => `${rule} ${under}`))
+    // A figure that is changed in a table may be said in a text beside it too.
+    expect(
+      findings.filter(({ rule, place }) => rule !== 'text' && !wanted.has(`${rule} ${place.heading}`)),
+    ).toEqual([])
+  })
+
+  it('vägrar det som inte är något Worddokument', async () => {
+    await expect(readWord(Buffer.from('PK\u0003\u0004 hello'))).rejects.toThrow('skadad')
+    const zip = new (await import('jszip')).default()
+    zip.file(
+      'word/document.xml',
+      '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="w"><w:body/></w:document>',
+    )
+    await expect(readWord(await zip.generateAsync({ type: 'nodebuffer' }))).rejects.toThrow('skadad')
+    const bomb = new (await import('jszip')).default()
+    bomb.file('word/document.xml', '0'.repeat(40_000_000))
+    await expect(
+      readWord(await bomb.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })),
+    ).rejects.toThrow('orimligt')
+  })
+
+  it('läser inte vidare när ett personnummer står i dokumentet', () => {
+    const blocks = [
+      { kind: 'paragraph' as const, text: 'Ärendet gäller 19811228-9874 och 31 juni.', heading: null },
+    ]
+    expect(reviewDocument(blocks, against)).toMatchObject({ secret: 'personal-number', findings: [] })
+  })
+})
+
+const PLANTS: { rule: DocumentRule; plant: (text: string) => string }[] = Array.from(
+  { length: 30 },
+  (_, at) => {
+    const kinds: { rule: DocumentRule; plant: (text: string) => string }[] = [
+      { rule: 'text', plant: (text) => text.replace(/ på \d+(?:,\d+)? miljoner/, ' på 9 871,3 miljoner') },
+      { rule: 'impossible_date', plant: (text) => `${text} Det gäller från den 31 juni 2031.` },
+      { rule: 'weekday', plant: (text) => `${text} Beslutet fattas måndag 23 september 2031.` },
+      {
+        rule: 'old_law',
+        plant: (text) => `${text} Utredningen görs enligt 11 kap. 2 § SoL inom fyra månader.`,
+      },
+      { rule: 'no_section', plant: (text) => `${text} Vård ges enligt 67 § LVU.` },
+      { rule: 'unit_twice', plant: (text) => `${text} Kostnaden är 568 100 kr kronor.` },
+      {
+        rule: 'percentage_points',
+        plant: (text) => `${text} Andelen gick från 40 procent till 50 procent, en ökning med 10 procent.`,
+      },
+      {
+        rule: 'share',
+        plant: (text) => `${text} Av dem har 12 av 48 fått svar, vilket motsvarar 35 procent.`,
+      },
+      { rule: 'units_mixed', plant: (text) => `${text} Det är 2 300 tkr mer än budgeterade 4,1 mnkr.` },
+      {
+        rule: 'old_law',
+        plant: (text) => `${text} Rapportering sker enligt 16 kap. 6 f § socialtjänstlagen (2001:453).`,
+      },
+    ]
+    return kinds[at % kinds.length] ?? { rule: 'text', plant: (text: string) => text }
+  },
+)
+
+describe('en mening i ett dokument', () => {
+  it('om gamla socialtjänstlagen får den nya paragrafen, om den är känd', () => {
+    expect(ofText('Anmälan görs enligt 14 kap. 1 § SoL vid oro.')).toEqual([
+      ['old_law', '14 kap. 1 § SoL', 'SoL (2025:400) 19 kap. 1 §', 3],
+    ])
+    expect(ofText('Biståndet beviljas enligt 4 kap. 1 § SoL.')[0]?.[2]).toContain('12 kap. 1 §')
+    expect(ofText('Kommunens yttersta ansvar följer av 4 kap. 1 § SoL.')).toEqual([])
+    expect(ofText('Tidigare gällde 14 kap. 1 § socialtjänstlagen (2001:453) om anmälan.')).toEqual([])
+    expect(ofText('Utredning enligt 20 kap. 3 § SoL ska vara klar inom fyra månader.')).toEqual([])
+    expect(ofText('Enligt 99 kap. 9 x § SoL om bistånd.')).toEqual([])
+  })
+
+  it('om en paragraf som inte finns får lagens sista', () => {
+    expect(ofText('Beslutet fattas med stöd av 6 kap. 77 § KL.')).toEqual([
+      ['no_section', '6 kap. 77 § KL', '44 §', 3],
+    ])
+    expect(ofText('Enligt 3 kap. 2 § LVU ges vård.')[0]?.[0]).toBe('no_section')
+    expect(ofText('Sekretess gäller enligt 26 kap. 1 § OSL, 39 § FL och 9 § LSS.')).toEqual([])
+    expect(ofText('Sekretess gäller enligt 56 kap. 1 § OSL.')[0]?.[2]).toBe('44 kap.')
+  })
+
+  it('om en dag som inte finns eller har en annan veckodag', () => {
+    expect(ofText('Senast den 30 februari 2031 ska svaret vara inne.')[0]).toEqual([
+      'impossible_date',
+      '30 februari 2031',
+      '',
+      3,
+    ])
+    expect(ofText('Mötet är onsdagen den 24 september 2031.')).toEqual([])
+    expect(ofText('Mötet är torsdagen den 24 september 2031.')[0]?.slice(0, 3)).toEqual([
+      'weekday',
+      'torsdag 24 september 2031',
+      'onsdag',
+    ])
+    expect(ofText('Avsnitt 31.4 och 3–5 maj, kl. 10.30, 2031-12-24.')).toEqual([])
+  })
+
+  it('om svar som ska vara inne före nämndens sammanträde', () => {
+    expect(
+      ofText(
+        'Ärendet tas upp vid sammanträdet den 23 september 2031.',
+        'Yttrandet ska lämnas senast den 15 september 2031.',
+      )[0],
+    ).toEqual(['after_deadline', '15 september 2031', '2031-09-23', 4])
+  })
+
+  it('om ett diarienummer som är skrivet på annat sätt', () => {
+    expect(ofText('Se NN/2031:44.', 'Se NN 2031:44.')).toEqual([['dnr', 'NN 2031:44', 'NN/2031:44', 4]])
+  })
+})
+
+describe('en tjänsteskrivelse', () => {
+  it('får veta vilka avsnitt som saknas eller är tomma, och vem som inte står i sändlistan', () => {
+    const heading = (text: string) => ({ kind: 'paragraph' as const, text, heading: 1 })
+    const text = (words: string) => ({ kind: 'paragraph' as const, text: words, heading: null })
+    const { findings } = reviewDocument(
+      [
+        text('Tjänsteskrivelse'),
+        heading('Förslag till beslut'),
+        text('Nämnden överlämnar yttrandet till kommunens revisorer.'),
+        heading('Sammanfattning'),
+        text('Revisorerna har granskat verksamheten.'),
+        heading('Ekonomiska konsekvenser'),
+        heading('Skickas till'),
+        text('Kommunstyrelsen'),
+      ],
+      against,
+    )
+    expect(findings.map(({ rule, says }) => [rule, says])).toEqual([
+      ['section_missing', 'children'],
+      ['recipient', 'kommunens revisorer'],
+      ['section_empty', 'economy'],
+    ])
+  })
+})
