@@ -12,6 +12,7 @@ import { type DeliveryLimits, SLACK_PACE } from './delivery/rules.ts'
 import { createCourier } from './delivery/slack-sender.ts'
 import { startWorker } from './delivery/worker.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
+import { watchClock } from './schedule/clock-watch.ts'
 import type { ScheduleDeps } from './schedule/deps.ts'
 import { housekeeping } from './schedule/housekeeping.ts'
 import { daily, startSchedules, type Tick } from './schedule/schedules.ts'
@@ -40,9 +41,11 @@ export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDe
     db,
     courier: createCourier({ botToken, apiUrl, limits, log }),
     clock: systemClock,
+    peopleClock: clock,
     log,
     limits,
     owner,
+    pauseText: (minutes) => ({ text: deliveriesTexts.paused(minutes), blocks: [] }),
     alertText: ({ schedule, recipient }, reason) => ({
       text: deliveriesTexts.failed(schedule, recipient, reason),
       blocks: [],
@@ -65,7 +68,9 @@ export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDe
       if (await send(schedule)) worker.wake()
     },
   })
+  const clockWatch = watchClock(schedule)
   const schedules = startSchedules(log, [
+    sending(clockWatch.name, () => clockWatch.run()),
     daily(db, clock, log, housekeeping(db, clock)),
     sending('reminders', sendReminders),
     sending('digests', sendDigests),

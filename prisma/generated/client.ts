@@ -331,7 +331,7 @@ export type RoleGrant = Prisma.RoleGrantModel
 export type Delivery = Prisma.DeliveryModel
 /**
  * Model DeliveryPace
- * One row: the pace that all instances share.
+ * The pace that all instances share: row 1 of sending, row 2 of looking up.
  */
 export type DeliveryPace = Prisma.DeliveryPaceModel
 /**

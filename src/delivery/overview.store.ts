@@ -5,6 +5,7 @@ const DAY_MS = 86_400_000
 const LOOK_BACK_DAYS = 30
 // Everything goes out in seconds, and in some minutes when Slack asks us to wait.
 const STILL_MS = 30 * 60_000
+const PAUSED_MS = 5 * 60_000
 
 /** What was to be sent on one occasion, by state. */
 export interface Occasion {
@@ -74,7 +75,14 @@ export async function retryDelivery(tx: Tx, id: string, now: Date): Promise<bool
   const state = failed.reason?.startsWith(UNSETTLED) ? 'unknown' : 'pending'
   await tx.delivery.update({
     where: { id },
-    data: { state, reason: null, dueAt: now, uselessAt: plus(now, DAY_MS), attempts: failed.attempts + 1 },
+    data: {
+      state,
+      reason: null,
+      dueAt: now,
+      uselessAt: plus(now, DAY_MS),
+      attempts: failed.attempts + 1,
+      fromHour: null, // somebody wants it now
+    },
   })
   await tx.delivery.deleteMany({
     where: { schedule: `alert:${failed.reason}:${failed.recipient}`, state: { in: ['sent', 'failed'] } },
@@ -82,11 +90,32 @@ export async function retryDelivery(tx: Tx, id: string, now: Date): Promise<bool
   return true
 }
 
-/** True when something has waited to be sent, or to be found out of, for half an hour. The instant is of the real clock. */
+/** Has a delivery sent of which nobody knows whether it arrived. False when that is not so of it. */
+export async function sendAnyway(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
+    where: { id, state: 'failed', reason: { startsWith: UNSETTLED } },
+    data: { state: 'pending', reason: null, dueAt: now, uselessAt: plus(now, DAY_MS), fromHour: null },
+  })
+  return count > 0
+}
+
+/** Whether it is open if a failed delivery arrived. */
+export const isUnsettled = ({ reason }: Pick<Failure, 'reason'>): boolean => reason.startsWith(UNSETTLED)
+
+/** True when something has waited to be sent, or to be found out of, for half an hour, or Slack asks for a long pause. The instant is of the real clock. */
 export async function isSendingStill(db: Pick<Db, 'prisma'>, now: Date): Promise<boolean> {
   const waiting = await db.prisma.delivery.findFirst({
-    where: { state: { in: ['pending', 'sending', 'unknown'] }, createdAt: { lt: plus(now, -STILL_MS) } },
+    where: {
+      state: { in: ['pending', 'sending', 'unknown'] },
+      createdAt: { lt: plus(now, -STILL_MS) },
+      // What waits for its hour is not late.
+      dueAt: { lt: plus(now, STILL_MS) },
+    },
     select: { id: true },
   })
-  return waiting !== null
+  if (waiting) return true
+  const paused = await db.prisma.deliveryPace.findFirst({
+    where: { pausedUntil: { gt: plus(now, PAUSED_MS) } },
+  })
+  return paused !== null
 }

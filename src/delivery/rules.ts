@@ -16,9 +16,13 @@ export interface DeliveryLimits {
   maxBackoff: number
   /** The pause when Slack asks for one without saying how long. */
   pause: number
+  /** The longest that Slack's own word on waiting is followed without asking again. */
+  longestPause: number
+  /** What became of a message is looked for this long after it was sent; then a person decides. */
+  settleWithin: number
   /** How often to look for work that other instances have left. */
   poll: number
-  /** Messages under way at once, in one instance. */
+  /** Messages under way at once, in one instance; at most half of them are looked up. */
   atOnce: number
 }
 
@@ -35,6 +39,8 @@ export const SLACK_PACE: DeliveryLimits = {
   settleAfter: 15_000,
   maxBackoff: 10 * 60_000,
   pause: 30_000,
+  longestPause: 15 * 60_000,
+  settleWithin: 4 * 60 * 60_000,
   poll: 15_000,
   atOnce: 4,
 }
@@ -56,9 +62,9 @@ const gapAfter = (call: Call, limits: DeliveryLimits): number =>
 
 /** When a call may be made at the earliest. A clock that was set back does not hold everything up. */
 export function freeAt({ nextAt, pausedUntil }: Pace, now: Date, limits: DeliveryLimits): Date {
-  const farthest = plus(now, gapAfter('look-up', limits))
-  const next = nextAt > farthest ? now : nextAt
-  return next > pausedUntil ? next : pausedUntil
+  const next = nextAt > plus(now, gapAfter('look-up', limits)) ? now : nextAt
+  const paused = pausedUntil > plus(now, limits.longestPause) ? now : pausedUntil
+  return next > paused ? next : paused
 }
 
 /** The pace after a call is made now. */
@@ -90,6 +96,8 @@ export interface Tried {
   attempts: number
   /** It may have been sent before: it was looked for, not sent. */
   uncertain: boolean
+  /** When it was sent last; null before the first time. */
+  triedAt: Date | null
   uselessAt: Date
   /** Tells the owner of a fault: there is nobody else to tell when it fails itself. */
   isAlert: boolean
@@ -97,11 +105,14 @@ export interface Tried {
 
 export type Change =
   | { state: 'sent'; channel: string; ts: string }
+  /** `pausedUntil` holds for every call of the same kind. */
   | { state: 'pending' | 'unknown'; dueAt: Date; form: DeliveryForm; pausedUntil?: Date }
-  | { state: 'failed'; reason: string }
+  | { state: 'failed'; reason: string; pausedUntil?: Date }
 
 /** Failures that need no word from Slack. */
 export const TOO_LATE = 'too_late'
+/** Slack did not answer what became of it, for as long as it was asked. */
+const NO_ANSWER = 'no_answer'
 /** Stands before Slack's word when it would not let us look whether the message arrived. */
 export const UNSETTLED = 'unsettled:'
 const BLOCKS = 'invalid_blocks'
@@ -118,7 +129,7 @@ const isAboutToken = (reason: string): boolean => TOKEN_REASONS.has(reason)
 
 /** Failures that hit everybody in a run alike: told once for the run, not once for each recipient. */
 export const isAboutRun = (reason: string): boolean =>
-  reason === TOO_LATE || isAboutToken(reason.replace(UNSETTLED, ''))
+  reason === TOO_LATE || reason === `${UNSETTLED}${NO_ANSWER}` || isAboutToken(reason.replace(UNSETTLED, ''))
 
 /** Doubles with every try. */
 export const backoff = (attempts: number, { settleAfter, maxBackoff }: DeliveryLimits): number =>
@@ -128,6 +139,11 @@ export const backoff = (attempts: number, { settleAfter, maxBackoff }: DeliveryL
 export function changeAfter(tried: Tried, verdict: Verdict, now: Date, limits: DeliveryLimits): Change {
   const { form, attempts, uncertain } = tried
   const again = uncertain ? 'unknown' : 'pending'
+  // It may have arrived, and Slack does not tell: somebody who sees the channel decides.
+  const givenUp =
+    uncertain && plus(tried.triedAt ?? now, limits.settleWithin) <= now
+      ? ({ state: 'failed', reason: `${UNSETTLED}${NO_ANSWER}` } as const)
+      : null
   switch (verdict.kind) {
     case 'sent':
       return { state: 'sent', channel: verdict.channel, ts: verdict.ts }
@@ -136,8 +152,8 @@ export function changeAfter(tried: Tried, verdict: Verdict, now: Date, limits: D
         ? { state: 'failed', reason: TOO_LATE }
         : { state: 'pending', dueAt: now, form }
     case 'limited': {
-      const until = plus(now, verdict.retryAfter ?? limits.pause)
-      return { state: again, dueAt: until, form, pausedUntil: until }
+      const until = plus(now, Math.min(verdict.retryAfter ?? limits.pause, limits.longestPause))
+      return { ...(givenUp ?? { state: again, dueAt: until, form }), pausedUntil: until }
     }
     case 'blocks-refused': {
       const next = FORMS[FORMS.indexOf(form) + 1]
@@ -150,6 +166,6 @@ export function changeAfter(tried: Tried, verdict: Verdict, now: Date, limits: D
         ? { state: again, dueAt: plus(now, limits.maxBackoff), form }
         : { state: 'failed', reason: uncertain ? `${UNSETTLED}${verdict.reason}` : verdict.reason }
     case 'unknown':
-      return { state: 'unknown', dueAt: plus(now, backoff(attempts, limits)), form }
+      return givenUp ?? { state: 'unknown', dueAt: plus(now, backoff(attempts, limits)), form }
   }
 }

@@ -2,7 +2,16 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { type Call, type Change, type DeliveryLimits, freeAt, paceAfter, plus, type Tried } from './rules.ts'
+import {
+  type Call,
+  type Change,
+  type DeliveryLimits,
+  freeAt,
+  type Pace,
+  paceAfter,
+  plus,
+  type Tried,
+} from './rules.ts'
 import type { Content, Parcel } from './slack-sender.ts'
 
 /** A delivery that is ours until the lease is out. */
@@ -10,6 +19,7 @@ export interface Claimed extends Parcel, Omit<Tried, 'isAlert'> {
   schedule: string
   slot: Date
   leasedUntil: Date
+  fromHour: number | null
 }
 
 export interface NewDelivery {
@@ -19,6 +29,8 @@ export interface NewDelivery {
   content: Content
   /** Not sent after this. */
   uselessAt: Date
+  /** Sent from this hour of a working day until the working day ends; at any time when not given. */
+  fromHour?: number
 }
 
 const blockSchema = z.custom<KnownBlock>(
@@ -46,26 +58,51 @@ const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
 /** The next delivery to see to, or when to ask again. */
 export type Next = { claimed: Claimed } | { waitUntil: Date }
 
+// The rows of the pace: Slack limits each method by itself.
+const PACE_OF = { send: 1, 'look-up': 2 } as const
+// The states in which a delivery waits for the call.
+const STATES_OF = { send: ['pending'], 'look-up': ['sending', 'unknown'] } as const
+const CALLS: readonly Call[] = ['send', 'look-up']
+
 /**
- * Claims what is due, at the pace that all instances share. What somebody else was at when their lease ran out is
- * claimed as uncertain.
+ * Claims what is due, at the pace that all instances share, among the calls that may be made; sending comes before looking up.
+ * What somebody else was at when their lease ran out is claimed as uncertain.
  */
-export async function claimNext(db: Db, now: Date, limits: DeliveryLimits): Promise<Next> {
+export async function claimNext(
+  db: Db,
+  now: Date,
+  limits: DeliveryLimits,
+  allowed: readonly Call[] = CALLS,
+): Promise<Next> {
   const nextDue = await firstDue(db)
   const poll = plus(now, limits.poll)
   if (!nextDue || nextDue > now) return { waitUntil: nextDue && nextDue < poll ? nextDue : poll }
   return db.prisma.$transaction(async (tx) => {
-    // Whoever holds this row decides; the others wait for a few milliseconds.
-    const [pace] = await tx.$queryRaw<{ nextAt: Date; pausedUntil: Date }[]>`
-      SELECT "nextAt", "pausedUntil" FROM "DeliveryPace" WHERE id = 1 FOR UPDATE`
-    if (!pace) throw new Error('the row of the delivery pace is missing')
-    const free = freeAt(pace, now, limits)
-    if (free > now) return { waitUntil: free }
-    const [row] = await candidates(tx, now, limits)
+    // Whoever holds these rows decides; the others wait for a few milliseconds.
+    const rows = await tx.$queryRaw<({ id: number } & Pace)[]>`
+      SELECT id, "nextAt", "pausedUntil" FROM "DeliveryPace" ORDER BY id FOR UPDATE`
+    const paces = allowed.map((call) => {
+      const pace = rows.find(({ id }) => id === PACE_OF[call])
+      if (!pace) throw new Error('the row of the delivery pace is missing')
+      return { call, pace, free: freeAt(pace, now, limits) }
+    })
+    const free = paces.filter((one) => one.free <= now)
+    const soonest = new Date(Math.min(...paces.map((one) => one.free.getTime())))
+    if (free.length === 0) return { waitUntil: soonest }
+    const [row] = await candidates(
+      tx,
+      now,
+      limits,
+      free.map(({ call }) => call),
+    )
     if (!row) return { waitUntil: plus(now, limits.channelGap) }
     const claimed = await claim(tx, row.id, now, limits)
     const call: Call = claimed.uncertain ? 'look-up' : 'send'
-    await tx.deliveryPace.update({ where: { id: 1 }, data: paceAfter(pace, call, now, limits) })
+    const pace = paces.find((one) => one.call === call)?.pace
+    if (pace) {
+      const { nextAt, pausedUntil } = paceAfter(pace, call, now, limits)
+      await tx.deliveryPace.update({ where: { id: PACE_OF[call] }, data: { nextAt, pausedUntil } })
+    }
     return { claimed }
   }, PATIENCE)
 }
@@ -79,14 +116,14 @@ async function firstDue(db: Db): Promise<Date | null> {
 }
 
 /** The oldest that is due, past those that others hold and those whose channel got a message just now. */
-const candidates = (tx: Tx, now: Date, { channelGap }: DeliveryLimits) =>
+const candidates = (tx: Tx, now: Date, { channelGap }: DeliveryLimits, calls: readonly Call[]) =>
   tx.$queryRaw<{ id: string }[]>`
     SELECT d.id FROM "Delivery" d
-    WHERE d.state IN ('pending', 'sending', 'unknown') AND d."dueAt" <= ${now}
+    WHERE d.state::text = ANY(${calls.flatMap((call) => STATES_OF[call])}) AND d."dueAt" <= ${now}
       AND (d.state <> 'pending' OR NOT EXISTS (
         SELECT 1 FROM "Delivery" o
         WHERE o.recipient = d.recipient AND o.id <> d.id AND o."triedAt" > ${plus(now, -channelGap)}))
-    ORDER BY d."dueAt", d.id LIMIT 1 FOR UPDATE SKIP LOCKED`
+    ORDER BY (d.state = 'pending') DESC, d."dueAt", d.id LIMIT 1 FOR UPDATE SKIP LOCKED`
 
 async function claim(tx: Tx, id: string, now: Date, { lease }: DeliveryLimits): Promise<Claimed> {
   const before = await tx.delivery.findUniqueOrThrow({ where: { id } })
@@ -102,7 +139,14 @@ async function claim(tx: Tx, id: string, now: Date, { lease }: DeliveryLimits): 
     },
   })
   const channel = row.channel ?? (await knownChannel(tx, row.recipient))
-  return { ...row, content: contentSchema.parse(row.content), channel, uncertain, leasedUntil }
+  return {
+    ...row,
+    content: contentSchema.parse(row.content),
+    channel,
+    uncertain,
+    leasedUntil,
+    triedAt: before.triedAt,
+  }
 }
 
 /** Where an earlier message to the recipient landed. */
@@ -120,7 +164,7 @@ async function knownChannel(tx: Tx, recipient: string): Promise<string | null> {
  */
 export const saveChange = (
   db: Db,
-  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
+  { id, attempts, uncertain }: Pick<Claimed, 'id' | 'attempts' | 'uncertain'>,
   change: Change,
   now: Date,
   alerts: readonly NewDelivery[] = [],
@@ -131,7 +175,7 @@ export const saveChange = (
     if ('pausedUntil' in change && change.pausedUntil) {
       const { pausedUntil } = change
       await tx.deliveryPace.updateMany({
-        where: { id: 1, pausedUntil: { lt: pausedUntil } },
+        where: { id: PACE_OF[uncertain ? 'look-up' : 'send'], pausedUntil: { lt: pausedUntil } },
         data: { pausedUntil },
       })
     }
@@ -141,7 +185,7 @@ export const saveChange = (
 
 function columnsOf(change: Change, now: Date): Prisma.DeliveryUpdateManyMutationInput {
   if (change.state === 'sent') return { ...change, sentAt: now, reason: null }
-  if (change.state === 'failed') return change
+  if (change.state === 'failed') return { state: change.state, reason: change.reason }
   const { state, dueAt, form } = change
   return { state, dueAt, form }
 }

@@ -1,7 +1,16 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import type { Clock } from '../lib/clock.ts'
-import { changeAfter, type DeliveryLimits, isAboutRun, plus, TOO_LATE, type Verdict } from './rules.ts'
+import { welcomeFrom } from '../schedule/slots.ts'
+import {
+  type Call,
+  changeAfter,
+  type DeliveryLimits,
+  isAboutRun,
+  plus,
+  TOO_LATE,
+  type Verdict,
+} from './rules.ts'
 import type { Content, Courier } from './slack-sender.ts'
 import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.ts'
 
@@ -9,6 +18,8 @@ import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.t
 export const ALERTS = 'alert'
 const ALERT_DAYS = 7
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+const LONG_PAUSE_MS = 5 * MINUTE_MS
 const isAlert = (schedule: string): boolean => schedule.startsWith(ALERTS)
 
 export interface WorkerDeps {
@@ -20,7 +31,11 @@ export interface WorkerDeps {
   limits: DeliveryLimits
   /** Who is told of failures that need a person; nobody when not set. */
   owner: string | undefined
-  /** What to tell them. */
+  /** What time it is for the people: what has an hour is sent in the working hours after it. */
+  peopleClock: Clock
+  /** What to tell them when Slack asks for a long pause: minutes. */
+  pauseText(minutes: number): Content
+  /** What to tell them of a failure. */
   alertText(failed: { schedule: string; recipient: string; slot: Date }, reason: string): Content
 }
 
@@ -29,17 +44,51 @@ export async function attend(deps: WorkerDeps, claimed: Claimed): Promise<void> 
   const { db, courier, clock, log, limits } = deps
   // After a long sleep of the machine the claim may be somebody else's: they will find out what happened.
   if (plus(clock(), 2 * limits.timeout) > claimed.leasedUntil) return
-  const verdict = await call(courier, claimed, clock())
+  const later = claimed.uncertain ? null : untilWelcome(deps, claimed)
+  if (later && later < claimed.uselessAt) {
+    await saveChange(db, claimed, { state: 'pending', dueAt: later, form: claimed.form }, clock())
+    return
+  }
+  const verdict = later ? TOO_LATE_NOW : await call(courier, claimed, clock())
   const now = clock()
   const change = changeAfter({ ...claimed, isAlert: isAlert(claimed.schedule) }, verdict, now, limits)
-  const alerts = change.state === 'failed' ? alertsFor(deps, claimed, change.reason, now) : []
+  const alerts = [
+    ...(change.state === 'failed' ? alertsFor(deps, claimed, change.reason, now) : []),
+    ...alertOfPause(deps, verdict, now),
+  ]
   const ours = await saveChange(db, claimed, change, now, alerts)
   report(log, claimed, verdict, change.state, ours)
 }
 
+const TOO_LATE_NOW: Verdict = { kind: 'refused', reason: TOO_LATE }
+
+/** When it may be sent, by the real clock, if that is not now: what was held up is not sent at night or on a day off. */
+function untilWelcome({ clock, peopleClock }: WorkerDeps, { fromHour }: Claimed): Date | null {
+  if (fromHour === null) return null
+  const now = peopleClock()
+  const wait = welcomeFrom(now, fromHour).getTime() - now.getTime()
+  return wait > 0 ? plus(clock(), wait) : null
+}
+
+/** A pause that people notice is told of, once a day. */
+function alertOfPause({ owner, pauseText }: WorkerDeps, verdict: Verdict, now: Date): NewDelivery[] {
+  if (!owner || verdict.kind !== 'limited' || (verdict.retryAfter ?? 0) < LONG_PAUSE_MS) return []
+  const day = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS)
+  const content = pauseText(Math.ceil((verdict.retryAfter ?? 0) / MINUTE_MS))
+  return [
+    {
+      schedule: `${ALERTS}:paused`,
+      slot: day,
+      recipient: owner,
+      content,
+      uselessAt: plus(now, ALERT_DAYS * DAY_MS),
+    },
+  ]
+}
+
 function call(courier: Courier, claimed: Claimed, now: Date): Promise<Verdict> | Verdict {
   if (claimed.uncertain) return courier.find(claimed)
-  if (claimed.uselessAt <= now) return { kind: 'refused', reason: TOO_LATE }
+  if (claimed.uselessAt <= now) return TOO_LATE_NOW
   return courier.send(claimed)
 }
 
@@ -67,6 +116,8 @@ function report(log: Logger, claimed: Claimed, verdict: Verdict, state: string, 
   else if (state === 'sent') log.debug(facts, 'delivered')
   else if (verdict.kind === 'unknown')
     log.warn({ ...facts, err: verdict.cause }, 'not known whether delivered')
+  else if (verdict.kind === 'limited' && (verdict.retryAfter ?? 0) >= LONG_PAUSE_MS)
+    log.warn({ ...facts, retryAfter: verdict.retryAfter }, 'Slack asks for a long pause')
   else if (state === 'failed') log.error({ ...facts, verdict }, 'a delivery failed and needs a person')
   else log.info(facts, 'a delivery will be tried again')
 }
@@ -82,14 +133,17 @@ export interface Worker {
 export function startWorker(deps: WorkerDeps): Worker {
   const { db, clock, log, limits } = deps
   const underWay = new Set<Promise<void>>()
+  let lookUps = 0
   const rest = createRest()
   let stopped = false
 
   const start = (claimed: Claimed): void => {
+    if (claimed.uncertain) lookUps += 1
     const work = attend(deps, claimed)
       .catch((err: unknown) => log.error({ err, delivery: claimed.id }, 'a delivery could not be recorded'))
       .finally(() => {
         underWay.delete(work)
+        if (claimed.uncertain) lookUps -= 1
         rest.end() // what came of it may be something new to send, or to see to earlier
       })
     underWay.add(work)
@@ -99,7 +153,9 @@ export function startWorker(deps: WorkerDeps): Worker {
       await Promise.race(underWay)
       return
     }
-    const next = await claimNext(db, clock(), limits)
+    // Look-ups that take their time leave room for what is to be sent.
+    const calls: Call[] = lookUps < limits.atOnce / 2 ? ['send', 'look-up'] : ['send']
+    const next = await claimNext(db, clock(), limits, calls)
     if ('claimed' in next) start(next.claimed)
     else if (!stopped) await rest.until(next.waitUntil.getTime() - clock().getTime())
   }

@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns'
-import cron from 'node-cron'
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import { TIME_ZONE } from '../lib/calendar.ts'
@@ -53,6 +52,7 @@ export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob)
 
 // Who asks something just after a start is answered first; what was missed has waited longer than that.
 const SETTLE_MS = 2_000
+const MINUTE_MS = 60_000
 
 /** Something that is asked every minute whether there is anything to do. */
 export interface Tick {
@@ -75,8 +75,8 @@ export function daily(db: Db, clock: Clock, log: Logger, job: DailyJob): Tick {
 }
 
 /**
- * node-cron is the ticker, and ticks on the real clock; which slots are due is decided by each tick, on the clock it
- * goes by. A tick that takes longer than a minute is not started again meanwhile.
+ * Asks every tick once a minute, at its beginning. Nothing here knows of time zones: which slots are due is decided by each
+ * tick, on the clock it goes by. A tick that takes longer than a minute is not started again meanwhile.
  */
 export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
   const running = new Map<string, Promise<unknown>>()
@@ -91,12 +91,22 @@ export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
   const startAll = () => {
     for (const tick of ticks) start(tick)
   }
-  const task = cron.schedule('* * * * *', startAll, { timezone: TIME_ZONE })
+  let next: NodeJS.Timeout
+  const wait = (): void => {
+    next = setTimeout(
+      () => {
+        startAll()
+        wait()
+      },
+      MINUTE_MS - (Date.now() % MINUTE_MS),
+    )
+  }
+  wait()
   const first = setTimeout(startAll, SETTLE_MS)
   return {
     stop: async () => {
       clearTimeout(first)
-      await task.destroy()
+      clearTimeout(next)
       await Promise.allSettled(running.values())
     },
   }

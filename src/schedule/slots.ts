@@ -22,31 +22,44 @@ export function instantAt(day: CalendarDate, hour: number): Date {
   return new Date(new TZDate(year, month - 1, date, hour, 0, TIME_ZONE).getTime())
 }
 
-// After a longer stop nobody wants to hear of every hour that was missed.
-const LOOK_BACK_DAYS = 14
-
-/**
- * The slots on working days after the last run, up to now: today's are due, however late, and those of earlier days
- * are too late to be of use.
- */
-export function slotsSince(
-  lastRun: Date,
-  now: Date,
-  hours: readonly number[],
-): { due: Slot[]; skipped: Slot[] } {
-  if (lastRun >= now) return { due: [], skipped: [] }
-  const today = dateInStockholm(now)
-  const lastDay = dateInStockholm(lastRun)
-  const back = Math.min(daysBetween(lastDay, today), LOOK_BACK_DAYS)
-  const days = Array.from({ length: back + 1 }, (_, index) => addDays(today, index - back))
-  const slots = days
+/** The slots on working days after the one instant, up to the other. */
+export function slotsBetween(after: Date, until: Date, hours: readonly number[]): Slot[] {
+  if (after >= until) return []
+  const first = dateInStockholm(after)
+  const days = Array.from({ length: daysBetween(first, dateInStockholm(until)) + 1 }, (_, index) =>
+    addDays(first, index),
+  )
+  return days
     .filter(isWorkingDay)
     .flatMap((day) => hours.map((hour) => ({ day, hour, at: instantAt(day, hour) })))
-    .filter(({ at }) => at > lastRun && at <= now)
-  return {
-    due: slots.filter(({ day }) => day === today),
-    skipped: slots.filter(({ day }) => day !== today),
-  }
+    .filter(({ at }) => at > after && at <= until)
+}
+
+/** Slots of today, which are due however late, and those of earlier days. */
+export function byDay(slots: readonly Slot[], now: Date): { due: Slot[]; skipped: Slot[] } {
+  const today = dateInStockholm(now)
+  return { due: slots.filter(({ day }) => day === today), skipped: slots.filter(({ day }) => day !== today) }
+}
+
+/** What has no hour that anybody has chosen comes from this one. */
+export const OFFICE_OPENS = 7
+// Nobody is written to by itself after this hour, unless they have chosen a later one.
+const END_OF_DAY = 17
+
+/**
+ * Whether something may be sent now to somebody who has chosen the hour: on a working day, from the hour until the working
+ * day ends. What is caught up waits for that too.
+ */
+export const isWelcome = (now: Date, hour: number): boolean =>
+  welcomeFrom(now, hour).getTime() === now.getTime()
+
+/** The earliest instant, not before now, at which something may be sent to somebody who has chosen the hour. */
+export function welcomeFrom(now: Date, hour: number): Date {
+  const end = Math.max(END_OF_DAY, hour + 1)
+  let day = dateInStockholm(now)
+  while (!isWorkingDay(day) || now >= instantAt(day, end)) day = addDays(day, 1)
+  const start = instantAt(day, hour)
+  return start > now ? start : now
 }
 
 /** Milliseconds from now until so many days from today begin. */

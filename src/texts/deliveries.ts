@@ -43,6 +43,9 @@ const REASONS: Readonly<Record<string, string>> = {
   missing_scope:
     'Assistenten saknar en behörighet i Slack. Jämför appens behörigheter med `manifest.json` och installera om den.',
   invalid_blocks: 'Slack tog inte emot meddelandets innehåll. Det är ett fel i assistenten: se loggen.',
+  'unsettled:no_answer':
+    'Det går inte att ta reda på om det kom fram: Slack svarade inte. Se efter i kanalen. Försök igen letar på nytt, och ' +
+    'Skicka ändå skickar det, kanske en gång till.',
   too_late: 'Slack gick inte att nå i tid, och nu skulle meddelandet inte vara till nytta längre.',
 }
 
@@ -53,6 +56,12 @@ export const deliveriesTexts = {
   failed: (schedule: string, recipient: string, reason: string): string =>
     `Utskicket «${deliveriesTexts.schedule(schedule)}» kom inte fram till ${where(recipient)}. ` +
     deliveriesTexts.reason(reason),
+  paused: (minutes: number): string =>
+    `Slack bad assistenten att vänta i ${minutes} minuter med att skicka. Det som skulle skickas kommer när det går; ` +
+    '`/sn utskick` visar vad som väntar.',
+  clock: (expected: string, found: string): string =>
+    `Klockan på servern har hoppat: den borde ha visat ${expected} och visade ${found}. Se till att servern hämtar tiden ` +
+    '(NTP). Det som skickas av sig självt tas igen när klockan går rätt.',
   skipped: (schedule: string, days: readonly string[]): string => {
     const { what, instead } = MISSED[schedule] ?? {
       what: 'utskicken',
@@ -90,6 +99,13 @@ export const deliveriesTexts = {
       `*${deliveriesTexts.schedule(schedule)}* till ${where(recipient)}\n${deliveriesTexts.reason(reason)}`,
     more: (n: number) => `… och ${n} misslyckade till.`,
     retry: 'Försök igen',
+    sendAnyway: 'Skicka ändå',
+    confirmAnyway: {
+      title: 'Skicka ändå?',
+      text: 'Det går inte att veta om meddelandet redan kom fram. Skickas det nu kan mottagaren få det två gånger.',
+      confirm: 'Skicka',
+      deny: 'Avbryt',
+    },
     retried: 'Det skickas igen om en liten stund.',
     notFailed: 'Det utskicket är inte längre misslyckat.',
     unknownNote: 'Okända: Slack svarade inte. Kanalen genomsöks innan något skickas igen.',

@@ -57,6 +57,7 @@ const first: Tried = {
   form: 'whole',
   attempts: 1,
   uncertain: false,
+  triedAt: now,
   uselessAt: inMs(60_000),
   isAlert: false,
 }
@@ -130,6 +131,18 @@ describe('vad som följer av ett försök', () => {
       lookedFor,
       { kind: 'refused', reason: 'missing_scope' },
       { state: 'failed', reason: 'unsettled:missing_scope' },
+    ],
+    [
+      'sökt länge utan svar: någon får avgöra',
+      { ...lookedFor, triedAt: inMs(-limits.settleWithin) },
+      { kind: 'unknown', cause: null },
+      { state: 'failed', reason: 'unsettled:no_answer' },
+    ],
+    [
+      'en väntan på ett dygn: frågas igen inom en kvart',
+      first,
+      { kind: 'limited', retryAfter: 86_400_000 },
+      { state: 'pending', dueAt: inMs(limits.longestPause), pausedUntil: inMs(limits.longestPause) },
     ],
     [
       'ett larm om en återkallad token väntar tills den fungerar',

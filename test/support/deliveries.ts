@@ -15,6 +15,8 @@ export const QUICK: DeliveryLimits = {
   settleAfter: 800,
   maxBackoff: 800,
   pause: 50,
+  longestPause: 300,
+  settleWithin: 60_000,
   poll: 200,
   atOnce: 4,
 }
@@ -32,6 +34,8 @@ export const testDeps = (db: Db, apiUrl: string, limits: DeliveryLimits = QUICK)
     log,
     limits,
     owner: 'U0ADMIN',
+    peopleClock: realClock,
+    pauseText: (minutes) => ({ text: `paus ${minutes}`, blocks: [] }),
     alertText: ({ recipient }, reason) => ({ text: `${recipient}: ${reason}`, blocks: [] }),
   }
 }

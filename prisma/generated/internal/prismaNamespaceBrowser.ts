@@ -1081,6 +1081,7 @@ export const DeliveryScalarFieldEnum = {
   createdAt: 'createdAt',
   dueAt: 'dueAt',
   uselessAt: 'uselessAt',
+  fromHour: 'fromHour',
   triedAt: 'triedAt',
   sentAt: 'sentAt',
   channel: 'channel',

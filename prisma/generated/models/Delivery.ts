@@ -28,10 +28,12 @@ export type AggregateDelivery = {
 
 export type DeliveryAvgAggregateOutputType = {
   attempts: number | null
+  fromHour: number | null
 }
 
 export type DeliverySumAggregateOutputType = {
   attempts: number | null
+  fromHour: number | null
 }
 
 export type DeliveryMinAggregateOutputType = {
@@ -45,6 +47,7 @@ export type DeliveryMinAggregateOutputType = {
   createdAt: Date | null
   dueAt: Date | null
   uselessAt: Date | null
+  fromHour: number | null
   triedAt: Date | null
   sentAt: Date | null
   channel: string | null
@@ -63,6 +66,7 @@ export type DeliveryMaxAggregateOutputType = {
   createdAt: Date | null
   dueAt: Date | null
   uselessAt: Date | null
+  fromHour: number | null
   triedAt: Date | null
   sentAt: Date | null
   channel: string | null
@@ -82,6 +86,7 @@ export type DeliveryCountAggregateOutputType = {
   createdAt: number
   dueAt: number
   uselessAt: number
+  fromHour: number
   triedAt: number
   sentAt: number
   channel: number
@@ -93,10 +98,12 @@ export type DeliveryCountAggregateOutputType = {
 
 export type DeliveryAvgAggregateInputType = {
   attempts?: true
+  fromHour?: true
 }
 
 export type DeliverySumAggregateInputType = {
   attempts?: true
+  fromHour?: true
 }
 
 export type DeliveryMinAggregateInputType = {
@@ -110,6 +117,7 @@ export type DeliveryMinAggregateInputType = {
   createdAt?: true
   dueAt?: true
   uselessAt?: true
+  fromHour?: true
   triedAt?: true
   sentAt?: true
   channel?: true
@@ -128,6 +136,7 @@ export type DeliveryMaxAggregateInputType = {
   createdAt?: true
   dueAt?: true
   uselessAt?: true
+  fromHour?: true
   triedAt?: true
   sentAt?: true
   channel?: true
@@ -147,6 +156,7 @@ export type DeliveryCountAggregateInputType = {
   createdAt?: true
   dueAt?: true
   uselessAt?: true
+  fromHour?: true
   triedAt?: true
   sentAt?: true
   channel?: true
@@ -253,6 +263,7 @@ export type DeliveryGroupByOutputType = {
   createdAt: Date
   dueAt: Date
   uselessAt: Date
+  fromHour: number | null
   triedAt: Date | null
   sentAt: Date | null
   channel: string | null
@@ -295,6 +306,7 @@ export type DeliveryWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   uselessAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
+  fromHour?: Prisma.IntNullableFilter<"Delivery"> | number | null
   triedAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   channel?: Prisma.StringNullableFilter<"Delivery"> | string | null
@@ -314,6 +326,7 @@ export type DeliveryOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   uselessAt?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -337,6 +350,7 @@ export type DeliveryWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   dueAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
   uselessAt?: Prisma.DateTimeFilter<"Delivery"> | Date | string
+  fromHour?: Prisma.IntNullableFilter<"Delivery"> | number | null
   triedAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableFilter<"Delivery"> | Date | string | null
   channel?: Prisma.StringNullableFilter<"Delivery"> | string | null
@@ -356,6 +370,7 @@ export type DeliveryOrderByWithAggregationInput = {
   createdAt?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   uselessAt?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrderInput | Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -383,6 +398,7 @@ export type DeliveryScalarWhereWithAggregatesInput = {
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Delivery"> | Date | string
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"Delivery"> | Date | string
   uselessAt?: Prisma.DateTimeWithAggregatesFilter<"Delivery"> | Date | string
+  fromHour?: Prisma.IntNullableWithAggregatesFilter<"Delivery"> | number | null
   triedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Delivery"> | Date | string | null
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Delivery"> | Date | string | null
   channel?: Prisma.StringNullableWithAggregatesFilter<"Delivery"> | string | null
@@ -402,6 +418,7 @@ export type DeliveryCreateInput = {
   createdAt: Date | string
   dueAt: Date | string
   uselessAt: Date | string
+  fromHour?: number | null
   triedAt?: Date | string | null
   sentAt?: Date | string | null
   channel?: string | null
@@ -421,6 +438,7 @@ export type DeliveryUncheckedCreateInput = {
   createdAt: Date | string
   dueAt: Date | string
   uselessAt: Date | string
+  fromHour?: number | null
   triedAt?: Date | string | null
   sentAt?: Date | string | null
   channel?: string | null
@@ -440,6 +458,7 @@ export type DeliveryUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   uselessAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fromHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -459,6 +478,7 @@ export type DeliveryUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   uselessAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fromHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -478,6 +498,7 @@ export type DeliveryCreateManyInput = {
   createdAt: Date | string
   dueAt: Date | string
   uselessAt: Date | string
+  fromHour?: number | null
   triedAt?: Date | string | null
   sentAt?: Date | string | null
   channel?: string | null
@@ -497,6 +518,7 @@ export type DeliveryUpdateManyMutationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   uselessAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fromHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -516,6 +538,7 @@ export type DeliveryUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   uselessAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  fromHour?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -541,6 +564,7 @@ export type DeliveryCountOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   uselessAt?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -550,6 +574,7 @@ export type DeliveryCountOrderByAggregateInput = {
 
 export type DeliveryAvgOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrder
 }
 
 export type DeliveryMaxOrderByAggregateInput = {
@@ -563,6 +588,7 @@ export type DeliveryMaxOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   uselessAt?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -581,6 +607,7 @@ export type DeliveryMinOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   uselessAt?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -590,6 +617,7 @@ export type DeliveryMinOrderByAggregateInput = {
 
 export type DeliverySumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
+  fromHour?: Prisma.SortOrder
 }
 
 export type EnumDeliveryFormFieldUpdateOperationsInput = {
@@ -614,6 +642,7 @@ export type DeliverySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   createdAt?: boolean
   dueAt?: boolean
   uselessAt?: boolean
+  fromHour?: boolean
   triedAt?: boolean
   sentAt?: boolean
   channel?: boolean
@@ -633,6 +662,7 @@ export type DeliverySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   createdAt?: boolean
   dueAt?: boolean
   uselessAt?: boolean
+  fromHour?: boolean
   triedAt?: boolean
   sentAt?: boolean
   channel?: boolean
@@ -652,6 +682,7 @@ export type DeliverySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   createdAt?: boolean
   dueAt?: boolean
   uselessAt?: boolean
+  fromHour?: boolean
   triedAt?: boolean
   sentAt?: boolean
   channel?: boolean
@@ -671,6 +702,7 @@ export type DeliverySelectScalar = {
   createdAt?: boolean
   dueAt?: boolean
   uselessAt?: boolean
+  fromHour?: boolean
   triedAt?: boolean
   sentAt?: boolean
   channel?: boolean
@@ -678,7 +710,7 @@ export type DeliverySelectScalar = {
   reason?: boolean
 }
 
-export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "schedule" | "slot" | "recipient" | "content" | "form" | "state" | "attempts" | "createdAt" | "dueAt" | "uselessAt" | "triedAt" | "sentAt" | "channel" | "ts" | "reason", ExtArgs["result"]["delivery"]>
+export type DeliveryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "schedule" | "slot" | "recipient" | "content" | "form" | "state" | "attempts" | "createdAt" | "dueAt" | "uselessAt" | "fromHour" | "triedAt" | "sentAt" | "channel" | "ts" | "reason", ExtArgs["result"]["delivery"]>
 
 export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Delivery"
@@ -719,6 +751,10 @@ export type $DeliveryPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * Not sent after this: it would be of no use.
      */
     uselessAt: Date
+    /**
+     * Sent from this hour of a working day until the working day ends; null at any time.
+     */
+    fromHour: number | null
     triedAt: Date | null
     sentAt: Date | null
     /**
@@ -1161,6 +1197,7 @@ export interface DeliveryFieldRefs {
   readonly createdAt: Prisma.FieldRef<"Delivery", 'DateTime'>
   readonly dueAt: Prisma.FieldRef<"Delivery", 'DateTime'>
   readonly uselessAt: Prisma.FieldRef<"Delivery", 'DateTime'>
+  readonly fromHour: Prisma.FieldRef<"Delivery", 'Int'>
   readonly triedAt: Prisma.FieldRef<"Delivery", 'DateTime'>
   readonly sentAt: Prisma.FieldRef<"Delivery", 'DateTime'>
   readonly channel: Prisma.FieldRef<"Delivery", 'String'>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model DeliveryPace
- * One row: the pace that all instances share.
+ * The pace that all instances share: row 1 of sending, row 2 of looking up.
  */
 export type DeliveryPaceModel = runtime.Types.Result.DefaultSelection<Prisma.$DeliveryPacePayload>
 

@@ -5,8 +5,10 @@ import {
   type Failure,
   getFailures,
   getOccasions,
+  isUnsettled,
   type Occasion,
   retryDelivery,
+  sendAnyway,
 } from '../../delivery/overview.store.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -15,6 +17,7 @@ import { deliveriesTexts } from '../../texts/deliveries.ts'
 
 const texts = deliveriesTexts.list
 const RETRY = 'delivery-retry'
+const ANYWAY = 'delivery-anyway'
 const MOST_OCCASIONS = 20
 const MOST_FAILURES = 10
 
@@ -48,6 +51,15 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
           return overview(again ? texts.retried : texts.notFailed)
         },
       },
+      {
+        name: ANYWAY,
+        permission: 'administer',
+        run: async ({ person }, id) => {
+          const entry = { actor: person.userId, action: 'delivery.send-anyway', subject: `delivery/${id}` }
+          const sent = await db.write(entry, (tx) => sendAnyway(tx, id, realClock()))
+          return overview(sent ? texts.retried : texts.notFailed)
+        },
+      },
     ],
   }
 }
@@ -73,16 +85,21 @@ function answerOf(
       section(lead),
       ...(occasions.length > 0 ? [tableOf(occasions)] : []),
       ...(failures.length > 0 ? [section(`*${texts.failedTitle}*`)] : []),
-      ...failures.flatMap(({ id }, index) => [
-        section(lines[index] ?? ''),
-        actions(actionButton(texts.retry, RETRY, id)),
-      ]),
+      ...failures.flatMap((failure, index) => [section(lines[index] ?? ''), buttonsFor(failure)]),
       ...(failed > failures.length ? [section(texts.more(failed - failures.length))] : []),
       context(texts.unknownNote),
     ],
     shareable: false,
   }
 }
+
+const buttonsFor = (failure: Failure) =>
+  actions(
+    actionButton(texts.retry, RETRY, failure.id),
+    ...(isUnsettled(failure)
+      ? [actionButton(texts.sendAnyway, ANYWAY, failure.id, { confirm: texts.confirmAnyway })]
+      : []),
+  )
 
 function tableOf(occasions: readonly Occasion[]) {
   const { when, what, sent, waiting, unknown, failed } = texts.columns

@@ -93,7 +93,7 @@ async function answerSummary(deps: GatherDeps, question: Question): Promise<Answ
 /** What the person's digest would say now. */
 async function digestNow(deps: GatherDeps, { person, today }: Question): Promise<DigestView> {
   const { material } = await gatherMaterial(deps, today, person.userId)
-  const told = (await getTold(deps.db, person.userId)).get(person.userId) ?? null
+  const told = (await getTold(deps.db, today, person.userId)).get(person.userId) ?? null
   const settings = await settingsOf(deps.db, person.userId)
   return {
     digest: digestFor({ ...person, settings }, material, told, stateWords),

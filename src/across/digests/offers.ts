@@ -28,7 +28,7 @@ const USEFUL_DAYS = 3
 export async function offerDigests(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock, realClock } = deps
   const now = clock()
-  const since = await firstSlot(db, OFFERS)
+  const since = await firstSlot(db, OFFERS, now)
   if (since === null) {
     await claimSlots(db.prisma, OFFERS, [now], now, 'first')
     return false
@@ -54,6 +54,7 @@ export async function offerDigests(deps: ScheduleDeps): Promise<boolean> {
         recipient,
         content: offerMessage([...new Set(granted.map(({ role }) => ROLE_NAMES[role]))]),
         uselessAt: plus(real, untilDay(now, USEFUL_DAYS)),
+        fromHour: FROM_HOUR,
       }))
     return addDeliveries(tx, messages, real)
   })

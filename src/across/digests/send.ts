@@ -7,8 +7,15 @@ import { type CalendarDate, dateInStockholm, daysBetween, isoWeek, isoWeekday } 
 import type { GrantedRole } from '../../lib/roles.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
-import { daysMovedTo, type Slot, slotsSince, startOfWeek, untilDay } from '../../schedule/slots.ts'
-import { claimSlots, lastSlot } from '../../schedule/store.ts'
+import {
+  daysMovedTo,
+  isWelcome,
+  OFFICE_OPENS,
+  type Slot,
+  startOfWeek,
+  untilDay,
+} from '../../schedule/slots.ts'
+import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { getSendingRules, isQuiet } from '../settings/sending-rules.store.ts'
 import { getSettings, HOURS, type Settings } from '../settings/store.ts'
 import { digestMessage, quietMessage, stateWords } from './digest.view.ts'
@@ -36,10 +43,11 @@ export async function sendDigests(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock, startedAt } = deps
   const now = clock()
   const today = dateInStockholm(now)
-  const { due, skipped } = slotsSince((await lastSlot(db, DIGEST)) ?? startedAt, now, HOURS)
+  const open = await openSlots(db, DIGEST, { now, startedAt, hours: HOURS })
   const isLate = ({ day }: Slot) => daysBetween(day, today) > USEFUL_DAYS
-  const late = skipped.filter(isLate)
-  const useful = [...skipped.filter((slot) => !isLate(slot)), ...due]
+  const late = isWelcome(now, OFFICE_OPENS) ? open.filter(isLate) : []
+  // What is caught up comes in the next working hour of the person's own choice.
+  const useful = open.filter((slot) => !isLate(slot) && isWelcome(now, slot.hour))
   if (late.length + useful.length === 0) return false
   const settings = await getSettings(db)
   const rules = await getSendingRules(db)
@@ -88,7 +96,7 @@ async function composeDigests(
 ): Promise<Composed[]> {
   if (recipients.length === 0) return []
   const { material, roles } = await gatherMaterial(deps, today)
-  const told = await getTold(deps.db)
+  const told = await getTold(deps.db, today)
   const composed: Composed[] = []
   for (const recipient of recipients) {
     const { userId } = recipient
@@ -156,8 +164,10 @@ async function deliver(
     for (const week of new Set(ours.map(({ recipient }) => recipient.week.getTime()))) {
       const slot = new Date(week)
       const mine = ours.filter(({ recipient }) => recipient.week.getTime() === week)
-      const deliveries = mine.flatMap(({ recipient: { userId }, content }) =>
-        content ? [{ schedule: DIGEST, slot, recipient: userId, content, uselessAt }] : [],
+      const deliveries = mine.flatMap(({ recipient: { userId, settings }, content }) =>
+        content
+          ? [{ schedule: DIGEST, slot, recipient: userId, content, uselessAt, fromHour: settings.digestHour }]
+          : [],
       )
       count += await addDeliveries(tx, deliveries, real)
       await putTold(

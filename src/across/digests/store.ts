@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Db, Tx } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { startOfWeek } from '../../schedule/slots.ts'
 
 const toldSchema = z.record(z.string(), z.string())
 
@@ -13,13 +15,17 @@ export interface NewTold {
 
 /**
  * What the latest digest of each person told, whoever they are: one query. A digest that failed to arrive has told
- * nothing, so the one before it counts.
+ * nothing, so the one before it counts; and neither has one of a week to come, made when the clock was ahead.
  */
-export async function getTold(db: Pick<Db, 'prisma'>, userId?: string): Promise<ReadonlyMap<string, Told>> {
+export async function getTold(
+  db: Pick<Db, 'prisma'>,
+  today: CalendarDate,
+  userId?: string,
+): Promise<ReadonlyMap<string, Told>> {
   const rows = await db.prisma.$queryRaw<{ userId: string; told: unknown }[]>`
     SELECT DISTINCT ON (t."userId") t."userId", t.told FROM "DigestTold" t
     LEFT JOIN "Delivery" d ON d.schedule = 'digest' AND d.slot = t.slot AND d.recipient = t."userId"
-    WHERE d.state IS DISTINCT FROM 'failed' AND (${userId ?? null}::text IS NULL OR t."userId" = ${userId ?? null})
+    WHERE t.slot <= ${startOfWeek(today)} AND d.state IS DISTINCT FROM 'failed' AND (${userId ?? null}::text IS NULL OR t."userId" = ${userId ?? null})
     ORDER BY t."userId", t.slot DESC`
   return new Map(rows.map(({ userId: id, told }) => [id, new Map(Object.entries(toldSchema.parse(told)))]))
 }

@@ -3,8 +3,8 @@ import { addDeliveries } from '../../delivery/store.ts'
 import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
-import { instantAt, type Slot, slotsSince, untilDay } from '../../schedule/slots.ts'
-import { claimSlots, lastSlot } from '../../schedule/store.ts'
+import { byDay, instantAt, isWelcome, OFFICE_OPENS, type Slot, untilDay } from '../../schedule/slots.ts'
+import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { DEFAULTS, getSettings, HOURS } from '../settings/store.ts'
 import { gatherDues } from './reminders.slack.ts'
 import { remindersOn } from './reminders.ts'
@@ -17,9 +17,12 @@ const REMINDERS = 'reminders'
 export async function sendReminders(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock } = deps
   const now = clock()
-  const { due, skipped } = slotsSince((await lastSlot(db, REMINDERS)) ?? deps.startedAt, now, HOURS)
-  const told = await reportSkipped(deps, skipped, now)
-  const sent = due.length > 0 && (await remind(deps, due, now))
+  const open = await openSlots(db, REMINDERS, { now, startedAt: deps.startedAt, hours: HOURS })
+  const { due, skipped } = byDay(open, now)
+  // What is late waits for the working day: tomorrow's reminders say the same.
+  const welcome = due.filter(({ hour }) => isWelcome(now, hour))
+  const told = isWelcome(now, OFFICE_OPENS) && (await reportSkipped(deps, skipped, now))
+  const sent = welcome.length > 0 && (await remind(deps, welcome, now))
   return told || sent
 }
 
@@ -82,7 +85,11 @@ async function remind(deps: ScheduleDeps, due: readonly Slot[], now: Date): Prom
     const mine = messages.filter(({ recipient }) => ours.some((hour) => hour === hourOf(recipient)))
     return addDeliveries(
       tx,
-      mine.map((message) => ({ ...common, ...message })),
+      mine.map((message) => ({
+        ...common,
+        ...message,
+        fromHour: hourOf(message.recipient) ?? DEFAULTS.digestHour,
+      })),
       real,
     )
   })

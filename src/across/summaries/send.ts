@@ -5,8 +5,8 @@ import { ALERTS } from '../../delivery/worker.ts'
 import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
-import { instantAt, type Slot, slotsSince, untilDay } from '../../schedule/slots.ts'
-import { claimSlots, lastSlot } from '../../schedule/store.ts'
+import { byDay, instantAt, isWelcome, type Slot, untilDay } from '../../schedule/slots.ts'
+import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { deliveriesTexts } from '../../texts/deliveries.ts'
 import { summaryTexts } from '../../texts/summary.ts'
 import { getSendingRules, isQuiet, type SendingRules } from '../settings/sending-rules.store.ts'
@@ -34,8 +34,9 @@ export async function sendSummaries(deps: ScheduleDeps): Promise<boolean> {
   const now = clock()
   const today = dateInStockholm(now)
   const rules = await getSendingRules(db)
-  const { due, skipped } = slotsSince((await lastSlot(db, SUMMARY)) ?? startedAt, now, [rules.hour])
-  const slots = [...skipped, ...due]
+  if (!isWelcome(now, rules.hour)) return false
+  const slots = await openSlots(db, SUMMARY, { now, startedAt, hours: [rules.hour], oncePerDay: true })
+  const { skipped } = byDay(slots, now)
   if (slots.length === 0) return false
   const planned = plannedFor(await getMeetingDays(deps), slots, rules)
   const useful = planned.filter(({ meeting, occasion }) => isUseful(meeting.on, occasion, today))
@@ -101,6 +102,7 @@ async function make(
     recipient,
     content,
     uselessAt,
+    fromHour: rules.hour,
   }))
   const entry = {
     actor: `system:${SUMMARY}`,

@@ -5,7 +5,8 @@ import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { claimSlots, lastSlot } from '../../schedule/store.ts'
+import { isWelcome, OFFICE_OPENS } from '../../schedule/slots.ts'
+import { claimSlots, firstSlot } from '../../schedule/store.ts'
 import { gather } from '../digests/gather.ts'
 import { getRoles } from '../reminders/store.ts'
 import { waitingMessage } from './waiting.view.ts'
@@ -30,7 +31,9 @@ interface Told {
 export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock, realClock } = deps
   const now = clock()
-  const isFirst = (await lastSlot(db, WAITING)) === null
+  const isFirst = (await firstSlot(db, WAITING, now)) === null
+  // At night and on days off nobody decides: it waits until the morning.
+  if (!isFirst && !isWelcome(now, OFFICE_OPENS)) return false
   const found = await untold(deps, now)
   if (isFirst) {
     await db.prisma.$transaction(async (tx) => {
@@ -56,7 +59,16 @@ export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
       const mine = due.filter(({ key, userId }) => userId === recipient && ours.has(key))
       if (mine.length === 0) return []
       const content = waitingMessage(mine.map(({ one }) => one))
-      return [{ schedule: WAITING, slot: now, recipient, content, uselessAt: plus(real, USEFUL_MS) }]
+      return [
+        {
+          schedule: WAITING,
+          slot: now,
+          recipient,
+          content,
+          uselessAt: plus(real, USEFUL_MS),
+          fromHour: OFFICE_OPENS,
+        },
+      ]
     })
     return addDeliveries(tx, messages, real)
   })
