@@ -1,3 +1,4 @@
+import { max, min } from 'date-fns'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { addDays, dateInStockholm } from '../lib/calendar.ts'
@@ -43,10 +44,10 @@ export async function openSlots(
   { now, startedAt, hours, oncePerDay = false }: Kept,
 ): Promise<Slot[]> {
   const first = await firstSlot(db, schedule, now)
-  const since = first ?? (startedAt < now ? startedAt : now)
+  const since = first ?? min([startedAt, now])
   if (first === null) await claimSlots(db.prisma, schedule, [since], now, FIRST)
   const earliest = instantAt(addDays(dateInStockholm(now), -LOOK_BACK_DAYS), 0)
-  const slots = slotsBetween(since > earliest ? since : earliest, now, hours)
+  const slots = slotsBetween(max([since, earliest]), now, hours)
   if (slots.length === 0) return []
   const marks = await marksOf(db, schedule, slots, now)
   const isMarked = oncePerDay
