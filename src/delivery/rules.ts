@@ -1,3 +1,5 @@
+import { max } from 'date-fns'
+
 /** How fast and how patiently deliveries go out. Milliseconds unless said otherwise. */
 export interface DeliveryLimits {
   /** Messages a minute in the whole workspace, spread evenly over all instances. */
@@ -64,7 +66,7 @@ const gapAfter = (call: Call, limits: DeliveryLimits): number =>
 export function freeAt({ nextAt, pausedUntil }: Pace, now: Date, limits: DeliveryLimits): Date {
   const next = nextAt > plus(now, gapAfter('look-up', limits)) ? now : nextAt
   const paused = pausedUntil > plus(now, limits.longestPause) ? now : pausedUntil
-  return next > paused ? next : paused
+  return max([next, paused])
 }
 
 /** The pace after a call is made now. */
