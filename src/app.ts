@@ -14,6 +14,7 @@ import { createPace } from './assistant/pace.ts'
 import { createPeople } from './assistant/people.ts'
 import { personWith, requirePermissions } from './assistant/permissions.ts'
 import { createReceiver } from './assistant/received.ts'
+import { createRefusals, type Refusals } from './assistant/refusals.ts'
 import { createRouter } from './assistant/router.ts'
 import { createSentFiles } from './assistant/sent-files.ts'
 import type { Config } from './config.ts'
@@ -24,6 +25,7 @@ import { rolesOf } from './db/roles.ts'
 import { dateInStockholm } from './lib/calendar.ts'
 import type { Clock } from './lib/clock.ts'
 import { InFlight } from './lib/inflight.ts'
+import { slackFetch } from './slack/hosts.ts'
 import { slackLogger } from './slack/logger.ts'
 import type { Heard } from './slack/payloads.ts'
 import { createSender, probeDrawing } from './slack/sender.ts'
@@ -43,6 +45,7 @@ export interface Assistant {
   app: App
   receiver: HTTPReceiver | SocketModeReceiver
   inFlight: InFlight
+  refusals: Refusals
   /** What it listens to. */
   heard: Heard
   /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
@@ -63,7 +66,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     slackApiUrl: config.slack.apiUrl,
     timeout: INTERACTIVE_TIMEOUT_MS,
     // Answers by response_url go this way too, and would otherwise wait for ever.
-    fetch: (input, init) => fetch(input, { signal: AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS), ...init }),
+    fetch: (input, init) =>
+      slackFetch(config.slack.apiUrl)(input, {
+        signal: AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS),
+        ...init,
+      }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger,
@@ -72,7 +79,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   const receiver: HTTPReceiver | SocketModeReceiver =
     connection.kind === 'http'
       ? // The gate before it has checked the signature.
-        new HTTPReceiver({ signingSecret: connection.signingSecret, signatureVerification: false, logger })
+        new HTTPReceiver({
+          signingSecret: connection.signingSecrets[0] ?? '',
+          signatureVerification: false,
+          logger,
+        })
       : new SocketModeReceiver({
           appToken: connection.appToken,
           logger,
@@ -99,7 +110,8 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   const commands = deps.features.flatMap((feature) => feature.commands)
   const catalogue = createCatalogue(deps.db, deps.features)
   const help = createHelp(commands)
-  const all = { ...deps, commands: [...commands, help], admins: config.admins }
+  const refusals = createRefusals(deps.log)
+  const all = { ...deps, refusals, commands: [...commands, help], admins: config.admins }
   const groups = createGroups(client, deps.log)
   const people = createPeople({
     client,
@@ -134,6 +146,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     app,
     receiver,
     inFlight,
+    refusals,
     heard: {
       command: assistantTexts.command,
       callbacks: new Set([FORM_CALLBACK, ...shortcuts.map(({ callbackId }) => callbackId)]),

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { DbSource } from './db/db.ts'
 import { UserError } from './lib/errors.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { startupTexts } from './texts/startup.ts'
 
 /** How Slack reaches the assistant: signed HTTP requests, or a WebSocket that the assistant opens itself. */
-export type Connection = { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string }
+export type Connection =
+  | { kind: 'http'; signingSecrets: readonly string[] }
+  | { kind: 'socket'; appToken: string }
 
 export interface Config {
   slack: { botToken: string; apiUrl: string; connection: Connection }
@@ -20,8 +23,8 @@ export interface Config {
   demo: boolean
   /** File that describes the committee. */
   committeeFile: string | undefined
-  /** Tell Prometheus at GET /metrics. */
-  metrics: boolean
+  /** Where health in detail and metrics are told, to those who run the assistant; undefined: nowhere. */
+  ops: { host: string; port: number } | undefined
   /** How many requests a person may make in a minute; 0 is no limit. */
   perMinute: number
   logLevel: LogLevel
@@ -33,12 +36,16 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 const texts = startupTexts.environment
 const SLACK_USER_ID = /^[UW][A-Z0-9]{2,}$/ // U02ABC, or W… in older enterprise workspaces
 
+const port = z.coerce.number(texts.port).int(texts.port).min(0, texts.port).max(65_535, texts.port)
+
 const environmentSchema = z.object({
   SLACK_BOT_TOKEN: z.string(texts.missing).startsWith('xoxb-', texts.botToken),
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  /** Still accepted while Slack goes over to a new one. */
+  SLACK_SIGNING_SECRET_PREVIOUS: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', texts.appToken).optional(),
   SLACK_API_URL: z.url(texts.url).default('https://slack.com/api/'),
-  PORT: z.coerce.number(texts.port).int(texts.port).min(0, texts.port).max(65_535, texts.port).default(3000),
+  PORT: port.default(3000),
   HOST: z.string().optional(),
   DATABASE_URL: z.string().startsWith('postgres', texts.databaseUrl).optional(),
   DATA_DIR: z.string().default('./data'),
@@ -55,7 +62,8 @@ const environmentSchema = z.object({
   SN_CLOCK: z.iso.datetime({ offset: true, error: texts.clock }).optional(),
   SN_DEMO: z.enum(['0', '1'], texts.demo).default('0'),
   SN_COMMITTEE: z.string().optional(),
-  SN_METRICS: z.enum(['0', '1'], texts.metrics).default('0'),
+  SN_OPS_PORT: port.optional(),
+  SN_OPS_HOST: z.string().default('127.0.0.1'),
   SN_PER_MINUTE: z.coerce.number(texts.perMinute).int(texts.perMinute).min(0, texts.perMinute).default(120),
   LOG_LEVEL: z.enum(LOG_LEVELS, texts.logLevel(LOG_LEVELS)).default('info'),
 })
@@ -74,7 +82,7 @@ function jointFaults(env: Environment): string[] {
 
 /** Reads the environment. Throws UserError with one line per fault. An empty variable counts as not set. */
 export function readConfig(env: Environment): Config {
-  const given: Environment = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const given = withSecretFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())))
   const checked = environmentSchema.safeParse(given)
   const together = jointFaults(given)
   if (!checked.success || together.length > 0) {
@@ -94,7 +102,7 @@ export function readConfig(env: Environment): Config {
     clockStart: data.SN_CLOCK ? new Date(data.SN_CLOCK) : undefined,
     demo: data.SN_DEMO === '1',
     committeeFile: data.SN_COMMITTEE,
-    metrics: data.SN_METRICS === '1',
+    ops: data.SN_OPS_PORT === undefined ? undefined : { host: data.SN_OPS_HOST, port: data.SN_OPS_PORT },
     perMinute: data.SN_PER_MINUTE,
     logLevel: data.LOG_LEVEL,
   }
@@ -104,5 +112,10 @@ export function readConfig(env: Environment): Config {
 function connectionOf(env: z.infer<typeof environmentSchema>): Connection {
   return env.SLACK_APP_TOKEN
     ? { kind: 'socket', appToken: env.SLACK_APP_TOKEN }
-    : { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '' }
+    : {
+        kind: 'http',
+        signingSecrets: [env.SLACK_SIGNING_SECRET, env.SLACK_SIGNING_SECRET_PREVIOUS].filter(
+          (secret) => secret !== undefined,
+        ),
+      }
 }

@@ -6,6 +6,7 @@ import { createImports } from './across/imports/imports.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
+import { createRefusals } from './assistant/refusals.ts'
 import { createRouter } from './assistant/router.ts'
 import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
 import type { Feature } from './contract/feature.ts'
@@ -56,6 +57,13 @@ export const withCommon = (
   ]
   const commands = all.flatMap((feature) => feature.commands)
   // It asks again as whoever presses, and so needs a way of its own to the commands.
-  const router = createRouter(commands, { db, clock, log, first: '', admins: [] })
+  const router = createRouter(commands, {
+    db,
+    clock,
+    log,
+    refusals: createRefusals(log),
+    first: '',
+    admins: [],
+  })
   return [...all, createDownloads(router)]
 }

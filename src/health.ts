@@ -43,14 +43,22 @@ async function readHealth(db: Db, log: Logger): Promise<Health> {
   }
 }
 
-/** Answers GET /halsa: 200 when people get their answers, 503 when the database cannot be reached. */
-export async function answerHealth(db: Db, log: Logger, response: ServerResponse): Promise<void> {
+/**
+ * Answers GET /halsa: 200 when people get their answers, 503 when the database cannot be reached. Anybody may ask for the
+ * status; what schedules did and what is wrong is for those who run the assistant.
+ */
+export async function answerHealth(
+  db: Db,
+  log: Logger,
+  response: ServerResponse,
+  how: 'status' | 'details',
+): Promise<void> {
   const health = await readHealth(db, log)
   response.writeHead(health.database ? 200 : 503, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   })
-  response.end(JSON.stringify(health))
+  response.end(JSON.stringify(how === 'details' ? health : { status: health.status }))
 }
 
 async function readDetails(db: Db): Promise<Details> {

@@ -1,8 +1,24 @@
 import { type Logger, pino } from 'pino'
+import { parseJson } from './lib/json.ts'
 import { scrubbed } from './lib/secrecy.ts'
 
 type Write = (line: string) => void
 
-/** Logs JSON lines. Whatever an error drags along, no personal number and no credential comes out. */
+/**
+ * Logs JSON lines. Whatever an error drags along, no personal number and no credential comes out; what is hidden is hidden
+ * in the values, so that a line is JSON whatever stood in it.
+ */
 export const createLog = (level: string, write: Write = (line) => void process.stdout.write(line)): Logger =>
-  pino({ level, base: null }, { write: (line: string) => write(scrubbed(line)) })
+  pino(
+    { level, base: null },
+    { write: (line: string) => write(`${JSON.stringify(withoutSecrets(parseJson(line)))}\n`) },
+  )
+
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value === 'string') return scrubbed(value)
+  if (typeof value === 'number')
+    return scrubbed(String(value)) === String(value) ? value : scrubbed(String(value))
+  if (Array.isArray(value)) return value.map(withoutSecrets)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [scrubbed(key), withoutSecrets(part)]))
+}

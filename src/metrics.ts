@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { isDatabaseDown } from './assistant/faults.ts'
+import type { Refusals } from './assistant/refusals.ts'
 import type { Db } from './db/db.ts'
 import { within } from './lib/within.ts'
 
@@ -18,7 +19,7 @@ const MS = 1000
 const ASK_MS = 900
 
 /** What is counted of the assistant; the database is asked only when somebody collects. */
-export function createMetrics(db: Db): Metrics {
+export function createMetrics(db: Db, refusals: Pick<Refusals, 'counts'>): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const up = new Gauge({
@@ -38,6 +39,12 @@ export function createMetrics(db: Db): Metrics {
     labelNames: ['schedule'],
     registers: [register],
   })
+  const refused = new Gauge({
+    name: 'sn_refused',
+    help: 'What has been refused since the start, by reason: permission, identity, signature, secret and others',
+    labelNames: ['reason'],
+    registers: [register],
+  })
   const requests = new Histogram({
     name: 'sn_slack_request_seconds',
     help: 'Time until an answer to a request of Slack has left',
@@ -49,6 +56,7 @@ export function createMetrics(db: Db): Metrics {
   const ask = async (): Promise<void> => {
     const isUp = !(await isDatabaseDown(db))
     up.set(isUp ? 1 : 0)
+    for (const [reason, times] of Object.entries(refusals.counts())) refused.set({ reason }, times)
     deliveries.reset()
     // What a locked table does not tell in time is told the next time.
     if (isUp) await within(count(), ASK_MS).catch(() => null)

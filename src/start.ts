@@ -39,6 +39,8 @@ const STATUS_NOT_FOUND = 404
 export interface Running {
   /** Where it listens, e.g. http://127.0.0.1:3000. */
   url: string
+  /** Where health in detail and metrics are told; undefined: nowhere. */
+  opsUrl: string | undefined
   /** Takes no more requests, waits for what is under way, and closes the database. */
   stop(): Promise<void>
 }
@@ -70,13 +72,16 @@ export async function runOn(
     await prepareData(config, db, log, features)
     await within(signedIn, SIGN_IN_MS)
     // Loaded only where it is used: it costs memory.
-    const metrics = config.metrics ? (await import('./metrics.ts')).createMetrics(db) : null
-    const server = await listen(config, serve(assistant, config, db, log, metrics))
+    const metrics = config.ops ? (await import('./metrics.ts')).createMetrics(db, assistant.refusals) : null
+    const tell = tellState(db, log)
+    const server = await listen(config, serve(assistant, config, tell, metrics, log))
+    const ops = config.ops ? await listen(config.ops, serveOps(tell, metrics)) : null
     const socket = await startSocket(assistant, log)
     const work = startWork(config, { ...deps, features: all })
     const inTime = boundedBy(log)
     return {
       url: server.url,
+      opsUrl: ops?.url,
       stop: once(async () => {
         await Promise.all([
           inTime('the server', DRAIN_MS + CLOSE_MS, server.close(DRAIN_MS)),
@@ -85,6 +90,8 @@ export async function runOn(
         ])
         // Answers go out over the socket too: it is closed when they have gone.
         if (socket) await inTime('the socket', CLOSE_MS, socket.stop())
+        // Whoever watches sees the stop to its end.
+        if (ops) await inTime('the port for operation', CLOSE_MS, ops.close(CLOSE_MS))
         await inTime('the database', CLOSE_MS, db.close())
       }),
     }
@@ -168,31 +175,56 @@ const boundedBy =
     if (!(await within(done, ms))) log.warn({ what }, 'a part was still at work when it was stopped')
   }
 
-function serve(assistant: Assistant, config: Config, db: Db, log: Logger, metrics: Metrics | null) {
-  const slack = slackGate(assistant, config, log)
-  const tell = (answer: Promise<void>, response: ServerResponse): void => {
-    answer.catch((err: unknown) => {
+type Tell = (response: ServerResponse, how: 'status' | 'details') => void
+
+/** Makes the function that answers how the assistant is, whatever state it is in. */
+const tellState =
+  (db: Db, log: Logger): Tell =>
+  (response, how) => {
+    answerHealth(db, log, response, how).catch((err: unknown) => {
       log.error({ err }, 'the state of the assistant could not be told')
       response.destroy()
     })
   }
+
+const pathOf = ({ method, url }: IncomingMessage): string | undefined =>
+  method === 'GET' ? url?.split('?')[0] : undefined
+
+/** What anybody may reach: Slack's requests, and whether the assistant is up. */
+function serve(assistant: Assistant, config: Config, tell: Tell, metrics: Metrics | null, log: Logger) {
+  const slack = slackGate(assistant, config, log)
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined
-    if (path === HEALTH_PATH) tell(answerHealth(db, log, response), response)
-    else if (metrics && path === METRICS_PATH) tell(metrics.answer(response), response)
-    else {
-      metrics?.time(response)
-      if (slack) slack(request, response)
-      else response.writeHead(STATUS_NOT_FOUND).end()
+    if (pathOf(request) === HEALTH_PATH) {
+      tell(response, 'status')
+      return
     }
+    metrics?.time(response)
+    if (slack) slack(request, response)
+    else response.writeHead(STATUS_NOT_FOUND).end()
   }
 }
 
+/** What those who run the assistant reach, on a port of its own: health in detail, and metrics. */
+const serveOps =
+  (tell: Tell, metrics: Metrics | null) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const path = pathOf(request)
+    if (path === HEALTH_PATH) tell(response, 'details')
+    else if (path === METRICS_PATH && metrics) metrics.answer(response).catch(() => response.destroy())
+    else response.writeHead(STATUS_NOT_FOUND).end()
+  }
+
 /** What takes Slack's requests; none in Socket Mode, where Slack does not come by HTTP. */
-function slackGate({ receiver, heard }: Assistant, { slack }: Config, log: Logger) {
+function slackGate({ receiver, heard, refusals }: Assistant, { slack }: Config, log: Logger) {
   if (!(receiver instanceof HTTPReceiver) || slack.connection.kind !== 'http') return null
-  const { signingSecret } = slack.connection
-  return createGate({ signingSecret, heard, log, now: Date.now, forward: receiver.requestListener })
+  return createGate({
+    signingSecrets: slack.connection.signingSecrets,
+    heard,
+    log,
+    refused: (reason, what) => refusals.note(reason, { what }),
+    now: Date.now,
+    forward: receiver.requestListener,
+  })
 }
 
 /** The second of two signals waits for the same stop. */

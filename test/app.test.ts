@@ -379,7 +379,7 @@ describe('tabeller', () => {
 
 describe('hälsa och stopp', () => {
   it('säger att den är uppe, att databasen nås och när vart och ett av schemana senast kördes', async () => {
-    const { running } = await start()
+    const { running } = await start({ env: { SN_OPS_PORT: '0' } })
     const run = (outcome: string, startedAt: Date) => ({
       schedule: 'prov',
       slot: startedAt,
@@ -390,7 +390,7 @@ describe('hälsa och stopp', () => {
     await db.prisma.scheduleRun.createMany({
       data: [run('5 recipients', later), run('1 recipients', new Date('2023-09-11T06:00:00Z'))],
     })
-    const health = async () => (await fetch(`${running.url}/halsa`)).json()
+    const health = async () => (await fetch(`${running.opsUrl}/halsa`)).json()
     await expect.poll(health).toMatchObject({
       status: 'ok',
       database: true,
@@ -399,7 +399,10 @@ describe('hälsa och stopp', () => {
         prov: { startedAt: later.toISOString(), outcome: '5 recipients' },
       },
     })
+    // Anybody may know that it is up, and no more.
+    expect(await (await fetch(`${running.url}/halsa`)).json()).toEqual({ status: 'ok' })
     expect((await fetch(`${running.url}/annat`)).status).toBe(404)
+    expect((await fetch(`${running.opsUrl}/annat`)).status).toBe(404)
   })
 
   it('väntar vid stopp på svar som är på väg', async () => {

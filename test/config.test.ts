@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { UserError } from '../src/lib/errors.ts'
@@ -20,7 +23,7 @@ describe('miljön', () => {
       slack: {
         botToken: 'xoxb-1',
         apiUrl: 'https://slack.com/api/',
-        connection: { kind: 'http', signingSecret: 'hemlig' },
+        connection: { kind: 'http', signingSecrets: ['hemlig'] },
       },
       host: undefined,
       port: 3000,
@@ -29,7 +32,7 @@ describe('miljön', () => {
       clockStart: undefined,
       demo: false,
       committeeFile: undefined,
-      metrics: false,
+      ops: undefined,
       perMinute: 120,
       logLevel: 'info',
     })
@@ -49,6 +52,24 @@ describe('miljön', () => {
     expect(config.admins).toEqual(['U012ABC', 'W034DEF'])
     expect(config.clockStart?.toISOString()).toBe('2023-09-12T06:00:00.000Z')
     expect(config.demo).toBe(true)
+  })
+
+  it('tar hemligheter ur filer, utan radbrytningen sist', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sn-secrets-'))
+    const file = join(folder, 'secret')
+    await writeFile(file, 'ur filen\n')
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET_FILE: file }
+    const { slack } = readConfig({ ...env, SLACK_SIGNING_SECRET_PREVIOUS: 'förra' })
+    expect(slack.connection).toEqual({ kind: 'http', signingSecrets: ['ur filen', 'förra'] })
+    expect(faultsOf({ ...env, SLACK_SIGNING_SECRET: 'hemlig' })).toContain('båd')
+    const missing = faultsOf({ ...env, SLACK_SIGNING_SECRET_FILE: join(folder, 'borta') })
+    expect(missing).toContain('SLACK_SIGNING_SECRET_FILE: filen')
+    await rm(folder, { recursive: true })
+  })
+
+  it('har en egen port för drift, bara på den egna datorn om inget annat sägs', () => {
+    expect(readConfig({ ...http, SN_OPS_PORT: '9464' }).ops).toEqual({ host: '127.0.0.1', port: 9464 })
+    expect(readConfig({ ...http, SN_OPS_PORT: '9464', SN_OPS_HOST: '::' }).ops?.host).toBe('::')
   })
 
   it('utan Slack säger vad som saknas och visar till demon', () => {

@@ -21,7 +21,7 @@ async function registered(): Promise<{ commands: unknown[]; events: unknown[]; s
       slack: {
         botToken: 'xoxb-1',
         apiUrl: 'http://127.0.0.1:9/',
-        connection: { kind: 'http', signingSecret: 'x' },
+        connection: { kind: 'http', signingSecrets: ['x'] },
       },
       admins: [],
       perMinute: 0,

@@ -10,14 +10,14 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('empty')
-  assistant = await startTestAssistant(db, { features, env: { SN_METRICS: '1' } })
+  assistant = await startTestAssistant(db, { features, env: { SN_OPS_PORT: '0' } })
 })
 afterAll(() => assistant.stop())
 
 it('mätvärdena räknar svar, utskick och körningar, utan namn', async () => {
   await assistant.inbound.command('prov')
   await addMessages(db, ['U0ANNA'], { text: 'hemligt' })
-  const metrics = () => fetch(`${assistant.running.url}/metrics`)
+  const metrics = () => fetch(`${assistant.running.opsUrl}/metrics`)
   // Schedules wait a moment after a start.
   await expect
     .poll(async () => (await metrics()).text())
@@ -28,13 +28,14 @@ it('mätvärdena räknar svar, utskick och körningar, utan namn', async () => {
   expect(text).toContain('sn_slack_request_seconds_count{status="200"} 1')
   expect(text).toContain('sn_database_up 1')
   expect(text).toMatch(/sn_deliveries\{state="(?:pending|sending|sent)"\} 1/)
+  expect(text).toContain('sn_refused{reason="permission"} 0')
   expect(text).toContain('process_resident_memory_bytes')
   expect(text).not.toMatch(/U0ANNA|hemligt|prov/)
 })
 
-it('är avstängda om ingen har slagit på dem', async () => {
+it('finns inte på den port som andra når', async () => {
+  expect((await fetch(`${assistant.running.url}/metrics`)).status).toBe(404)
   const off = await startTestAssistant(await openEmbedded('empty'), { features })
-  const response = await fetch(`${off.running.url}/metrics`)
+  expect(off.running.opsUrl).toBeUndefined()
   await off.stop()
-  expect(response.status).toBe(404)
 })

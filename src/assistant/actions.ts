@@ -9,6 +9,7 @@ import type { Clock } from '../lib/clock.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault } from './faults.ts'
 import { mayThere, notAllowed, roleNames, WHOLE } from './permissions.ts'
+import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 
 export interface Actions {
@@ -20,6 +21,7 @@ export interface ActionDeps {
   db: Pick<Db, 'ping'>
   clock: Clock
   log: Logger
+  refusals: Pick<Refusals, 'note'>
   admins: readonly string[]
 }
 
@@ -33,8 +35,10 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
       const now = deps.clock()
       const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
       try {
-        if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE)))
+        if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE))) {
+          deps.refusals.note('permission', { user: person.userId, what: `button:${name}` })
           return refusal(notAllowed(person, action.permission, deps.admins))
+        }
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
         return await comingFrom(origin, () => action.run(question, value, tell))
       } catch (error) {

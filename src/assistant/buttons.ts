@@ -4,6 +4,7 @@ import type { Tell } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'
 import { parseJson } from '../lib/json.ts'
+import { storable } from '../lib/words.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { ListenerDeps } from './deps.ts'
@@ -30,7 +31,7 @@ const containerSchema = z.object({
 })
 type Container = z.infer<typeof containerSchema>
 
-const formArgsSchema = z.record(z.string(), z.string())
+const formArgsSchema = z.record(z.string(), z.string().transform(storable))
 
 const GO = /^go[:-]/ // go:status, go-menu: shows the answer to a command line
 const FORM = /^form:([^:]+)/ // form:matter:12: opens a form
@@ -38,12 +39,13 @@ const DO = /^do:([^:]+)/ // do:done:12: does something
 
 /** Listens to every button and menu, in messages, in Home and in forms. */
 export function registerButtons(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender, pace } = deps
+  const { whoIs, router, sender, pace, refusals } = deps
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, action, respond, client }) => {
     await ack()
     const read = actionSchema.safeParse(action)
     const admission = pace.admit(body.user.id)
+    if (admission !== 'admitted') refusals.note('pace', { user: body.user.id })
     if (admission !== 'admitted' || !read.success) {
       // Views and Home have no message to answer by.
       if (admission !== 'refused' && !body.view)
@@ -94,7 +96,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     who: Person,
     tell: Tell,
   ): Promise<Reply> => {
-    const chosen = selected_option?.value ?? value ?? ''
+    const chosen = storable(selected_option?.value ?? value ?? '')
     if (GO.test(action_id)) return router.answer(chosen, who)
     const name = DO.exec(action_id)?.[1]
     const answer = name ? await deps.actions.run(name, chosen, who, tell) : refusal(texts.outdatedButton)

@@ -7,12 +7,14 @@ import type { HomeDeps } from './home.ts'
 import type { WhoIs } from './identify.ts'
 import type { Pace } from './pace.ts'
 import type { createReceiver } from './received.ts'
+import type { Refusals } from './refusals.ts'
 import type { Router } from './router.ts'
 
 /** What the listeners work with. */
 export interface ListenerDeps extends HomeDeps {
   whoIs: WhoIs
   pace: Pace
+  refusals: Pick<Refusals, 'note'>
   router: Router
   actions: Actions
   forms: Forms

@@ -18,6 +18,7 @@ import { limits } from '../slack/limits.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import { answerFault, newReference } from './faults.ts'
 import { mayThere, notAllowed, roleNames, unitsOf, WHOLE } from './permissions.ts'
+import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 import { guarded, type SentView, valuesOf } from './typed.ts'
 
@@ -48,10 +49,10 @@ export interface Forms {
   /** The first view, with the person's unfinished draft in it. */
   open(name: string, args: FormArgs, person: Person, origin: Origin): Promise<ModalView>
   submit(view: SentView, person: Person): Promise<Sent>
-  /** The view drawn anew with what is chosen now; null when there is nothing to draw. */
-  redraw(view: SentView, person: Person): Promise<ModalView | null>
+  /** The view drawn anew with what is chosen now, or a view that says why it cannot be. Never rejects. */
+  redraw(view: SentView, person: Person): Promise<ModalView>
   /** The view emptied: the draft is thrown away. */
-  discard(view: SentView, person: Person): Promise<ModalView | null>
+  discard(view: SentView, person: Person): Promise<ModalView>
   /** Keeps what was typed when somebody closes the form. */
   close(view: SentView, person: Person): Promise<void>
 }
@@ -60,6 +61,7 @@ export interface FormDeps {
   db: Db
   clock: Clock
   log: Logger
+  refusals: Pick<Refusals, 'note'>
   admins: readonly string[]
   /** The workspace's user groups. */
   groups: () => Promise<readonly UserGroup[]>
@@ -123,12 +125,22 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     at: Omit<Metadata, 'draft'>,
   ): Promise<ModalView> => modal(await form.view(stateOf(person, draft, at.step)), { draft: draft.id, ...at })
 
+  const mayNotUse = (form: Form, person: Person): string => {
+    deps.refusals.note('permission', { user: person.userId, what: `form:${form.name}` })
+    return notAllowed(person, form.permission, deps.admins)
+  }
+
+  const faultNotice = (error: unknown, person: Person): ModalView =>
+    error instanceof UserError
+      ? notice(texts.refusedTitle, escapeText(error.message))
+      : notice(texts.failedTitle, texts.notOpened(loggedFault(error, person, deps.log)))
+
   const open: Forms['open'] = async (name, args, person, origin) => {
     const form = byName.get(name)
     if (!form) throw new Error(`no form is called ${name}`)
     try {
       if (!(await mayUse(form, person, args, {}, 'opened')))
-        return notice(texts.refusedTitle, notAllowed(person, form.permission, deps.admins))
+        return notice(texts.refusedTitle, mayNotUse(form, person))
       const [unfit] = Object.values(guarded(args))
       if (unfit) return notice(texts.refusedTitle, unfit)
       const opened = (await form.open?.(args)) ?? {}
@@ -136,8 +148,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const view = await draw(form, draft, person, { step: '', depth: 1 })
       return Object.keys(draft.values).length > 0 ? withDraftNotice(view, draft) : view
     } catch (error) {
-      if (error instanceof UserError) return notice(texts.refusedTitle, escapeText(error.message))
-      return notice(texts.failedTitle, texts.notOpened(loggedFault(error, person, deps.log)))
+      return faultNotice(error, person)
     }
   }
 
@@ -145,11 +156,14 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const found = await findOwn(view, person)
     if (!found) return { response: updated(texts.gone) }
     const { form, draft, step, depth } = found
-    const mayNot = () => updated(notAllowed(person, form.permission, deps.admins))
+    const mayNot = () => updated(mayNotUse(form, person))
     if (!may(person, form.permission, [])) return { response: mayNot() }
     const typed = valuesOf(view)
     const unfit = guarded(typed)
-    if (Object.keys(unfit).length > 0) return { response: { response_action: 'errors', errors: unfit } }
+    if (Object.keys(unfit).length > 0) {
+      deps.refusals.note('secret', { user: person.userId, what: `form:${form.name}` })
+      return { response: { response_action: 'errors', errors: unfit } }
+    }
     const current = { ...draft, values: { ...draft.values, ...typed } }
     await drafts.keep(draft.id, current.values)
     if (draft.doneAt) return { response: { response_action: 'clear' } }
@@ -207,6 +221,18 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         refusal(await answerFault(error, person, deps)),
       )
 
+  /** A view drawn anew; where its subject is gone or may not be used any more, that is said in its place. */
+  const drawOrExplain =
+    (work: (found: Found, person: Person, view: SentView) => Promise<ModalView>) =>
+    async (view: SentView, person: Person): Promise<ModalView> => {
+      try {
+        const found = await find(view, person)
+        return found ? await work(found, person, view) : notice(texts.refusedTitle, texts.gone)
+      } catch (error) {
+        return faultNotice(error, person)
+      }
+    }
+
   return {
     open,
     submit: async (view, person) => {
@@ -224,9 +250,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         return { response: { response_action: 'update', view: notice(texts.failedTitle, message) } }
       }
     },
-    redraw: async (view, person) => {
-      const found = await find(view, person)
-      if (!found) return null
+    redraw: drawOrExplain(async (found, person, view) => {
       const { form, draft, step, depth } = found
       const typed = valuesOf(view)
       const unfit = guarded(typed)
@@ -235,14 +259,12 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const values = { ...draft.values, ...fit }
       await drafts.keep(draft.id, values)
       return draw(form, { ...draft, values }, person, { step, depth })
-    },
-    discard: async (view, person) => {
-      const found = await find(view, person)
-      if (!found) return null
+    }),
+    discard: drawOrExplain(async (found, person) => {
       const opened = (await found.form.open?.(found.draft.args)) ?? {}
       await drafts.restart(found.draft.id, opened)
       return draw(found.form, { ...found.draft, values: {}, opened }, person, { step: '', depth: 1 })
-    },
+    }),
     close: async (view, person) => {
       const found = await find(view, person)
       const typed = valuesOf(view)
@@ -251,6 +273,8 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     },
   }
 }
+
+type Found = { form: Form; draft: Draft; step: string; depth: number }
 
 class RegisteredBefore extends Error {}
 

@@ -44,6 +44,7 @@ function overview(commands: readonly Command[], unknown?: string): Answer {
       context(texts.private),
     ],
     shareable: false,
+    general: true,
   }
 }
 
@@ -67,5 +68,6 @@ function explain(command: Command): Answer {
     ],
     back: texts.name,
     shareable: false,
+    general: true,
   }
 }

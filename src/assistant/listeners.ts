@@ -34,11 +34,16 @@ const tooFast = toMessage({ ...refusal(texts.tooFast), line: '' }, 'channel')
 
 /** Registers what the assistant listens to. Every listener first finds out who asks; who is not known gets no answer. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender, pace } = deps
+  const { whoIs, router, sender, pace, refusals } = deps
+  const isTooFast = (user: string): boolean => {
+    const isAdmitted = pace.admit(user) === 'admitted'
+    if (!isAdmitted) refusals.note('pace', { user })
+    return !isAdmitted
+  }
   const heard = new Set<string>()
 
   app.command(texts.command, async ({ command, ack, respond, client }) => {
-    if (pace.admit(command.user_id) !== 'admitted') return ack(sender.acknowledgement(tooFast))
+    if (isTooFast(command.user_id)) return ack(sender.acknowledgement(tooFast))
     const place: Place = command.channel_name === 'directmessage' ? 'direct' : 'ephemeral'
     const answered = whoIs(command.user_id, command.team_id).then(
       async (who): Promise<{ reply: Reply; who: Person | null }> =>
@@ -63,8 +68,14 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const mention = messageSchema.safeParse(event)
     if (!mention.success || !(await isInTurn(client, mention.data, body.event_id))) return
-    if (body.is_ext_shared_channel) {
-      await say(client, mention.data, toMessage({ ...refusal(texts.sharedChannel), line: '' }, 'channel'))
+    // The event tells too, but sharing asks Slack: one rule for both.
+    const audience = body.is_ext_shared_channel
+      ? 'external'
+      : await deps.channels.audienceOf(mention.data.channel)
+    if (audience !== 'internal') {
+      refusals.note('channel', { user: mention.data.user, what: audience })
+      const told = refusal(texts.notAnsweredIn[audience])
+      await say(client, mention.data, toMessage({ ...told, line: '' }, 'channel'))
       return
     }
     await answerInThread(client, mention.data, body.team_id, 'channel')
@@ -86,6 +97,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     eventId: string,
   ): Promise<boolean> => {
     const admission = pace.admit(asked.user)
+    if (admission !== 'admitted') refusals.note('pace', { user: asked.user })
     if (admission === 'refused' || !(await firstTime(eventId))) return false
     if (admission === 'slow down') await say(client, asked, tooFast)
     return admission === 'admitted'
@@ -149,7 +161,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     )
 
   app.event('app_home_opened', async ({ event, body, client }) => {
-    if (event.tab !== 'home' || pace.admit(event.user) !== 'admitted') return
+    if (event.tab !== 'home' || isTooFast(event.user)) return
     const who = await whoIs(event.user, body.team_id)
     const blocks = 'refused' in who ? refusal(who.refused).blocks : await homeBlocks(who, deps)
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
@@ -159,6 +171,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerViews(app, deps)
 }
 
-/** What needs more than reading is not shown where everybody in a channel reads it. */
+/** What is only for whoever asks, or needs more than reading, is not shown where everybody in a channel reads it. */
 const fitFor = (place: Place, reply: Reply): Reply =>
-  place === 'channel' && reply.restricted ? { ...refusal(texts.notInChannel), line: reply.line } : reply
+  place === 'channel' && !reply.general && (reply.restricted || reply.shareable === false)
+    ? { ...refusal(texts.notInChannel), line: reply.line }
+    : reply

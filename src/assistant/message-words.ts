@@ -1,6 +1,6 @@
 import { stemmer } from '@orama/stemmers/swedish'
 import { plainCharacters, withoutEntities } from '../lib/typed-text.ts'
-import { fold, trimEndOf } from '../lib/words.ts'
+import { fold, storable, trimEndOf } from '../lib/words.ts'
 
 /** What somebody meant by what they sent, whatever Slack and habit put around it. */
 
@@ -24,7 +24,7 @@ export function wordsOfMessage(text: string): string {
   const after = parts.length > 1 ? (parts.at(-1) ?? '') : ''
   const said = after || parts.join(' ').trim()
   return withoutEntities(
-    said.replaceAll(LINK, (_whole, target: string, label: string | undefined) => label ?? target),
+    storable(said).replaceAll(LINK, (_whole, target: string, label: string | undefined) => label ?? target),
   )
 }
 

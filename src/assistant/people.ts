@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Person } from '../contract/person.ts'
+import { isRefusedWith } from '../slack/refused.ts'
 
 /** Who somebody is, or why they are refused. Slack not answering is a refusal too: nobody is let in unchecked. */
 export type Identity =
@@ -42,11 +43,22 @@ export function createPeople({ client, ownTeam, personOf }: PeopleDeps): People 
 
   const ask = async (userId: string): Promise<Standing> => {
     const team = await ownTeam()
-    const { user } = await client.users.info({ user: userId })
+    const user = await infoOf(userId)
+    if (!user) return 'stranger'
     const found = userSchema.parse(user)
     if (found.team_id !== team || found.is_bot) return 'stranger'
     if (found.deleted) return 'inactive'
     return found.is_restricted || found.is_ultra_restricted ? 'guest' : 'member'
+  }
+
+  /** What Slack knows of the user; null where it knows nobody of that id, or shows them not to us. */
+  const infoOf = async (userId: string) => {
+    try {
+      return (await client.users.info({ user: userId })).user
+    } catch (error) {
+      if (isRefusedWith(error, 'user_not_found', 'user_not_visible')) return null
+      throw error
+    }
   }
 
   const standingOf = (userId: string): Promise<Standing> => {

@@ -18,6 +18,7 @@ import { toMessage } from './message.ts'
 import { LONGEST_TYPED } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
 import { changeMessage, progressIn } from './progress.ts'
+import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 
 type Client = App['client']
@@ -40,6 +41,7 @@ export interface ReceiverDeps {
   db: Pick<Db, 'ping'>
   clock: Clock
   log: Logger
+  refusals: Pick<Refusals, 'note'>
   admins: readonly string[]
 }
 
@@ -51,12 +53,20 @@ export function createReceiver(deps: ReceiverDeps) {
   const { sender } = deps
 
   const refused = (person: Person, { words, files }: Received): string | null => {
-    if (words.length > LONGEST_TYPED) return assistantTexts.tooManyWords
+    if (words.length > LONGEST_TYPED) {
+      deps.refusals.note('length', { user: person.userId, what: 'file' })
+      return assistantTexts.tooManyWords
+    }
     const secret = secretsIn(words)
-    if (secret) return secrecyTexts.refused(secret)
+    if (secret) {
+      deps.refusals.note('secret', { user: person.userId, what: secret })
+      return secrecyTexts.refused(secret)
+    }
     if (!deps.taker) return assistantTexts.noFiles
-    if (!person.permissions.has(deps.taker.permission))
+    if (!person.permissions.has(deps.taker.permission)) {
+      deps.refusals.note('permission', { user: person.userId, what: 'file' })
       return `${texts.onlyImporters} ${notAllowed(person, deps.taker.permission, deps.admins)}`
+    }
     return files.length > MOST_FILES ? texts.many : null
   }
 

@@ -15,6 +15,7 @@ import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
 import { createQuestionReader, LONGEST_TYPED, lineOf } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
+import type { Refusals } from './refusals.ts'
 
 /** An answer together with the command line that gives it again. */
 export interface Reply extends Answer {
@@ -47,6 +48,7 @@ const ASKS =
 export interface RouterDeps {
   clock: Clock
   log: Logger
+  refusals: Pick<Refusals, 'note'>
   /** Shown when nothing was typed. */
   first: string
   db: Pick<Db, 'ping' | 'remember'>
@@ -83,7 +85,10 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   const route = async (line: string, person: Person): Promise<Routed> => {
     if (line.length > MAX_LINE) return { answer: refusal(texts.tooLong) }
     const secret = secretsIn(line)
-    if (secret) return { answer: refusal(secrecyTexts.refused(secret)) }
+    if (secret) {
+      deps.refusals.note('secret', { user: person.userId, what: secret })
+      return { answer: refusal(secrecyTexts.refused(secret)) }
+    }
     const { asked, page: askedPage, storey } = partOf(line)
     const now = deps.clock()
     const today = dateInStockholm(now)
@@ -95,8 +100,10 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)
       return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(firstWord(asked), []) }
-    if (!person.permissions.has(command.permission))
+    if (!person.permissions.has(command.permission)) {
+      deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
       return { answer: refusal(notAllowed(person, command.permission, deps.admins)) }
+    }
     const question: Question = {
       person,
       words: commandLine.replace(FIRST_WORD, '').trim(),
@@ -142,11 +149,14 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const text = `${texts.notUnderstood(escapeText(word))} ${hint}`
     const choices = likely.length > 0 ? likely : [example, deps.first]
     const buttons = choices.map((line) => goButton(`/sn ${line}`, line))
-    return { text, blocks: [section(text), actions(...buttons)], shareable: false }
+    return { text, blocks: [section(text), actions(...buttons)], shareable: false, general: true }
   }
 
   const answer = async (typed: string, person: Person): Promise<Reply> => {
-    if (typed.length > LONGEST_TYPED) return { ...refusal(texts.tooLong), line: '' }
+    if (typed.length > LONGEST_TYPED) {
+      deps.refusals.note('length', { user: person.userId })
+      return { ...refusal(texts.tooLong), line: '' }
+    }
     const line = lineOf(storable(typed))
     const started = performance.now()
     try {
@@ -195,4 +205,9 @@ function replyOf({ answer, shown, isRestricted = false }: Routed, line: string):
 }
 
 /** A sentence and nothing to share. */
-export const refusal = (text: string): Answer => ({ text, blocks: [section(text)], shareable: false })
+export const refusal = (text: string): Answer => ({
+  text,
+  blocks: [section(text)],
+  shareable: false,
+  general: true,
+})

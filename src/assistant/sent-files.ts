@@ -2,6 +2,8 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { MAX_BYTES, type SentFile } from '../files/incoming.ts'
 import { UserError } from '../lib/errors.ts'
+import { storable } from '../lib/words.ts'
+import { isSlackAddress, slackFetch } from '../slack/hosts.ts'
 import { importTexts } from '../texts/import.ts'
 import { incomingTexts } from '../texts/incoming.ts'
 
@@ -13,7 +15,6 @@ const fileSchema = z.object({
 })
 
 const FETCH_TIMEOUT_MS = 60_000
-const SLACK_HOST = /(?:^|\.)slack(?:-files|-edge)?\.com$/
 
 /** Looks a file up by its id, with the bot's own token: what the bot may not see is not read. */
 export function createSentFiles(
@@ -26,23 +27,20 @@ export function createSentFiles(
     const url = url_private_download ?? url_private
     return {
       id,
-      name: name ?? '',
+      name: storable(name ?? ''),
       bytes: size,
       fetch: () => download(url, slack),
     }
   }
 }
 
-const isSlacks = ({ protocol, hostname, origin }: URL, apiUrl: string): boolean =>
-  (protocol === 'https:' && SLACK_HOST.test(hostname)) || origin === new URL(apiUrl).origin
-
 async function download(
   url: string | undefined,
   { botToken, apiUrl }: { botToken: string; apiUrl: string },
 ): Promise<Buffer> {
   // The token goes to Slack and nowhere else.
-  if (!url || !isSlacks(new URL(url), apiUrl)) throw new UserError(importTexts.noAccess)
-  const response = await fetch(url, {
+  if (!url || !isSlackAddress(url, apiUrl)) throw new UserError(importTexts.noAccess)
+  const response = await slackFetch(apiUrl)(url, {
     headers: { authorization: `Bearer ${botToken}` },
     signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
   })

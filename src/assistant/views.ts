@@ -4,6 +4,7 @@ import type { Person } from '../contract/person.ts'
 import type { Origin } from '../db/drafts.ts'
 import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
+import { isRefusedWith } from '../slack/refused.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
@@ -26,8 +27,21 @@ export interface Opening {
   trigger: string
 }
 
+// The view was closed, or drawn anew by a later press: what is shown is newer than what was drawn here.
+const OUTDATED = ['hash_conflict', 'not_found', 'view_not_found']
+const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged']
+
 /** Opens a form; one that takes time to draw opens with a loading view first. */
 export async function openForm(client: Client, forms: Forms, opening: Opening): Promise<void> {
+  try {
+    await openView(client, forms, opening)
+  } catch (error) {
+    if (!isRefusedWith(error, ...TOO_LATE)) throw error
+    await client.chat.postMessage({ channel: opening.who.userId, text: texts.tooLate })
+  }
+}
+
+async function openView(client: Client, forms: Forms, opening: Opening): Promise<void> {
   const { form, args, who, origin, trigger } = opening
   const drawn = forms.open(form, args, who, origin)
   const quick = await within(drawn, DRAW_MS)
@@ -36,7 +50,15 @@ export async function openForm(client: Client, forms: Forms, opening: Opening): 
     return
   }
   const { view } = await client.views.open({ trigger_id: trigger, view: loadingView() })
-  if (view?.id) await client.views.update({ view_id: view.id, view: await drawn })
+  if (view?.id) await updateView(client, { view_id: view.id, view: await drawn })
+}
+
+async function updateView(client: Client, update: Parameters<Client['views']['update']>[0]): Promise<void> {
+  try {
+    await client.views.update(update)
+  } catch (error) {
+    if (!isRefusedWith(error, ...OUTDATED)) throw error
+  }
 }
 
 /** A button or menu in a form: it is drawn anew, unless somebody changed it meanwhile (the hash tells). */
@@ -49,8 +71,11 @@ export async function pressInView(
 ): Promise<void> {
   const sent = sentViewSchema.parse(view)
   const redrawn = actionId === DISCARD_ACTION ? await forms.discard(sent, who) : await forms.redraw(sent, who)
-  if (!redrawn) return
-  await client.views.update({ view_id: sent.id, ...(sent.hash ? { hash: sent.hash } : {}), view: redrawn })
+  await updateView(client, {
+    view_id: sent.id,
+    ...(sent.hash ? { hash: sent.hash } : {}),
+    view: redrawn,
+  })
 }
 
 /** Listens to sent and closed forms, and to the menu of messages. */
@@ -94,6 +119,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
           const origin = { channel, threadTs: body.message_ts }
           await openForm(client, forms, { ...opened, who, origin, trigger: body.trigger_id })
         } else {
+          deps.refusals.note('permission', { user: who.userId, what: `shortcut:${shortcut.callbackId}` })
           const view = notice(texts.refusedTitle, notAllowed(who, shortcut.permission, deps.admins))
           await client.views.open({ trigger_id: body.trigger_id, view })
         }

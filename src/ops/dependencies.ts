@@ -65,7 +65,7 @@ export const isFree = (expression: string): boolean =>
     .split(/\sOR\s/i)
     .some((choice) => choice.split(/\sAND\s/i).every((licence) => FREE.has(licence.trim())))
 
-/** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when there is something to see to. */
+/** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when there is something to see to, or the registry could not be asked. */
 export const auditDependencies: Tool = async (_args, { say }) => {
   const packages = productionPackages(JSON.parse(await readFile(`${ROOT}/package-lock.json`, 'utf8')))
   const byLicence = new Map<string, string[]>()
@@ -78,8 +78,13 @@ export const auditDependencies: Tool = async (_args, { say }) => {
   say(odd.length > 0 ? texts.unknown(odd) : texts.allFree)
   const audit = readAudit(await askNpm())
   say('reason' in audit ? texts.noAnswer(audit.reason) : texts.vulnerabilities(audit.found))
-  return odd.length > 0 || ('found' in audit && audit.found.length > 0) ? 1 : 0
+  return odd.length === 0 && isSound(audit) ? 0 : 1
 }
+
+type Audit = { found: string[] } | { reason: string }
+
+/** True where vulnerabilities were looked for and none were found: what could not be looked for is not known to be well. */
+export const isSound = (audit: Audit): boolean => 'found' in audit && audit.found.length === 0
 
 const auditSchema = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string().default('') })),
@@ -88,7 +93,7 @@ const refusalSchema = z.object({ message: z.string() })
 const ADDRESS = /(?:\s-)?(?:\s(?:GET|POST))?\s?https?:\S+/g
 
 /** What `npm audit --json` wrote: "name severity range" of each vulnerability, or why the registry gave no answer. */
-export function readAudit(output: string): { found: string[] } | { reason: string } {
+export function readAudit(output: string): Audit {
   const written = parseJson(output)
   const audit = auditSchema.safeParse(written)
   if (audit.success) {

@@ -11,6 +11,7 @@ import { openToRead, type Tool } from './tool.ts'
 
 const texts = opsTexts.export
 const OWNER_ONLY = 0o600
+const OWNER_ONLY_FOLDER = 0o700 // the names alone tell what there is
 
 /** What only keeps the assistant going, or can be counted from the registers: nothing that anybody has registered. */
 export const NOT_REGISTERS: ReadonlySet<string> = new Set([
@@ -31,7 +32,7 @@ export const exportAll: Tool = async ([folder], bench) => {
   const into = folder ?? `export-${dateInStockholm(now)}`
   const db = await openToRead(bench)
   try {
-    await mkdir(into, { recursive: true })
+    await mkdir(into, { recursive: true, mode: OWNER_ONLY_FOLDER })
     const files: { file: string; rows: number; sha256: string }[] = []
     const save = async (file: string, content: Buffer, rows: number) => {
       await writeFile(join(into, file), content, { mode: OWNER_ONLY })

@@ -6,6 +6,7 @@ import { MEMORY } from '../db/embedded.ts'
 import { DirectoryTaken } from '../db/lock.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
+import { withSecretFiles } from '../secret-files.ts'
 import { opsTexts as texts } from '../texts/ops.ts'
 
 /** What a command line tool has to do with. */
@@ -23,7 +24,7 @@ const DEFAULT_DATA_DIR = './data'
 
 /** The database that the environment names, as the assistant itself would find it. */
 export function sourceOf({ env }: Pick<Bench, 'env'>): DbSource {
-  const url = env['DATABASE_URL']?.trim()
+  const url = withSecretFiles(env)['DATABASE_URL']?.trim()
   if (!url) return { kind: 'embedded', dataDir: env['DATA_DIR']?.trim() || DEFAULT_DATA_DIR }
   if (!url.startsWith('postgres')) throw new UserError(texts.badUrl)
   return { kind: 'postgres', url }

@@ -22,14 +22,18 @@ const STATUS = {
   tooLarge: 413,
   unsupported: 415,
 }
+const REPLAYED = 'replayed'
 const TYPES = new Set(['application/json', 'application/x-www-form-urlencoded'])
 
 type Request = IncomingMessage & { rawBody?: Buffer }
 
 export interface GateOptions {
-  signingSecret: string
+  /** Any of them may have signed: while a secret is being exchanged there are two. */
+  signingSecrets: readonly string[]
   heard: Heard
   log: Logger
+  /** Is told what is refused; a flood of it makes no flood of log lines. */
+  refused: (reason: 'signature' | 'malformed', what: string) => void
   /** Milliseconds since 1970, by the real clock: what Slack signs with. */
   now: () => number
   /** Takes what is let through; `rawBody` on the request holds the body. */
@@ -40,7 +44,7 @@ export interface GateOptions {
  * Stands before Bolt: checks the signature on the bytes as they came, lets the same signed request through once, and
  * lets only requests in that have the shape of Slack's. Everything else gets a plain HTTP status.
  */
-export function createGate({ signingSecret, heard, log, now, forward }: GateOptions) {
+export function createGate({ signingSecrets, heard, log, refused, now, forward }: GateOptions) {
   const seen = new Map<string, number>()
 
   /** True for the first request with the signature; those whose window has passed are forgotten. */
@@ -55,7 +59,7 @@ export function createGate({ signingSecret, heard, log, now, forward }: GateOpti
   }
 
   const answer = (response: ServerResponse, status: number, why?: string): void => {
-    if (why) log.warn({ status, why }, 'a request was not let in')
+    if (why) refused(status === STATUS.unsigned || why === REPLAYED ? 'signature' : 'malformed', why)
     response.writeHead(status).end()
   }
 
@@ -67,7 +71,7 @@ export function createGate({ signingSecret, heard, log, now, forward }: GateOpti
     const body = raw.toString('utf8')
     // Slack's check of the certificate is not signed, and asks for nothing.
     if (isCertificateCheck(body)) return answer(response, STATUS.ok)
-    const signed = signatureOf(request, raw, signingSecret, now())
+    const signed = signatureOf(request, raw, signingSecrets, now())
     if (!signed) return answer(response, STATUS.unsigned, 'signature or timestamp')
     if (!isUtf8(raw)) return answer(response, STATUS.malformed, 'not UTF-8')
     const judgement = judge(body, contentType, heard)
@@ -79,7 +83,7 @@ export function createGate({ signingSecret, heard, log, now, forward }: GateOpti
     if (judgement === 'malformed') return answer(response, STATUS.malformed, 'not in the shape of Slack')
     if (judgement === 'unknown') return answer(response, STATUS.notFound, 'nobody listens to it')
     // Slack's own second try within the same second looks like a replay: it is to hear that all is well.
-    if (!isFirst(signed.signature, signed.timestamp)) return answer(response, STATUS.ok, 'replayed')
+    if (!isFirst(signed.signature, signed.timestamp)) return answer(response, STATUS.ok, REPLAYED)
     if (judgement === 'ignore') return answer(response, STATUS.ok)
     request.rawBody = raw
     request.headers['content-type'] = contentType
@@ -122,15 +126,16 @@ function readBody(request: IncomingMessage): Promise<Buffer | null> {
 function signatureOf(
   request: IncomingMessage,
   raw: Buffer,
-  secret: string,
+  secrets: readonly string[],
   now: number,
 ): { signature: string; timestamp: number } | null {
   const given = SIGNATURE.exec(String(request.headers['x-slack-signature'] ?? ''))?.[1]
   const time = String(request.headers['x-slack-request-timestamp'] ?? '')
   if (!given || !TIMESTAMP.test(time)) return null
   if (Math.abs(now / 1_000 - Number(time)) > WINDOW_S) return null
-  const expected = createHmac('sha256', secret).update(`v0:${time}:`).update(raw).digest()
-  return timingSafeEqual(expected, Buffer.from(given, 'hex'))
-    ? { signature: given, timestamp: Number(time) }
-    : null
+  const isRight = secrets.some((secret) => {
+    const expected = createHmac('sha256', secret).update(`v0:${time}:`).update(raw).digest()
+    return timingSafeEqual(expected, Buffer.from(given, 'hex'))
+  })
+  return isRight ? { signature: given, timestamp: Number(time) } : null
 }

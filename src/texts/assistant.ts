@@ -24,9 +24,14 @@ export const assistantTexts = {
       'Jag kan inte se vilka som läser kanalen och delar därför inte svaret här. Bjud in mig med ' +
       '`/invite @SN-assistenten` och dela igen, eller dela i en öppen kanal.',
   },
-  sharedChannel:
-    'Den här kanalen delas med en annan organisation, och därför svarar jag inte här. Skriv till mig i ett ' +
-    'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+  notAnsweredIn: {
+    external:
+      'Den här kanalen delas med en annan organisation, och därför svarar jag inte här. Skriv till mig i ett ' +
+      'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+    unknown:
+      'Jag kan inte se vilka som läser kanalen, och därför svarar jag inte här. Skriv till mig i ett ' +
+      'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+  },
   notInChannel:
     'Det svaret kan inte visas för alla i kanalen. Skriv till mig i ett direktmeddelande, eller skriv `/sn` så att ' +
     'bara du ser svaret.',

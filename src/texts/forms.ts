@@ -8,6 +8,7 @@ export const formTexts = {
   draft: (time: string) =>
     `Ditt utkast från ${time} är hämtat. Stäng och öppna igen för att fortsätta senare.`,
   discard: 'Börja om',
+  tooLate: 'Formuläret hann inte öppnas. Tryck en gång till.',
   gone: 'Formuläret är inte längre öppet hos oss. Stäng det och öppna det igen.',
   elsewhere: (units: readonly string[]) =>
     `Din roll gäller ${listed(units)}. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.`,

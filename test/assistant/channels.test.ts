@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { openEmbedded } from '../support/database.ts'
@@ -6,6 +7,10 @@ import { BOT_USER, TEAM } from '../support/slack.ts'
 let assistant: TestAssistant
 
 const open = featureWith({ answer: async () => ({ text: 'publicerat', blocks: [] }) })
+const own = featureWith({
+  name: 'mitt',
+  answer: async () => ({ text: 'bara ditt', blocks: [], shareable: false }),
+})
 const closed = featureWith({
   name: 'hemligt',
   permission: 'administer',
@@ -14,7 +19,7 @@ const closed = featureWith({
 
 beforeAll(async () => {
   assistant = await startTestAssistant(await openEmbedded('empty'), {
-    features: [open, { ...closed, name: 'restricted' }],
+    features: [open, { ...own, name: 'own' }, { ...closed, name: 'restricted' }],
   })
   assistant.slack.behave('conversations.info', ({ channel }) => {
     if (channel === 'C0UTE') return { ok: true, channel: { id: channel, is_ext_shared: true } }
@@ -63,16 +68,16 @@ describe('att dela i kanalen', () => {
 })
 
 describe('att nämna assistenten', () => {
-  const mention = (text: string, extra = {}) =>
+  const mention = (text: string, extra = {}, channel = 'C0NAMND') =>
     assistant.inbound.post(
       JSON.stringify({
         type: 'event_callback',
         team_id: TEAM,
-        event_id: `Ev${text}${Object.keys(extra).length}`,
+        event_id: `Ev${randomUUID()}`,
         ...extra,
         event: {
           type: 'app_mention',
-          channel: 'C0NAMND',
+          channel,
           user: 'U0ADMIN',
           ts: '1.1',
           text: `<@${BOT_USER}> ${text}`,
@@ -80,9 +85,9 @@ describe('att nämna assistenten', () => {
       }),
       'application/json',
     )
-  const answerTo = async (text: string, extra = {}) => {
+  const answerTo = async (text: string, extra = {}, channel?: string) => {
     const before = assistant.slack.of('chat.postMessage').length
-    await mention(text, extra)
+    await mention(text, extra, channel)
     return (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]?.['text']
   }
 
@@ -90,6 +95,19 @@ describe('att nämna assistenten', () => {
     expect(await answerTo('prov')).toBe('publicerat')
     expect(await answerTo('hemligt')).toContain('kan inte visas för alla i kanalen')
   })
+
+  it('ger inte det som bara är till för den som frågar, men hjälp och ord som inte förstås', async () => {
+    expect(await answerTo('mitt')).toContain('kan inte visas för alla i kanalen')
+    expect(await answerTo('hjälp')).toContain('/sn prov')
+    expect(await answerTo('pruv')).toContain('Jag förstod inte')
+  })
+
+  it.each([['C0UTE'], ['C0SNART'], ['G0PRIVAT']])(
+    'i %s ger inget svar: Slack tillfrågas, som när något delas',
+    async (channel) => {
+      expect(await answerTo('prov', {}, channel)).toContain('svarar jag inte här')
+    },
+  )
 
   it('i en kanal som delas med andra organisationer ger inget svar', async () => {
     expect(await answerTo('prov', { is_ext_shared_channel: true })).toContain('svarar jag inte här')

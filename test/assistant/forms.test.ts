@@ -205,6 +205,51 @@ describe('ett formulär', () => {
     expect(JSON.stringify(redrawn)).not.toContain('9874')
   })
 
+  it('som inte finns kvar säger det när någon trycker i det', async () => {
+    const { inbound, slack } = assistant
+    const metadata = JSON.stringify({ draft: 'finns-inte', step: '', depth: 1 })
+    for (const private_metadata of [metadata, 'inte JSON']) {
+      await inbound.press(
+        { action_id: 'value', type: 'static_select' },
+        {
+          view: { ...(await open()), private_metadata, id: 'V1', state: { values: {} } },
+          container: { type: 'view' },
+        },
+      )
+    }
+    const told = JSON.stringify(await slack.waitFor('views.update', 2))
+    expect(told).toContain('inte längre öppet')
+    expect(told).toContain('ange referens')
+  })
+
+  it('som har ritats om av ett senare tryck eller stängts är inget fel', async () => {
+    const { inbound, slack, logged } = assistant
+    const view = await open()
+    for (const error of ['hash_conflict', 'not_found']) {
+      slack.behave('views.update', () => ({ ok: false, error }))
+      await inbound.press(
+        { action_id: 'value', type: 'static_select' },
+        { view: { ...view, id: 'V1', state: { values: {} } }, container: { type: 'view' } },
+      )
+    }
+    await slack.waitFor('views.update', 2)
+    slack.behave('views.update', () => ({ ok: true }))
+    expect((await open()) !== undefined).toBe(true)
+    expect(logged.join('')).not.toContain('a listener failed')
+  })
+
+  it('som inte hann öppnas sägs det om', async () => {
+    const { slack, inbound } = assistant
+    slack.behave('views.open', () => ({ ok: false, error: 'expired_trigger_id' }))
+    await inbound.press({ action_id: 'form:sak:', value: '{}' })
+    const [told] = await slack.waitFor('chat.postMessage')
+    slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+    expect(told).toMatchObject({
+      channel: 'U0ANNA',
+      text: 'Formuläret hann inte öppnas. Tryck en gång till.',
+    })
+  })
+
   it('som tar tid att hämta öppnas med besked om det', async () => {
     const opened = await open('slow')
     expect(JSON.stringify(opened)).toContain('Formuläret hämtas')

@@ -130,7 +130,7 @@ describe('varje kommando, formulär, knapp och genväg', () => {
           slack: {
             botToken: 'xoxb-1',
             apiUrl: 'http://127.0.0.1:9/',
-            connection: { kind: 'http', signingSecret: 'x' },
+            connection: { kind: 'http', signingSecrets: ['x'] },
           },
           admins: [],
           perMinute: 0,

@@ -120,6 +120,7 @@ describe('verktygen på den inbyggda databasen', () => {
   it('exporterar varje register som JSON och .xlsx, utan formler och utan utkast', async () => {
     const into = join(folder, 'export')
     expect((await run(exportAll, [into])).said).toContain('register exporterade till')
+    expect((await stat(into)).mode & 0o077).toBe(0)
     const names = await readdir(into)
     expect(names).toContain('Matter.xlsx')
     expect(names).toContain('AuditEntry.json')

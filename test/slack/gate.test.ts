@@ -17,6 +17,7 @@ function count(what: string): Answer {
 beforeAll(async () => {
   const feature = featureWith({ answer: async () => count('svar') })
   assistant = await startTestAssistant(await openEmbedded('empty'), {
+    env: { SLACK_SIGNING_SECRET_PREVIOUS: 'förra hemligheten' },
     features: [
       {
         ...feature,
@@ -113,6 +114,19 @@ describe('porten mot Slack', () => {
     const before = runs
     expect((await post(body, options)).status).toBe(status)
     expect(runs).toBe(before)
+  })
+
+  it('tar emot den förra hemligheten medan den byts', async () => {
+    expect((await post(command({ text: 'prov h' }), { secret: 'förra hemligheten' })).text).toContain('svar')
+    expect((await post(command({ text: 'prov i' }))).text).toContain('svar')
+  })
+
+  it('skriver få rader om många avvisade, och räknar dem alla', async () => {
+    const rows = () => assistant.logged.filter((line) => line.includes('"refused":"signature"')).length
+    for (let at = 0; at < 40; at += 1) await post(command({ text: `hemlig ${at}` }), { secret: 'annan' })
+    expect(rows()).toBeGreaterThan(0)
+    expect(rows()).toBeLessThan(10)
+    expect(assistant.logged.join('')).not.toContain('hemlig ')
   })
 
   it('svarar på Slacks fråga vid installation', async () => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
       log: pino({ level: 'silent' }),
       first: 'status',
       admins: [],
+      refusals: { note: () => {} },
       questions: createQuestions(createCatalogue(db, features)),
     },
   )

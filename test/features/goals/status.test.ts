@@ -223,7 +223,14 @@ describe('en sida som inte finns', () => {
   it('får veta sidan som den skrevs', async () => {
     const { commands } = createGoalsFeature(db)
     const log = pino({ level: 'silent' })
-    const router = createRouter(commands, { clock: () => DEMO_NOW, log, first: 'status', db, admins: [] })
+    const router = createRouter(commands, {
+      clock: () => DEMO_NOW,
+      log,
+      refusals: { note: () => {} },
+      first: 'status',
+      db,
+      admins: [],
+    })
     const { text } = await router.answer('/sn status mått sida 0', question('').person)
     expect(text).toMatch(/^Sidan 0 finns inte; det här är sidan 1 av 3\./)
     expect((await router.answer('status mått', question('').person)).text).toMatch(/^Alla mått/)

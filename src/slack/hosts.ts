@@ -1,0 +1,32 @@
+const SLACK_HOST = /(?:^|\.)slack(?:-files|-edge|-gov)?\.com$/
+const MOST_REDIRECTS = 3
+const FIRST_REDIRECT = 300
+const LAST_REDIRECT = 399
+
+/** True for an address of Slack's, and for the API address that is configured: a local workspace's, or a test's. */
+export function isSlackAddress(address: string, apiUrl: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, origin } = new URL(address)
+  return (protocol === 'https:' && SLACK_HOST.test(hostname)) || origin === new URL(apiUrl).origin
+}
+
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/**
+ * `fetch` that goes to Slack and nowhere else, also where an answer redirects: response_url and the addresses of files come
+ * with requests, and the bot's token goes along. Throws for any other address, without naming it.
+ */
+export const slackFetch =
+  (apiUrl: string): Fetch =>
+  async (input, init) => {
+    let address = String(input instanceof Request ? input.url : input)
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      if (!isSlackAddress(address, apiUrl)) throw new Error('an address that is not Slack’s was not fetched')
+      const response = await fetch(redirects === 0 ? input : address, { ...init, redirect: 'manual' })
+      const next = response.headers.get('location')
+      if (response.status < FIRST_REDIRECT || response.status > LAST_REDIRECT || !next) return response
+      await response.body?.cancel()
+      address = new URL(next, address).href
+    }
+    throw new Error('Slack redirected too often')
+  }
