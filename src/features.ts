@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import { createDeliveries } from './across/deliveries/deliveries.slack.ts'
 import { createDigest } from './across/digests/digests.slack.ts'
 import { createDownloads } from './across/downloads/downloads.slack.ts'
+import { createCatalogue } from './across/facts/catalogue.ts'
+import { createFactsFeature } from './across/facts/facts.slack.ts'
 import { createImports } from './across/imports/imports.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
@@ -48,6 +50,7 @@ export const withCommon = (
   const telling = [...slices, publishing]
   const all = [
     ...slices,
+    createFactsFeature(createCatalogue(db, slices)),
     publishing,
     createImports(db, slices),
     createReminders(db, telling, log, facts.membersOf),

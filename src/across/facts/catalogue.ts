@@ -33,12 +33,26 @@ interface Part {
   tables: readonly FactTable[]
 }
 
+interface State {
+  /** By slice and sight. */
+  parts: Map<string, Part>
+  gathered: Map<Sight, { parts: readonly Part[]; facts: Facts }>
+}
+
+// One for each database, however many ask for a catalogue of it.
+const states = new WeakMap<Db, State>()
+
+function stateOf(db: Db): State {
+  const state = states.get(db) ?? { parts: new Map(), gathered: new Map() }
+  states.set(db, state)
+  return state
+}
+
 /** Gathers the slices' tables. Most writes change one slice's: those of the others are kept as they are. */
 export function createCatalogue(db: Db, features: readonly Provider[]): Catalogue {
+  const { parts, gathered } = stateOf(db)
   const providers = features.filter(({ facts }) => facts)
   const read = [...new Set(providers.flatMap(({ factsFrom }) => factsFrom ?? []))].toSorted()
-  const parts = new Map<string, Part>()
-  const gathered = new Map<Sight, { parts: readonly Part[]; facts: Facts }>()
 
   const partOf = async (
     { name, facts, factsFrom }: Provider,
@@ -59,7 +73,8 @@ export function createCatalogue(db: Db, features: readonly Provider[]): Catalogu
     const stamps = await db.read('facts:stamps', (prisma) => stampsOf(prisma, read))
     const own = await Promise.all(providers.map((provider) => partOf(provider, stamps, sight, today)))
     const before = gathered.get(sight)
-    if (before && own.every((part, at) => part === before.parts[at])) return before.facts
+    const isSame = before?.parts.length === own.length && own.every((part, at) => part === before.parts[at])
+    if (before && isSame) return before.facts
     const facts = indexed(own.flatMap(({ tables }) => tables))
     gathered.set(sight, { parts: own, facts })
     return facts

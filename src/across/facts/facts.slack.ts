@@ -1,0 +1,138 @@
+import type { Action } from '../../contract/action.ts'
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+import { compareTexts as texts } from '../../texts/compare.ts'
+import type { Catalogue, Facts } from './catalogue.ts'
+import { byPart, pointsOf } from './compare.ts'
+import { chooseView, noneView, partsView, rowsView, timeView, twoView } from './compare.view.ts'
+import { tablesAbout, workbookOf } from './export.ts'
+import { EXPORT, exportView, wordsIn } from './export.view.ts'
+import { findSubjects, idOf, likeliest, type Subject, subjectsOf } from './subjects.ts'
+
+/** The catalogue of facts for people: comparisons, and all of it as a file. Only what is published. */
+export const createFactsFeature = (catalogue: Catalogue): Feature => ({
+  name: 'facts',
+  importers: [],
+  commands: [
+    {
+      name: texts.name,
+      aliases: texts.aliases,
+      summary: texts.summary,
+      examples: [
+        { line: 'jämför lex sarah', shows: texts.examples.time },
+        { line: 'jämför antal aktualiserade barn och unga kön', shows: texts.examples.parts },
+        { line: 'jämför netto barn och unga mot ekonomiskt bistånd', shows: texts.examples.two },
+        { line: 'jämför årsarbetare alla', shows: texts.examples.rows },
+      ],
+      permission: 'read',
+      remembered: true,
+      answer: async ({ words, today }) => compare(await catalogue.facts('published', today), words),
+    },
+    {
+      name: texts.exportName,
+      aliases: texts.exportAliases,
+      summary: texts.exportSummary,
+      examples: [
+        { line: 'export', shows: texts.exportExamples.all },
+        { line: 'export budget 2023', shows: texts.exportExamples.some },
+      ],
+      permission: 'read',
+      remembered: true,
+      answer: async ({ words, page, today }) => exportAnswer(catalogue, { words, page, today }),
+    },
+  ],
+  actions: [exportAction(catalogue)],
+})
+
+const subjectsByFacts = new WeakMap<Facts, readonly Subject[]>()
+
+function subjectsIn(facts: Facts): readonly Subject[] {
+  const known = subjectsByFacts.get(facts) ?? subjectsOf(facts)
+  subjectsByFacts.set(facts, known)
+  return known
+}
+
+function compare(facts: Facts, typed: string): Answer {
+  const words = typed.replaceAll(/\s+/g, ' ').trim()
+  if (words === '') return noneView('')
+  const [one = '', other] = splitAtSeparator(words)
+  if (other !== undefined) return compareTwo(facts, one, other)
+  const { rest, how } = takeHow(one)
+  const named = findSubjects(subjectsIn(facts), rest)
+  // Who asks for the parts of a figure means one that has any.
+  const divided = how === 'parts' ? named.filter((subject) => byPart(pointsOf(facts, subject))) : []
+  const found = divided.length > 0 ? divided : named
+  const [subject] = found
+  if (!subject) return noneView(words)
+  if (how === 'rows') return rowsView(subject)
+  const likely = likeliest(found, rest)
+  if (likely.length > 1)
+    return chooseView(rest, likely, (each) => (how === 'parts' ? texts.partsLine : texts.oneLine)(idOf(each)))
+  const page = { subject, points: pointsOf(facts, subject) }
+  return how === 'parts' ? partsView(page) : timeView(page)
+}
+
+function compareTwo(facts: Facts, one: string, other: string): Answer {
+  const subjects = subjectsIn(facts)
+  const found = findSubjects(subjects, one)
+  const [first] = found
+  if (!first) return noneView(one)
+  // What is compared with it is of the same kind, where that has it.
+  const alike = subjects.filter(
+    ({ family, row }) => family === first.family && row.lineName === first.row.lineName,
+  )
+  const others = findSubjects(alike, other)
+  const [second] = others.length > 0 ? others : findSubjects(subjects, other)
+  if (!second) return noneView(other)
+  const likely = likeliest(found, one)
+  if (likely.length > 1) return chooseView(one, likely, (each) => texts.twoLine(idOf(each), other))
+  return twoView(
+    { subject: first, points: pointsOf(facts, first) },
+    { subject: second, points: pointsOf(facts, second) },
+  )
+}
+
+function splitAtSeparator(words: string): string[] {
+  const lower = words.toLowerCase()
+  const separator = texts.separators.find((each) => lower.includes(each))
+  if (!separator) return [words]
+  const at = lower.indexOf(separator)
+  return [words.slice(0, at), words.slice(at + separator.length)]
+}
+
+/** What the last word asks for: the parts of a figure, or the rows beside it. */
+function takeHow(words: string): { rest: string; how: 'time' | 'parts' | 'rows' } {
+  const folded = fold(words)
+  const endsWith = (each: string) => folded.endsWith(` ${fold(each)}`)
+  const part = texts.partWords.find(endsWith)
+  if (part) return { rest: words.slice(0, -part.length).trim(), how: 'parts' }
+  const row = texts.rowWords.find(endsWith)
+  return row ? { rest: words.slice(0, -row.length).trim(), how: 'rows' } : { rest: words, how: 'time' }
+}
+
+async function exportAnswer(
+  catalogue: Catalogue,
+  { words, page, today }: { words: string; page: number; today: CalendarDate },
+): Promise<Answer> {
+  const { tables } = await catalogue.facts('published', today)
+  return exportView(tablesAbout(tables, words), { words, page })
+}
+
+/** Made anew for whoever presses, out of what is published then. */
+const exportAction = (catalogue: Catalogue): Action => ({
+  name: EXPORT,
+  permission: 'read',
+  run: async ({ today }: Question, value): Promise<Answer> => {
+    const words = wordsIn(value)
+    const { tables } = await catalogue.facts('published', today)
+    const found = tablesAbout(tables, words)
+    const shown = exportView(found, { words, page: 1, isSent: true })
+    return {
+      ...shown,
+      line: [texts.exportName, words].filter(Boolean).join(' '),
+      file: { name: texts.exportFile(today), workbook: workbookOf(texts.exportTitle, found) },
+    }
+  },
+})
