@@ -7,7 +7,7 @@ import { readCommittee, storeCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
 import { roleSchema } from '../db/roles.ts'
 import { loadDataset } from '../files/dataset.ts'
-import { loadDocuments } from './documents.ts'
+import { loadDocuments, readDocuments } from './documents.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const ACTOR = 'system:demo'
@@ -16,6 +16,7 @@ const LAST_STEP = 'role.grant'
 const BEFORE = new Date('2023-09-01T08:00:00+02:00') // before the demo's clock starts
 
 export const demoDatasets: readonly string[] = [folder('./botkyrka-2023'), folder('./botkyrka-2013')]
+export const demoFolder: string = folder('.')
 const demoCommittee: string = folder('./committee.json')
 
 const rolesSchema = z.array(z.object({ subject: z.string(), role: roleSchema, unit: z.string() }))
@@ -45,7 +46,8 @@ async function loadAll(db: Db, features: readonly Feature[]): Promise<boolean> {
       { actor: ACTOR, publishedAt: BEFORE },
     )
   await loadDocuments(db, {
-    folder: folder('.'),
+    folder: demoFolder,
+    documents: await readDocuments(demoFolder),
     kinds: features.flatMap(({ kinds }) => kinds ?? []),
     by: ACTOR,
     publishedBy: PUBLISHER,

@@ -24,14 +24,15 @@ const documentsSchema = z.array(
   }),
 )
 
-type DemoDocument = z.infer<typeof documentsSchema>[number]
+export type DemoDocument = z.infer<typeof documentsSchema>[number]
 
 /** `documents.json` of the folder: which documents its files come from, and what kind of table each file holds. */
-const readDocuments = async (folder: string): Promise<DemoDocument[]> =>
+export const readDocuments = async (folder: string): Promise<DemoDocument[]> =>
   documentsSchema.parse(JSON.parse(await readFile(join(folder, 'documents.json'), 'utf8')))
 
 export interface Loading {
   folder: string
+  documents: readonly DemoDocument[]
   kinds: readonly ImportKind[]
   /** Who stores the files, and who publishes them: "system:<what>", never the same. */
   by: string
@@ -41,7 +42,7 @@ export interface Loading {
 
 /** Stores what is not stored already and publishes it, so that a load that was interrupted goes on where it ended. */
 export async function loadDocuments(db: Db, loading: Loading): Promise<void> {
-  for (const document of await readDocuments(loading.folder)) {
+  for (const document of loading.documents) {
     for (const file of document.files) await loadFile(db, loading, document, file)
   }
   const periods = await db.prisma.period.findMany({
@@ -67,7 +68,7 @@ async function loadFile(
   const said = document.period ?? ''
   const known = await findPreview(db, sha256, by)
   const incoming = { name: basename(file), bytes }
-  const id = known ?? (await previewFile(incoming, { db, kinds: own, by, now, said, addsNames: true })).id
+  const id = known ?? (await previewFile(incoming, { db, kinds: own, by, now, said, isTrusted: true })).id
   const preview = await getImport(db, id)
   if (!preview || preview.summary.errors > 0)
     throw new Error(`${file}: ${JSON.stringify(preview?.summary.findings[0])}`)

@@ -46,7 +46,7 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
     for (let height = 1; height <= HIGHEST && at + height <= rows.length; height += 1) {
       // Years and units on a row of their own belong to the headings: without them the columns would be mistaken.
       if ((at > 0 && isBand(rows[at - 1])) || isUnderBand(rows[at + height])) continue
-      if (rows.slice(at, at + height).some(hasFigures)) continue
+      if (rows.slice(at, at + height).some((row) => hasFigures(row) || hasProse(row))) continue
       yield { at, height }
     }
   }
@@ -58,6 +58,11 @@ const YEAR = /^(?:19|20)\d{2}$/
 /** A row with figures that are no years is none of headings. */
 const hasFigures = ({ cells }: GridRow): boolean =>
   cells.some((cell) => FIGURE.test(cell.trim()) && !YEAR.test(cell.trim()))
+
+const LONGEST_HEADING = 150 // characters
+
+/** A row with whole sentences is none of headings. */
+const hasProse = ({ cells }: GridRow): boolean => cells.some((cell) => cell.length > LONGEST_HEADING)
 
 /** The words of the rows above a table. */
 export const titlesOf = (rows: readonly GridRow[]): string[] =>

@@ -15,6 +15,7 @@ export interface Profile {
 }
 
 const LOOKED_AT = 200 // rows
+const LONGEST_NUMBER = 60 // characters, with its unit and what stands around it
 const WORD = /\p{L}{2,}/u
 
 export function profilesOf(rows: readonly GridRow[], width: number): Profile[] {
@@ -31,7 +32,7 @@ function profileOf(cells: readonly string[]): Profile {
     hash.update(cell).update('\n')
     if (cell === '') continue
     profile.filled += 1
-    const number = readNumber(cell, null)
+    const number = cell.length > LONGEST_NUMBER ? null : readNumber(cell, null)
     const isDate = /\d{2}[-/.]\d|^\d{1,2}\s?\/\s?\d/.test(cell) && readDate(cell) !== null
     if (isDate) profile.dates += 1
     else if (number !== null && 'number' in number) profile.numbers += 1

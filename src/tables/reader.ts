@@ -4,9 +4,10 @@ import { build } from 'esbuild'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import type { ImportKind } from './kinds.ts'
-import type { FileWords, TableRead } from './read.ts'
-import type { Choices, KindData, Nearest } from './reading.ts'
+import type { FileWords } from './read.ts'
+import type { Choices, KindData } from './reading.ts'
 import type { ReadRow } from './rows.ts'
+import { type ReadFile, type ReadTables, readWhole } from './whole.ts'
 
 /** A file's tables, read in a thread: the process answers others meanwhile, whatever the file. */
 
@@ -19,29 +20,12 @@ export interface ReadRequest {
   choices: Choices
 }
 
-export type TableMeta = Omit<TableRead, 'rows'>
-
-export interface ReadTables {
-  formulas: number
-  hiddenSheets: readonly string[]
-  tables: readonly TableMeta[]
-  /** Kinds that sheets without a table are nearest to. */
-  nearest: readonly Nearest[]
-  /** Sheets without a table. */
-  skipped: readonly string[]
-}
-
 export type ReadReply = { id: number } & (
   | ({ type: 'tables' } & ReadTables)
   | { type: 'rows'; table: number; rows: readonly ReadRow[] }
   | { type: 'end' }
   | { type: 'failed'; isForPeople: boolean; message: string }
 )
-
-export interface ReadFile extends ReadTables {
-  /** Of each table, in its order; taken once. */
-  rows: ReadonlyArray<readonly ReadRow[]>
-}
 
 const SLOWEST_MS = 120_000
 // Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
@@ -91,6 +75,12 @@ export interface Asked {
   words: FileWords
   choices: Choices
 }
+
+/** Reads a small file that is known to be right in this thread: starting another takes longer than the reading. */
+export const readTrusted = (
+  file: { name: string; bytes: Buffer },
+  { kinds, words, choices }: Asked,
+): Promise<ReadFile> => readWhole(file, { kinds: kinds.map(dataOf), words, choices })
 
 /** Reads a file. Throws UserError for what is not read, takes too long or needs too much memory. */
 export async function readFile(

@@ -2,6 +2,12 @@
 export const goalsSheetTexts = {
   goals: 'Mål med bedömning',
   measures: 'Mått med utfall och bedömning',
+  areas: 'Målområden med sammanfattning',
+  allAreas: '(samtliga områden)',
+  tallies: 'Måluppfyllelse i antal',
+  events: 'Väsentliga händelser',
+  commitments: 'Åtaganden med uppföljning',
+  indicators: 'Indikatorer',
   goal: (no: string) => `Mål ${no}`,
   measure: (goal: string, no: string) => `Mål ${goal}, mått ${no}`,
   notNumber: (text: string) => `väntade måttets nummer inom målet, till exempel 3, där står «${text}»`,

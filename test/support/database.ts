@@ -60,8 +60,6 @@ export async function openPostgres(
   }
 }
 
-export const importersOf = (db: Db) => createFeatures(db).flatMap((feature) => feature.importers)
-
 async function administer(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: POSTGRES_ADMIN_URL })
   await client.connect()

@@ -34,7 +34,7 @@ export async function importDraft(db: Db, draft: DraftOf): Promise<{ periodId: n
     const from = await tx.period.findUniqueOrThrow({
       where: { year_kind: { year: 2023, kind: 'interim_2' } },
     })
-    const where = { periodId: from.id, document: { key: { startsWith: 'botkyrka-2023/' } } }
+    const where = { periodId: from.id, document: { key: { startsWith: 'demo/' } } }
     const goals = await tx.goalAssessment.findMany({ where, include: { goal: true } })
     await tx.goalAssessment.createMany({
       data: goals.map(({ id: _, goal, ...row }) => ({

@@ -15,9 +15,10 @@ import {
   type TableRow,
   type Values,
 } from '../../tables/kinds.ts'
-import { type ReadFile, readFile, type TableMeta } from '../../tables/reader.ts'
+import { readFile, readTrusted } from '../../tables/reader.ts'
 import type { Choices } from '../../tables/reading.ts'
 import type { ReadRow } from '../../tables/rows.ts'
+import type { ReadFile, TableMeta } from '../../tables/whole.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
 import { SectionSum } from './comparison.ts'
@@ -56,8 +57,8 @@ export interface Reading {
   choices?: Choices
   /** The file in Slack, to read it again. */
   fileId?: string | null
-  /** Names that are new are added without a question: for files that are known to be right, such as the demo's. */
-  addsNames?: boolean
+  /** For small files that are known to be right, such as the demo's: new names are added without a question. */
+  isTrusted?: boolean
   /** Whether whoever sends it may make what the table makes; everything unless told. */
   may?(permission: Permission): boolean
   /** Told now and then how many rows have been read. */
@@ -102,9 +103,11 @@ async function readAsSettled(
   file: IncomingFile,
   reading: Reading,
 ): Promise<{ read: ReadFile; choices: Choices; remembered: boolean }> {
-  const { db, said, choices } = reading
+  const { db, said, choices, isTrusted } = reading
   const words = { said, fileName: file.name }
   const kinds = kindsTried(reading)
+  if (isTrusted)
+    return { read: await readTrusted(file, { kinds, words, choices: {} }), choices: {}, remembered: false }
   const read = await readFile(file, { kinds, words, choices: choices ?? {} })
   if (choices !== undefined) return { read, choices, remembered: false }
   const known = await rememberedChoices(db, read.tables.map(shapeKey))
@@ -281,9 +284,9 @@ class Previewing {
   }
 
   async #names(kind: ImportKind, rows: readonly TableRow[], sheet: string): Promise<SettledNames> {
-    const { db, choices, addsNames = false } = this.#reading
+    const { db, choices, isTrusted = false } = this.#reading
     const namesIn = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] ?? []))]
-    const settled = await settleNames(kind, namesIn, { tx: db.prisma, choices, addsNew: addsNames })
+    const settled = await settleNames(kind, namesIn, { tx: db.prisma, choices, addsNew: isTrusted })
     for (const question of settled.questions) {
       if (!this.#summary.questions.some(({ id }) => id === question.id))
         this.#summary.questions.push({ ...question, choices: [...question.choices] })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, shorten } from '../../lib/words.ts'
 import { type ImportKind, storedUnit, withYears } from '../../tables/kinds.ts'
-import type { TableMeta } from '../../tables/reader.ts'
 import type { Choices } from '../../tables/reading.ts'
+import type { TableMeta } from '../../tables/whole.ts'
 import type { ImportSummary, ShownReading } from './store.ts'
 
 /** How a table was read, as the preview shows it. */

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/entry.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import { fold } from '../../lib/words.ts'
+import { SECTION, sectionOf } from '../../tables/fields.ts'
 import {
   type Checker,
   type Finding,
@@ -11,7 +12,7 @@ import {
   type Values,
 } from '../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
-import { missing } from './rows.import.ts'
+import { missing } from './rows.tables.ts'
 
 /** Kontoanalys: what came in and went out by account, against the year before. */
 
@@ -102,6 +103,7 @@ export const accountKind: ImportKind = {
       type: 'tkr',
     },
     { key: 'comment', title: 'Kommentar', synonyms: ['analys', 'anmärkning'], type: 'text' },
+    SECTION,
   ],
   shape: (values, heading) => {
     const { account = null, actual = null } = values
@@ -113,15 +115,15 @@ export const accountKind: ImportKind = {
   stored,
   store: async (rows, { tx, documentId, period, offset }) => {
     const { count } = await tx.accountLine.createMany({
-      data: rows.map(({ sheet, values }, index) => ({
+      data: rows.map((row, index) => ({
         periodId: period?.id ?? missing('period'),
         documentId,
-        section: sheet,
+        section: sectionOf(row),
         rowNo: offset + index + 1,
-        lineType: values['lineType'] ?? 'cost',
-        account: values['account'] ?? '',
-        ...Object.fromEntries(AMOUNTS.map((key) => [key, whole(values[key])])),
-        comment: values['comment'] ?? null,
+        lineType: row.values['lineType'] ?? 'cost',
+        account: row.values['account'] ?? '',
+        ...Object.fromEntries(AMOUNTS.map((key) => [key, whole(row.values[key])])),
+        comment: row.values['comment'] ?? null,
       })),
     })
     return count

@@ -22,7 +22,6 @@ import { draftNotice } from '../../texts/common.ts'
 import { accountCommentsView, accountsView } from './accounts.view.ts'
 import { activityView, commentsView } from './activity.view.ts'
 import { budgetBrief } from './brief.view.ts'
-import { budgetImporters } from './budget.import.ts'
 import type { Activity, Period, SeriesKind } from './budget.ts'
 import { chooseView, emptyView, nothingView, unknownPeriodView, unknownView } from './choices.view.ts'
 import { budgetFacts } from './facts.ts'
@@ -56,7 +55,7 @@ export function createBudgetFeature(db: Db): Feature {
   return {
     name: 'budget',
     commands: [budgetCommand(db)],
-    importers: budgetImporters,
+    importers: [],
     kinds: budgetKinds,
     factsFrom: FACTS_FROM,
     facts: async (sight) => {

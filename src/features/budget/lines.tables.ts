@@ -2,6 +2,7 @@ import type { Tx } from '../../db/entry.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
 import { fold } from '../../lib/words.ts'
+import { choiceColumn, SECTION, sectionOf } from '../../tables/fields.ts'
 import {
   type Checker,
   type Finding,
@@ -15,7 +16,7 @@ import {
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import { LINES, type LineKind } from './budget.ts'
 import { nameKey } from './match.ts'
-import { missing } from './rows.import.ts'
+import { missing } from './rows.tables.ts'
 
 /** The budget table as ekonomer have it: one row a verksamhet, or three (intäkter, kostnader, netto). */
 
@@ -49,6 +50,8 @@ const amount = (key: Amount, title: string, synonyms: readonly string[]): Import
   synonyms,
   type: 'tkr',
 })
+
+const ROLES = { Summa: 'total', Varav: 'part' } as const
 
 const columns: readonly ImportColumn[] = [
   {
@@ -171,6 +174,8 @@ const columns: readonly ImportColumn[] = [
     type: 'tkr',
     onlyChecked: true,
   },
+  choiceColumn('role', 'Summa eller varav', ROLES),
+  SECTION,
 ]
 
 const lineOf = (text: string | null): LineKind | null =>
@@ -211,19 +216,26 @@ async function stored(tx: Tx, periodId: number | null): Promise<Map<string, Valu
   )
 }
 
-/** Ids of the activities by key; those that are not known under any name are made, with the code that stands by them. */
+/** Ids of the activities by key; those that are not known under any name are made, and a code is added where it is new. */
 async function activityIds(tx: Tx, rows: readonly TableRow[]): Promise<Map<string, number>> {
   const known = await tx.activity.findMany({ orderBy: { id: 'asc' } })
   const ids = new Map<string, number>()
-  for (const { id, name, aliases } of known.toReversed()) {
-    for (const alias of [...aliases, name]) ids.set(nameKey(alias), id)
-  }
+  const codes = new Map(known.map(({ id, code }) => [id, code]))
+  for (const { id, aliases } of known.toReversed()) for (const alias of aliases) ids.set(nameKey(alias), id)
+  for (const { id, name } of known.toReversed()) ids.set(nameKey(name), id)
   for (const { values } of rows) {
-    const name = values['activity'] ?? null
-    if (name === null || ids.has(nameKey(name))) continue
-    const aliases = values['code'] ? [values['code']] : []
-    const { id } = await tx.activity.create({ data: { name, aliases, isTotal: name === TOTAL } })
-    ids.set(nameKey(name), id)
+    const { activity: name = null, code = null, role = null } = values
+    if (name === null) continue
+    const id = ids.get(nameKey(name))
+    if (id === undefined) {
+      const isTotal = name === TOTAL || role === 'total'
+      const made = await tx.activity.create({ data: { name, code, isTotal, isPart: role === 'part' } })
+      ids.set(nameKey(name), made.id)
+      codes.set(made.id, code)
+    } else if (code !== null && codes.get(id) === null) {
+      await tx.activity.update({ where: { id }, data: { code } })
+      codes.set(id, code)
+    }
   }
   return ids
 }
@@ -261,15 +273,15 @@ export const budgetKind: ImportKind = {
   store: async (rows, { tx, documentId, period, offset }) => {
     const ids = await activityIds(tx, rows)
     const { count } = await tx.budgetLine.createMany({
-      data: rows.map(({ sheet, values }, index) => ({
-        activityId: ids.get(nameKey(values['activity'] ?? '')) ?? missing(values['activity'] ?? ''),
+      data: rows.map((row, index) => ({
+        activityId: ids.get(nameKey(row.values['activity'] ?? '')) ?? missing(row.values['activity'] ?? ''),
         periodId: period?.id ?? missing('period'),
         documentId,
-        section: sheet,
+        section: sectionOf(row),
         rowNo: offset + index + 1,
-        line: LINES.find((line) => line === values['line']) ?? 'net',
-        ...Object.fromEntries(AMOUNTS.map((key) => [key, whole(values[key])])),
-        note: values['note'] ?? null,
+        line: LINES.find((line) => line === row.values['line']) ?? 'net',
+        ...Object.fromEntries(AMOUNTS.map((key) => [key, whole(row.values[key])])),
+        note: row.values['note'] ?? null,
       })),
     })
     return count
@@ -370,8 +382,8 @@ function checkNet({ byLine: { revenue, cost, net } }: Lines, warn: Warn): void {
 }
 
 function checkTotals(all: readonly Lines[], warn: Warn): void {
-  const total = all.find(({ row }) => row.values['activity'] === TOTAL)
-  const rest = all.filter((lines) => lines !== total)
+  const total = all.find(({ row }) => row.values['activity'] === TOTAL || row.values['role'] === 'total')
+  const rest = all.filter((lines) => lines !== total && lines.row.values['role'] !== 'part')
   if (!total || rest.length === 0) return
   for (const line of LINES) {
     const sum = total.byLine[line]

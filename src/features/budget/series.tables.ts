@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/entry.ts'
 import { unitSaid } from '../../files/units.ts'
 import { fold } from '../../lib/words.ts'
-import { type ImportColumn, type ImportKind, isSum, type Values } from '../../tables/kinds.ts'
+import { SECTION, sectionOf } from '../../tables/fields.ts'
+import { type ImportColumn, type ImportKind, isSum, type TableRow, type Values } from '../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../texts/budget-sheet.ts'
 import type { SeriesKind, SeriesValue } from './budget.ts'
-import { missing, type SeriesRow, storeSeries } from './rows.import.ts'
+import { missing, type SeriesRow, storeSeries } from './rows.tables.ts'
 
 /** Volumes, key figures and staffing: a value a column, of the period, the year before and what is expected. */
 
@@ -58,6 +59,22 @@ const VALUES: readonly ValueColumn[] = [
     back: 1,
     toDate: false,
   },
+  {
+    key: 'actual2',
+    title: 'Utfall helår {år-2}',
+    synonyms: ['utfall {år-2}', 'bokslut {år-2}'],
+    kind: 'outcome',
+    back: 2,
+    toDate: false,
+  },
+  {
+    key: 'actual3',
+    title: 'Utfall helår {år-3}',
+    synonyms: ['utfall {år-3}', 'bokslut {år-3}'],
+    kind: 'outcome',
+    back: 3,
+    toDate: false,
+  },
   { key: 'budget', title: 'Budget {år}', synonyms: ['budget'], kind: 'budget', back: 0, toDate: false },
   {
     key: 'forecast',
@@ -84,21 +101,24 @@ const isOtherMoney = (...units: readonly (string | null)[]): boolean =>
 const keyOf = ({ group, subgroup, name, breakdown }: Values): string =>
   [group, subgroup, name, breakdown].map((text) => fold(text ?? '')).join('|')
 
-const rowOf = (values: Values, sheet: string, { year, kind }: { year: number; kind: string }): SeriesRow => ({
-  group: values['group'] ?? '',
-  subgroup: values['subgroup'] ?? '',
-  name: values['name'] ?? '',
-  breakdown: values['breakdown'] ?? '',
-  partOf: values['partOf'] ?? null,
-  unit: values['unit'] ?? '',
-  note: values['note'] ?? null,
-  section: sheet,
-  values: VALUES.flatMap(({ key, kind: of, back, toDate }) =>
-    kind === 'annual' && key === 'actualSamePeriodBefore'
-      ? []
-      : [{ kind: of, year: year - back, toDate: toDate && kind !== 'annual', number: values[key] ?? null }],
-  ),
-})
+const rowOf = (row: TableRow, { year, kind }: { year: number; kind: string }): SeriesRow => {
+  const { values } = row
+  return {
+    group: values['group'] ?? '',
+    subgroup: values['subgroup'] ?? '',
+    name: values['name'] ?? '',
+    breakdown: values['breakdown'] ?? '',
+    partOf: values['partOf'] ?? null,
+    unit: values['unit'] ?? '',
+    note: values['note'] ?? null,
+    section: sectionOf(row),
+    values: VALUES.flatMap(({ key, kind: of, back, toDate }) =>
+      kind === 'annual' && key === 'actualSamePeriodBefore'
+        ? []
+        : [{ kind: of, year: year - back, toDate: toDate && kind !== 'annual', number: values[key] ?? null }],
+    ),
+  }
+}
 
 const stored =
   (kind: SeriesKind) =>
@@ -164,22 +184,23 @@ function seriesKind(
     },
     ...VALUES.map(({ key, title, synonyms }) => ({ key, title, synonyms, type: 'decimal' as const })),
     { key: 'note', title: 'Kommentar', synonyms: ['anmärkning', 'not'], type: 'text' },
+    SECTION,
   ]
   return {
     name: told.name,
     title: told.title,
     perPeriod: true,
     columns,
-    // The heading above the rows names the activity, where no column does; a sum is not a series of its own.
+    // The heading above the rows names the activity, where no column does; a sum of all of them is no series of its own.
     shape: (values, heading) =>
-      isSum(values['name']) ? null : { ...values, group: values['group'] ?? heading },
+      isSum(values['name']) && !values['group'] ? null : { ...values, group: values['group'] ?? heading },
     key: keyOf,
     label: ({ group, name, breakdown }) => [group, name, breakdown].filter(Boolean).join(', '),
     stored: stored(kind),
     store: async (rows, { tx, documentId, period, offset }) => {
       const own = period ?? missing('period')
-      const printed = rows.map(({ sheet, values }) => rowOf(values, sheet, own))
-      return storeSeries(kind)(printed, { tx, documentId, period: own, goalModel: '' }, offset)
+      const printed = rows.map((row) => rowOf(row, own))
+      return storeSeries(kind)(printed, { tx, documentId, period: own }, offset)
     },
     undo: async (tx, documentId) => {
       await tx.seriesValue.deleteMany({ where: { documentId, series: { kind } } })

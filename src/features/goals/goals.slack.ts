@@ -22,8 +22,6 @@ import {
   unknownPeriodView,
   withPeriods,
 } from './find.view.ts'
-import { goalImporters } from './goals.import.ts'
-import { goalImporters2013 } from './goals-2013.import.ts'
 import type { Earlier } from './history.ts'
 import type { Period } from './model.ts'
 import type { Scope } from './parts.view.ts'
@@ -82,7 +80,7 @@ export const createGoalsFeature = (db: Db): Feature => ({
       answer: (question) => answerStatus(db, question),
     },
   ],
-  importers: [...goalImporters, ...goalImporters2013],
+  importers: [],
   kinds: goalKinds,
   factsFrom: FACTS_FROM,
   facts: async (sight) => {

@@ -1,7 +1,9 @@
 import type { Tx } from '../../db/entry.ts'
 import { UserError } from '../../lib/errors.ts'
+import { SECTION, sectionOf } from '../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
+import { goalIn, modelOf } from './model.tables.ts'
 
 /** Goals with their assessments, as a report's appendix has them. */
 
@@ -13,6 +15,11 @@ const GOAL_VALUES = {
   'Kommer inte att uppnås': 'will_not_be_met',
   'Uppnås inte': 'will_not_be_met',
   'Uppnås ej': 'will_not_be_met',
+  // What annual reports say of the same.
+  Uppnått: 'will_be_met',
+  'Delvis uppnått': 'at_risk',
+  'Inte uppnått': 'will_not_be_met',
+  'Ej uppnått': 'will_not_be_met',
 } as const
 
 /** The stored word for a choice; a choice column lets nothing else through. */
@@ -37,17 +44,6 @@ export const texted = (key: string, title: string, synonyms: readonly string[]):
   synonyms,
   type: 'text',
 })
-
-/** The set of goals that the latest period followed up; a new one where there is none. */
-export async function modelOf(tx: Tx, year: number): Promise<number> {
-  const latest = await tx.goalAssessment.findFirst({
-    orderBy: [{ period: { endsOn: 'desc' } }, { id: 'desc' }],
-    select: { goal: { select: { area: { select: { goalModelId: true } } } } },
-  })
-  if (latest) return latest.goal.area.goalModelId
-  const key = String(year)
-  return (await tx.goalModel.upsert({ where: { key }, create: { key }, update: {} })).id
-}
 
 export const goalKind: ImportKind = {
   name: 'mal',
@@ -81,6 +77,9 @@ export const goalKind: ImportKind = {
     },
     texted('text', 'Bedömningstext', ['motivering', 'bedömning text']),
     texted('analysis', 'Analys', ['kommentar']),
+    texted('councilGoalCode', 'Kommunfullmäktiges mål nr', ['kf-mål nr', 'fullmäktigemål nr']),
+    texted('councilGoalName', 'Kommunfullmäktiges mål', ['kf-mål', 'fullmäktigemål']),
+    SECTION,
   ],
   key: ({ goalNo: no }) => no ?? '',
   label: ({ goalNo: no }) => texts.goal(no ?? ''),
@@ -101,19 +100,27 @@ export const goalKind: ImportKind = {
   },
   store: async (rows, { tx, documentId, period }) => {
     if (!period) throw new Error('goals belong to a period')
-    const goalModelId = await modelOf(tx, period.year)
-    for (const { sheet, values } of rows) {
+    const goalModelId = await modelOf(tx, period.year, {
+      areas: rows.map(({ values }) => values['areaName']),
+      goals: rows.map(({ values }) => values['goalNo']),
+    })
+    for (const row of rows) {
+      const { values } = row
       const goal = await goalOf(tx, goalModelId, values)
       const name = values['name'] ?? goal.name
+      const value = valueIn(GOAL_VALUES, values['assessment'])
+      const { text = null, analysis = null } = values
+      // A goal that nothing is said of is a goal, and not assessed.
+      if (value === null && !text && !analysis) continue
       await tx.goalAssessment.create({
         data: {
           goalId: goal.id,
           documentId,
           periodId: period.id,
-          section: sheet,
-          value: valueIn(GOAL_VALUES, values['assessment']),
-          text: values['text'] ?? '',
-          analysis: values['analysis'] ?? '',
+          section: sectionOf(row),
+          value,
+          text: text ?? '',
+          analysis: analysis ?? '',
           name: name === goal.name ? null : name,
         },
       })
@@ -131,14 +138,11 @@ export const goalKind: ImportKind = {
 /** The goal with that number; a new one needs an area to stand in. */
 async function goalOf(tx: Tx, goalModelId: number, values: Values): Promise<{ id: number; name: string }> {
   const code = values['goalNo'] ?? ''
-  const known = await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
-  if (known) return known
-  const { areaNo = null, areaName = null } = values
-  if (areaNo === null || areaName === null) throw new UserError(texts.noArea(code))
-  const area = await tx.area.upsert({
-    where: { goalModelId_code: { goalModelId, code: areaNo } },
-    create: { goalModelId, code: areaNo, name: areaName },
-    update: {},
-  })
-  return tx.goal.create({ data: { areaId: area.id, code, name: values['name'] ?? '' } })
+  const { name = null, areaNo = null, areaName = null } = values
+  const goal = await goalIn(tx, goalModelId, { code, name: name ?? '', area: areaName, areaCode: areaNo })
+  if (!goal) throw new UserError(texts.noArea(code))
+  const { councilGoalCode = null, councilGoalName = null } = values
+  if (councilGoalCode || councilGoalName)
+    await tx.goal.update({ where: { id: goal.id }, data: { councilGoalCode, councilGoalName } })
+  return goal
 }

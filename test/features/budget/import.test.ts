@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
-import { demoDatasets } from '../../../src/demo/demo.ts'
-import { budgetImporters } from '../../../src/features/budget/budget.import.ts'
 import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
-import { loadDataset } from '../../../src/files/dataset.ts'
-import { importersOf, stores } from '../../support/database.ts'
+import { budgetKinds } from '../../../src/features/budget/tables.ts'
+import { stores } from '../../support/database.ts'
+import { loadDemoFiles } from '../../support/demo.ts'
 
 describe.each(stores)('inläsning på $name', ({ open }) => {
   it('tar varje rad, och en andra gång ingen', { timeout: 90_000 }, async () => {
@@ -27,13 +24,7 @@ describe.each(stores)('inläsning på $name', ({ open }) => {
           surplus_breakdown: 19 * 6,
         },
       })
-      for (const folder of demoDatasets) {
-        const again = await loadDataset(db, importersOf(db), folder, {
-          actor: 'system:test',
-          publishedAt: new Date('2023-09-01T06:00:00Z'),
-        })
-        expect(Object.values(again).every((added) => added === 0)).toBe(true)
-      }
+      await loadDemoFiles(db, budgetKinds)
       expect(await counts(db)).toEqual(before)
     } finally {
       await db.close()
@@ -84,30 +75,3 @@ async function counts(db: Db) {
     aliases: (await prisma.activity.findMany({ orderBy: { id: 'asc' } })).map(({ aliases }) => aliases),
   }
 }
-
-describe('fel i en fil', () => {
-  it('sägs med rad och kolumn, och inget sparas', async () => {
-    const [store] = stores
-    if (!store) throw new Error('there is a store')
-    const db = await store.open('empty')
-    try {
-      const [folder = ''] = demoDatasets
-      const text = await readFile(join(folder, 'budget.csv'), 'utf8')
-      const importer = budgetImporters.find(({ kind }) => kind === 'budget')
-      const outcome = await db.write({ actor: 'system:test', action: 'import', subject: 'x' }, async (tx) =>
-        importer?.run(text.replace('-915,-856', 'många,-856'), 'budget.csv', {
-          tx,
-          documentId: 1,
-          period: { id: 1, year: 2023, kind: 'interim_2', endsOn: expect.anything() },
-          goalModel: '2023',
-        }),
-      )
-      expect(outcome).toMatchObject({
-        faults: [{ file: 'budget.csv', line: 3, column: 'actual_jan_aug_2023' }],
-      })
-      expect(await db.prisma.activity.count()).toBe(0)
-    } finally {
-      await db.close()
-    }
-  })
-})

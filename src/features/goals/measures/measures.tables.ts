@@ -1,10 +1,12 @@
 import type { Tx } from '../../../db/entry.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { type DecimalText, parseDecimal } from '../../../lib/numbers.ts'
+import { SECTION, sectionOf } from '../../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
-import { goalNo, modelOf, texted, valueIn } from '../goals.tables.ts'
+import { goalNo, texted, valueIn } from '../goals.tables.ts'
+import { modelOf } from '../model.tables.ts'
 
 /** Measures with values and assessments, as a report's appendix has them. */
 
@@ -163,6 +165,7 @@ export const measureKind: ImportKind = {
     },
     texted('text', 'Bedömningstext', ['motivering']),
     texted('analysis', 'Analys', ['kommentar']),
+    SECTION,
   ],
   check: ({ measureNo }) =>
     measureNo && !/^\d{1,4}$/.test(measureNo)
@@ -173,11 +176,12 @@ export const measureKind: ImportKind = {
   stored: storedMeasures,
   store: async (rows, { tx, documentId, period }) => {
     if (!period) throw new Error('measures belong to a period')
-    const goalModelId = await modelOf(tx, period.year)
+    const goalModelId = await modelOf(tx, period.year, { goals: rows.map(({ values }) => values['goalNo']) })
     let facts = 0
-    for (const { sheet, values } of rows) {
+    for (const row of rows) {
+      const { values } = row
       const measure = await measureOf(tx, goalModelId, values)
-      const place = { measureId: measure.id, documentId, section: sheet }
+      const place = { measureId: measure.id, documentId, section: sectionOf(row) }
       const value = valueIn(MEASURE_VALUES, values['assessment']) ?? 'followed_up_full_year'
       await tx.measureAssessment.create({
         data: {

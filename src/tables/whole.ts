@@ -1,0 +1,39 @@
+import { readGrid } from './grid.ts'
+import { type FileWords, readSheets, type TableRead } from './read.ts'
+import type { Choices, KindData, Nearest } from './reading.ts'
+import type { ReadRow } from './rows.ts'
+
+export type TableMeta = Omit<TableRead, 'rows'>
+
+export interface ReadTables {
+  formulas: number
+  hiddenSheets: readonly string[]
+  tables: readonly TableMeta[]
+  /** Kinds that sheets without a table are nearest to. */
+  nearest: readonly Nearest[]
+  /** Sheets without a table. */
+  skipped: readonly string[]
+}
+
+export interface ReadFile extends ReadTables {
+  /** Of each table, in its order; taken once. */
+  rows: ReadonlyArray<readonly ReadRow[]>
+}
+
+/** Reads a file from its bytes to the rows of its tables. Throws UserError for what is not read. */
+export async function readWhole(
+  file: { name: string; bytes: Buffer },
+  { kinds, words, choices }: { kinds: readonly KindData[]; words: FileWords; choices: Choices },
+): Promise<ReadFile> {
+  const grid = await readGrid(file)
+  const sheets = readSheets(grid, kinds, words, choices)
+  const tables = sheets.flatMap((sheet) => sheet.tables)
+  return {
+    formulas: grid.formulas,
+    hiddenSheets: grid.hiddenSheets,
+    tables: tables.map(({ rows: _rows, ...meta }) => meta),
+    nearest: sheets.flatMap((sheet) => sheet.nearest),
+    skipped: sheets.filter((sheet) => sheet.tables.length === 0).map(({ sheet }) => sheet),
+    rows: tables.map(({ rows }) => rows),
+  }
+}
