@@ -20,6 +20,10 @@ export const texts = {
     tableCharacters: (count: number) => `Tabellen har ${count} tecken: högst 10 000.`,
     tableRagged: 'Tabellens rader har olika många celler.',
     oneTable: 'Mer än en tabell i samma meddelande.',
+    chartLabels: 'Diagrammets punkter ska ha samma namn i samma ordning som categories.',
+    seriesTwice: (name: string) => `Två serier har samma namn: ${name}.`,
+    blocksTooLong: (count: number) =>
+      `Blocken är ${count} tecken tillsammans: Slack nekar meddelanden över ungefär 13 000.`,
     twoCharts: 'Mer än två diagram i samma meddelande.',
     markdownTotal: 'Meddelandets markdown-block är tillsammans längre än 12 000 tecken.',
     oneFocus: 'Högst ett element får ha focus_on_load.',
@@ -148,6 +152,11 @@ export const texts = {
     violations: (count: number) =>
       count === 1 ? 'Slacks gränser har brutits 1 gång.' : `Slacks gränser har brutits ${count} gånger.`,
     showInspector: 'Visa i insyn',
+    chart: 'Diagram',
+    searchTable: 'Sök i tabellen',
+    previousRows: 'Föregående',
+    nextRows: 'Nästa',
+    rowsOf: (from: number, to: number, all: number) => `${from}–${to} av ${all}`,
     table: 'Tabell',
   },
   terminal: {

@@ -119,7 +119,7 @@ describe('gränserna', () => {
 const chart = (size: number) => ({
   type: 'data_visualization',
   title: 'Diagram',
-  chart: { type: 'pie', segments: times(size, (i) => ({ label: `${i}`, value: i })) },
+  chart: { type: 'pie', segments: times(size, (i) => ({ label: `${i}`, value: i + 1 })) },
 })
 
 /** Payloads that Slack refuses, each with the rule that says so. */
@@ -150,7 +150,29 @@ const faults: [name: string, rule: string, found: { rule: string }[]][] = [
     message(actions({ type: 'datepicker', action_id: 'd', initial_date: '12/9' })),
   ],
   ['tre diagram', 'chart.two', message(chart(2), chart(2), chart(2))],
-  ['diagram med 21 punkter', 'too_big', message(chart(21))],
+  ['en tårta med sju bitar', 'too_big', message(chart(7))],
+  [
+    'stapeldiagram utan axlar',
+    'invalid_type',
+    message({
+      type: 'data_visualization',
+      title: 'T',
+      chart: { type: 'bar', series: [{ name: 'a', data: [{ label: 'x', value: 1 }] }] },
+    }),
+  ],
+  [
+    'punkter som inte följer axeln',
+    'chart.labels',
+    message({
+      type: 'data_visualization',
+      title: 'T',
+      chart: {
+        type: 'bar',
+        series: [{ name: 'a', data: [{ label: 'x', value: 1 }] }],
+        axis_config: { categories: ['y'] },
+      },
+    }),
+  ],
   ['tabell i ett fönster', 'block.place', inModal(table(2, 2))],
   ['fil i ett meddelande', 'block.place', message(input({ type: 'file_input', action_id: 'f' }))],
   [

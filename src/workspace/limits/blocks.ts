@@ -142,17 +142,23 @@ const dataTable = z.strictObject({
   row_header_column_index: z.number().int().min(0).max(19).optional(),
 })
 
-const points = z.array(z.strictObject({ label: text(20), value: z.number() }))
+const point = z.strictObject({ label: text(20), value: z.number() })
+const share = z.strictObject({ label: text(20), value: z.number().positive() })
+const axes = z.strictObject({
+  categories: z.array(text(20)).min(1).max(20),
+  x_label: z.string().max(50).optional(),
+  y_label: z.string().max(50).optional(),
+})
 const chart = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('pie'), segments: points.min(1).max(20) }),
+  z.strictObject({ type: z.literal('pie'), segments: z.array(share).min(1).max(6) }),
   ...(['bar', 'area', 'line'] as const).map((type) =>
     z.strictObject({
       type: z.literal(type),
       series: z
-        .array(z.strictObject({ name: text(20), data: points.min(1).max(20) }))
+        .array(z.strictObject({ name: text(20), data: z.array(point).min(1).max(20) }))
         .min(1)
         .max(6),
-      axis_config: z.looseObject({}).optional(),
+      axis_config: axes,
     }),
   ),
 ])

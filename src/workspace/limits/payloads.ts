@@ -73,7 +73,19 @@ export function messageViolations(kind: MessageKind, value: Record<string, unkno
     ...blockListViolations(value['blocks'], 'blocks'),
     ...placeViolations(value['blocks'], 'message', 'blocks'),
     ...missingText(value),
+    ...(kind === 'response' ? [] : totalViolations(value['blocks'])),
   ]
+}
+
+/** As measured: chat.postMessage refuses so much together, though each block is within its limit (bolt-js 2509, 2867). */
+const MOST_IN_ALL = 13_000
+export const TOO_LONG_IN_ALL = 'blocks.total'
+
+function totalViolations(blocks: unknown): Violation[] {
+  const characters = blocks === undefined ? 0 : JSON.stringify(blocks).length
+  return characters <= MOST_IN_ALL
+    ? []
+    : [{ path: 'blocks', rule: TOO_LONG_IN_ALL, text: texts.limits.blocksTooLong(characters) }]
 }
 
 const shared = {

@@ -46,6 +46,29 @@ function tableViolations(block: Json, at: string): Violation[] {
   return found
 }
 
+/** Every series of a chart has a point for each category, in their order; and a name of its own. */
+function chartViolations(block: Json, at: string): Violation[] {
+  const chart = block['chart']
+  if (block['type'] !== 'data_visualization' || !isObject(chart)) return []
+  const series = objects(chart['series'])
+  const axes = isObject(chart['axis_config']) ? chart['axis_config'] : {}
+  const categories = JSON.stringify(axes['categories'])
+  const names = series.map(({ name }) => name)
+  const differs = series.some(
+    (one) => JSON.stringify(objects(one['data']).map(({ label }) => label)) !== categories,
+  )
+  return [
+    ...(differs
+      ? [{ path: `${at}.chart.series`, rule: 'chart.labels', text: texts.limits.chartLabels }]
+      : []),
+    ...repeated(names).map((name) => ({
+      path: `${at}.chart.series`,
+      rule: 'chart.series',
+      text: texts.limits.seriesTwice(String(name)),
+    })),
+  ]
+}
+
 const chosen = (element: Json): Json[] => [
   ...(isObject(element['initial_option']) ? [element['initial_option']] : []),
   ...objects(element['initial_options']),
@@ -89,6 +112,7 @@ export function blockListViolations(value: unknown, at: string): Violation[] {
   if (tables.length > 1) found.push({ path: at, rule: 'table.one', text: texts.limits.oneTable })
   const charts = blocks.filter((block) => block['type'] === 'data_visualization')
   if (charts.length > 2) found.push({ path: at, rule: 'chart.two', text: texts.limits.twoCharts })
+  for (const [index, block] of blocks.entries()) found.push(...chartViolations(block, `${at}[${index}]`))
   const markdown = blocks
     .filter((block) => block['type'] === 'markdown')
     .map((block) => String(block['text']))

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { isObject } from '../slack/choices.ts'
 import type { Block } from '../slack/timeline.ts'
 import { texts } from '../texts.ts'
+import { Chart } from './Chart.tsx'
 import { useSurface } from './context.ts'
 import { ElementControl } from './Elements.tsx'
 import { Table } from './Table.tsx'
@@ -117,6 +118,8 @@ function OneBlock({ block }: { block: Block }) {
     case 'table':
     case 'data_table':
       return <Table block={block} />
+    case 'data_visualization':
+      return <Chart block={block} />
     default:
       return <ShownBlock block={block} />
   }

@@ -34,6 +34,11 @@ export interface FieldProps {
   }
 }
 
+/** Slack may cut a button's label at about 30 characters (its reference, button element). */
+const MOST_ON_BUTTON = 30
+const shownLabel = (text: string): string =>
+  text.length > MOST_ON_BUTTON ? `${text.slice(0, MOST_ON_BUTTON - 1)}…` : text
+
 const typed = new Set([
   'plain_text_input',
   'number_input',
@@ -44,7 +49,7 @@ const typed = new Set([
 ])
 
 function Button({ element, press }: { element: Element; press: () => void }) {
-  const label = isText(element['text']) ? element['text'].text : ''
+  const label = isText(element['text']) ? shownLabel(element['text'].text) : ''
   const { url } = element
   const classes = `button ${typeof element['style'] === 'string' ? element['style'] : ''}`
   const aria = typeof element['accessibility_label'] === 'string' ? element['accessibility_label'] : undefined

@@ -1,4 +1,4 @@
-import { type MessageKind, messageViolations, viewViolations } from '../limits/payloads.ts'
+import { type MessageKind, messageViolations, TOO_LONG_IN_ALL, viewViolations } from '../limits/payloads.ts'
 import type { Violation } from '../limits/violation.ts'
 import { texts } from '../texts.ts'
 import { asText, isObject } from './choices.ts'
@@ -247,7 +247,9 @@ function check(method: string, params: Params): Violation[] {
 
 /** Slack says what it would not take, with a pointer to the place. */
 function invalid(method: string, violations: readonly Violation[]): Answer {
-  const error = method.startsWith('views.') ? 'invalid_arguments' : 'invalid_blocks'
+  const isTooLong = violations.every(({ rule }) => rule === TOO_LONG_IN_ALL)
+  const ofMessage = isTooLong ? 'msg_blocks_too_long' : 'invalid_blocks'
+  const error = method.startsWith('views.') ? 'invalid_arguments' : ofMessage
   const messages = violations.map(({ path, text }) => `[ERROR] ${text} [json-pointer:${path}]`)
   return refuse(error, { response_metadata: { messages } })
 }

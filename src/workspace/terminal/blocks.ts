@@ -1,3 +1,5 @@
+import { chartLines } from '../../reply/fixed-width.ts'
+import { chartOf } from '../slack/charts.ts'
 import { asText, type Element, elementsOf, isObject, optionsOf } from '../slack/choices.ts'
 import type { Block } from '../slack/timeline.ts'
 import { texts } from '../texts.ts'
@@ -77,15 +79,11 @@ function control(element: Element): string {
 }
 
 function chart(block: Block): string {
-  const { chart: drawn } = block
-  if (!isObject(drawn)) return ''
-  const points = (of: unknown) =>
-    objects(of).map((point) => `  ${String(point['label'])}: ${String(point['value'])}`)
-  const series = objects(drawn['series']).flatMap((one) => [
-    `  ${String(one['name'])}`,
-    ...points(one['data']),
-  ])
-  return [asText(block['title']), ...points(drawn['segments']), ...series].join('\n')
+  const data = chartOf(block)
+  if (!data) return ''
+  const series = data.series.map(({ name, values }) => ({ name, values: values.map(String) }))
+  const lines = chartLines({ ...data, kind: 'chart', series })
+  return [data.title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
 function underlined(text: string): string {
