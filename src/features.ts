@@ -5,6 +5,7 @@ import { createDownloads } from './across/downloads/downloads.slack.ts'
 import { createCatalogue } from './across/facts/catalogue.ts'
 import { createFactsFeature } from './across/facts/facts.slack.ts'
 import { createImports } from './across/imports/imports.slack.ts'
+import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
@@ -49,6 +50,7 @@ export const withCommon = (
   const publishing = createPublishing(db)
   const telling = [...slices, publishing]
   const all = [
+    createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices,
     createFactsFeature(createCatalogue(db, slices)),
     publishing,

@@ -77,9 +77,9 @@ describe('ett kommando', () => {
 
   it('som är felskrivet får ett förslag och ett exempel', async () => {
     const { inbound } = await start({ features: [echo] })
-    expect((await inbound.command('pruv')).body?.text).toBe('Jag förstod inte «pruv». Menade du `/sn prov`?')
+    expect((await inbound.command('pruv')).body?.text).toBe('Jag förstod inte ”pruv”. Menade du `/sn prov`?')
     const { body } = await inbound.command('xyzzy <!channel> & co')
-    expect(body?.text).toContain('Jag förstod inte «xyzzy».')
+    expect(body?.text).toContain('Jag förstod inte ”xyzzy”.')
     expect(body?.text).toContain('/sn hjälp')
     expect((await inbound.command('<!channel>')).body?.text).toContain('&lt;!channel&gt;')
   })
@@ -187,15 +187,15 @@ describe('den som frågar', () => {
 describe('en knapp', () => {
   it('visar nästa svar på samma plats', async () => {
     const { inbound, slack } = await start({ features: [echo] })
-    await inbound.press({ action_id: 'go:prov mer', value: 'prov mer' })
+    await inbound.press({ action_id: 'go:prov sen', value: 'prov sen' })
     const [answer] = await slack.waitFor('response_url')
-    expect(answer).toMatchObject({ replace_original: true, text: 'svar mer' })
+    expect(answer).toMatchObject({ replace_original: true, text: 'svar sen' })
   })
 
   it('i en kanal ändrar inte det som alla läst', async () => {
     const { inbound, slack } = await start({ features: [echo] })
     const container = { type: 'message', message_ts: '1.1', channel_id: 'C0NAMND' }
-    await inbound.press({ action_id: 'go:prov mer', value: 'prov mer' }, { container })
+    await inbound.press({ action_id: 'go:prov sen', value: 'prov sen' }, { container })
     const [answer] = await slack.waitFor('response_url')
     expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false })
   })

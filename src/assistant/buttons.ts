@@ -13,6 +13,7 @@ import { toMessage, toSharedMessage, withNotice } from './message.ts'
 import { KEEP_MESSAGE, type Place, SHARE_ACTION } from './places.ts'
 import { type OwnMessage, progressIn } from './progress.ts'
 import { type Reply, refusal } from './router.ts'
+import { trailIn, trailTo } from './trail.ts'
 import { openForm, pressInView } from './views.ts'
 
 const actionSchema = z.object({
@@ -92,12 +93,16 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     claim(deps.db, deps.clock, `press:${trigger}`).catch(() => true)
 
   const replyTo = async (
-    { action_id, value, selected_option }: Pressed,
+    { action_id, block_id, value, selected_option }: Pressed,
     who: Person,
     tell: Tell,
   ): Promise<Reply> => {
     const chosen = storable(selected_option?.value ?? value ?? '')
-    if (GO.test(action_id)) return router.answer(chosen, who)
+    if (GO.test(action_id)) {
+      const reply = await router.answer(chosen, who)
+      const trail = trailTo(reply.line, trailIn(block_id))
+      return trail.length > 0 ? { ...reply, trail } : reply
+    }
     const name = DO.exec(action_id)?.[1]
     const answer = name ? await deps.actions.run(name, chosen, who, tell) : refusal(texts.outdatedButton)
     // An answer that can be asked again keeps its buttons.

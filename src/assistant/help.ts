@@ -1,12 +1,18 @@
-import type { Answer } from '../contract/answer.ts'
+import MiniSearch from 'minisearch'
 import type { Command } from '../contract/command.ts'
+import type { Person } from '../contract/person.ts'
 import { fold } from '../lib/words.ts'
-import { actions, context, divider, escapeText, goButton, header, section } from '../slack/blocks.ts'
+import { answerOf } from '../reply/answer.ts'
+import type { Prose } from '../reply/prose.ts'
+import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 
 const texts = assistantTexts.help
 
-/** The help command, written from the other commands' own definitions: those that whoever asks may use. */
+/**
+ * The help command, written from the other commands' own definitions: those that whoever asks may use. Alone it is what
+ * their role does most; a command's name explains that command, and any other words are searched for.
+ */
 export function createHelp(all: readonly Command[]): Command {
   const help: Command = {
     name: texts.name,
@@ -14,58 +20,99 @@ export function createHelp(all: readonly Command[]): Command {
     summary: texts.summary,
     examples: texts.examples,
     permission: 'read',
-    answer: async ({ words, person }) => {
-      const others = all.filter(({ permission }) => person.permissions.has(permission))
-      if (!words) return overview(others)
-      const wanted = fold(words.replace(/^\/?sn\s+/i, ''))
-      const command = [...others, help].find(({ name, aliases }) =>
-        [name, ...aliases].some((word) => fold(word) === wanted),
-      )
-      return command ? explain(command) : overview(others, words)
-    },
+    answer: async ({ words, person }) => answerOf(helpReply([...all, help], words, person)),
   }
   return help
 }
 
-function overview(commands: readonly Command[], unknown?: string): Answer {
-  const names = commands.map(({ name }) => name)
-  const lead = unknown ? `${texts.noSuch(escapeText(unknown))} ` : ''
-  const examples = commands.flatMap(({ examples }) => examples.slice(0, 1))
+function helpReply(all: readonly Command[], words: string, person: Person): Reply {
+  const mine = all.filter(({ permission }) => person.permissions.has(permission))
+  if (!words) return start(mine, person)
+  const wanted = fold(words.replace(/^\/?sn\s+/i, ''))
+  const command = mine.find(({ name, aliases }) => [name, ...aliases].some((word) => fold(word) === wanted))
+  return command ? explain(command) : search(mine, words, person)
+}
+
+const MOST_JOBS = 5
+
+/** The commands that the person's roles have most use for, first; then the others. */
+export function jobsOf(commands: readonly Command[], person: Person): Command[] {
+  const roles = person.roles.map(({ role }) => role)
+  // Everybody is a reader: what a role of one's own does comes before that.
+  const wanted = [...roles.filter((role) => role !== 'reader'), 'reader' as const].flatMap(
+    (role) => texts.jobs[role],
+  )
+  const found = [...new Set(wanted)].flatMap(
+    (name) => commands.find((command) => command.name === name) ?? [],
+  )
+  return [...found, ...commands.filter((command) => !found.includes(command) && command.name !== texts.name)]
+}
+
+export const jobButton = ({ name }: Command): Action => go(texts.jobLabels[name] ?? texts.job(name), name)
+
+function start(commands: readonly Command[], person: Person): Reply {
+  const jobs = jobsOf(commands, person)
+  const first = jobs.slice(0, MOST_JOBS)
   return {
-    text: `${lead}${texts.plain(names)} ${examples.map(({ line, shows }) => texts.example(line, shows)).join('; ')}`,
-    blocks: [
-      header(texts.title),
-      ...(unknown ? [section(texts.noSuch(escapeText(unknown)))] : []),
-      section(texts.intro),
-      ...commands.map((command) =>
-        section(`*${texts.of(command.name)}* – ${command.summary}\n${short(command)}`),
-      ),
-      actions(...names.map((name) => goButton(`${texts.more}: ${name}`, `${texts.name} ${name}`))),
-      context(texts.private),
-    ],
+    title: texts.title,
+    lead: texts.intro,
+    parts: [list(first.map(line))],
+    more: [heading(texts.all), list(jobs.map(line)), note(texts.searchHint), note(texts.private)],
+    actions: first.map(jobButton),
     shareable: false,
     general: true,
   }
 }
 
-const short = (command: Command): string =>
-  command.examples
-    .slice(0, 2)
-    .map(({ line, shows }) => texts.example(escapeText(line), escapeText(shows)))
-    .join('\n')
+const line = ({ name, summary }: Command): Prose => [{ command: name }, ` – ${summary}`]
 
-function explain(command: Command): Answer {
-  const lines = command.examples.map(({ line, shows }) => texts.example(escapeText(line), escapeText(shows)))
+const MOST_FOUND = 5
+
+/** Commands whose names, summaries or examples have the words, best first. */
+function search(commands: readonly Command[], words: string, person: Person): Reply {
+  const index = new MiniSearch<{ id: string; text: string }>({
+    fields: ['id', 'text'],
+    processTerm: fold,
+    searchOptions: { prefix: true, fuzzy: 0.2, boost: { id: 2 } },
+  })
+  index.addAll(
+    commands.map(({ name, aliases, summary, examples }) => ({
+      id: name,
+      text: [...aliases, summary, ...examples.flatMap((one) => [one.line, one.shows])].join(' '),
+    })),
+  )
+  const found = index
+    .search(words)
+    .slice(0, MOST_FOUND)
+    .flatMap(({ id }) => commands.find(({ name }) => name === id) ?? [])
+  const shown = found.length > 0 ? found : jobsOf(commands, person).slice(0, MOST_FOUND)
   return {
-    text: `${texts.of(command.name)}: ${command.summary}. ${lines.join('; ')}`,
-    blocks: [
-      header(texts.of(command.name)),
-      section(command.summary),
-      divider(),
-      section([`*${texts.examplesTitle}*`, ...lines].join('\n')),
-      actions(...command.examples.slice(0, 5).map(({ line }) => goButton(`/sn ${line}`, line))),
-      ...(command.aliases.length > 0 ? [context(texts.also(command.aliases))] : []),
+    lead: found.length > 0 ? texts.found(words) : texts.noSuch(words),
+    parts: [list(shown.map(line))],
+    actions: shown.map((command) => go(texts.explain(command.name), `${texts.name} ${command.name}`)),
+    back: texts.name,
+    shareable: false,
+    general: true,
+  }
+}
+
+function explain({ name, aliases, summary, examples }: Command): Reply {
+  return {
+    title: texts.of(name),
+    lead: `${summary}.`,
+    parts: [
+      list(examples.map(({ line: typed, shows }): Prose => [{ command: typed }, ` – ${shows}`])),
+      ...(aliases.length > 0 ? [note(texts.also(aliases))] : []),
     ],
+    actions:
+      examples.length > 0
+        ? [
+            menu(
+              texts.examplesTitle,
+              examples.map(({ line: typed, shows }) => ({ label: shows, line: typed })),
+            ),
+          ]
+        : [],
     back: texts.name,
     shareable: false,
     general: true,

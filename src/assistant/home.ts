@@ -8,10 +8,13 @@ import { getCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
-import { actions, context, divider, escapeText, goButton, header, section } from '../slack/blocks.ts'
+import { go } from '../reply/reply.ts'
+import { buttonRows } from '../reply/slack.ts'
+import { context, divider, escapeText, header, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 import { newReference } from './faults.ts'
+import { jobButton, jobsOf } from './help.ts'
 
 const texts = assistantTexts.home
 
@@ -23,6 +26,8 @@ export interface HomeDeps {
   commands: readonly Command[]
 }
 
+const MOST_JOBS = 5
+
 /** The Home tab: what each feature has to say now. A feature that fails leaves a line and hides nothing else. */
 export async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownBlock[]> {
   const now = deps.clock()
@@ -33,7 +38,10 @@ export async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownB
   return [
     await titleOf(deps),
     ...(filled.length > 0 ? filled.flatMap((part) => [...part, divider()]) : [section(texts.empty)]),
-    actions(...mine.map(({ name }) => goButton(`/sn ${name}`, name))),
+    ...buttonRows([
+      ...jobsOf(mine, person).slice(0, MOST_JOBS).map(jobButton),
+      go(texts.help, assistantTexts.help.name),
+    ]),
     context(texts.updated(timeInStockholm(now))),
   ].slice(0, limits.homeBlocks)
 }

@@ -10,6 +10,7 @@ import { downloadTexts } from '../texts/downloads.ts'
 import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
 import { replyMessage } from './reply-message.ts'
 import type { Reply } from './router.ts'
+import { withTrail } from './trail.ts'
 
 const made = new WeakMap<Reply, Partial<Record<Place, Content>>>()
 
@@ -24,10 +25,13 @@ export function toMessage(reply: Reply, place: Place): Content {
 function makeMessage(reply: Reply, place: Place): Content {
   if (reply.reply) {
     const { line, shown = { base: line, storey: 'first', page: 1 } } = reply
-    return replyMessage(reply.reply, { line, shown, isOpen: reply.shareable !== false }, place)
+    const asked = { line, shown, isOpen: reply.shareable !== false, trail: reply.trail ?? [] }
+    return replyMessage(reply.reply, asked, place)
   }
+  const { trail = [] } = reply
+  const back = trail.at(-1) ?? reply.back
   const buttons = [
-    ...(reply.back && place !== 'channel' ? [goButton(texts.back, reply.back)] : []),
+    ...(back && place !== 'channel' ? [goButton(texts.back, back)] : []),
     ...(reply.next && place !== 'channel' ? [goButton(texts.next, reply.next)] : []),
     ...(place === 'ephemeral' && reply.shareable !== false ? [shareButton(reply.line)] : []),
     ...(place !== 'channel' ? downloadButtons(reply) : []),
@@ -36,7 +40,12 @@ function makeMessage(reply: Reply, place: Place): Content {
   const blocks = reply.blocks.slice(0, room)
   return {
     text: shorten(withoutForgotten(reply.text), limits.messageText),
-    blocks: buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks,
+    blocks: [
+      ...blocks,
+      ...(buttons.length > 0
+        ? withTrail([actions(...buttons)], reply.line ? [...trail, reply.line] : [])
+        : []),
+    ],
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Feature } from '../contract/feature.ts'
 import type { Person } from '../contract/person.ts'
 import type { Permission } from '../lib/roles.ts'
-import { type GrantedRole, may, PERMISSIONS, rightsOf, type Units } from '../lib/roles.ts'
+import { type GrantedRole, may, PERMISSIONS, ROLES, rightsOf, type Units } from '../lib/roles.ts'
 import { escapeText } from '../slack/blocks.ts'
+import { ROLE_NAMES } from '../texts/access.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 
 /** A member of the workspace with the roles they hold today. Everyone is a reader; whom SN_ADMINS names, administrator. */
@@ -35,12 +36,16 @@ export const unitsOf = (person: Person, permission: Permission): string[] => [
   ),
 ]
 
+/** The roles that may do it, as people call them. */
+const rolesWith = (permission: Permission): string[] =>
+  ROLES.filter((role) => PERMISSIONS[role].includes(permission)).map((role) => ROLE_NAMES[role])
+
 /** Why somebody may not, and whom to ask. mrkdwn. */
 export function notAllowed(person: Person, permission: Permission, admins: readonly string[]): string {
   const units = unitsOf(person, permission)
   return units.length > 0
     ? texts.refused.elsewhere(units.map(escapeText), admins)
-    : texts.refused.notAllowed(admins)
+    : texts.refused.notAllowed(rolesWith(permission), admins)
 }
 
 /** "secretary", "manager:barn och unga": as the audit log names what somebody was. */

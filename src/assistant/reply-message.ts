@@ -8,6 +8,7 @@ import { downloadTexts } from '../texts/downloads.ts'
 import { replyTexts } from '../texts/reply.ts'
 import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
 import type { Shown } from './router.ts'
+import { type Trail, withTrail } from './trail.ts'
 
 /** Replies as messages: one of their storeys with the ways to the rest. */
 
@@ -17,6 +18,8 @@ export interface Asked {
   shown: Shown
   /** Whether it may be shared. */
   isOpen: boolean
+  /** The command lines of the pages that somebody came by. */
+  trail?: Trail
 }
 
 export function replyMessage(reply: Document, asked: Asked, place: Place): Content {
@@ -26,9 +29,10 @@ export function replyMessage(reply: Document, asked: Asked, place: Place): Conte
     actions,
     counted = actions,
   } = isWhole ? whole(reply, asked, place) : first(reply, asked, place)
+  const way = asked.line === '' ? [] : [...(asked.trail ?? []), asked.line]
   const draw = (drawing: Drawing) => [
     ...storeyPage(storey, isWhole ? pageOf(reply, asked) : 1, drawing, counted).blocks,
-    ...buttonRows(actions),
+    ...withTrail(buttonRows(actions), way),
   ]
   return {
     text: storeyText(storey),
@@ -49,7 +53,7 @@ interface Shape {
 }
 
 function first(reply: Document, asked: Asked, place: Place): Shape {
-  const ways = place === 'channel' ? [] : [...upwards(reply), ...sharing(asked, place)]
+  const ways = place === 'channel' ? [] : [...upwards(reply, asked), ...sharing(asked, place)]
   const more = go(replyTexts.buttons.more, lineWith(asked, texts.moreWord))
   const short = firstStorey(reply, FIRST_STOREY.buttons - ways.length)
   // Without more to show there is no button to it, and so room for one of the reply's own.
@@ -66,7 +70,7 @@ function whole(reply: Document, asked: Asked, place: Place): Shape {
   const others = [
     ...storey.actions,
     ...(asked.line === '' ? [] : [go(replyTexts.buttons.less, asked.shown.base)]),
-    ...upwards(reply),
+    ...upwards(reply, asked),
     ...sharing(asked, place),
     ...fileActions(reply, asked),
   ]
@@ -85,10 +89,15 @@ const pageWay = (way: 'previous' | 'next', asked: Asked, page: number): Action =
 
 const lineWith = ({ shown }: Asked, ending: string): string => `${shown.base} ${ending}`
 
-const upwards = ({ back, up }: Document): Action[] => [
-  ...(back === undefined ? [] : [go(replyTexts.buttons.back, back)]),
-  ...(up && up.line !== back ? [go(replyTexts.buttons.up(up.label), up.line)] : []),
-]
+/** Back to where somebody came from, else to the page above; and up where that is another. */
+function upwards(reply: Document, { trail = [] }: Asked): Action[] {
+  const back = trail.at(-1) ?? reply.back
+  const { up } = reply
+  return [
+    ...(back === undefined ? [] : [go(replyTexts.buttons.back, back)]),
+    ...(up && up.line !== back ? [go(replyTexts.buttons.up(up.label), up.line)] : []),
+  ]
+}
 
 const sharing = ({ isOpen, line }: Asked, place: Place): Action[] =>
   place === 'ephemeral' && isOpen ? [act(texts.share, SHARE_ACTION, line)] : []

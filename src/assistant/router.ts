@@ -20,6 +20,8 @@ import type { Refusals } from './refusals.ts'
 /** An answer together with the command line that gives it again. */
 export interface Reply extends Answer {
   line: string
+  /** The command lines of the pages that somebody came by; their last is where "Tillbaka" leads. */
+  trail?: readonly string[]
   /** Which part of it was asked for; the first storey unless given. */
   shown?: Shown
 }
@@ -95,7 +97,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const inWords = inQuestion(asked)
     const said = isCommandLine(asked) ? asked : inWords !== null && !inWords.includes(' ') ? inWords : null
     const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
-    if (found?.isRead) return { answer: found.answer }
+    const shown: Shown = { base: asked || deps.first, storey, page: askedPage }
+    if (found?.isRead) return { answer: found.answer, shown }
     const commandLine = said ?? (commandOf(asked) ? asked : inWords)
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)
@@ -114,7 +117,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     }
     return {
       answer: await answerOf(command, question),
-      shown: { base: asked || deps.first, storey, page: askedPage },
+      shown,
       isRestricted: command.permission !== 'read',
     }
   }
@@ -172,7 +175,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
 }
 
 /** Takes off what names a part of an answer. */
-function partOf(line: string): { asked: string; page: number; storey: Shown['storey'] } {
+export function partOf(line: string): { asked: string; page: number; storey: Shown['storey'] } {
   const page = texts.page.exec(line)
   if (page) return { asked: line.slice(0, page.index).trim(), page: Number(page[1]), storey: 'whole' }
   const more = texts.more.exec(line)

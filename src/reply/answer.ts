@@ -16,6 +16,7 @@ export function answerOf(reply: Reply): Answer {
     blocks: [...blocks.filter(isKnown), ...buttonRows(whole.actions)],
     ...(reply.back === undefined ? {} : { back: reply.back }),
     ...(reply.shareable === undefined ? {} : { shareable: reply.shareable }),
+    ...(reply.general === undefined ? {} : { general: reply.general }),
     ...(reply.restricted === undefined ? {} : { restricted: reply.restricted }),
     ...(reply.line === undefined ? {} : { line: reply.line }),
     reply,

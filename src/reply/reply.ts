@@ -57,6 +57,8 @@ export interface Reply {
   paging?: { page: number; pages: number; line: string }
   /** False where sharing in the channel makes no sense: help, lists to choose from, refusals. Default true. */
   shareable?: boolean
+  /** True for what says nothing of people or figures: help, what was not understood. It may stand in a channel unshared. */
+  general?: boolean
   /** True for what needs more than reading, such as drafts: it is not shown where others read. */
   restricted?: boolean
   /** The command line that gives the reply again, where it is not the one typed. */

@@ -12,7 +12,7 @@ import {
 import { limits } from '../slack/limits.ts'
 import { pageMissing } from '../texts/common.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
-import type { CellValue } from './cells.ts'
+import { type CellValue, cellText } from './cells.ts'
 import { type ChartBlock, chartBlock } from './chart.slack.ts'
 import { captionOf, chartLines, numericColumns, storeyLines, tableCell, tableLines } from './fixed-width.ts'
 import { escapeData, mrkdwn } from './mrkdwn.ts'
@@ -39,8 +39,8 @@ export const DRAWS_ALL: Drawing = { tables: true, sortable: true, charts: true }
  * counts is not documented, so that all of their JSON is counted, and less of it is sent.
  */
 export const MOST_CHARACTERS = 8_000
-/** Room for what a message has besides: who shared it, and rows of buttons. */
-const FRAME = { characters: 300, blocks: 8 }
+/** Room for what a message has besides: who shared it, rows of buttons, and the way back in their ids. */
+const FRAME = { characters: 900, blocks: 8 }
 const ROWS_ON_PAGE = 30
 const MOST_ON_LINE = 160
 const CHART_POINTS = 20
@@ -284,8 +284,13 @@ function tableGroups(part: Table, { tables, sortable, room }: Draw): Group[] {
 const TABLE_FRAME = 80
 const COLUMN_FRAME = 60 // a cell of the heading, and the settings of its column
 const CELL_FRAME = 32 // {"type":"raw_text","text":""},
-const cellWeight = (cell: CellValue): number =>
-  CELL_FRAME + Math.min(tableCell(cell, undefined).length, MOST_ON_LINE)
+/** About how much a cell takes: numbers are not put in words only to be counted. */
+const cellWeight = (cell: CellValue): number => {
+  const isNumber = cell?.kind === 'number' || cell?.kind === 'percent'
+  const length = isNumber ? cell.value.length * 1.5 + UNIT : cellText(cell).length
+  return CELL_FRAME + Math.min(length, MOST_ON_LINE)
+}
+const UNIT = 12 // a sign, and a unit where it is not the table's
 const fixedWeight = (row: readonly CellValue[]): number =>
   row.reduce((sum, cell) => sum + tableCell(cell, undefined).length + 3, 0)
 

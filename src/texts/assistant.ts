@@ -1,4 +1,25 @@
+import type { Role } from '../lib/roles.ts'
 import { listed } from './common.ts'
+
+/** Labels of the jobs, by command. */
+const JOB_LABELS: Readonly<Record<string, string>> = {
+  mitt: 'Visa det som är mitt',
+  status: 'Visa hur målen går',
+  budget: 'Visa budgeten',
+  ärenden: 'Visa ärendena',
+  sammanträde: 'Visa nästa sammanträde',
+  internkontroll: 'Visa internkontrollen',
+  verkställighet: 'Visa ej verkställda',
+  åtgärder: 'Visa åtgärderna',
+  bidrag: 'Visa bidragen',
+  import: 'Läs in siffror',
+  publicera: 'Publicera siffror',
+  behörighet: 'Visa behörigheter',
+  inställningar: 'Ändra inställningar',
+  utskick: 'Visa utskicken',
+  logg: 'Läs loggen',
+  påminnelser: 'Visa påminnelser',
+}
 
 const mention = (userId: string) => `<@${userId}>`
 const askWhom = (admins: readonly string[]) =>
@@ -100,7 +121,7 @@ export const assistantTexts = {
       'nämndens',
     ],
   ],
-  notUnderstood: (word: string) => `Jag förstod inte «${word}».`,
+  notUnderstood: (word: string) => `Jag förstod inte ”${word}”.`,
   perhaps: (lines: readonly string[]) => `Menade du ${listed(lines.map((line) => `\`/sn ${line}\``))}?`,
   tryExample: (line: string) => `Prova till exempel \`/sn ${line}\`, eller \`/sn hjälp\` för allt jag kan.`,
   noFiles:
@@ -114,7 +135,8 @@ export const assistantTexts = {
     stranger: (admins: readonly string[]) =>
       `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
     inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
-    notAllowed: (admins: readonly string[]) => `Du har inte behörighet till det här. ${askWhom(admins)}`,
+    notAllowed: (roles: readonly string[], admins: readonly string[]) =>
+      `Det här kräver rollen ${listed(roles).replace(/ och (?=[^,]*$)/, ' eller ')}, och den har du inte. ${askWhom(admins)}`,
     elsewhere: (units: readonly string[], admins: readonly string[]) =>
       `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. ${askWhom(admins)}`,
     unknown: (reference: string) =>
@@ -138,18 +160,32 @@ export const assistantTexts = {
       { line: 'hjälp', shows: 'alla kommandon' },
       { line: 'hjälp status', shows: 'hur man frågar om mål och mått' },
     ],
-    title: 'Det här kan du fråga SN-assistenten',
+    title: 'Vad vill du göra?',
     intro:
-      'Skriv `/sn` och ett kommando. Samma ord fungerar i ett direktmeddelande till mig, och i en kanal när du ' +
-      'nämner mig. Det går bra att skriva utan å, ä och ö.',
-    private: 'Bara du ser svaren på `/sn`, tills du väljer att dela dem. Skriv aldrig uppgifter om enskilda.',
+      'Välj här, eller skriv /sn och det du vill veta. Samma ord fungerar i ett direktmeddelande till mig. Det går bra ' +
+      'att skriva utan å, ä och ö.',
+    all: 'Alla kommandon',
+    searchHint: 'Skriv /sn hjälp och ett ord för att söka bland det jag kan.',
+    private: 'Bara du ser svaren på /sn, tills du väljer att dela dem. Skriv aldrig uppgifter om enskilda.',
     of: (name: string) => `/sn ${name}`,
     also: (aliases: readonly string[]) => `Går också att skriva: ${aliases.join(', ')}`,
-    examplesTitle: 'Exempel',
-    example: (line: string, shows: string) => `\`/sn ${line}\` – ${shows}`,
-    more: 'Mer hjälp',
-    plain: (names: readonly string[]) => `Kommandon: ${names.map((name) => `/sn ${name}`).join(', ')}.`,
-    noSuch: (word: string) => `Det finns inget kommando «${word}».`,
+    examplesTitle: 'Prova ett exempel',
+    found: (words: string) => `Det här kan passa ”${words}”.`,
+    noSuch: (words: string) => `Jag hittar inget om ”${words}” i det jag kan. Det här går att fråga om.`,
+    explain: (name: string) => `Läs om ${name}`,
+    job: (name: string) => `Öppna ${name}`,
+    jobLabels: JOB_LABELS,
+    /** What each role does most, by command. */
+    jobs: {
+      reader: ['mitt', 'status', 'budget', 'ärenden', 'sammanträde'],
+      registrar: ['mitt', 'internkontroll', 'verkställighet', 'åtgärder', 'ärenden'],
+      grants_officer: ['mitt', 'bidrag', 'ärenden', 'sammanträde', 'budget'],
+      manager: ['mitt', 'budget', 'status', 'publicera', 'åtgärder'],
+      controller: ['budget', 'import', 'publicera', 'internkontroll', 'mitt'],
+      secretary: ['mitt', 'ärenden', 'sammanträde', 'internkontroll', 'utskick'],
+      reviewer: ['logg', 'internkontroll', 'status', 'budget', 'mitt'],
+      administrator: ['behörighet', 'inställningar', 'utskick', 'mitt', 'status'],
+    } satisfies Record<Role, readonly string[]>,
   },
 
   home: {

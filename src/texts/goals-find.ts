@@ -8,7 +8,7 @@ export const goalsFindTexts = {
   nearest: (words: string, period: string) =>
     `Inget mål eller mått i ${period} heter något som ”${words}”. Det närmaste är:`,
   nothing: (words: string, period: string) =>
-    `Hittar inget mål eller mått som liknar ”${words}” i ${period}. Pröva ett nummer, till exempel \`status 1\`, eller ord ur målets namn, till exempel \`status väntetid\`.`,
+    `Hittar inget mål eller mått som liknar ”${words}” i ${period}. Pröva ett nummer, till exempel ”status 1”, eller ord ur målets namn, till exempel ”status väntetid”.`,
   unknownCode: (code: string, period: string) => `${code} finns inte i ${period}.`,
   /** What stands before a list of what there is. */
   existing: {

@@ -1,10 +1,22 @@
-import { commonTexts, count, listed } from './common.ts'
+import { capitalised, commonTexts, count, countInWords, listed } from './common.ts'
 import { commitmentTexts } from './goals-commitments.ts'
 import { goalsFiguresTexts, upTo } from './goals-figures.ts'
 import { goalsFindTexts } from './goals-find.ts'
 
+/** "två" of goals: "ett" for one. */
+const inWords = (n: number): string => countInWords(n, '', '', true).trim()
+
 const measures = (n: number): string => count(n, 'mått')
 const commitments = (n: number): string => count(n, 'åtagande', 'åtaganden')
+
+const CHART_UNITS: Readonly<Record<string, string>> = {
+  percent: '%',
+  weeks: 'veckor',
+  count: 'antal',
+  antal: 'antal',
+  index: 'index',
+  yes_no: '',
+}
 
 const LIST_TITLES_ANNUAL: Readonly<Record<string, string>> = {
   not_met: 'Inte uppnått',
@@ -37,6 +49,18 @@ export const goalsTexts = {
   },
 
   title: (period: string) => `Måluppfyllelse – ${period}`,
+  pieTitle: 'Målen efter bedömning',
+  /** "4 av 5 mål bedöms uppnås, enligt delår 2 2023." */
+  accordingTo: (said: string, period: string) => `${said}, enligt ${period}.`,
+  goalLead: (name: string, assessed: string, period: string) =>
+    `”${name.replace(/\.$/, '')}” ${assessed.startsWith('bedömning') ? 'saknar bedömning' : assessed}, enligt ${period}.`,
+  listLead: (name: string, summary: string, period: string) => `${name}: ${summary}, enligt ${period}.`,
+  eventsLead: (howMany: number, period: string, names: readonly string[]) =>
+    `${capitalised(countInWords(howMany, 'väsentlig händelse', 'väsentliga händelser'))} i ${period}: ` +
+    `${names.join('; ')}${howMany > names.length ? `; och ${howMany - names.length} till` : ''}.`,
+  chartUnits: CHART_UNITS,
+  chartYear: (year: number, toDate: boolean) => (toDate ? `${year} hittills` : String(year)),
+  chartSeries: { outcome: 'Utfall', target: (year: number) => `Målvärde ${year}` },
   upTo,
   goalValue: {
     interim: {
@@ -106,15 +130,17 @@ export const goalsTexts = {
     const parts = [
       ...(risk > 0
         ? [
-            `${risk} ${annual ? `är delvis ${risk === 1 ? 'uppnått' : 'uppnådda'}` : 'uppnås med risk för avvikelse'}`,
+            `${inWords(risk)} ${annual ? `är delvis ${risk === 1 ? 'uppnått' : 'uppnådda'}` : 'uppnås med risk för avvikelse'}`,
           ]
         : []),
       ...(not > 0
-        ? [`${not} ${annual ? `är inte ${not === 1 ? 'uppnått' : 'uppnådda'}` : 'bedöms inte uppnås'}`]
+        ? [
+            `${inWords(not)} ${annual ? `är inte ${not === 1 ? 'uppnått' : 'uppnådda'}` : 'bedöms inte uppnås'}`,
+          ]
         : []),
-      ...(none > 0 ? [`${none} saknar bedömning`] : []),
+      ...(none > 0 ? [`${inWords(none)} saknar bedömning`] : []),
     ]
-    return parts.length > 0 ? `${listed(parts)}.` : ''
+    return parts.length > 0 ? `${capitalised(listed(parts))}.` : ''
   },
   notMetHeading: (annual: boolean) => (annual ? 'Inte uppnådda' : 'Uppnås inte'),
   atRiskHeading: (annual: boolean) => (annual ? 'Delvis uppnådda' : 'Uppnås med risk för avvikelse'),
@@ -131,7 +157,7 @@ export const goalsTexts = {
     `Målområde ${area}: rapporten anger ${met ?? '–'} av ${total ?? '–'} mål, men av målens egna bedömningar uppnås ` +
     `${counted.met} av ${counted.total}. ${commonTexts.computed}`,
   softer: (code: string) => `Målområdets text är mildare än målets egen bedömning (${code}). Där står:`,
-  measuresBy: (total: number, parts: readonly string[]) => `*${measures(total)}:* ${listed(parts)}.`,
+  measuresBy: (total: number, parts: readonly string[]) => `${measures(total)}: ${listed(parts)}.`,
   measuresByValue: {
     will_be_met: (n: number) => `${n} kommer att nå målvärdet`,
     may_be_met_with_risk: (n: number) => `${n} kan nå det med risk för avvikelse`,
@@ -199,6 +225,9 @@ export const goalsTexts = {
     fullYear: 'Följs upp för helåret',
     events: 'Händelser',
     analysis: 'Analys',
+    showAnalysis: 'Läs analysen',
+    showGoal: (code: string) => `Visa mål ${code}`,
+    chooseList: 'Visa en lista',
     followUp: 'Uppföljning',
     area: (code: string, name: string) => `${code} ${name}`,
     measure: (number: number, name: string) => `${number}. ${name}`,

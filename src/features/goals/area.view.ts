@@ -1,164 +1,128 @@
-import type { KnownBlock } from '@slack/types'
-import { context, escapeText, header, paragraphs, section, table } from '../../slack/blocks.ts'
-import { periodName } from '../../texts/common.ts'
+import { count, text } from '../../reply/cells.ts'
+import { type Part, paragraph, type Reply, table } from '../../reply/reply.ts'
+import { periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { countGoals, printedDiffers, softerInArea } from './goals.ts'
 import type { Area, Goal, Origin } from './model.ts'
-import {
-  answer,
-  brief,
-  buttons,
-  chooser,
-  goalChoice,
-  goalWord,
-  isAnnual,
-  lineTo,
-  type Paged,
-  pageOf,
-  paging,
-  type Scope,
-  type Shown,
-  sourceLines,
-  sources,
-} from './parts.view.ts'
+import { goalChoice, isAnnual, lineTo, type Scope } from './parts.view.ts'
+import { chooser, goalState, sourcesOf } from './reply.view.ts'
 
-const GOALS_A_PAGE = 15
+/** The goals of an area of goals, and of a council goal. */
 
-export function areaView(scope: Scope, area: Area): Shown {
-  const counted = countGoals(area.goals)
-  const title = texts.areaTitle(area.code, area.name)
-  const annual = isAnnual(scope)
-  const line = texts.goalsMet(counted.will_be_met, counted.total, annual)
-  const rest = texts.goalsRest(
-    { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed },
-    annual,
-  )
-  const printed = printedDiffers(area)
-    ? texts.printedCount(area.code, area.report?.goalsTotal ?? null, area.report?.goalsWillBeMet ?? null, {
-        total: counted.total,
-        met: counted.will_be_met,
-      })
-    : null
+export function areaView(scope: Scope, area: Area): Reply {
   const softer = area.goals.flatMap((goal) => {
     const [sentence] = softerInArea(area, goal)
     return sentence ? [`${texts.softer(goal.code)} ${texts.quote(sentence)}`] : []
   })
+  const counted = countGoals(area.goals)
+  const printed = printedDiffers(area)
+    ? [
+        texts.printedCount(area.code, area.report?.goalsTotal ?? null, area.report?.goalsWillBeMet ?? null, {
+          total: counted.total,
+          met: counted.will_be_met,
+        }),
+      ]
+    : []
   const words = `område ${area.code}`
-  const listing = goalTable(scope, area.goals, words)
-  const origins = area.report ? [area.report.origin] : originsOf(area.goals)
-  const blocks: KnownBlock[] = [
-    header(title),
-    section(`*${line}* (${periodName(scope.report.period)}). ${rest}`),
-    ...(printed ? [section(escapeText(printed))] : []),
-    ...(area.report?.summary
-      ? [section(`*${texts.areaSummary}:* ${escapeText(brief(area.report.summary, 2_000))}`)]
-      : []),
-    ...softer.slice(0, 3).map((sentence) => section(escapeText(brief(sentence, 1_500)))),
-    ...listing.blocks,
-    ...(area.report?.analysis
-      ? [buttons([{ label: texts.buttons.analysis, line: lineTo(scope, `${words} analys`) }])]
-      : []),
-    ...sources(origins),
-  ]
-  const text = [
-    `${escapeText(title)}: ${line} (${periodName(scope.report.period)}). ${rest}`,
-    ...(printed ? [escapeText(printed)] : []),
-    listing.text,
-    ...sourceLines(origins).map((source) => `${escapeText(source)}.`),
-  ].join(' ')
-  return answer(text, blocks, { back: lineTo(scope, ''), ...listing.next })
+  return {
+    title: texts.areaTitle(area.code, area.name),
+    lead: countedLead(scope, area.goals),
+    exceptions: [...printed, ...softer],
+    parts: [
+      ...goalParts(scope, area.goals),
+      ...(area.report?.summary
+        ? [paragraph([{ strong: `${texts.areaSummary}:` }, ` ${area.report.summary}`])]
+        : []),
+    ],
+    actions: [
+      ...goalActions(scope, area.goals),
+      ...(area.report?.analysis
+        ? [{ kind: 'go' as const, label: texts.buttons.showAnalysis, line: lineTo(scope, `${words} analys`) }]
+        : []),
+    ],
+    sources: sourcesOf(area.report ? [area.report.origin] : originsOf(area.goals)),
+    back: lineTo(scope, ''),
+  }
 }
 
-export function areaAnalysis(scope: Scope, area: Area): Shown {
-  const title = texts.analysisTitle(texts.areaTitle(area.code, area.name))
-  const analysis = area.report?.analysis ?? ''
-  return analysisView(
-    title,
-    analysis,
+/** "4 av 5 mål bedöms uppnås enligt delår 2 2023. Ett …" */
+function countedLead(scope: Scope, goals: readonly Goal[]): string {
+  const counted = countGoals(goals)
+  const annual = isAnnual(scope)
+  const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
+  const met = texts.goalsMet(counted.will_be_met, counted.total, annual)
+  return [texts.accordingTo(met, periodWords(scope.report.period)), texts.goalsRest(rest, annual)]
+    .filter(Boolean)
+    .join(' ')
+}
+
+export const areaAnalysis = (scope: Scope, area: Area): Reply =>
+  analysisView(
+    texts.analysisTitle(texts.areaTitle(area.code, area.name)),
+    area.report?.analysis ?? '',
     area.report ? [area.report.origin] : [],
     lineTo(scope, `område ${area.code}`),
   )
-}
 
-/** A report's own long text; paragraphs beyond what a message holds are counted and left out. */
+/** A report's own long text: its first sentence first. */
 export function analysisView(
   title: string,
   analysis: string,
   origins: readonly Origin[],
   back: string,
-): Shown {
-  const body = analysis === '' ? [section(texts.noAnalysis)] : paragraphs(analysis)
-  const shown = body.slice(0, MOST_PARAGRAPHS)
-  const left = body.length - shown.length
-  return answer(
-    `${escapeText(title)}. ${analysis === '' ? texts.noAnalysis : escapeText(analysis)}`,
-    [header(title), ...shown, ...(left > 0 ? [context(texts.more(left))] : []), ...sources(origins)],
-    { back },
-  )
+): Reply {
+  const [first = ''] = /^.+?[.!?](?=\s|$)/s.exec(analysis) ?? [analysis]
+  const rest = analysis.slice(first.length).trim()
+  return {
+    title,
+    lead: first || texts.noAnalysis,
+    parts: rest.split(/\n+/).filter(Boolean).map(paragraph),
+    sources: sourcesOf(origins),
+    back,
+  }
 }
 
-// A message's texts may not grow without end; no analysis in a report comes near this.
-const MOST_PARAGRAPHS = 10
-
 /** The goals of a council goal or a number's beginning. */
-export function goalsView(scope: Scope, code: string, goals: readonly Goal[]): Shown {
+export function goalsView(scope: Scope, code: string, goals: readonly Goal[]): Reply {
   const [first] = goals
   const council = first?.councilCode === code ? first.councilName : null
-  const title = council ? texts.councilGoal(code, council) : texts.goalsUnder(code)
-  const counted = countGoals(goals)
-  const line = texts.goalsMet(counted.will_be_met, counted.total, isAnnual(scope))
-  const listing = goalTable(scope, goals, code)
-  const origins = originsOf(goals)
-  const sourced = sourceLines(origins).map((source) => `${escapeText(source)}.`)
-  return answer(
-    [`${escapeText(title)}. ${line} (${periodName(scope.report.period)}).`, listing.text, ...sourced].join(
-      ' ',
-    ),
-    [
-      header(title),
-      section(`*${line}* (${periodName(scope.report.period)}).`),
-      ...listing.blocks,
-      ...sources(origins),
-    ],
-    { back: lineTo(scope, ''), ...listing.next },
-  )
+  return {
+    title: council ? texts.councilGoal(code, council) : texts.goalsUnder(code),
+    lead: countedLead(scope, goals),
+    parts: goalParts(scope, goals),
+    actions: goalActions(scope, goals),
+    sources: sourcesOf(originsOf(goals)),
+    back: lineTo(scope, ''),
+  }
 }
 
 const originsOf = (goals: readonly Goal[]): Origin[] => goals.flatMap((goal) => goal.assessment?.origin ?? [])
 
-/** Goals with assessment as a table with choices, one page of them. */
-export function goalTable(
-  scope: Scope,
-  goals: readonly Goal[],
-  words: string,
-): { blocks: KnownBlock[]; text: string; next: Paged } {
-  if (goals.length === 0) return { blocks: [section(texts.noGoals)], text: texts.noGoals, next: { pages: 1 } }
-  const shown = pageOf(goals, scope.page, GOALS_A_PAGE)
-  const paged = paging(lineTo(scope, words), shown)
+/** Goals with their assessments as a table. */
+export function goalParts(scope: Scope, goals: readonly Goal[]): Part[] {
+  if (goals.length === 0) return [paragraph(texts.noGoals)]
   const { columns } = texts
-  return {
-    blocks: [
-      table(
-        [
-          { title: columns.number },
-          { title: columns.goal, wrap: true },
-          { title: columns.assessment, wrap: true },
-          { title: columns.measures, align: 'right' },
-        ],
-        shown.items.map((goal) => [
-          goal.code,
-          brief(goal.name, 250),
-          goalWord(scope, goal),
-          String(goal.measures.length),
-        ]),
-      ),
-      ...paged.blocks,
-      ...chooser(
-        texts.buttons.chooseGoal,
-        shown.items.map((goal) => goalChoice(scope, goal)),
-      ),
-    ],
-    text: `${shown.items.map((goal) => `${escapeText(goal.code)} ${escapeText(brief(goal.name))}: ${goalWord(scope, goal)}`).join('; ')}.`,
-    next: paged.next,
-  }
+  return [
+    table(
+      columns.goals,
+      [
+        { title: columns.number },
+        { title: columns.goal },
+        { title: columns.assessment },
+        { title: columns.measures },
+      ],
+      goals.map((goal) => [
+        text(goal.code),
+        text(goal.name),
+        goalState(scope, goal),
+        count(goal.measures.length),
+      ]),
+    ),
+  ]
 }
+
+export const goalActions = (scope: Scope, goals: readonly Goal[]) =>
+  chooser(
+    texts.buttons.chooseGoal,
+    goals.map((goal) => goalChoice(scope, goal)),
+  )

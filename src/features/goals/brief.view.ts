@@ -1,4 +1,5 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
+import { sourceLines } from '../../reply/sources.ts'
 import { periodName } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
@@ -19,13 +20,13 @@ const COMMAND = 'status'
 export function goalsBrief(report: Report, before: Report | null): Brief | null {
   const goals = goalsOf(report).filter(({ assessment }) => assessment?.value)
   if (goals.length === 0) return null
-  const { counted, differing, sourced } = standingOf(report)
+  const { counted, differing, sources } = standingOf(report)
   const annual = report.period.kind === 'annual'
   return {
     topic: 'goals',
     title: briefTexts.goals.title,
     lead: briefTexts.goals.lead(periodName(report.period), annual, counted, differing),
-    source: sourced[0] ?? null,
+    source: sourceLines(sources)[0] ?? null,
     line: COMMAND,
     items: [
       ...goals.toSorted(worstFirst).map((goal) => goalItem(goal, report, before)),

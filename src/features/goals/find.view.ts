@@ -1,35 +1,20 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import { shorten } from '../../lib/words.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
+import { type Action, go, list, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import type { Period } from './model.ts'
-import {
-  answer,
-  brief,
-  buttons,
-  type Choice,
-  chooser,
-  goalChoice,
-  inline,
-  lineTo,
-  onPage,
-  pageOf,
-  paging,
-  periodChooser,
-  type Scope,
-} from './parts.view.ts'
+import { brief, type Choice, goalChoice, inline, lineTo, type Scope } from './parts.view.ts'
+import { chooser, periodMenu } from './reply.view.ts'
 import type { Found, Hit } from './search.ts'
 import { councilGoals, type Missing, measureLine, nearestCodes } from './target.ts'
 
 /** Answers to questions that point at several things, or at none. */
 
-const HITS_A_PAGE = 10
 const LONGEST_ECHO = 80
+const MOST_HITS = 40
 
-const echo = (words: string): string =>
-  escapeText(shorten(words.replaceAll(/[`*_~]/g, '').trim() || '…', LONGEST_ECHO))
+/** What was typed, as it was typed. */
+const echo = (words: string): string => shorten(words.trim() || '…', LONGEST_ECHO)
 
 function hitChoice(scope: Scope, hit: Hit): Choice & { full: string } {
   const [code, name] =
@@ -43,34 +28,31 @@ function hitChoice(scope: Scope, hit: Hit): Choice & { full: string } {
   return {
     label: `${code} ${name}`.trim(),
     line,
-    full: `${escapeText(code)} ${escapeText(brief(name))}`.trim(),
+    full: `${code} ${brief(name)}`.trim(),
   }
 }
 
 /** Several hits, best first, to choose from; or what resembles the words where nothing has them. */
-export function chooseView(scope: Scope, words: string, found: Found): Answer {
-  const { report } = scope
-  const period = periodName(report.period)
-  const shown = pageOf(found.hits, scope.page, HITS_A_PAGE)
-  const paged = paging(lineTo(scope, words), shown)
-  const choices = shown.items.map((hit) => hitChoice(scope, hit))
-  const title =
+export function chooseView(scope: Scope, words: string, found: Found): Reply {
+  const choices = found.hits.slice(0, MOST_HITS).map((hit) => hitChoice(scope, hit))
+  const rest = found.hits.length - choices.length
+  const lead =
     found.by === 'resemblance'
-      ? texts.nearest(echo(words), period)
+      ? texts.nearest(echo(words), periodName(scope.report.period))
       : found.by === 'text'
         ? texts.chooseInText(found.hits.length, echo(words))
         : texts.choose(found.hits.length, echo(words))
-  const lines = choices.map(({ full }) => `• ${full}`)
-  const view = answer(
-    `${title} ${choices.map(({ full }) => full).join('; ')}.`,
-    [section(`${title}\n${lines.join('\n')}`), ...paged.blocks, ...chooser(texts.buttons.chooseHit, choices)],
-    { back: lineTo(scope, ''), ...paged.next, shareable: false },
-  )
-  return onPage(scope.page, view)
+  return {
+    lead,
+    parts: [list([...choices.map(({ full }) => full), ...(rest > 0 ? [texts.more(rest)] : [])])],
+    actions: chooser(texts.buttons.chooseHit, choices),
+    back: lineTo(scope, ''),
+    shareable: false,
+  }
 }
 
 /** No hit at all: how to ask, the areas, and in which other periods there is one. */
-export const nothingView = (scope: Scope, words: string, elsewhere: readonly Period[]): Answer =>
+export const nothingView = (scope: Scope, words: string, elsewhere: readonly Period[]): Reply =>
   absent(
     scope,
     words,
@@ -80,7 +62,7 @@ export const nothingView = (scope: Scope, words: string, elsewhere: readonly Per
   )
 
 /** A code, or a measure of a goal, that does not exist: those that do, or in which other periods it does. */
-export function missingView(scope: Scope, missing: Missing, elsewhere: readonly Period[]): Answer {
+export function missingView(scope: Scope, missing: Missing, elsewhere: readonly Period[]): Reply {
   const period = periodName(scope.report.period)
   if (missing.kind === 'unknown_measure') return missingMeasure(scope, missing, period)
   const title = texts.unknownCode(capital(echo(missing.code)), period)
@@ -112,19 +94,22 @@ function missingMeasure(
   scope: Scope,
   { goal, of, number }: Extract<Missing, { kind: 'unknown_measure' }>,
   period: string,
-): Answer {
+): Reply {
   const choices = goal.measures.map((measure) => ({
     label: `${measureLine(measure)} ${measure.name}`,
     line: lineTo(scope, measureLine(measure)),
   }))
-  const title = texts.unknownMeasure(escapeText(goal.code), of, number, period)
+  const title = texts.unknownMeasure(goal.code, of, number, period)
   const lines = [
     title,
     choices.length > 0 ? `${texts.existingMeasures} ${listing(choices)}` : texts.noMeasures,
   ]
   const toGoal = { label: texts.goalTitle(goal.code), line: lineTo(scope, goal.code) }
-  const blocks = [...chooser(texts.buttons.chooseMeasure, choices), buttons([toGoal])]
-  return absent(scope, goal.code, lines, blocks, [])
+  const actions = [
+    ...chooser(texts.buttons.chooseMeasure, choices),
+    go(texts.buttons.showGoal(goal.code), toGoal.line),
+  ]
+  return absent(scope, goal.code, lines, actions, [])
 }
 
 /** The first word as a sentence begins; a code stays as it is: "kf 3". */
@@ -134,7 +119,7 @@ const capital = (code: string): string =>
 const MOST_NAMED = 12
 
 function listing(choices: readonly Choice[]): string {
-  const names = choices.slice(0, MOST_NAMED).map(({ label }) => escapeText(inline(label)))
+  const names = choices.slice(0, MOST_NAMED).map(({ label }) => inline(label))
   return choices.length > MOST_NAMED
     ? `${names.join('; ')} ${texts.more(choices.length - MOST_NAMED)}`
     : `${names.join('; ')}.`
@@ -146,49 +131,44 @@ const areaChoices = (scope: Scope): Choice[] =>
     line: lineTo(scope, `område ${area.code}`),
   }))
 
-/** Says what is not there, in lines of mrkdwn, and where the same words find something. */
+/** Says what is not there, in sentences, and where the same words find something. */
 function absent(
   scope: Scope,
   words: string,
   lines: readonly string[],
-  choices: readonly KnownBlock[],
+  choices: readonly Action[],
   elsewhere: readonly Period[],
-): Answer {
+): Reply {
   const said = [...lines, ...elsewhere.map((found) => texts.inOtherPeriod(echo(words), periodName(found)))]
   const periods = elsewhere.map((found) => ({
     label: periodName(found),
     line: `status ${shorten(words, LONGEST_ECHO)} ${periodWords(found)}`,
   }))
-  return answer(
-    said.join(' '),
-    [section(said.join('\n')), ...chooser(texts.buttons.choosePeriod, periods), ...choices],
-    { back: lineTo(scope, ''), shareable: false },
-  )
+  return {
+    ...sentence(said.join(' '), ...chooser(texts.buttons.choosePeriod, periods), ...choices),
+    back: lineTo(scope, ''),
+  }
 }
 
 /** A period that nothing is known of: which ones there are. */
-export function unknownPeriodView(wish: string, rest: string, periods: readonly Period[]): Answer {
-  const text = texts.unknownPeriod(wish, periods.map(periodName))
-  return answer(
-    text,
-    [
-      section(text),
-      ...chooser(
-        texts.buttons.choosePeriod,
-        periods.map((period) => ({
-          label: periodName(period),
-          line: ['status', shorten(rest, LONGEST_ECHO), periodWords(period)].filter(Boolean).join(' '),
-        })),
-      ),
-    ],
-    { back: 'status', shareable: false },
-  )
+export function unknownPeriodView(wish: string, rest: string, periods: readonly Period[]): Reply {
+  const choices = periods.map((period) => ({
+    label: periodName(period),
+    line: ['status', shorten(rest, LONGEST_ECHO), periodWords(period)].filter(Boolean).join(' '),
+  }))
+  return {
+    ...sentence(
+      texts.unknownPeriod(wish, periods.map(periodName)),
+      ...chooser(texts.buttons.choosePeriod, choices),
+    ),
+    back: 'status',
+  }
 }
 
-export const emptyView = (): Answer => answer(texts.empty, [section(texts.empty)], { shareable: false })
+export const emptyView = (): Reply => sentence(texts.empty)
 
 /** For a word that names a list and a period alike ("helår"): the list, and the periods beside it. */
-export const withPeriods = (scope: Scope, shown: Answer): Answer => ({
+export const withPeriods = (scope: Scope, shown: Reply): Reply => ({
   ...shown,
-  blocks: [...shown.blocks, ...periodChooser(scope)],
+  actions: [...periodMenu(scope), ...(shown.actions ?? [])],
 })

@@ -9,8 +9,10 @@ import {
   samePeriodLastYear,
   takePublished,
 } from '../../lib/periods.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { asDraftReply } from '../../reply/reply.ts'
 import { asDraft } from '../../slack/draft.ts'
-import { draftNote, wishWords } from '../../texts/common.ts'
+import { draftNote, draftNotice, wishWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsBrief } from './brief.view.ts'
 import { goalFacts } from './facts.ts'
@@ -108,7 +110,7 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
   const { isAsked: publishedOnly, rest: words } = takePublished(question.words)
   const periods = await loadPeriods(db, publishedOnly ? 'published' : sightOf(question.person))
   const [newest] = periods
-  if (!newest) return emptyView()
+  if (!newest) return answerOf(emptyView())
   const asked = readQuestion(words, periods)
   const period = asked.period ?? newest
   const report = await loadReport(db, period)
@@ -123,7 +125,9 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
   const shown = await answerIn(db, scope, words, asked)
   if (!period.isDraft) return { ...shown, printable: true }
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return asDraft({ ...shown, printable: true }, draftNote(period, 'status'))
+  return shown.reply
+    ? answerOf(asDraftReply(shown.reply, draftNotice(period, 'status')))
+    : asDraft({ ...shown, printable: true }, draftNote(period, 'status'))
 }
 
 async function answerIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Answer> {
@@ -132,17 +136,17 @@ async function answerIn(db: Db, scope: Scope, words: string, asked: Asked<Period
     // "klimatneutrala 2025" is the name of a goal and no question about a period.
     const { unknown, year } = asked.wish ?? {}
     const isName = asked.rest !== '' && !unknown && year !== undefined && namesYear(report, year)
-    if (!isName) return unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods)
+    if (!isName) return answerOf(unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods))
     return answerWords(db, scope, words)
   }
   const target = readTarget(report, asked.rest)
   if (target.kind === 'words') return answerWords(db, scope, target.words)
-  if (target.kind === 'unknown_measure') return missingView(scope, target, [])
+  if (target.kind === 'unknown_measure') return answerOf(missingView(scope, target, []))
   if (target.kind === 'unknown_code') {
-    return missingView(scope, target, await foundElsewhere(db, scope, target.code))
+    return answerOf(missingView(scope, target, await foundElsewhere(db, scope, target.code)))
   }
   const shown = await show(db, scope, target)
-  return asked.rest === 'helår' ? withPeriods(scope, shown) : shown
+  return asked.rest === 'helår' && shown.reply ? answerOf(withPeriods(scope, shown.reply)) : shown
 }
 
 /** What exists in the period; a measure with what other reports print of it. */
@@ -173,10 +177,10 @@ async function answerWords(db: Db, scope: Scope, words: string): Promise<Answer>
   const found = search(scope.report, words)
   const [best] = found.hits
   if (best && found.clear && found.by === 'name') return show(db, scope, targetOf(best))
-  if (found.by === 'name' || found.by === 'text') return chooseView(scope, words, found)
+  if (found.by === 'name' || found.by === 'text') return answerOf(chooseView(scope, words, found))
   const elsewhere = await foundElsewhere(db, scope, words)
-  if (elsewhere.length > 0 || found.by === 'nothing') return nothingView(scope, words, elsewhere)
-  return chooseView(scope, words, found)
+  if (elsewhere.length > 0 || found.by === 'nothing') return answerOf(nothingView(scope, words, elsewhere))
+  return answerOf(chooseView(scope, words, found))
 }
 
 function targetOf(hit: Hit): Existing {

@@ -1,74 +1,65 @@
-import type { KnownBlock } from '@slack/types'
-import { context, escapeText, header, section, table } from '../../slack/blocks.ts'
-import { periodName } from '../../texts/common.ts'
+import { count, text } from '../../reply/cells.ts'
+import {
+  type Action,
+  chart,
+  heading,
+  list,
+  menu,
+  type Part,
+  paragraph,
+  type Reply,
+  table,
+} from '../../reply/reply.ts'
+import { commonTexts, periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { goalsHistoryTexts } from '../../texts/goals-history.ts'
 import { countGoals, reasonOf } from './goals.ts'
-import { historyLines, historySection, periodLine } from './history.view.ts'
+import { historyLines, periodLine } from './history.view.ts'
 import { allFindings } from './measures/measures.ts'
 import type { Area, Goal } from './model.ts'
-import {
-  answer,
-  brief,
-  buttons,
-  type Choice,
-  chooser,
-  goalChoice,
-  isAnnual,
-  lineTo,
-  pageOf,
-  paging,
-  periodChooser,
-  type Scope,
-  type Shown,
-  sourceBlocks,
-} from './parts.view.ts'
-import { contradictionSection, findingsSection, standingOf } from './standing.view.ts'
+import { brief, type Choice, goalChoice, inline, isAnnual, lineTo, type Scope } from './parts.view.ts'
+import { chooser, periodMenu } from './reply.view.ts'
+import { standingOf } from './standing.view.ts'
+import { findingSentence } from './words.view.ts'
 
 /** How the goals of a period stand: the first answer to `status`. */
 
-const MOST_GOALS = 6
-const AREAS_A_PAGE = 20
+const REASON_AT_FIRST = 140 // of a reason under the lead; all of it stands further down
+const MOST_FINDINGS = 10
 
-export function overview(scope: Scope): Shown {
+export function overview(scope: Scope): Reply {
   const { report } = scope
-  const shown = pageOf(report.areas, scope.page, AREAS_A_PAGE)
-  const paged = paging(lineTo(scope, ''), shown)
-  const { notMet, atRisk, measures, differing, sourced } = standingOf(report)
+  const { notMet, atRisk, measures, contradictions, sources } = standingOf(report)
   const annual = isAnnual(scope)
-  const blocks: KnownBlock[] = [
-    header(texts.title(periodName(report.period))),
-    section(`*${goalsLine(scope)}.* ${restLine(scope)}`),
-    ...goalList(`*${texts.notMetHeading(annual)}*`, notMet),
-    ...goalList(`*${texts.atRiskHeading(annual)}*`, atRisk),
-    ...areaTable(scope, shown.items),
-    ...paged.blocks,
-    ...contradictionSection(report),
-    ...(measures ? [section(measures)] : []),
-    ...findingsSection(report),
-    ...historySection(scope),
-    ...chooser(
-      texts.buttons.chooseGoal,
-      [...notMet.slice(0, MOST_GOALS), ...atRisk.slice(0, MOST_GOALS)].map((goal) => goalChoice(scope, goal)),
-    ),
-    ...chooser(
-      texts.buttons.chooseArea,
-      shown.items.map((area) => areaChoice(scope, area)),
-    ),
-    buttons(listChoices(scope)),
-    ...periodChooser(scope),
-    ...sourceBlocks([...periodLine(scope), ...sourced]),
-  ]
-  const text = [
-    `${goalsLine(scope)} (${periodName(report.period)}).`,
-    ...spoken(texts.notMetHeading(annual), notMet),
-    ...spoken(texts.atRiskHeading(annual), atRisk),
-    ...(measures ? [measures.replaceAll('*', '')] : []),
-    ...(differing > 0 ? [`${texts.findingsHeading(differing)}.`] : []),
-    ...periodLine(scope),
-    ...historyLines(scope).map(escapeText),
-    ...sourced.map((line) => `${escapeText(line)}.`),
-  ].join(' ')
-  return answer(text, blocks, { ...paged.next, ...(scope.named ? { back: 'status' } : {}) })
+  return {
+    title: texts.title(periodName(report.period)),
+    lead: leadOf(scope),
+    exceptions: [
+      ...notMet.map((goal) => goalSentence(goal, texts.notMetHeading(annual))),
+      ...contradictions,
+      ...atRisk.map((goal) => goalSentence(goal, texts.atRiskHeading(annual))),
+    ],
+    parts: [
+      goalsPie(scope),
+      ...areaTable(scope),
+      ...(measures ? [paragraph(measures)] : []),
+      ...reasonParts(texts.notMetHeading(annual), notMet),
+      ...reasonParts(texts.atRiskHeading(annual), atRisk),
+      ...findingParts(scope),
+      ...linesUnder(goalsHistoryTexts.heading, historyLines(scope)),
+    ],
+    actions: actionsOf(scope, [...notMet, ...atRisk]),
+    sources,
+    notes: periodLine(scope),
+    ...(scope.named ? { back: 'status' } : {}),
+  }
+}
+
+/** "15 av 17 mål bedöms uppnås. Ett uppnås med risk för avvikelse och ett bedöms inte uppnås." */
+function leadOf(scope: Scope): string {
+  const { counted } = standingOf(scope.report)
+  const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
+  return [`${goalsLine(scope)}.`, texts.goalsRest(rest, isAnnual(scope))].filter(Boolean).join(' ')
 }
 
 /** "15 av 17 mål bedöms uppnås" */
@@ -77,70 +68,114 @@ export function goalsLine(scope: Scope): string {
   return texts.goalsMet(counted.will_be_met, counted.total, isAnnual(scope))
 }
 
-function restLine(scope: Scope): string {
+const reason = (goal: Goal, length: number): string => {
+  const said = reasonOf(goal.assessment?.text ?? '')
+  return said ? texts.quote(brief(said, length)) : texts.reasonMissing
+}
+
+/** "Uppnås inte: 2.1.3.1 …, ”…”" */
+const goalSentence = (goal: Goal, how: string): string =>
+  `${how}: ${goal.code} ${inline(goal.name)}. ${reason(goal, REASON_AT_FIRST)}`
+
+/** Goals with the reasons that the report gives, quoted. */
+export const goalWithReason = (goal: Goal): string =>
+  `${goal.code} ${brief(goal.name)} – ${reason(goal, 1_000)}`
+
+const reasonParts = (title: string, goals: readonly Goal[]): Part[] =>
+  linesUnder(title, goals.map(goalWithReason))
+
+export const linesUnder = (title: string, lines: readonly string[]): Part[] =>
+  lines.length === 0 ? [] : [heading(title), list(lines)]
+
+function goalsPie(scope: Scope): Part {
   const { counted } = standingOf(scope.report)
-  const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
-  return texts.goalsRest(rest, isAnnual(scope))
+  const words = texts.goalValue[isAnnual(scope) ? 'annual' : 'interim']
+  const shares = [
+    { label: words.will_be_met, value: counted.will_be_met },
+    { label: words.at_risk, value: counted.at_risk },
+    { label: words.will_not_be_met, value: counted.will_not_be_met },
+    { label: texts.unassessed, value: counted.unassessed },
+  ].filter(({ value }) => value > 0)
+  return chart(
+    'pie',
+    texts.pieTitle,
+    '',
+    shares.map(({ label }) => label),
+    [{ name: texts.columns.goals, values: shares.map(({ value }) => String(value)) }],
+  )
 }
 
-/** A goal with the reason that the report gives, quoted. mrkdwn. */
-export function goalWithReason(goal: Goal): string {
-  const reason = reasonOf(goal.assessment?.text ?? '')
-  const why = reason ? texts.quote(escapeText(brief(reason, 400))) : texts.reasonMissing
-  return `*${escapeText(goal.code)}* ${escapeText(brief(goal.name))} – ${why}`
-}
-
-function goalList(heading: string, goals: readonly Goal[]): KnownBlock[] {
-  if (goals.length === 0) return []
-  const lines = goals.slice(0, MOST_GOALS).map((goal) => `• ${goalWithReason(goal)}`)
-  const rest = goals.length > MOST_GOALS ? [texts.more(goals.length - MOST_GOALS)] : []
-  return [section([heading, ...lines].join('\n')), ...(rest.length > 0 ? [context(...rest)] : [])]
-}
-
-function spoken(heading: string, goals: readonly Goal[]): string[] {
-  if (goals.length === 0) return []
-  const told = goals.slice(0, MOST_GOALS).map((goal) => goalWithReason(goal).replaceAll('*', ''))
-  const rest = goals.length > MOST_GOALS ? ` ${texts.more(goals.length - MOST_GOALS)}` : ''
-  return [`${heading}: ${told.map((line) => line.replace(/\.(?=”?$)/, '')).join('; ')}.${rest}`]
-}
-
-function areaTable(scope: Scope, areas: readonly Area[]): KnownBlock[] {
+function areaTable(scope: Scope): Part[] {
+  const { areas } = scope.report
   if (areas.length === 0) return []
-  const counts = areas.map((area) => ({ area, counted: countGoals(area.goals) }))
   const all = standingOf(scope.report).counted
-  const number = { align: 'right' as const }
-  const unassessed = all.unassessed > 0
+  const isAnyUnassessed = all.unassessed > 0
   const row = (name: string, c: ReturnType<typeof countGoals>) => [
-    name,
-    String(c.total),
-    String(c.will_be_met),
-    String(c.at_risk),
-    String(c.will_not_be_met),
-    ...(unassessed ? [String(c.unassessed)] : []),
+    text(name),
+    count(c.total),
+    count(c.will_be_met),
+    count(c.at_risk),
+    count(c.will_not_be_met),
+    ...(isAnyUnassessed ? [count(c.unassessed)] : []),
   ]
-  const columns = texts.columns
+  const { columns } = texts
+  const annual = isAnnual(scope)
   return [
     table(
+      columns.area,
       [
-        { title: columns.area, wrap: true },
-        { title: columns.goals, ...number },
-        { title: isAnnual(scope) ? columns.met : columns.willBeMet, ...number },
-        { title: isAnnual(scope) ? columns.partly : columns.atRisk, ...number },
-        { title: isAnnual(scope) ? columns.notMet : columns.willNotBeMet, ...number },
-        ...(unassessed ? [{ title: columns.unassessed, ...number }] : []),
+        { title: columns.area },
+        { title: columns.goals },
+        { title: annual ? columns.met : columns.willBeMet },
+        { title: annual ? columns.partly : columns.atRisk },
+        { title: annual ? columns.notMet : columns.willNotBeMet },
+        ...(isAnyUnassessed ? [{ title: columns.unassessed }] : []),
       ],
-      [
-        ...counts.map(({ area, counted }) => row(`${area.code} ${brief(area.name)}`, counted)),
-        row(columns.total, all),
-      ],
+      areas.map((area) => row(`${area.code} ${area.name}`, countGoals(area.goals))),
+      { total: row(columns.total, all) },
     ),
   ]
 }
 
-export const areaChoice = (scope: Scope, area: { code: string; name: string }): Choice => ({
+function findingParts({ report }: Scope): Part[] {
+  const findings = allFindings(report)
+  if (findings.length === 0) return []
+  const lines = findings.slice(0, MOST_FINDINGS).map(({ measure, finding }) => {
+    const name = `${measure.goalCode}/${measure.number} ${brief(measure.name, 120)}`
+    return `${name}: ${findingSentence(measure, finding, report)}`
+  })
+  const rest = findings.length - lines.length
+  return [
+    heading(texts.findingsHeading(standingOf(report).differing)),
+    list([...lines, ...(rest > 0 ? [texts.more(rest)] : [])]),
+    { kind: 'note', text: commonTexts.computed },
+  ]
+}
+
+export const areaChoice = (scope: Scope, area: Pick<Area, 'code' | 'name'>): Choice => ({
   label: texts.buttons.area(area.code, area.name),
   line: lineTo(scope, `område ${area.code}`),
 })
+
+function actionsOf(scope: Scope, goals: readonly Goal[]): Action[] {
+  const { areas } = scope.report
+  return [
+    ...(areas.length > 0
+      ? [
+          menu(
+            texts.buttons.chooseArea,
+            areas.map((area) => areaChoice(scope, area)),
+          ),
+        ]
+      : []),
+    ...chooser(
+      texts.buttons.chooseGoal,
+      goals.map((goal) => goalChoice(scope, goal)),
+    ),
+    menu(texts.buttons.chooseList, listChoices(scope)),
+    ...periodMenu(scope),
+  ]
+}
 
 function listChoices(scope: Scope): Choice[] {
   const { report } = scope

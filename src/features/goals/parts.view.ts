@@ -94,6 +94,15 @@ export const sourceBlocks = (lines: readonly string[]): KnownBlock[] =>
 const MAX_SOURCES = 4
 
 export function sourceLines(origins: readonly Origin[]): string[] {
+  return groupedOrigins(origins)
+    .slice(0, MAX_SOURCES)
+    .map((source) => sourceLine(source.document, commonSection(source.sections)))
+}
+
+/** Origins by their document, in order. */
+export function groupedOrigins(
+  origins: readonly Origin[],
+): { document: Origin['document']; sections: string[] }[] {
   const sections = new Map<string, { document: Origin['document']; sections: string[] }>()
   for (const { document, section } of origins) {
     const key = `${document.title}/${document.dnr}/${document.asOf}`
@@ -102,14 +111,12 @@ export function sourceLines(origins: readonly Origin[]): string[] {
     else sections.set(key, { document, sections: [section] })
   }
   return [...sections.values()]
-    .slice(0, MAX_SOURCES)
-    .map((source) => sourceLine(source.document, commonSection(source.sections)))
 }
 
 const MOST_SECTIONS = 4
 
 /** What sections have in common: "2" for 2.1.1.1 and 2.4.4.1, else how they begin: "1 och 2"; nothing for many. */
-function commonSection(sections: readonly string[]): string | undefined {
+export function commonSection(sections: readonly string[]): string | undefined {
   const distinct = [...new Set(sections)]
   const [first] = distinct
   if (first === undefined) return undefined
@@ -192,7 +199,8 @@ export const paging = (line: string, { page, pages }: Page<unknown>) => ({
 
 /** The answer, saying first that the page asked for does not exist where that is so. */
 export function onPage(asked: number, { pages = 1, ...shown }: Shown): Answer {
-  if (asked >= 1 && asked <= pages) return shown
+  // A reply's pages are made of it when it is shown.
+  if (shown.reply || (asked >= 1 && asked <= pages)) return shown
   const missing = pageMissing(asked, pages)
   return {
     ...shown,

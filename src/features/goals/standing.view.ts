@@ -1,17 +1,11 @@
-import type { KnownBlock } from '@slack/types'
-import { escapeText, section } from '../../slack/blocks.ts'
-import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { countGoals, countMeasures, goalsWith, printedDiffers, softerInArea } from './goals.ts'
 import { allFindings } from './measures/measures.ts'
 import { goalsOf, type MeasureValueWord, measuresOf, perReport, type Report } from './model.ts'
-import { brief, sourceLines } from './parts.view.ts'
-import { findingSentence } from './words.view.ts'
+import { brief } from './parts.view.ts'
+import { sourcesOf } from './reply.view.ts'
 
 /** What the first answer says of a period as a whole; worked out once a report, however large. */
-
-const MOST_LINES = 6
-const MOST_FINDINGS = 4
 
 export const standingOf = perReport((report) => {
   const goals = goalsOf(report)
@@ -24,7 +18,7 @@ export const standingOf = perReport((report) => {
     measures: measuresLine(report),
     differing: new Set(allFindings(report).map(({ measure }) => measure)).size,
     someLater: measuresOf(report).some(({ assessment }) => assessment?.value === 'followed_up_full_year'),
-    sourced: sourceLines([...(report.overall ? [report.overall.origin] : []), ...assessed]),
+    sources: sourcesOf([...(report.overall ? [report.overall.origin] : []), ...assessed]),
   }
 })
 
@@ -43,14 +37,6 @@ function contradictionsOf(report: Report): string[] {
     }),
   )
   return [...counted, ...softer]
-}
-
-export function contradictionSection(report: Report): KnownBlock[] {
-  const lines = standingOf(report).contradictions
-  if (lines.length === 0) return []
-  const shown = lines.slice(0, MOST_LINES).map((line) => `• ${escapeText(line)}`)
-  const rest = lines.length > MOST_LINES ? [texts.more(lines.length - MOST_LINES)] : []
-  return [section([...shown, ...rest].join('\n'))]
 }
 
 const VALUES: readonly MeasureValueWord[] = [
@@ -73,24 +59,4 @@ function measuresLine(report: Report): string | null {
     return n ? [texts.forecastByValue[value](n)] : []
   })
   return [texts.measuresBy(total, parts), ...(later.length > 0 ? [texts.laterForecast(later)] : [])].join(' ')
-}
-
-export function findingsSection(report: Report): KnownBlock[] {
-  const findings = allFindings(report)
-  if (findings.length === 0) return []
-  const lines = findings.slice(0, MOST_FINDINGS).map(({ measure, finding }) => {
-    const name = `${measure.goalCode}/${measure.number} ${brief(measure.name, 120)}`
-    return `• *${escapeText(name)}:* ${escapeText(findingSentence(measure, finding, report))}`
-  })
-  const rest = findings.length > MOST_FINDINGS ? [texts.more(findings.length - MOST_FINDINGS)] : []
-  return [
-    section(
-      [
-        `*${texts.findingsHeading(standingOf(report).differing)}*`,
-        ...lines,
-        ...rest,
-        commonTexts.computed,
-      ].join('\n'),
-    ),
-  ]
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Answer } from '../../contract/answer.ts'
+import { answerOf } from '../../reply/answer.ts'
 import { goButton, section } from '../../slack/blocks.ts'
 import { periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
@@ -29,24 +30,26 @@ function shownOf(scope: Scope, target: Existing): Shown {
     case 'area':
       if (older)
         return target.analysis ? areaStatements(scope, target.area) : commitmentArea(scope, target.area)
-      return target.analysis ? areaAnalysis(scope, target.area) : areaView(scope, target.area)
+      return target.analysis
+        ? answerOf(areaAnalysis(scope, target.area))
+        : answerOf(areaView(scope, target.area))
     case 'goals':
-      return goalsView(scope, target.code, target.goals)
+      return answerOf(goalsView(scope, target.code, target.goals))
     case 'goal':
-      if (target.analysis) return goalAnalysis(scope, target.goal)
-      return older ? commitmentGoal(scope, target.goal) : goalView(scope, target.goal)
+      if (target.analysis) return answerOf(goalAnalysis(scope, target.goal))
+      return older ? commitmentGoal(scope, target.goal) : answerOf(goalView(scope, target.goal))
     case 'measure':
       return target.analysis
-        ? measureAnalysis(scope, target.measure)
-        : measureView(scope, target.goal, target.measure)
+        ? answerOf(measureAnalysis(scope, target.measure))
+        : answerOf(measureView(scope, target.goal, target.measure))
     case 'commitment':
       return target.analysis
         ? commitmentFollowUp(scope, target.goal, target.commitments)
         : commitmentView(scope, target.goal, target.commitments)
     case 'list':
-      return listView(scope, target.filter)
+      return answerOf(listView(scope, target.filter))
     case 'events':
-      return eventsView(scope)
+      return answerOf(eventsView(scope))
   }
 }
 
@@ -54,7 +57,7 @@ const firstPages = perReport(() => new Map<string, { periods: readonly Period[];
 
 /** The first page is what everyone asks for: made once, and again when the report or the periods are others. */
 function keptOverview(scope: Scope): Shown {
-  const make = () => (hasCommitments(scope) ? commitmentOverview(scope) : overview(scope))
+  const make = () => (hasCommitments(scope) ? commitmentOverview(scope) : answerOf(overview(scope)))
   if (scope.page > 1) return make()
   const kept = firstPages(scope.report)
   const key = lineTo(scope, '')

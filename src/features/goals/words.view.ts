@@ -1,4 +1,3 @@
-import { escapeText } from '../../slack/blocks.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import {
   earlierOutcomes,
@@ -129,9 +128,6 @@ export function remarks(measure: Measure, report: Report): string[] {
       : []),
   ]
 }
-
-export const remarkLines = (measure: Measure, report: Report, label: string): string[] =>
-  remarks(measure, report).map((remark) => `• *${escapeText(label)}* ${escapeText(remark)}`)
 
 /** The years that a set of measures has outcomes for before the period's, oldest first. */
 export const earlierYears = (measures: readonly Measure[], year: number): number[] =>

@@ -53,7 +53,8 @@ async function fetched(kind: 'excel' | 'word', line: string, user = 'U0ANNA'): P
 
 describe('svar som filer', () => {
   it('knapparna finns där det finns något att hämta', async () => {
-    expect(await buttonsOf('budget')).toEqual(['do:excel', 'do:word'])
+    // The first storey has room for what is needed at once; the rest of the buttons are one press away.
+    expect(await buttonsOf('budget mer')).toEqual(['do:excel', 'do:word'])
     expect(await buttonsOf('status')).toEqual(['do:excel', 'do:word'])
     expect(await buttonsOf('sammanträde')).toEqual(['do:excel', 'do:word'])
     expect(await buttonsOf('hjälp')).toEqual([])
@@ -68,13 +69,20 @@ describe('svar som filer', () => {
       title: 'Budget: Delår 2 2023',
     })
     const sheets = await readXlsx(file.bytes)
-    const [heading, ...rows] = sheets['Tabell'] ?? []
-    expect(heading).toEqual(['Verksamhet', 'Budget 2023', 'Prognos 2023', 'Avvikelse', 'Avvikelse %', 'Läge'])
+    const [heading, ...rows] = sheets['Per verksamhet'] ?? []
+    expect(heading).toEqual([
+      'Verksamhet',
+      'Budget 2023, tkr',
+      'Prognos 2023, tkr',
+      'Avvikelse, tkr',
+      'Avvikelse %',
+      'Läge',
+    ])
     const total = rows.at(-1)
-    expect(total?.slice(1, 5)).toEqual([-720512, -662790, 57722, 8])
+    expect(total?.slice(1, 5)).toEqual([-720512, -662790, 57722, 0.08])
     expect(rows.filter((row) => row[0] === total?.[0])).toHaveLength(1)
-    expect(JSON.stringify(sheets['Om tabellen'])).toContain('Källa: Delårsrapport 2 2023 (SN/2023:00130)')
-    expect(JSON.stringify(sheets['Om tabellen'])).toContain('/sn budget')
+    expect(JSON.stringify(sheets['Om uppgifterna'])).toContain('Källa: Delårsrapport 2 2023 (SN/2023:00130)')
+    expect(JSON.stringify(sheets['Om uppgifterna'])).toContain('/sn budget')
   })
 
   it('alla sidor kommer med, vilken man än står på', async () => {
@@ -86,7 +94,7 @@ describe('svar som filer', () => {
   })
 
   it('svaret står kvar med sina knappar, och säger var filen är', async () => {
-    await fetched('excel', 'budget')
+    await fetched('excel', 'budget mer')
     const shown = JSON.stringify(assistant.slack.of('response_url').at(-1))
     expect(shown).toContain('Filen kommer i ditt direktmeddelande')
     expect(shown).toContain('Dela i kanalen')
@@ -114,7 +122,7 @@ describe('svar som filer', () => {
     const period = { year: 2024, kind: 'interim_1' } as const
     await importDraft(db, { period, endsOn: '2024-04-30', by: 'U0EKONOM01' })
     const own = await readXlsx((await fetched('excel', 'budget', 'U0EKONOM01')).bytes)
-    expect(JSON.stringify(own['Om tabellen'])).toContain('Utkast, inte publicerat. Delår 1 2024')
+    expect(JSON.stringify(own['Om uppgifterna'])).toContain('Utkast, inte publicerat. Delår 1 2024')
     const others = await readXlsx((await fetched('excel', 'budget')).bytes)
     expect(JSON.stringify(others)).not.toContain('2024')
     const word = await readDocx((await fetched('word', 'status', 'U0EKONOM01')).bytes)

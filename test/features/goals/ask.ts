@@ -3,9 +3,11 @@ import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
 import { limits } from '../../../src/slack/limits.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW } from '../../support/database.ts'
+import { messageOf } from '../../support/replies.ts'
 
 const PAGE = /^(.*?)(?: ?\bsida (\d+))?$/s // "status mått sida 2": the router takes the page off
 
@@ -68,16 +70,31 @@ const NO_VALUE = /undefined|\bnull\b|NaN|\[object/
 const NOT_FOUND = /Hittar inget mål|finns inte i (?:Delår|Helår)|^Det finns inga uppgifter/
 
 /** What is wrong with an answer that a button leads to: limits broken, values missing, or nothing found. */
-export function faultsOf({ text, blocks }: Answer): string[] {
+export function faultsOf({ text, blocks, reply }: Answer): string[] {
+  if (reply) return replyFaults(reply)
   const all = `${text}\n${JSON.stringify(blocks)}`
   return [
-    ...messageViolations('chat.postMessage', { channel: 'C1', text, blocks }).map(
-      ({ path, rule }) => `${path} ${rule}`,
-    ),
+    ...messageViolations('response', { text, blocks }).map(({ path, rule }) => `${path} ${rule}`),
     // The router adds its own row of buttons.
     ...(blocks.length < limits.blocks ? [] : ['no room for the buttons of the router']),
     ...(text !== '' && text.length <= limits.messageText ? [] : ['text is missing or too long']),
     ...(NO_VALUE.test(all) ? ['a value is missing'] : []),
     ...(NOT_FOUND.test(text) ? ['nothing was found'] : []),
   ]
+}
+
+const PAGES = [1, 2, 50]
+
+function replyFaults(reply: Reply): string[] {
+  const messages = [messageOf(reply), ...PAGES.map((page) => messageOf(reply, 'whole', page))]
+  return messages.flatMap(({ text, blocks }) => {
+    const all = `${text}\n${JSON.stringify(blocks)}`
+    return [
+      ...messageViolations('chat.postMessage', { channel: 'C1', text, blocks }).map(
+        ({ path, rule }) => `${path} ${rule}`,
+      ),
+      ...(NO_VALUE.test(all) ? ['a value is missing'] : []),
+      ...(NOT_FOUND.test(text) ? ['nothing was found'] : []),
+    ]
+  })
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { answerOf } from '../../../reply/answer.ts'
 import { context, escapeText, header, section, table } from '../../../slack/blocks.ts'
 import { periodName } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
@@ -132,5 +133,5 @@ export function commitmentFollowUp(scope: Scope, goal: Goal, commitments: readon
   const text = [...new Set(commitments.map(({ followUp }) => followUp))].filter(Boolean).join('\n\n')
   const title = `${texts.followUp} – ${texts.commitmentTitle(code)}`
   const origins = commitments.map(({ origin }) => origin)
-  return analysisView(title, text, origins, lineTo(scope, code || goal.code))
+  return answerOf(analysisView(title, text, origins, lineTo(scope, code || goal.code)))
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { answerOf } from '../../../reply/answer.ts'
 import { context, escapeText, header, section, table } from '../../../slack/blocks.ts'
 import { periodName } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
@@ -78,11 +79,13 @@ export function areaStatements(scope: Scope, area: Area): Shown {
   const text = stated
     .map(({ statement, note }) => [statement, ...(note ? [texts.remark(note)] : [])].join(' '))
     .join('\n\n')
-  return analysisView(
-    texts.analysisTitle(area.name),
-    text,
-    stated.map(({ origin }) => origin),
-    lineTo(scope, `område ${area.code}`),
+  return answerOf(
+    analysisView(
+      texts.analysisTitle(area.name),
+      text,
+      stated.map(({ origin }) => origin),
+      lineTo(scope, `område ${area.code}`),
+    ),
   )
 }
 

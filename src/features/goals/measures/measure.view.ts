@@ -1,70 +1,62 @@
-import type { KnownBlock } from '@slack/types'
-import { escapeText, header, NO_VALUE, section, table } from '../../../slack/blocks.ts'
+import { text } from '../../../reply/cells.ts'
+import {
+  chart,
+  fact,
+  go,
+  note,
+  type Part,
+  paragraph,
+  type Reply,
+  type Table,
+  table,
+} from '../../../reply/reply.ts'
 import { commonTexts } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts as historyTexts } from '../../../texts/goals-history.ts'
 import { analysisView } from '../area.view.ts'
+import { analysisAction, earlierOf } from '../goal.view.ts'
 import { type SeriesValue, seriesOf } from '../history.ts'
 import type { Goal, Measure, Origin } from '../model.ts'
-import {
-  answer,
-  buttons,
-  figureText,
-  isScale,
-  lineTo,
-  measureWord,
-  type Scope,
-  type Shown,
-  sourceLines,
-  sources,
-} from '../parts.view.ts'
+import { figureText, isScale, lineTo, type Scope } from '../parts.view.ts'
+import { figureCell, measureState, sourcesOf } from '../reply.view.ts'
 import { measureLine } from '../target.ts'
-import { earlierText, earlierYears, outcomeText, remarks, targetText, trendSentence } from '../words.view.ts'
-import { noteOf, targetOf } from './measures.ts'
+import { earlierYears, remarks, trendSentence } from '../words.view.ts'
+import { noteOf, outcomeOf, targetOf } from './measures.ts'
 
 /** One measure: its figures year by year, the trend in words, the report's assessment and what does not agree. */
-export function measureView(scope: Scope, goal: Goal, measure: Measure): Shown {
+export function measureView(scope: Scope, goal: Goal, measure: Measure): Reply {
   const { report } = scope
-  const trend = trendSentence(measure, report)
-  const odd = [...remarks(measure, report), ...disagreements(scope, measure)]
-  const few = measure.figures.some(({ isFew }) => isFew) ? [historyTexts.fewerThanFive] : []
-  const note = noteOf(measure, report.period.year)
-  const assessed = measure.assessment ? texts.assessment(measureWord(measure)) : ''
-  const quoted = measure.assessment?.text ? texts.quote(measure.assessment.text) : ''
-  const origins = [
-    ...originsOf(measure),
-    ...seriesOf(measure, report, scope.others ?? []).values.flatMap(({ figure, report: from }) =>
-      from === report ? [] : [figure.origin],
-    ),
-  ]
-  const title = titleOf(measure)
-  const blocks: KnownBlock[] = [
-    header(title),
-    section(`*${escapeText(nameOf(measure))}*`),
-    measure.assessment ? figureTable(scope, measure) : breakdownTable(scope, goal, measure),
-    section(escapeText(trend)),
-    ...(assessed ? [section(`${assessed}${quoted ? `\n${escapeText(quoted)}` : ''}`)] : []),
-    ...odd.map((remark) => section(`${escapeText(remark)} ${commonTexts.computed}`)),
-    ...(note ? [section(escapeText(texts.note(note)))] : []),
-    buttons([
-      ...(measure.assessment?.analysis
-        ? [{ label: texts.buttons.analysis, line: lineTo(scope, `${measureLine(measure)} analys`) }]
-        : []),
-      { label: texts.goalTitle(goal.code), line: lineTo(scope, goal.code) },
+  const computed = [...remarks(measure, report), ...disagreements(scope, measure)]
+  const printedNote = noteOf(measure, report.period.year)
+  const drawn = yearChart(scope, measure)
+  const quoted = measure.assessment?.text ? [paragraph(texts.quote(measure.assessment.text))] : []
+  return {
+    title: titleOf(measure),
+    lead: `${nameOf(measure).replace(/\.$/, '')}. ${trendSentence(measure, report)}`,
+    facts: measure.assessment ? [fact(texts.columns.assessment, measureState(measure))] : [],
+    exceptions: computed,
+    parts: [
+      ...(drawn ? [drawn] : []),
+      ...quoted,
+      measure.assessment ? figureTable(scope, measure) : breakdownTable(scope, goal, measure),
+      ...(printedNote ? [note(texts.note(printedNote))] : []),
+    ],
+    actions: [
+      ...analysisAction(scope, measure.assessment?.analysis, measureLine(measure)),
+      go(texts.buttons.showGoal(goal.code), lineTo(scope, goal.code)),
+    ],
+    sources: sourcesOf([
+      ...originsOf(measure),
+      ...seriesOf(measure, report, scope.others ?? []).values.flatMap(({ figure, report: from }) =>
+        from === report ? [] : [figure.origin],
+      ),
     ]),
-    ...few.map((note) => section(escapeText(note))),
-    ...sources(origins),
-  ]
-  const text = [
-    `${escapeText(title)}: ${escapeText(nameOf(measure).replace(/\.$/, ''))}.`,
-    escapeText(trend),
-    ...(assessed ? [`${assessed.replaceAll('*', '')}. ${escapeText(quoted)}`] : []),
-    ...odd.map((remark) => `${escapeText(remark)} ${commonTexts.computed}`),
-    ...(note ? [escapeText(texts.note(note))] : []),
-    ...few.map(escapeText),
-    ...sourceLines(origins).map((line) => `${escapeText(line)}.`),
-  ].join(' ')
-  return answer(text, blocks, { back: lineTo(scope, goal.code) })
+    notes: [
+      ...(computed.length > 0 ? [commonTexts.computed] : []),
+      ...(measure.figures.some(({ isFew }) => isFew) ? [historyTexts.fewerThanFive] : []),
+    ],
+    back: lineTo(scope, goal.code),
+  }
 }
 
 const titleOf = ({ kind, goalCode, number }: Measure): string =>
@@ -78,28 +70,58 @@ function nameOf({ name, breakdown, unit }: Measure): string {
 const originsOf = (measure: Measure): Origin[] =>
   measure.assessment ? [measure.assessment.origin] : measure.figures.slice(0, 1).map(({ origin }) => origin)
 
+const MIN_POINTS = 2
+
+/** The outcomes as a line, and the target as one beside it; null where too few of them are numbers. */
+function yearChart({ report, others = [] }: Scope, measure: Measure): Part | null {
+  const points = seriesOf(measure, report, others).values.filter(
+    ({ figure }) => figure.number !== null && !figure.isFew && figure.kind === 'outcome',
+  )
+  if (points.length < MIN_POINTS) return null
+  const target = targetOf(measure, report.period.year)
+  const unit =
+    measure.unit === 'percent'
+      ? '%'
+      : isScale(measure.unit)
+        ? ''
+        : (texts.chartUnits[measure.unit] ?? measure.unit)
+  return chart(
+    'line',
+    nameOf(measure),
+    unit,
+    points.map(({ figure }) => texts.chartYear(figure.year, figure.toDate)),
+    [
+      { name: texts.chartSeries.outcome, values: points.map(({ figure }) => figure.number) },
+      ...(target?.number
+        ? [{ name: texts.chartSeries.target(report.period.year), values: points.map(() => target.number) }]
+        : []),
+    ],
+  )
+}
+
 /** The measure year by year: the report's own figures, and beside them those that other periods' reports print. */
-function figureTable({ report, others = [] }: Scope, measure: Measure) {
+function figureTable({ report, others = [] }: Scope, measure: Measure): Table {
   const { year } = report.period
   const { columns } = texts
   const { values } = seriesOf(measure, report, others)
-  const row = ({ figure, report: from }: SeriesValue): string[] => [
-    columns.outcome(figure.year, figure.toDate ? from.period.endsOn : null),
-    figureText(figure, measure.unit),
+  const row = ({ figure, report: from }: SeriesValue) => [
+    text(columns.outcome(figure.year, figure.toDate ? from.period.endsOn : null)),
+    figureCell(figure, measure.unit),
   ]
   const own = values.some(({ figure, report: from }) => from === report && figure.year === year)
   return table(
-    [{ title: columns.what }, { title: columns.value, align: 'right' }],
+    columns.what,
+    [{ title: columns.what }, { title: columns.value }],
     [
       ...values.filter(({ figure }) => figure.year < year).map(row),
-      [columns.target(year), figureText(targetOf(measure, year), measure.unit)],
-      ...(own ? [] : [[columns.outcome(year, null), NO_VALUE]]),
+      [text(columns.target(year)), figureCell(targetOf(measure, year), measure.unit)],
+      ...(own ? [] : [[text(columns.outcome(year, null)), null]]),
       ...values.filter(({ figure }) => figure.year >= year).map(row),
     ],
   )
 }
 
-/** Where two reports print different outcomes of a year. Plain text. */
+/** Where two reports print different outcomes of a year. */
 const disagreements = ({ report, others = [] }: Scope, measure: Measure): string[] =>
   seriesOf(measure, report, others).disagreements.map(({ one, other }) =>
     historyTexts.disagree(
@@ -111,40 +133,36 @@ const disagreements = ({ report, others = [] }: Scope, measure: Measure): string
     ),
   )
 
-const MOST_ROWS = 30
-
 /** An indicator beside the rows of the same name: by sex, unit and so on. */
-function breakdownTable({ report }: Scope, goal: Goal, measure: Measure) {
+function breakdownTable({ report }: Scope, goal: Goal, measure: Measure): Table {
   const { year } = report.period
   const [origin] = originsOf(measure)
   const rows = goal.measures
     .filter((other) => other.name === measure.name && other.kind === measure.kind)
     .filter((other) => originsOf(other)[0]?.section === origin?.section)
-    .slice(0, MOST_ROWS)
   const years = earlierYears(rows, year).slice(-4)
-  const number = { align: 'right' } as const
+  const { columns } = texts
   return table(
+    columns.breakdown,
     [
-      { title: texts.columns.breakdown, wrap: true },
-      ...years.map((earlier) => ({ title: String(earlier), ...number })),
-      { title: texts.columns.target(year), ...number },
-      { title: texts.columns.outcome(year, null), ...number },
+      { title: columns.breakdown },
+      ...years.map((earlier) => ({ title: String(earlier) })),
+      { title: columns.target(year) },
+      { title: columns.outcome(year, null) },
     ],
     rows.map((row) => [
-      row.breakdown ?? texts.columns.total,
-      ...years.map((earlier) => earlierText(row, earlier, year)),
-      targetText(row, year),
-      outcomeText(row, year),
+      text(row.breakdown ?? columns.total),
+      ...years.map((earlier) => figureCell(earlierOf(row, earlier, year), row.unit)),
+      figureCell(targetOf(row, year), row.unit),
+      figureCell(outcomeOf(row, year), row.unit),
     ]),
   )
 }
 
-export function measureAnalysis(scope: Scope, measure: Measure): Shown {
-  const title = texts.analysisTitle(`${titleOf(measure)}: ${measure.name}`)
-  return analysisView(
-    title,
+export const measureAnalysis = (scope: Scope, measure: Measure): Reply =>
+  analysisView(
+    texts.analysisTitle(`${titleOf(measure)}: ${measure.name}`),
     measure.assessment?.analysis ?? '',
     originsOf(measure),
     lineTo(scope, measureLine(measure)),
   )
-}

@@ -1,0 +1,52 @@
+import type { Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { mrkdwn } from '../../reply/mrkdwn.ts'
+import { actions, goButton, header, section } from '../../slack/blocks.ts'
+import { mineTexts as texts } from '../../texts/mine.ts'
+import { type GatherDeps, gatherMaterial } from '../digests/gather.ts'
+import { type Mine, mineView } from './mine.view.ts'
+
+/** What waits for whoever asks and what they are in charge of, over all slices: `/sn mitt` and the top of Home. */
+export const createMine = (deps: GatherDeps): Feature => ({
+  name: 'mine',
+  importers: [],
+  commands: [
+    {
+      name: texts.name,
+      aliases: texts.aliases,
+      summary: texts.summary,
+      examples: texts.examples,
+      permission: 'read',
+      answer: async (question) => answerOf(mineView(await mineOf(deps, question))),
+    },
+  ],
+  home: async (question) => {
+    const { waiting, dues } = await mineOf(deps, question)
+    if (waiting.length + dues.length === 0) return []
+    const shown = waiting.slice(0, MOST_AT_HOME)
+    return [
+      header(texts.waitingTitle),
+      section(mrkdwn(mineView({ waiting, dues, today: question.today, incomplete: false }).lead)),
+      ...shown.flatMap((one) => [
+        section(mrkdwn(one.what)),
+        actions(goButton(texts.open, one.line, 'primary')),
+      ]),
+      actions(goButton(texts.show, texts.name)),
+    ]
+  },
+})
+
+const MOST_AT_HOME = 5
+
+async function mineOf(deps: GatherDeps, { person, today }: Question): Promise<Mine> {
+  const { material } = await gatherMaterial(deps, today, person.userId)
+  return {
+    waiting: material.waiting.filter(
+      ({ permission, notBy }) => person.permissions.has(permission) && notBy !== person.userId,
+    ),
+    dues: material.dues.get(person.userId) ?? [],
+    today,
+    incomplete: material.incomplete,
+  }
+}

@@ -1,0 +1,66 @@
+import type { Due, Waiting } from '../../contract/sends.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { type CellValue, date, state, text } from '../../reply/cells.ts'
+import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
+import { mineTexts as texts } from '../../texts/mine.ts'
+
+/** What is somebody's own, in one list: what waits for them first. */
+export interface Mine {
+  waiting: readonly Waiting[]
+  /** What falls due, earliest first. */
+  dues: readonly Due[]
+  today: CalendarDate
+  /** True when something could not be read. */
+  incomplete: boolean
+}
+
+const MOST_ENTRIES = 3
+
+export function mineView({ waiting, dues, today, incomplete }: Mine): Reply {
+  const late = dues.filter((due) => lastDay(due) < today)
+  return {
+    title: texts.title,
+    lead: texts.lead(waiting.length, late.length, dues.length - late.length),
+    exceptions: incomplete ? [texts.incomplete] : [],
+    parts: [...waitingParts(waiting.slice(0, MOST_ENTRIES)), ...dueParts(dues, today)],
+    more: waitingParts(waiting.slice(MOST_ENTRIES)),
+    actions: openMenu([...waiting, ...dues]),
+    shareable: false,
+    restricted: true,
+  }
+}
+
+/** The day on which it has to be done: the next working day where the law lets it wait until then. */
+const lastDay = ({ dueOn, rolledOn }: Due): CalendarDate => rolledOn ?? dueOn
+
+const waitingParts = (waiting: readonly Waiting[]): Part[] =>
+  waiting.length === 0
+    ? []
+    : [
+        heading(texts.waitingTitle),
+        ...waiting.map((one) =>
+          entry([one.what, ', sedan ', { cell: date(one.since) }, '.'], go(texts.open, one.line)),
+        ),
+      ]
+
+function dueParts(dues: readonly Due[], today: CalendarDate): Part[] {
+  if (dues.length === 0) return []
+  const { columns } = texts
+  const rows = dues.map((due) => [date(lastDay(due)), text(due.what), howLate(due, today)])
+  return [
+    table(texts.duesTitle, [{ title: columns.day }, { title: columns.what }, { title: columns.how }], rows),
+  ]
+}
+
+function howLate(due: Due, today: CalendarDate): CellValue {
+  const day = lastDay(due)
+  if (day < today) return state(texts.late, 'bad')
+  return day === today ? state(texts.today, 'warning') : state(texts.coming)
+}
+
+function openMenu(all: readonly (Due | Waiting)[]): Action[] {
+  const choices = all
+    .map(({ what, line }) => ({ label: what, line }))
+    .filter((choice, at, others) => others.findIndex(({ line }) => line === choice.line) === at)
+  return choices.length > 0 ? [menu(texts.choose, choices)] : []
+}

@@ -1,0 +1,76 @@
+import { FEW } from '../../lib/secrecy.ts'
+import { type CellValue, masked, percent, quantity, state, type Tone, text } from '../../reply/cells.ts'
+import { type Action, go, menu, type Source } from '../../reply/reply.ts'
+import { periodName, periodWords } from '../../texts/common.ts'
+import { goalsTexts as texts } from '../../texts/goals.ts'
+import type { Figure, Goal, Measure, Origin } from './model.ts'
+import {
+  type Choice,
+  commonSection,
+  goalWord,
+  groupedOrigins,
+  isScale,
+  measureWord,
+  type Scope,
+} from './parts.view.ts'
+
+/** Parts that the replies of the slice are made with. */
+
+/** Where the shown facts stand; those of one document together, by what their sections have in common. */
+export const sourcesOf = (origins: readonly Origin[]): Source[] =>
+  groupedOrigins(origins).map(({ document, sections }) => {
+    const section = commonSection(sections)
+    return { ...document, ...(section ? { section } : {}) }
+  })
+
+/** A figure with its type; percentages are percentages, and what counts things has no unit in a table. */
+export function figureCell(figure: Figure | null, unit: string): CellValue {
+  if (figure?.isFew) return masked(FEW)
+  if (!figure?.number) return unit === 'yes_no' ? text(figure?.text) : null
+  if (unit === 'percent') return percent(figure.number, { decimals: 0 })
+  const isCount =
+    unit === 'count' || unit === 'index' || unit === 'antal' || unit === 'yes_no' || isScale(unit)
+  return quantity(figure.number, isCount ? '' : unit === 'weeks' ? texts.units.weeks : unit)
+}
+
+const GOAL_TONES: Readonly<Record<string, Tone>> = {
+  will_be_met: 'good',
+  at_risk: 'warning',
+  will_not_be_met: 'bad',
+}
+const MEASURE_TONES: Readonly<Record<string, Tone>> = {
+  will_be_met: 'good',
+  met: 'good',
+  may_be_met_with_risk: 'warning',
+  will_not_be_met: 'bad',
+}
+
+export const goalState = (scope: Scope, goal: Goal): CellValue =>
+  state(goalWord(scope, goal), GOAL_TONES[goal.assessment?.value ?? ''] ?? 'neutral')
+export const measureState = (measure: Measure): CellValue =>
+  measure.assessment
+    ? state(measureWord(measure), MEASURE_TONES[measure.assessment.value] ?? 'neutral')
+    : null
+
+const MOST_BUTTONS = 3
+
+/** Few choices as buttons, many as a menu. */
+export function chooser(placeholder: string, choices: readonly Choice[]): Action[] {
+  const distinct = choices.filter(
+    (choice, at) => choices.findIndex(({ line }) => line === choice.line) === at,
+  )
+  return distinct.length > MOST_BUTTONS
+    ? [menu(placeholder, distinct)]
+    : distinct.map(({ label, line }) => go(label, line))
+}
+
+const MOST_PERIODS = 12
+
+/** The newest other periods, to switch to; each line names its period. Older ones can be typed. */
+export const periodMenu = ({ periods, report }: Scope): Action[] => {
+  const others = periods
+    .filter(({ id }) => id !== report.period.id)
+    .slice(0, MOST_PERIODS)
+    .map((period) => ({ label: periodName(period), line: `status ${periodWords(period)}` }))
+  return others.length > 0 ? [menu(texts.buttons.choosePeriod, others)] : []
+}

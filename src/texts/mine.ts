@@ -1,0 +1,31 @@
+import { capitalised, countInWords, listed } from './common.ts'
+
+/** "/sn mitt": all that is somebody's own. Plain text. */
+export const mineTexts = {
+  name: 'mitt',
+  aliases: ['mina', 'min'],
+  summary: 'Visa det som är ditt: det som väntar på dig, och dina ärenden, kontroller och åtgärder',
+  examples: [{ line: 'mitt', shows: 'allt som väntar på dig eller snart ska vara klart, i en lista' }],
+  title: 'Ditt',
+  lead: (waiting: number, late: number, soon: number): string => {
+    const parts = [
+      ...(waiting > 0 ? [`${countInWords(waiting, 'sak', 'saker')} väntar på dig`] : []),
+      ...(late > 0 ? [`${countInWords(late, 'är försenad', 'är försenade')}`] : []),
+      ...(soon > 0 ? [`${countInWords(soon, 'ska vara klar', 'ska vara klara')} snart`] : []),
+    ]
+    return parts.length === 0
+      ? 'Ingenting väntar på dig, och inget som du ansvarar för ska vara klart den närmaste tiden.'
+      : `${capitalised(listed(parts))}.`
+  },
+  waitingTitle: 'Väntar på dig',
+  duesTitle: 'Ska vara klart',
+  since: (day: string): string => `sedan ${day}`,
+  columns: { day: 'Senast', what: 'Vad', how: 'Läge' },
+  late: 'försenat',
+  today: 'i dag',
+  coming: 'kommande',
+  open: 'Öppna och ta ställning',
+  choose: 'Öppna en sak',
+  incomplete: 'Allt kunde inte läsas just nu. Försök igen om en stund.',
+  show: 'Visa allt som är ditt',
+} as const
