@@ -11,7 +11,7 @@ export const compareTexts = {
     two: 'två verksamheter bredvid varandra',
     rows: 'alla verksamheter i samma tabell',
   },
-  hint: 'Skriv vad som ska jämföras, till exempel `/sn jämför barn och unga` eller `/sn jämför barn och unga mot ekonomiskt bistånd`.',
+  hint: ['Skriv vad som ska jämföras, till exempel ', { command: 'jämför netto totalt' }, '.'],
   /** Stand between two things that are compared; "med" is part of too many names. */
   separators: [' jämfört med ', ' mot ', ' vs '],
   partWords: ['kön', 'kvinnor', 'män', 'flickor', 'pojkar', 'ålder', 'uppdelning', 'delar'],
@@ -44,8 +44,11 @@ export const compareTexts = {
     `${title}, ${column}: störst är ${first.join('; ')}.`,
   choose: (words: string, n: number) => `”${words}” kan vara ${count(n, 'sak', 'saker')}. Välj en.`,
   chooseOne: 'Välj vad som ska jämföras',
-  none: (words: string) =>
-    `Ingen siffra heter ”${words}”. Prova ett annat ord, eller se alla tabeller med \`/sn export\`.`,
+  none: (words: string) => [
+    `Ingen siffra heter ”${words}”. Prova ett annat ord, eller se alla tabeller med `,
+    { command: 'export' },
+    '.',
+  ],
   noRows: 'Det finns inget bredvid att jämföra med.',
   columns: {
     period: 'Period',
@@ -68,7 +71,6 @@ export const compareTexts = {
   exportLead: (tables: number, facts: string) =>
     `${count(tables, 'tabell', 'tabeller')} med ${facts} publicerade uppgifter. Filen kommer till dig i ett direktmeddelande.`,
   exportNone: (words: string) => `Ingen tabell handlar om ”${words}”.`,
-  exportPage: (page: number, pages: number) => `Sida ${page} av ${pages}.`,
   exportButton: 'Hämta Excel',
   exportSent: 'Filen har skickats till dig i ett direktmeddelande.',
   exportFile: (day: string) => `siffror-${day}.xlsx`,

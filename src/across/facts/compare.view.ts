@@ -1,304 +1,326 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
-import type { FactTable } from '../../contract/facts.ts'
+import type { FactPeriod, FactTable } from '../../contract/facts.ts'
 import { mostDecimals } from '../../lib/decimals.ts'
-import { type DecimalText, formatDecimal, formatSigned } from '../../lib/numbers.ts'
+import type { DecimalText } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
-import {
-  actions,
-  type Column,
-  context,
-  escapeText,
-  goButton,
-  goMenu,
-  header,
-  NO_VALUE,
-  section,
-  table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { type CellValue, cellInText, percent, quantity, text } from '../../reply/cells.ts'
+import { chart, go, menu, type Reply, type Source, sentence, table } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
-import { beside, byPart, overTime, type Point, sideBySide } from './compare.ts'
+import { beside, byPart, overTime, type Point, sideBySide, type TimeRow } from './compare.ts'
 import { idOf, type Subject } from './subjects.ts'
 
 /** Comparisons out of the catalogue of facts. */
 
-const MOST_ROWS = 40
-const MOST_COLUMNS = 8
+const MOST_BARS = 12
 const MOST_CHOICES = 20
-const MOST_SOURCES = 5
+const LONGEST_LINE = 150 // what a choice in a menu has room for
 const MAX_NAME = 120
+const MAX_LABEL = 28
 
-const NBSP = '\u00a0'
-const HIDDEN_UNITS = new Set(['', 'antal'])
+const WITHOUT_UNIT = new Set(['', 'antal'])
 
-/** "−429 tkr", "57,1 %", "12" */
-const valueText = ({ value, unit, isDeviation }: Pick<Point, 'value' | 'unit' | 'isDeviation'>): string =>
-  withUnit((isDeviation ? formatSigned : formatDecimal)(value), unit)
+interface Quantity {
+  value: DecimalText
+  unit: string
+  isDeviation: boolean
+}
 
-const withUnit = (number: string, unit: string): string =>
-  HIDDEN_UNITS.has(unit) ? number : `${number}${NBSP}${unit}`
+/** The figure as printed; `decimals` makes those of a column alike. */
+const cellOf = ({ value, unit, isDeviation }: Quantity, decimals = 0): CellValue =>
+  unit === '%'
+    ? percent(value, { signed: isDeviation, decimals })
+    : quantity(value, WITHOUT_UNIT.has(unit) ? '' : unit, { signed: isDeviation, decimals })
 
-const differenceText = (difference: DecimalText, unit: string): string =>
-  withUnit(formatSigned(difference), unit === '%' ? texts.points : unit)
+const inText = (point: Quantity): string => cellInText(cellOf(point))
+
+const differenceOf = (value: DecimalText, unit: string): Quantity => ({
+  value,
+  unit: unit === '%' ? texts.points : unit,
+  isDeviation: true,
+})
 
 const nameOf = ({ row }: Subject): string =>
   shorten(texts.subject(row.names[0] ?? row.key, row.path, row.lineName), MAX_NAME)
+
+const sourcesOf = (tables: readonly FactTable[]): Source[] =>
+  [...new Map(tables.map((own) => [own.key, own.source])).values()].map(({ title, dnr, asOf, section }) => ({
+    ...{ title, dnr, asOf },
+    ...(section ? { section } : {}),
+  }))
+
+const tablesOf = (points: readonly Point[]): FactTable[] => points.map(({ table: own }) => own)
+
+/** The unit that all of the figures have; none where they differ. */
+const unitOf = (points: readonly Quantity[]): string => {
+  const units = new Set(points.map(({ unit }) => unit))
+  const [only = ''] = units
+  return units.size === 1 && !WITHOUT_UNIT.has(only) ? only : ''
+}
+
+const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
 
 interface Page {
   subject: Subject
   points: readonly Point[]
 }
 
-interface Drawn {
-  title: string
-  text: string
-  table: KnownBlock | null
-  tables: readonly FactTable[]
-  line: string
-  back?: string
-  buttons: readonly { label: string; line: string }[]
-}
-
-function answerOf({ title, text, table: drawn, tables, line, back, buttons }: Drawn): Answer {
-  const sources = [...new Set(tables.map(({ source }) => sourceLine(source, source.section ?? undefined)))]
-  return {
-    text: shorten(escapeText(text), limits.messageText),
-    blocks: [
-      header(title),
-      section(escapeText(text)),
-      ...(drawn ? [drawn] : []),
-      ...(buttons.length > 0
-        ? [actions(...buttons.map((button) => goButton(button.label, button.line)))]
-        : []),
-      context(...sources.slice(0, MOST_SOURCES).map(escapeText), texts.computed),
-    ],
-    line,
-    ...(back ? { back } : {}),
-  }
-}
-
-const tablesOf = (points: readonly Point[]): FactTable[] => points.map(({ table: own }) => own)
-
-const cell = (point: Point | null | undefined, decimals: number): string =>
-  point ? (point.isDeviation ? formatSigned : formatDecimal)(point.value, decimals) : NO_VALUE
-
-const right = (title: string): Column => ({ title, align: 'right' })
-
 /** One figure through its periods. */
-export function timeView({ subject, points }: Page): Answer {
+export function timeView({ subject, points }: Page): Reply {
   const name = nameOf(subject)
+  const id = idOf(subject)
   const { attributes, rows } = overTime(points)
-  const shown = attributes.slice(0, MOST_COLUMNS)
-  const [main] = shown
+  const main = attributes[0]?.attribute ?? ''
+  const hasChanges = rows.some(({ change }) => change !== null)
   const decimals = new Map(
-    shown.map(({ attribute }) => [
+    attributes.map(({ attribute }) => [
       attribute,
       mostDecimals(rows.flatMap(({ values }) => values.get(attribute)?.value ?? [])),
     ]),
   )
-  const changes = rows.some(({ change }) => change !== null)
-  const drawn = table(
-    [
-      { title: texts.columns.period },
-      ...shown.map((attribute) => right(capital(attribute.name))),
-      ...(changes ? [right(texts.columns.change)] : []),
-    ],
-    rows
-      .slice(-MOST_ROWS)
-      .map(({ period, values, change }) => [
-        period.name,
-        ...shown.map(({ attribute }) => cell(values.get(attribute), decimals.get(attribute) ?? 0)),
-        ...(changes ? [change === null ? NO_VALUE : formatSigned(change)] : []),
-      ]),
-  )
-  const id = idOf(subject)
-  return answerOf({
+  const unit = unitOf(points)
+  return {
     title: texts.title(name),
-    text: timeSentence(
-      name,
-      main ? rows.flatMap(({ values }) => values.get(main.attribute) ?? []) : [],
-      rows,
-    ),
-    table: drawn,
-    tables: tablesOf(points),
-    line: texts.oneLine(id),
-    buttons: [
-      ...(byPart(points) ? [{ label: texts.buttons.parts, line: texts.partsLine(id) }] : []),
-      ...(beside(subject).length > 1 ? [{ label: texts.buttons.rows, line: texts.rowsLine(id) }] : []),
-      { label: texts.buttons.source, line: subject.row.line },
+    lead: timeSentence(name, rows, main),
+    parts: [
+      ...timeChart(name, rows, main),
+      table(
+        name,
+        [
+          { title: texts.columns.period },
+          ...attributes.map((attribute) => ({ title: capital(attribute.name) })),
+          ...(hasChanges ? [{ title: texts.columns.change }] : []),
+        ],
+        rows.map(({ period, values, change }) => [
+          text(period.name),
+          ...attributes.map(({ attribute }) => {
+            const point = values.get(attribute)
+            return point ? cellOf(point, decimals.get(attribute)) : null
+          }),
+          ...(hasChanges ? [change === null ? null : cellOf(differenceOf(change, unit))] : []),
+        ]),
+        unit ? { unit } : {},
+      ),
     ],
-  })
+    actions: [
+      ...(byPart(points) ? [go(texts.buttons.parts, texts.partsLine(id))] : []),
+      ...(beside(subject).length > 1 ? [go(texts.buttons.rows, texts.rowsLine(id))] : []),
+      go(texts.buttons.source, subject.row.line),
+    ],
+    sources: sourcesOf(tablesOf(points)),
+    notes: [texts.computed],
+    line: texts.oneLine(id),
+  }
 }
 
-/** The latest figure beside that of the year before; without one, beside the earliest. */
-function timeSentence(
-  name: string,
-  main: readonly Point[],
-  rows: ReturnType<typeof overTime>['rows'],
-): string {
-  const latest = main.at(-1)
-  if (!latest) return `${name}.`
-  const change = rows.find(({ values }) => [...values.values()].includes(latest))?.change ?? null
-  const before =
-    change === null
-      ? undefined
-      : main.find(
-          ({ period }) =>
-            period.endsOn.slice(5) === latest.period.endsOn.slice(5) &&
-            period.year === latest.period.year - 1,
-        )
-  if (change === null || !before) {
-    const earlier = main.at(-2)
-    const only = texts.only(name, latest.name, valueText(latest), latest.period.name)
+/** The latest figure beside that of the year before; without one, beside the one before it, which is said to be another part. */
+function timeSentence(name: string, rows: readonly TimeRow[], main: string): string {
+  const known = rows.filter(({ values }) => values.has(main))
+  const latest = known.at(-1)
+  const now = latest?.values.get(main)
+  if (!latest || !now) return `${name}.`
+  const before = known.find(({ period }) => isBefore(period, latest.period))?.values.get(main)
+  if (latest.change === null || !before) {
+    const only = texts.only(name, now.name, inText(now), now.period.name)
+    const earlier = known.at(-2)?.values.get(main)
     return earlier
-      ? `${only} ${texts.otherPart(valueText(earlier), earlier.period.name)}`
+      ? `${only} ${texts.otherPart(inText(earlier), earlier.period.name)}`
       : `${only} ${texts.nothingBefore}`
   }
-  const said = texts.fromTo(
-    name,
-    latest.name,
-    valueText(before),
-    before.period.name,
-    valueText(latest),
-    latest.period.name,
+  const said = texts.fromTo(name, now.name, inText(before), before.period.name, inText(now), now.period.name)
+  const isSame = /^-?[0.]+$/.test(latest.change)
+  return said + (isSame ? texts.unchanged : texts.changed(inText(differenceOf(latest.change, now.unit))))
+}
+
+const isBefore = (a: FactPeriod, b: FactPeriod): boolean =>
+  a.year === b.year - 1 &&
+  a.startsOn.slice(5) === b.startsOn.slice(5) &&
+  a.endsOn.slice(5) === b.endsOn.slice(5)
+
+/** Whole years as a line, with target or budget beside; else the same part of each year. None for fewer than three. */
+function timeChart(name: string, rows: readonly TimeRow[], main: string) {
+  const isYear = ({ period }: TimeRow) =>
+    period.startsOn.endsWith('-01-01') && period.endsOn.endsWith('-12-31')
+  const years = rows.filter((row) => isYear(row) && row.values.size > 0)
+  if (years.filter(({ values }) => values.has(main)).length < 3) return []
+  const attributes = [main, ...['target', 'budget', 'forecast'].filter((each) => each !== main)]
+  const series = attributes.flatMap((attribute) => {
+    const points = years.map(({ values }) => values.get(attribute) ?? null)
+    const named = points.find((point) => point !== null)
+    return named ? [{ name: capital(named.name), values: points.map((point) => point?.value ?? null) }] : []
+  })
+  const unit = unitOf(
+    years.flatMap(({ values }) =>
+      [...values.values()].filter(({ attribute }) => attributes.includes(attribute)),
+    ),
   )
-  const isSame = /^-?[0.]+$/.test(change)
-  return said + (isSame ? texts.unchanged : texts.changed(differenceText(change, latest.unit)))
+  return [
+    chart(
+      'line',
+      name,
+      unit,
+      years.map(({ period }) => period.name),
+      series,
+    ),
+  ]
 }
 
 /** The figure by sex, age or unit. */
-export function partsView({ subject, points }: Page): Answer {
+export function partsView({ subject, points }: Page): Reply {
   const name = nameOf(subject)
   const id = idOf(subject)
   const divided = byPart(points)
-  if (!divided) {
-    const text = texts.noParts(name)
-    return {
-      text: escapeText(text),
-      blocks: [section(escapeText(text))],
-      back: texts.oneLine(id),
-      shareable: false,
-    }
-  }
-  const periods = divided.periods.slice(-MOST_COLUMNS)
-  const skipped = divided.periods.length - periods.length
-  const all = divided.rows.flatMap(({ values }) => values.flatMap((value) => value ?? []))
+  if (!divided) return { ...sentence(texts.noParts(name)), back: texts.oneLine(id) }
+  const { periods, rows } = divided
+  const all = rows.flatMap(({ values }) => values.flatMap((value) => value ?? []))
   const decimals = mostDecimals(all.map(({ value }) => value))
-  const latest = divided.periods.at(-1)
-  const said = divided.rows.flatMap(({ part, values }) => {
+  const unit = unitOf(all)
+  const labelOf = (part: string | null): string => part ?? texts.columns.whole
+  const said = rows.flatMap(({ part, values }) => {
     const value = values.at(-1)
-    return value ? [`${part ?? texts.columns.whole} ${valueText(value)}`] : []
+    return value ? [`${labelOf(part)} ${inText(value)}`] : []
   })
-  return answerOf({
+  const parts = rows.filter(({ part }) => part !== null)
+  return {
     title: texts.title(name),
-    text: texts.parts(name, latest?.name ?? '', said),
-    table: table(
-      [{ title: texts.columns.part, wrap: true }, ...periods.map(({ name: period }) => right(period))],
-      divided.rows
-        .slice(0, MOST_ROWS)
-        .map(({ part, values }) => [
-          part ?? texts.columns.whole,
-          ...values.slice(skipped).map((value) => cell(value, decimals)),
+    lead: texts.parts(name, periods.at(-1)?.name ?? '', said),
+    parts: [
+      ...(parts.length > 1
+        ? [
+            chart(
+              'bar',
+              name,
+              unit,
+              periods.map((period) => period.name),
+              parts.map(({ part, values }) => ({
+                name: labelOf(part),
+                values: values.map((value) => value?.value ?? null),
+              })),
+            ),
+          ]
+        : []),
+      table(
+        name,
+        [{ title: texts.columns.part }, ...periods.map((period) => ({ title: period.name }))],
+        rows.map(({ part, values }) => [
+          text(labelOf(part)),
+          ...values.map((value) => (value ? cellOf(value, decimals) : null)),
         ]),
-    ),
-    tables: tablesOf(all),
-    line: texts.partsLine(id),
+        unit ? { unit } : {},
+      ),
+    ],
+    actions: [go(texts.buttons.time, texts.oneLine(id)), go(texts.buttons.source, subject.row.line)],
+    sources: sourcesOf(tablesOf(all)),
     back: texts.oneLine(id),
-    buttons: [{ label: texts.buttons.time, line: texts.oneLine(id) }],
-  })
+    line: texts.partsLine(id),
+  }
 }
 
 /** All rows of the table that are counted alike, the largest first. */
-export function rowsView(subject: Subject): Answer {
+export function rowsView(subject: Subject): Reply {
   const id = idOf(subject)
   const rows = beside(subject)
   const [first] = rows
-  if (!first) {
-    return { text: texts.noRows, blocks: [section(texts.noRows)], back: texts.oneLine(id), shareable: false }
-  }
+  if (!first) return { ...sentence(texts.noRows), back: texts.oneLine(id) }
   const { column } = first
   const unit = first.row.unit ?? column.unit ?? ''
-  const isDeviation = column.isDeviation === true
   const decimals = mostDecimals(rows.map(({ value }) => value))
   const named = rows.map(({ row, value }) => ({
     name: shorten(row.names[0] ?? row.key, MAX_NAME),
-    value,
-    text: valueText({ value, unit, isDeviation }),
+    point: { value, unit, isDeviation: column.isDeviation === true },
   }))
-  return answerOf({
-    title: texts.title(subject.table.title),
-    text: texts.rows(
-      subject.table.title,
+  const { title } = subject.table
+  const bars = named.slice(0, MOST_BARS)
+  return {
+    title: texts.title(title),
+    lead: texts.rows(
+      title,
       column.title,
-      named.slice(0, 3).map(({ name, text }) => `${name} ${text}`),
+      named.slice(0, 3).map(({ name, point }) => `${name} ${inText(point)}`),
     ),
-    table: table(
-      [{ title: texts.columns.row, wrap: true }, right(unit ? `${column.title}, ${unit}` : column.title)],
-      named
-        .slice(0, MOST_ROWS)
-        .map(({ name, value }) => [name, (isDeviation ? formatSigned : formatDecimal)(value, decimals)]),
-    ),
-    tables: [subject.table],
-    line: texts.rowsLine(id),
-    back: texts.oneLine(id),
-    buttons: [
-      { label: texts.buttons.time, line: texts.oneLine(id) },
-      { label: texts.buttons.source, line: subject.table.line },
+    parts: [
+      ...(bars.length > 1
+        ? [
+            chart(
+              'bar',
+              title,
+              WITHOUT_UNIT.has(unit) ? '' : unit,
+              bars.map(({ name }) => shorten(name, MAX_LABEL)),
+              [{ name: column.title, values: bars.map(({ point }) => point.value) }],
+            ),
+          ]
+        : []),
+      table(
+        title,
+        [{ title: texts.columns.row }, { title: column.title }],
+        named.map(({ name, point }) => [text(name), cellOf(point, decimals)]),
+        WITHOUT_UNIT.has(unit) ? {} : { unit },
+      ),
     ],
-  })
+    actions: [go(texts.buttons.time, texts.oneLine(id)), go(texts.buttons.source, subject.table.line)],
+    sources: sourcesOf([subject.table]),
+    back: texts.oneLine(id),
+    line: texts.rowsLine(id),
+  }
 }
 
 /** Two figures beside each other. */
-export function twoView(one: Page, other: Page): Answer {
+export function twoView(one: Page, other: Page): Reply {
   const [a, b] = [nameOf(one.subject), nameOf(other.subject)]
   const pairs = sideBySide(one.points, other.points)
-  const latest =
-    pairs.findLast(({ one: point }) => point.attribute === pairs[0]?.one.attribute) ?? pairs.at(-1)
+  const main = pairs[0]?.one.attribute
+  const latest = pairs.findLast(({ one: point }) => point.attribute === main)
   const line = texts.twoLine(idOf(one.subject), idOf(other.subject))
-  if (!latest) {
-    const text = escapeText(texts.nothingCommon(a, b))
-    return { text, blocks: [section(text)], shareable: false, line }
-  }
+  if (!latest) return { ...sentence(texts.nothingCommon(a, b)), line }
   const said = texts.two(
     a,
-    valueText(latest.one),
+    inText(latest.one),
     b,
-    valueText(latest.other),
+    inText(latest.other),
     capital(latest.one.name),
     latest.one.period.name,
   )
   const difference =
-    latest.difference === null ? '.' : texts.changed(differenceText(latest.difference, latest.one.unit))
-  return answerOf({
+    latest.difference === null ? '.' : texts.changed(inText(differenceOf(latest.difference, latest.one.unit)))
+  const charted = pairs.filter(({ one: point }) => point.attribute === main)
+  return {
     title: texts.title(`${a} – ${b}`),
-    text: said + difference,
-    table: table(
-      [
-        { title: texts.columns.attribute, wrap: true },
-        { title: texts.columns.period },
-        right(a),
-        right(b),
-        right(texts.columns.difference),
-      ],
-      pairs
-        .slice(-MOST_ROWS)
-        .map((pair) => [
-          pair.one.unit ? `${capital(pair.one.name)}, ${pair.one.unit}` : capital(pair.one.name),
-          pair.one.period.name,
-          cell(pair.one, 0),
-          cell(pair.other, 0),
-          pair.difference === null ? NO_VALUE : formatSigned(pair.difference),
+    lead: said + difference,
+    parts: [
+      chart(
+        'bar',
+        capital(latest.one.name),
+        unitOf(charted.flatMap((pair) => [pair.one, pair.other])),
+        charted.map((pair) => pair.one.period.name),
+        [
+          { name: a, values: charted.map((pair) => pair.one.value) },
+          { name: b, values: charted.map((pair) => pair.other.value) },
+        ],
+      ),
+      table(
+        `${a} – ${b}`,
+        [
+          { title: texts.columns.attribute },
+          { title: texts.columns.period },
+          { title: a },
+          { title: b },
+          { title: texts.columns.difference },
+        ],
+        pairs.map((pair) => [
+          text(pair.one.unit ? `${capital(pair.one.name)}, ${pair.one.unit}` : capital(pair.one.name)),
+          text(pair.one.period.name),
+          cellOf(pair.one),
+          cellOf(pair.other),
+          pair.difference === null ? null : cellOf(differenceOf(pair.difference, pair.one.unit)),
         ]),
-    ),
-    tables: tablesOf([...one.points, ...other.points]),
-    line,
-    buttons: [
-      { label: shorten(a, 28), line: texts.oneLine(idOf(one.subject)) },
-      { label: shorten(b, 28), line: texts.oneLine(idOf(other.subject)) },
+      ),
     ],
-  })
+    actions: [
+      go(shorten(a, MAX_LABEL), texts.oneLine(idOf(one.subject))),
+      go(shorten(b, MAX_LABEL), texts.oneLine(idOf(other.subject))),
+    ],
+    sources: sourcesOf(tablesOf([...one.points, ...other.points])),
+    notes: [texts.computed],
+    line,
+  }
 }
 
 /** Several things have the name. `lineFor` gives the line that compares the chosen one. */
@@ -306,33 +328,21 @@ export function chooseView(
   words: string,
   found: readonly Subject[],
   lineFor: (subject: Subject) => string,
-): Answer {
-  const text = escapeText(texts.choose(words, found.length))
+): Reply {
   const choices = found
     .map((subject) => ({ label: `${nameOf(subject)} (${subject.table.title})`, line: lineFor(subject) }))
-    .filter(({ line }) => line.length <= limits.optionValue)
+    .filter(({ line }) => line.length <= LONGEST_LINE)
     .slice(0, MOST_CHOICES)
-  const names = choices.map(({ label }) => `• ${escapeText(label)}`).join('\n')
   return {
-    text: `${text} ${choices
-      .slice(0, 3)
-      .map(({ label }) => escapeText(label))
-      .join('; ')}.`,
-    blocks: [
-      section(`${text}\n${names}`),
-      ...(choices.length > 0 ? [actions(goMenu(texts.chooseOne, choices))] : []),
-    ],
-    shareable: false,
+    ...sentence(
+      texts.choose(words, found.length),
+      ...(choices.length > 0 ? [menu(texts.chooseOne, choices)] : []),
+    ),
+    parts: [{ kind: 'list', items: choices.map(({ label }) => label) }],
   }
 }
 
-export function noneView(words: string): Answer {
-  const text = words ? texts.none(escapeText(words)) : texts.hint
-  return {
-    text,
-    blocks: [section(words ? `${text}\n${texts.hint}` : text)],
-    shareable: false,
-  }
-}
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+export const noneView = (words: string): Reply => ({
+  ...sentence(words ? texts.none(words) : texts.hint),
+  ...(words ? { parts: [{ kind: 'paragraph', text: texts.hint }] } : {}),
+})

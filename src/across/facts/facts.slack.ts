@@ -1,8 +1,9 @@
 import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
+import { answerOf } from '../../reply/answer.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
 import type { Catalogue, Facts } from './catalogue.ts'
 import { byPart, pointsOf } from './compare.ts'
@@ -28,7 +29,7 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       ],
       permission: 'read',
       remembered: true,
-      answer: async ({ words, today }) => compare(await catalogue.facts('published', today), words),
+      answer: async ({ words, today }) => answerOf(compare(await catalogue.facts('published', today), words)),
     },
     {
       name: texts.exportName,
@@ -40,7 +41,10 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       ],
       permission: 'read',
       remembered: true,
-      answer: async ({ words, page, today }) => exportAnswer(catalogue, { words, page, today }),
+      answer: async ({ words, today }) => {
+        const { tables } = await catalogue.facts('published', today)
+        return answerOf(exportView(tablesAbout(tables, words), words))
+      },
     },
   ],
   actions: [exportAction(catalogue)],
@@ -54,7 +58,7 @@ function subjectsIn(facts: Facts): readonly Subject[] {
   return known
 }
 
-function compare(facts: Facts, typed: string): Answer {
+function compare(facts: Facts, typed: string): Reply {
   const words = typed.replaceAll(/\s+/g, ' ').trim()
   if (words === '') return noneView('')
   const [one = '', other] = splitAtSeparator(words)
@@ -74,7 +78,7 @@ function compare(facts: Facts, typed: string): Answer {
   return how === 'parts' ? partsView(page) : timeView(page)
 }
 
-function compareTwo(facts: Facts, one: string, other: string): Answer {
+function compareTwo(facts: Facts, one: string, other: string): Reply {
   const subjects = subjectsIn(facts)
   const found = findSubjects(subjects, one)
   const [first] = found
@@ -112,14 +116,6 @@ function takeHow(words: string): { rest: string; how: 'time' | 'parts' | 'rows' 
   return row ? { rest: words.slice(0, -row.length).trim(), how: 'rows' } : { rest: words, how: 'time' }
 }
 
-async function exportAnswer(
-  catalogue: Catalogue,
-  { words, page, today }: { words: string; page: number; today: CalendarDate },
-): Promise<Answer> {
-  const { tables } = await catalogue.facts('published', today)
-  return exportView(tablesAbout(tables, words), { words, page })
-}
-
 /** Made anew for whoever presses, out of what is published then. */
 const exportAction = (catalogue: Catalogue): Action => ({
   name: EXPORT,
@@ -128,7 +124,7 @@ const exportAction = (catalogue: Catalogue): Action => ({
     const words = wordsIn(value)
     const { tables } = await catalogue.facts('published', today)
     const found = tablesAbout(tables, words)
-    const shown = exportView(found, { words, page: 1, isSent: true })
+    const shown = answerOf(exportView(found, words, true))
     return {
       ...shown,
       line: [texts.exportName, words].filter(Boolean).join(' '),

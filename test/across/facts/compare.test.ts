@@ -60,8 +60,18 @@ describe('jämför', () => {
     expect(answer.text).toContain('utfall −7\u00a0355\u00a0tkr januari–augusti 2023')
     expect(answer.text).toContain('skillnad −3\u00a0193\u00a0tkr')
     const [heading, ...rows] = tableOf(answer)
-    expect(heading).toEqual(['Period', 'Utfall', 'Budget', 'Prognos', 'Avvikelse', 'Mot året före'])
+    expect(heading).toEqual(['Period, tkr', 'Utfall', 'Budget', 'Prognos', 'Avvikelse', 'Mot året före'])
     expect(rows).toContainEqual(['januari–augusti 2023', '−7\u00a0355', '–', '–', '–', '−3\u00a0193'])
+    expect(answer.reply?.parts?.find(({ kind }) => kind === 'chart')).toMatchObject({
+      chart: 'line',
+      unit: 'tkr',
+      labels: ['2012', '2013', '2022', '2023'],
+      series: [
+        { name: 'Utfall', values: ['-5325', '-5370', '-6357', null] },
+        { name: 'Budget' },
+        { name: 'Prognos' },
+      ],
+    })
     expect(rows).toContainEqual(['2023', '–', '−10\u00a0712', '−11\u00a0218', '−506', '–'])
   })
 
@@ -183,8 +193,7 @@ describe('export', () => {
   it('listar tabellerna och skickar dem som Excel, en rad per uppgift', async () => {
     const answer = await ask('export')
     expect(answer.text).toMatch(/^\d+ tabeller med [\d\u00a0]+ publicerade uppgifter/)
-    expect(answer.next).toBe('export sida 2')
-    expect(tableOf(await ask('export sida 99')).length).toBeGreaterThan(1)
+    expect(answer.reply?.parts?.[0]).toMatchObject({ kind: 'table' })
     const [action] = feature.actions ?? []
     const question = { person: aPerson(), words: '', page: 1, now: DEMO_NOW, today }
     const sent = await action?.run(question, 'om budget 2023', () => {})
