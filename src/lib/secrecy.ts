@@ -70,5 +70,24 @@ export const suppressSmall = (count: number, format: (count: number) => string =
 /** Stands for a count of people that is not told. */
 export const FEW = `<${SMALLEST_SHOWN}`
 
+const PERSONS =
+  'flick(?:a|or)|pojk(?:e|ar)|barn|kvinn(?:a|or)|män|person(?:er)?|individ(?:er)?|ungdom(?:ar)?|hushåll|familj(?:er)?'
+// "3 flickor", "två barn", "en person"; "1 st." and "3 av 4" where the figure beside it is of a part
+const FEW_PERSONS = new RegExp(
+  `(?<![\\p{L}\\d,.])(?:[1-4]|en|ett|två|tre|fyra)(?=\\s(?:${PERSONS})(?!\\p{L}))`,
+  'giu',
+)
+const FEW_PIECES = /(?<![\p{L}\d,.])[1-4](?=\s?(?:st|stycken)(?!\p{L}))/giu
+const OF_FEW = /(?<![\p{L}\d,.])\d{1,2}\s(?:av|utav)\s(?:de\s)?[1-4](?![\p{L}\d]|[.,]\d|\s?%)/giu
+
+/**
+ * A note on a figure without counts of 1–4 people: "<5 flickor". Beside the figure of a part (a sex, a unit) pieces and
+ * bases are counts of people too: "1 st.", "3 av 4".
+ */
+export function withoutSmallCounts(note: string, { isPart }: { isPart: boolean }): string {
+  const counted = note.replaceAll(FEW_PERSONS, FEW)
+  return isPart ? counted.replaceAll(OF_FEW, FEW).replaceAll(FEW_PIECES, FEW) : counted
+}
+
 export const isFewPeople = (count: number | string): boolean =>
   Number(count) > 0 && Number(count) < SMALLEST_SHOWN

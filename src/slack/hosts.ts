@@ -3,11 +3,15 @@ const MOST_REDIRECTS = 3
 const FIRST_REDIRECT = 300
 const LAST_REDIRECT = 399
 
-/** True for an address of Slack's, and for the API address that is configured: a local workspace's, or a test's. */
+/** True for an address of Slack's, and of the host whose API is configured: a local workspace's, whatever its ports. */
 export function isSlackAddress(address: string, apiUrl: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname, origin } = new URL(address)
-  return (protocol === 'https:' && SLACK_HOST.test(hostname)) || origin === new URL(apiUrl).origin
+  const { protocol, hostname } = new URL(address)
+  const api = new URL(apiUrl)
+  return (
+    (protocol === 'https:' && SLACK_HOST.test(hostname)) ||
+    (protocol === api.protocol && hostname === api.hostname)
+  )
 }
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>

@@ -59,6 +59,9 @@ export const enforcementTexts = {
   },
 
   title: (quarter: string) => `Ej verkställda beslut ${quarter}`,
+  kindCount: (kind: string, law: string, count: string) => `• ${kind} (${law}): ${count}`,
+  onlyHandlers:
+    'Enskilda beslut visas bara för dem som handlägger dem. Antal under fem av samma slag visas inte.',
   total: (n: number) =>
     n === 0 ? 'Inga beslut att rapportera.' : `${decisions(n)} i kvartalets sammanställning:`,
   tally: (n: { enforced: number; closed: number; still: number; fresh: number; freshEnded: number }) =>

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scrubbed, secretsIn, suppressSmall } from '../../src/lib/secrecy.ts'
+import { scrubbed, secretsIn, suppressSmall, withoutSmallCounts } from '../../src/lib/secrecy.ts'
 
 /** The tenth digit that makes nine digits valid. */
 function checkDigit(nine: string): string {
@@ -316,6 +316,23 @@ describe('loggen', () => {
       '{"a":"[hidden]","b":1795301041967,"c":"[hidden]","d":"[hidden]"}',
     )
     expect(scrubbed('SN/2023:00130 212000-2882 811228-9875')).toBe('SN/2023:00130 212000-2882 811228-9875')
+  })
+})
+
+describe('små antal i anmärkningar', () => {
+  it.each([
+    ['1 st.', '<5 st.', '1 st.'],
+    ['3 av 4 återföll', '<5 återföll', '3 av 4 återföll'],
+    ['Avser två flickor och 12 pojkar', 'Avser <5 flickor och 12 pojkar', 'Avser <5 flickor och 12 pojkar'],
+    ['en person, 4 hushåll', '<5 person, <5 hushåll', '<5 person, <5 hushåll'],
+    [
+      '24 barn, 14 st., 3 av 40, 1,4 barn',
+      '24 barn, 14 st., 3 av 40, 1,4 barn',
+      '24 barn, 14 st., 3 av 40, 1,4 barn',
+    ],
+  ])('«%s»', (note, ofPart, ofAll) => {
+    expect(withoutSmallCounts(note, { isPart: true })).toBe(ofPart)
+    expect(withoutSmallCounts(note, { isPart: false })).toBe(ofAll)
   })
 })
 

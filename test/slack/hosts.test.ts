@@ -52,7 +52,7 @@ describe('ett anrop', () => {
   }
 
   it('går bara till Slack, också när ett svar hänvisar vidare', async () => {
-    const elsewhere = await serve('annan')
+    const elsewhere = (await serve('annan')).replace('127.0.0.1', 'localhost')
     const slack = await serve('slack', () => elsewhere)
     const headers = { authorization: 'Bearer hemlig' }
     await expect(slackFetch(slack)(elsewhere, { headers })).rejects.toThrow()

@@ -1,4 +1,4 @@
-import { isFewPeople } from '../../lib/secrecy.ts'
+import { isFewPeople, withoutSmallCounts } from '../../lib/secrecy.ts'
 import type { Series, SeriesValue } from './budget.ts'
 
 // Units that count people, or things that each belong to one.
@@ -14,6 +14,10 @@ const PEOPLE = new Set([
   'anställda',
   'studenter',
 ])
+
+/** The note on a series, without counts of so few people that one of them could be recognised. */
+export const shownNote = ({ note, breakdown }: Pick<Series, 'note' | 'breakdown'>): string | null =>
+  note === null ? null : withoutSmallCounts(note, { isPart: breakdown !== '' })
 
 /** Small counts of people are not shown where they are broken down: someone could be recognised. */
 export const isFew = (

@@ -18,7 +18,7 @@ import {
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
-import { isFew } from './few.ts'
+import { isFew, shownNote } from './few.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
 import { type Page, sourcesOf, titleOf, topicWord } from './page.view.ts'
@@ -238,7 +238,8 @@ function remarksOn(all: readonly Series[], grouped: boolean): { line: string; di
   const rows = new Map<string, string[]>()
   for (const series of all) {
     const label = `${grouped ? `${series.group}, ` : ''}${nameOf(series)}`
-    for (const remark of readerRemarks(series.note)) rows.set(remark, [...(rows.get(remark) ?? []), label])
+    for (const remark of readerRemarks(shownNote(series)))
+      rows.set(remark, [...(rows.get(remark) ?? []), label])
   }
   return [...rows]
     .map(([remark, labels]) => {

@@ -9,6 +9,7 @@ import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
+import { countsAnswer } from './counts.view.ts'
 import { enforcementForm } from './decision.form.ts'
 import { enforcementDues } from './dues.view.ts'
 import { enforcementImporters } from './enforcement.import.ts'
@@ -54,10 +55,15 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   const { permissions } = person
   const wish = readWish(words, today)
   const register = await getRegister(db)
-  if (wish.kind === 'unclear') return unclearAnswer(wish.words)
   if (wish.kind === 'new') {
     return { ...emptyOrNew(permissions), opens: { form: 'unenforced', args: {} } }
   }
+  // A single decision, by its kind and date, may be known to those around it: only those who handle them see it.
+  if (!permissions.has('register-decisions') && register.decisions.length > 0) {
+    const quarter = 'quarter' in wish ? wish.quarter : quarterOf(today)
+    return countsAnswer(quarterReport(register, quarter, today), today)
+  }
+  if (wish.kind === 'unclear') return unclearAnswer(wish.words)
   if (wish.kind === 'one') {
     const decision = await getDecision(db, wish.id)
     return decision
@@ -81,7 +87,7 @@ const emptyOrNew = (permissions: Question['person']['permissions']): Answer => (
 /** The statement as a message, and as a file in the person's direct messages. */
 const statementAction = (db: Db): Action => ({
   name: 'unenforced-statement',
-  permission: 'read',
+  permission: 'register-decisions',
   run: async ({ today }, value) => {
     const quarter = parseQuarterKey(value)
     if (!quarter) return sentence(texts.badQuarter)

@@ -74,14 +74,16 @@ function summaryOf({ report, today }: QuarterView): string[] {
   const window = reportingWindow(quarter)
   const passed = rows.filter(({ passedEarlier }) => passedEarlier)
   return [
-    ...(rows.length === 0
-      ? [texts.total(0)]
-      : [`${texts.total(rows.length)} ${tallyLine(rows)}`, lawLine(rows)]),
+    ...countsOf(rows),
     ...(passed.length > 0 ? [passedLine(passed)] : []),
     stateOf(report, today),
     ...(window.to >= today ? [texts.window(window.from, window.to)] : []),
   ]
 }
+
+/** How many there are, under which headings and laws. */
+export const countsOf = (rows: readonly Standing[]): string[] =>
+  rows.length === 0 ? [texts.total(0)] : [`${texts.total(rows.length)} ${tallyLine(rows)}`, lawLine(rows)]
 
 const tallyLine = (rows: readonly Standing[]): string =>
   texts.tally({
@@ -107,7 +109,7 @@ const passedLine = (passed: readonly Standing[]): string =>
   )
 
 /** Whether the quarter's report has been made, and what day the list describes. */
-function stateOf({ statement, quarter, asOf }: QuarterReport, today: CalendarDate): string {
+export function stateOf({ statement, quarter, asOf }: QuarterReport, today: CalendarDate): string {
   if (statement) return statement.source ? texts.made(asOf) : texts.markedMade(asOf)
   if (today < quarterStart(quarter)) return texts.notBegun
   // The report of a quarter long gone was made somewhere else, or never.

@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
 import { newestFirst } from '../../lib/periods.ts'
-import { isFew } from './measures/measures.ts'
+import { isFew, shownText } from './measures/measures.ts'
 import type { Goal, Origin, Period, Report } from './model.ts'
 
 /** Periods that have anything to say of goals to whoever sees so much, newest first. */
@@ -124,16 +124,19 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
           breakdown: measure.breakdown,
           direction: assessed?.direction ?? measure.direction,
           unit: assessed?.unit ?? measure.unit,
-          figures: latest(measure.values).map((value) => ({
-            kind: value.kind,
-            year: value.year,
-            sex: value.sex,
-            toDate: value.toDate,
-            number: value.number?.toFixed() ?? null,
-            isFew: isFew(measure, { ...value, number: value.number?.toFixed() ?? null }),
-            text: value.text,
-            origin: origin(value),
-          })),
+          figures: latest(measure.values).map((value) => {
+            const figure = { ...value, number: value.number?.toFixed() ?? null }
+            return {
+              kind: value.kind,
+              year: value.year,
+              sex: value.sex,
+              toDate: value.toDate,
+              number: figure.number,
+              isFew: isFew({ measure, figure }),
+              text: shownText({ measure, figure }),
+              origin: origin(value),
+            }
+          }),
           assessment: assessed
             ? {
                 value: assessed.value,

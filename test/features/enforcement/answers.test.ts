@@ -22,8 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const questionOf = (words: string, today: CalendarDate = TODAY, page = 1): Question => ({
-  person: aPerson('U0ANNA', 'registrar'),
+const questionOf = (
+  words: string,
+  today: CalendarDate = TODAY,
+  page = 1,
+  person = aPerson('U0ANNA', 'registrar'),
+): Question => ({
+  person,
   words,
   page,
   now: new Date(`${today}T08:00:00Z`),
@@ -49,6 +54,36 @@ function expectSound({ text, blocks, next, back }: Answer): void {
   expect(text.length).toBeLessThanOrEqual(limits.messageText)
   expect(JSON.stringify({ text, blocks, next, back })).not.toMatch(/undefined|null|NaN|\[object/)
 }
+
+describe('den som inte handlägger beslut', () => {
+  const asReader = (words: string) => {
+    const [command] = feature.commands
+    if (!command) throw new Error('no command')
+    return command.answer(questionOf(words, TODAY, 1, aPerson('U0LEDAMOT', 'reviewer')))
+  }
+
+  it.each(['', 'alla', '5', 'beslut 5', 'sammanställning', 'kvartal 3 2023', 'något annat'])(
+    'ser bara antal: %s',
+    async (words) => {
+      const answer = await asReader(words)
+      expectSound(answer)
+      const shown = JSON.stringify(answer)
+      expect(shown).toContain('Enskilda beslut visas bara för dem som handlägger dem')
+      // No day of a decision, no reason, nothing to press that leads to one.
+      expect(
+        shown.replaceAll(/20\d{2}-(?:03-31|06-30|08-31|09-12|09-19|09-30|10-\d{2}|12-31)/g, ''),
+      ).not.toMatch(/20\d{2}-\d{2}-\d{2}/)
+      expect(shown).not.toMatch(/static_select|"button"/)
+      expect(answer.opens).toBeUndefined()
+    },
+  )
+
+  it('får antalet under varje rubrik, och slag med färre än fem bara som färre än fem', async () => {
+    const { text } = await asReader('')
+    expect(text).toContain('10 beslut i kvartalets sammanställning')
+    expect(text).toMatch(/• .+ \((?:SoL|LSS)\): &lt;5/)
+  })
+})
 
 describe('/sn verkställighet', () => {
   it('visar de tio besluten 2023 under rapportens fyra rubriker', async () => {

@@ -129,7 +129,11 @@ describe('få personer i en uppdelning', () => {
     ['percent', 'pojkar', 'total', '4', false],
     ['veckor', 'pojkar', 'total', '4', false],
   ] as const)('%s, %s, %s: %s', (unit, breakdown, sex, number, few) => {
-    expect(isFew({ unit, breakdown }, { kind: 'outcome', sex, number })).toBe(few)
-    expect(isFew({ unit, breakdown }, { kind: 'target', sex, number })).toBe(false)
+    expect(
+      isFew({ measure: { unit, breakdown }, figure: { kind: 'outcome', sex, number, text: null } }),
+    ).toBe(few)
+    expect(isFew({ measure: { unit, breakdown }, figure: { kind: 'target', sex, number, text: null } })).toBe(
+      false,
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../lib/decimals.ts'
 import type { DecimalText } from '../../../lib/numbers.ts'
-import { isFewPeople } from '../../../lib/secrecy.ts'
+import { isFewPeople, withoutSmallCounts } from '../../../lib/secrecy.ts'
 import { type Figure, type Measure, measuresOf, type Period, perReport } from '../model.ts'
 
 /** Rules for one measure: its figures, the trend, and where assessment and figures do not agree. Pure. */
@@ -11,14 +11,26 @@ const YES_NO = 'yes_no'
 const PEOPLE = new Set(['count', 'antal', 'personer', 'föräldrar', 'barn', 'hushåll'])
 const WHOLE = /^total/i // totalt: no part of anything
 
-/** Whether an outcome counts so few people of a sex, a unit or another part that it is not shown (domain: 1–4). */
-export function isFew(
-  { unit, breakdown }: Pick<Measure, 'unit' | 'breakdown'>,
-  { kind, sex, number }: Pick<Figure, 'kind' | 'sex' | 'number'>,
-): boolean {
-  if (kind !== 'outcome' || number === null || !PEOPLE.has(unit)) return false
-  const isPart = sex !== 'total' || (breakdown !== null && !WHOLE.test(breakdown))
-  return isPart && isFewPeople(number)
+type Part = {
+  measure: Pick<Measure, 'unit' | 'breakdown'>
+  figure: Pick<Figure, 'kind' | 'sex' | 'number' | 'text'>
+}
+
+const isPart = ({ measure: { breakdown }, figure: { sex } }: Part): boolean =>
+  sex !== 'total' || (breakdown !== null && !WHOLE.test(breakdown))
+
+/** The words beside a figure, without counts of so few people that one of them could be recognised. */
+export const shownText = (part: Part): string | null =>
+  part.figure.text === null ? null : withoutSmallCounts(part.figure.text, { isPart: isPart(part) })
+
+/**
+ * Whether an outcome is of so few people of a sex, a unit or another part that it is not shown (domain: 1–4): a count of
+ * them, or a percentage whose note says that its base is so small.
+ */
+export function isFew(part: Part): boolean {
+  const { kind, number, text } = part.figure
+  if (kind !== 'outcome' || number === null || !isPart(part)) return false
+  return PEOPLE.has(part.measure.unit) ? isFewPeople(number) : text !== null && shownText(part) !== text
 }
 
 export const hasValue = (measure: Measure, figure: Figure): boolean =>
