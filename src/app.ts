@@ -138,7 +138,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       { ...all, groups: groups.list, isMember: people.isMember, sentFile },
     ),
     channels: createChannels(client, deps.log),
-    receive: createReceiver({ ...all, sender, sentFile, taker: takerOf(deps.features) }),
+    receive: createReceiver({ ...all, sender, sentFile, takers: takersOf(deps.features) }),
     shortcuts,
   })
 
@@ -158,11 +158,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   }
 }
 
-/** Files go to one taker: two would both answer. */
-function takerOf(features: readonly Feature[]): FileTaker | undefined {
-  const [taker, other] = features.flatMap(({ files }) => files ?? [])
-  if (other) throw new Error('two features take files')
-  return taker
+/** The words beside a file choose its taker; what asks for none goes to the one that takes any. */
+function takersOf(features: readonly Feature[]): readonly FileTaker[] {
+  const takers = features.flatMap(({ files }) => files ?? [])
+  if (takers.filter(({ takes }) => !takes).length > 1) throw new Error('two features take any file')
+  return takers.toSorted((a, b) => Number(!a.takes) - Number(!b.takes))
 }
 
 async function whoAmI(client: WebClient): Promise<BotIdentity> {

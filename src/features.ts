@@ -8,6 +8,7 @@ import { createImports } from './across/imports/imports.slack.ts'
 import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
+import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createRefusals } from './assistant/refusals.ts'
 import { createRouter } from './assistant/router.ts'
@@ -49,12 +50,14 @@ export const withCommon = (
 ): readonly Feature[] => {
   const publishing = createPublishing(db)
   const telling = [...slices, publishing]
+  const catalogue = createCatalogue(db, slices)
   const all = [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices,
-    createFactsFeature(createCatalogue(db, slices)),
+    createFactsFeature(catalogue),
     publishing,
     createImports(db, slices),
+    createReview(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createSettings(db, facts.audienceOf),

@@ -374,3 +374,8 @@ export type TableShape = Prisma.TableShapeModel
  * Rows of an import that waits to be stored, some hundreds in a piece. They go when it is stored or thrown away.
  */
 export type ImportPiece = Prisma.ImportPieceModel
+/**
+ * Model ReviewDecision
+ * 
+ */
+export type ReviewDecision = Prisma.ReviewDecisionModel

@@ -704,6 +704,23 @@ export type EnumPeriodKindNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumPeriodKindNullableFilter<$PrismaModel>
 }
 
+export type EnumReviewDecisionKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReviewDecisionKind | Prisma.EnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel> | $Enums.ReviewDecisionKind
+}
+
+export type EnumReviewDecisionKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReviewDecisionKind | Prisma.EnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReviewDecisionKindWithAggregatesFilter<$PrismaModel> | $Enums.ReviewDecisionKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
+}
+
 export type NestedIntFilter<$PrismaModel = never> = {
   equals?: number | Prisma.IntFieldRefInput<$PrismaModel>
   in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel>
@@ -1378,6 +1395,23 @@ export type NestedEnumPeriodKindNullableWithAggregatesFilter<$PrismaModel = neve
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumPeriodKindNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumPeriodKindNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumReviewDecisionKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReviewDecisionKind | Prisma.EnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel> | $Enums.ReviewDecisionKind
+}
+
+export type NestedEnumReviewDecisionKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReviewDecisionKind | Prisma.EnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReviewDecisionKind[] | Prisma.ListEnumReviewDecisionKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReviewDecisionKindWithAggregatesFilter<$PrismaModel> | $Enums.ReviewDecisionKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
 }
 
 

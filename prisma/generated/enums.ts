@@ -188,3 +188,11 @@ export const ImportState = {
 } as const
 
 export type ImportState = (typeof ImportState)[keyof typeof ImportState]
+
+
+export const ReviewDecisionKind = {
+  accepted: 'accepted',
+  handed_over: 'handed_over'
+} as const
+
+export type ReviewDecisionKind = (typeof ReviewDecisionKind)[keyof typeof ReviewDecisionKind]

@@ -84,7 +84,7 @@ export const reachable = (features: readonly Feature[]): Reachable[] => [
       permission,
       inUnits: forms.some(({ name, belongs }) => belongs !== undefined && name === run('').form),
     })),
-    ...(files ? [{ kind: 'file' as const, name: '', permission: files.permission }] : []),
+    ...(files ? [{ kind: 'file' as const, name: files.name ?? '', permission: files.permission }] : []),
   ]),
 ]
 

@@ -35,7 +35,8 @@ export interface Received {
 }
 
 export interface ReceiverDeps {
-  taker: FileTaker | undefined
+  /** In the order in which they are asked. */
+  takers: readonly FileTaker[]
   sentFile: FormState['sentFile']
   sender: Sender
   db: Pick<Db, 'ping'>
@@ -52,6 +53,9 @@ export interface ReceiverDeps {
 export function createReceiver(deps: ReceiverDeps) {
   const { sender } = deps
 
+  const takerFor = (words: string): FileTaker | undefined =>
+    deps.takers.find(({ takes }) => takes === undefined || takes(words))
+
   const refused = (person: Person, { words, files }: Received): string | null => {
     if (words.length > LONGEST_TYPED) {
       deps.refusals.note('length', { user: person.userId, what: 'file' })
@@ -62,10 +66,11 @@ export function createReceiver(deps: ReceiverDeps) {
       deps.refusals.note('secret', { user: person.userId, what: secret })
       return secrecyTexts.refused(secret)
     }
-    if (!deps.taker) return assistantTexts.noFiles
-    if (!person.permissions.has(deps.taker.permission)) {
+    const taker = takerFor(words)
+    if (!taker) return assistantTexts.noFiles
+    if (!person.permissions.has(taker.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: 'file' })
-      return `${texts.onlyImporters} ${notAllowed(person, deps.taker.permission, deps.admins)}`
+      return `${texts.onlyImporters} ${notAllowed(person, taker.permission, deps.admins)}`
     }
     return files.length > MOST_FILES ? texts.many : null
   }
@@ -76,7 +81,7 @@ export function createReceiver(deps: ReceiverDeps) {
       const now = deps.clock()
       const question = { person, words, page: 1, now, today: dateInStockholm(now) }
       const origin = { origin: 'file', roles: roleNames(person) }
-      const taken = comingFrom(origin, async () => deps.taker?.take(file, question, tell))
+      const taken = comingFrom(origin, async () => takerFor(words)?.take(file, question, tell))
       return (await taken) ?? refusal(assistantTexts.noFiles)
     } catch (error) {
       return refusal(await answerFault(error, person, deps))
@@ -85,7 +90,8 @@ export function createReceiver(deps: ReceiverDeps) {
 
   return async (client: Client, received: Received, person: Person): Promise<boolean> => {
     const { channel, threadTs, words } = received
-    const mayNot = !deps.taker || !person.permissions.has(deps.taker.permission)
+    const taker = takerFor(words)
+    const mayNot = !taker || !person.permissions.has(taker.permission)
     if (mayNot && words !== '') return false
     const post = (answer: Answer) =>
       client.chat.postMessage({

@@ -20,7 +20,11 @@ export interface MessageShortcut {
 
 /** Takes files that people send to the assistant in direct messages. */
 export interface FileTaker {
+  /** What is done with them, where it is not the importing of figures: "granska". */
+  name?: string
   permission: Permission
+  /** Whether the words beside the file ask for it. The taker without this gets what nobody else takes. */
+  takes?(words: string): boolean
   /** The words are those written beside the file. */
   take(file: SentFile, question: Question, tell: Tell): Promise<Answer>
 }

@@ -61,7 +61,7 @@ async function attempt(kind: string, name: string, user: string): Promise<string
       return next('response_url', () => inbound.press({ action_id: `do:${name}:0`, value: '0' }, person))
     case 'file':
       return next('chat.postMessage', () =>
-        inbound.directMessage('', { user, subtype: 'file_share', files: [{ id: 'F1' }] }),
+        inbound.directMessage(name, { user, subtype: 'file_share', files: [{ id: 'F1' }] }),
       )
     case 'shortcut': {
       const payload = {

@@ -462,7 +462,8 @@ export const ModelName = {
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
   TableShape: 'TableShape',
-  ImportPiece: 'ImportPiece'
+  ImportPiece: 'ImportPiece',
+  ReviewDecision: 'ReviewDecision'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -478,7 +479,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5366,6 +5367,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ReviewDecision: {
+      payload: Prisma.$ReviewDecisionPayload<ExtArgs>
+      fields: Prisma.ReviewDecisionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReviewDecisionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReviewDecisionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        findFirst: {
+          args: Prisma.ReviewDecisionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReviewDecisionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        findMany: {
+          args: Prisma.ReviewDecisionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>[]
+        }
+        create: {
+          args: Prisma.ReviewDecisionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        createMany: {
+          args: Prisma.ReviewDecisionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReviewDecisionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>[]
+        }
+        delete: {
+          args: Prisma.ReviewDecisionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        update: {
+          args: Prisma.ReviewDecisionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReviewDecisionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReviewDecisionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReviewDecisionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReviewDecisionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewDecisionPayload>
+        }
+        aggregate: {
+          args: Prisma.ReviewDecisionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReviewDecision>
+        }
+        groupBy: {
+          args: Prisma.ReviewDecisionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReviewDecisionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReviewDecisionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReviewDecisionCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -6480,6 +6555,20 @@ export const ImportPieceScalarFieldEnum = {
 export type ImportPieceScalarFieldEnum = (typeof ImportPieceScalarFieldEnum)[keyof typeof ImportPieceScalarFieldEnum]
 
 
+export const ReviewDecisionScalarFieldEnum = {
+  id: 'id',
+  finding: 'finding',
+  state: 'state',
+  kind: 'kind',
+  reason: 'reason',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  matterId: 'matterId'
+} as const
+
+export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -6884,6 +6973,20 @@ export type ListEnumImportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$
 
 
 /**
+ * Reference to a field of type 'ReviewDecisionKind'
+ */
+export type EnumReviewDecisionKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReviewDecisionKind'>
+    
+
+
+/**
+ * Reference to a field of type 'ReviewDecisionKind[]'
+ */
+export type ListEnumReviewDecisionKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReviewDecisionKind[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -7113,6 +7216,7 @@ export type GlobalOmitConfig = {
   import?: Prisma.ImportOmit
   tableShape?: Prisma.TableShapeOmit
   importPiece?: Prisma.ImportPieceOmit
+  reviewDecision?: Prisma.ReviewDecisionOmit
 }
 
 /* Types for Logging */

@@ -116,7 +116,8 @@ export const ModelName = {
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
   TableShape: 'TableShape',
-  ImportPiece: 'ImportPiece'
+  ImportPiece: 'ImportPiece',
+  ReviewDecision: 'ReviewDecision'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -1208,6 +1209,20 @@ export const ImportPieceScalarFieldEnum = {
 } as const
 
 export type ImportPieceScalarFieldEnum = (typeof ImportPieceScalarFieldEnum)[keyof typeof ImportPieceScalarFieldEnum]
+
+
+export const ReviewDecisionScalarFieldEnum = {
+  id: 'id',
+  finding: 'finding',
+  state: 'state',
+  kind: 'kind',
+  reason: 'reason',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  matterId: 'matterId'
+} as const
+
+export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
 
 
 export const SortOrder = {

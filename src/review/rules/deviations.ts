@@ -8,7 +8,7 @@ const LESS = new Set(['budget', 'target'])
 /**
  * A printed deviation is forecast − budget, or outcome − budget; a printed change is the outcome less that of the same
  * time a year before. Which columns it is made of, and its sign, the table itself shows: most of its rows follow one formula.
- * Silent where a value is empty, where no formula holds for more than half of the rows, and where two hold equally.
+ * Silent where a value is empty, where only the sign is another, where no formula holds for more than half of the rows, and where two hold equally.
  */
 export function deviations(table: FactTable): Equation[] {
   const numbers = table.columns.filter(({ type, isComputed }) => type === 'number' && !isComputed)
@@ -47,7 +47,14 @@ function best(table: FactTable, column: FactColumn, numbers: readonly FactColumn
   if (!first || first.fits * 2 <= first.equations.length || first.fits < 2) return []
   // Outcome and forecast alike in every row: no telling which is meant, and both hold.
   const isUnclear = second !== undefined && second.fits === first.fits && first.fits < first.equations.length
-  return isUnclear ? [] : first.equations
+  return isUnclear ? [] : first.equations.filter((one) => !isOtherSign(one))
+}
+
+/** Revenue and cost of one table may have a sign each: the same deviation with the other sign is no mistake for certain. */
+function isOtherSign(equation: Equation): boolean {
+  const weighed = weigh(equation)
+  if (!weighed?.isFailed) return false
+  return Math.abs(Number(weighed.difference) - 2 * Number(equation.result.value)) <= weighed.slack
 }
 
 /** Budget or target of the year that the deviation is of, against the forecast or outcome of the same year. */
@@ -69,9 +76,5 @@ function equationOf(from: Cell, less: Cell, result: Cell): Equation | null {
     ],
     result,
     basis: { kind: 'difference', from: from.column.title, less: less.column.title },
-    explain: (difference) =>
-      Number(difference) !== 0 && Number(difference) === 2 * Number(result.value)
-        ? { kind: 'sign', row: result.row.names[0] ?? '' }
-        : null,
   }
 }

@@ -1,0 +1,88 @@
+import type { FactTable } from '../../contract/facts.ts'
+import { choosePeriod, newestFirst, type PeriodRef, takePeriod } from '../../lib/periods.ts'
+import { fold } from '../../lib/words.ts'
+import type { Finding } from '../../review/finding.ts'
+import { idOf } from '../../review/findings.ts'
+import { review } from '../../review/review.ts'
+import type { Decision } from './store.ts'
+
+/** What a review of the catalogue shows to one person who asks for part of it. Pure. */
+
+export interface Shown extends Finding {
+  /** The decision that holds; null while it is open, also where a figure has changed since. */
+  decision: Decision | null
+  /** A figure has changed since it was decided on. */
+  isReopened: boolean
+}
+
+// The catalogue gives the same tables until something is written, so that a review is made once.
+const reviews = new WeakMap<readonly FactTable[], readonly Finding[]>()
+export function findingsIn(tables: readonly FactTable[]): readonly Finding[] {
+  const known = reviews.get(tables)
+  if (known) return known
+  const { findings } = review(tables)
+  reviews.set(tables, findings)
+  return findings
+}
+
+/** Short, and no text of a report: what is stored with a decision. */
+export const stateOf = (finding: Finding): string => idOf('state', [finding.state])
+
+export const withDecisions = (
+  findings: readonly Finding[],
+  decisions: ReadonlyMap<string, Decision>,
+): Shown[] =>
+  findings.map((finding) => {
+    const decision = decisions.get(finding.id) ?? null
+    const holds = decision !== null && decision.state === stateOf(finding)
+    return { ...finding, decision: holds ? decision : null, isReopened: decision !== null && !holds }
+  })
+
+export type Scope =
+  /** "budget", "mål": the tables' names or families. */
+  | { kind: 'found'; period: string | null; subject: string | null; findings: readonly Shown[] }
+  | { kind: 'unknown'; words: string; periods: readonly string[] }
+
+const ALL = new Set(['', 'allt', 'alla', 'hela'])
+
+/** Which findings a line asks for: "budget helår 2013", "mål", "barn och unga", "". Without a period the newest. */
+export function scopeOf(words: string, tables: readonly FactTable[], all: readonly Shown[]): Scope {
+  const { wish, rest } = takePeriod(words)
+  const periods = periodsOf(tables)
+  const refs = periods.flatMap(({ ref }) => ref ?? [])
+  const chosen = wish ? choosePeriod(refs, wish) : (refs.toSorted(newestFirst)[0] ?? null)
+  const subject = fold(rest).trim()
+  const isAll = ALL.has(subject)
+  if (wish && !chosen) return { kind: 'unknown', words, periods: periods.map(({ name }) => name) }
+  const period = periods.find(({ ref }) => ref === chosen)?.name ?? null
+  const within = all.filter(({ a, b }) =>
+    [a, b].some(({ place }) => period === null || place?.period === period),
+  )
+  const findings = isAll ? within : within.filter((finding) => isAbout(finding, subject, tables))
+  const isKnown = isAll || findings.length > 0 || tables.some((table) => namesTable(table, subject))
+  return isKnown
+    ? { kind: 'found', period, subject: isAll ? null : rest.trim(), findings }
+    : { kind: 'unknown', words: rest.trim(), periods: periods.map(({ name }) => name) }
+}
+
+function periodsOf(tables: readonly FactTable[]): { name: string; ref: PeriodRef | null }[] {
+  const found = new Map<string, PeriodRef | null>()
+  for (const { period, origin } of tables) {
+    if (!period || origin === 'computed') continue
+    const { wish } = takePeriod(period.name)
+    const ref = wish?.year !== undefined && wish.kind ? { year: wish.year, kind: wish.kind } : null
+    found.set(period.name, ref)
+  }
+  return [...found].map(([name, ref]) => ({ name, ref }))
+}
+
+const namesTable = ({ family, names, title }: FactTable, subject: string): boolean =>
+  [family, ...names, title].some((name) => fold(name) === subject || fold(name).startsWith(`${subject} `))
+
+function isAbout(finding: Finding, subject: string, tables: readonly FactTable[]): boolean {
+  return [finding.a.place, finding.b.place].some((place) => {
+    if (!place) return false
+    const table = tables.find(({ key }) => key === place.table)
+    return (table && namesTable(table, subject)) || fold(`${place.rowName} ${place.title}`).includes(subject)
+  })
+}

@@ -1,0 +1,99 @@
+import type { Answer, Question, Tell } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { Person } from '../../contract/person.ts'
+import type { Db } from '../../db/db.ts'
+import { MAX_BYTES, type SentFile } from '../../files/incoming.ts'
+import { readWord } from '../../files/word.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { UserError } from '../../lib/errors.ts'
+import { secretsIn } from '../../lib/secrecy.ts'
+import { fold } from '../../lib/words.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { sentence } from '../../reply/reply.ts'
+import { reviewDocument } from '../../review/document/review.ts'
+import { incomingTexts } from '../../texts/incoming.ts'
+import { reviewTexts as texts } from '../../texts/review.ts'
+import { documentTexts } from '../../texts/review-document.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
+import { acceptForm, handForm } from './decide.form.ts'
+import { findingsIn, scopeOf, withDecisions } from './reading.ts'
+import { documentReply, reviewReply } from './review.view.ts'
+import { latestDecisions, registeredDnr } from './store.ts'
+
+/** Granska: what does not add up in the reports, and in a document of one's own. */
+export function createReview(db: Db, catalogue: Catalogue): Feature {
+  const tablesFor = async (person: Person, today: CalendarDate) =>
+    (await catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)).tables
+  const source = async ({ person, today }: { person: Person; today: CalendarDate }) =>
+    findingsIn(await tablesFor(person, today))
+
+  const answer = async (question: Question): Promise<Answer> => {
+    const { person, words, today } = question
+    if (!maySee(person)) return answerOf(sentence(texts.readersOnly))
+    const tables = await tablesFor(person, today)
+    const all = withDecisions(findingsIn(tables), await latestDecisions(db))
+    const scope = scopeOf(words, tables, all)
+    if (scope.kind === 'unknown')
+      return answerOf({ ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name })
+    return answerOf(reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures')))
+  }
+
+  return {
+    name: 'review',
+    importers: [],
+    commands: [
+      {
+        name: texts.name,
+        aliases: texts.aliases,
+        summary: texts.summary,
+        examples: texts.examples,
+        permission: 'read',
+        answer,
+      },
+    ],
+    forms: [acceptForm(source), handForm(source)],
+    files: {
+      name: texts.name,
+      permission: 'read',
+      takes: (words) => /(?<!\p{L})granska/u.test(fold(words)),
+      take: (file, question, tell) => takeDocument(db, catalogue, file, question, tell),
+    },
+  }
+}
+
+/** Those who work with the reports, and the secretary, who answers for what a meeting gets. */
+const maySee = ({ permissions }: Person): boolean =>
+  permissions.has('read-drafts') || permissions.has('register-matters')
+
+const WORD = /\.docx$/i
+
+/** Reads the document in memory and forgets it: nothing of it is stored or logged. */
+async function takeDocument(
+  db: Db,
+  catalogue: Catalogue,
+  file: SentFile,
+  { today }: Question,
+  tell: Tell,
+): Promise<Answer> {
+  if (!WORD.test(file.name)) throw new UserError(documentTexts.onlyWord)
+  if (file.bytes > MAX_BYTES) throw new UserError(incomingTexts.tooLarge(file.bytes, MAX_BYTES))
+  const name = secretsIn(file.name) ? '' : file.name
+  tell(documentTexts.reading(''))
+  const blocks = await readWord(await file.fetch())
+  const { tables } = await catalogue.facts('published', today)
+  const registered = await registeredDnr(db)
+  const ownPrefix = prefixOf(registered)
+  return answerOf(
+    documentReply(name, reviewDocument(blocks, { published: tables, today, ownPrefix, registered })),
+  )
+}
+
+/** The prefix that most of the registered case numbers have. */
+function prefixOf(registered: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>()
+  for (const key of registered.keys()) {
+    const prefix = key.split('/')[0] ?? ''
+    counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}

@@ -1,0 +1,88 @@
+import type { DocumentFinding, DocumentPlace, DocumentRule } from '../review/document/finding.ts'
+import { count } from './common.ts'
+import { statementSections } from './statement.ts'
+
+const section = (key: string): string =>
+  key in statementSections ? statementSections[key as keyof typeof statementSections] : key
+
+/** The review of a document of one's own. */
+export const documentTexts = {
+  rules: {
+    table: 'tabellen går inte ihop',
+    text: 'texten säger annat än tabellen',
+    published: 'annan siffra än den publicerade',
+    impossible_date: 'datum som inte finns',
+    weekday: 'fel veckodag',
+    after_meeting: 'daterat efter sammanträdet',
+    after_deadline: 'svaret ska vara inne före sammanträdet',
+    section_missing: 'avsnitt saknas',
+    section_empty: 'avsnitt är tomt',
+    recipient: 'mottagare saknas i sändlistan',
+    old_law: 'gammal hänvisning',
+    no_section: 'paragrafen finns inte',
+    dnr: 'diarienummer',
+    unit_twice: 'dubbel enhet',
+    units_mixed: 'blandade enheter',
+    percentage_points: 'procent i stället för procentenheter',
+    share: 'andelen stämmer inte med antalen',
+  } satisfies Record<DocumentRule, string>,
+
+  title: (name: string): string => `Granskning av ${name || 'dokumentet'}`,
+  lead: (found: number, paragraphs: number, tables: number): string => {
+    const read = `Jag läste ${count(paragraphs, 'stycke', 'stycken')} och ${count(tables, 'tabell', 'tabeller')}.`
+    return found === 0
+      ? `${read} Jag hittar inget som inte går ihop.`
+      : `${count(found, 'sak', 'saker')} går inte ihop. ${read}`
+  },
+  notKept: 'Dokumentet är läst i minnet och finns inte kvar hos mig. Jag har inte rättat något.',
+  onlyWord:
+    'Jag granskar Worddokument (.docx). Spara dokumentet som .docx och skicka det igen med ordet ”granska”.',
+  stopped: 'Jag läste inte vidare.',
+  reading: (name: string): string => `Granskar ${name || 'dokumentet'} …`,
+
+  where: ({ heading, at, isTable }: DocumentPlace): string => {
+    const part = at === 0 ? 'hela dokumentet' : `${isTable ? 'tabell' : 'stycke'} ${at}`
+    return heading ? `”${heading.slice(0, 60)}”, ${part}` : part.charAt(0).toUpperCase() + part.slice(1)
+  },
+  sentence: ({ rule, says, but, source }: DocumentFinding): string => {
+    const from = source ? ` (${source})` : ''
+    switch (rule) {
+      case 'table':
+        return `${says}, men ${but}${source ? `, under ”${source}”` : ''}.`
+      case 'text':
+        return `”${says}” Tabellen har ${but}.`
+      case 'published':
+        return `${says}. Publicerat är ${but}${from}.`
+      case 'impossible_date':
+        return `”${says}” finns inte i kalendern.`
+      case 'weekday':
+        return `”${says}” är en ${but}.`
+      case 'after_meeting':
+        return `Dokumentet är daterat ${says}, men sammanträdet är ${but}.`
+      case 'after_deadline':
+        return `Svaret ska vara inne ${says}, men nämnden beslutar ${but}: omedelbar justering, anstånd eller delegation behövs.`
+      case 'section_missing':
+        return `Avsnittet ${section(says)} saknas.`
+      case 'section_empty':
+        return `Avsnittet ${section(says)} är tomt.`
+      case 'recipient':
+        return `Beslutet ska till ${says}, som inte står i sändlistan.`
+      case 'old_law':
+        return `”${says}”: socialtjänstlagen (2001:453) är upphävd. Det motsvaras av ${but}${from}.`
+      case 'no_section':
+        return `”${says}” finns inte${but ? `; den sista är ${but}` : ''}${from}.`
+      case 'dnr':
+        return but
+          ? `”${says}” skrivs ”${but}” på andra ställen.`
+          : `”${says}” finns inte bland ärendena här.`
+      case 'unit_twice':
+        return `”${says}” har enheten två gånger.`
+      case 'units_mixed':
+        return `Enheterna ${says} är blandade i samma stycke.`
+      case 'percentage_points':
+        return `”${says}” är procentenheter; i procent är det ${but}.`
+      case 'share':
+        return `”${says}” är ${but}.`
+    }
+  },
+}

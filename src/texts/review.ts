@@ -1,0 +1,181 @@
+import { formatDecimal } from '../lib/numbers.ts'
+import type { Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
+import { count } from './common.ts'
+
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
+const NBSP = '\u00a0'
+
+/** "−436 094 tkr", "9 %"; words as they are. */
+const valueText = ({ value, unit }: Pick<Claim, 'value' | 'unit'>): string =>
+  DECIMAL.test(value) ? [formatDecimal(value), unit].filter(Boolean).join(NBSP) : `”${value}”`
+
+const placeText = ({ place }: Claim): string => {
+  if (!place) return ''
+  const row = place.rowName.length > 90 ? `${place.rowName.slice(0, 89)}…` : place.rowName
+  return `${row} (${place.columnName})`
+}
+
+const other = ({ a, b }: Finding): string => {
+  const value = valueText(b)
+  switch (b.basis.kind) {
+    case 'sum':
+      return `men de ${b.basis.of} raderna ger ${value}`
+    case 'net':
+      return `men intäkter och kostnader ger ${value}`
+    case 'difference':
+      return `men ${b.basis.from} − ${b.basis.less} ger ${value}`
+    case 'parts':
+      return `men delarna (${b.basis.axis ?? 'delar'}) ger ${value}`
+    case 'whole':
+      return `men helheten, ${placeText(b)}, är ${value}`
+    case 'range':
+      return `men delarna ligger mellan ${formatDecimal(b.basis.least)} och ${formatDecimal(b.basis.most)}`
+    case 'share':
+      return `men ${formatDecimal(b.basis.part)} av ${formatDecimal(b.basis.whole)} är något annat`
+    case 'pace':
+      return `men i samma takt blir helåret ${value}`
+    case 'target':
+      return `men utfallet är ${value}`
+    case 'earlier':
+      return `men ${b.place?.period ?? 'den periodens rapport'} har ${value}`
+    case 'count':
+      return DECIMAL.test(b.value) ? `men räknat på raderna blir det ${value}` : `men texten räknar annat`
+    case 'text':
+      return `men ${b.place?.columnName.toLowerCase() ?? 'texten'} säger ${value}`
+    case 'printed':
+    case 'calendar':
+      return `men ${b.place?.table === a.place?.table ? placeText(b) : `${b.place?.title ?? ''}, ${placeText(b)},`} har ${value}`
+  }
+}
+
+const causeText = (cause: Cause): string => {
+  switch (cause.kind) {
+    case 'row_missing':
+      return `Raden ”${cause.row}” saknas i summan.`
+    case 'row_twice':
+      return `Raden ”${cause.row}” är räknad två gånger.`
+    case 'empty':
+      return `${count(cause.rows, 'rad saknar', 'rader saknar')} värde.`
+    case 'sign':
+      return `”${cause.row}” kan ha fel tecken.`
+    case 'cell':
+      return `Allt går ihop om ${cause.place.rowName} (${cause.place.columnName}) är ${formatDecimal(cause.would)}.`
+    case 'digits':
+      return `Allt går ihop om siffran är ${formatDecimal(cause.would)}.`
+    case 'unit':
+      return 'Enheten kan vara en annan.'
+  }
+}
+
+export const ruleNames: Readonly<Record<RuleName, string>> = {
+  sum: 'Summan stämmer inte',
+  net: 'Intäkter och kostnader blir inte nettot',
+  deviation: 'Avvikelsen stämmer inte',
+  parts: 'Delarna blir inte helheten',
+  part_exceeds: 'En del är större än helheten',
+  mean: 'Helheten ligger utanför sina delar',
+  same_figure: 'Samma uppgift, två siffror',
+  earlier_report: 'Annan siffra än i den periodens rapport',
+  assessment: 'Bedömningen följer inte av utfallet',
+  pace: 'Takten räcker inte till bedömningen',
+  target: 'Målvärdet är sämre än senaste utfallet',
+  goal_text: 'Texten säger annat än målets bedömning',
+  count: 'Antalet stämmer inte',
+  text_figure: 'Texten säger en annan siffra än tabellen',
+  text_direction: 'Texten säger en annan riktning än tabellen',
+  text_share: 'Andelen stämmer inte med antalen',
+}
+
+const WEIGHTS: Readonly<Record<Weight, string>> = { high: 'stor', medium: 'medel', low: 'liten' }
+
+export const reviewTexts = {
+  name: 'granska',
+  aliases: ['granskning', 'stämmer', 'motsägelser'],
+  summary: 'Se vad i rapporterna som inte går ihop: summor, bedömningar och texter mot tabeller',
+  examples: [
+    { line: 'granska', shows: 'det som inte går ihop i den senaste perioden' },
+    { line: 'granska budget helår 2013', shows: 'detsamma i en del av en annan period' },
+  ],
+  title: (period: string | null): string => `Granskning${period ? `, ${period}` : ''}`,
+
+  /** "Totalt, kostnad (Utfall jan–aug 2022) är −476 510 tkr, men de 10 raderna ger −475 476 tkr." */
+  sentence: (finding: Finding): string => {
+    const quote = finding.a.basis.kind === 'text'
+    const verb = quote ? 'säger' : 'är'
+    return `${placeText(finding.a)} ${verb} ${valueText(finding.a)}, ${other(finding)}.`
+  },
+  cause: (finding: Finding): string | null => (finding.cause ? causeText(finding.cause) : null),
+  difference: ({ difference }: Finding): string | null =>
+    difference && DECIMAL.test(difference.value)
+      ? `Skillnad ${[formatDecimal(difference.value), difference.unit].filter(Boolean).join(NBSP)}.`
+      : null,
+  weight: (weight: Weight): string => WEIGHTS[weight],
+  reopened: 'En siffra har ändrats sedan någon sa att det är rätt.',
+  accepted: (by: string, reason: string): string => `Rätt som det är enligt ${by}: ”${reason}”`,
+  handedOver: (matter: number | null): string => `Lämnat vidare${matter ? ` som ärende ${matter}` : ''}.`,
+
+  lead: (open: number, high: number, period: string | null): string =>
+    open === 0
+      ? `Jag hittar inget som inte går ihop${period ? ` i ${period}` : ''}.`
+      : `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${high > 0 ? `, ${high === open ? 'alla' : `varav ${high}`} av stor betydelse` : ''}. Inget är rättat.`,
+  decided: (n: number): string => `${count(n, 'till är avgjord', 'till är avgjorda')}.`,
+  unknown: (words: string, periods: readonly string[]): string =>
+    `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer) eller ett namn ur den.`,
+  readersOnly:
+    'Listan över det som inte går ihop ser de som arbetar med rapporterna: controller, chefer, registratorer och sekreterare. Ett eget Worddokument kan du granska själv: skicka det till mig här och skriv ”granska”.',
+  own: 'Skicka ett eget Worddokument till mig i ett direktmeddelande och skriv ”granska”, så läser jag det. Inget av det sparas.',
+  table: 'Allt som inte går ihop',
+  columns: {
+    rule: 'Fel',
+    weight: 'Betydelse',
+    where: 'Var',
+    says: 'Säger',
+    but: 'Men',
+    difference: 'Skillnad',
+    cause: 'Trolig orsak',
+    source: 'Källa',
+    state: 'Läge',
+  },
+  states: {
+    open: 'öppen',
+    reopened: 'öppen igen',
+    accepted: 'rätt som det är',
+    handed_over: 'lämnad vidare',
+  },
+
+  openA: 'Öppna den ena',
+  openB: 'Öppna den andra',
+  accept: 'Rätt som det är',
+  handOver: 'Lämna till …',
+  all: 'Visa allt som inte går ihop',
+
+  acceptForm: {
+    title: 'Rätt som det är',
+    submit: 'Spara',
+    reason: 'Varför är det rätt?',
+    hint: 'Skälet visas för den som granskar. Ändras en siffra kommer frågan tillbaka.',
+    tooShort: 'Skriv ett skäl på några ord.',
+    receipt: (sentence: string): string => `Noterat som rätt som det är: ${sentence}`,
+  },
+  handForm: {
+    title: 'Lämna till någon',
+    submit: 'Lämna över',
+    owner: 'Till vem',
+    due: 'Klart senast',
+    note: 'Vad som behöver göras',
+    notMember: 'Välj någon som finns i arbetsytan.',
+    past: 'Välj en dag som inte har varit.',
+    kind: 'granskning',
+    matterTitle: (rule: string, row: string): string => `${rule}: ${row}`.slice(0, 200),
+    what: 'Rätta eller förklara uppgiften',
+    receipt: (id: number): string => `Lämnat över som ärende ${id}. Den som fick det påminns om dagen.`,
+    open: 'Öppna ärendet',
+  },
+  gone: 'Det som inte gick ihop finns inte längre: en siffra har ändrats.',
+  afterImport: (n: number, high: number): string =>
+    n === 0
+      ? 'Granskning: jag hittar inget som inte går ihop.'
+      : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${high > 0 ? `, varav ${high} av stor betydelse` : ''}.`,
+  marked: (n: number): string =>
+    `Motsägs: ${count(n, 'uppgift', 'uppgifter')} här säger något annat än en annan plats.`,
+}

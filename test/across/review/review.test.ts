@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { writeDocx } from '../../../src/files/docx.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+type Body = Record<string, unknown>
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  const grantedAt = new Date('2023-09-01T00:00:00Z')
+  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    tx.roleGrant.createMany({
+      data: (
+        [
+          ['U0ANNA', 'controller'],
+          ['U0SIRI', 'secretary'],
+        ] as const
+      ).map(([subject, role]) => ({ subject, role, grantedBy: 'U0ADMIN', grantedAt })),
+    }),
+  )
+  assistant = await startTestAssistant(db)
+})
+afterAll(() => assistant.stop())
+
+let sent = 100
+beforeEach(() => {
+  assistant.slack.behave('chat.postMessage', () => {
+    sent += 1
+    return { ok: true, ts: `1.${sent}`, channel: 'D0ANNA' }
+  })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+
+const by = (id: string) => ({ user: { id, team_id: TEAM } })
+const ask = async (line: string, user = 'U0ANNA'): Promise<string> => {
+  const before = assistant.slack.of('response_url').length
+  const { body } = await assistant.inbound.command(line, { user_id: user })
+  // What takes longer than Slack waits comes afterwards.
+  return JSON.stringify(body ?? (await assistant.slack.waitFor('response_url', before + 1))[before])
+}
+const countIn = (answer: string): number => Number(/(\d+) saker går inte ihop/.exec(answer)?.[1] ?? '0')
+const formButton = (answer: string, form: string, at = 0): Body => {
+  const all = [...answer.matchAll(/"action_id":"([^"]+)"[^{}]*?"value":"((?:[^"\\]|\\.)*)"/g)].filter(
+    ([, id]) => id?.includes(form),
+  )
+  const [, action_id, value] = all[at] ?? []
+  return { action_id, value: JSON.parse(`"${value ?? ''}"`) }
+}
+
+describe('/sn granska', () => {
+  it('säger hur många saker som inte går ihop, de största först, med båda platserna', async () => {
+    const answer = await ask('granska')
+    expect(countIn(answer)).toBeGreaterThan(10)
+    expect(answer).toContain('delår 2 2023')
+    expect(answer).toContain('saknas i summan')
+    expect(answer).toContain('Öppna den ena')
+    expect(answer).not.toContain('undefined')
+  })
+
+  it('kan begränsas till en period och en tabell, och säger till om orden inte finns', async () => {
+    const whole = countIn(await ask('granska helår 2013'))
+    const budget = countIn(await ask('granska budget helår 2013'))
+    expect(whole).toBeGreaterThan(budget)
+    expect(budget).toBeGreaterThan(0)
+    expect(await ask('granska xyzzy')).toContain('Jag känner inte igen')
+    expect(await ask('granska helår 1999')).toContain('Jag känner inte igen')
+  })
+
+  it('visas för den som arbetar med rapporterna och sekreteraren, inte för läsare', async () => {
+    expect(countIn(await ask('granska', 'U0SIRI'))).toBeGreaterThan(10)
+    expect(await ask('granska', 'U0SIRI')).not.toContain('Rätt som det är')
+    const reader = await ask('granska', 'U0NILS')
+    expect(reader).toContain('controller, chefer')
+    expect(countIn(reader)).toBe(0)
+  })
+
+  it('”Rätt som det är” med skäl tar bort fyndet, står i loggen och kommer tillbaka när siffran ändras', async () => {
+    const before = await ask('granska budget')
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press(formButton(before, 'review-accept'), by('U0ANNA')),
+    )
+    expect(await assistant.inbound.submit(view, { reason: 'nej' })).toMatchObject({
+      body: { response_action: 'errors' },
+    })
+    await assistant.inbound.submit(view, { reason: 'Raden redovisas för sig enligt anvisningen' })
+    const after = await ask('granska budget')
+    expect(countIn(after) === countIn(before) - 1).toBe(true)
+    expect(after).toContain('1 till är avgjord')
+    const entry = await db.prisma.auditEntry.findFirst({ where: { action: 'review.accept' } })
+    const decisions = await db.prisma.reviewDecision.findMany()
+    expect(decisions).toHaveLength(1)
+    expect(decisions[0]).toMatchObject({ kind: 'accepted', decidedBy: 'U0ANNA' })
+    expect(entry?.subject).toMatch(/^review\/sum-/)
+    await db.write({ actor: 'system:test', action: 'test', subject: 'state' }, (tx) =>
+      tx.reviewDecision.updateMany({ data: { state: 'state-another' } }),
+    )
+    const again = await ask('granska budget')
+    expect(countIn(again)).toBe(countIn(before))
+    expect(again).toContain('En siffra har ändrats')
+  })
+
+  it('”Lämna till …” blir ett ärende med ägare och dag', async () => {
+    const before = await ask('granska mått')
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press(formButton(before, 'review-hand'), by('U0ANNA')),
+    )
+    expect(
+      await assistant.inbound.submit(view, { owner: 'U0BERIT', due: '2020-01-01', note: '' }),
+    ).toMatchObject({
+      body: { response_action: 'errors' },
+    })
+    await assistant.inbound.submit(view, { owner: 'U0BERIT', due: '2023-09-29', note: '' })
+    const matter = await db.prisma.matter.findFirst({
+      where: { kind: 'granskning' },
+      include: { deadlines: true },
+    })
+    expect(matter).toMatchObject({ owner: 'U0BERIT', createdBy: 'U0ANNA' })
+    expect(matter?.deadlines).toHaveLength(1)
+    expect(countIn(await ask('granska mått'))).toBe(countIn(before) - 1)
+  })
+
+  it('den som inte får avgöra kan det inte heller med någon annans knapp', async () => {
+    const answer = await ask('granska budget')
+    const opened = assistant.slack.of('views.open').length
+    await assistant.inbound.press(formButton(answer, 'review-accept'), by('U0SIRI'))
+    expect(assistant.slack.of('views.open').length).toBe(opened)
+    expect(await db.prisma.reviewDecision.count()).toBe(2)
+  })
+})
+
+describe('ett eget dokument i direktmeddelandet', () => {
+  const has = (id: string, name: string, bytes: Buffer): void => {
+    const url = `${assistant.slack.apiUrl.replace('/api/', '')}/pri/${id}`
+    assistant.slack.behave('files.info', () => ({
+      ok: true,
+      file: { name, size: bytes.length, url_private_download: url },
+    }))
+    assistant.slack.behave(`/pri/${id}`, () => ({ status: 200, body: bytes }))
+  }
+  const send = async (id: string, text: string, user: string): Promise<string> => {
+    const before = assistant.slack.of('chat.update').length
+    await assistant.inbound.directMessage(text, { subtype: 'file_share', files: [{ id }], user })
+    for (let count = before + 1; ; count += 1) {
+      const last = (await assistant.slack.waitFor('chat.update', count)).at(-1) ?? {}
+      if (!/^(?:Läser|Granskar)/.test(String(last['text']))) return JSON.stringify(last)
+    }
+  }
+  const statement = (text: string) =>
+    writeDocx({
+      title: 'Tjänsteskrivelse',
+      parts: [
+        { kind: 'paragraph', text: 'Datum: 2025-09-08' },
+        { kind: 'heading', level: 1, text: 'Ärendet' },
+        { kind: 'paragraph', text },
+      ],
+    })
+
+  it('granskas för var och en som får läsa, och sparas inte', async () => {
+    const imports = await db.prisma.import.count()
+    has(
+      'F1',
+      'skrivelse.docx',
+      await statement('Anmälan görs enligt 14 kap. 1 § SoL vid oro, senast 31 juni 2025.'),
+    )
+    const answer = await send('F1', 'granska', 'U0NILS')
+    expect(answer).toContain('19 kap. 1 §')
+    expect(answer).toContain('31 juni 2025')
+    expect(answer).toContain('finns inte kvar')
+    expect(await db.prisma.import.count()).toBe(imports)
+    const log = JSON.stringify(
+      await db.prisma.auditEntry.findMany({ select: { action: true, subject: true } }),
+    )
+    expect(log).not.toContain('skrivelse')
+  })
+
+  it('med ett personnummer läses det inte vidare, och en annan sorts fil får ett svar', async () => {
+    has('F2', 'a.docx', await statement('Det gäller 19811228-9874 och 31 juni.'))
+    const secret = await send('F2', 'Granska, tack', 'U0NILS')
+    expect(secret).toContain('Jag läste inte vidare')
+    expect(secret).not.toContain('31 juni')
+    has('F3', 'a.pdf', Buffer.from('%PDF'))
+    expect(await send('F3', 'granska', 'U0NILS')).toContain('.docx')
+  })
+})
