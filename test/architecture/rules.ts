@@ -138,7 +138,12 @@ export const forbidden: IForbiddenRuleType[] = [
     from: { path: '^src/texts/' },
     to: {
       path: '^src/',
-      pathNot: ['^src/lib/', '^src/texts/', '^src/contract/facts\\.ts$'],
+      pathNot: [
+        '^src/lib/',
+        '^src/texts/',
+        '^src/review/(?:document/)?finding\\.ts$',
+        '^src/contract/facts\\.ts$',
+      ],
       dependencyTypesNot: ['type-only'],
     },
   },
