@@ -27,8 +27,9 @@ function seriesTable(economy: Economy, kind: SeriesKind): FactTable {
   const keyOf = keysIn()
   const keys = all.map((series) => keyOf(keyParts(series).join('/').toLowerCase()))
   const places = placesOf(all)
+  const totals = totalsOf(all, keys)
   const rows = all.map((series, at) =>
-    rowOf(economy, series, { key: keys[at] ?? '', place: places[at], keys, totals: totalsOf(all, keys) }),
+    rowOf(economy, series, { key: keys[at] ?? '', place: places[at], keys, totals }),
   )
   return {
     ...tableOf(economy, FAMILIES[kind], texts.series[kind], [all[0]?.origin], topicLine(period, kind)),

@@ -20,34 +20,47 @@ export const isWhole = (breakdown: string): boolean => breakdown === '' || WHOLE
  * "varav" is part of the row above; a sum row sums the rows of its table above it that no other sum row has.
  */
 export function placesOf(all: readonly Series[]): Place[] {
+  const wholes = wholesIn(all)
   const places = all.map((series, at): Place => {
-    const whole = wholeOf(all, series, at)
+    const whole = wholes(series, at)
     return whole === null ? { role: 'item', of: null } : { role: 'part', of: whole }
   })
   for (const table of tablesOf(all, places).values()) placeSums(all, places, table)
   return places
 }
 
-/** The series that this one is a part of; null where it is none, or the report does not print it. */
-function wholeOf(all: readonly Series[], series: Series, at: number): number | null {
-  const isBeside = (other: Series): boolean =>
-    other.kind === series.kind && other.group === series.group && other.subgroup === series.subgroup
-  const find = (fits: (other: Series) => boolean): number | null => {
-    const found = all.findIndex((other) => other !== series && isBeside(other) && fits(other))
-    return found < 0 ? null : found
+const keyOf = (...parts: readonly string[]): string => parts.join('\n')
+
+/** Finds the series that one is a part of; null where it is none, or the report does not print it. */
+function wholesIn(all: readonly Series[]): (series: Series, at: number) => number | null {
+  const byName = new Map<string, number>()
+  const byUnit = new Map<string, number>()
+  // For each row the last one before it, in its table, that is itself no part.
+  const above: (number | null)[] = []
+  const last = new Map<string, number>()
+  for (const [at, { kind, group, subgroup, name, unit, breakdown }] of all.entries()) {
+    const table = keyOf(kind, group, subgroup)
+    above.push(last.get(table) ?? null)
+    if (!isWhole(breakdown)) continue
+    const names = [
+      [byName, keyOf(table, name)],
+      [byUnit, keyOf(table, name, unit)],
+    ] as const
+    for (const [index, key] of names) if (!index.has(key)) index.set(key, at)
+    if (!PART.test(name)) last.set(table, at)
   }
-  if (series.partOf !== null)
-    return find(({ name, breakdown }) => name === series.partOf && isWhole(breakdown))
-  if (!isWhole(series.breakdown)) {
-    return find(
-      ({ name, breakdown, unit }) => name === series.name && unit === series.unit && isWhole(breakdown),
-    )
+  return ({ kind, group, subgroup, name, unit, breakdown, partOf }, at) => {
+    const table = keyOf(kind, group, subgroup)
+    const found =
+      partOf !== null
+        ? byName.get(keyOf(table, partOf))
+        : isWhole(breakdown)
+          ? PART.test(name)
+            ? above[at]
+            : null
+          : byUnit.get(keyOf(table, name, unit))
+    return found === undefined || found === at ? null : found
   }
-  if (!PART.test(series.name)) return null
-  const above = all
-    .slice(0, at)
-    .findLastIndex((other) => isBeside(other) && isWhole(other.breakdown) && !PART.test(other.name))
-  return above < 0 ? null : above
 }
 
 /** Rows that may be summed with each other: one table, unit and breakdown. Percentages, costs a piece and parts are not. */
@@ -56,8 +69,10 @@ function tablesOf(all: readonly Series[], places: readonly Place[]): Map<string,
   for (const [at, { kind, group, subgroup, breakdown, unit, name }] of all.entries()) {
     const isPart = places[at]?.role === 'part' && (isWhole(breakdown) || PART.test(name))
     if (kind === 'key_figure' || unit === 'percent' || isPart) continue
-    const key = [kind, group, subgroup, isWhole(breakdown) ? '' : breakdown, unit].join('\n')
-    tables.set(key, [...(tables.get(key) ?? []), at])
+    const key = keyOf(kind, group, subgroup, isWhole(breakdown) ? '' : breakdown, unit)
+    const table = tables.get(key)
+    if (table) table.push(at)
+    else tables.set(key, [at])
   }
   return tables
 }
