@@ -20,6 +20,7 @@ import { createSentFiles } from './assistant/sent-files.ts'
 import type { Config } from './config.ts'
 import type { FileTaker } from './contract/action.ts'
 import type { Feature } from './contract/feature.ts'
+import { getCommittee } from './db/committee.ts'
 import type { Db } from './db/db.ts'
 import { rolesOf } from './db/roles.ts'
 import { dateInStockholm } from './lib/calendar.ts'
@@ -128,7 +129,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     sender,
     whoIs: createWhoIs({ ...all, people }),
     pace: createPace(config.perMinute),
-    router: createRouter(all.commands, { ...all, first: help.name, questions: createQuestions(catalogue) }),
+    router: createRouter(all.commands, {
+      ...all,
+      first: help.name,
+      questions: createQuestions(catalogue, async () => [(await getCommittee(deps.db)).municipality]),
+    }),
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),
       all,

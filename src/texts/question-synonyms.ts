@@ -27,6 +27,4 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['socialsekr', 'socialsekreterare'],
   ['lönekostnader', 'personalkostnader'],
   ['nöjd kundindex', 'NKI'],
-  ['medarbetarundersökning', 'medarbetarenkät'],
-  ['medarbetarundersökningen', 'medarbetarenkäten'],
 ]

@@ -14,6 +14,7 @@ siffra siffran siffror siffrorna uppgift uppgiften uppgifter läget läge ungef�
 enligt avseende gällande angående ang beträffande vad gäller kring
 the for
 rapporten dokumentet underlaget underlagen handlingarna tabellen
+per snitt tar tog tagit nämnd nämnden nämndens socialnämnd socialnämnden socialnämndens kommun kommunen kommunens förvaltningen förvaltningens socialförvaltningen
 talepunkter ordföranden ordförande ordförandens faktureringen registratorn
 in upp ut ner fram bort dit hit plats platser bland egna egen anser anses nummer nr länet börjar började räknar räknade gjord gjorda delas delats delade kom
 sig själv själva inkl inklusive exkl tex t ex bl a mm osv
@@ -21,10 +22,19 @@ ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporter
 fortfarande redan ännu hittills sammanställning uppföljningen
 `
 
+/** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
+export const SOFT_FILLERS = 'nämnd kommun förvaltning plats platser rapport tabell medel'
+
+/** What a row may be called in any table, alone or as the last part of a compound: "kostnadspost", "investeringspengar". */
+export const GENERIC_WORDS = `
+verksamhet verksamheter post poster enhet enheter område områden rad rader raden grupp grupper uppgift uppgifter del delar kategori kategorier
+pengar pengarna medel ändring ändringen ändringar lista listan siffra siffror värde värden nivå antal summa kontroll kontrollen belopp
+`
+
 /** Function words that are never names, whatever stands in a heading. */
 export const STOP_WORDS = `
 och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom ut under över mellan mot efter före
-är var vart man än sig så då där här hur vad sin per
+är var vara varit vart man än sig så då där här hur vad sin per ska skall bli blir blev ha har kan får
 `
 
 /** Words with little to say in a name: they help to tell rows apart, but need not be written. */
@@ -42,12 +52,14 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas',
   deviation:
-    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|plus|minus|går back|går plus|går minus|drar över|drar över budget|över budget|håller budget|håller budgeten|mot budget|plus minus|back|balans',
+    'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|mot budget|plus minus|back|balans',
   target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
   assessment: 'bedömning|bedömningen|bedöms|bedömer|måluppfyllelse|måluppfyllelsen',
   reason:
     'varför|orsak|orsaken|orsaker|orsakerna|anledning|anledningen|beror|beror på|förklaring|förklaringen|förklaras|skäl|skälet|analys|analysen|hur kommer det sig',
-  responsible: 'vem|vilka personer|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
+  funder: 'betalar|finansierar|finansiär|finansiären|bekostar|finansieras',
+  requested: 'sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
+  responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
   deadline: 'senast|inne|deadline|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
   date: 'datum|datumet|vilka datum|dag|från när',
   meeting: 'möte|mötet|sammanträde|sammanträdet|nämndmöte|nämndsammanträde',
@@ -56,6 +68,27 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   partners: 'samarbetar|samverkar|parter|externa parter|partner',
   recipients: 'skickas|expedieras|mottagare|mottagarna',
   direction: 'riktning',
+}
+
+/** What tables call an attribute, the most fitting first, where they have none of that very name. */
+export const ATTRIBUTE_KEYS: Readonly<Record<string, readonly string[]>> = {
+  reason: [
+    'reason',
+    'analysis',
+    'explanation',
+    'forklaring',
+    'follow_up',
+    'assessment_text',
+    'comment',
+    'kommentar',
+  ],
+  deadline: ['deadline', 'due', 'apply_by', 'time', 'tid'],
+  responsible: ['responsible', 'ansvarig', 'decided_by'],
+  assessment: ['assessment', 'status', 'uppnatt', 'standing'],
+  requested: ['requested', 'amount'],
+  funder: ['funder', 'finansiar'],
+  date: ['date', 'datum', 'datum-for-servering', 'document_date'],
+  outcome: ['outcome', 'value', 'amount', 'actual'],
 }
 
 /** Question words: what kind of answer is asked for. */

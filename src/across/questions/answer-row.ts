@@ -53,6 +53,19 @@ export function answerRow(
       choices: [],
     }
   }
+  const lonely = figuresOf(selection.facts)
+  const isShareless =
+    u.operations.has('share') &&
+    u.questions.has('howMuch') &&
+    lonely.length === 1 &&
+    lonely[0]?.unit !== '%' &&
+    !shareOfTotal(lonely, candidate, u, entity)
+  if (isShareless)
+    return {
+      kind: 'not-covered',
+      lines: [texts.noShare(entity), factSentence(first, entity, u, today)],
+      choices: [],
+    }
   const lines = linesOf(candidate, selection.facts, u, today)
   const lacking = selection.attributes.filter(
     (attribute) => !selection.facts.some(({ column }) => column.attribute === attribute),
@@ -245,7 +258,7 @@ const endOf = ({ fact }: Figure): string => fact.column.period?.endsOn ?? ''
 const inOrder = (a: Figure, b: Figure): readonly [Figure, Figure] => (endOf(a) >= endOf(b) ? [a, b] : [b, a])
 
 function comparisonSentence([a, b]: readonly [Figure, Figure], entity: string, u: Understanding): string {
-  const isSame = a.fact.column.attribute === b.fact.column.attribute
+  const isSame = sameKind(a.fact.column.attribute) === sameKind(b.fact.column.attribute)
   if (!isSame) return acrossAttributes(a, b, entity, u)
   const [later, earlier] = inOrder(a, b)
   const comparison = compareFigures(later, earlier)
@@ -269,16 +282,24 @@ function directionWord(isUp: boolean, u: Understanding): string {
   return isUp ? 'Ökat' : 'Minskat'
 }
 
+/** What is proposed this year is held against what was granted the year before. */
+const sameKind = (attribute: string): string => (attribute === 'proposed' ? 'granted' : attribute)
+
+/** What another figure of the row can be a part of. */
+const WHOLES: ReadonlySet<string> = new Set(['budget', 'target', 'requested', 'sample', 'total'])
+
 /** Two attributes of one row: how much of the one the other is, or what is left between them. */
 function acrossAttributes(a: Figure, b: Figure, entity: string, u: Understanding): string {
-  const whole = ['budget', 'target', 'requested', 'sample'].includes(a.fact.column.attribute) ? a : b
+  const whole = [a, b].find(({ fact }) => WHOLES.has(fact.column.attribute)) ?? b
   const part = whole === a ? b : a
   const values = `${lowerTitle(part)} ${factText(part.fact)}${periodText(part.fact)}, ${lowerTitle(whole)} ${factText(whole.fact)}${periodText(whole.fact)}`
-  if (u.operations.has('percent') || u.operations.has('share')) {
+  if ((u.operations.has('percent') || u.operations.has('share')) && WHOLES.has(whole.fact.column.attribute)) {
     const share = ratio(sizeOf(part.value), sizeOf(whole.value))
     if (share !== null && part.unit === whole.unit && part.unit !== '%')
       return texts.shareOf(entity, figureText(share, '%'), values)
   }
+  if (part.unit !== whole.unit || !WHOLES.has(whole.fact.column.attribute))
+    return texts.text(entity, `${values}.`)
   const { difference, unit } = compareFigures(part, whole)
   return texts.between(entity, figureText(sizeOf(difference), unit), values, isBelow(difference))
 }

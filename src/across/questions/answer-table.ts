@@ -21,6 +21,10 @@ import type { Understanding } from './understand.ts'
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 
 const MOST_LISTED = 12
+const TIE = 0.1
+const WHOLE_NAME = 0.95
+/** Also a misspelt name of what a row is called counts. */
+const NEARLY = 0.5
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   tva: 2,
   tre: 3,
@@ -40,6 +44,9 @@ export function answerTable(
   index: FactIndex,
 ): QuestionAnswer | null {
   if (!isListing(u)) return null
+  // "Summa intäkter" and "Antal barn" are rows of their own.
+  const isRow = !u.questions.has('which') && u.states.size === 0
+  if (isRow && full.some(({ completeness }) => completeness > WHOLE_NAME)) return null
   const group = tableFor(full, u, index)
   if (!group) return null
   const { table, rows } = group
@@ -61,6 +68,8 @@ export function answerTable(
   }
 }
 
+/** Operations over rows that need not be called by what a row is called. */
+const COUNTED = ['sum', 'more', 'fewer']
 const EXTREMES = ['largest', 'smallest', 'rank']
 const isListing = (u: Understanding): boolean =>
   u.questions.has('which') ||
@@ -87,22 +96,23 @@ function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex
   for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, index))
   const typed = u.words.flatMap(
     ({ match }) =>
-      match?.parts.flatMap((part) => part.filter(({ quality }) => quality === 1).map(({ stem }) => stem)) ??
-      [],
+      match?.parts.flatMap((part) =>
+        part.filter(({ quality }) => quality >= NEARLY).map(({ stem }) => stem),
+      ) ?? [],
   )
   const ranked = [...groups]
     .map(([table, rows]) => ({
       table,
       rows,
-      isNamed: typed.some((stem) => table.rowNames.has(stem)),
+      isNamed:
+        u.words.some(({ tags }) => tags.has('generic')) ||
+        typed.some((stem) => table.rowNames.has(stem) || breakdownKinds(rows).has(stem)),
       fits: rows.some((row) => select(row, u).missing === null && select(row, u).facts.length > 0),
       score: Math.max(...rows.map(({ score }) => score)),
     }))
     .filter(
       ({ isNamed, rows, fits }) =>
-        fits &&
-        (isNamed || EXTREMES.some((operation) => u.operations.has(operation)) || u.operations.has('sum')) &&
-        rows.length > 0,
+        fits && (isNamed || COUNTED.some((operation) => u.operations.has(operation))) && rows.length > 0,
     )
     .toSorted(
       (a, b) =>
@@ -111,8 +121,18 @@ function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex
         b.score - a.score ||
         b.rows.length - a.rows.length,
     )
-  return ranked[0] ?? null
+  const [first, second] = ranked
+  // A sum over one of several tables that the words fit alike would be a guess.
+  const isTie =
+    second &&
+    u.operations.has('sum') &&
+    second.isNamed === first?.isNamed &&
+    Math.abs(second.score - (first?.score ?? 0)) < TIE
+  return first && !isTie ? first : null
 }
+
+const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ entry }) => Object.keys(entry.row.breakdown ?? {}).flatMap(stemsOf)))
 
 /** Where a word is the heading above some of the rows, only those. */
 function underHeading(rows: Candidate[], u: Understanding, index: FactIndex): Candidate[] {
@@ -227,7 +247,7 @@ function across(rows: readonly Candidate[], u: Understanding, table: TableEntry)
     const [b] = figuresOf([factAt(candidate, other) ?? []].flat())
     return a && b ? [{ candidate, a, b, difference: compareFigures(a, b).difference }] : []
   })
-  if (pairs.length === 0) return null
+  if (pairs.length < 2) return null
   const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) !== isMore)
   const items = found.map(
     ({ candidate, a, b }) => `${entityText(candidate.entry)} ${factText(a.fact)} mot ${factText(b.fact)}`,
@@ -282,14 +302,14 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   })
   if (all.length === 0) return null
   const asked = askedStates(u)
-  if (asked.length > 1)
-    return [
-      texts.tally(
-        all.length,
-        rowsName(table),
-        asked.map((concepts) => tallyItem(all, concepts)),
-      ),
-    ]
+  if (asked.length > 1) {
+    const wanted = all.filter(({ concepts }) =>
+      asked.some((one) => [...one].some((concept) => concepts.has(concept))),
+    )
+    const values = [...new Set(wanted.map(({ value }) => value))]
+    const counts = values.map((value) => `${wanted.filter((item) => item.value === value).length} ${value}`)
+    return [texts.tally(all.length, rowsName(table), counts)]
+  }
   const found = all.filter(({ concepts }) => says(concepts, u.states))
   if (
     found.length === 0 &&
@@ -301,14 +321,6 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   return [
     texts.listed(found.length, all.length, rowsName(table), what, column.period?.name ?? '', listOf(named)),
   ]
-}
-
-function tallyItem(
-  all: readonly { value: string; concepts: ReadonlySet<string> }[],
-  concepts: ReadonlySet<string>,
-): string {
-  const found = all.filter((item) => says(item.concepts, concepts))
-  return `${found.length} ${found[0]?.value ?? ''}`
 }
 
 /** "röda, gula resp gröna": each colour by itself. "genomförda resp delvis": with and without. */

@@ -1,5 +1,13 @@
 import type { FactColumn } from '../../contract/facts.ts'
-import { codeKey, type FactIndex, LEVEL, type RowEntry, type TableEntry } from './catalogue-index.ts'
+import { ATTRIBUTE_KEYS } from '../../texts/question-words.ts'
+import {
+  codeKey,
+  type FactIndex,
+  GENERIC_STEMS,
+  LEVEL,
+  type RowEntry,
+  type TableEntry,
+} from './catalogue-index.ts'
 import { hasNumber } from './numbers-in-text.ts'
 import type { Understanding, Word } from './understand.ts'
 
@@ -36,10 +44,14 @@ interface Lead {
 export const COMPLETENESS = 0.35
 const TAGGED = 0.25
 const FUNCTION = 0.05
+/** A word that is only a part of the table's own: "drift" in "driftbudget". */
+const IN_COMPOUND = 0.7
 
 function leadOf(word: Word, index: FactIndex): Lead {
   const parts = (word.match?.parts ?? []).map((variants) => {
     const rows = new Map<number, readonly [number, string]>()
+    // Courtesy and verbs without content may name a column ("fick"), never a row.
+    if (word.tags.has('filler') && !word.tags.has('soft')) return { rows, stems: variants }
     for (const { stem, quality } of variants)
       for (const [id, level] of index.postings.get(stem) ?? []) {
         const strength = level * quality
@@ -68,7 +80,7 @@ export function candidatesFor(u: Understanding, index: FactIndex): Candidate[] {
   return rows.map((entry) => candidate(entry, leads, total, index))
 }
 
-const MOST_ROWS = 3000
+const MOST_ROWS = 1200
 
 /** The rows that the most words lead to, by themselves or by their table. All rows where no word leads anywhere. */
 function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
@@ -117,11 +129,11 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   for (const lead of leads) {
     const cover = coverOf(lead, entry)
     const { word } = lead
-    if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period'))
+    if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period') && !isArithmetic(word))
       columns.set(word, cover.columns)
     if (cover.isRow) named.add(word)
     for (const stem of cover.stems) stems.add(stem)
-    if (word.tags.has('period')) sum += cover.isName ? 0.3 * lead.weight : 0
+    if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
     else if (cover.strength > 0)
       sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
     else left.push(word)
@@ -131,6 +143,12 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
   return { entry, score, completeness, left, columns, named }
 }
+
+/** What is to be computed is no column, though one may have that heading: "förändring i procent". */
+const isArithmetic = ({ tags }: Word): boolean =>
+  ['difference', 'percent', 'share', 'compare', 'direction'].some((operation) =>
+    tags.has(`operation:${operation}`),
+  ) && ![...tags].some((tag) => tag.startsWith('attribute:'))
 
 function shareOf(name: readonly string[], stems: ReadonlySet<string>, index: FactIndex): number {
   let all = 0
@@ -169,17 +187,26 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
       isRow = true
     }
     if (best < 0.8) isName = false
+    const isTableWord = part.stems.some(
+      ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
+    )
     for (const { stem, quality } of part.stems) {
-      const term = (table.terms.get(stem) ?? 0) * quality
+      const term = quality > IN_COMPOUND ? (table.terms.get(stem) ?? 0) * quality : 0
       if (term > best) best = term
-      const found = (table.terms.get(stem) ?? 0) >= LEVEL.rowName ? undefined : table.columnTerms.get(stem)
+      const found = isTableWord ? undefined : table.columnTerms.get(stem)
       if (found && quality >= 0.7 && columns.length === 0) {
         hit.push(...found)
         if (0.5 * quality > best) best = 0.5 * quality
       }
     }
+    // "kostnadspost": the part that any row may be called is covered by any row.
+    if (best === 0 && parts.length > 1 && part.stems.some(({ stem }) => GENERIC_STEMS.has(stem)))
+      best = FUNCTION
     strength = Math.min(strength, best)
   }
+  // A word for an attribute says no more where a name happens to hold it in a compound: "utfall" in "nettoutfall".
+  const isAttribute = columns.length > 0 || [...word.tags].some((tag) => tag.startsWith('attribute:'))
+  if (strength > TAGGED && isAttribute && (!isName || columns.length === 0)) strength = TAGGED
   if (strength === 0) {
     isName = false
     strength = byTag(word, entry, columns)
@@ -187,20 +214,26 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
   return { strength, isRow, isName, columns: [...new Set(hit)], stems }
 }
 
-const PERSON_OR = { who: ['person'], when: ['date'] } as const
+/** The columns of an attribute, by whichever of its names the table has. */
+function columnsOf({ table }: TableEntry, attribute: string): readonly FactColumn[] {
+  for (const key of ATTRIBUTE_KEYS[attribute] ?? [attribute]) {
+    const columns = table.columns.filter((column) => column.attribute === key)
+    if (columns.length > 0) return columns
+  }
+  return []
+}
 
 /** Columns that a curated attribute word asks for. */
 function taggedColumns(word: Word, table: TableEntry): FactColumn[] {
   const found: FactColumn[] = []
   for (const tag of word.tags) {
-    const attribute = tag.startsWith('attribute:') ? tag.slice('attribute:'.length) : null
-    for (const column of table.table.columns) {
-      if (column.attribute === attribute) found.push(column)
-      else if (tag === 'question:who' && PERSON_OR.who.some((type) => type === column.type))
-        found.push(column)
-      else if (tag === 'question:when' && (column.type === 'date' || column.attribute === 'when'))
-        found.push(column)
-    }
+    if (tag.startsWith('attribute:')) found.push(...columnsOf(table, tag.slice('attribute:'.length)))
+    else if (tag === 'question:who')
+      found.push(...table.table.columns.filter(({ type }) => type === 'person'))
+    else if (tag === 'question:when')
+      found.push(
+        ...table.table.columns.filter(({ type, attribute }) => type === 'date' || attribute === 'when'),
+      )
   }
   return found
 }
@@ -212,7 +245,7 @@ function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): num
     return hasValue(entry, token.raw) ? TAGGED : tags.has('filler') ? FUNCTION : 0
   if (token.kind === 'sign') return FUNCTION
   if (columns.length > 0) return TAGGED
-  if (tags.has('filler')) return FUNCTION
+  if (tags.has('filler') || tags.has('generic')) return FUNCTION
   for (const tag of tags) {
     if (tag.startsWith('operation:') || tag.startsWith('unit:') || tag.startsWith('bySex')) return FUNCTION
     if (tag === 'question:who' || tag === 'question:when' || tag === 'question:why') continue

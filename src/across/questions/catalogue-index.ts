@@ -1,6 +1,13 @@
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { ATTRIBUTE_WORDS, FILLERS, STOP_WORDS, WEAK_WORDS } from '../../texts/question-words.ts'
+import {
+  ATTRIBUTE_WORDS,
+  FILLERS,
+  GENERIC_WORDS,
+  SOFT_FILLERS,
+  STOP_WORDS,
+  WEAK_WORDS,
+} from '../../texts/question-words.ts'
 import { stemOf } from './stems.ts'
 import { withSynonyms } from './synonyms.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -37,6 +44,8 @@ export interface FactIndex {
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Codes, without spaces, slashes and leading zeros. */
   codes: ReadonlyMap<string, readonly RowEntry[]>
+  /** Folded names of the own municipality. */
+  own: ReadonlySet<string>
   /** How much a stem tells: high for rare ones. */
   weight(stem: string): number
 }
@@ -61,6 +70,8 @@ const listed = (text: string): string[] => text.split(/\s+/).filter(Boolean)
 const FILLER_STEMS = new Set(listed(FILLERS).map((word) => stemOf(fold(word))))
 export const FILLER_WORDS = new Set(listed(FILLERS).map((word) => fold(word)))
 export const STOPS = new Set(listed(STOP_WORDS).map((word) => fold(word)))
+export const SOFT_WORDS = new Set(listed(SOFT_FILLERS).map((word) => fold(word)))
+export const GENERIC_STEMS = new Set(listed(GENERIC_WORDS).map((word) => stemOf(fold(word))))
 const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))
 
 /** "SN/2023:00239", "sn 2023:239" → "sn2023:239". */
@@ -72,14 +83,24 @@ export const codeKey = (code: string): string =>
 
 const SHORT_VALUE = 60
 
-export function indexFacts(tables: readonly FactTable[]): FactIndex {
+export function indexFacts(tables: readonly FactTable[], own: readonly string[] = []): FactIndex {
   const vocabulary = new Vocabulary()
+  for (const word of listed(GENERIC_WORDS)) vocabulary.add(fold(word))
   const postings = new Map<string, Map<number, number>>()
   const tablePostings = new Map<string, Set<number>>()
   const codes = new Map<string, RowEntry[]>()
   const names = new Map<string, Set<string>>() // stem → names it occurs in
   const rows: RowEntry[] = []
 
+  // Headings, breakdowns and states stand in many rows: each text is read once.
+  const known = new Map<string, readonly string[]>()
+  const stemsIn = (text: string): readonly string[] => {
+    const found = known.get(text)
+    if (found) return found
+    const stems = wordsIn(text).map(stemKnown)
+    known.set(text, stems)
+    return stems
+  }
   const stemKnown = (word: string): string => {
     vocabulary.add(word)
     return stemOf(word)
@@ -130,7 +151,7 @@ export function indexFacts(tables: readonly FactTable[]): FactIndex {
         id: rows.length,
         table: entry,
         row,
-        names: namesOf(row).map((name) => wordsIn(name).map(stemKnown)),
+        names: namesOf(row).map(stemsIn),
       }
       rows.push(rowEntry)
       own.push(rowEntry)
@@ -148,7 +169,7 @@ export function indexFacts(tables: readonly FactTable[]): FactIndex {
   function addRow(entry: RowEntry): void {
     const { row, id } = entry
     const words = (text: string, level: number) => {
-      for (const word of wordsIn(text)) post(stemKnown(word), id, level)
+      for (const stem of stemsIn(text)) post(stem, id, level)
     }
     namesOf(row).forEach((name, at) => {
       for (const stem of entry.names[at] ?? []) {
@@ -168,7 +189,10 @@ export function indexFacts(tables: readonly FactTable[]): FactIndex {
       }
     }
     if (row.lineName) words(row.lineName, LEVEL.line)
-    for (const value of Object.values(row.breakdown ?? {})) words(value, LEVEL.breakdown)
+    for (const [kind, value] of Object.entries(row.breakdown ?? {})) {
+      words(kind, LEVEL.value)
+      words(value, LEVEL.breakdown)
+    }
     if (row.scope) words(row.scope, LEVEL.breakdown)
     for (const heading of row.path) words(heading, LEVEL.path)
     if (row.unit) words(row.unit, LEVEL.value)
@@ -180,13 +204,28 @@ export function indexFacts(tables: readonly FactTable[]): FactIndex {
   }
 
   const total = Math.max(1, rows.length)
-  const weight = (stem: string): number => {
+  const weights = new Map<string, number>()
+  const weigh = (stem: string): number => {
     if (FILLER_STEMS.has(stem)) return 0.1
     if (WEAK_STEMS.has(stem)) return 0.35
     const seen = names.get(stem)?.size ?? postings.get(stem)?.size ?? 1
     return Math.log(1 + total / seen) / Math.log(1 + total)
   }
-  return { tables: entries, rows, vocabulary, postings, tablePostings, codes, weight }
+  const weight = (stem: string): number => {
+    const found = weights.get(stem) ?? weigh(stem)
+    weights.set(stem, found)
+    return found
+  }
+  return {
+    tables: entries,
+    rows,
+    vocabulary,
+    postings,
+    tablePostings,
+    codes,
+    own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
+    weight,
+  }
 }
 
 /** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */

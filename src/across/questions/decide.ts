@@ -6,10 +6,10 @@ import { REFUSALS } from '../../texts/question-refusals.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
 import { acrossReports } from './across-reports.ts'
-import type { QuestionAnswer } from './answer.ts'
+import type { Answered, QuestionAnswer } from './answer.ts'
 import { answerRow, answerTwins } from './answer-row.ts'
 import { answerTable } from './answer-table.ts'
-import { type Candidate, candidatesFor, isContentWord } from './candidates.ts'
+import { type Candidate, candidatesFor } from './candidates.ts'
 import { type FactIndex, indexFacts } from './catalogue-index.ts'
 import { clarify } from './clarify.ts'
 import { clausesOf } from './clauses.ts'
@@ -17,6 +17,7 @@ import { narrow } from './narrow.ts'
 import { completedByText, quoteFor } from './passages.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
+import { select } from './select.ts'
 import { specialAnswer } from './special.ts'
 import { withSynonyms } from './synonyms.ts'
 import { understand } from './understand.ts'
@@ -28,8 +29,9 @@ export interface Engine {
   index: FactIndex
 }
 
-export function createEngine(tables: readonly FactTable[]): Engine {
-  const index = indexFacts(tables)
+/** `own` are names of the committee's own municipality: they say nothing in a question. */
+export function createEngine(tables: readonly FactTable[], own: readonly string[] = []): Engine {
+  const index = indexFacts(tables, own)
   return { index, answer: (question, today) => decide(question, index, today) }
 }
 
@@ -56,18 +58,23 @@ function bothClauses(
 ): QuestionAnswer | null {
   const one = readOne(first, index, today)
   if (one.kind !== 'answer') return null
-  const inherited = one.about ? readOne(`${one.about} ${second}`, index, today) : null
-  const hasOwn = understand(second, index, today).words.some(isContentWord)
-  const two = inherited?.kind === 'answer' || !hasOwn ? inherited : readOne(second, index, today)
-  if (two?.kind !== 'answer') return null
-  const [line, ...rest] = two.lines
-  if (!line || one.lines[0] === line) return one
+  const tries = [one.about ? `${one.about} ${second}` : '', second].filter(Boolean)
+  const two = tries
+    .map((text) => readOne(text, index, today))
+    .find(
+      (answer) =>
+        answer.kind === 'answer' && tableOf(answer) === tableOf(one) && answer.lines[0] !== one.lines[0],
+    )
+  const [line = texts.secondPart(second), ...rest] = two?.kind === 'answer' ? two.lines : []
   return { ...one, lines: [one.lines[0] ?? '', line, ...one.lines.slice(1), ...rest] }
 }
 
 const NOTHING: QuestionAnswer = { kind: 'not-understood', lines: [], unknown: [], choices: [] }
 
-/** A line that is tried out for a button asks nothing itself: depth 1. */
+function tableOf({ cells }: Answered): string {
+  return cells?.[0]?.split('|')[0] ?? ''
+}
+
 function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0): QuestionAnswer {
   const reference = readReference(text)
   if (reference) return referred(reference, index, today)
@@ -84,6 +91,9 @@ function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0)
   const best = narrow(full, u)
   const [only] = best
   if (only && best.length === 1) return answerRow(only, u, today)
+  // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
+  if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
+    return answerRow(only, u, today)
   return (
     answerTwins(best, u, today) ??
     clarify(best, u, depth > 0 ? () => NOTHING : (line) => readOne(line, index, today, depth + 1))

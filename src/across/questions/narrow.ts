@@ -1,12 +1,15 @@
 import type { FactRow } from '../../contract/facts.ts'
 import { type Candidate, COMPLETENESS } from './candidates.ts'
+import { unitOf } from './format.ts'
 import { select } from './select.ts'
+import { stemOf, stemsOf } from './stems.ts'
 import type { Understanding } from './understand.ts'
 
 /** Leaves of the full readings those that differ in what they would answer. */
 
 const MARGIN = 0.12
 const WHOLE_NAME = 0.9
+const LONG_FIGURE = 4
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
   let left = prefer(full, (candidate) => {
@@ -19,9 +22,28 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     )
   if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
   left = prefer(left, ({ entry: { row } }) => isWhole(row.breakdown) || namesBreakdown(row.breakdown, u))
-  if (u.operations.has('sum') || !isSpecific(left))
+  const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
+    select(candidate, u).facts.some(({ entry, column }) => isUnit(unitOf(entry.row, column)))
+  if (u.operations.has('share'))
+    left = prefer(
+      left,
+      hasUnit((unit) => unit === '%'),
+    )
+  else if (u.questions.has('howMany') && !u.operations.has('percent'))
+    left = prefer(
+      left,
+      hasUnit((unit) => unit !== '%'),
+    )
+  const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
+  if (!isNamed && (u.operations.has('sum') || (!isSpecific(left) && !isRowNamed(left, u))))
     left = prefer(left, ({ entry }) => entry.row.role === 'total')
   left = mostCovered(left)
+  left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
+  // A table goes before the same figure in running text.
+  left = prefer(
+    left,
+    ({ entry }) => !entry.table.table.columns.some(({ attribute }) => /^(?:citat|quote)$/.test(attribute)),
+  )
   left = onlyDefaultLines(left)
   if (u.periods.length === 0) left = newestReports(left)
   return sameValueOnce(left, u)
@@ -38,6 +60,16 @@ const prefer = (
 /** True where words of the question name the row itself. */
 const isSpecific = (candidates: readonly Candidate[]): boolean =>
   candidates.some(({ named }) => [...named].some(({ tags }) => tags.size === 0))
+
+/** "projektet": one of the rows is meant, and which is not said. */
+const isRowNamed = (candidates: readonly Candidate[], u: Understanding): boolean =>
+  candidates.some(({ entry }) =>
+    u.words.some(
+      ({ match }) =>
+        match?.parts.length === 1 &&
+        match.parts[0]?.some(({ stem, quality }) => quality === 1 && entry.table.rowNames.has(stem)),
+    ),
+  )
 
 /**
  * Those whose words are covered as strongly as the best's. A row whose whole name was typed goes before longer names; where
@@ -56,8 +88,15 @@ const hasExclusion = ({ names, breakdown }: FactRow): boolean =>
 const WHOLE = /^(?:total\w*|summa|samtliga|alla|)$/i
 const isWhole = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
   Object.values(breakdown ?? {}).every((value) => WHOLE.test(value))
-const namesBreakdown = (breakdown: Readonly<Record<string, string>> | undefined, u: Understanding): boolean =>
-  u.sexes.some((sex) => Object.values(breakdown ?? {}).includes(sex))
+const namesBreakdown = (
+  breakdown: Readonly<Record<string, string>> | undefined,
+  u: Understanding,
+): boolean => {
+  const typed = new Set(u.words.map(({ token }) => stemOf(token.text)))
+  return Object.values(breakdown ?? {}).some(
+    (value) => u.sexes.includes(value) || stemsOf(value).every((stem) => typed.has(stem)),
+  )
+}
 
 /** Of several lines of one thing the default one, where none was named. */
 function onlyDefaultLines(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -106,7 +145,12 @@ function sameValueOnce(candidates: readonly Candidate[], u: Understanding): read
   return candidates.filter((candidate) => {
     const { facts } = select(candidate, u)
     const { row } = candidate.entry
-    const key = `${facts.map(({ cell }) => cell.value).join('|')}|${row.names[0] ?? ''}`
+    const values = facts.map(({ entry, column, cell }) => `${cell.value} ${unitOf(entry.row, column)}`)
+    // A long figure is hardly the same by chance.
+    const isTelling =
+      values.length > 0 &&
+      facts.every(({ column, cell }) => column.type === 'number' && (cell.value ?? '').length >= LONG_FIGURE)
+    const key = isTelling ? values.join('|') : `${values.join('|')}|${row.names[0] ?? ''}`
     if (facts.length === 0) return true
     if (seen.has(key)) return false
     seen.add(key)

@@ -16,10 +16,16 @@ interface Passage {
 
 const SENTENCE = /[^.!?•\n]+(?:[.!?](?!\s|$)[^.!?•\n]*)*[.!?]?/g
 const LONG_TEXT = 40
-const passagesOf = new WeakMap<FactIndex, readonly Passage[]>()
+const passagesOf = new WeakMap<FactIndex, Passages>()
+
+interface Passages {
+  all: readonly Passage[]
+  /** Root → the passages that have it. */
+  byRoot: ReadonlyMap<string, ReadonlySet<Passage>>
+}
 
 /** Each sentence together with the one after it, which often has the answer. Made when first needed. */
-function passages(index: FactIndex): readonly Passage[] {
+function passages(index: FactIndex): Passages {
   const known = passagesOf.get(index)
   if (known) return known
   const made: Passage[] = []
@@ -33,8 +39,16 @@ function passages(index: FactIndex): readonly Passage[] {
         made.push({ entry, sentence, roots: new Set([...headings, ...rootsOf(sentence)]) })
     }
   }
-  passagesOf.set(index, made)
-  return made
+  const byRoot = new Map<string, Set<Passage>>()
+  for (const passage of made)
+    for (const root of passage.roots) {
+      const found = byRoot.get(root)
+      if (found) found.add(passage)
+      else byRoot.set(root, new Set([passage]))
+    }
+  const kept = { all: made, byRoot }
+  passagesOf.set(index, kept)
+  return kept
 }
 
 const rootsOf = (text: string): string[] => stemsOf(text).flatMap((stem) => [stem, rootOf(stem)])
@@ -46,7 +60,15 @@ export function quoteFor(u: Understanding): (index: FactIndex) => QuestionAnswer
   const words = u.words.filter((word) => isContentWord(word) && !word.tags.has('period'))
   return (index) => {
     if (words.length < LEAST_WORDS || u.periods.some(({ year }) => year !== null)) return null
-    const found = passages(index).filter(({ roots }) => words.every((word) => isIn(word, roots, index)))
+    const { byRoot } = passages(index)
+    const sets = words.map(({ token }) => {
+      const stem = stemOf(token.text)
+      return byRoot.get(stem) ?? byRoot.get(rootOf(stem))
+    })
+    // A compound may stand in parts; where every word is a whole one, the rarest leads to few sentences.
+    const rarest = sets.toSorted((a, b) => (a?.size ?? Infinity) - (b?.size ?? Infinity))[0]
+    if (!rarest) return null
+    const found = [...rarest].filter(({ roots }) => words.every((word) => isIn(word, roots, index)))
     const [best, second] = found
     if (!best || (second && second.entry !== best.entry)) return null
     return {
@@ -70,7 +92,7 @@ function isIn({ token }: Word, roots: ReadonlySet<string>, index: FactIndex): bo
 /** Candidates whose remaining words stand in the row's own texts: "skolbesöken" in the sentence that is quoted beside a figure. */
 export function completedByText(candidates: readonly Candidate[], index: FactIndex): Candidate[] {
   return candidates
-    .filter(({ left }) => left.length > 0 && left.length <= 2)
+    .filter(({ left, named }) => left.length > 0 && left.length <= 2 && [...named].some(isContentWord))
     .toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)
     .slice(0, 100)
     .filter(({ left, entry }) => {

@@ -17,11 +17,12 @@ export interface Asked {
   isRead: boolean
 }
 
-export function createQuestions(catalogue: Catalogue): Questions {
+/** `own` tells the names of the committee's own municipality. */
+export function createQuestions(catalogue: Catalogue, own: () => Promise<readonly string[]>): Questions {
   // Made once for each version of the data: the catalogue gives the same object until something is written.
   const engines = new WeakMap<Facts, Engine>()
-  const engineFor = (facts: Facts): Engine => {
-    const made = engines.get(facts) ?? createEngine(facts.tables)
+  const engineFor = async (facts: Facts): Promise<Engine> => {
+    const made = engines.get(facts) ?? createEngine(facts.tables, await own())
     engines.set(facts, made)
     return made
   }
@@ -30,7 +31,7 @@ export function createQuestions(catalogue: Catalogue): Questions {
       const mayReadDrafts = person.permissions.has('read-drafts')
       const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
       if (facts.tables.length === 0) return null
-      const found = engineFor(facts).answer(line, today)
+      const found = (await engineFor(facts)).answer(line, today)
       const answer = questionView(found)
       return {
         answer:

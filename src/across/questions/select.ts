@@ -59,21 +59,26 @@ export function select(candidate: Candidate, u: Understanding): Selection {
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
   const asked = named.length > 0 ? named : standard ? [standard.attribute] : []
   const facts: Fact[] = []
-  let missing: PeriodWish | null = null
+  const lacking = new Map<string, PeriodWish>()
   let isEmpty = false
   for (const attribute of asked) {
     const own = table.columns.filter(
       (column) => column.attribute === attribute && fitsBreakdown(column, entry, u),
     )
     let columns = byPeriods(own, u.periods, entry, standard)
-    if (columns.missing && named.length === 0) {
+    if (columns.missing) {
+      // What was paid out the year before stands as another attribute; where nothing was named, outcomes go far back.
+      const instead = INSTEAD[attribute] ?? (named.length === 0 ? ['outcome'] : [])
       const others = table.columns.filter(
-        (column) => column.type === 'number' && fitsBreakdown(column, entry, u),
+        (column) =>
+          (instead.includes(column.attribute) || column.attribute === attribute) &&
+          column.type === 'number' &&
+          fitsBreakdown(column, entry, u),
       )
       const retry = byPeriods(others, u.periods, entry, standard)
       if (!retry.missing) columns = retry
     }
-    if (columns.missing) missing = columns.missing
+    if (columns.missing) lacking.set(attribute, columns.missing)
     for (const column of columns.found) {
       const cell = entry.row.cells[column.key]
       if (cell && cell.value !== null) facts.push({ entry, column, cell })
@@ -81,25 +86,25 @@ export function select(candidate: Candidate, u: Understanding): Selection {
     }
   }
   // What is set for the whole year is meant beside a part of it: the budget beside what has been used until August.
-  if (missing && facts.length > 0) {
-    const year = facts[0]?.column.period?.year
-    const beside = asked.filter(
-      (attribute) => WHOLE_YEAR.has(attribute) && !facts.some(({ column }) => column.attribute === attribute),
-    )
-    for (const attribute of beside) {
-      const [column] = table.columns.filter(
-        (other) => other.attribute === attribute && other.period?.year === year && !other.breakdown,
-      )
-      const cell = column ? entry.row.cells[column.key] : undefined
-      if (column && cell && cell.value !== null) facts.unshift({ entry, column, cell })
-    }
-    if (asked.every((attribute) => facts.some(({ column }) => column.attribute === attribute))) missing = null
+  const year = facts[0]?.column.period?.year
+  for (const [attribute, wish] of lacking) {
+    const [column] =
+      WHOLE_YEAR.has(attribute) && wish.months
+        ? table.columns.filter(
+            (other) => other.attribute === attribute && other.period?.year === year && !other.breakdown,
+          )
+        : []
+    const cell = column ? entry.row.cells[column.key] : undefined
+    if (!column || !cell || cell.value === null) continue
+    facts.unshift({ entry, column, cell })
+    lacking.delete(attribute)
   }
   if (
-    missing &&
+    lacking.size > 0 &&
     facts.length === 0 &&
     named.length > 0 &&
-    named.every((attribute) => WHOLE_YEAR.has(attribute))
+    named.every((attribute) => WHOLE_YEAR.has(attribute)) &&
+    u.operations.size > 0
   ) {
     // "fler än budget i augusti": what the budget is held against.
     const outcome = byPeriods(
@@ -110,11 +115,12 @@ export function select(candidate: Candidate, u: Understanding): Selection {
     )
     const [column] = outcome.missing ? [] : outcome.found
     const cell = column ? entry.row.cells[column.key] : undefined
-    if (column && cell?.value != null && u.operations.size > 0) {
+    if (column && cell?.value != null) {
       facts.push({ entry, column, cell })
-      missing = null
+      lacking.clear()
     }
   }
+  const missing = lacking.values().next().value ?? null
   const figures = facts.filter(({ column }) => column.type === 'number')
   return {
     facts: numeric && figures.length > 0 && named.length === 0 ? figures : facts,
@@ -142,6 +148,9 @@ function fitsBreakdown(column: FactColumn, entry: RowEntry, u: Understanding): b
   const values = Object.values(column.breakdown)
   return u.bySex || u.sexes.some((sex) => values.includes(sex))
 }
+
+/** Where an attribute has nothing for a period, what says the same there. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = { proposed: ['granted'], granted: ['proposed'] }
 
 /** Set for whole years, whatever part of the year is spoken of. */
 const WHOLE_YEAR = new Set(['budget', 'target', 'forecast', 'deviation'])

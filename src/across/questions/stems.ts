@@ -22,7 +22,7 @@ function definiteLess(stem: string): string {
 }
 
 const DERIVED =
-  /(?:ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|s|n|t|d)$/
+  /(?:heterna|heten|heter|het|ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|s|n|t|d)$/
 const LEAST_ROOT = 4
 
 /** What words of one family share: "placering", "placerade" and "placerad" → "placer". Weaker than the stem. */

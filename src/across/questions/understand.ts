@@ -10,7 +10,7 @@ import {
   UNIT_WORDS,
 } from '../../texts/question-words.ts'
 import type { FactIndex } from './catalogue-index.ts'
-import { FILLER_WORDS, STOPS } from './catalogue-index.ts'
+import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS, STOPS } from './catalogue-index.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'
@@ -39,6 +39,8 @@ export interface Understanding {
 }
 
 interface Phrase {
+  /** As listed, with å ä ö: "når" is not "när". */
+  typed: readonly string[]
   words: readonly string[]
   stems: readonly string[]
   tag: string
@@ -49,8 +51,9 @@ const LEAST_FOR_STEM = 5
 function phrasesOf(kind: string, lists: Readonly<Record<string, string>>): Phrase[] {
   return Object.entries(lists).flatMap(([key, list]) =>
     list.split('|').map((phrase) => {
-      const words = phrase.split(' ').map(fold)
-      return { words, stems: words.map(stemOf), tag: `${kind}:${key}` }
+      const typed = phrase.split(' ')
+      const words = typed.map(fold)
+      return { typed, words, stems: words.map(stemOf), tag: `${kind}:${key}` }
     }),
   )
 }
@@ -76,9 +79,12 @@ function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: nu
   if (!token) return []
   const stem = stemOf(token.text)
   const candidates = new Set([...(PHRASES.get(token.text) ?? []), ...(PHRASES.get(stem) ?? [])])
-  return [...candidates].flatMap(({ words, stems, tag }) => {
+  return [...candidates].flatMap(({ typed, words, stems, tag }) => {
     const fits = words.every((word, offset) => {
-      const other = tokens[at + offset]?.text
+      const found = tokens[at + offset]
+      const other = found?.text
+      const raw = found?.raw.toLowerCase()
+      if (word.length < LEAST_FOR_STEM && raw !== word && raw !== typed[offset]) return false
       return (
         other === word ||
         (other !== undefined && word.length >= LEAST_FOR_STEM && stemOf(other) === stems[offset])
@@ -96,7 +102,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   const tokens = joinedCompounds(tokensOf(text), index)
   const tags = tokens.map(() => new Set<string>())
   tokens.forEach((token, at) => {
-    if (FILLER_WORDS.has(token.text)) tags[at]?.add('filler')
+    if (FILLER_WORDS.has(token.text) || index.own.has(token.text)) tags[at]?.add('filler')
     for (const { tag, length } of tagsAt(tokens, at))
       for (let offset = 0; offset < length; offset += 1) {
         tags[at + offset]?.add(tag)
@@ -104,6 +110,20 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
       }
   })
   const periods = readPeriods(tokens, today)
+  tokens.forEach((token, at) => {
+    if (SOFT_WORDS.has(token.text)) tags[at]?.add('soft')
+  })
+  for (const { from, to, isReport } of periods)
+    if (isReport) for (let at = from; at < to; at += 1) tags[at]?.add('report')
+  // "vilka verksamheter", "hur många poster": rows of any table may be called so.
+  tokens.forEach((token, at) => {
+    const before = tags[at - 1]
+    if (
+      GENERIC_STEMS.has(stemOf(token.text)) &&
+      (before?.has('question:which') || before?.has('question:howMany'))
+    )
+      tags[at]?.add('generic')
+  })
   for (const { from, to, isSince } of periods)
     for (let at = from - (isSince ? 1 : 0); at < to; at += 1) tags[at]?.add('period')
   const words = tokens.map((token, at): Word => {
@@ -111,7 +131,15 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     const isKnown = own.size > 0
     // Short function words are no names: "mot" is not "möte".
     const isName = token.kind === 'word' && !(STOPS.has(token.text) && token.raw === token.raw.toLowerCase())
-    return { token, tags: own, match: isName ? index.vocabulary.match(token.text, !isKnown) : null }
+    return {
+      token,
+      tags: own,
+      match: isName
+        ? index.vocabulary.match(token.text, !isKnown)
+        : token.kind === 'number'
+          ? index.vocabulary.exact(token.text)
+          : null,
+    }
   })
   const having = (kind: string): Set<string> =>
     new Set(
@@ -149,7 +177,9 @@ function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
       !FILLER_WORDS.has(next.text) &&
       token.text.length >= 2 &&
       next.text.length >= 4
-    const word = isPair ? index.vocabulary.joined(token.text, next.text) : null
+    // Two words that the data has by themselves are two words: "netto utfall".
+    const areKnown = isPair && [token, next].every(({ text }) => index.vocabulary.has(stemOf(text)))
+    const word = isPair && !areKnown ? index.vocabulary.joined(token.text, next.text) : null
     if (word && next) {
       joined.push({ ...next, raw: `${token.raw}${next.raw}`, text: word })
       at += 1

@@ -23,6 +23,7 @@ const IN_COMPOUND = 0.7
 const BY_SPELLING = 0.6
 const LEAST_PART = 3
 const LEAST_COMPOUND = 7
+const LEAST_NEAR = 5
 
 export class Vocabulary {
   readonly #stems = new Set<string>()
@@ -129,6 +130,12 @@ export class Vocabulary {
     return null
   }
 
+  /** A number that stands in a name, "35 Bidrag": only just so. */
+  exact(word: string): WordMatch | null {
+    const stem = stemOf(word)
+    return this.#stems.has(stem) ? { parts: [[{ stem, quality: EXACT }]], how: 'exact' } : null
+  }
+
   #variants(stem: string): Variant[] {
     const found = new Map<string, number>()
     const put = (key: string, quality: number) => found.set(key, Math.max(found.get(key) ?? 0, quality))
@@ -146,11 +153,14 @@ export class Vocabulary {
     const most = editsAllowed(word.length)
     if (most === 0) return []
     const near = new Map<string, number>()
+    const stem = stemOf(word)
     const words = this.#byStart.get(word.slice(0, 1)) ?? []
     for (let edits = 1; edits <= most && near.size === 0; edits += 1) {
       for (const candidate of words) {
-        if (candidate.length >= 5 && isWithinEdits(word, candidate, edits))
-          near.set(stemOf(candidate), BY_SPELLING / edits ** 0.3)
+        const isNear =
+          candidate.length >= LEAST_NEAR &&
+          (isWithinEdits(word, candidate, edits) || isWithinEdits(stem, stemOf(candidate), edits))
+        if (isNear) near.set(stemOf(candidate), BY_SPELLING / edits ** 0.3)
       }
     }
     return [...near].map(([stem, quality]) => ({ stem, quality }))

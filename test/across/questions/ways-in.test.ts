@@ -23,7 +23,7 @@ beforeAll(async () => {
       first: 'status',
       admins: [],
       refusals: { note: () => {} },
-      questions: createQuestions(createCatalogue(db, features)),
+      questions: createQuestions(createCatalogue(db, features), async () => ['Botkyrka']),
     },
   )
 })
