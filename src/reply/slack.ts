@@ -170,17 +170,17 @@ const section = (text: string): SectionBlock => ({
   expand: true,
 })
 
-const small = (...lines: readonly string[]): KnownBlock[] =>
-  lines.length === 0
-    ? []
-    : [
-        {
-          type: 'context',
-          elements: lines
-            .slice(0, limits.contextElements)
-            .map((line) => ({ type: 'mrkdwn' as const, text: shorten(line, limits.section) })),
-        },
-      ]
+/** Small print; lines without anything to read are left out. */
+function small(...given: readonly string[]): KnownBlock[] {
+  const lines = given.filter((line) => line.trim() !== '').slice(0, limits.contextElements)
+  if (lines.length === 0) return []
+  return [
+    {
+      type: 'context',
+      elements: lines.map((line) => ({ type: 'mrkdwn', text: shorten(line, limits.section) })),
+    },
+  ]
+}
 
 function headBlocks({ title, notice, lead, facts, exceptions }: Storey): DrawnBlock[][] {
   const lines = facts.map((fact) => `*${escapeData(fact.label)}:* ${mrkdwn(factProse(fact))}`)

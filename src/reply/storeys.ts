@@ -1,7 +1,7 @@
 import { shorten } from '../lib/words.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
 import { lengthOf, type Prose, plainProse } from './prose.ts'
-import { type Action, type Chart, factProse, type Part, type Reply, type Table } from './reply.ts'
+import { type Action, type Chart, factProse, type List, type Part, type Reply, type Table } from './reply.ts'
 import { sourceLines } from './sources.ts'
 
 /** What the first storey of a reply may have at most: what a phone shows at once. */
@@ -115,23 +115,35 @@ function takeParts(parts: readonly Part[], room: Room): Part[] {
     // A heading alone says nothing: it goes with what comes after it.
     const next = parts[at + 1]
     if (part.kind === 'heading' && (!next || isDrawn(next))) continue
-    if (wordsEnded || !fits(part, room)) wordsEnded = true
-    else taken.push(part)
+    const shown: Part | null = wordsEnded
+      ? null
+      : part.kind === 'list'
+        ? firstItems(part, room)
+        : fits(part, room)
+          ? part
+          : null
+    if (shown) taken.push(shown)
+    wordsEnded ||= shown !== part
   }
   return taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken
 }
 
+/** As many of the items as fit; null where not even one does, the same list where all do. */
+function firstItems(part: List, room: Room): List | null {
+  const items = takeWhile(part.items, (item) => room.take(lengthOf(item) + BULLET))
+  if (items.length === 0) return null
+  return items.length === part.items.length ? part : { ...part, items }
+}
+
 const isDrawn = ({ kind }: Part): boolean => kind === 'table' || kind === 'chart'
 
-function fits(part: Exclude<Part, Table | Chart>, room: Room): boolean {
+function fits(part: Exclude<Part, Table | Chart | List>, room: Room): boolean {
   switch (part.kind) {
     case 'heading':
       return room.take(part.text.length)
     case 'paragraph':
     case 'note':
       return room.take(lengthOf(part.text))
-    case 'list':
-      return room.take(part.items.reduce((sum, item) => sum + lengthOf(item) + BULLET, 0))
     case 'entry': {
       const length = lengthOf(part.text) + lengthOf(part.small ?? '')
       return length <= room.characters && room.takeButtons(part.actions.length) && room.take(length)

@@ -1,5 +1,5 @@
 import type { Permission, Role } from '../lib/roles.ts'
-import { listed } from './common.ts'
+import { capitalised, countInWords, listed } from './common.ts'
 
 /** What each role is called. */
 export const ROLE_NAMES: Record<Role, string> = {
@@ -58,11 +58,15 @@ export const accessTexts = {
 
   listTitle: 'Utdelade roller',
   none: 'Inga roller är utdelade än. Alla i arbetsytan är läsare, och den som står i SN_ADMINS är administratör.',
-  line: (who: string, role: string, until: string | null) => `${who} är *${role}*${untilOf(until)}`,
-  granted: (by: string, on: string) => `Utdelad av ${by} ${on}`,
+  count: (howMany: number) =>
+    `${capitalised(countInWords(howMany, 'roll är utdelad', 'roller är utdelade'))}.`,
+  isRole: (role: string, until: string | null) => [' är ', { strong: role }, untilOf(until)],
+  grantedBy: 'Utdelad av ',
   assistant: 'SN-assistenten',
   everyone: 'Alla i arbetsytan är dessutom läsare.',
   grant: 'Dela ut en roll',
+  grantAnother: 'Dela ut en till',
+  showList: 'Visa rollerna',
   revoke: 'Ta bort',
   confirm: {
     title: 'Ta bort rollen?',
@@ -71,13 +75,15 @@ export const accessTexts = {
     confirm: 'Ta bort',
     deny: 'Avbryt',
   },
-  revoked: (who: string, role: string) => `${who} är inte längre ${role}.`,
+  revoked: (role: string) => ` är inte längre ${role}.`,
   revokedBefore: 'Rollen är redan borttagen. Inget har ändrats.',
   lastAdministrator:
     'Det här är den sista administratören, och utan en sådan kan ingen dela ut roller. Gör först någon annan till ' +
     'administratör, eller ange en i SN_ADMINS.',
 
   matrixTitle: 'Vad rollerna får göra',
+  matrixLead: (roles: number) =>
+    `Det finns ${countInWords(roles, 'roll', 'roller')}. Alla i arbetsytan är läsare.`,
   matrixWhat: 'Får',
   yes: 'ja',
   no: '–',
@@ -105,7 +111,10 @@ export const accessTexts = {
       'Rollen gäller alltid hela förvaltningen: det den får göra hör inte till någon enhet. Lämna fältet tomt.',
     past: 'Dagen har redan varit. Välj i dag eller en senare dag.',
     held: 'Personen eller gruppen har redan den rollen. Ta bort den först om slutdagen ska ändras.',
-    receipt: (who: string, role: string, until: string | null) =>
-      `${who} är nu *${role}*${untilOf(until)}. Det gäller genast.`,
+    receipt: (role: string, until: string | null) => [
+      ' är nu ',
+      { strong: role },
+      `${untilOf(until)}. Det gäller genast.`,
+    ],
   },
 }

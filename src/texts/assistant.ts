@@ -21,6 +21,10 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
   påminnelser: 'Visa påminnelser',
 }
 
+/** "a, b eller c" */
+const either = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} eller ${parts.at(-1)}`
+
 const mention = (userId: string) => `<@${userId}>`
 const askWhom = (admins: readonly string[]) =>
   admins.length > 0 ? `Fråga ${listed(admins.map(mention))}.` : 'Fråga den som administrerar SN-assistenten.'
@@ -136,7 +140,7 @@ export const assistantTexts = {
       `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
     inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
     notAllowed: (roles: readonly string[], admins: readonly string[]) =>
-      `Det här kräver rollen ${listed(roles).replace(/ och (?=[^,]*$)/, ' eller ')}, och den har du inte. ${askWhom(admins)}`,
+      `Du har inte behörighet till det här. Det kräver rollen ${either(roles)}. ${askWhom(admins)}`,
     elsewhere: (units: readonly string[], admins: readonly string[]) =>
       `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. ${askWhom(admins)}`,
     unknown: (reference: string) =>

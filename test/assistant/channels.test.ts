@@ -8,7 +8,7 @@ let assistant: TestAssistant
 
 const open = featureWith({ answer: async () => ({ text: 'publicerat', blocks: [] }) })
 const own = featureWith({
-  name: 'mitt',
+  name: 'eget',
   answer: async () => ({ text: 'bara ditt', blocks: [], shareable: false }),
 })
 const closed = featureWith({
@@ -97,7 +97,7 @@ describe('att nämna assistenten', () => {
   })
 
   it('ger inte det som bara är till för den som frågar, men hjälp och ord som inte förstås', async () => {
-    expect(await answerTo('mitt')).toContain('kan inte visas för alla i kanalen')
+    expect(await answerTo('eget')).toContain('kan inte visas för alla i kanalen')
     expect(await answerTo('hjälp')).toContain('/sn prov')
     expect(await answerTo('pruv')).toContain('Jag förstod inte')
   })
@@ -116,7 +116,8 @@ describe('att nämna assistenten', () => {
 
 describe('hjälp', () => {
   it('visar bara det man får göra', async () => {
-    const help = async (user_id: string) => (await assistant.inbound.command('hjälp', { user_id })).body?.text
+    const help = async (user_id: string) =>
+      (await assistant.inbound.command('hjälp mer', { user_id })).body?.text
     expect(await help('U0ANNA')).not.toContain('hemligt')
     expect(await help('U0ADMIN')).toContain('/sn hemligt')
   })

@@ -1,5 +1,5 @@
 import type { Action } from '../../contract/action.ts'
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
@@ -7,17 +7,20 @@ import { grantsOn } from '../../db/roles.ts'
 import { knownUnits } from '../../db/units.ts'
 import { canBeLimited, PERMISSIONS, ROLES } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
-import { section } from '../../slack/blocks.ts'
-import { accessTexts as texts, whoIs } from '../../texts/access.ts'
+import { answerOf } from '../../reply/answer.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { go, openForm, type Reply, sentence } from '../../reply/reply.ts'
+import { accessTexts as texts } from '../../texts/access.ts'
 import { type GrantFault, readGrant } from './access.ts'
 import {
   GRANT_FORM,
   grantView,
-  listAnswer,
-  matrixAnswer,
-  ownAnswer,
+  listReply,
+  matrixReply,
+  ownReply,
   REVOKE_ACTION,
-  roleName,
+  roleTitle,
+  subjectOf,
 } from './roles.view.ts'
 import { findGrant, revokeGrant, storeGrant } from './store.ts'
 
@@ -32,18 +35,16 @@ export const createAccessFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
-      answer: (question) => answer(db, question),
+      answer: async (question) => answerOf(await answer(db, question)),
     },
   ],
   forms: [grantForm(db)],
   actions: [revokeAction(db)],
 })
 
-async function answer(db: Db, { person, words, page, today }: Question): Promise<Answer> {
-  if (texts.matrixWords.some((word) => fold(word) === fold(words))) return matrixAnswer(PERMISSIONS)
-  return person.permissions.has('administer')
-    ? listAnswer(await grantsOn(db, today), page)
-    : ownAnswer(person)
+async function answer(db: Db, { person, words, today }: Question): Promise<Reply> {
+  if (texts.matrixWords.some((word) => fold(word) === fold(words))) return matrixReply(PERMISSIONS)
+  return person.permissions.has('administer') ? listReply(await grantsOn(db, today)) : ownReply(person)
 }
 
 const FAULTS: Record<GrantFault, string> = {
@@ -83,9 +84,9 @@ const grantForm = (db: Db): Form => ({
           return true
         },
       )
-      const text = texts.form.receipt(whoIs(subject), roleName(wish), wish.until)
-      const list = listAnswer(await grantsOn(db, today), 1)
-      return { receipt: done ? { ...list, text, blocks: [section(text), ...list.blocks] } : null }
+      const said = [subjectOf(subject), ...texts.form.receipt(roleTitle(wish), wish.until)]
+      const next = [go(texts.showList, texts.name), openForm(texts.grantAnother, GRANT_FORM)]
+      return { receipt: done ? answerOf(sentence(said, ...next)) : null }
     } catch (error) {
       if (error instanceof Held) return { errors: { role: texts.form.held } }
       throw error
@@ -102,12 +103,11 @@ const revokeAction = (db: Db): Action => ({
     const outcome = grant
       ? await revokeGrant(db, grant, stamp, person.bootstrap ?? false)
       : ({ kind: 'gone' } as const)
-    const text = {
-      revoked: () => (grant ? texts.revoked(whoIs(grant.subject), roleName(grant)) : ''),
-      gone: () => texts.revokedBefore,
-      'last-administrator': () => texts.lastAdministrator,
+    const said = {
+      revoked: (): Prose => (grant ? [subjectOf(grant.subject), texts.revoked(roleTitle(grant))] : ''),
+      gone: (): Prose => texts.revokedBefore,
+      'last-administrator': (): Prose => texts.lastAdministrator,
     }[outcome.kind]()
-    const list = listAnswer(await grantsOn(db, today), 1)
-    return { ...list, text, blocks: [section(text), ...list.blocks] }
+    return answerOf(listReply(await grantsOn(db, today), said))
   },
 })

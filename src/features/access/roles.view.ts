@@ -1,24 +1,14 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { FormState, FormView } from '../../contract/form.ts'
 import type { Person, UserGroup } from '../../contract/person.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { onlyInUnits } from '../../lib/roles.ts'
-import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  header,
-  section,
-  table,
-} from '../../slack/blocks.ts'
+import { text } from '../../reply/cells.ts'
+import type { Inline, Prose } from '../../reply/prose.ts'
+import { act, type Entry, go, list, openForm, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { choiceField, dateField, personField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
-import { PERMISSION_NAMES, ROLE_NAMES, accessTexts as texts, whoIs } from '../../texts/access.ts'
+import { PERMISSION_NAMES, ROLE_NAMES, accessTexts as texts } from '../../texts/access.ts'
 
 type Role = keyof typeof ROLE_NAMES
 
@@ -39,91 +29,85 @@ export const GRANT_FORM = 'role-grant'
 export const REVOKE_ACTION = 'role-revoke'
 
 // Three blocks a grant would be 50 at once; this many fit with room for the rest.
-const PER_PAGE = 15
-
-export const roleName = ({ role, unit }: { role: Role; unit: string }): string =>
-  escapeText(texts.role(ROLE_NAMES[role], unit))
+const _PER_PAGE = 15
 
 /** What somebody is, and may do. */
-export function ownAnswer(person: Person): Answer {
-  const roles = texts.yours([...new Set(person.roles.map(roleName))])
+export function ownReply(person: Person): Reply {
   const named = (permissions: Iterable<Permission>) =>
     [...permissions].map((permission) => PERMISSION_NAMES[permission])
   const limited = onlyInUnits(person)
-  const units = [...new Set(person.roles.flatMap(({ unit }) => (unit ? [escapeText(unit)] : [])))]
-  const may = [
-    texts.youMay(named(person.permissions)),
-    ...(limited.length > 0 ? [texts.youMayIn(units, named(limited))] : []),
-  ].join(' ')
+  const units = [...new Set(person.roles.flatMap(({ unit }) => unit || []))]
   return {
-    text: `${roles} ${may} ${texts.askFor}`,
-    blocks: [
-      header(texts.title),
-      section(`${roles}\n${may}`),
-      actions(goButton(texts.showMatrix, `${texts.name} ${texts.matrixWords[0]}`)),
-      context(texts.askFor),
+    title: texts.title,
+    lead: texts.yours([...new Set(person.roles.map(roleTitle))]),
+    parts: [
+      paragraph(texts.youMay(named(person.permissions))),
+      ...(limited.length > 0 ? [paragraph(texts.youMayIn(units, named(limited)))] : []),
+      paragraph(texts.askFor),
     ],
+    actions: [go(texts.showMatrix, MATRIX_LINE)],
     shareable: false,
   }
 }
+
+const MATRIX_LINE = `${texts.name} ${texts.matrixWords[0]}`
 
 /** All grants in force, for the administrator. */
-export function listAnswer(grants: readonly ShownGrant[], page: number): Answer {
-  const from = (page - 1) * PER_PAGE
-  const shown = grants.slice(from, from + PER_PAGE)
-  const lines = shown.map((grant) => texts.line(whoIs(grant.subject), roleName(grant), grant.until))
-  const blocks: KnownBlock[] = shown.map((grant, index) => ({
-    ...section(
-      `${lines[index] ?? ''}\n${texts.granted(byWhom(grant.grantedBy), timeInStockholm(grant.grantedAt))}`,
-    ),
-    accessory: actionButton(texts.revoke, REVOKE_ACTION, String(grant.id), {
-      style: 'danger',
-      confirm: { ...texts.confirm, text: texts.confirm.text(texts.role(ROLE_NAMES[grant.role], grant.unit)) },
+export const listReply = (grants: readonly ShownGrant[], said?: Prose): Reply => ({
+  title: texts.listTitle,
+  lead: said ?? (grants.length > 0 ? texts.count(grants.length) : texts.none),
+  parts: grants.map(
+    (grant): Entry => ({
+      kind: 'entry',
+      text: [subjectOf(grant.subject), ...texts.isRole(roleTitle(grant), grant.until)],
+      small: [texts.grantedBy, byWhom(grant.grantedBy), ` ${timeInStockholm(grant.grantedAt)}`],
+      actions: [
+        act(texts.revoke, REVOKE_ACTION, String(grant.id), {
+          style: 'danger',
+          confirm: { ...texts.confirm, text: texts.confirm.text(roleTitle(grant)) },
+        }),
+      ],
     }),
-  }))
-  return {
-    text: shown.length > 0 ? `${texts.listTitle}: ${lines.join('; ')}. ${texts.everyone}` : texts.none,
-    blocks: [
-      header(texts.listTitle),
-      ...(blocks.length > 0 ? blocks : [section(texts.none)]),
-      actions(
-        formButton(texts.grant, GRANT_FORM, {}, 'primary'),
-        goButton(texts.showMatrix, `${texts.name} ${texts.matrixWords[0]}`),
-      ),
-      context(texts.everyone),
-    ],
-    ...(from + PER_PAGE < grants.length ? { next: `${texts.name} sida ${page + 1}` } : {}),
-    ...(page > 1 ? { back: texts.name } : {}),
-    shareable: false,
-    restricted: true,
-  }
-}
+  ),
+  actions: [openForm(texts.grant, GRANT_FORM, {}, true), go(texts.showMatrix, MATRIX_LINE)],
+  notes: [texts.everyone],
+  shareable: false,
+  restricted: true,
+})
 
-const byWhom = (actor: string): string => (actor.startsWith('system:') ? texts.assistant : whoIs(actor))
+/** "chef, Barn & unga" */
+export const roleTitle = ({ role, unit }: { role: Role; unit: string }): string =>
+  texts.role(ROLE_NAMES[role], unit)
+
+/** A person or a user group, by id. */
+export const subjectOf = (subject: string): Inline =>
+  subject.startsWith('S') ? { group: { id: subject, name: subject } } : { person: subject }
+
+const byWhom = (actor: string): Inline => (actor.startsWith('system:') ? texts.assistant : { person: actor })
 
 /** What every role may do, as a table. */
-export function matrixAnswer(permissions: RolePermissions): Answer {
+export function matrixReply(permissions: RolePermissions): Reply {
   const roles = Object.entries(permissions).map(([role, may]) => ({
     name: Object.entries(ROLE_NAMES).find(([key]) => key === role)?.[1] ?? role,
     may: new Set<string>(may),
   }))
-  const rows = Object.entries(PERMISSION_NAMES).map(([permission, what]) => [
-    what,
-    ...roles.map(({ may }) => (may.has(permission) ? texts.yes : texts.no)),
-  ])
-  const plain = roles.map(({ name, may }) =>
-    texts.matrixPlain(
-      name,
-      Object.entries(PERMISSION_NAMES)
-        .filter(([permission]) => may.has(permission))
-        .map(([, what]) => what),
-    ),
-  )
+  const named = (may: ReadonlySet<string>) =>
+    Object.entries(PERMISSION_NAMES)
+      .filter(([permission]) => may.has(permission))
+      .map(([, what]) => what)
   return {
-    text: `${texts.matrixTitle}. ${plain.join('; ')}.`,
-    blocks: [
-      header(texts.matrixTitle),
-      table([{ title: texts.matrixWhat, wrap: true }, ...roles.map(({ name }) => ({ title: name }))], rows),
+    title: texts.matrixTitle,
+    lead: texts.matrixLead(roles.length),
+    parts: [list(roles.map(({ name, may }) => texts.matrixPlain(name, named(may))))],
+    more: [
+      table(
+        texts.matrixTitle,
+        [{ title: texts.matrixWhat }, ...roles.map(({ name }) => ({ title: name }))],
+        Object.entries(PERMISSION_NAMES).map(([permission, what]) => [
+          text(what),
+          ...roles.map(({ may }) => (may.has(permission) ? text(texts.yes) : null)),
+        ]),
+      ),
     ],
     back: texts.name,
   }

@@ -102,9 +102,9 @@ describe('/sn behörighet', () => {
   })
 
   it('visar vad varje roll får göra', async () => {
-    const { body } = await say('behörighet matris', 'U0ANNA')
+    const { body } = await say('behörighet matris mer', 'U0ANNA')
     expect(body?.text).toContain('granskare: läsa det som är publicerat, läsa revisionsloggen')
-    expect(body?.blocks?.[1]).toMatchObject({ type: 'table' })
+    expect(body?.blocks?.some(({ type }) => type === 'table')).toBe(true)
   })
 
   it('visar den som administrerar vilka roller som är utdelade', async () => {
@@ -334,7 +334,7 @@ describe('en roll för en enhet', () => {
 
 describe('att ta bort en roll', () => {
   it('gäller genast, en gång', async () => {
-    expect(await revoke('U0GUNNAR', 'U0ADMIN')).toBe('<@U0GUNNAR> är inte längre granskare.')
+    expect(await revoke('U0GUNNAR', 'U0ADMIN')).toMatch(/^<@U0GUNNAR> är inte längre granskare\./)
     expect(await revoke('U0GUNNAR', 'U0ADMIN')).toContain('redan borttagen')
     expect((await say('logg', 'U0GUNNAR')).body?.text).toContain('inte behörighet')
     expect(await revoke('U0BERIT', 'U0ANNA')).toContain('inte behörighet')

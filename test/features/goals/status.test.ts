@@ -24,7 +24,7 @@ describe('/sn status', () => {
       /^15 av 17 mål bedöms uppnås\. Två bedöms inte uppnås\. Uppnås inte: 2\.1\.3\.1 Socialnämnden bedriver/,
     )
     expect(shown(blocks)).toContain(
-      'utfall och analys för tillhörande mått att arbetet inte är tillräckligt”',
+      'utfall och analys för tillhörande mått att arbetet inte är tillräckligt.”',
     )
     expect(text).toContain('”Bedömningen är att socialnämndens personalomsättning inte är godtagbar”')
     expect(text).toContain(`${SOURCE}, avsnitt 1 och 2 · per 2023-08-31`)
