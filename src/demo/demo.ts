@@ -15,7 +15,7 @@ const PUBLISHER = 'system:demo-publisher' // nobody publishes what they have sto
 const LAST_STEP = 'role.grant'
 const BEFORE = new Date('2023-09-01T08:00:00+02:00') // before the demo's clock starts
 
-export const demoDatasets: readonly string[] = [folder('./botkyrka-2023'), folder('./botkyrka-2013')]
+const demoDatasets: readonly string[] = [folder('./botkyrka-2023'), folder('./botkyrka-2013')]
 export const demoFolder: string = folder('.')
 const demoCommittee: string = folder('./committee.json')
 

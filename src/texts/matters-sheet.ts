@@ -1,5 +1,6 @@
 /** What is said of lists of matters that are read from files. */
 export const mattersSheetTexts = {
+  notified: 'Anmälningsärenden',
   title: 'Ärenden',
   section: 'ärendelistan',
   source: (sheet: string, line: number) => `${sheet}, rad ${line}`,

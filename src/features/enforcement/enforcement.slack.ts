@@ -12,7 +12,6 @@ import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { countsAnswer } from './counts.view.ts'
 import { enforcementForm } from './decision.form.ts'
 import { enforcementDues } from './dues.view.ts'
-import { enforcementImporters } from './enforcement.import.ts'
 import { parseQuarterKey } from './enforcement.ts'
 import { enforcementFacts } from './facts.ts'
 import { emptyAnswer, quarterAnswer, sentence, unclearAnswer } from './list.view.ts'
@@ -21,6 +20,7 @@ import { quarterReport } from './quarter.ts'
 import { readWish } from './query.ts'
 import { statementAnswer } from './statement.view.ts'
 import { getDecision, getRegister, markReported } from './store.ts'
+import { enforcementKinds } from './tables.ts'
 import { quarterWords } from './words.view.ts'
 
 /** The database's tables that the facts are read from. */
@@ -30,7 +30,8 @@ const FACTS_FROM = ['Document', 'UnenforcedDecision', 'UnenforcedStatement']
 export function createEnforcementFeature(db: Db): Feature {
   return {
     name: 'enforcement',
-    importers: enforcementImporters,
+    importers: [],
+    kinds: enforcementKinds,
     commands: [
       {
         name: texts.name,

@@ -12,7 +12,6 @@ import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { followupDues } from './dues.view.ts'
 import { followupFacts } from './facts.ts'
-import { followupImporters } from './followup.import.ts'
 import {
   boardsOf,
   dateOf,
@@ -47,6 +46,7 @@ import {
   getItems,
   getRecommendationTexts,
 } from './store.ts'
+import { followupKinds } from './tables.ts'
 import { statusText } from './words.view.ts'
 
 /** The database's tables that the facts are read from. */
@@ -69,7 +69,8 @@ export function createFollowupFeature(db: Db): Feature {
   })
   return {
     name: 'followup',
-    importers: followupImporters,
+    importers: [],
+    kinds: followupKinds,
     factsFrom: FACTS_FROM,
     facts: async () =>
       followupFacts(await getFactItems(db), await getAssessments(db), (await getCommittee(db)).name),

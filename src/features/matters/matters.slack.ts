@@ -5,7 +5,6 @@ import type { Db } from '../../db/db.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
 import { nothingAnswer } from './choose.view.ts'
-import { reportImporters } from './deadlines.import.ts'
 import { matterDues } from './dues.view.ts'
 import { matterFacts } from './facts.ts'
 import { closeForm } from './forms/close.form.ts'
@@ -17,7 +16,6 @@ import { doneAction, notDoneAction, postponeForm } from './forms/task.form.ts'
 import { homeBlocks } from './home.view.ts'
 import { getIds, getPage, type Page } from './list.store.ts'
 import { listAnswer, PAGE_ROWS, pagesOf } from './list.view.ts'
-import { matterImporters } from './matters.import.ts'
 import { meetingAnswer } from './meeting.view.ts'
 import { answerMatter, answerNotFound, answerOne } from './one/one.slack.ts'
 import { readTarget, type Target } from './one/query.ts'
@@ -61,7 +59,7 @@ export function createMattersFeature(db: Db): Feature {
       },
     ],
     kinds: matterKinds,
-    importers: [...matterImporters, ...reportImporters],
+    importers: [],
     factsFrom: FACTS_FROM,
     facts: async (_sight, today) => matterFacts(await getFactMatters(db), await getNotified(db), today),
     commands: [

@@ -2,10 +2,11 @@ import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
+import { byKey, choiceColumn, neededText, SECTION, sectionOf, textColumn } from '../../tables/fields.ts'
 import type { ImportKind, TableRow, Values } from '../../tables/kinds.ts'
 import { mattersTexts } from '../../texts/matters.ts'
 import { mattersSheetTexts as texts } from '../../texts/matters-sheet.ts'
-import { storeMatters } from './matters.import.ts'
+import { type MatterRow, storeMatters } from './rows.tables.ts'
 
 const PREFIX = 'SN' // of a case number that has none; what counts for the key is only that it is the same
 
@@ -21,21 +22,93 @@ const dayText = (date: Date | null): string | null => date && fromDbDate(date)
 const sourceOf = ({ sheet, line }: Pick<TableRow, 'sheet' | 'line'>): string =>
   texts.source(sheet || texts.section, line)
 
-const itemOf = ({ values, ...place }: TableRow) => ({
-  agenda_no: values['agendaNo'] ? Number(values['agendaNo']) : null,
+const whole = (text: string | null | undefined): number | null => (text ? Number(text) : null)
+
+const itemOf = ({ values, ...place }: TableRow): MatterRow => ({
+  agendaNo: whole(values['agendaNo']),
   dnr: values['dnr'] ?? null,
   title: values['title'] ?? '',
   kind: values['kind'] ?? texts.unnamedKind,
-  document_date: day(values['documentDate']),
-  meeting_date: day(values['meetingDate']),
+  documentDate: day(values['documentDate']),
+  meetingDate: day(values['meetingDate']),
   deadline: day(values['deadline']),
-  deadline_kind: values['deadlineKind'] ?? null,
-  proposed_decision: values['proposedDecision'] ?? null,
-  recipients: [],
+  deadlineKind: values['deadlineKind'] ?? null,
+  responsibleRole: values['responsibleRole'] ?? null,
+  proposedDecision: values['proposedDecision'] ?? null,
+  decision: values['decision'] ?? null,
+  // What the minutes record a decision of is decided, hence closed: its dates are history, and not late.
+  status: values['decision'] ? 'closed' : 'open',
+  recipients: (values['recipients'] ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean),
+  childImpactPresent: values['childImpact'] ? values['childImpact'] === 'yes' : null,
+  childImpactText: values['childImpactText'] ?? null,
+  economicConsequences: values['economy'] ?? null,
+  amountKr: whole(values['amountKr']),
   summary: values['summary'] ?? null,
+  body: values['body'] ?? null,
+  attachmentPresent: values['attachment'] ? values['attachment'] === 'yes' : null,
   note: values['note'] ?? null,
-  source: sourceOf(place),
+  section: values['section'] ?? sourceOf(place),
 })
+
+const YES_NO = { Ja: 'yes', Nej: 'no' } as const
+
+/** What the committee is told of: rows that are no agenda items of their own. */
+const notifiedKind: ImportKind = {
+  name: 'anmalningar',
+  title: texts.notified,
+  permission: 'register-matters',
+  perPeriod: false,
+  changedIn: texts.changedIn,
+  mostRows: 2_000,
+  columns: [
+    neededText('title', 'Anmälningsärende', ['anmälan', 'anmäls']),
+    textColumn('dnr', 'Dnr', ['diarienummer']),
+    textColumn('externalDnr', 'Avsändarens dnr', ['externt dnr', 'motpartens dnr']),
+    textColumn('kind', 'Typ', ['ärendetyp', 'slag']),
+    { key: 'date', title: 'Datum', type: 'date' },
+    { key: 'agendaNo', title: 'Punkt', synonyms: ['dagordningspunkt'], type: 'integer' },
+    SECTION,
+  ],
+  key: ({ title, externalDnr }) => [fold(title ?? ''), externalDnr].join('|'),
+  label: ({ title }) => title ?? '',
+  compared: [],
+  stored: async (tx) =>
+    byKey(
+      notifiedKind,
+      (await tx.notifiedMatter.findMany()).map(({ title, externalDnr }) => ({ title, externalDnr })),
+    ),
+  store: async (rows, { tx, documentId, offset }) => {
+    const prefix = (await tx.committee.findUnique({ where: { id: 1 } }))?.dnrPrefix ?? PREFIX
+    const known = await notifiedKind.stored(tx, null)
+    const data = rows
+      .filter(({ values }) => !known.has(notifiedKind.key(values)))
+      .map((row, index) => {
+        const { values } = row
+        const dnr = values['dnr'] ? parseDnr(values['dnr'], prefix) : null
+        return {
+          documentId,
+          section: sectionOf(row),
+          rowNo: offset + index + 1,
+          agendaNo: whole(values['agendaNo']),
+          dnr: dnr && dnrKey(dnr),
+          externalDnr: values['externalDnr'] ?? null,
+          title: values['title'] ?? '',
+          kind: values['kind'] ?? texts.unnamedKind,
+          date: day(values['date']),
+        }
+      })
+    return (await tx.notifiedMatter.createMany({ data, skipDuplicates: true })).count
+  },
+  undo: async (tx, documentId) => {
+    await tx.notifiedMatter.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    ['Remissvar om riktlinjer', 'SN/2024:00011', 'KS/2024:00635', 'remissvar', '2024-02-01', '15', ''],
+  ],
+}
 
 /** A list of matters. Those that are known already stay as they are: they are changed in their own form. */
 export const matterKinds: readonly ImportKind[] = [
@@ -85,6 +158,20 @@ export const matterKinds: readonly ImportKind[] = [
       },
       { key: 'proposedDecision', title: 'Förslag till beslut', synonyms: ['beslutsförslag'], type: 'text' },
       { key: 'summary', title: 'Sammanfattning', synonyms: ['beskrivning'], type: 'text' },
+      { key: 'decision', title: 'Beslut', synonyms: ['nämndens beslut', 'fattat beslut'], type: 'text' },
+      {
+        key: 'recipients',
+        title: 'Beslutet skickas till',
+        synonyms: ['expedieras till', 'mottagare'],
+        type: 'text',
+      },
+      choiceColumn('childImpact', 'Prövning av barnets bästa', YES_NO, ['barnkonsekvensanalys']),
+      textColumn('childImpactText', 'Konsekvenser för barn', ['barnets bästa']),
+      textColumn('economy', 'Ekonomiska konsekvenser', ['ekonomi']),
+      { key: 'amountKr', title: 'Belopp', synonyms: ['sökt belopp'], type: 'integer', unit: 'kr' },
+      textColumn('body', 'Ärendet', ['ärendebeskrivning', 'bakgrund']),
+      choiceColumn('attachment', 'Bilaga', YES_NO, ['bilagor']),
+      SECTION,
       { key: 'note', title: 'Anmärkning', synonyms: ['kommentar', 'not'], type: 'text' },
     ],
     check: ({ dnr, agendaNo }) => [
@@ -114,10 +201,7 @@ export const matterKinds: readonly ImportKind[] = [
     store: async (rows, { tx, documentId }) => {
       const known = new Set((await tx.matter.findMany()).map(({ dnr, title }) => keyOf({ dnr, title })))
       const fresh = rows.filter(({ values }) => !known.has(keyOf(values)))
-      const roles = new Map(fresh.map((row) => [sourceOf(row), row.values['responsibleRole'] ?? null]))
-      return storeMatters(fresh.map(itemOf), { tx, documentId }, ({ source }) => ({
-        responsibleRole: roles.get(source) ?? null,
-      }))
+      return storeMatters(fresh.map(itemOf), { tx, documentId })
     },
     undo: async (tx, documentId) => {
       const changed = await tx.matter.count({ where: { documentId, version: { gt: 1 } } })
@@ -143,4 +227,5 @@ export const matterKinds: readonly ImportKind[] = [
       ],
     ],
   },
+  notifiedKind,
 ]

@@ -12,7 +12,6 @@ import { addForm, editForm } from './forms/meeting.form.ts'
 import { factsForm } from './forms/outcome.form.ts'
 import { planForm } from './forms/plan.form.ts'
 import { homeBlocks } from './home.view.ts'
-import { meetingImporters } from './meetings.import.ts'
 import {
   chainOf,
   type DatedMeeting,
@@ -42,7 +41,7 @@ export function createMeetingsFeature(db: Db): Feature {
   return {
     name: 'meetings',
     kinds: meetingKinds,
-    importers: meetingImporters,
+    importers: [],
     factsFrom: FACTS_FROM,
     facts: async () => meetingFacts(await getMeetings(db), await getCommittee(db)),
     commands: [

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
-import { enforcementImporters } from '../../../src/features/enforcement/enforcement.import.ts'
 import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
 import {
   addDecision,
@@ -11,7 +9,9 @@ import {
   getRegister,
   markReported,
 } from '../../../src/features/enforcement/store.ts'
+import { enforcementKinds } from '../../../src/features/enforcement/tables.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
+import { loadDemoFiles } from '../../support/demo.ts'
 import { aDecision, on, q } from './support.ts'
 
 const entry = { actor: 'U0ANNA', action: 'test', subject: 'unenforced' }
@@ -40,40 +40,8 @@ describe.each(stores)('registret på $name', ({ open }) => {
       tx.unenforcedDecision.update({ where: { id: 6 }, data: { reasonCategory: 'planned' } }),
     )
     const before = await getRegister(db)
-    const document = await db.prisma.document.findFirstOrThrow({ where: { key: 'botkyrka-2023/unenforced' } })
-    const file = new URL('../../../src/demo/botkyrka-2023/unenforced_decisions.csv', import.meta.url)
-    const text = await readFile(file, 'utf8')
-    const period = { id: 0, year: 2023, kind: 'interim_2' as const, endsOn: on('2023-08-31') }
-    const outcome = await db.write(entry, (tx) =>
-      Promise.resolve(
-        enforcementImporters
-          .find(({ kind }) => kind === 'unenforced-decisions')
-          ?.run(text, 'beslut.csv', { tx, documentId: document.id, period, goalModel: '' }),
-      ),
-    )
-    expect(outcome).toEqual({ added: 0 })
+    await loadDemoFiles(db, enforcementKinds)
     expect(await getRegister(db)).toEqual(before)
-  })
-
-  it('säger rad, kolumn och vad som väntades när filen är fel', async () => {
-    const text =
-      'row_no,intervention_type,decision_date,report_category,status,reason,source\n1,kontaktperson,2023-02-30,new_this_quarter,not_enforced,,07\n'
-    const period = { id: 0, year: 2023, kind: 'interim_2' as const, endsOn: on('2023-08-31') }
-    const outcome = await db.write(entry, (tx) =>
-      Promise.resolve(
-        enforcementImporters[0]?.run(text, 'beslut.csv', { tx, documentId: 0, period, goalModel: '' }),
-      ),
-    )
-    expect(outcome).toEqual({
-      faults: [
-        {
-          file: 'beslut.csv',
-          line: 2,
-          column: 'decision_date',
-          message: 'väntade ett datum (ÅÅÅÅ-MM-DD), där står «2023-02-30»',
-        },
-      ],
-    })
   })
 
   it('behåller det registrerade som det skrevs, med vem och när', async () => {

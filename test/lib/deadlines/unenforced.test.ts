@@ -64,24 +64,35 @@ describe('kvartal', () => {
 })
 
 const Row = z.object({
-  decision_date: z.string(),
-  report_category: z.string(),
-  status: z.enum(['enforced', 'closed', 'not_enforced']),
+  Beslutsdatum: z.string(),
+  'Rapporteras som': z.enum([
+    'Rapporterat, nu verkställt',
+    'Avslutat utan verkställighet',
+    'Fortfarande ej verkställt',
+    'Nytt detta kvartal',
+  ]),
+  Status: z.enum(['Verkställt', 'Avslutat', 'Ej verkställt']),
 })
-const ten = z
-  .array(Row)
-  .parse(
-    parse(
-      readFileSync(new URL('../../../src/demo/botkyrka-2023/unenforced_decisions.csv', import.meta.url)),
-      { columns: true, bom: true },
-    ),
-  )
+const CATEGORY = {
+  'Rapporterat, nu verkställt': 'reported_now_enforced',
+  'Avslutat utan verkställighet': 'closed_without_enforcement',
+  'Fortfarande ej verkställt': 'still_not_enforced',
+  'Nytt detta kvartal': 'new_this_quarter',
+} as const
+const STATUS = { Verkställt: 'enforced', Avslutat: 'closed', 'Ej verkställt': 'not_enforced' } as const
+const ten = z.array(Row).parse(
+  parse(readFileSync(new URL('../../../src/demo/2023/Ej verkställda beslut.csv', import.meta.url)), {
+    columns: true,
+    bom: true,
+    delimiter: ';',
+  }),
+)
 
 describe('sammanställningen för kvartal 3 2023', () => {
   const limits = (category: (name: string) => boolean) =>
     ten
-      .filter((row) => category(row.report_category))
-      .map((row) => unenforcedReporting(decision(row.decision_date)).limit.nominal)
+      .filter((row) => category(CATEGORY[row['Rapporteras som']]))
+      .map((row) => unenforcedReporting(decision(row.Beslutsdatum)).limit.nominal)
       .toSorted()
 
   it('visar var de två senaste rapporternas gränser måste ha gått', () => {
@@ -101,23 +112,25 @@ describe('sammanställningen för kvartal 3 2023', () => {
 
   it('ger de tio besluten under sina rubriker', () => {
     const reports = ten.map((row) => {
-      const { firstQuarter } = unenforcedReporting(decision(row.decision_date))
-      const known = row.report_category !== 'new_this_quarter'
+      const { firstQuarter } = unenforcedReporting(decision(row.Beslutsdatum))
+      const known = CATEGORY[row['Rapporteras som']] !== 'new_this_quarter'
       return reportFor(
-        decision(row.decision_date, { status: row.status, reportedIn: known ? firstQuarter : null }),
+        decision(row.Beslutsdatum, { status: STATUS[row.Status], reportedIn: known ? firstQuarter : null }),
         q(2023, 3),
         on('2023-09-19'),
       )
     })
-    expect(reports.map((report) => report?.category)).toEqual(ten.map((row) => row.report_category))
+    expect(reports.map((report) => report?.category)).toEqual(
+      ten.map((row) => CATEGORY[row['Rapporteras som']]),
+    )
   })
 
   it('pekar ut de tre vars tre månader gick ut redan kvartal 2', () => {
     const passed = ten.filter((row) => {
-      const report = reportFor(decision(row.decision_date, { status: row.status }), q(2023, 3))
-      return row.report_category === 'new_this_quarter' && report?.passedEarlier
+      const report = reportFor(decision(row.Beslutsdatum, { status: STATUS[row.Status] }), q(2023, 3))
+      return CATEGORY[row['Rapporteras som']] === 'new_this_quarter' && report?.passedEarlier
     })
-    expect(passed.map((row) => row.decision_date)).toEqual(['2023-03-22', '2023-02-23', '2023-03-24'])
+    expect(passed.map((row) => row.Beslutsdatum)).toEqual(['2023-03-22', '2023-02-23', '2023-03-24'])
   })
 })
 

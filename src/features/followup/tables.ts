@@ -1,0 +1,216 @@
+import { calendarDate, toDbDate } from '../../lib/calendar.ts'
+import { UserError } from '../../lib/errors.ts'
+import { fold } from '../../lib/words.ts'
+import {
+  byKey,
+  choiceColumn,
+  chosen,
+  neededText,
+  SECTION,
+  sectionOf,
+  textColumn,
+  wholeIn,
+} from '../../tables/fields.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
+import { followupSheetTexts as texts } from '../../texts/followup-sheet.ts'
+
+/** What the auditors recommend and what has been promised. What is known already stays as it is: people follow it up here. */
+
+const day = (text: string | null | undefined): Date | null => (text ? toDbDate(calendarDate(text)) : null)
+
+const STATUSES = {
+  Grön: 'green',
+  Gul: 'yellow',
+  Röd: 'red',
+  'Gul eller röd': 'yellow_or_red',
+} as const
+
+const recommendationKind: ImportKind = {
+  name: 'rekommendationer',
+  title: texts.recommendations,
+  perPeriod: false,
+  changedIn: texts.changedIn,
+  mostRows: 2_000,
+  columns: [
+    neededText('board', 'Nämnd', ['nämnd eller styrelse']),
+    neededText('audit', 'Granskning', ['revisionsrapport', 'granskningens namn']),
+    {
+      key: 'number',
+      title: 'Rekommendation nr',
+      synonyms: ['nr'],
+      type: 'integer',
+      required: true,
+      filled: true,
+    },
+    neededText('recommendation', 'Rekommendation', ['revisorernas rekommendation']),
+    textColumn('response', 'Nämndens svar', ['svar']),
+    textColumn('done', 'Genomfört', ['vidtagna åtgärder']),
+    textColumn('remaining', 'Återstår', ['kvarstår']),
+    choiceColumn('status', 'Status', STATUSES, ['revisorernas bedömning']),
+    choiceColumn('statusRead', 'Status enligt texten', STATUSES),
+    { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'tidpunkt'], type: 'date' },
+    textColumn('dueText', 'Tid enligt texten', ['tidsangivelse']),
+    SECTION,
+  ],
+  key: ({ board, audit, number }) => [fold(board ?? ''), fold(audit ?? ''), number].join('|'),
+  label: ({ board, number }) => `${board} ${number}`,
+  compared: [],
+  stored: async (tx) =>
+    byKey(
+      recommendationKind,
+      (await tx.auditRecommendation.findMany()).map(({ board, audit, number }) => ({
+        board,
+        audit,
+        number: String(number),
+      })),
+    ),
+  store: async (rows, { tx, documentId }) => {
+    const known = await recommendationKind.stored(tx, null)
+    const data = rows
+      .filter(({ values }) => !known.has(recommendationKind.key(values)))
+      .map((row) => ({
+        documentId,
+        section: sectionOf(row),
+        board: row.values['board'] ?? '',
+        audit: row.values['audit'] ?? '',
+        number: wholeIn(row.values['number']) ?? 0,
+        recommendation: row.values['recommendation'] ?? '',
+        response: row.values['response'] ?? null,
+        done: row.values['done'] ?? null,
+        remaining: row.values['remaining'] ?? null,
+        status: chosen(STATUSES, row.values['status']),
+        statusRead: chosen(STATUSES, row.values['statusRead']),
+        dueOn: day(row.values['dueOn']),
+        dueText: row.values['dueText'] ?? null,
+      }))
+    return (await tx.auditRecommendation.createMany({ data, skipDuplicates: true })).count
+  },
+  undo: async (tx, documentId) => {
+    if ((await tx.auditRecommendation.count({ where: { documentId, version: { gt: 1 } } })) > 0)
+      throw new UserError(texts.changed)
+    await tx.auditRecommendation.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    [
+      'Socialnämnden',
+      'Granskning av IT-säkerhet',
+      '1',
+      'Att ta fram en plan för kontinuitet',
+      'Nämnden tar fram en plan.',
+      '',
+      'Planen',
+      'Gul',
+      '',
+      '2024-06-30',
+      '',
+      '',
+    ],
+  ],
+}
+
+const assessmentKind: ImportKind = {
+  name: 'revisionsbedomningar',
+  title: texts.assessments,
+  perPeriod: false,
+  changedIn: texts.changedIn,
+  mostRows: 500,
+  columns: [
+    neededText('board', 'Nämnd', ['nämnd eller styrelse', 'från']),
+    neededText('audit', 'Granskning', ['revisionsrapport', 'granskningens namn']),
+    { key: 'total', title: 'Antal rekommendationer', synonyms: ['rekommendationer'], type: 'integer' },
+    textColumn('before', 'Bedömning vid granskningen', ['tidigare bedömning']),
+    { ...textColumn('assessment', 'Bedömning vid uppföljningen', ['bedömning']), required: true },
+    SECTION,
+  ],
+  key: ({ board, audit, section }) => [board, audit, section].map((part) => fold(part ?? '')).join('|'),
+  label: ({ board, audit }) => `${board}: ${audit}`,
+  compared: [],
+  stored: async (tx) =>
+    byKey(
+      assessmentKind,
+      (await tx.auditAssessment.findMany()).map(({ board, audit, section }) => ({ board, audit, section })),
+    ),
+  store: async (rows, { tx, documentId, offset }) => {
+    const known = await assessmentKind.stored(tx, null)
+    const data = rows
+      .filter(({ values }) => !known.has(assessmentKind.key(values)))
+      .map((row, index) => ({
+        documentId,
+        section: sectionOf(row),
+        rowNo: offset + index + 1,
+        board: row.values['board'] ?? '',
+        audit: row.values['audit'] ?? '',
+        recommendationsTotal: wholeIn(row.values['total']),
+        assessmentBefore: row.values['before'] ?? null,
+        assessment: row.values['assessment'] ?? null,
+      }))
+    return (await tx.auditAssessment.createMany({ data, skipDuplicates: true })).count
+  },
+  undo: async (tx, documentId) => {
+    await tx.auditAssessment.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    ['Socialnämnden', 'Granskning av IT-säkerhet', '4', 'Inte helt ändamålsenligt', 'I huvudsak', ''],
+  ],
+}
+
+const ACTIONS = {
+  Utlovad: 'promised_action',
+  Planerad: 'plan_activity',
+  Genomförd: 'completed_action',
+} as const
+
+const actionKind: ImportKind = {
+  name: 'atgarder',
+  title: texts.actions,
+  perPeriod: false,
+  changedIn: texts.changedIn,
+  mostRows: 2_000,
+  columns: [
+    neededText('activity', 'Åtgärd', ['aktivitet', 'vad som ska göras']),
+    textColumn('area', 'Område', ['rubrik']),
+    textColumn('responsible', 'Ansvarig', ['ansvarig roll', 'ansvarig funktion']),
+    { key: 'dueOn', title: 'Senast', synonyms: ['klart senast', 'slutdatum'], type: 'date' },
+    textColumn('timeText', 'När', ['tid', 'tidplan']),
+    textColumn('frequency', 'Hur ofta', ['frekvens']),
+    choiceColumn('kind', 'Slag av åtgärd', ACTIONS, ['slag']),
+    SECTION,
+  ],
+  requiredOneOf: [['responsible', 'dueOn', 'timeText', 'kind']],
+  key: ({ activity, section }) => [activity, section].map((part) => fold(part ?? '')).join('|'),
+  label: ({ activity }) => activity ?? '',
+  compared: [],
+  stored: async (tx) =>
+    byKey(
+      actionKind,
+      (await tx.promisedAction.findMany()).map(({ activity, section }) => ({ activity, section })),
+    ),
+  store: async (rows, { tx, documentId, offset }) => {
+    const known = await actionKind.stored(tx, null)
+    const data = rows
+      .filter(({ values }) => !known.has(actionKind.key(values)))
+      .map((row, index) => ({
+        documentId,
+        section: sectionOf(row),
+        rowNo: offset + index + 1,
+        area: row.values['area'] ?? null,
+        activity: row.values['activity'] ?? '',
+        responsibleRoles: row.values['responsible'] ?? null,
+        dueOn: day(row.values['dueOn']),
+        timeText: row.values['timeText'] ?? null,
+        frequency: row.values['frequency'] ?? null,
+        kind: chosen(ACTIONS, row.values['kind']) ?? 'promised_action',
+      }))
+    return (await tx.promisedAction.createMany({ data, skipDuplicates: true })).count
+  },
+  undo: async (tx, documentId) => {
+    if ((await tx.promisedAction.count({ where: { documentId, version: { gt: 1 } } })) > 0)
+      throw new UserError(texts.changed)
+    await tx.promisedAction.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    ['Ta fram en introduktion för nya chefer', 'Ledarskap', 'HR-chef', '2024-12-31', '', '', 'Utlovad', ''],
+  ],
+}
+
+export const followupKinds: readonly ImportKind[] = [recommendationKind, assessmentKind, actionKind]
