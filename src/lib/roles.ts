@@ -15,6 +15,8 @@ export type Permission =
   | 'handle-grants'
   /** Decide on what somebody else has proposed. */
   | 'approve-grants'
+  /** Send files with tables; what a file makes takes the permission of that besides. */
+  | 'send-files'
   /** Import figures: they are drafts until somebody else publishes them. */
   | 'import-figures'
   /** See figures before they are published. */
@@ -44,7 +46,7 @@ export type Role = (typeof ROLES)[number]
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   reader: ['read'],
   registrar: ['read', 'register-control', 'register-decisions', 'read-drafts'],
-  grants_officer: ['read', 'handle-grants'],
+  grants_officer: ['read', 'send-files', 'handle-grants'],
   manager: [
     'read',
     'register-control',
@@ -58,13 +60,21 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'read',
     'register-control',
     'plan-control',
+    'send-files',
     'import-figures',
     'read-drafts',
     'publish-figures',
   ],
-  secretary: ['read', 'register-matters', 'register-decisions', 'plan-control', 'plan-summaries'],
+  secretary: [
+    'read',
+    'send-files',
+    'register-matters',
+    'register-decisions',
+    'plan-control',
+    'plan-summaries',
+  ],
   reviewer: ['read', 'review-log'],
-  administrator: ['read', 'plan-summaries', 'administer'],
+  administrator: ['read', 'send-files', 'plan-summaries', 'administer'],
 }
 
 export interface GrantedRole {

@@ -21,6 +21,7 @@ export const PERMISSION_NAMES: Record<Permission, string> = {
   'plan-control': 'göra och besluta internkontrollplaner',
   'handle-grants': 'handlägga föreningsbidrag',
   'approve-grants': 'besluta om det någon annan föreslagit',
+  'send-files': 'skicka filer med tabeller',
   'import-figures': 'läsa in siffror',
   'read-drafts': 'se siffror före publicering',
   'publish-figures': 'publicera siffror som någon annan har läst in',

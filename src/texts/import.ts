@@ -60,6 +60,12 @@ export const importTexts = {
   wholePeriod: (period: string) => `Ja, ${period}`,
   monthAlone: (month: string, period: string) =>
     `Filen säger ${month}. Är siffrorna ${period.toLowerCase()}, alltså från årets början till månadens slut? Siffror för en månad ensam sparas inte.`,
+  individuals:
+    'Tabellen har en rad för varje enskilt beslut, med sådant som kan peka ut en person. Sådana uppgifter tar jag inte emot. Inget har ' +
+    'lästs in. Räkna samman dem till antal per typ och kvartal i stället, eller registrera besluten utan personuppgifter med ' +
+    '/sn ej verkställda.',
+  asItIs: (kind: string) =>
+    ` Vill du spara tabellen som den är, med sina egna rubriker: skicka filen igen och skriv «${kind}» och perioden i meddelandet.`,
   nearest: (kinds: readonly { title: string; missing: readonly string[] }[]) =>
     `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${kinds
       .map(
@@ -234,6 +240,7 @@ export const importTexts = {
   gone: 'Den förhandsgranskningen gäller inte längre: filen är redan inläst eller slängd. Inget har ändrats.',
   dropped: (file: string) => `${file} är slängd. Inget har sparats.`,
   notYours: 'Bara den som skickade filen kan läsa in den.',
+  notYoursToUndo: 'Bara den som läste in filen, eller en administratör, kan ångra inläsningen.',
   undo: 'Ångra inläsningen',
   undoConfirm: {
     title: 'Ångra inläsningen?',

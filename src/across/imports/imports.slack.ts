@@ -10,7 +10,7 @@ import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
-import type { ImportKind } from '../../tables/kinds.ts'
+import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
 import { importTexts as texts } from '../../texts/import.ts'
@@ -34,7 +34,7 @@ import { storePreview } from './recount.ts'
 import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './store.ts'
 import { dropImport, undoImport } from './write.store.ts'
 
-const PERMISSION = 'import-figures'
+const PERMISSION = 'send-files'
 const LISTED = 10
 const LOOKED_THROUGH = 30
 
@@ -131,6 +131,7 @@ async function store(
   preview: StoredImport,
   { person, now, tell, reason }: Omit<Taking, 'said'> & { reason: string | null },
 ): Promise<Answer> {
+  requireMayMake(kinds, preview, person)
   const name = escapeText(preview.fileName)
   const progress = (rows: number) => tell(texts.storing(name, rows))
   const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
@@ -156,6 +157,7 @@ const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   run: async ({ person, now }, id) => {
     const stored = await found(db, id)
     const { fileName } = stored
+    requireMayUndo(kinds, stored, person)
     if ((await publishedOf(db, [stored])).has(id)) return told(texts.publishedAlready)
     const last = await lastStored(db)
     if (last?.id !== id) return told(texts.notLast)
@@ -163,6 +165,21 @@ const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
     return told(undone ? texts.undone(escapeText(fileName)) : texts.gone)
   },
 })
+
+/** Who stored it, as long as they may make what it made, or an administrator. Throws UserError. */
+function requireMayUndo(kinds: readonly ImportKind[], stored: StoredImport, person: Person): void {
+  if (person.permissions.has('administer')) return
+  if (stored.storedBy !== person.userId) throw new UserError(texts.notYoursToUndo)
+  requireMayMake(kinds, stored, person)
+}
+
+/** Throws UserError for a kind that takes a permission which the person does not have, or has no longer. */
+function requireMayMake(kinds: readonly ImportKind[], stored: StoredImport, { permissions }: Person): void {
+  const denied = kinds.find(
+    (kind) => stored.kinds.includes(kind.name) && !permissions.has(permissionOf(kind)),
+  )
+  if (denied) throw new UserError(texts.kindNotAllowed(denied.title))
+}
 
 // ---------------------------------------------------------------- forms
 

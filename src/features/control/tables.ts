@@ -50,6 +50,7 @@ export const controlKinds: readonly ImportKind[] = [
     name: 'internkontroll',
     title: texts.title,
     perPeriod: false,
+    permission: 'plan-control',
     changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [
@@ -60,6 +61,7 @@ export const controlKinds: readonly ImportKind[] = [
         type: 'integer',
         required: true,
         filled: true,
+        fromFile: 'year',
       },
       {
         key: 'control',

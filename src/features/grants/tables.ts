@@ -54,10 +54,20 @@ export const grantKinds: readonly ImportKind[] = [
     name: 'bidragsansokningar',
     title: texts.title,
     perPeriod: false,
+    permission: 'handle-grants',
+    rows: { leavesOutSums: true },
     changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [
-      { key: 'year', title: 'År', synonyms: ['bidragsår'], type: 'integer', required: true, filled: true },
+      {
+        key: 'year',
+        title: 'År',
+        synonyms: ['bidragsår'],
+        type: 'integer',
+        required: true,
+        filled: true,
+        fromFile: 'year',
+      },
       {
         key: 'association',
         title: 'Förening',
@@ -84,7 +94,13 @@ export const grantKinds: readonly ImportKind[] = [
       {
         key: 'previousKr',
         title: 'Beviljat året före',
-        synonyms: ['beviljat {år-1}', 'föregående år', 'bidrag föregående år'],
+        synonyms: [
+          'beviljat {år-1}',
+          'bidrag {år-1}',
+          'beviljat bidrag {år-1}',
+          'föregående år',
+          'bidrag föregående år',
+        ],
         type: 'integer',
         unit: 'kr',
       },

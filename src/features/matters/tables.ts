@@ -116,6 +116,7 @@ export const matterKinds: readonly ImportKind[] = [
     name: 'arenden',
     title: texts.title,
     perPeriod: false,
+    permission: 'register-matters',
     changedIn: texts.changedIn,
     mostRows: 2_000,
     columns: [

@@ -9,6 +9,7 @@ export const meetingKinds: readonly ImportKind[] = [
     name: 'motesplan',
     title: texts.title,
     perPeriod: false,
+    permission: 'register-matters',
     changedIn: texts.changedIn,
     columns: [
       {
@@ -22,11 +23,18 @@ export const meetingKinds: readonly ImportKind[] = [
       {
         key: 'name',
         title: 'Benämning',
-        synonyms: ['namn', 'typ', 'anmärkning', 'sammanträdets namn', 'kommentar'],
+        synonyms: ['sammanträde', 'möte', 'namn', 'typ', 'anmärkning', 'sammanträdets namn', 'kommentar'],
         type: 'text',
-        required: true,
+      },
+      {
+        key: 'time',
+        title: 'Tid',
+        synonyms: ['klockslag', 'starttid', 'kl'],
+        type: 'text',
+        onlyChecked: true,
       },
     ],
+    calendar: { date: 'date', name: 'name' },
     key: ({ date }) => date ?? '',
     label: ({ date }) => date ?? '',
     stored: async (tx) => {
