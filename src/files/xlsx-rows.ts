@@ -275,7 +275,7 @@ class SheetListener implements XmlListener {
     if (type === 's') return (shared[Number(value)] ?? '').trim()
     if (type === 'b') return value === '1' ? 'Ja' : 'Nej'
     // ISO 8601, in strict workbooks.
-    if (type === 'd') return value.trim().replace(/T.*$/, '')
+    if (type === 'd') return value.trim().split('T')[0] ?? ''
     if (type !== 'n') return unescaped(value).trim()
     if (look === 'date') return serialDate(Number(value), since1904) ?? value
     const number = floatText(value)
@@ -291,7 +291,7 @@ const isOn = (flag: string | undefined): boolean => flag === '1' || flag === 'tr
 function mergedIn(reference: string): MergedCells | null {
   const [from = '', to = ''] = reference.split(':')
   const [firstColumn, lastColumn] = [columnOf(from), columnOf(to)]
-  const [firstLine, lastLine] = [from, to].map((cell) => Number(/\d+$/.exec(cell)?.[0]))
+  const [firstLine, lastLine] = [from, to].map((cell) => Number(cell.replaceAll(/[^\d]/g, '')))
   if (firstColumn === null || lastColumn === null || !firstLine || !lastLine) return null
   return { firstLine, lastLine, firstColumn, lastColumn: Math.min(lastColumn, MAX_COLUMNS - 1) }
 }

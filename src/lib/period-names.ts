@@ -40,7 +40,7 @@ const MONTH =
   '(?:jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const START = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
-const TO = '(?:t\\.?\\s?o\\.?\\s?m\\.?|till\\s+och\\s+med|tom)'
+const TO = '(?:t\\.?\\s?o\\.?\\s?m\\.?|till\\s{1,3}och\\s{1,3}med|tom)'
 const ORDINALS = ['första', 'andra', 'tredje', 'fjärde']
 const ROMAN = ['', 'ii', 'iii', 'iv'] // a lone i is a word
 
@@ -77,15 +77,15 @@ const INTERIM_ENDS: Readonly<Record<number, number>> = { 1: 4, 2: 8 }
 
 const expression = (source: string): RegExp => new RegExp(`${START}(?:${source})${END}`, 'giu')
 // A number that is none of its own in "delår 2.1.3.1".
-const NUMBER = '(?:\\s*(?<number>[1-4]|i{2,3}|iv)(?![.:]\\d))'
-const BEFORE = `(?:(?<before>${ORDINALS.join('|')})\\s+)`
+const NUMBER = '(?:\\s{0,3}(?<number>[1-4]|i{2,3}|iv)(?![.:]\\d))'
+const BEFORE = `(?:(?<before>${ORDINALS.join('|')})\\s{1,3})`
 
 /** The most telling first: what one has read is not read again by those after it. */
 const PATTERNS: readonly Pattern[] = [
   {
     // jan–aug, januari till augusti, maj-aug
     pattern: expression(
-      `(?<first>${MONTH})\\.?\\s*(?:[-–—]|till|${TO})\\s*(?:den\\s+)?(?:(?<day>\\d{1,2})\\s+)?(?<last>${MONTH})\\.?`,
+      `(?<first>${MONTH})\\.?\\s{0,3}(?:[-–—]|till|${TO})\\s{0,3}(?:den\\s{1,3})?(?:(?<day>\\d{1,2})\\s{1,3})?(?<last>${MONTH})\\.?`,
     ),
     read: ({ first, last, day }) => {
       const [from, to] = [monthIn(first), monthIn(last)]
@@ -96,7 +96,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // per 2024-08-31, t.o.m. 2024-04-30
     pattern: expression(
-      `(?:per|${TO}|till)\\s+(?:den\\s+)?(?<year>20\\d{2})-(?<month>\\d{2})-(?<day>\\d{2})`,
+      `(?:per|${TO}|till)\\s{1,3}(?:den\\s{1,3})?(?<year>20\\d{2})-(?<month>\\d{2})-(?<day>\\d{2})`,
     ),
     read: ({ year, month, day }) => ({
       kind: 'to_date',
@@ -108,29 +108,33 @@ const PATTERNS: readonly Pattern[] = [
   {
     // per den 31 augusti, t.o.m. april, ack. april, efter augusti
     pattern: expression(
-      `(?:(?:ack(?:\\.|umulera[td]?)?\\s*)?(?:per|${TO}|efter|hittills)|ack(?:\\.|umulera[td]?)?)\\s+(?:den\\s+)?(?:(?<day>\\d{1,2})(?:[:.]?[ea])?\\s+)?(?:sista\\s+)?(?<last>${MONTH})\\.?`,
+      `(?:(?:ack(?:\\.|umulera[td]?)?\\s{0,3})?(?:per|${TO}|efter|hittills)|ack(?:\\.|umulera[td]?)?)\\s{1,3}(?:den\\s{1,3})?(?:(?<day>\\d{1,2})(?:[:.]?[ea])?\\s{1,3})?(?:sista\\s{1,3})?(?<last>${MONTH})\\.?`,
     ),
     read: ({ last, day }) => ({ kind: 'to_date', months: [1, monthIn(last)], day: Number(day) || null }),
   },
   { pattern: expression(`t\\s?(?<number>[1-3])`), read: partOf('tertial', 3) },
   {
-    pattern: expression(`${BEFORE}?tertial(?:et|en|s?(?:rapport|uppföljning|bokslut)\\p{L}*)?${NUMBER}?`),
+    pattern: expression(
+      `${BEFORE}?tertial(?:et|en|s?(?:rapport|uppföljning|bokslut)\\p{L}{0,12})?${NUMBER}?`,
+    ),
     read: partOf('tertial', 3),
   },
   { pattern: expression(`(?:q|kv)\\.?\\s?(?<number>[1-4])`), read: partOf('quarter', 4) },
   {
-    pattern: expression(`${BEFORE}?kvartal(?:et|s?(?:rapport|uppföljning)\\p{L}*)?${NUMBER}?`),
+    pattern: expression(`${BEFORE}?kvartal(?:et|s?(?:rapport|uppföljning)\\p{L}{0,12})?${NUMBER}?`),
     read: partOf('quarter', 4),
   },
   { pattern: expression(`h\\s?(?<number>[12])`), read: partOf('half', 2) },
   {
-    pattern: expression(`${BEFORE}?halv[åa]r(?:et|s(?:rapport|uppf[öo]ljning|bokslut)\\p{L}*)?${NUMBER}?`),
+    pattern: expression(
+      `${BEFORE}?halv[åa]r(?:et|s(?:rapport|uppf[öo]ljning|bokslut)\\p{L}{0,12})?${NUMBER}?`,
+    ),
     read: partOf('half', 2, 1),
   },
   {
     // delår 2, delåret, delårsrapport 1, DR2; without a number the second, which reports more
     pattern: expression(
-      `(?:${BEFORE}?del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}*)?${NUMBER}?|dr\\s?(?<digit>[12]))`,
+      `(?:${BEFORE}?del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}{0,12})?${NUMBER}?|dr\\s?(?<digit>[12]))`,
     ),
     read: ({ before, number, digit }) => {
       const no = numberIn(digit) ?? numberIn(number) ?? numberIn(before)
@@ -142,7 +146,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // helår, årsredovisning, bokslut; "bokslutsprognos" is a forecast and names no period
     pattern: expression(
-      'hel[åa]r(?:et)?|[åa]rsredovisning\\p{L}*|[åa]rsbokslut(?:et)?|bokslut(?:et)?|verksamhetsber[äa]ttelse\\p{L}*',
+      'hel[åa]r(?:et)?|[åa]rsredovisning\\p{L}{0,12}|[åa]rsbokslut(?:et)?|bokslut(?:et)?|verksamhetsber[äa]ttelse\\p{L}{0,12}',
     ),
     read: () => ({ kind: 'year', months: [1, 12], day: null }),
   },

@@ -52,7 +52,7 @@ export function* headingPlaces(rows: readonly GridRow[]): Generator<{ at: number
   }
 }
 
-const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0]*(?:[.,]\d+)?\)?\s?%?$/
+const FIGURE = /^[-\u2212(]?\d[\d\s\u00a0.,]*\)?%?$/
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** A row with figures that are no years is none of headings. */

@@ -33,7 +33,7 @@ const YES_NO = /^(?:ja|nej)$/iu
 const TEXT_TARGET =
   /^(?:minst|högst|max(?:imalt)?|min(?:imalt)?|minska|öka|bibehåll|oförändrat|lägst|under|över|[<>≤≥])/iu
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
-const TIME_OF_DAY = /[,\s]+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?::\d{2})?$/iu
+const TIME_OF_DAY = /[,\s]{1,3}(?:kl\.?\s{0,2})?\d{1,2}[.:]\d{2}(?::\d{2})?$/iu
 const NO_YEAR =
   /^(?:(?:mån|tis|ons|tors|tor|fre|lör|sön)\p{L}*\.?\s+)?(?:den\s+)?(?<day>\d{1,2})(?:\s?\/\s?(?<month>\d{1,2})|[.:e]?a?\s+(?<word>\p{L}{3,9})\.?)\*{0,2}$/iu
 
@@ -105,7 +105,10 @@ function readChoice(text: string, { choices = {}, levels }: ImportColumn): CellR
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
 
 function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
-  const text = cell.replace(TIME_OF_DAY, '').replace(/\*+$/, '').trim()
+  const text = cell
+    .replace(TIME_OF_DAY, '')
+    .replace(/\*{1,3}$/, '')
+    .trim()
   const slashed = SLASHED.exec(text)
   if (slashed && monthFirst) return readDate(`${slashed[3]}-${slashed[1]}-${slashed[2]}`)
   const date = readDate(text)

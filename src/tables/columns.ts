@@ -25,6 +25,7 @@ export interface Candidate {
 
 const NONE = '-' // the choice that a column is not read
 const FEWEST = 2
+const MAIN = 2 // amounts that tell what a table is: its budget and its forecast
 const AGREES = 1
 const DISAGREES = 0.3
 const PERHAPS = 0.6
@@ -209,8 +210,13 @@ export function matchKind(
       for (const { at } of rivals) if (at !== answer) notes.set(at, 'chosen')
     }
   }
-  const named = nameColumn(kind)
-  if (named && !taken.has(named)) {
+  const named = kind.columns.find(({ isName }) => isName)
+  // Names without a heading of their own are looked for where the table's main amounts are.
+  const main = kind.signs?.columns.slice(0, MAIN) ?? []
+  const hasMain = [...places].some(
+    ([at, column]) => main.includes(column.key) && agrees(column, profiles[at]),
+  )
+  if (named && hasMain && !taken.has(named)) {
     const found = findNames(headings, read, profiles, named, { places, chosen, year: around.year })
     if (found) {
       take(found.at, named)
@@ -352,9 +358,14 @@ export function isOfKind({ shape, score, missing }: Candidate): boolean {
   const numbers = shape.columns.filter(({ column }) => column && isNumeric(column)).length
   const nameless = shape.columns.filter(({ unread }) => unread === 'unknown_numbers').length
   if (numbers > 0 && nameless > numbers) return false
+  // An outcome alone says little: beside words that the kind does not know it may be of anything.
+  const main = shape.kind.signs?.columns.slice(0, MAIN)
+  const hasMain = shape.columns.some(({ column }) => column && main?.includes(column.key))
+  if (main && !hasMain && shape.columns.some(({ unread }) => unread === 'unknown')) return false
   const known = shape.columns.filter(({ column }) => column !== null).length
   const isWhole =
-    known === 1 && shape.columns.every(({ column, unread }) => column !== null || unread === null)
+    known === 1 &&
+    shape.columns.every(({ column, unread }) => column?.type === 'date' || (!column && unread === null))
   return score >= FEWEST - UNKNOWN * 8 && known >= FEWEST ? true : isWhole && score >= AGREES
 }
 

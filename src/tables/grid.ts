@@ -39,7 +39,9 @@ const CONTROL = /[^\P{Cc}\t\n]/gu
 // UTF-8 that was read as Windows-1252 (Ã¥ Ã¤ Ã¶ Ã… Ã„ Ã– Ã©), and what stands for a character that was none.
 const BROKEN = /\ufffd|Ã[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9\u0085\u0084\u0096]/u
 
-const cleaned = (cell: string): string => storable(cell.replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, ''))
+/** As the database takes it, with letters in one form: å may come as a and a ring. */
+const cleaned = (cell: string): string =>
+  storable(cell.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, ''))
 
 /** Throws UserError for files that are not read, with the place where there is one. */
 export async function readGrid(file: IncomingFile): Promise<Grid> {

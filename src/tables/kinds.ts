@@ -95,8 +95,10 @@ export interface Checker {
 export interface RowRoles {
   /** The column that names the thing, and the one that holds the line: intäkter, kostnader, netto. */
   lines?: { name: string; line: string; words: Readonly<Record<string, string>> }
-  /** What the row that sums the whole table is stored under; without it sums are not rows of their own. */
+  /** What the row that sums the whole table is stored under. */
   total?: string
+  /** True where sums are no rows of their own. */
+  leavesOutSums?: boolean
 }
 
 /** Amounts that are stored with a sign: revenue plus, cost and net minus. */

@@ -21,7 +21,7 @@ const SPACES = /[\s\u00a0\u2007\u2009\u202f]/gu
 // wide hyphen, and the minus as HTML writes it.
 const MINUS = /^(?:[-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d]|&(?:#x2212|#8722|minus);)/u
 const ABOUT = /^(?:ca\.?|cirka|c:a|ungefär|omkring|~|≈)\s*/iu
-const KRONOR_DASH = /\s*(?::-|:–|,-|,–|:—|kr\s*:-)$/u // 350 000:-
+const KRONOR_DASH = /\s{0,3}(?::-|:–|,-|,–|:—|kr\s{0,2}:-)$/u // 350 000:-
 const FOOTNOTE = /(?<=\d)\s*\*+$/u // 29*
 const PARENTHESES = /^\((?<inside>.+)\)$/u
 const TRAILING_MINUS = /^(?<number>\d[\d\s\u00a0\u2009\u202f.,]*)[-\u2212]$/u // 100-, as SAP writes it

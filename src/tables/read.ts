@@ -3,6 +3,7 @@ import { type CalendarDate, parseDate } from '../lib/calendar.ts'
 import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
+import { calendarRows, readCalendar } from './calendar.ts'
 import { readCell, slashedDates } from './cells.ts'
 import { type Candidate, isOfKind, matchKind, nameColumn, nearestOf } from './columns.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
@@ -54,6 +55,8 @@ export interface SheetRead {
   tables: TableRead[]
   /** Where there is none: the kinds that it is nearest to. */
   nearest: Nearest[]
+  /** True where it seems to be of single decisions about people. */
+  hasIndividuals: boolean
 }
 
 export const readSheets = (
@@ -73,9 +76,17 @@ interface Found {
   told: Told
 }
 
-type Told = { titles: string[]; claims: Claim[]; year: number | null; unit: Unit | 'several' | null }
+type Told = {
+  titles: string[]
+  claims: Claim[]
+  year: number | null
+  unit: Unit | 'several' | null
+  said: Unit | 'several' | null
+}
 
 function readSheet(sheet: Sheet, kinds: readonly KindData[], words: FileWords, choices: Choices): SheetRead {
+  const calendar = calendarTable(sheet, kinds, words, choices)
+  if (calendar) return { sheet: sheet.name, tables: [calendar], nearest: [], hasIndividuals: false }
   const segments = segmentsOf(sheet)
   const before: GridRow[] = []
   const nearest: Candidate[] = []
@@ -102,8 +113,105 @@ function readSheet(sheet: Sheet, kinds: readonly KindData[], words: FileWords, c
     sheet: sheet.name,
     tables: found.map((one) => readTable(sheet, one, choices)),
     nearest: found.length > 0 ? [] : nearestOf(nearest),
+    hasIndividuals: found.length === 0 && hasIndividuals(sheet),
   }
 }
+
+const DECIDED = /beslutsdatum|datum för beslut|beslutsdag/i
+const ABOUT_SOMEBODY = /^(?:kön|ålder|födelseår|orsak|lagrum|initialer|klient|brukare|personnummer)$/i
+
+/** Headings of a list of decisions about people, one a row. */
+const hasIndividuals = ({ rows }: Sheet): boolean =>
+  rows.slice(0, LOOKED_AT_FOR_PEOPLE).some(({ cells }) => {
+    const about = cells.filter((cell) => ABOUT_SOMEBODY.test(cell.trim()))
+    return about.length > 1 && cells.some((cell) => DECIDED.test(cell))
+  })
+const LOOKED_AT_FOR_PEOPLE = 10 // rows
+
+const OF_MEETINGS = /sammantrad|motesplan|motestid|motesdag|namndsdag/
+const LOOKED_AT_FOR_MEETINGS = 3 // rows
+
+/** Meetings as days under months. Whose they are is asked, unless there is one committee alone. */
+function calendarTable(
+  sheet: Sheet,
+  kinds: readonly KindData[],
+  words: FileWords,
+  choices: Choices,
+): TableRead | null {
+  const kind = kinds.find(({ calendar }) => calendar !== undefined)
+  const column = kind?.columns.find(({ key }) => key === kind.calendar?.date)
+  const about = [
+    words.said,
+    words.fileName,
+    sheet.name,
+    ...titlesOf(sheet.rows.slice(0, LOOKED_AT_FOR_MEETINGS)),
+  ]
+  if (!about.some((text) => OF_MEETINGS.test(fold(text)))) return null
+  const found = kind && column ? readCalendar(sheet.rows) : null
+  if (!kind || !column || !found) return null
+  const titles = titlesOf(sheet.rows.filter(({ line }) => line < found.line))
+  const year = yearOf({ ...words, titles, headings: [], lastMonth: null })
+  const [only] = found.names
+  const name = found.names.length === 1 ? only : found.names.find((one) => one === choices['committee'])
+  const questions: Question[] = []
+  if (name === undefined) {
+    const options = found.names.map((one) => ({ value: one, label: one }))
+    questions.push({ id: 'committee', text: texts.committeeColumn(found.names), choices: options })
+  }
+  const read =
+    name !== undefined && year !== null ? calendarRows(found, { name, year, column: column.key }) : null
+  const findings = (read?.wrong ?? []).map(
+    (line): Finding => ({
+      level: 'error',
+      sheet: sheet.name,
+      line,
+      column: column.key,
+      message: texts.noSuchDay,
+    }),
+  )
+  if (year === null)
+    findings.push({
+      level: 'error',
+      sheet: sheet.name,
+      line: null,
+      column: column.key,
+      message: texts.noYear,
+    })
+  const columns = [
+    { at: 0, heading: found.names.join(', '), column, unit: null, unread: null, isHidden: false },
+  ]
+  return {
+    ...emptyTable(sheet.name, kind.name),
+    line: found.line,
+    titles,
+    columns,
+    year,
+    questions,
+    rows: read?.rows ?? [],
+    findings,
+    isComplete: findings.length === 0,
+  }
+}
+
+const emptyTable = (sheet: string, kind: string): TableRead => ({
+  sheet,
+  line: 1,
+  kind,
+  titles: [],
+  columns: [],
+  unit: null,
+  year: null,
+  claims: [],
+  questions: [],
+  rows: [],
+  findings: [],
+  rounded: 0,
+  about: 0,
+  subtotals: [],
+  hiddenRows: 0,
+  signsTurned: false,
+  isComplete: true,
+})
 
 interface Looking {
   sheet: Sheet
@@ -174,13 +282,9 @@ function toldOf(needs: {
   ]
   const [first] = claims
   const year = first ? Number(first.span.endsOn.slice(0, 4)) : yearOf(told)
-  const unit =
-    unitSaid(titles) ?? unitSaid([words.said]) ?? unitSaid([words.fileName]) ?? unitSaid(cornerOf(headings))
-  return { titles, claims, year, unit }
+  const said = unitSaid([words.said]) ?? unitSaid([words.fileName])
+  return { titles, claims, year, unit: unitSaid(titles), said }
 }
-
-/** "Tkr" in the corner over the names is the unit of the whole table. */
-const cornerOf = (headings: readonly string[]): string[] => headings.slice(0, 1)
 
 function spanIn(choice: string | undefined): Claim['span'] | null {
   const [startsOn, endsOn] = (choice ?? '').split('/').map((text): CalendarDate | null => parseDate(text))
@@ -257,23 +361,14 @@ function readTable(sheet: Sheet, { found, headings, body, above }: TablePlace, c
     isHidden: sheet.hiddenColumns.has(column.at),
   }))
   const table: TableRead = {
-    sheet: sheet.name,
+    ...emptyTable(sheet.name, kind.name),
     line: headings[0]?.line ?? 1,
-    kind: kind.name,
     titles: told.titles.filter((title) => title !== ''),
     columns,
-    unit: told.unit,
+    unit: told.unit ?? unitSaid(namesIn(columns)) ?? told.said,
     year: told.year,
     claims: told.claims,
     questions: [...candidate.shape.questions],
-    rows: [],
-    findings: [],
-    rounded: 0,
-    about: 0,
-    subtotals: [],
-    hiddenRows: 0,
-    signsTurned: false,
-    isComplete: true,
   }
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   const writing = writingOf(columns, body, table, choices)
@@ -281,6 +376,10 @@ function readTable(sheet: Sheet, { found, headings, body, above }: TablePlace, c
   settleRows(table, kind, choices)
   return table
 }
+
+/** "Verksamhet (tkr)", or "Tkr" in the corner over the names: the unit of the whole table. */
+const namesIn = (columns: readonly ReadColumn[]): string[] =>
+  columns.filter(({ column }) => column?.type === 'text').map(({ heading }) => heading)
 
 interface Writing {
   numbers: Map<number, ColumnNumbers>
@@ -307,9 +406,9 @@ function writingOf(
     // A decimal comma is the Swedish one; three decimals are unusual for what is no money in whole thousands.
     const isDecimal =
       own.open === ',' && (!isMoney || (unit ?? table.unit) === 'mnkr' || (unit ?? table.unit) === 'mdkr')
-    if (told === own.open || answer === 'thousands')
-      numbers.set(at, { ...own, grouping: own.open, open: null })
+    if (told === own.open) numbers.set(at, { ...own, grouping: own.open, open: null })
     else if (told !== null || isDecimal || answer === 'decimals') numbers.set(at, { ...own, open: null })
+    else if (answer === 'thousands') numbers.set(at, { ...own, grouping: own.open, open: null })
     else if (!table.questions.some(({ id }) => id === 'thousands')) {
       const cell = cellsOf(at).find((text) => text.includes(own.open ?? ' ')) ?? ''
       table.questions.push({
@@ -480,6 +579,8 @@ function settleRows(table: TableRead, kind: KindData, choices: Choices): void {
     })
     return
   }
+  // What a point means decides what the differences come to.
+  if (table.questions.some(({ id }) => id === 'thousands')) return
   for (const key of signs.differences ?? []) settleDifference(table, kind, key, choices)
 }
 

@@ -16,10 +16,10 @@ export interface ReadRow {
 }
 
 const VARAV = /^[\s–—•·*-]*(?:(?:var|där)av)?[\s:]*/iu
-const SIGN_SUFFIX = /\s*\((?:[-+–−]|\+\/-)\)\s*$/u // "Kostnader (-)"
+const SIGN_SUFFIX = /\s{0,3}\((?:[-+–−]|\+\/-)\)$/u // "Kostnader (-)"
 const SUM_BEFORE =
-  /^(?:del)?summa(?:\s+av)?(?:[\s:,]+(?<scope>.+))?$|^s:a(?:[\s:,]+(?<scope2>.+))?$|^(?:total(?:t|en|summa|a)?|tot\.?)(?:[\s:,]+(?<scope3>.+))?$/iu
-const SUM_AFTER = /^(?<scope>.*\S)[\s,]+(?:totalt|summa|total|sammanlagt)$/iu
+  /^(?:(?:del)?summa(?:\s{1,3}av)?|s:a|total(?:t|en|summa|a)?|tot\.?)(?![\p{L}\p{N}])[\s:,]{0,3}/iu
+const SUM_AFTER = /[\s,]{1,3}(?:totalt|summa|total|sammanlagt)$/iu
 const WHOLE =
   /^(?:verksamhet(?:er|en|erna)?|samtliga.*|alla.*|netto(?:kostnad(?:er)?)?|hela .*|drift(?:budget|redovisning)?|resultat|namnd(?:en)?|forvaltning(?:en)?)$/
 const COMMITTEE = /(?:namnd|forvaltning|styrelse)(?:en|ens|er|s)?$/
@@ -39,12 +39,8 @@ function lineOf(text: string, words: Readonly<Record<string, string>>): string |
 /** What a sum says it sums: "" for everything; null for what is no sum. */
 function sumScope(text: string): string | null {
   const bare = text.trim().replace(/:$/, '')
-  const before = SUM_BEFORE.exec(bare)
-  if (before) {
-    const { scope, scope2, scope3 } = before.groups ?? {}
-    return (scope ?? scope2 ?? scope3 ?? '').trim()
-  }
-  return SUM_AFTER.exec(bare)?.groups?.['scope'] ?? null
+  if (SUM_BEFORE.test(bare)) return bare.replace(SUM_BEFORE, '').trim()
+  return SUM_AFTER.test(bare) ? bare.replace(SUM_AFTER, '').trim() : null
 }
 
 /** Whether the scope is the whole committee, and not a part of it. */
@@ -77,6 +73,13 @@ export function giveRoles(rows: readonly ReadRow[], kind: KindData, nameKey: str
   const roles = kind.rows
   if (!roles || nameKey === null) return { rows: [...rows], subtotals: [], wrong: [] }
   const named = roles.lines ? withLines(rows, roles.lines) : rows.map((row) => ({ ...row }))
+  if (roles.leavesOutSums) {
+    const isSumRow = ({ values }: ReadRow) => sumScope(values[nameKey] ?? '') !== null
+    const subtotals = named
+      .filter(isSumRow)
+      .map(({ line, values }) => ({ line, name: values[nameKey] ?? '' }))
+    return { rows: named.filter((row) => !isSumRow(row)), subtotals, wrong: [] }
+  }
   if (roles.total === undefined) return { rows: named, subtotals: [], wrong: [] }
   return withSums(named, roles.total, { kind, nameKey, lineKey: roles.lines?.line ?? null })
 }

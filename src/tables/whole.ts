@@ -11,6 +11,8 @@ export interface ReadTables {
   tables: readonly TableMeta[]
   /** Kinds that sheets without a table are nearest to. */
   nearest: readonly Nearest[]
+  /** True where a sheet without a table seems to be of single decisions about people. */
+  hasIndividuals: boolean
   /** Sheets without a table. */
   skipped: readonly string[]
 }
@@ -33,6 +35,7 @@ export async function readWhole(
     hiddenSheets: grid.hiddenSheets,
     tables: tables.map(({ rows: _rows, ...meta }) => meta),
     nearest: sheets.flatMap((sheet) => sheet.nearest),
+    hasIndividuals: sheets.some((sheet) => sheet.hasIndividuals),
     skipped: sheets.filter((sheet) => sheet.tables.length === 0).map(({ sheet }) => sheet),
     rows: tables.map(({ rows }) => rows),
   }

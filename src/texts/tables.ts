@@ -40,6 +40,8 @@ export const tablesTexts = {
   onlyMonth: 'Nej, bara den månaden',
   committeeColumn: (names: readonly string[]) =>
     `Mötesplanen har ${sample(names, 8)}. Vilken är nämndens egen?`,
+  noSuchDay: 'den dagen finns inte i månaden',
+  noYear: 'jag ser inte vilket år planen gäller; skriv året i filens namn eller i meddelandet',
   otherDeviation: (heading: string) => `«${heading}» är inte prognosen minus budgeten. Vad är den?`,
   deviationOfPeriod: 'Avvikelse mot periodens budget: läs den inte',
   deviationOfForecast: 'Prognosens avvikelse mot årets budget',

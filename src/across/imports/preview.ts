@@ -122,6 +122,14 @@ function nameOf({ name }: IncomingFile): string {
   return shorten(name, MAX_TITLE)
 }
 
+/** Why nothing was read, with what to do instead. */
+function refusalOf({ nearest, hasIndividuals }: ReadFile, kinds: readonly ImportKind[]): string {
+  if (hasIndividuals) return texts.individuals
+  const open = kinds.find(({ openColumn }) => openColumn !== undefined)
+  const cause = nearest.length > 0 ? texts.nearest(nearest) : texts.noTable(kinds.map(({ title }) => title))
+  return open ? `${cause}${texts.asItIs(open.name)}` : cause
+}
+
 const emptySummary = (title: string): ImportSummary => ({
   title,
   sections: [],
@@ -166,12 +174,7 @@ class Previewing {
 
   async run(read: ReadFile): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
     const { kinds } = this.#reading
-    if (read.tables.length === 0)
-      throw new UserError(
-        read.nearest.length > 0
-          ? texts.nearest(read.nearest)
-          : texts.noTable(kinds.map(({ title }) => title)),
-      )
+    if (read.tables.length === 0) throw new UserError(refusalOf(read, kinds))
     for (const [at, table] of read.tables.entries()) {
       const kind = kinds.find(({ name }) => name === table.kind)
       if (kind) await this.#table(kind, table, read.rows[at] ?? [])

@@ -43,6 +43,8 @@ const VALUES: readonly ValueColumn[] = [
       'utfall hittills {år}',
       'utfall jan-apr {år}',
       'utfall jan-aug {år}',
+      'utfall apr {år}',
+      'utfall aug {år}',
       'apr {år}',
       'aug {år}',
       'bokslut {år}',
@@ -163,7 +165,6 @@ function seriesKind(
       title: 'Verksamhet',
       synonyms: ['område', 'verksamhetsområde', 'rubrik'],
       type: 'text',
-      filled: true,
     },
     { key: 'name', title: told.column, synonyms: told.synonyms, type: 'text', required: true, filled: true },
     { key: 'subgroup', title: 'Grupp', synonyms: ['undergrupp', 'delområde'], type: 'text' },
@@ -190,10 +191,13 @@ function seriesKind(
     name: told.name,
     title: told.title,
     perPeriod: true,
+    requiredOneOf: [VALUES.map(({ key }) => key)],
     columns,
     // The heading above the rows names the activity, where no column does; a sum of all of them is no series of its own.
     shape: (values, heading) =>
-      isSum(values['name']) && !values['group'] ? null : { ...values, group: values['group'] ?? heading },
+      isSum(values['name']) && !values['group']
+        ? null
+        : { ...values, group: values['group'] ?? heading ?? told.title },
     key: keyOf,
     label: ({ group, name, breakdown }) => [group, name, breakdown].filter(Boolean).join(', '),
     stored: stored(kind),
@@ -214,7 +218,7 @@ export const seriesKinds: readonly ImportKind[] = [
     name: 'volymer',
     title: texts.volumes,
     column: 'Volymmått',
-    synonyms: ['volym', 'volymer'],
+    synonyms: ['volym', 'volymer', 'verksamhetsmått', 'volymer och mått'],
     examples: [
       ['Barn och unga', 'Institution SoL, årsplatser', '', '', '', 'årsplatser', '4', '1', '3', '5', '1'],
     ],

@@ -72,6 +72,7 @@ export const goalKind: ImportKind = {
       synonyms: ['måluppfyllelse', 'målbedömning', 'status'],
       type: 'choice',
       choices: GOAL_VALUES,
+      levels: { good: 'will_be_met', risk: 'at_risk', bad: 'will_not_be_met' },
       required: true,
       acrossPeriods: true,
     },

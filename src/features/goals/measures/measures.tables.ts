@@ -22,6 +22,8 @@ const MEASURE_VALUES = {
   'Följs upp helår': 'followed_up_full_year',
 } as const
 
+const LEVELS = { good: 'will_be_met', risk: 'may_be_met_with_risk', bad: 'will_not_be_met' } as const
+
 const DIRECTIONS = {
   Ökar: 'increase',
   Minskar: 'decrease',
@@ -152,6 +154,7 @@ export const measureKind: ImportKind = {
       synonyms: ['måluppfyllelse', 'status'],
       type: 'choice',
       choices: MEASURE_VALUES,
+      levels: LEVELS,
       required: true,
       filled: true,
       acrossPeriods: true,
@@ -162,6 +165,7 @@ export const measureKind: ImportKind = {
       synonyms: ['prognos helår', 'helårsprognos'],
       type: 'choice',
       choices: MEASURE_VALUES,
+      levels: LEVELS,
     },
     texted('text', 'Bedömningstext', ['motivering']),
     texted('analysis', 'Analys', ['kommentar']),
