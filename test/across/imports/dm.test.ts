@@ -169,6 +169,66 @@ describe('en fil i direktmeddelandet', () => {
     expect((await send('F23', {}, 'delår 1 2024'))['text']).toContain('säger också Delår 2 2024')
   })
 
+  it('det som kan läsas på två sätt frågas, svaret läser om filen, och minns till nästa', async () => {
+    const positive = [
+      ['Barn och unga', 298_000, 305_600],
+      ['Öppen förskola', 10_000, 9_900],
+    ] as const
+    const heading = ['Verksamhet', 'Budget 2024', 'Prognos 2024']
+    has('F30', 'delår 2 2024.xlsx', await workbook(heading, positive))
+    const preview = await send('F30')
+    expect(preview['text']).toContain('1 fråga att svara på')
+    expect(preview['text']).toContain('Kostnaderna står utan minus')
+    expect(JSON.stringify(preview['blocks'])).not.toContain('import-store')
+    const opened = assistant.slack.of('views.open').length
+    await press(buttonIn(preview, 'import-reading'))
+    const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
+    expect(viewViolations('modal', view)).toEqual([])
+    const updated = assistant.slack.of('chat.update').length
+    await assistant.inbound.submit(view, { field0: '0' })
+    const [again] = (await assistant.slack.waitFor('chat.update', updated + 1)).slice(updated)
+    expect(again?.['text']).toContain('Tecknet är bytt på kostnader och netto')
+    expect(again?.['text']).toContain('Inga fel och inga varningar')
+    const store = buttonIn(again ?? {}, 'import-store')
+    expect(await answered(() => press(store))).toContain('är inläst: 2 uppgifter')
+    const lines = await db.prisma.budgetLine.findMany({
+      where: { period: { year: 2024, kind: 'interim_2' } },
+    })
+    expect(lines.map(({ budget }) => budget).toSorted()).toEqual([-10_000, -298_000])
+    has('F31', 'delår 2 2024 ny.xlsx', await workbook(heading, [['Barn och unga', 299_000, 301_000]]))
+    const next = await send('F31')
+    expect(next['text']).toContain('Filen är läst som den senaste med samma rubriker')
+    expect(next['text']).not.toContain('Fråga:')
+    const undo = { ...store, action_id: store.action_id.replace('store', 'undo') }
+    expect(await answered(() => press(undo, 'U0BERIT'))).toContain('Bara den som läste in filen')
+    expect(await answered(() => press(undo))).toContain('ångrad')
+  })
+
+  it('ett namn som nästan finns frågas med förslaget, och inget nytt blir till av en felstavning', async () => {
+    const rows = [
+      ['Barn och ungaa', -298_000, -305_600, -7_600, null],
+      ['Öppen förskola', -10_000, -9_900, 100, null],
+    ] as const
+    has('F32', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
+    const preview = await send('F32')
+    expect(preview['text']).toContain('«Barn och ungaa» finns inte. Är det «Barn och unga»?')
+    expect(JSON.stringify(preview['blocks'])).not.toContain('import-store')
+    expect(await db.prisma.activity.count({ where: { name: 'Barn och ungaa' } })).toBe(0)
+  })
+
+  it('det som filen gör avgör vem som får skicka den', async () => {
+    has('F33', 'mötesplan 2025.csv', Buffer.from('Sammanträdesdatum;Benämning\n2025-03-18;Nämnd\n'))
+    expect((await send('F33'))['text']).toContain('din roll får inte lägga in sådant')
+    expect(await db.prisma.import.count({ where: { fileName: 'mötesplan 2025.csv' } })).toBe(0)
+  })
+
+  it('en period som inte kan sparas sägs, och läggs inte på någon annan', async () => {
+    has('F34', 'månadsrapport oktober 2024.xlsx', await workbook(HEADING, good))
+    expect((await send('F34'))['text']).toContain('Filen gäller 2024-01-01–2024-10-31')
+    has('F35', 'månadsrapport augusti 2024.xlsx', await workbook(HEADING, good))
+    expect((await send('F35'))['text']).toContain('Filen säger augusti. Är siffrorna delår 2 2024')
+  })
+
   it('varningar kräver en orsak, som sparas', async () => {
     has('F3', 'budget.xlsx', await workbook(HEADING, withWarning))
     const preview = await send('F3', {}, 'delår 1 2024')

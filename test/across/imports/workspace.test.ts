@@ -10,6 +10,7 @@ import { readDocx } from '../../support/docx.ts'
 /** The controller's two minutes with the next report, as the demo workspace shows them. */
 
 const CONTROLLER = 'U0EKONOM01'
+const SECRETARY = 'U0SEKRETAR'
 const sample = async (name: string) => ({
   name,
   bytes: await readFile(fileURLToPath(new URL(`../../../src/demo/samples/${name}`, import.meta.url))),
@@ -72,17 +73,25 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     expect(demo.workspace.violations()).toEqual([])
   }, 60_000)
 
-  it('väljs i formuläret i stället', async () => {
-    await demo.workspace.say(CONTROLLER, 'import', direct)
-    const list = await shown('Inläsningar')
-    await demo.workspace.pressMessage(CONTROLLER, list, { actionId: 'form:import-file:' })
-    await demo.workspace.until(() => demo.workspace.modals(CONTROLLER).length > 0)
+  it('väljs i formuläret i stället, av den som sköter det som filen gör', async () => {
+    const secretary = personById(SECRETARY)
+    const own = secretary ? dmWith(secretary).id : ''
+    const shownThere = (text: string) =>
+      demo.workspace.until(
+        () => demo.workspace.seen(SECRETARY, own).findLast((entry) => entry.text.includes(text)),
+        15_000,
+      )
+    await demo.workspace.say(SECRETARY, 'import', own)
+    const list = await shownThere('Inläsningar')
+    await demo.workspace.pressMessage(SECRETARY, list, { actionId: 'form:import-file:' })
+    await demo.workspace.until(() => demo.workspace.modals(SECRETARY).length > 0)
     const { name, bytes } = await sample('mötesplan 2024.csv')
-    await demo.workspace.submit(CONTROLLER, { file: { value: [demo.workspace.upload(name, bytes)] } })
-    const preview = await shown('Förhandsgranskning: mötesplan 2024.csv')
+    await demo.workspace.submit(SECRETARY, { file: { value: [demo.workspace.upload(name, bytes)] } })
+    const preview = await shownThere('Förhandsgranskning: mötesplan 2024.csv')
     expect(preview.text).toContain('5 rader: 5 nya')
-    await button(preview, 'import-store')
-    await shown('är inläst: 5 uppgifter')
+    const pressed = JSON.stringify(preview.blocks).match(/"action_id":"(do:import-store:[^"]+)"/)?.[1] ?? ''
+    await demo.workspace.pressMessage(SECRETARY, preview, { actionId: pressed })
+    await shownThere('är inläst: 5 uppgifter')
     expect(demo.workspace.violations()).toEqual([])
   }, 60_000)
 
