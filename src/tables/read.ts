@@ -273,7 +273,7 @@ function toldOf(needs: {
   choices: Choices
   lastMonth: number | null
 }): Told {
-  const { titles, headings, words, choices } = needs
+  const { titles, words, choices } = needs
   const told = { ...words, ...needs }
   const chosen = spanIn(choices['period'])
   const claims = [
