@@ -79,12 +79,7 @@ function lineFor({ entry }: Candidate, fact: Fact | null, read: Read): string {
     .filter(Boolean)
     .join(' ')
   const attribute = column ? titleText(column) : ''
-  const tries = [
-    name,
-    `${name} ${attribute}`,
-    `${table.table.names[0] ?? ''} ${name} ${attribute}`,
-    `${name} ${row.path.join(' ')} ${attribute}`,
-  ]
+  const tries = [name, `${name} ${attribute}`]
   for (const line of tries) {
     if (line.length > LONGEST_LINE) continue
     const answer = read(line)

@@ -1,11 +1,15 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogue } from '../../../src/across/facts/catalogue.ts'
+import { createEngine } from '../../../src/across/questions/decide.ts'
 import { createQuestions } from '../../../src/across/questions/questions.ts'
+import { tokensOf } from '../../../src/across/questions/text.ts'
 import { personWith } from '../../../src/assistant/permissions.ts'
 import { createRouter, type Router } from '../../../src/assistant/router.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
+import { dateInStockholm } from '../../../src/lib/calendar.ts'
+import { SYNONYMS } from '../../../src/texts/question-synonyms.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 
 let db: Db
@@ -60,5 +64,19 @@ describe('en fråga i egna ord', () => {
     const text = await ask('hur många hemtjänsttimmar beviljades')
     expect(text).toContain('hemtjänsttimmar')
     expect(text).not.toContain('Menade du')
+  })
+})
+
+describe('orden som skrivits för hand', () => {
+  it('leder var och ett till något i uppgifterna', async () => {
+    const { tables } = await createCatalogue(db, createFeatures(db)).facts(
+      'published',
+      dateInStockholm(DEMO_NOW),
+    )
+    const { index } = createEngine(tables)
+    const lost = SYNONYMS.filter(
+      ([, meant]) => !tokensOf(meant).some(({ text }) => index.vocabulary.match(text, false)),
+    )
+    expect(lost).toEqual([])
   })
 })

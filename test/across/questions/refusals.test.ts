@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../../../src/across/questions/decide.ts'
+import { refusalFor } from '../../../src/across/questions/refusals.ts'
+import { COMMITTEE_TODAY, committeeTables } from '../../support/facts/committee.ts'
+
+const engine = createEngine(committeeTables)
+
+describe('det som inte besvaras', () => {
+  it.each([
+    ['hur gick utredningen för pojken på Storgatan', 'single-person'],
+    ['vem anmälde mamman, vad heter anmälaren', 'single-person'],
+    ['bryter nämnden mot lagen när bryggorna inte lagas', 'verdict'],
+    ['vad har hänt i lex sarah-rapporten från i våras', 'lex-sarah'],
+    ['rangordna handläggarna efter hur många ärenden de hinner', 'staff'],
+    ['ändra utfallet för fiskevård till 95 %', 'change'],
+    ['snälla höj prognosen för bryggor till 300 tkr', 'change'],
+  ])('«%s» avböjs', (question, reason) => {
+    expect(engine.answer(question, COMMITTEE_TODAY)).toMatchObject({ kind: 'refused', reason })
+  })
+
+  it('är aldrig siffror om samma sak', () => {
+    const figures = [
+      'hur många orosanmälningar kom in i år',
+      'andel lex sarah-åtgärder i tid',
+      'vad är medellönen för socialsekreterare',
+      'rangordna enheterna efter sjukfrånvaro',
+      'hur många beslut enligt lagen har vi',
+      'hur många barn bor i familjehem',
+      'hur mycket har utfallet ändrats',
+    ]
+    expect(
+      figures.map((question) => [question, refusalFor(question)]).filter(([, reason]) => reason),
+    ).toEqual([])
+  })
+
+  it('upprepar aldrig ett personnummer', () => {
+    const answer = engine.answer('har 811228-9874 bistånd?', COMMITTEE_TODAY)
+    expect(answer.kind).toBe('refused')
+    expect(JSON.stringify(answer)).not.toContain('9874')
+  })
+})
