@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AuditKeys, auditKeysOf } from './db/audit-keys.ts'
 import type { DbSource } from './db/db.ts'
 import { UserError } from './lib/errors.ts'
 import { withSecretFiles } from './secret-files.ts'
@@ -27,6 +28,10 @@ export interface Config {
   ops: { host: string; port: number } | undefined
   /** How many requests a person may make in a minute; 0 is no limit. */
   perMinute: number
+  /** What the audit log is signed with. */
+  auditKeys: AuditKeys
+  /** File outside the database to which the log's sum is added every night. */
+  auditNotes: string | undefined
   logLevel: LogLevel
 }
 
@@ -65,6 +70,9 @@ const environmentSchema = z.object({
   SN_OPS_PORT: port.optional(),
   SN_OPS_HOST: z.string().default('127.0.0.1'),
   SN_PER_MINUTE: z.coerce.number(texts.perMinute).int(texts.perMinute).min(0, texts.perMinute).default(120),
+  SN_AUDIT_KEY: z.string().optional(),
+  SN_AUDIT_KEY_FILE: z.string().optional(),
+  SN_AUDIT_NOTES: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, texts.logLevel(LOG_LEVELS)).default('info'),
 })
 
@@ -104,6 +112,8 @@ export function readConfig(env: Environment): Config {
     committeeFile: data.SN_COMMITTEE,
     ops: data.SN_OPS_PORT === undefined ? undefined : { host: data.SN_OPS_HOST, port: data.SN_OPS_PORT },
     perMinute: data.SN_PER_MINUTE,
+    auditKeys: auditKeysOf(given),
+    auditNotes: data.SN_AUDIT_NOTES,
     logLevel: data.LOG_LEVEL,
   }
 }

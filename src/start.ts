@@ -7,6 +7,7 @@ import { type Assistant, createApp } from './app.ts'
 import { createSlackFacts } from './assistant/slack-lookups.ts'
 import type { Config } from './config.ts'
 import type { Feature } from './contract/feature.ts'
+import { beginSigning } from './db/audit.ts'
 import { readCommittee, storeCommittee } from './db/committee.ts'
 import { type Db, openDb } from './db/db.ts'
 import { removeUnfitDrafts } from './db/drafts.ts'
@@ -69,6 +70,7 @@ export async function runOn(
     const assistant = createApp(config, { ...deps, features: all })
     const signedIn = signIn(assistant, log)
     signedIn.catch(() => {}) // awaited below; a refusal that comes later stands in the log
+    await beginSigning(db)
     await prepareData(config, db, log, features)
     await within(signedIn, SIGN_IN_MS)
     // Loaded only where it is used: it costs memory.
@@ -119,11 +121,11 @@ async function prepareData(config: Config, db: Db, log: Logger, features: readon
 }
 
 /** Opens the database; PostgreSQL is asked again for a while when it does not answer. */
-async function openPatiently({ database }: Config, clock: Clock, log: Logger): Promise<Db> {
+async function openPatiently({ database, auditKeys }: Config, clock: Clock, log: Logger): Promise<Db> {
   const end = Date.now() + DATABASE_MS
   for (;;) {
     try {
-      return await openDb(database, clock, log)
+      return await openDb(database, clock, log, auditKeys)
     } catch (error) {
       if (database.kind !== 'postgres' || !isConnectionLost(error)) throw error
       if (Date.now() > end) throw new UserError(startupTexts.database.unreachable, { cause: error })

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
@@ -33,7 +34,7 @@ export interface Work {
 }
 
 /** Everything the assistant does by itself: schedules that decide what is to be sent, and the worker that sends it. */
-export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDeps): Work {
+export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'>, deps: WorkDeps): Work {
   const { db, clock, log, features, facts, limits = SLACK_PACE } = deps
   const { botToken, apiUrl } = config.slack
   const [owner] = config.admins
@@ -72,6 +73,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins'>, deps: WorkDe
   const schedules = startSchedules(log, [
     sending(clockWatch.name, () => clockWatch.run()),
     daily(db, clock, log, housekeeping(db, clock)),
+    daily(db, clock, log, checkAudit(schedule, config.auditNotes)),
     sending('reminders', sendReminders),
     sending('digests', sendDigests),
     sending('summaries', sendSummaries),

@@ -305,6 +305,11 @@ export type AuditHead = Prisma.AuditHeadModel
  */
 export type AuditPerson = Prisma.AuditPersonModel
 /**
+ * Model RoleProposal
+ * A role that an administrator wants for themself: another one gives it.
+ */
+export type RoleProposal = Prisma.RoleProposalModel
+/**
  * Model HandledKey
  * What has been answered or done already: the key says what it means, e.g. "event:Ev123".
  */

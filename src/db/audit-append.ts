@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Prisma } from '../../prisma/generated/client.ts'
-import { entryHash, personRef } from '../lib/audit-chain.ts'
+import { entryHash, personRef, type Signer } from '../lib/audit-chain.ts'
 import { storable } from '../lib/words.ts'
 import type { Tx, WriteEntry } from './entry.ts'
 import { currentOrigin } from './origin.ts'
@@ -16,7 +16,7 @@ const SALT_BYTES = 16
  * Adds an entry at the end of the chain. The row of the chain's end is locked until the transaction ends, so that
  * instances that write at once make one chain.
  */
-export async function appendAudit(tx: Tx, entry: WriteEntry, at: Date): Promise<void> {
+export async function appendAudit(tx: Tx, entry: WriteEntry, at: Date, signer: Signer | null): Promise<void> {
   const from = currentOrigin()
   const told = {
     actor: entry.actor,
@@ -39,8 +39,9 @@ export async function appendAudit(tx: Tx, entry: WriteEntry, at: Date): Promise<
     roles: told.roles,
     origin: told.origin,
   }
-  const hash = entryHash(content, end.hash)
-  await tx.auditEntry.create({ data: { ...content, previousHash: end.hash, hash } })
+  const hash = entryHash(content, end.hash, signer ?? undefined)
+  const keyId = signer?.keyId ?? ''
+  await tx.auditEntry.create({ data: { ...content, keyId, previousHash: end.hash, hash } })
   await tx.auditHead.update({ where: { id: 1 }, data: { entries: content.id, hash } })
 }
 

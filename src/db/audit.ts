@@ -1,7 +1,14 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { type AuditFault, chainChecker, personRef } from '../lib/audit-chain.ts'
+import { UserError } from '../lib/errors.ts'
+import { startupTexts } from '../texts/startup.ts'
 import { mapTexts } from './audit-append.ts'
+import type { AuditKeys } from './audit-keys.ts'
+import type { Note } from './audit-notes.ts'
+import { registerChecker } from './audit-references.ts'
+import { structureFaults } from './audit-structure.ts'
 import type { Db, Tx } from './db.ts'
+import { MIGRATIONS, readMigrations } from './migrate.ts'
 
 const REF = /person:[0-9a-f]{32}/g
 const PAGE = 1_000
@@ -81,37 +88,87 @@ export interface AuditCheck {
   /** Hash of the last entry: note it, and a later check can tell that nothing before it was rewritten. */
   hash: string
   faults: AuditFault[]
+  /** Keys that entries are signed with and that were not given: what those entries say could not be checked. */
+  unknownKeys: string[]
+  /** Entries that are signed, of which the key is known. */
+  signed: bigint
   /** True when a noted hash was given and the chain still has it. */
   hasNoted: boolean
 }
 
-/** Reads the whole log and tells what is wrong with it. `noted` is the hash that an earlier check gave. */
-export const verifyAudit = (db: Pick<Db, 'prisma'>, noted?: string): Promise<AuditCheck> =>
+type Verified = Pick<Db, 'prisma' | 'auditKeys'>
+
+/**
+ * Reads the whole log and tells what is wrong with it, with the functions and triggers that keep it and the registers that
+ * must agree with it. `noted` is the hash that an earlier check gave; `notes` are those that were kept outside the database.
+ */
+export const verifyAudit = (db: Verified, noted?: string, notes: readonly Note[] = []): Promise<AuditCheck> =>
   // One view of the database throughout: what is written meanwhile is neither seen nor missed.
-  db.prisma.$transaction((tx) => verifyIn(tx, noted), {
+  db.prisma.$transaction((tx) => verifyIn(tx, db.auditKeys, noted, notes), {
     isolationLevel: 'RepeatableRead',
     timeout: VERIFY_TIMEOUT_MS,
   })
 
-async function verifyIn(tx: Tx, noted: string | undefined): Promise<AuditCheck> {
-  const end = await tx.auditHead.findUniqueOrThrow({ where: { id: 1 } })
-  const checker = chainChecker(end)
+async function verifyIn(
+  tx: Tx,
+  keys: AuditKeys,
+  noted: string | undefined,
+  notes: readonly Note[],
+): Promise<AuditCheck> {
+  const head = await tx.auditHead.findUnique({ where: { id: 1 } })
+  const last = head ? null : await tx.auditEntry.findFirst({ orderBy: { id: 'desc' } })
+  const end = head ?? { entries: last?.id ?? 0n, hash: last?.hash ?? '' }
+  const checker = chainChecker(end, keys.byId)
+  const registers = registerChecker()
+  const missing = new Map(notes.map((note) => [`${note.entries} ${note.hash}`, note]))
   let hasNoted = false
+  let signed = 0n
   let rows: Prisma.AuditEntryGetPayload<object>[]
   let after: { id: { gt: bigint } } | undefined
   do {
     rows = await tx.auditEntry.findMany({ where: after ?? {}, orderBy: { id: 'asc' }, take: PAGE })
     for (const row of rows) {
       checker.check(row)
+      registers.check(row)
+      missing.delete(`${row.id} ${row.hash}`)
       hasNoted ||= row.hash === noted
+      if (keys.byId.has(row.keyId)) signed += 1n
       after = { id: { gt: row.id } }
     }
   } while (rows.length === PAGE)
+  missing.delete('0 ')
   const people = await tx.auditPerson.findMany()
   const mistaken = people.filter(({ ref, userId, salt }) => personRef(userId, salt) !== ref)
+  const { faults: inChain, unknownKeys } = checker.finish()
   const faults: AuditFault[] = [
-    ...checker.finish(),
+    ...(head ? [] : [{ kind: 'no-end' as const }]),
+    ...(end.entries === 0n && (people.length > 0 || (await tx.document.count()) > 0)
+      ? [{ kind: 'emptied' as const }]
+      : []),
+    ...inChain,
+    ...[...missing.values()].map(({ at, entries }) => ({ kind: 'noted' as const, at, entries })),
     ...mistaken.map(({ ref }) => ({ kind: 'person' as const, ref })),
+    ...(await registers.finish(tx)),
+    ...(await structureFaults(tx, readMigrations(MIGRATIONS))),
   ]
-  return { entries: end.entries, hash: end.hash, faults, hasNoted }
+  return { entries: end.entries, hash: end.hash, faults, unknownKeys, signed, hasNoted }
+}
+
+const KEY_ACTION = 'audit.key'
+
+/**
+ * Sees that the log's end is signed with the current key: the first entry that a key signs tells that it does so, and by its
+ * place in the chain vouches for all before it. Throws UserError when the log is signed and no key is given at all.
+ */
+export async function beginSigning(db: Pick<Db, 'prisma' | 'auditKeys' | 'write'>): Promise<void> {
+  const { current } = db.auditKeys
+  const last = await db.prisma.auditEntry.findFirst({ orderBy: { id: 'desc' }, select: { keyId: true } })
+  const before = last?.keyId ?? ''
+  if (!current && before !== '') throw new UserError(startupTexts.audit.keyMissing(before))
+  if (!current || current.keyId === before) return
+  const details = { before, after: current.keyId }
+  await db.write(
+    { actor: 'system:start', action: KEY_ACTION, subject: current.keyId, details },
+    async () => {},
+  )
 }

@@ -1,20 +1,19 @@
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import { appendAudit } from './audit-append.ts'
+import { type AuditKeys, NO_KEYS } from './audit-keys.ts'
 import { CHANGES_CHANNEL, followChanges } from './changes.ts'
 import { embedded } from './embedded.ts'
 import type { Tx, WriteEntry } from './entry.ts'
-import { applyMigrations, readMigrations } from './migrate.ts'
+import { applyMigrations, MIGRATIONS, readMigrations } from './migrate.ts'
 import { postgres } from './postgres.ts'
 import { ReadsAgain } from './reads.ts'
 import { Snapshots } from './snapshots.ts'
 
 export type { Tx, WriteEntry } from './entry.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const WRITE_TIMEOUT_MS = 120_000
 
 export interface Db {
@@ -28,6 +27,8 @@ export interface Db {
   alone<T>(what: string, work: () => Promise<T>): Promise<T>
   /** For queries whose answers must not be kept, and for claims (insert if absent). */
   prisma: PrismaClient
+  /** What the audit log is signed with. */
+  auditKeys: AuditKeys
   ping(): Promise<void>
   /** A copy of an embedded database, to start another from; null on PostgreSQL, which has tools of its own. */
   dump(): Promise<Blob | null>
@@ -40,7 +41,12 @@ export type DbSource =
   | { kind: 'embedded'; dataDir: string; dump?: Blob }
 
 /** Opens the database, applies missing migrations and returns it. Throws UserError when the directory is taken. */
-export async function openDb(source: DbSource, clock: Clock, log: Logger): Promise<Db> {
+export async function openDb(
+  source: DbSource,
+  clock: Clock,
+  log: Logger,
+  auditKeys: AuditKeys = NO_KEYS,
+): Promise<Db> {
   const engine = source.kind === 'postgres' ? postgres(source.url) : await embedded(source, log)
   engine.pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   const snapshots = new Snapshots()
@@ -59,13 +65,14 @@ export async function openDb(source: DbSource, clock: Clock, log: Logger): Promi
   })
   return {
     prisma,
+    auditKeys,
     read: (key, load) => snapshots.read(key, () => load(prisma)),
     remember: (key, load) => snapshots.remember(key, load),
     write: async (entry, work) => {
       const result = await prisma.$transaction(
         async (tx) => {
           const outcome = await work(tx)
-          await appendAudit(tx, entry, clock())
+          await appendAudit(tx, entry, clock(), auditKeys.current)
           await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, '')`
           return outcome
         },

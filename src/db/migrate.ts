@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { QueryResultRow } from 'pg'
 import { UserError } from '../lib/errors.ts'
 import { startupTexts } from '../texts/startup.ts'
+
+export const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 // The advisory lock id that Prisma's own engine takes, so that the two never migrate at once.
 const MIGRATION_LOCK = 72707369

@@ -14,17 +14,27 @@ export interface AuditContent {
 
 /** An entry in its place in the chain. */
 export interface ChainedEntry extends AuditContent {
+  /** The key that it is signed with; empty where it is not signed. */
+  keyId: string
   previousHash: string
   hash: string
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-/** Hash of an entry: over its content in one spelling, and the hash of the entry before. */
-export function entryHash(content: AuditContent, previousHash: string): string {
+/** What entries are signed with: HMAC-SHA256 with a key that the database does not hold. */
+export interface Signer {
+  keyId: string
+  sign(text: string): string
+}
+
+/** Hash of an entry: over its content in one spelling, and the hash of the entry before; signed where there is a key. */
+export function entryHash(content: AuditContent, previousHash: string, signer?: Signer): string {
   const { id, at, actor, roles, action, subject, details, origin } = content
   const whole = { id: String(id), at: at.toISOString(), actor, roles, action, subject, details, origin }
-  return sha256(canonicalJson({ ...whole, previousHash }))
+  return signer
+    ? signer.sign(canonicalJson({ ...whole, previousHash, keyId: signer.keyId }))
+    : sha256(canonicalJson({ ...whole, previousHash }))
 }
 
 /**
@@ -63,8 +73,21 @@ export type AuditFault =
   | { kind: 'inserted'; id: bigint }
   /** The entry does not follow on the one before it: one of the two was exchanged. */
   | { kind: 'unlinked'; id: bigint }
-  /** The noted end of the chain was changed. */
-  | { kind: 'end' }
+  /** The noted end of the chain was changed, or is gone. */
+  | { kind: 'end' | 'no-end' }
+  /** The log is empty, though there is what only the log can have come before. */
+  | { kind: 'emptied' }
+  /** The entry is not signed, though entries before it are or a key is in use. */
+  | { kind: 'unsigned'; id: bigint }
+  /** What was noted outside the database is not in the chain any more. */
+  | { kind: 'noted'; at: string; entries: bigint }
+  /** A function or trigger is not as the migrations made it; or is none of theirs. */
+  | { kind: 'function' | 'trigger' | 'foreign-trigger'; name: string }
+  /** Somebody whom entries tell of is gone from the list of people, and was not forgotten by the assistant. */
+  | { kind: 'reference'; ref: string }
+  /** A role in force that the log does not tell of; or one that the log tells of and that is gone. */
+  | { kind: 'role'; id: number }
+  | { kind: 'role-gone'; what: string }
   /** A reference to a person was made to mean somebody else. */
   | { kind: 'person'; ref: string }
 
@@ -73,10 +96,22 @@ export interface ChainEnd {
   hash: string
 }
 
-/** Checks entries one by one, in order of id; `finish` gives all faults. */
-export function chainChecker(end: ChainEnd) {
+/** Checks entries one by one, in order of id; `finish` gives all faults. `signers` are those whose keys are known, by key. */
+export function chainChecker(end: ChainEnd, signers: ReadonlyMap<string, Signer> = new Map()) {
   const faults: AuditFault[] = []
-  let last = { id: 0n, hash: '' }
+  const unknownKeys = new Set<string>()
+  let last = { id: 0n, hash: '', keyId: '' }
+  const checkHash = (entry: ChainedEntry, follows: boolean): void => {
+    const signer = signers.get(entry.keyId)
+    if (entry.keyId !== '' && !signer) unknownKeys.add(entry.keyId)
+    else if (entry.hash !== entryHash(entry, entry.previousHash, signer)) {
+      faults.push({ kind: 'altered', id: entry.id })
+      return
+    }
+    if (follows && entry.previousHash !== last.hash) faults.push({ kind: 'unlinked', id: entry.id })
+    else if (follows && entry.keyId === '' && last.keyId !== '')
+      faults.push({ kind: 'unsigned', id: entry.id })
+  }
   return {
     check: (entry: ChainedEntry): void => {
       if (entry.id < 1n || entry.id > end.entries) {
@@ -85,14 +120,14 @@ export function chainChecker(end: ChainEnd) {
       }
       const follows = entry.id === last.id + 1n
       if (!follows) faults.push({ kind: 'removed', from: last.id + 1n, to: entry.id - 1n })
-      if (entry.hash !== entryHash(entry, entry.previousHash)) faults.push({ kind: 'altered', id: entry.id })
-      else if (follows && entry.previousHash !== last.hash) faults.push({ kind: 'unlinked', id: entry.id })
-      last = { id: entry.id, hash: entry.hash }
+      checkHash(entry, follows)
+      last = { id: entry.id, hash: entry.hash, keyId: entry.keyId }
     },
-    finish: (): AuditFault[] => {
+    finish: (): { faults: AuditFault[]; unknownKeys: string[] } => {
       if (last.id < end.entries) faults.push({ kind: 'removed', from: last.id + 1n, to: end.entries })
       else if (last.hash !== end.hash) faults.push({ kind: 'end' })
-      return faults
+      if (signers.size > 0 && last.keyId === '') faults.push({ kind: 'unsigned', id: last.id })
+      return { faults, unknownKeys: [...unknownKeys] }
     },
   }
 }

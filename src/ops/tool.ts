@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pino } from 'pino'
+import { type AuditKeys, auditKeysOf } from '../db/audit-keys.ts'
 import { askForCopy } from '../db/copies.ts'
 import { type Db, type DbSource, openDb } from '../db/db.ts'
 import { MEMORY } from '../db/embedded.ts'
@@ -30,6 +31,9 @@ export function sourceOf({ env }: Pick<Bench, 'env'>): DbSource {
   return { kind: 'postgres', url }
 }
 
+/** The keys of the audit log, as the assistant itself would find them. */
+const keysOf = ({ env }: Pick<Bench, 'env'>): AuditKeys => auditKeysOf(env)
+
 const silent = pino({ level: 'silent' })
 
 /** Opens the database to change it: of an embedded one the assistant must be stopped. */
@@ -37,7 +41,7 @@ export async function openToChange(bench: Bench): Promise<Db> {
   const source = sourceOf(bench)
   requireDirectory(source)
   try {
-    return await openDb(source, bench.clock, silent)
+    return await openDb(source, bench.clock, silent, keysOf(bench))
   } catch (error) {
     if (source.kind === 'embedded' && error instanceof DirectoryTaken)
       throw new UserError(texts.taken(source.dataDir))
@@ -50,12 +54,12 @@ export async function openToRead(bench: Bench): Promise<Db> {
   const source = sourceOf(bench)
   requireDirectory(source)
   try {
-    return await openDb(source, bench.clock, silent)
+    return await openDb(source, bench.clock, silent, keysOf(bench))
   } catch (error) {
     if (source.kind !== 'embedded' || !(error instanceof DirectoryTaken)) throw error
     const dump = await askForCopy(source.dataDir)
     if (!dump) throw new UserError(texts.noCopy(source.dataDir))
-    return openDb({ kind: 'embedded', dataDir: MEMORY, dump }, bench.clock, silent)
+    return openDb({ kind: 'embedded', dataDir: MEMORY, dump }, bench.clock, silent, keysOf(bench))
   }
 }
 

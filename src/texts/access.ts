@@ -76,6 +76,21 @@ export const accessTexts = {
     confirm: 'Ta bort',
     deny: 'Avbryt',
   },
+  proposed: (role: string) =>
+    `Ingen delar ut en roll till sig själv ensam: att du ska bli ${role} väntar nu på en annan administratör.`,
+  proposal: (role: string) => [' vill bli ', { strong: role }],
+  proposedBy: 'Föreslaget av ',
+  waitingFor: (role: string) => `En administratör vill själv bli ${role}`,
+  approve: 'Godkänn',
+  decline: 'Avslå',
+  decided: {
+    given: (role: string) => ` är nu ${role}. Det gäller genast.`,
+    declined: (role: string) => ` blir inte ${role}.`,
+    held: (role: string) => ` är redan ${role}. Inget har ändrats.`,
+  },
+  decidedBefore: 'Det är redan avgjort. Inget har ändrats.',
+  ownProposal:
+    'Det gäller dig själv, eller du har föreslagit det: en annan administratör avgör. Inget har ändrats.',
   revoked: (role: string) => ` är inte längre ${role}.`,
   revokedBefore: 'Rollen är redan borttagen. Inget har ändrats.',
   lastAdministrator:

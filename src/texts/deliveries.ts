@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   summary: 'Sammanfattning av sammanträde',
   waiting: 'Det som väntar på beslut',
   offers: 'Erbjudande om sammanfattning',
+  audit: 'Revisionsloggens kontrollsumma',
   alert: 'Besked om fel',
 }
 

@@ -4,6 +4,9 @@ import { count, forgottenPerson } from './common.ts'
 /** What was done, by the action's code; what is not named here is shown by its code. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'role.grant': 'delade ut en roll',
+  'role.propose': 'bad om en egen roll',
+  'role.decline': 'avslog en egen roll',
+  'audit.key': 'bytte nyckel för loggen',
   'role.revoke': 'tog bort en roll',
   configure: 'ändrade inställningar för nämnden',
   'committee.days': 'ändrade nämndens tider kring sammanträden',

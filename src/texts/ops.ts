@@ -29,6 +29,28 @@ const auditFault = (fault: AuditFault): string => {
       return `Post ${fault.id} följer inte på post ${fault.id - 1n}: en av dem har bytts ut.`
     case 'end':
       return 'Uppgiften om loggens sista post har ändrats.'
+    case 'no-end':
+      return 'Uppgiften om loggens sista post är borta: loggens slut kan inte intygas.'
+    case 'emptied':
+      return 'Loggen är tömd: det finns personer eller dokument, som aldrig sparas utan en post.'
+    case 'unsigned':
+      return fault.id === 0n
+        ? 'Loggen är inte signerad, fast en nyckel är angiven.'
+        : `Post ${fault.id} är inte signerad, fast den borde vara det: den är inte skriven av assistenten.`
+    case 'noted':
+      return `Kontrollsumman som noterades ${fault.at} (post ${fault.entries}) finns inte i loggen: den har kapats eller skrivits om.`
+    case 'function':
+      return `Funktionen ${fault.name} i databasen saknas eller är ändrad.`
+    case 'trigger':
+      return `Utlösaren ${fault.name} i databasen saknas, är avstängd eller ändrad: loggen kan ha ändrats utan spår.`
+    case 'foreign-trigger':
+      return `Utlösaren ${fault.name} i databasen hör inte till assistenten.`
+    case 'reference':
+      return `${fault.ref} är borttagen ur personlistan utan att ha glömts med npm run erase.`
+    case 'role':
+      return `Roll nummer ${fault.id} har delats ut vid sidan av assistenten: loggen har ingen sådan post.`
+    case 'role-gone':
+      return `En roll som loggen visar är borta: ${fault.what}.`
     case 'person':
       return `${fault.ref} har gjorts om till att gälla någon annan.`
   }
@@ -68,6 +90,20 @@ export const opsTexts = {
         : `Revisionsloggen är orörd: ${count(Number(entries), 'post', 'poster')}.\n` +
           `Kontrollsumma för den sista posten: ${hash}\n` +
           'Notera den. Nästa kontroll kan då visa att inget före den har skrivits om: npm run audit:verify -- <kontrollsumma>',
+    signed: (signed: bigint, entries: bigint) =>
+      signed === 0n
+        ? 'Inga poster är signerade: den som kan skriva i databasen kan skriva om hela loggen. Ange SN_AUDIT_KEY.'
+        : `${count(Number(signed), 'post', 'poster')} av ${Number(entries)} är signerade med en känd nyckel.`,
+    unknownKeys: (keys: readonly string[]) =>
+      `Poster signerade med ${keys.join(', ')} kan inte kontrolleras: ange de nycklarna i SN_AUDIT_KEY, efter den som gäller.`,
+    notes: (notes: number) =>
+      notes === 0
+        ? 'Inga noterade kontrollsummor finns att jämföra med (SN_AUDIT_NOTES): att slutet har kapats eller allt skrivits om syns då inte.'
+        : `Jämförd med ${count(notes, 'noterad kontrollsumma', 'noterade kontrollsummor')}.`,
+    notVouchedFor:
+      'Kontrollen intygar loggen, dess skydd, personlistan och rollerna. Andra register kan den inte intyga: en rad som ändrats vid ' +
+      'sidan av assistenten syns genom att loggen saknar ändringen. Inte heller det som skrevs före den första signerade posten, om ' +
+      'ingen kontrollsumma noterades då.',
     faults: (faults: readonly AuditFault[]) =>
       [`Revisionsloggen är inte orörd: ${count(faults.length, 'fel')}.`, ...faults.map(auditFault)].join(
         '\n',

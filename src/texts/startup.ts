@@ -58,6 +58,18 @@ export const startupTexts = {
       'Kör npm run migrate med DATABASE_URL för den roll som äger tabellerna, och starta sedan assistenten igen.',
   },
 
+  audit: {
+    badKey:
+      'SN_AUDIT_KEY ska vara en eller flera nycklar som namn:hemlighet, med komma emellan och den som gäller först. Hemligheten ' +
+      'är minst 32 tecken, namnet bokstäver, siffror och bindestreck. En ny: openssl rand -base64 32',
+    badKeyFile: (file: string) => `Filen ${file} (SN_AUDIT_KEY_FILE) går inte att läsa.`,
+    badNotes: (file: string) =>
+      `Filen ${file} (SN_AUDIT_NOTES) går inte att läsa som noterade kontrollsummor, en JSON-rad för var och en.`,
+    keyMissing: (key: string) =>
+      `Revisionsloggen är signerad med nyckeln ${key}, men SN_AUDIT_KEY är inte satt. Ange den nyckeln, eller en ny med den ` +
+      'gamla efter sig. Utan nyckel startar inte assistenten: loggens poster skulle gå att skriva om.',
+  },
+
   cannotStart: (faults: readonly string[], withoutSlack: boolean) =>
     [
       'SN-assistenten kan inte starta. Rätta detta i miljön (eller i filen .env, se .env.example):',

@@ -141,7 +141,7 @@ describe('kedjan', () => {
   const chained = (all: Omit<AuditContent, 'id'>[]) => {
     let previousHash = ''
     return all.map((content, index) => {
-      const entry = { ...content, id: BigInt(index + 1), previousHash }
+      const entry = { ...content, id: BigInt(index + 1), keyId: '', previousHash }
       const hash = entryHash(entry, previousHash)
       previousHash = hash
       return { ...entry, hash }
@@ -150,7 +150,7 @@ describe('kedjan', () => {
   const faultsOf = (chain: ReturnType<typeof chained>, end: { entries: bigint; hash: string }) => {
     const checker = chainChecker(end)
     for (const entry of chain) checker.check(entry)
-    return checker.finish()
+    return checker.finish().faults
   }
   const endOf = (chain: ReturnType<typeof chained>) => ({
     entries: BigInt(chain.length),

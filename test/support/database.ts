@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
+import type { AuditKeys } from '../../src/db/audit-keys.ts'
 import { type Db, type DbSource, openDb } from '../../src/db/db.ts'
 import { MEMORY } from '../../src/db/embedded.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
@@ -42,13 +43,14 @@ export async function openEmbedded(
 export async function openPostgres(
   content: 'empty' | 'demo',
   clock: Clock = demoClock,
+  auditKeys?: AuditKeys,
 ): Promise<Db & { url: string }> {
   const name = `sn_test_${randomUUID().replaceAll('-', '')}`
   await administer(`CREATE DATABASE ${name}`)
   const url = new URL(POSTGRES_ADMIN_URL)
   url.pathname = `/${name}`
   const source: DbSource = { kind: 'postgres', url: url.href }
-  const db = await openDb(source, clock, silent)
+  const db = await openDb(source, clock, silent, auditKeys)
   if (content === 'demo') await loadDemo(db, createFeatures(db))
   return {
     ...db,

@@ -449,6 +449,7 @@ export const ModelName = {
   AuditEntry: 'AuditEntry',
   AuditHead: 'AuditHead',
   AuditPerson: 'AuditPerson',
+  RoleProposal: 'RoleProposal',
   HandledKey: 'HandledKey',
   ScheduleRun: 'ScheduleRun',
   FormDraft: 'FormDraft',
@@ -479,7 +480,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4331,6 +4332,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    RoleProposal: {
+      payload: Prisma.$RoleProposalPayload<ExtArgs>
+      fields: Prisma.RoleProposalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RoleProposalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RoleProposalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        findFirst: {
+          args: Prisma.RoleProposalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RoleProposalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        findMany: {
+          args: Prisma.RoleProposalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>[]
+        }
+        create: {
+          args: Prisma.RoleProposalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        createMany: {
+          args: Prisma.RoleProposalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RoleProposalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>[]
+        }
+        delete: {
+          args: Prisma.RoleProposalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        update: {
+          args: Prisma.RoleProposalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        deleteMany: {
+          args: Prisma.RoleProposalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RoleProposalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RoleProposalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>[]
+        }
+        upsert: {
+          args: Prisma.RoleProposalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RoleProposalPayload>
+        }
+        aggregate: {
+          args: Prisma.RoleProposalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRoleProposal>
+        }
+        groupBy: {
+          args: Prisma.RoleProposalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RoleProposalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RoleProposalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RoleProposalCountAggregateOutputType> | number
+        }
+      }
+    }
     HandledKey: {
       payload: Prisma.$HandledKeyPayload<ExtArgs>
       fields: Prisma.HandledKeyFieldRefs
@@ -6339,6 +6414,7 @@ export const AuditEntryScalarFieldEnum = {
   subject: 'subject',
   details: 'details',
   origin: 'origin',
+  keyId: 'keyId',
   previousHash: 'previousHash',
   hash: 'hash'
 } as const
@@ -6362,6 +6438,22 @@ export const AuditPersonScalarFieldEnum = {
 } as const
 
 export type AuditPersonScalarFieldEnum = (typeof AuditPersonScalarFieldEnum)[keyof typeof AuditPersonScalarFieldEnum]
+
+
+export const RoleProposalScalarFieldEnum = {
+  id: 'id',
+  subject: 'subject',
+  role: 'role',
+  unit: 'unit',
+  until: 'until',
+  proposedBy: 'proposedBy',
+  proposedAt: 'proposedAt',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  given: 'given'
+} as const
+
+export type RoleProposalScalarFieldEnum = (typeof RoleProposalScalarFieldEnum)[keyof typeof RoleProposalScalarFieldEnum]
 
 
 export const HandledKeyScalarFieldEnum = {
@@ -7202,6 +7294,7 @@ export type GlobalOmitConfig = {
   auditEntry?: Prisma.AuditEntryOmit
   auditHead?: Prisma.AuditHeadOmit
   auditPerson?: Prisma.AuditPersonOmit
+  roleProposal?: Prisma.RoleProposalOmit
   handledKey?: Prisma.HandledKeyOmit
   scheduleRun?: Prisma.ScheduleRunOmit
   formDraft?: Prisma.FormDraftOmit

@@ -103,6 +103,7 @@ export const ModelName = {
   AuditEntry: 'AuditEntry',
   AuditHead: 'AuditHead',
   AuditPerson: 'AuditPerson',
+  RoleProposal: 'RoleProposal',
   HandledKey: 'HandledKey',
   ScheduleRun: 'ScheduleRun',
   FormDraft: 'FormDraft',
@@ -995,6 +996,7 @@ export const AuditEntryScalarFieldEnum = {
   subject: 'subject',
   details: 'details',
   origin: 'origin',
+  keyId: 'keyId',
   previousHash: 'previousHash',
   hash: 'hash'
 } as const
@@ -1018,6 +1020,22 @@ export const AuditPersonScalarFieldEnum = {
 } as const
 
 export type AuditPersonScalarFieldEnum = (typeof AuditPersonScalarFieldEnum)[keyof typeof AuditPersonScalarFieldEnum]
+
+
+export const RoleProposalScalarFieldEnum = {
+  id: 'id',
+  subject: 'subject',
+  role: 'role',
+  unit: 'unit',
+  until: 'until',
+  proposedBy: 'proposedBy',
+  proposedAt: 'proposedAt',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  given: 'given'
+} as const
+
+export type RoleProposalScalarFieldEnum = (typeof RoleProposalScalarFieldEnum)[keyof typeof RoleProposalScalarFieldEnum]
 
 
 export const HandledKeyScalarFieldEnum = {

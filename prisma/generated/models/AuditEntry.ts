@@ -42,6 +42,7 @@ export type AuditEntryMinAggregateOutputType = {
   action: string | null
   subject: string | null
   origin: string | null
+  keyId: string | null
   previousHash: string | null
   hash: string | null
 }
@@ -53,6 +54,7 @@ export type AuditEntryMaxAggregateOutputType = {
   action: string | null
   subject: string | null
   origin: string | null
+  keyId: string | null
   previousHash: string | null
   hash: string | null
 }
@@ -66,6 +68,7 @@ export type AuditEntryCountAggregateOutputType = {
   subject: number
   details: number
   origin: number
+  keyId: number
   previousHash: number
   hash: number
   _all: number
@@ -87,6 +90,7 @@ export type AuditEntryMinAggregateInputType = {
   action?: true
   subject?: true
   origin?: true
+  keyId?: true
   previousHash?: true
   hash?: true
 }
@@ -98,6 +102,7 @@ export type AuditEntryMaxAggregateInputType = {
   action?: true
   subject?: true
   origin?: true
+  keyId?: true
   previousHash?: true
   hash?: true
 }
@@ -111,6 +116,7 @@ export type AuditEntryCountAggregateInputType = {
   subject?: true
   details?: true
   origin?: true
+  keyId?: true
   previousHash?: true
   hash?: true
   _all?: true
@@ -211,6 +217,7 @@ export type AuditEntryGroupByOutputType = {
   subject: string
   details: runtime.JsonValue
   origin: string
+  keyId: string
   previousHash: string
   hash: string
   _count: AuditEntryCountAggregateOutputType | null
@@ -247,6 +254,7 @@ export type AuditEntryWhereInput = {
   subject?: Prisma.StringFilter<"AuditEntry"> | string
   details?: Prisma.JsonFilter<"AuditEntry">
   origin?: Prisma.StringFilter<"AuditEntry"> | string
+  keyId?: Prisma.StringFilter<"AuditEntry"> | string
   previousHash?: Prisma.StringFilter<"AuditEntry"> | string
   hash?: Prisma.StringFilter<"AuditEntry"> | string
 }
@@ -260,6 +268,7 @@ export type AuditEntryOrderByWithRelationInput = {
   subject?: Prisma.SortOrder
   details?: Prisma.SortOrder
   origin?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -276,6 +285,7 @@ export type AuditEntryWhereUniqueInput = Prisma.AtLeast<{
   subject?: Prisma.StringFilter<"AuditEntry"> | string
   details?: Prisma.JsonFilter<"AuditEntry">
   origin?: Prisma.StringFilter<"AuditEntry"> | string
+  keyId?: Prisma.StringFilter<"AuditEntry"> | string
   previousHash?: Prisma.StringFilter<"AuditEntry"> | string
   hash?: Prisma.StringFilter<"AuditEntry"> | string
 }, "id">
@@ -289,6 +299,7 @@ export type AuditEntryOrderByWithAggregationInput = {
   subject?: Prisma.SortOrder
   details?: Prisma.SortOrder
   origin?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
   _count?: Prisma.AuditEntryCountOrderByAggregateInput
@@ -310,6 +321,7 @@ export type AuditEntryScalarWhereWithAggregatesInput = {
   subject?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string
   details?: Prisma.JsonWithAggregatesFilter<"AuditEntry">
   origin?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string
+  keyId?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string
   previousHash?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string
   hash?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string
 }
@@ -323,6 +335,7 @@ export type AuditEntryCreateInput = {
   subject: string
   details: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin: string
+  keyId?: string
   previousHash: string
   hash: string
 }
@@ -336,6 +349,7 @@ export type AuditEntryUncheckedCreateInput = {
   subject: string
   details: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin: string
+  keyId?: string
   previousHash: string
   hash: string
 }
@@ -349,6 +363,7 @@ export type AuditEntryUpdateInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   details?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin?: Prisma.StringFieldUpdateOperationsInput | string
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   previousHash?: Prisma.StringFieldUpdateOperationsInput | string
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -362,6 +377,7 @@ export type AuditEntryUncheckedUpdateInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   details?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin?: Prisma.StringFieldUpdateOperationsInput | string
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   previousHash?: Prisma.StringFieldUpdateOperationsInput | string
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -375,6 +391,7 @@ export type AuditEntryCreateManyInput = {
   subject: string
   details: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin: string
+  keyId?: string
   previousHash: string
   hash: string
 }
@@ -388,6 +405,7 @@ export type AuditEntryUpdateManyMutationInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   details?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin?: Prisma.StringFieldUpdateOperationsInput | string
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   previousHash?: Prisma.StringFieldUpdateOperationsInput | string
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -401,6 +419,7 @@ export type AuditEntryUncheckedUpdateManyInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   details?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   origin?: Prisma.StringFieldUpdateOperationsInput | string
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   previousHash?: Prisma.StringFieldUpdateOperationsInput | string
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -414,6 +433,7 @@ export type AuditEntryCountOrderByAggregateInput = {
   subject?: Prisma.SortOrder
   details?: Prisma.SortOrder
   origin?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -429,6 +449,7 @@ export type AuditEntryMaxOrderByAggregateInput = {
   action?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   origin?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -440,6 +461,7 @@ export type AuditEntryMinOrderByAggregateInput = {
   action?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   origin?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   previousHash?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -476,6 +498,7 @@ export type AuditEntrySelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   subject?: boolean
   details?: boolean
   origin?: boolean
+  keyId?: boolean
   previousHash?: boolean
   hash?: boolean
 }, ExtArgs["result"]["auditEntry"]>
@@ -489,6 +512,7 @@ export type AuditEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   subject?: boolean
   details?: boolean
   origin?: boolean
+  keyId?: boolean
   previousHash?: boolean
   hash?: boolean
 }, ExtArgs["result"]["auditEntry"]>
@@ -502,6 +526,7 @@ export type AuditEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   subject?: boolean
   details?: boolean
   origin?: boolean
+  keyId?: boolean
   previousHash?: boolean
   hash?: boolean
 }, ExtArgs["result"]["auditEntry"]>
@@ -515,11 +540,12 @@ export type AuditEntrySelectScalar = {
   subject?: boolean
   details?: boolean
   origin?: boolean
+  keyId?: boolean
   previousHash?: boolean
   hash?: boolean
 }
 
-export type AuditEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "actor" | "roles" | "action" | "subject" | "details" | "origin" | "previousHash" | "hash", ExtArgs["result"]["auditEntry"]>
+export type AuditEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "actor" | "roles" | "action" | "subject" | "details" | "origin" | "keyId" | "previousHash" | "hash", ExtArgs["result"]["auditEntry"]>
 
 export type $AuditEntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "AuditEntry"
@@ -545,6 +571,10 @@ export type $AuditEntryPayload<ExtArgs extends runtime.Types.Extensions.Internal
      * What in Slack it came from, e.g. "form:matter"; empty where it came from no person.
      */
     origin: string
+    /**
+     * The key outside the database that the hash is signed with; empty where it is not.
+     */
+    keyId: string
     /**
      * Hash of the entry before; empty for the first.
      */
@@ -981,6 +1011,7 @@ export interface AuditEntryFieldRefs {
   readonly subject: Prisma.FieldRef<"AuditEntry", 'String'>
   readonly details: Prisma.FieldRef<"AuditEntry", 'Json'>
   readonly origin: Prisma.FieldRef<"AuditEntry", 'String'>
+  readonly keyId: Prisma.FieldRef<"AuditEntry", 'String'>
   readonly previousHash: Prisma.FieldRef<"AuditEntry", 'String'>
   readonly hash: Prisma.FieldRef<"AuditEntry", 'String'>
 }

@@ -5,14 +5,16 @@ import type { Form } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { grantsOn } from '../../db/roles.ts'
 import { knownUnits } from '../../db/units.ts'
-import { canBeLimited, PERMISSIONS, ROLES } from '../../lib/roles.ts'
+import { canBeLimited, PERMISSIONS, ROLES, type Role } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { go, openForm, type Reply, sentence } from '../../reply/reply.ts'
 import { accessTexts as texts } from '../../texts/access.ts'
-import { type GrantFault, readGrant } from './access.ts'
+import { type GrantFault, type GrantWish, readGrant } from './access.ts'
 import {
+  APPROVE_ACTION,
+  DECLINE_ACTION,
   GRANT_FORM,
   grantView,
   listReply,
@@ -21,8 +23,19 @@ import {
   REVOKE_ACTION,
   roleTitle,
   subjectOf,
+  waitingProposal,
 } from './roles.view.ts'
-import { findGrant, revokeGrant, storeGrant } from './store.ts'
+import {
+  type Decision,
+  decideProposal,
+  findGrant,
+  openProposals,
+  type Proposal,
+  revokeGrant,
+  type Stamp,
+  storeGrant,
+  storeProposal,
+} from './store.ts'
 
 /** Behörighet: who has which role, and giving and taking roles. */
 export const createAccessFeature = (db: Db): Feature => ({
@@ -39,12 +52,19 @@ export const createAccessFeature = (db: Db): Feature => ({
     },
   ],
   forms: [grantForm(db)],
-  actions: [revokeAction(db)],
+  actions: [
+    revokeAction(db),
+    decideAction(db, APPROVE_ACTION, true),
+    decideAction(db, DECLINE_ACTION, false),
+  ],
+  waiting: async () => (await openProposals(db)).map(waitingProposal),
 })
 
 async function answer(db: Db, { person, words, today }: Question): Promise<Reply> {
   if (texts.matrixWords.some((word) => fold(word) === fold(words))) return matrixReply(PERMISSIONS)
-  return person.permissions.has('administer') ? listReply(await grantsOn(db, today)) : ownReply(person)
+  return person.permissions.has('administer')
+    ? listReply(await grantsOn(db, today), await openProposals(db))
+    : ownReply(person)
 }
 
 const FAULTS: Record<GrantFault, string> = {
@@ -77,6 +97,7 @@ const grantForm = (db: Db): Form => ({
     const { wish } = read
     const { subject, ...after } = wish
     try {
+      if (subject === person.userId) return await propose(wish, { by: person.userId, now, today }, register)
       const done = await register(
         { action: 'role.grant', subject, details: { before: null, after } },
         async (tx) => {
@@ -94,6 +115,43 @@ const grantForm = (db: Db): Form => ({
   },
 })
 
+/** Nobody gives themself a role alone: it waits for another administrator. */
+async function propose(
+  wish: GrantWish<Role>,
+  stamp: Stamp,
+  register: Parameters<Form['submit']>[1],
+): ReturnType<Form['submit']> {
+  const { subject, ...after } = wish
+  const done = await register(
+    { action: 'role.propose', subject, details: { proposed: after } },
+    async (tx) => {
+      if (!(await storeProposal(tx, wish, stamp))) throw new Held()
+      return true
+    },
+  )
+  const said = texts.proposed(roleTitle(wish))
+  return { receipt: done ? answerOf(sentence(said, go(texts.showList, texts.name))) : null }
+}
+
+const decideAction = (db: Db, name: string, give: boolean): Action => ({
+  name,
+  permission: 'administer',
+  run: async ({ person, now, today }, value) => {
+    const proposal = (await openProposals(db)).find(({ id }) => id === Number(value))
+    const decision = proposal
+      ? await decideProposal(db, proposal, give, { by: person.userId, now, today })
+      : 'gone'
+    const said = saidOf(decision, proposal)
+    return answerOf(listReply(await grantsOn(db, today), await openProposals(db), said))
+  },
+})
+
+function saidOf(decision: Decision, proposal: Proposal | undefined): Prose {
+  if (!proposal || decision === 'gone') return texts.decidedBefore
+  if (decision === 'own') return texts.ownProposal
+  return [subjectOf(proposal.subject), texts.decided[decision](roleTitle(proposal))]
+}
+
 const revokeAction = (db: Db): Action => ({
   name: REVOKE_ACTION,
   permission: 'administer',
@@ -108,6 +166,6 @@ const revokeAction = (db: Db): Action => ({
       gone: (): Prose => texts.revokedBefore,
       'last-administrator': (): Prose => texts.lastAdministrator,
     }[outcome.kind]()
-    return answerOf(listReply(await grantsOn(db, today), said))
+    return answerOf(listReply(await grantsOn(db, today), await openProposals(db), said))
   },
 })

@@ -1,6 +1,7 @@
 import type { FormState, FormView } from '../../contract/form.ts'
 import type { Person, UserGroup } from '../../contract/person.ts'
-import { timeInStockholm } from '../../lib/calendar.ts'
+import type { Waiting } from '../../contract/sends.ts'
+import { dateInStockholm, timeInStockholm } from '../../lib/calendar.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { onlyInUnits } from '../../lib/roles.ts'
 import { text } from '../../reply/cells.ts'
@@ -23,10 +24,22 @@ export interface ShownGrant {
   grantedAt: Date
 }
 
+/** A role that an administrator wants for themself, as it is shown. */
+export interface ShownProposal {
+  id: number
+  subject: string
+  role: Role
+  unit: string
+  proposedBy: string
+  proposedAt: Date
+}
+
 export type RolePermissions = Readonly<Record<Role, readonly Permission[]>>
 
 export const GRANT_FORM = 'role-grant'
 export const REVOKE_ACTION = 'role-revoke'
+export const APPROVE_ACTION = 'role-approve'
+export const DECLINE_ACTION = 'role-decline'
 
 // Three blocks a grant would be 50 at once; this many fit with room for the rest.
 const _PER_PAGE = 15
@@ -53,26 +66,55 @@ export function ownReply(person: Person): Reply {
 const MATRIX_LINE = `${texts.name} ${texts.matrixWords[0]}`
 
 /** All grants in force, for the administrator. */
-export const listReply = (grants: readonly ShownGrant[], said?: Prose): Reply => ({
+export const listReply = (
+  grants: readonly ShownGrant[],
+  proposals: readonly ShownProposal[],
+  said?: Prose,
+): Reply => ({
   title: texts.listTitle,
   lead: said ?? (grants.length > 0 ? texts.count(grants.length) : texts.none),
-  parts: grants.map(
-    (grant): Entry => ({
-      kind: 'entry',
-      text: [subjectOf(grant.subject), ...texts.isRole(roleTitle(grant), grant.until)],
-      small: [texts.grantedBy, byWhom(grant.grantedBy), ` ${timeInStockholm(grant.grantedAt)}`],
-      actions: [
-        act(texts.revoke, REVOKE_ACTION, String(grant.id), {
-          style: 'danger',
-          confirm: { ...texts.confirm, text: texts.confirm.text(roleTitle(grant)) },
-        }),
-      ],
-    }),
-  ),
+  parts: [
+    ...proposals.map(proposalEntry),
+    ...grants.map(
+      (grant): Entry => ({
+        kind: 'entry',
+        text: [subjectOf(grant.subject), ...texts.isRole(roleTitle(grant), grant.until)],
+        small: [texts.grantedBy, byWhom(grant.grantedBy), ` ${timeInStockholm(grant.grantedAt)}`],
+        actions: [
+          act(texts.revoke, REVOKE_ACTION, String(grant.id), {
+            style: 'danger',
+            confirm: { ...texts.confirm, text: texts.confirm.text(roleTitle(grant)) },
+          }),
+        ],
+      }),
+    ),
+  ],
   actions: [openForm(texts.grant, GRANT_FORM, {}, true), go(texts.showMatrix, MATRIX_LINE)],
   notes: [texts.everyone],
   shareable: false,
   restricted: true,
+})
+
+const proposalEntry = (proposal: ShownProposal): Entry => ({
+  kind: 'entry',
+  text: [subjectOf(proposal.subject), ...texts.proposal(roleTitle(proposal))],
+  small: [texts.proposedBy, byWhom(proposal.proposedBy), ` ${timeInStockholm(proposal.proposedAt)}`],
+  actions: [
+    act(texts.approve, APPROVE_ACTION, String(proposal.id), { style: 'primary' }),
+    act(texts.decline, DECLINE_ACTION, String(proposal.id)),
+  ],
+})
+
+/** What waits for another administrator. */
+export const waitingProposal = (proposal: ShownProposal): Waiting => ({
+  key: `role-proposal:${proposal.id}`,
+  what: texts.waitingFor(roleTitle(proposal)),
+  line: texts.name,
+  since: dateInStockholm(proposal.proposedAt),
+  permission: 'administer',
+  notBy: proposal.proposedBy,
+  tellsAtOnce: true,
+  actions: [],
 })
 
 /** "chef, Barn & unga" */

@@ -24,6 +24,85 @@ export async function storeGrant(tx: Tx, wish: GrantWish<Role>, { by, now, today
   return true
 }
 
+/** A role that an administrator wants for themself, and that another one decides on. */
+export interface Proposal extends GrantWish<Role> {
+  id: number
+  proposedBy: string
+  proposedAt: Date
+}
+
+/** Notes that somebody wants the role for themself; false when they hold it, or it waits for a decision already. */
+export async function storeProposal(
+  tx: Tx,
+  wish: GrantWish<Role>,
+  { by, now, today }: Stamp,
+): Promise<boolean> {
+  await lockRoles(tx)
+  const { subject, role, unit, until } = wish
+  const same = { subject, role, unit: { equals: unit, mode: 'insensitive' as const } }
+  const held = await tx.roleGrant.count({ where: { ...same, ...inForce(today) } })
+  const waiting = await tx.roleProposal.count({ where: { ...same, decidedAt: null } })
+  if (held + waiting > 0) return false
+  await tx.roleProposal.create({
+    data: { subject, role, unit, until: until && toDbDate(until), proposedBy: by, proposedAt: now },
+  })
+  return true
+}
+
+/** What waits for another administrator, oldest first. */
+export const openProposals = (db: Pick<Db, 'read'>): Promise<readonly Proposal[]> =>
+  db.read('role-proposals', async (prisma) => {
+    const rows = await prisma.roleProposal.findMany({ where: { decidedAt: null }, orderBy: { id: 'asc' } })
+    return rows.map((row) => ({
+      ...row,
+      role: roleSchema.parse(row.role),
+      until: row.until && fromDbDate(row.until),
+    }))
+  })
+
+export type Decision = 'given' | 'declined' | 'gone' | 'own' | 'held'
+
+class NotDecided extends Error {
+  readonly kind: 'gone' | 'held'
+  constructor(kind: 'gone' | 'held') {
+    super(kind)
+    this.kind = kind
+  }
+}
+
+/** Gives what was proposed, or declines it. Whoever proposed it, or would get it, decides nothing. */
+export async function decideProposal(
+  db: Db,
+  proposal: Proposal,
+  give: boolean,
+  stamp: Stamp,
+): Promise<Decision> {
+  const { id, proposedBy, subject, role, unit, until } = proposal
+  if (stamp.by === proposedBy || stamp.by === subject) return 'own'
+  const entry = {
+    actor: stamp.by,
+    action: give ? 'role.grant' : 'role.decline',
+    subject,
+    details: give
+      ? { before: null, after: { role, unit, until }, proposedBy }
+      : { proposed: { role, unit, until }, proposedBy },
+  }
+  try {
+    await db.write(entry, async (tx) => {
+      const { count } = await tx.roleProposal.updateMany({
+        where: { id, decidedAt: null },
+        data: { decidedBy: stamp.by, decidedAt: stamp.now, given: give },
+      })
+      if (count === 0) throw new NotDecided('gone')
+      if (give && !(await storeGrant(tx, proposal, stamp))) throw new NotDecided('held')
+    })
+    return give ? 'given' : 'declined'
+  } catch (error) {
+    if (error instanceof NotDecided) return error.kind
+    throw error
+  }
+}
+
 export type Revocation = { kind: 'revoked'; grant: Grant } | { kind: 'gone' | 'last-administrator' }
 
 class Refused extends Error {
