@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { UserError } from '../lib/errors.ts'
+import { startupTexts } from '../texts/startup.ts'
 import type { Engine } from './engine.ts'
 
 const MAX_CONNECTIONS = 10
@@ -20,8 +22,31 @@ const SETTINGS = [
   `idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
 ]
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|)$/
+// What pg checks the server's certificate with; "disable" is for a network that nobody else is on, and is written out.
+const SAID_MODES = new Set(['disable', 'require', 'verify-ca', 'verify-full'])
+
+/**
+ * Throws UserError when the address leaves it open whether what goes to a database on another machine is encrypted: it says
+ * so itself, or the database is on this machine (loopback, or a socket).
+ */
+export function requireSaidEncryption(url: string): void {
+  let address: URL
+  try {
+    address = new URL(url)
+  } catch {
+    throw new UserError(startupTexts.database.badUrl)
+  }
+  const { hostname, searchParams } = address
+  const host = searchParams.get('host') ?? hostname
+  if (host.startsWith('/') || LOOPBACK.test(host)) return
+  if (!SAID_MODES.has(searchParams.get('sslmode') ?? ''))
+    throw new UserError(startupTexts.database.encryption(host))
+}
+
 /** Opens PostgreSQL; connections are made when they are needed. */
 export function postgres(url: string): Engine {
+  requireSaidEncryption(url)
   const pool = new pg.Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,

@@ -9,6 +9,7 @@ import { erase } from './erase.ts'
 import { exportAll } from './export.ts'
 import { importFile } from './import.ts'
 import { accessMatrix } from './matrix.ts'
+import { migrate } from './migrate.ts'
 import { retention } from './retention.ts'
 import type { Tool } from './tool.ts'
 
@@ -20,6 +21,7 @@ const tools = new Map<string, Tool>([
   ['erase', erase],
   ['export', exportAll],
   ['import', importFile],
+  ['migrate', migrate],
   ['restore', restore],
   ['retention', retention],
   ['access:matrix', accessMatrix],

@@ -112,6 +112,16 @@ export const opsTexts = {
     notNoted: 'Den noterade kontrollsumman finns inte i loggen: loggen har skrivits om.',
   },
 
+  migrate: {
+    usage: 'Rollens namn är små bokstäver, siffror och understreck: npm run migrate -- sn_app',
+    embedded: 'Den inbyggda databasen är uppdaterad.',
+    applied: (names: readonly string[]) =>
+      names.length === 0
+        ? 'Tabellerna är redan uppdaterade.'
+        : ['Uppdaterat:', ...names.map((name) => `  ${name}`)].join('\n'),
+    granted: (role: string) => `Rollen ${role} får läsa och skriva det assistenten behöver, och inget annat.`,
+  },
+
   matrix: {
     what: 'Vad',
     permission: 'behörighet',

@@ -48,6 +48,11 @@ export const startupTexts = {
   },
 
   database: {
+    badUrl:
+      'DATABASE_URL går inte att läsa som en adress. Den ska se ut så här: postgresql://anvandare:losenord@server:5432/databas',
+    encryption: (host: string) =>
+      `DATABASE_URL säger inte om trafiken till ${host} är krypterad. Lägg till ?sslmode=verify-full (med &sslrootcert=FIL för en egen ` +
+      'utfärdare), eller ?sslmode=disable om databasen nås på ett nät som ingen annan är på.',
     unreachable:
       'Databasen i DATABASE_URL svarar inte efter en minut. Kontrollera adressen och att PostgreSQL är igång, och starta igen.',
     newer: (migration: string) =>

@@ -48,7 +48,12 @@ async function run(tool: Tool, args: string[] = [], env: Record<string, string> 
 /** Roles, a draft and a setting of Anna's, and a matter of hers; all as the slices write them. */
 const fill = (db: Db) =>
   db.write(
-    { actor: 'U0ANNA', action: 'prov', subject: 'U0ANNA', details: { after: 'U0ANNA' } },
+    {
+      actor: 'U0ANNA',
+      action: 'role.grant',
+      subject: 'U0ANNA',
+      details: { after: { role: 'secretary', unit: '', until: null } },
+    },
     async (tx) => {
       await tx.roleGrant.create({
         data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
