@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { NO_KEYS } from '../src/db/audit-keys.ts'
 import { UserError } from '../src/lib/errors.ts'
 
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemlig' }
@@ -34,6 +35,8 @@ describe('miljön', () => {
       committeeFile: undefined,
       ops: undefined,
       perMinute: 120,
+      auditKeys: NO_KEYS,
+      auditNotes: undefined,
       logLevel: 'info',
     })
   })

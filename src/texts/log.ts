@@ -4,6 +4,7 @@ import { count, forgottenPerson } from './common.ts'
 /** What was done, by the action's code; what is not named here is shown by its code. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'role.grant': 'delade ut en roll',
+  'delivery.send-anyway': 'skickade ett utskick vars utgång är okänd',
   'role.propose': 'bad om en egen roll',
   'role.decline': 'avslog en egen roll',
   'audit.key': 'bytte nyckel för loggen',
