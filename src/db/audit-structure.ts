@@ -22,7 +22,7 @@ const DROPPED = /DROP (TRIGGER|FUNCTION) (?:IF EXISTS )?(\w+)/g
 const EVENTS = ['DELETE', 'INSERT', 'TRUNCATE', 'UPDATE'] as const
 
 /** What the migrations have made: the last word on each name counts. */
-export function expectedOf(migrations: readonly Pick<Migration, 'sql'>[]) {
+function expectedOf(migrations: readonly Pick<Migration, 'sql'>[]) {
   const functions = new Map<string, string>()
   const triggers = new Map<string, Trigger>()
   for (const { sql } of migrations) {
