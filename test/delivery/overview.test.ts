@@ -59,9 +59,9 @@ describe('utskick', () => {
 
   it('visas och görs om bara av den som administrerar', async () => {
     const { inbound, slack } = assistant
-    expect((await inbound.command('utskick')).body?.text).toContain('inte behörighet')
+    expect((await inbound.command('utskick')).body?.text).toContain('kräver rollen administratör')
     await inbound.press({ action_id: 'do:delivery-retry:x', value: 'x' })
-    expect((await slack.waitFor('response_url'))[0]?.['text']).toContain('inte behörighet')
+    expect((await slack.waitFor('response_url'))[0]?.['text']).toContain('kräver rollen administratör')
   })
 
   it('som hänger håller inte upp svaren', async () => {
