@@ -67,7 +67,7 @@ export const assistantTexts = {
 
   page: /\bsida\s+(\d{1,4})\s*$/i,
   /** After a command line: all of its answer, and not only what it begins with. */
-  more: /(?<=\S)\s+mer\s*$/i,
+  more: /(?<=\S) mer$/i,
   moreWord: 'mer',
   pageWords: (page: number): string => `sida ${page}`,
 

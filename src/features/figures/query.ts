@@ -10,7 +10,7 @@ export type Query =
   | { kind: 'words'; words: readonly string[]; within: number | null }
 
 const PLACE = /^tabell\s+(\d{1,9})(?:\s+rad\s+(\d{1,9}))?$/i
-const WITHIN = /^(.+)\s+i\s+tabell\s+(\d{1,9})$/i
+const WITHIN = /^(.*\S)\s{1,3}i\s{1,3}tabell\s{1,3}(\d{1,9})$/i
 const MOST_WORDS = 12
 
 export function readQuery(typed: string): Query {

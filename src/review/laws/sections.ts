@@ -30,7 +30,7 @@ export const LAW_EXTENTS: readonly LawExtent[] = [
       source: SOURCE,
       chapters: null,
     },
-    names: /LVU|lagen \(1990:52\)[^.]{0,60}vård av unga/u,
+    names: /LVU|lagen \(1990:52\)[^.()]{0,60}vård av unga/u,
     last: { 0: 45 },
   },
   {
@@ -42,7 +42,7 @@ export const LAW_EXTENTS: readonly LawExtent[] = [
       source: SOURCE,
       chapters: null,
     },
-    names: /LSS|lagen \(1993:387\)[^.]{0,60}funktionshindrade/u,
+    names: /LSS|lagen \(1993:387\)[^.()]{0,60}funktionshindrade/u,
     last: { 0: 30 },
   },
   {

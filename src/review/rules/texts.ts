@@ -19,7 +19,7 @@ const TEXTS = new Set([
 
 // överskott på 2,6 miljoner · underskott för helåret motsvarande 6,1 miljoner kronor · överskott på totalt 5,6 mnkr
 const RESULT =
-  /(?<word>överskott|underskott)(?:et)?(?<between>(?:\s[\p{L}0-9]+){0,5}\s(?:på|om|motsvarande|med|till))(?:\s(?:totalt|sammanlagt|cirka|ca|drygt|knappt|nästan))?\s?$/iu
+  /(?<word>överskott|underskott)(?:et)?(?<between>(?:\s[\p{L}0-9]{1,30}){0,5}\s(?:på|om|motsvarande|med|till))(?:\s(?:totalt|sammanlagt|cirka|ca|drygt|knappt|nästan))?\s?$/iu
 // nettokostnaderna 10,2 miljoner kronor lägre · en lägre nettokostnad på 4,3 · nettokostnaderna ökat med 3,2 ·
 // nettokostnaderna lägre motsvarande 2,0
 const NET_COST = /nettokostnad/iu
