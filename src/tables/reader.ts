@@ -27,6 +27,7 @@ export type ReadReply = { id: number } & (
   | { type: 'failed'; isForPeople: boolean; message: string }
 )
 
+const MORE = 'more' // asks the thread for the next rows
 const SLOWEST_MS = 120_000
 // Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
 const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
@@ -98,8 +99,10 @@ export async function readFile(
         if (reply.type === 'tables') {
           read = reply
           rows = reply.tables.map(() => [])
-        } else if (reply.type === 'rows') rows[reply.table]?.push(...reply.rows)
-        else {
+        } else if (reply.type === 'rows') {
+          rows[reply.table]?.push(...reply.rows)
+          setImmediate(() => worker.postMessage(MORE))
+        } else {
           clearTimeout(timer)
           if (reply.type === 'failed')
             reject(reply.isForPeople ? new UserError(reply.message) : new Error(reply.message))

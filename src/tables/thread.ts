@@ -9,13 +9,18 @@ const ROWS = 500 // told at a time
 
 const say = (reply: ReadReply): void => parentPort?.postMessage(reply)
 
-async function read({ id, name, bytes, ...asked }: ReadRequest): Promise<void> {
+/** Whoever takes the rows asks for more when they have answered others meanwhile. */
+const asked = (): Promise<void> => new Promise((resolve) => parentPort?.once('message', () => resolve()))
+
+async function read({ id, name, bytes, ...how }: ReadRequest): Promise<void> {
   try {
-    const { rows: byTable, ...meta } = await readWhole({ name, bytes: Buffer.from(bytes) }, asked)
+    const { rows: byTable, ...meta } = await readWhole({ name, bytes: Buffer.from(bytes) }, how)
     say({ id, type: 'tables', ...meta })
     for (const [table, rows] of byTable.entries()) {
-      for (let at = 0; at < rows.length; at += ROWS)
+      for (let at = 0; at < rows.length; at += ROWS) {
         say({ id, type: 'rows', table, rows: rows.slice(at, at + ROWS) })
+        await asked()
+      }
     }
     say({ id, type: 'end' })
   } catch (error) {
@@ -34,4 +39,4 @@ async function read({ id, name, bytes, ...asked }: ReadRequest): Promise<void> {
   }
 }
 
-parentPort?.on('message', (request: ReadRequest) => void read(request))
+parentPort?.once('message', (request: ReadRequest) => void read(request))
