@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { createCatalogue } from './across/facts/catalogue.ts'
 import { createQuestions } from './across/questions/questions.ts'
+import { createMarks } from './across/review/marks.ts'
 import { createActions } from './assistant/actions.ts'
 import { createChannels } from './assistant/channels.ts'
 import { createForms, FORM_CALLBACK } from './assistant/forms.ts'
@@ -132,7 +133,11 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     router: createRouter(all.commands, {
       ...all,
       first: help.name,
-      questions: createQuestions(catalogue, async () => [(await getCommittee(deps.db)).municipality]),
+      questions: createQuestions(
+        catalogue,
+        async () => [(await getCommittee(deps.db)).municipality],
+        createMarks(deps.db),
+      ),
     }),
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),

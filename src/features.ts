@@ -8,6 +8,7 @@ import { createImports } from './across/imports/imports.slack.ts'
 import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
+import { createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createRefusals } from './assistant/refusals.ts'
@@ -48,15 +49,16 @@ export const withCommon = (
   slices: readonly Feature[],
   { db, clock, log, facts = noSlack }: { db: Db; clock: Clock; log: Logger; facts?: SlackFacts },
 ): readonly Feature[] => {
+  const catalogue = createCatalogue(db, slices)
+  const reviewed = createSummary(db, catalogue)
   const publishing = createPublishing(db)
   const telling = [...slices, publishing]
-  const catalogue = createCatalogue(db, slices)
   const all = [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices,
     createFactsFeature(catalogue),
     publishing,
-    createImports(db, slices),
+    createImports(db, slices, reviewed),
     createReview(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),

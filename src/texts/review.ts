@@ -172,10 +172,10 @@ export const reviewTexts = {
     open: 'Öppna ärendet',
   },
   gone: 'Det som inte gick ihop finns inte längre: en siffra har ändrats.',
-  afterImport: (n: number, high: number): string =>
+  found: (n: number, high: number): string =>
     n === 0
       ? 'Granskning: jag hittar inget som inte går ihop.'
       : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${high > 0 ? `, varav ${high} av stor betydelse` : ''}.`,
-  marked: (n: number): string =>
-    `Motsägs: ${count(n, 'uppgift', 'uppgifter')} här säger något annat än en annan plats.`,
+  toReview: 'Visa granskningen',
+  mark: (finding: Finding): string => `Motsägs: ${reviewTexts.sentence(finding)}`,
 }

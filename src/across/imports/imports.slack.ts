@@ -5,15 +5,17 @@ import type { Form } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { requireReadable, type SentFile } from '../../files/incoming.ts'
+import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
+import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
 import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
 import { importTexts as texts } from '../../texts/import.ts'
+import { reviewTexts } from '../../texts/review.ts'
 import { previewFile } from './preview.ts'
 import {
   ACCEPT_FORM,
@@ -39,7 +41,11 @@ const LISTED = 10
 const LOOKED_THROUGH = 30
 
 /** Inläsning av filer: the kinds of all slices, read the same way. */
-export function createImports(db: Db, slices: readonly Feature[]): Feature {
+export function createImports(
+  db: Db,
+  slices: readonly Feature[],
+  reviewed: Reviewed = async () => null,
+): Feature {
   const kinds = slices.flatMap((feature) => feature.kinds ?? [])
   return {
     name: 'imports',
@@ -54,14 +60,17 @@ export function createImports(db: Db, slices: readonly Feature[]): Feature {
         answer: (question) => answer(db, kinds, question),
       },
     ],
-    forms: [fileForm(db, kinds), acceptForm(db, kinds), readingForm(db, kinds)],
-    actions: [storeAction(db, kinds), dropAction(db), undoAction(db, kinds)],
+    forms: [fileForm(db, kinds), acceptForm(db, kinds, reviewed), readingForm(db, kinds)],
+    actions: [storeAction(db, kinds, reviewed), dropAction(db), undoAction(db, kinds)],
     files: {
       permission: PERMISSION,
       take: (file, { person, words, now }, tell) => take(db, kinds, file, { person, said: words, now, tell }),
     },
   }
 }
+
+/** What does not add up in a period, in a sentence; null for those who may not see it. */
+type Reviewed = (person: Person, today: CalendarDate, period: string) => Promise<string | null>
 
 interface Taking {
   person: Person
@@ -113,7 +122,7 @@ async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImp
   return stored
 }
 
-const storeAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
+const storeAction = (db: Db, kinds: readonly ImportKind[], reviewed: Reviewed): Action => ({
   name: STORE_ACTION,
   permission: PERMISSION,
   run: async ({ person, now }, id, tell) => {
@@ -121,7 +130,7 @@ const storeAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
     const { errors, warnings } = preview.summary
     const isAsked = preview.summary.questions.length > 0
     if (errors + warnings > 0 || isAsked || changesNothing(preview.summary)) return previewAnswer(preview)
-    return store(db, kinds, preview, { person, now, tell, reason: null })
+    return store(db, kinds, preview, { person, now, tell, reason: null, reviewed })
   },
 })
 
@@ -129,16 +138,37 @@ async function store(
   db: Db,
   kinds: readonly ImportKind[],
   preview: StoredImport,
-  { person, now, tell, reason }: Omit<Taking, 'said'> & { reason: string | null },
+  {
+    person,
+    now,
+    tell,
+    reason,
+    reviewed,
+  }: Omit<Taking, 'said'> & { reason: string | null; reviewed: Reviewed },
 ): Promise<Answer> {
   requireMayMake(kinds, preview, person)
   const name = escapeText(preview.fileName)
   const progress = (rows: number) => tell(texts.storing(name, rows))
   const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
   if (outcome === 'gone') return told(texts.gone)
-  return 'added' in outcome
-    ? storedAnswer(preview, outcome.added)
-    : previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
+  if (!('added' in outcome)) return previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
+  const period = preview.period ? periodWords(preview.period) : null
+  const note = period === null ? null : await reviewed(person, dateInStockholm(now), period)
+  return withReview(storedAnswer(preview, outcome.added), note, period)
+}
+
+/** The receipt, and what does not add up in what has been stored. */
+function withReview(receipt: Answer, note: string | null, period: string | null): Answer {
+  if (note === null || period === null) return receipt
+  return {
+    ...receipt,
+    text: `${receipt.text}\n${note}`,
+    blocks: [
+      ...receipt.blocks,
+      section(note),
+      actions(goButton(reviewTexts.toReview, `${reviewTexts.name} ${period}`)),
+    ],
+  }
 }
 
 const dropAction = (db: Db): Action => ({
@@ -227,7 +257,7 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
 const SHORTEST_REASON = 5
 
 /** Stores in spite of warnings, with the reason. */
-const acceptForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
+const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Reviewed): Form => ({
   name: ACCEPT_FORM,
   permission: PERMISSION,
   view: async ({ args, person, values }) => {
@@ -256,7 +286,7 @@ const acceptForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
       return { receipt: previewAnswer(preview) }
     return {
       receipt: told(texts.storing(escapeText(preview.fileName), 0)),
-      work: (tell) => store(db, kinds, preview, { person, now, reason, tell }),
+      work: (tell) => store(db, kinds, preview, { person, now, reason, tell, reviewed }),
     }
   },
 })

@@ -5,6 +5,7 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { actionButton, actions, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { periodWords } from '../../texts/common.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
+import { reviewTexts } from '../../texts/review.ts'
 import type { DraftPeriod, Publishing } from './store.ts'
 
 export const PUBLISH = 'publish'
@@ -59,6 +60,7 @@ export function draftsAnswer(periods: readonly DraftPeriod[], userId: string, ba
         actions(
           goButton(texts.toStatus, `status ${periodWords(period)}`),
           goButton(texts.toBudget, `budget ${periodWords(period)}`),
+          goButton(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
           ...(isOwn(period, userId) ? [] : [publishButton(period)]),
         ),
       ]),

@@ -6,6 +6,11 @@ import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
 import { questionView } from './questions.view.ts'
 
+/** What contradicts the cells that are answered with, a sentence each. */
+type Marks = (tables: Facts['tables'], cells: readonly string[]) => Promise<readonly string[]>
+
+const noMarks: Marks = async () => []
+
 /** Questions in people's own words, for the router. */
 export interface Questions {
   ask(line: string, person: Person, today: CalendarDate): Promise<Asked | null>
@@ -18,7 +23,11 @@ export interface Asked {
 }
 
 /** `own` tells the names of the committee's own municipality. */
-export function createQuestions(catalogue: Catalogue, own: () => Promise<readonly string[]>): Questions {
+export function createQuestions(
+  catalogue: Catalogue,
+  own: () => Promise<readonly string[]>,
+  marks: Marks = noMarks,
+): Questions {
   // Made once for each version of the data: the catalogue gives the same object until something is written.
   const engines = new WeakMap<Facts, Engine>()
   const engineFor = async (facts: Facts): Promise<Engine> => {
@@ -31,7 +40,7 @@ export function createQuestions(catalogue: Catalogue, own: () => Promise<readonl
       const mayReadDrafts = person.permissions.has('read-drafts')
       const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
       if (facts.tables.length === 0) return null
-      const found = (await engineFor(facts)).answer(line, today)
+      const found = await marked((await engineFor(facts)).answer(line, today), facts, marks)
       const answer = questionView(found)
       return {
         answer:
@@ -49,3 +58,9 @@ const usesDrafts = (found: QuestionAnswer, facts: Facts): boolean =>
   found.kind === 'answer'
     ? (found.cells ?? []).some((cell) => facts.byKey.get(cell.split('|')[0] ?? '')?.isDraft)
     : facts.tables.some(({ isDraft }) => isDraft)
+
+/** The answer, and what contradicts it right under the figure. */
+async function marked(found: QuestionAnswer, { tables }: Facts, marks: Marks): Promise<QuestionAnswer> {
+  if (found.kind !== 'answer') return found
+  return { ...found, lines: [...found.lines, ...(await marks(tables, found.cells ?? []))] }
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Catalogue, createCatalogue } from '../../../src/across/facts/catalogue.ts'
+import { createQuestions } from '../../../src/across/questions/questions.ts'
+import { createMarks, createSummary } from '../../../src/across/review/marks.ts'
+import { findingsIn, stateOf } from '../../../src/across/review/reading.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFeatures } from '../../../src/features.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+
+const own = async () => ['Botkyrka']
+const today = calendarDate('2023-09-12')
+let db: Db
+let catalogue: Catalogue
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  catalogue = createCatalogue(db, createFeatures(db))
+})
+afterAll(() => db.close())
+
+describe('märket vid en siffra som motsägs', () => {
+  it('står vid siffran, inte vid andra, och går bort när någon sagt att den är rätt', async () => {
+    const { tables } = await catalogue.facts('published', today)
+    const finding = findingsIn(tables).find(({ rule }) => rule === 'same_figure')
+    const place = finding?.a.place
+    if (!finding || !place) throw new Error('the demo has two figures for one thing')
+    const marks = createMarks(db)
+    const cell = `${place.table}|${place.row}|${place.column}`
+    expect((await marks(tables, [cell]))[0]).toMatch(/^Motsägs: /)
+    expect(await marks(tables, ['budget/2023-interim_2|nämnd/netto|budget'])).toEqual([])
+    const decision = { finding: finding.id, state: stateOf(finding), reason: 'rätt', decidedBy: 'U0ANNA' }
+    await db.write({ actor: 'U0ANNA', action: 'review.accept', subject: 'review/x' }, (tx) =>
+      tx.reviewDecision.create({
+        data: { ...decision, kind: 'accepted', decidedAt: new Date('2023-09-12T08:00:00Z') },
+      }),
+    )
+    const again = (await marks(tables, [cell])).filter(
+      (line) => line.includes('1 058') || line.includes('435 036'),
+    )
+    expect(again).toEqual([])
+  })
+
+  it('läggs under svaret på en fråga i egna ord', async () => {
+    const person = aPerson('U0NILS')
+    const line = 'andel e-ansökningar ekonomiskt bistånd'
+    const plain = await createQuestions(catalogue, own).ask(line, person, today)
+    const marked = await createQuestions(catalogue, own, async () => ['Motsägs: provet']).ask(
+      line,
+      person,
+      today,
+    )
+    expect(plain?.answer.text).not.toContain('Motsägs')
+    expect(marked?.answer.text).toContain('Motsägs: provet')
+  })
+})
+
+describe('granskningen i en mening', () => {
+  it('räknar det öppna i perioden för den som får se utkast, och säger inget till andra', async () => {
+    const summary = createSummary(db, catalogue)
+    expect(await summary(aPerson('U0ANNA', 'controller'), today, 'delår 2 2023')).toMatch(
+      /\d+.saker går inte ihop, varav \d+/,
+    )
+    expect(await summary(aPerson('U0ANNA', 'controller'), today, 'delår 1 1999')).toContain(
+      'inget som inte går ihop',
+    )
+    expect(await summary(aPerson('U0NILS'), today, 'delår 2 2023')).toBeNull()
+  })
+})
