@@ -101,7 +101,7 @@ export const questionTexts = {
     `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
-  secondPart: (words: string) => `Den andra delen, ”${words}”, framgår inte.`,
+  secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,
   notBySex: (entity: string) => `${entity} är inte redovisat för kvinnor och män.`,
   noMunicipality: (name: string, known: readonly string[]) =>
     `${name} finns inte med i underlagen${known.length > 0 ? `; där finns ${known.join(', ')}` : ', som bara gäller den egna kommunen'}.`,

@@ -18,7 +18,7 @@ const INSTEAD: Record<SecretKind, string> = {
 export const secrecyTexts = {
   /** As an answer in Slack. */
   refused: (kind: SecretKind) =>
-    `Din text ser ut att innehålla ${WHAT[kind]}. Jag har varken sparat eller svarat på den, eftersom uppgifter om ` +
+    `Din text ser ut att innehålla ${WHAT[kind]}. Jag kan inte svara på den och har inte sparat den, eftersom uppgifter om ` +
     `enskilda aldrig får finnas här. ${INSTEAD[kind]}`,
   /** Under a field of a form. */
   inField: (kind: SecretKind) => `Det ser ut som ${WHAT[kind]}. ${INSTEAD[kind]}`,

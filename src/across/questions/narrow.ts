@@ -10,6 +10,8 @@ import type { Understanding } from './understand.ts'
 const MARGIN = 0.12
 const WHOLE_NAME = 0.9
 const LONG_FIGURE = 4
+/** A column of a table that holds figures out of running text. */
+const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
   let left = prefer(full, (candidate) => {
@@ -39,11 +41,6 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     left = prefer(left, ({ entry }) => entry.row.role === 'total')
   left = mostCovered(left)
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
-  // A table goes before the same figure in running text.
-  left = prefer(
-    left,
-    ({ entry }) => !entry.table.table.columns.some(({ attribute }) => /^(?:citat|quote)$/.test(attribute)),
-  )
   left = onlyDefaultLines(left)
   if (u.periods.length === 0) left = newestReports(left)
   return sameValueOnce(left, u)
@@ -79,7 +76,12 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
   const coverOf = ({ score, completeness }: Candidate) => score - COMPLETENESS * completeness
   const top = Math.max(...candidates.map(coverOf))
   const close = candidates.filter((candidate) => coverOf(candidate) >= top - MARGIN)
-  return prefer(close, ({ completeness }) => completeness >= WHOLE_NAME)
+  // A table goes before the same figure in running text.
+  const printed = prefer(
+    close,
+    ({ entry }) => !entry.table.table.columns.some(({ attribute }) => QUOTED.test(attribute)),
+  )
+  return prefer(printed, ({ completeness }) => completeness >= WHOLE_NAME)
 }
 
 const hasExclusion = ({ names, breakdown }: FactRow): boolean =>
