@@ -330,7 +330,7 @@ describe('fliken Hem', () => {
     const text = JSON.stringify(published)
     expect(published).toMatchObject({ user_id: 'U0ANNA', view: { type: 'home' } })
     expect(text).toContain('kunde inte visas just nu')
-    expect(text).toContain('/sn prov')
+    expect(text).toContain('Öppna prov')
     expect(text).toContain('2023-09-12 08:00')
   })
 

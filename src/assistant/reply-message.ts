@@ -57,11 +57,18 @@ function first(reply: Document, asked: Asked, place: Place): Shape {
   const more = go(replyTexts.buttons.more, lineWith(asked, texts.moreWord))
   const short = firstStorey(reply, FIRST_STOREY.buttons - ways.length)
   // Without more to show there is no button to it, and so room for one of the reply's own.
-  const storey = short.hasMore ? firstStorey(reply, FIRST_STOREY.buttons - ways.length - 1) : short
   const isPaged = (reply.paging?.pages ?? 1) > 1
+  const storey = short.hasMore || isPaged ? firstStorey(reply, FIRST_STOREY.buttons - ways.length - 1) : short
   const shown = [...storey.actions, ...(storey.hasMore || isPaged ? [more] : []), ...ways]
+  const inEntries = storey.parts.reduce(
+    (sum, part) => sum + (part.kind === 'entry' ? part.actions.length : 0),
+    0,
+  )
   const files = place === 'channel' ? [] : fileActions(reply, asked)
-  return { storey, actions: [...shown, ...files.slice(0, FIRST_STOREY.buttons - shown.length)] }
+  return {
+    storey,
+    actions: [...shown, ...files.slice(0, Math.max(0, FIRST_STOREY.buttons - shown.length - inEntries))],
+  }
 }
 
 function whole(reply: Document, asked: Asked, place: Place): Shape {

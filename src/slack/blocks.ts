@@ -145,7 +145,7 @@ export const actionButton = (
   type: 'button',
   text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
   action_id: shorten(`do:${action}:${value}`, limits.actionId),
-  value,
+  ...(value === '' ? {} : { value }),
   ...(options.style ? { style: options.style } : {}),
   ...(options.confirm ? { confirm: confirmDialog(options.confirm) } : {}),
 })

@@ -55,7 +55,7 @@ describe('svar som filer', () => {
   it('knapparna finns där det finns något att hämta', async () => {
     // The first storey has room for what is needed at once; the rest of the buttons are one press away.
     expect(await buttonsOf('budget mer')).toEqual(['do:excel', 'do:word'])
-    expect(await buttonsOf('status')).toEqual(['do:excel', 'do:word'])
+    expect(await buttonsOf('status mer')).toEqual(['do:excel', 'do:word'])
     expect(await buttonsOf('sammanträde')).toEqual(['do:excel', 'do:word'])
     expect(await buttonsOf('hjälp')).toEqual([])
     expect(await buttonsOf('status finnsinte')).toEqual([])
@@ -88,9 +88,9 @@ describe('svar som filer', () => {
   it('alla sidor kommer med, vilken man än står på', async () => {
     const pages = ['status mått', 'status mått sida 2'].map((line) => fetched('excel', line))
     const [first, second] = [await pages[0], await pages[1]]
-    const rows = (await readXlsx(first?.bytes ?? new Uint8Array()))['Tabell'] ?? []
+    const rows = (await readXlsx(first?.bytes ?? new Uint8Array()))['Mått'] ?? []
     expect(rows).toHaveLength(1 + 36)
-    expect((await readXlsx(second?.bytes ?? new Uint8Array()))['Tabell']).toEqual(rows)
+    expect((await readXlsx(second?.bytes ?? new Uint8Array()))['Mått']).toEqual(rows)
   })
 
   it('svaret står kvar med sina knappar, och säger var filen är', async () => {

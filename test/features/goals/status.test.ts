@@ -26,7 +26,7 @@ describe('/sn status', () => {
     expect(shown(blocks)).toContain(
       'utfall och analys för tillhörande mått att arbetet inte är tillräckligt.”',
     )
-    expect(text).toContain('”Bedömningen är att socialnämndens personalomsättning inte är godtagbar”')
+    expect(text).toContain('”Bedömningen är att socialnämndens personalomsättning inte är godtagbar.”')
     expect(text).toContain(`${SOURCE}, avsnitt 1 och 2 · per 2023-08-31`)
     const seen = shown(blocks)
     expect(seen).toContain('1 Botkyrkaborna har egenmakt | 5 | 4 | 0 | 1')
