@@ -113,10 +113,10 @@ export function storeyText(storey: Storey): string {
     ...storey.exceptions,
   ]
   const parts = storey.parts.flatMap(partInText)
-  return shorten(
-    [...said.map(mrkdwn), ...parts, ...storey.sourceLines.map(escapeData)].join(' '),
-    limits.messageText,
-  )
+  // However much there is to say, where it stands is said too.
+  const sources = shorten(storey.sourceLines.map(escapeData).join(' '), limits.messageText / 2)
+  const words = shorten([...said.map(mrkdwn), ...parts].join(' '), limits.messageText - sources.length - 1)
+  return [words, sources].filter(Boolean).join(' ')
 }
 
 /** All of the storey as text, for where Slack refuses every block. mrkdwn. */

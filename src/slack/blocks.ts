@@ -99,7 +99,8 @@ export const goButton = (label: string, line: string, style?: 'primary'): Button
   type: 'button',
   text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
   action_id: shorten(`go:${line}`, limits.actionId),
-  value: line,
+  // A button's value is never empty: the command alone leads to where one begins.
+  value: line || '/sn',
   ...(style ? { style } : {}),
 })
 
