@@ -54,7 +54,7 @@ export const headingText = (text: string): string | null =>
   FOOTNOTE.test(text)
     ? null
     : text
-        .replace(/\s*:\s*$/, '')
+        .replace(/\s{0,3}:\s{0,3}$/, '')
         .replaceAll(/\s+/g, ' ')
         .trim()
 
