@@ -202,6 +202,7 @@ describe('en fil i direktmeddelandet', () => {
     const undo = { ...store, action_id: store.action_id.replace('store', 'undo') }
     expect(await answered(() => press(undo, 'U0BERIT'))).toContain('Bara den som läste in filen')
     expect(await answered(() => press(undo))).toContain('ångrad')
+    await db.prisma.tableShape.deleteMany()
   })
 
   it('ett namn som nästan finns frågas med förslaget, och inget nytt blir till av en felstavning', async () => {
