@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns'
+import cron from 'node-cron'
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import { TIME_ZONE } from '../lib/calendar.ts'
@@ -52,7 +53,6 @@ export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob)
 
 // Who asks something just after a start is answered first; what was missed has waited longer than that.
 const SETTLE_MS = 2_000
-const MINUTE_MS = 60_000
 
 /** Something that is asked every minute whether there is anything to do. */
 export interface Tick {
@@ -75,8 +75,9 @@ export function daily(db: Db, clock: Clock, log: Logger, job: DailyJob): Tick {
 }
 
 /**
- * Asks every tick once a minute, at its beginning. Nothing here knows of time zones: which slots are due is decided by each
- * tick, on the clock it goes by. A tick that takes longer than a minute is not started again meanwhile.
+ * node-cron asks every tick once a minute. It goes by UTC: with a zone that changes its clocks it stands still for an hour
+ * or two on the night summer time ends. Which slots are due is decided by each tick, on the clock it goes by. A tick that
+ * takes longer than a minute is not started again meanwhile.
  */
 export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
   const running = new Map<string, Promise<unknown>>()
@@ -91,22 +92,12 @@ export function startSchedules(log: Logger, ticks: readonly Tick[]): Schedules {
   const startAll = () => {
     for (const tick of ticks) start(tick)
   }
-  let next: NodeJS.Timeout
-  const wait = (): void => {
-    next = setTimeout(
-      () => {
-        startAll()
-        wait()
-      },
-      MINUTE_MS - (Date.now() % MINUTE_MS),
-    )
-  }
-  wait()
+  const task = cron.schedule('* * * * *', startAll, { timezone: 'Etc/UTC' })
   const first = setTimeout(startAll, SETTLE_MS)
   return {
     stop: async () => {
       clearTimeout(first)
-      clearTimeout(next)
+      await task.destroy()
       await Promise.allSettled(running.values())
     },
   }
