@@ -13,18 +13,7 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
   const { default: writeExcelFile } = await import('write-excel-file/node')
   const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const })
   const plain = (value: string) => ({ value, type: String })
-  const guide = kind.columns.map((column, at) => [
-    plain(headingOf(column, year)),
-    plain(column.required || column.filled ? texts.must : texts.may),
-    plain(texts.takes[column.type]),
-    plain(listOf(column).join(', ')),
-    plain(
-      kind.examples
-        .map((row) => row[at] ?? '')
-        .filter(Boolean)
-        .join(' | '),
-    ),
-  ])
+  const guide = guideOf(kind, year).map((row) => row.map(plain))
   const rules = kind.columns.flatMap((column, at) => ruleOf(column, at))
   return writeExcelFile(
     [
@@ -65,8 +54,21 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
   ).toBuffer()
 }
 
+/** What each column takes: its heading, whether it is needed, what it takes, its choices, examples. */
+export const guideOf = (kind: ImportKind, year: number): string[][] =>
+  kind.columns.map((column, at) => [
+    headingOf(column, year),
+    column.required || column.filled ? texts.must : texts.may,
+    texts.takes[column.type],
+    listOf(column).join(', '),
+    kind.examples
+      .map((row) => row[at] ?? '')
+      .filter(Boolean)
+      .join(' | '),
+  ])
+
 /** "Budget 2024 (tkr)": whoever fills it in need not guess, nor whoever reads it. */
-function headingOf(column: ImportColumn, year: number): string {
+export function headingOf(column: ImportColumn, year: number): string {
   const unit = storedUnit(column)
   return `${withYears(column.title, year)}${unit ? ` (${unit})` : ''}`
 }

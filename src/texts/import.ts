@@ -43,8 +43,8 @@ export const importTexts = {
     `Den här filen är redan inläst (${file}, ${timeInStockholm(at)}${by?.startsWith('U') ? ` av ${by}` : ''}). Inget har ändrats.`,
   noTable: (titles: readonly string[]) =>
     'Jag känner inte igen någon tabell i filen. Inget har lästs in. Rubrikerna ska stå på en egen rad. ' +
-    `Det här kan läsas in: ${listed(titles)}. En mall med rätt rubriker får du av den som driver assistenten ` +
-    '(npm run import -- --mall).',
+    `Det här kan läsas in: ${listed(titles)}. En mall med rätt rubriker får du med ` +
+    '`/sn import mall`.',
   noPeriod: (title: string) =>
     `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Vilken är det?`,
   tooMany: (title: string, most: number) =>
@@ -277,6 +277,11 @@ export const importTexts = {
   },
 
   template: {
+    /** Folded, as it is typed after the command. */
+    word: 'mall',
+    choose: 'Välj vad mallen ska vara för. Den kommer som en Excel-fil, med de namn som nämnden redan har.',
+    unknown: (typed: string) => `Jag hittar ingen mall för ”${typed}”. De här finns:`,
+    sent: (title: string) => `Mallen för ${title} kommer som en fil. Fyll i den och skicka den till mig.`,
     sheet: 'Data',
     guide: 'Så fyller du i',
     must: 'behövs',

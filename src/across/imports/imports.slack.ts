@@ -9,8 +9,10 @@ import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { fold } from '../../lib/words.ts'
+import { actionButton, actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
+import { limits } from '../../slack/limits.ts'
 import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
@@ -34,6 +36,7 @@ import {
 import { readingFields, settledIn } from './reading-form.ts'
 import { storePreview } from './recount.ts'
 import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './store.ts'
+import { kindsNamed, templateBook } from './template.ts'
 import { dropImport, undoImport } from './write.store.ts'
 
 const PERMISSION = 'send-files'
@@ -61,7 +64,12 @@ export function createImports(
       },
     ],
     forms: [fileForm(db, kinds), acceptForm(db, kinds, reviewed), readingForm(db, kinds)],
-    actions: [storeAction(db, kinds, reviewed), dropAction(db), undoAction(db, kinds)],
+    actions: [
+      storeAction(db, kinds, reviewed),
+      dropAction(db),
+      undoAction(db, kinds),
+      templateAction(db, kinds),
+    ],
     files: {
       permission: PERMISSION,
       take: (file, { person, words, now }, tell) => take(db, kinds, file, { person, said: words, now, tell }),
@@ -102,6 +110,8 @@ async function found(db: Db, id: string): Promise<StoredImport> {
 
 async function answer(db: Db, kinds: readonly ImportKind[], question: Question): Promise<Answer> {
   const { words, page, person } = question
+  const [first = '', ...rest] = words.split(/\s+/)
+  if (fold(first) === texts.template.word) return templateAnswer(kinds, rest.join(' '))
   const imports = await listImports(db, LOOKED_THROUGH)
   if (words.toLowerCase().startsWith(texts.review)) {
     const own = imports.find(({ sentBy }) => sentBy === person.userId)
@@ -112,6 +122,42 @@ async function answer(db: Db, kinds: readonly ImportKind[], question: Question):
   const shown = imports.slice(0, LISTED)
   return listAnswer(shown, titles, last?.id ?? null, await publishedOf(db, shown))
 }
+
+// ---------------------------------------------------------------- templates
+
+const TEMPLATE_ACTION = 'import-template'
+
+/** A button that sends the template of each kind that the words may mean; of all kinds where they name none. */
+function templateAnswer(kinds: readonly ImportKind[], typed: string): Answer {
+  const named = kindsNamed(kinds, typed)
+  const offered = named.length > 0 ? named : kinds
+  const text =
+    named.length > 0 || typed === '' ? texts.template.choose : texts.template.unknown(escapeText(typed))
+  const buttons = offered.map(({ name, title }) => actionButton(title, TEMPLATE_ACTION, name))
+  const rows = Array.from({ length: Math.ceil(buttons.length / limits.actionElements) }, (_, at) =>
+    actions(...buttons.slice(at * limits.actionElements, (at + 1) * limits.actionElements)),
+  )
+  return { text, blocks: [section(text), ...rows], back: texts.name, shareable: false }
+}
+
+/** Sends an empty table with the committee's own names as a file. */
+const templateAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
+  name: TEMPLATE_ACTION,
+  permission: PERMISSION,
+  run: async ({ today }, name) => {
+    const kind = kinds.find((one) => one.name === name)
+    if (!kind) throw new UserError(texts.unknownKind)
+    const workbook = await templateBook(db, kind, Number(today.slice(0, 4)))
+    const text = texts.template.sent(escapeText(kind.title))
+    return {
+      text,
+      blocks: [section(text)],
+      line: `${texts.name} ${texts.template.word} ${name}`,
+      shareable: false,
+      file: { name: `mall-${name}.xlsx`, workbook },
+    }
+  },
+})
 
 // ---------------------------------------------------------------- buttons
 

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createImports } from '../../../src/across/imports/imports.slack.ts'
+import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFeatures } from '../../../src/features.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+
+describe('/sn import mall', () => {
+  let db: Db
+  beforeAll(async () => {
+    db = await openEmbedded('demo')
+  })
+  afterAll(() => db.close())
+
+  const question = (words: string): Question => ({
+    person: aPerson('U0ANNA', 'controller'),
+    words,
+    page: 1,
+    now: DEMO_NOW,
+    today: calendarDate('2023-09-12'),
+  })
+  async function ask(words: string): Promise<Answer> {
+    const [command] = createImports(db, createFeatures(db)).commands
+    if (!command) throw new Error('the imports have a command')
+    const answer = await command.answer(question(words))
+    expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
+    return answer
+  }
+
+  it('erbjuder alla mallar, eller den som nämns', async () => {
+    const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+    const all = JSON.stringify((await ask('mall')).blocks)
+    for (const { name } of kinds) expect(all).toContain(`"value":"${name}"`)
+    const one = JSON.stringify((await ask('mall statsbidrag')).blocks)
+    expect(one).toContain('"value":"statsbidrag"')
+    expect(one).not.toContain('"value":"volymer"')
+    expect((await ask('mall xyzzy')).text).toContain('xyzzy')
+  })
+
+  it('skickar mallen som en fil med nämndens egna namn', async () => {
+    const action = createImports(db, createFeatures(db)).actions?.find(
+      ({ name }) => name === 'import-template',
+    )
+    const { file } = (await action?.run(question(''), 'budget', () => {})) ?? {}
+    if (!file || !('workbook' in file)) throw new Error('there is a workbook')
+    const [data, guide] = file.workbook.sheets
+    expect(data?.heading).toContain('Budget 2023 (tkr)')
+    expect(data?.rows.flat()).toContain('Barn och unga')
+    expect(guide?.rows.length).toBe(data?.heading.length)
+  })
+})
