@@ -12,8 +12,8 @@ const PLACES: Readonly<Record<Unit, number>> = { kr: 0, tkr: 3, mnkr: 6, mdkr: 9
 // tkr, kkr, tusental kronor, 1 000 kr; mnkr, mkr, miljoner kronor; mdkr, miljarder kronor; kr, kronor, SEK
 const UNITS =
   /(?<![\p{L}\p{N}])(?:(?<tkr>[tk]kr|tusen(?:tals?)? (?:kr|kronor)|1[ \u00a0]?000[- ]?(?:tals? )?(?:kr|kronor))|(?<mnkr>mn?kr|mn?sek|miljon(?:er)? (?:kr|kronor)|(?<=\bi )miljoner)|(?<mdkr>mdkr|miljard(?:er)? (?:kr|kronor)|(?<=\bi )miljarder)|(?<kr>kr|kronor|sek))(?![\p{L}\p{N}])/gu
-const YEAR_BEFORE = /(?<!\d)(?:19|20)\d{2}\s*$/
-const NUMBER_BEFORE = /\d\s*$/ // "57 mnkr" is an amount and tells no unit of what else there is
+const YEAR_BEFORE = /(?<!\d)(?:19|20)\d{2}\s{0,3}$/
+const NUMBER_BEFORE = /\d\s{0,3}$/ // "57 mnkr" is an amount and tells no unit of what else there is
 
 function* unitsOf(text: string): Generator<{ unit: Unit; at: number; length: number }> {
   for (const { 0: whole, index, groups = {} } of text.matchAll(UNITS)) {

@@ -39,8 +39,12 @@ const isNode = (value: unknown): value is Record<string, unknown> =>
 const isNamed = (node: unknown, name: string): boolean =>
   isNode(node) && node['type'] === 'Identifier' && node['value'] === name
 
+/** Read only the repository's own files, which nobody types, sends or stores: the migrations. */
+const OWN_FILES_ONLY = new Set(['db/audit-structure.ts'])
+
 /** The local workspace reads what its one user types on their own machine, and is no part of a production install. */
-const isProduct = (file: string): boolean => file.endsWith('.ts') && !file.startsWith('workspace/')
+const isProduct = (file: string): boolean =>
+  file.endsWith('.ts') && !file.startsWith('workspace/') && !OWN_FILES_ONLY.has(file)
 
 /** Every literal of the product, and which files put expressions together, with how many. */
 export async function productExpressions(): Promise<{ literals: Expression[]; makers: Map<string, number> }> {
@@ -79,7 +83,12 @@ export async function superLinear({
   source,
   flags,
 }: Pick<Expression, 'source' | 'flags'>): Promise<string | null> {
-  const found = await check(source, flags, { timeout: null, randomSeed: 1, maxAttackStringSize: LONGEST })
+  const found = await check(source, flags, {
+    timeout: null,
+    attackTimeout: null, // steps are counted: a slow machine finds the same
+    randomSeed: 1,
+    maxAttackStringSize: LONGEST,
+  })
   if (found.status === 'safe') return null
   if (found.status === 'unknown') return `unknown: ${JSON.stringify(found.error)}`
   return `${found.complexity.type}: ${found.attack.pattern.slice(0, 200)}`
