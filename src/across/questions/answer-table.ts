@@ -50,13 +50,14 @@ export function answerTable(
   const group = tableFor(full, u, index)
   if (!group) return null
   const { table, rows } = group
+  const isList = asksForRows(rows, u, table)
   const lines =
     extreme(rows, u) ??
     signs(rows, u, table) ??
-    across(rows, u, table) ??
+    (isList ? across(rows, u, table) : null) ??
     states(rows, u, table) ??
     total(rows, u, table) ??
-    counted(rows, u, table)
+    (isList ? counted(rows, u, table) : null)
   if (!lines) return null
   return {
     kind: 'answer',
@@ -80,6 +81,30 @@ const isListing = (u: Understanding): boolean =>
 interface Group {
   table: TableEntry
   rows: readonly Candidate[]
+}
+
+/** How far after "vilka" and "hur många" the word for what is listed may stand: "hur många av de 22 åtagandena". */
+const NOUN_WITHIN = 6
+
+/** True where what is listed or counted is what the rows are called, rather than something about one of them. */
+function asksForRows(rows: readonly Candidate[], u: Understanding, table: TableEntry): boolean {
+  const kinds = breakdownKinds(rows)
+  return u.words.some((word, at) => {
+    if (!word.tags.has('question:which') && !word.tags.has('question:howMany')) return false
+    const after = u.words.slice(at + 1, at + 1 + NOUN_WITHIN)
+    const end = after.findIndex(({ token }) => token.endsClause)
+    return after
+      .slice(0, end < 0 ? undefined : end + 1)
+      .some(
+        ({ tags, match }) =>
+          tags.has('generic') ||
+          match?.parts.some((part) =>
+            part.some(
+              ({ stem, quality }) => quality >= NEARLY && (table.rowNames.has(stem) || kinds.has(stem)),
+            ),
+          ),
+      )
+  })
 }
 
 /** The table that the words name: by what a row is called there, then the newest. */

@@ -1,4 +1,5 @@
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { calendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 import {
   ATTRIBUTE_WORDS,
@@ -8,8 +9,10 @@ import {
   STOP_WORDS,
   WEAK_WORDS,
 } from '../../texts/question-words.ts'
+import { readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
 import { withSynonyms } from './synonyms.ts'
+import { type Token, tokensOf } from './text.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
@@ -44,6 +47,8 @@ export interface FactIndex {
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Codes, without spaces, slashes and leading zeros. */
   codes: ReadonlyMap<string, readonly RowEntry[]>
+  /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
+  timesInNames: ReadonlySet<string>
   /** Folded names of the own municipality. */
   own: ReadonlySet<string>
   /** How much a stem tells: high for rare ones. */
@@ -223,9 +228,31 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     postings,
     tablePostings,
     codes,
+    timesInNames: new Set(rows.flatMap(({ row }) => row.names.flatMap(timesInName))),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     weight,
   }
+}
+
+/** Any date does: only times that are written without a year are looked for. */
+const ANY_DAY = calendarDate('2000-01-01')
+
+/** A time without figures inside a name, with its neighbours: "… under de senaste 12 månaderna". */
+function timesInName(name: string): string[] {
+  const tokens = tokensOf(name)
+  return readPeriods(tokens, ANY_DAY).flatMap((period) => timeWithNeighbours(tokens, period) ?? [])
+}
+
+/** Null where the time is written with figures, or stands first or last. */
+export function timeWithNeighbours(
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): string | null {
+  const within = tokens.slice(from, to)
+  const before = tokens[from - 1]
+  const after = tokens[to]
+  if (!before || !after || within.some(({ kind }) => kind !== 'word')) return null
+  return [before, ...within, after].map(({ text }) => text).join(' ')
 }
 
 /** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */

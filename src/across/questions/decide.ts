@@ -20,7 +20,7 @@ import { refusalFor } from './refusals.ts'
 import { select } from './select.ts'
 import { specialAnswer } from './special.ts'
 import { withSynonyms } from './synonyms.ts'
-import { understand } from './understand.ts'
+import { type Understanding, understand } from './understand.ts'
 
 /** Decides what a question is answered with: an answer, a question back, or which kind of no. */
 
@@ -65,9 +65,16 @@ function bothClauses(
       (answer) =>
         answer.kind === 'answer' && tableOf(answer) === tableOf(one) && answer.lines[0] !== one.lines[0],
     )
+  // A bare name before what was not understood: its figure would be taken for the answer.
+  if (!two && isTopic(understand(first, index, today))) return null
   const [line = texts.secondPart(second), ...rest] = two?.kind === 'answer' ? two.lines : []
   return { ...one, lines: [one.lines[0] ?? '', line, ...one.lines.slice(1), ...rest] }
 }
+
+/** Names something and asks nothing about it: "projekt 5299, …". */
+const isTopic = ({ questions, operations, states, periods, words }: Understanding): boolean =>
+  questions.size + operations.size + states.size + periods.length === 0 &&
+  !words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
 
 const NOTHING: QuestionAnswer = { kind: 'not-understood', lines: [], unknown: [], choices: [] }
 
@@ -117,17 +124,22 @@ function referred({ table, row, column }: Reference, index: FactIndex, today: Ca
   return answerRow(candidate, understand('', index, today), today, wanted)
 }
 
+/** How many and how much are answered with a figure, not with a heading. */
+const saysEnough = (candidate: Candidate, u: Understanding): boolean =>
+  (!u.questions.has('howMany') && !u.questions.has('howMuch')) ||
+  select(candidate, u).facts.some(({ cell, entry }) => cell.value !== entry.row.names[0])
+
 /** What only running text accounts for, or which words were not understood. */
 function outOfText(
   candidates: readonly Candidate[],
-  u: ReturnType<typeof understand>,
+  u: Understanding,
   index: FactIndex,
   today: CalendarDate,
 ): QuestionAnswer {
   const completed = completedByText(candidates, index)
   const best = completed.length > 0 ? narrow(completed, u) : []
   const [only] = best
-  if (only && best.length === 1) return answerRow(only, u, today)
+  if (only && best.length === 1 && saysEnough(only, u)) return answerRow(only, u, today)
   const quoted = quoteFor(u)(index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]

@@ -152,6 +152,9 @@ function sameValueOnce(candidates: readonly Candidate[], u: Understanding): read
     const isTelling =
       values.length > 0 &&
       facts.every(({ column, cell }) => column.type === 'number' && (cell.value ?? '').length >= LONG_FIGURE)
+    // A row that says nothing but its own name is another matter under another heading.
+    const isHeading = facts.every(({ cell }) => cell.value === row.names[0])
+    if (isHeading) values.push(candidate.entry.table.table.key, ...row.path)
     const key = isTelling ? values.join('|') : `${values.join('|')}|${row.names[0] ?? ''}`
     if (facts.length === 0) return true
     if (seen.has(key)) return false

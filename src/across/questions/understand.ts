@@ -10,7 +10,7 @@ import {
   UNIT_WORDS,
 } from '../../texts/question-words.ts'
 import type { FactIndex } from './catalogue-index.ts'
-import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS, STOPS } from './catalogue-index.ts'
+import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS, STOPS, timeWithNeighbours } from './catalogue-index.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'
@@ -96,6 +96,7 @@ function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: nu
 
 const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
+const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
 export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
@@ -109,7 +110,16 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         if (length > 1) tags[at + offset]?.add('phrase')
       }
   })
-  const periods = readPeriods(tokens, today)
+  const read = readPeriods(tokens, today)
+  const isInName = (period: PeriodWish) => index.timesInNames.has(timeWithNeighbours(tokens, period) ?? '')
+  const periods = read.filter((period) => !isInName(period))
+  // "avslutade under året" inside a printed name asks for no time and compares nothing.
+  for (const { from, to } of read.filter(isInName))
+    for (let at = from; at < to; at += 1) tags[at] = new Set(['filler'])
+  // "under året", "över 2023": before a time these are no comparisons.
+  for (const { from, to } of read)
+    for (let at = Math.max(0, from - 1); at < to; at += 1)
+      for (const tag of COMPARED) if (tokens[at]?.text !== 'an') tags[at]?.delete(tag)
   tokens.forEach((token, at) => {
     if (SOFT_WORDS.has(token.text)) tags[at]?.add('soft')
   })
