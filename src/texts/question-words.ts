@@ -23,7 +23,8 @@ fortfarande redan ännu hittills sammanställning uppföljningen
 `
 
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
-export const SOFT_FILLERS = 'nämnd kommun förvaltning plats platser rapport tabell medel'
+export const SOFT_FILLERS =
+  'nämnd nämnden socialnämnd socialnämnden kommun förvaltning plats platser rapport tabell medel'
 
 /** What a row may be called in any table, alone or as the last part of a compound: "kostnadspost", "investeringspengar". */
 export const GENERIC_WORDS = `

@@ -50,6 +50,7 @@ export const questionTexts = {
   shareOf: (entity: string, share: string, values: string) => `${share} för ${entity}: ${values}.`,
   between: (entity: string, gap: string, values: string, isUnder: boolean) =>
     `${entity}: ${gap} ${isUnder ? 'under' : 'över'}: ${values}.`,
+  parts: (values: readonly string[]) => `Varav ${values.join('; ')}.`,
   beside: (values: readonly string[]) => `Det är ${values.join(' mot ')}.`,
   outcomeAgainst: (entity: string, outcome: string, target: string) =>
     `utfallet för ${entity} är ${outcome} mot målvärdet ${target}.`,

@@ -14,8 +14,9 @@ import {
 } from './arithmetic.ts'
 import type { Candidate } from './candidates.ts'
 import { excerpt } from './excerpt.ts'
+import { extremeYear } from './extreme-year.ts'
 import { aboutText, dateText, entityText, factText, figureText, sourceText, titleText } from './format.ts'
-import { earlierFact, type Fact, factAt, select, selectColumns } from './select.ts'
+import { earlierFact, type Fact, factAt, partsOf, select, selectColumns } from './select.ts'
 import { conceptsIn, says } from './states.ts'
 import type { Understanding } from './understand.ts'
 
@@ -130,6 +131,8 @@ function linesOf(
   const figures = figuresOf(facts)
   const state = stateAnswer(candidate, facts, u, entity) ?? targetAnswer(candidate, u, entity)
   if (state) return state
+  const year = facts[0] ? extremeYear(candidate, facts[0], u) : null
+  if (year) return [year]
   const pair = pairOf(figures, candidate, u)
   if (pair) {
     const rest = facts
@@ -143,6 +146,14 @@ function linesOf(
   if (share) return [share]
   const lines = [joinedSentences(facts, entity, u, today)]
   const [first] = figures
+  const parts = first && figures.length === 1 ? partsOf(first.fact) : []
+  if (parts.length > 1)
+    return [
+      ...lines,
+      texts.parts(
+        parts.map((part) => `${Object.values(part.column.breakdown ?? {}).join(' ')} ${factText(part)}`),
+      ),
+    ]
   const against = first && figures.length === 1 ? againstLine(first, candidate) : null
   return against ? [...lines, against] : lines
 }

@@ -12,6 +12,7 @@ import {
 import type { Candidate } from './candidates.ts'
 import type { FactIndex, TableEntry } from './catalogue-index.ts'
 import { excerpt } from './excerpt.ts'
+import { asksForYear } from './extreme-year.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
 import { attributesOf, type Fact, factAt, select } from './select.ts'
 import { conceptsIn, says } from './states.ts'
@@ -73,10 +74,11 @@ export function answerTable(
 const COUNTED = ['sum', 'more', 'fewer']
 const EXTREMES = ['largest', 'smallest', 'rank']
 const isListing = (u: Understanding): boolean =>
-  u.questions.has('which') ||
-  u.questions.has('howMany') ||
-  u.operations.has('sum') ||
-  EXTREMES.some((operation) => u.operations.has(operation))
+  !asksForYear(u) &&
+  (u.questions.has('which') ||
+    u.questions.has('howMany') ||
+    u.operations.has('sum') ||
+    EXTREMES.some((operation) => u.operations.has(operation)))
 
 interface Group {
   table: TableEntry

@@ -23,9 +23,19 @@ export function figureText(value: DecimalText, unit: string, isSigned = false): 
   return withUnit(isSigned ? formatSigned(value) : formatDecimal(value), unit)
 }
 
-export function factText({ entry: { row }, column, cell }: Fact): string {
+/** Where a figure is printed as a range, its lower end: a column of the attribute with "_min" beside it. */
+function lowestOf({ entry, column }: { entry: Pick<RowEntry, 'row' | 'table'>; column: FactColumn }) {
+  const lowest = entry.table.table.columns.find(({ attribute }) => attribute === `${column.attribute}_min`)
+  return lowest ? entry.row.cells[lowest.key]?.value : null
+}
+
+export function factText({ entry, column, cell }: Fact): string {
   const { value } = cell
+  const { row } = entry
   if (value === null) return '–'
+  const lowest = lowestOf({ entry, column })
+  if (column.type === 'number' && isFigure(value) && isFigure(lowest) && lowest !== value)
+    return `${formatDecimal(lowest)}–${figureText(value, unitOf(row, column))}`
   if (column.type === 'number' && isFigure(value))
     return figureText(value, unitOf(row, column), column.isDeviation)
   return cell.printed ?? value

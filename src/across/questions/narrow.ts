@@ -36,9 +36,20 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       left,
       hasUnit((unit) => unit !== '%'),
     )
+  // "budget" may be a word of a table's name; a row that has a budget goes before one that has none.
+  const attributes = u.words.filter(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
+  left = prefer(left, ({ columns, named }) =>
+    attributes.every((word) => columns.has(word) || named.has(word)),
+  )
   const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
-  if (!isNamed && (u.operations.has('sum') || (!isSpecific(left) && !isRowNamed(left, u))))
+  // A bare "totalt" names no table: what is called just so, and what the totals are, are asked back about.
+  if (u.operations.has('sum') && !isSpecific(left))
+    left = prefer(left, ({ entry, completeness }) => entry.row.role === 'total' || completeness >= WHOLE_NAME)
+  else if (!isNamed && (u.operations.has('sum') || (!isSpecific(left) && !isRowNamed(left, u))))
     left = prefer(left, ({ entry }) => entry.row.role === 'total')
+  // "senaste mätningen": what an older report says is not the latest, however it is called there.
+  if (u.periods.length > 0 && u.periods.every(({ relative }) => relative === 'latest'))
+    left = latestOnly(left)
   left = mostCovered(left)
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
@@ -113,6 +124,12 @@ function onlyDefaultLines(candidates: readonly Candidate[]): readonly Candidate[
     const isNamed = candidate.named.size === best.get(keyOf(candidate))
     return row.isDefaultLine ? isNamed || true : false
   })
+}
+
+function latestOnly(candidates: readonly Candidate[]): readonly Candidate[] {
+  const endOf = ({ entry }: Candidate) => entry.table.table.period?.endsOn ?? ''
+  const newest = candidates.map(endOf).toSorted().at(-1) ?? ''
+  return candidates.filter((candidate) => endOf(candidate) === '' || endOf(candidate) === newest)
 }
 
 /** Where nothing was said of a time, the newest report that tells of the thing. Registers are all kept. */

@@ -5,6 +5,7 @@ import type { Candidate } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 import { hasNumber } from './numbers-in-text.ts'
 import { fitOf, type PeriodWish } from './periods.ts'
+import { tokensOf } from './text.ts'
 import type { Understanding } from './understand.ts'
 
 /** Which cells of a row answer the question: by attribute, period and breakdown. */
@@ -62,9 +63,9 @@ export function select(candidate: Candidate, u: Understanding): Selection {
   const lacking = new Map<string, PeriodWish>()
   let isEmpty = false
   for (const attribute of asked) {
-    const own = table.columns.filter(
-      (column) => column.attribute === attribute && fitsBreakdown(column, entry, u),
-    )
+    const ofAttribute = table.columns.filter((column) => column.attribute === attribute)
+    const parts = ofAttribute.filter((column) => namesPart(column, u))
+    const own = parts.length > 0 ? parts : ofAttribute.filter((column) => fitsBreakdown(column, entry, u))
     let columns = byPeriods(own, u.periods, entry, standard)
     if (columns.missing) {
       // What was paid out the year before stands as another attribute; where nothing was named, outcomes go far back.
@@ -130,17 +131,44 @@ export function select(candidate: Candidate, u: Understanding): Selection {
   }
 }
 
+/** Null where the document leaves the cell empty. */
+export function factOf(entry: RowEntry, column: FactColumn): Fact | null {
+  const cell = entry.row.cells[column.key]
+  return cell && cell.value !== null ? { entry, column, cell } : null
+}
+
 export function selectColumns(entry: RowEntry, columns: readonly FactColumn[]): Selection {
-  const facts = columns.flatMap((column) => {
-    const cell = entry.row.cells[column.key]
-    return cell && cell.value !== null ? [{ entry, column, cell }] : []
-  })
+  const facts = columns.flatMap((column) => factOf(entry, column) ?? [])
   return {
     facts,
     attributes: columns.map(({ attribute }) => attribute),
     missing: null,
     isEmpty: facts.length === 0,
   }
+}
+
+/** The question names the part that a column is about: "avvikelsen 73+72". */
+function namesPart({ breakdown }: FactColumn, u: Understanding): boolean {
+  const typed = new Set(u.words.map(({ token }) => token.text))
+  return Object.entries(breakdown ?? {}).some(
+    ([kind, value]) => kind !== 'kön' && tokensOf(value).every(({ text }) => typed.has(text)),
+  )
+}
+
+/** The parts that a row's figure is divided into by columns beside it, other than by sex. */
+export function partsOf({ entry, column }: Fact): Fact[] {
+  if (column.breakdown) return []
+  return entry.table.table.columns
+    .filter(
+      ({ attribute, type, breakdown, period }) =>
+        breakdown &&
+        !Object.hasOwn(breakdown, 'kön') &&
+        attribute === column.attribute &&
+        type === 'number' &&
+        period?.startsOn === column.period?.startsOn &&
+        period?.endsOn === column.period?.endsOn,
+    )
+    .flatMap((part) => factOf(entry, part) ?? [])
 }
 
 function fitsBreakdown(column: FactColumn, entry: RowEntry, u: Understanding): boolean {
