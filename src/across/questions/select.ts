@@ -52,13 +52,17 @@ export function attributesOf({ columns, entry }: Candidate): string[] {
   return chosen
 }
 
-export function select(candidate: Candidate, u: Understanding): Selection {
+export function select(candidate: Candidate, asking: Understanding): Selection {
   const { entry } = candidate
+  // "resurscentret för kvinnor": a name, and no breakdown by sex.
+  const isSexInName = [...candidate.named].some(({ tags }) => [...tags].some((tag) => tag.startsWith('sex:')))
+  const u =
+    isSexInName && !Object.hasOwn(entry.row.breakdown ?? {}, 'kön') ? { ...asking, sexes: [] } : asking
   const { table } = entry.table
   const standard = table.columns.find(({ key }) => key === table.defaultColumn)
   const named = attributesOf(candidate)
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
-  const asked = named.length > 0 ? named : standard ? [standard.attribute] : []
+  const asked = named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
   const facts: Fact[] = []
   const lacking = new Map<string, PeriodWish>()
   let isEmpty = false
@@ -129,6 +133,29 @@ export function select(candidate: Candidate, u: Understanding): Selection {
     missing,
     isEmpty,
   }
+}
+
+const WHOLE_NAME = 0.9
+
+/** The table's default; where that is empty, an attribute whose word the row's name has taken: "Lokaler budget, budget". */
+function unnamedAttributes(
+  { entry, completeness }: Candidate,
+  standard: FactColumn | undefined,
+  u: Understanding,
+): readonly string[] {
+  if (!standard) return []
+  if (completeness < WHOLE_NAME) return [standard.attribute]
+  const { columns } = entry.table.table
+  const chosen = byPeriods(
+    columns.filter((column) => column.attribute === standard.attribute && fitsBreakdown(column, entry, u)),
+    u.periods,
+    entry,
+    standard,
+  )
+  if (!chosen.missing && chosen.found.some((column) => factOf(entry, column))) return [standard.attribute]
+  const typed = u.words.flatMap(({ tags }) => [...tags])
+  const other = columns.find(({ attribute }) => typed.includes(`attribute:${attribute}`))
+  return [other?.attribute ?? standard.attribute]
 }
 
 /** Null where the document leaves the cell empty. */

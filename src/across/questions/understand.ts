@@ -47,6 +47,8 @@ interface Phrase {
 }
 
 const LEAST_FOR_STEM = 5
+/** A shorter stem is shared by chance: "billigast" and "bilarna". */
+const LEAST_STEM = 4
 
 function phrasesOf(kind: string, lists: Readonly<Record<string, string>>): Phrase[] {
   return Object.entries(lists).flatMap(([key, list]) =>
@@ -87,7 +89,10 @@ function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: nu
       if (word.length < LEAST_FOR_STEM && raw !== word && raw !== typed[offset]) return false
       return (
         other === word ||
-        (other !== undefined && word.length >= LEAST_FOR_STEM && stemOf(other) === stems[offset])
+        (other !== undefined &&
+          word.length >= LEAST_FOR_STEM &&
+          (stems[offset]?.length ?? 0) >= LEAST_STEM &&
+          stemOf(other) === stems[offset])
       )
     })
     return fits ? [{ tag, length: words.length }] : []
@@ -136,6 +141,12 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   })
   for (const { from, to, isSince } of periods)
     for (let at = from - (isSince ? 1 : 0); at < to; at += 1) tags[at]?.add('period')
+  // "räknade man med": without its dots "man" is one of the sexes only beside the other, or after "var" and "är".
+  const hasWomen = tags.some((own) => own.has('sex:kvinnor'))
+  tokens.forEach(({ raw }, at) => {
+    const isSaidOf = /^(?:var|ar)$/.test(tokens[at - 1]?.text ?? '')
+    if (!hasWomen && !isSaidOf && raw.toLowerCase() === 'man') tags[at]?.delete('sex:män')
+  })
   const words = tokens.map((token, at): Word => {
     const own = tags[at] ?? new Set<string>()
     const isKnown = own.size > 0

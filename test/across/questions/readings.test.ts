@@ -100,6 +100,19 @@ const engine = createEngine([
     [row('Kran', { 'Plan 2031': '-5' }), row('Totalt', { 'Plan 2031': '-6' }, { role: 'total' })],
   ),
   table(
+    'Skeppsbidrag',
+    [column('Förslag', 'proposed'), column('Sökt', 'requested')],
+    [row('Kajcentrum för kvinnor', { Förslag: '70', Sökt: '95' }, { unit: 'tkr' })],
+  ),
+  table(
+    'Skeppsköp',
+    [column('Utfall', 'outcome'), column('Budget', 'budget')],
+    [
+      row('Ankarspel budget', { Budget: '-640' }, { unit: 'tkr' }),
+      row('Ankarspel till lotsbåten', { Utfall: '-21', Budget: '-22' }, { unit: 'tkr' }),
+    ],
+  ),
+  table(
     'Sjörisker',
     [column('Risktal', 'risk'), column('Lägsta risktal', 'risk_min')],
     [row('Isbildning', { Risktal: '12', 'Lägsta risktal': '9' })],
@@ -157,6 +170,15 @@ describe('frågor som kan läsas på flera sätt', () => {
 
   it('ett intervall sägs med båda sina ändar', () => {
     expect(textOf(ask('risktal isbildning'))).toContain('9–12')
+  })
+
+  it.each([
+    ['vad är förslaget för kajcentrum för kvinnor 2031', '70 tkr'],
+    ['kajcentrum för kvinnor', '70 tkr'],
+    ['vilken plan räknade man med för kajbelysning 2032', '-340 tkr'],
+    ['ankarspel budget budget 2031', '-640 tkr'],
+  ])('ett ord i ett namn och ”man” väljer ingen annan uppgift: «%s»', (question, expected) => {
+    expect(textOf(ask(question))).toContain(expected)
   })
 
   it('samma rubrik på två sammanträden ger en fråga tillbaka', () => {
