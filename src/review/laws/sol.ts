@@ -33,18 +33,6 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     about: /yttersta ansvar/iu,
     source: FOLLOWING('lagen om mottagande av evakuerade (SFS 2025:451)'),
   },
-  {
-    old: '2:4',
-    now: '4 kap. 2 §',
-    about: /fullmäktige/iu,
-    source: FOLLOWING('lag (SFS 2025:435) om nämnderna'),
-  },
-  {
-    old: '2:5',
-    now: '4 kap. 3 §',
-    about: /avtal|entreprenad|överlämna/iu,
-    source: FOLLOWING('bestämmelserna om tillstånd för utförare på avtal'),
-  },
   { old: '2a:10', now: '29 kap. 10 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
   { old: '2a:11', now: '29 kap. 11 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
   {
@@ -53,13 +41,6 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     about: /bistånd|försörjningsstöd|insats/iu,
     source: FOLLOWING('SFS 2025:444 och 2025:452'),
   },
-  {
-    old: '4:3',
-    now: '12 kap. 7 §',
-    about: /riksnorm|försörjningsstöd|skäliga kostnader/iu,
-    source: FOLLOWING('socialtjänstförordningens bestämmelse om riksnormen'),
-  },
-  { old: '4:6', now: '12 kap. 6 §', about: /praktik|kompetenshöjande/iu, source: FOLLOWING('annan lag') },
   { old: '5:1b', now: '18 kap. 8 §', about: /ungdomstjänst|ungdomsvård/iu, source: DEADLINE },
   {
     old: '5:5',
@@ -68,37 +49,13 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     source: FOLLOWING('SFS 2025:411'),
   },
   {
-    old: '5:7',
-    now: '8 kap. 11 §',
-    about: /bostad(?:er)? med särskild service|boende/iu,
-    source: FOLLOWING('lagen om bostadsanpassningsbidrag'),
-  },
-  {
-    old: '5:12',
-    now: '13 kap. 2 §',
-    about: /skuldrådgivning|skuldsatt/iu,
-    source: FOLLOWING('skuldsaneringslagen'),
-  },
-  {
     old: '6:6',
     now: '22 kap. 2 §',
     about: /medgivande|enskilt hem|familjehem|placer/iu,
     source: FOLLOWING('LVU 24 och 25 §§ (SFS 2025:410)'),
   },
   { old: '6:8', now: '22 kap. 13 §', about: /övervä|placer|vård(?:en|nad)?\b/iu, source: DEADLINE },
-  {
-    old: '6:11',
-    now: '22 kap. 15 §',
-    about: /vårdnadshavare/iu,
-    source: FOLLOWING('förordning (SFS 2025:470)'),
-  },
   { old: '6:11a', now: '22 kap. 17 §', about: /placering/iu, source: FOLLOWING('SFS 2025:443 och 2025:461') },
-  {
-    old: '7:1',
-    now: '26 kap. 1 §',
-    about: /tillstånd/iu,
-    source: FOLLOWING('socialtjänstförordningens bestämmelse om ansökan'),
-  },
   {
     old: '8:1',
     now: '32 kap. 1–3 §§',
@@ -126,7 +83,6 @@ export const OLD_SECTIONS: readonly OldSection[] = [
   },
   { old: '14:3', now: '27 kap. 2 §', about: /lex sarah|missförhållande|rapport/iu, source: DEADLINE },
   { old: '14:7', now: '27 kap. 6 §', about: /lex sarah|missförhållande|anmäl/iu, source: DEADLINE },
-  { old: '15:1', now: '17 kap. 11 §', about: /tystnadsplikt/iu, source: FOLLOWING('annan lag') },
   { old: '16:6f', now: '34 kap. 1 §', about: /verkställ|rapporter/iu, source: DEADLINE },
   { old: '16:6g', now: '34 kap. 2 §', about: /verkställ|rapporter/iu, source: DEADLINE },
   { old: '16:6h', now: '34 kap. 3 §', about: /verkställ|rapporter/iu, source: DEADLINE },
