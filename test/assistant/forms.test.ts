@@ -296,7 +296,9 @@ describe('vem som får använda ett formulär', () => {
       tx.roleGrant.updateMany({ data: { revokedAt: new Date(), revokedBy: 'U0ADMIN' } }),
     )
     const { body } = await assistant.inbound.submit(view, { what: 'lokal' }, anna)
-    expect(JSON.stringify(body)).toContain('Du har inte behörighet till det här. Fråga <@U0ADMIN>.')
+    expect(JSON.stringify(body)).toContain(
+      'Du har inte behörighet till det här. Det kräver rollen administratör. Fråga <@U0ADMIN>.',
+    )
   })
 
   it('är bara den som öppnade det', async () => {
