@@ -153,7 +153,7 @@ describe('rollerna', () => {
     const all = new Set<Permission>(Object.values(PERMISSIONS).flat())
     for (const role of ROLES) expect(PERMISSIONS[role]).toContain('read')
     expect(personWith('U0ADMIN', [], true).permissions).toEqual(
-      new Set(['read', 'plan-summaries', 'administer']),
+      new Set(['read', 'send-files', 'plan-summaries', 'administer']),
     )
     expect(all.size).toBe(new Set(all).size)
   })

@@ -96,8 +96,8 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
   }, 60_000)
 
   it('det som hämtas som Word går att öppna från sidan', async () => {
-    await demo.workspace.say(CONTROLLER, 'budget', direct)
-    await button(await shown('prognostiserar'), DOWNLOADS.word)
+    await demo.workspace.say(CONTROLLER, 'budget mer', direct)
+    await button(await shown('väntas gå med'), DOWNLOADS.word)
     const [, link = ''] = /<(http[^|>]+)\|/.exec((await shown('Fil: <')).text) ?? []
     const response = await fetch(link)
     expect(response.headers.get('content-disposition')).toMatch(/budget-[\d-]+\.docx$/)
