@@ -10,9 +10,14 @@ export function isSlackAddress(address: string, apiUrl: string): boolean {
   const api = new URL(apiUrl)
   return (
     (protocol === 'https:' && SLACK_HOST.test(hostname)) ||
-    (protocol === api.protocol && hostname === api.hostname)
+    (protocol === api.protocol && sameHost(hostname, api.hostname))
   )
 }
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** This machine goes by several names. */
+const sameHost = (a: string, b: string): boolean => a === b || (LOOPBACK.has(a) && LOOPBACK.has(b))
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
