@@ -28,7 +28,14 @@ const FREE = new Set([
   'Python-2.0',
   'Unlicense',
   'Zlib',
+  'MPL-2.0',
+  'Bitstream-Vera',
 ])
+
+/** Packages whose licence has no SPDX name, read and found free. */
+const READ: Readonly<Record<string, string>> = {
+  'dejavu-fonts-ttf': 'Bitstream-Vera', // free to use, copy and embed; the fonts may not be sold by themselves
+}
 
 const lockSchema = z.object({
   packages: z.record(
@@ -52,10 +59,10 @@ export interface LicensedPackage {
 export function productionPackages(lock: unknown): LicensedPackage[] {
   return Object.entries(lockSchema.parse(lock).packages)
     .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
-    .map(([path, { version = '', license = '' }]) => ({
-      name: `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`,
-      licence: license,
-    }))
+    .map(([path, { version = '', license = '' }]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+      return { name: `${name}@${version}`, licence: READ[name] ?? license }
+    })
 }
 
 /** True where the expression leaves a free licence to choose: "(MIT OR GPL-3.0)", "MIT AND ISC". */

@@ -59,6 +59,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'draft.read': 'såg siffror som inte är publicerade',
   'log.export': 'hämtade loggen som Excel',
   'period.publish': 'publicerade en period',
+  'review.accept': 'godtog något som inte går ihop, med en orsak',
   'reminder.snooze': 'sköt upp en påminnelse',
   'reminders.send': 'skickade påminnelser',
   'sending-rules.change': 'ändrade nämndens utskick',

@@ -14,6 +14,7 @@ let makers: Map<string, number>
 let made: Expression[]
 
 beforeAll(async () => {
+  vi.resetModules() // another test file of the same worker may have loaded them already
   ;({ literals, makers } = await productExpressions())
   const recording = recordingRegExp()
   made = recording.made

@@ -218,20 +218,23 @@ describe('att glömma en person', () => {
     const expected: string[] = []
     // The audit log has references only (test/db/audit.test.ts), and cannot be changed.
     const tables = (await tablesOf(db.prisma)).filter(({ name }) => !/^Audit(Entry|Head|Person)$/.test(name))
-    await db.prisma.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe(`SET LOCAL session_replication_role = 'replica'`) // rows by themselves, without what they refer to
-      let no = 0
-      for (const { name, columns } of tables) {
-        const about = await aboutColumns(tx, name)
-        for (const column of columns.filter(({ type }) => !NO_TEXT.has(type))) {
-          no += 1
-          const insert = rowWith(name, columns, about, column.name, no)
-          if (!insert) continue
-          expected.push(`${name}.${column.name}`)
-          await tx.$executeRawUnsafe(insert)
+    await db.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRawUnsafe(`SET LOCAL session_replication_role = 'replica'`) // rows by themselves, without what they refer to
+        let no = 0
+        for (const { name, columns } of tables) {
+          const about = await aboutColumns(tx, name)
+          for (const column of columns.filter(({ type }) => !NO_TEXT.has(type))) {
+            no += 1
+            const insert = rowWith(name, columns, about, column.name, no)
+            if (!insert) continue
+            expected.push(`${name}.${column.name}`)
+            await tx.$executeRawUnsafe(insert)
+          }
         }
-      }
-    })
+      },
+      { timeout: 60_000 },
+    )
     expect(expected.length).toBeGreaterThan(150)
     const left = async () => {
       const found: string[] = []
