@@ -44,9 +44,9 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('/sn säger vad man kan fråga', () =>
     visit(desktop, async (page) => {
       await type(page, '/sn')
-      const help = answers(page, '/sn status').last()
+      const help = answers(page, '/sn ärenden').last()
       await help.waitFor()
-      expect(await help.textContent()).toContain('/sn budget')
+      expect(await help.textContent()).toContain('/sn sammanträde')
       await screenshot(page, '01-hjalp')
     }))
 
@@ -63,16 +63,14 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
       expect(await page.getByRole('columnheader', { name: 'Mått' }).count()).toBeGreaterThan(0)
       await screenshot(page, '03-mal')
       await page.getByRole('button', { name: 'Tillbaka' }).click()
-      await page.getByRole('heading', { name: /Målområde 1/ }).waitFor()
-      await page.getByRole('button', { name: 'Tillbaka' }).click()
       await page.getByText('15 av 17 mål').last().waitFor()
     }))
 
   it('budget och ärenden', () =>
     visit(desktop, async (page) => {
       await type(page, '/sn budget')
-      await page.getByText('57 722').first().waitFor()
-      expect(await page.getByRole('cell', { name: 'Öppen förskola' }).count()).toBe(1)
+      await page.getByText('57,7 mnkr').first().waitFor()
+      expect(await page.getByText('Öppen förskola').count()).toBeGreaterThan(1)
       await screenshot(page, '04-budget')
       await type(page, '/sn ärenden')
       await page.getByRole('cell', { name: 'SN/2023:00130' }).first().waitFor()
@@ -95,10 +93,10 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
       // Until the page is the other person's, what is typed is still asked by the first.
       await page.locator('.role').filter({ hasText: 'Controller' }).waitFor()
       await type(page, '/sn budget')
-      await answers(page, '57 722').last().waitFor()
+      await answers(page, '57,7 mnkr').last().waitFor()
       await page.getByRole('button', { name: 'Dela i kanalen' }).last().click()
       await page.getByLabel('Du är').selectOption('Handläggare (demo)')
-      const shared = page.locator('.line.message').filter({ hasText: '57 722' })
+      const shared = page.locator('.line.message').filter({ hasText: '57,7 mnkr' })
       await shared.waitFor()
       await screenshot(page, '07-delat')
       expect(await shared.getByText('Bara du ser det här').count()).toBe(0)
@@ -121,7 +119,7 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
   it('startsidan', () =>
     visit(desktop, async (page) => {
       await page.getByRole('button', { name: 'SN-assistenten: Hem' }).click()
-      await page.getByRole('button', { name: /målen/ }).waitFor()
+      await page.getByRole('button', { name: 'Visa målen' }).waitFor()
       await screenshot(page, '10-hem')
       expect(await page.getByText('15 av 17 mål').count()).toBe(1)
     }))
