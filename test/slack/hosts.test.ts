@@ -46,18 +46,25 @@ describe('ett anrop', () => {
       else response.end('svar')
     })
     servers.push(server)
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    await new Promise<void>((done) => server.listen(0, '0.0.0.0', done))
     const at = server.address()
     return `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`
   }
 
   it('går bara till Slack, också när ett svar hänvisar vidare', async () => {
-    const elsewhere = (await serve('annan')).replace('127.0.0.1', 'localhost')
+    const elsewhere = (await serve('annan')).replace('127.0.0.1', '127.0.0.2')
     const slack = await serve('slack', () => elsewhere)
     const headers = { authorization: 'Bearer hemlig' }
     await expect(slackFetch(slack)(elsewhere, { headers })).rejects.toThrow()
     await expect(slackFetch(slack)(slack, { headers })).rejects.toThrow()
     expect(asked).toEqual(['slack'])
+  })
+
+  it('går till samma maskin under vilket av dess namn som helst', async () => {
+    const slack = await serve('svar')
+    const named = slack.replace('127.0.0.1', 'localhost')
+    expect(await (await slackFetch(slack)(named)).text()).toBe('svar')
+    expect(isSlackAddress('http://localhost:3000/x', 'https://slack.com/api/')).toBe(false)
   })
 
   it('följer Slacks egna hänvisningar, men inte i en ring', async () => {
