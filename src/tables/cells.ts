@@ -1,6 +1,7 @@
 import { isFormulaText, readDate } from '../files/cells.ts'
 import { converted, type Unit } from '../files/units.ts'
 import { compareDecimals } from '../lib/decimals.ts'
+import { SHORT_MONTHS } from '../lib/months.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { fold } from '../lib/words.ts'
 import { importTexts as texts } from '../texts/import.ts'
@@ -102,8 +103,6 @@ function readChoice(text: string, { choices = {}, levels }: ImportColumn): CellR
   return { expected: texts.notChoice(text, Object.keys(choices)), cause: `choice ${fold(text)}` }
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
-
 function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
   const text = cell
     .replace(TIME_OF_DAY, '')
@@ -114,7 +113,7 @@ function dateIn(cell: string, { year, monthFirst }: CellRules): string | null {
   const date = readDate(text)
   if (date !== null || year === null) return date
   const { day, month, word } = NO_YEAR.exec(text)?.groups ?? {}
-  const no = month ?? String(MONTHS.indexOf(fold(word ?? '').slice(0, 3)) + 1)
+  const no = month ?? String(SHORT_MONTHS.indexOf(fold(word ?? '').slice(0, 3)) + 1)
   return day === undefined || no === '0' ? null : readDate(`${year}-${no}-${day}`)
 }
 

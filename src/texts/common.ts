@@ -2,21 +2,6 @@ import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
 
-export const MONTHS = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
-
 const PERIOD_NAMES: Record<PeriodKind, string> = {
   interim_1: 'Delår 1',
   interim_2: 'Delår 2',

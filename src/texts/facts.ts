@@ -1,8 +1,9 @@
 import type { FactCell, FactColumn, FactPeriod, FactSource, FactType } from '../contract/facts.ts'
 import { type CalendarDate, calendarDate, parseDate } from '../lib/calendar.ts'
 import { type Quarter, quarterEnd, quarterStart } from '../lib/deadlines/quarters.ts'
+import { MONTHS } from '../lib/months.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import { MONTHS, periodWords } from './common.ts'
+import { periodWords } from './common.ts'
 
 /** What people call the attributes that tables have in common; a slice's own attributes stand in its own texts. */
 const ATTRIBUTES = {

@@ -1,4 +1,5 @@
-import { count, MONTHS } from './common.ts'
+import { MONTHS } from '../lib/months.ts'
+import { count } from './common.ts'
 
 /** "till och med augusti" for 2023-08-31. */
 export const upTo = (date: string): string => `till och med ${MONTHS[Number(date.slice(5, 7)) - 1] ?? date}`

@@ -1,6 +1,6 @@
 import type { FactCell, FactColumn, FactPeriod } from '../../contract/facts.ts'
 import { parseDate } from '../../lib/calendar.ts'
-import { MONTHS } from '../../texts/common.ts'
+import { MONTHS } from '../../lib/months.ts'
 import type { Candidate } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 import { hasNumber } from './numbers-in-text.ts'

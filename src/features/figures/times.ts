@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import { SHORT_MONTHS } from '../../lib/months.ts'
 import { fold } from '../../lib/words.ts'
 
 /** A span of days that a heading or a cell names. */
@@ -10,7 +11,6 @@ export interface Time {
   name: string
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
 const YEARS_IN_CENTURY = 100
 const MONTHS_IN_YEAR = 12
 
@@ -22,7 +22,7 @@ const MONTHS_OF_PART: Readonly<Record<string, number>> = { k: 3, q: 3, t: 4, h: 
 const DAY = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g
 const MONTH = /(?<!\d)((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d-])/ // 2013-08
 
-const monthOf = (word: string): number => MONTHS.indexOf(fold(word).slice(0, 3))
+const monthOf = (word: string): number => SHORT_MONTHS.indexOf(fold(word).slice(0, 3))
 
 const padded = (month: number): string => String(month).padStart(2, '0')
 

@@ -8,12 +8,12 @@ import {
   type TextDocument,
   type Workbook,
 } from '../../lib/document.ts'
+import { MONTHS } from '../../lib/months.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
 import { documentBlocks } from '../../slack/document.ts'
 import { limits } from '../../slack/limits.ts'
-import { MONTHS } from '../../texts/common.ts'
 import { decisionListTexts as texts } from '../../texts/grant-list.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { nextDeadline } from './forms/round-fields.ts'

@@ -1,21 +1,8 @@
 import { addDays, type CalendarDate, isoWeekday, parseDate } from '../../lib/calendar.ts'
+import { MONTHS } from '../../lib/months.ts'
 
 /** Dates in running text: those that cannot be, and those that another thing contradicts. Pure. */
 
-const MONTHS = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
 export const DAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag']
 const ISO = /(?<![\d/-])(?<year>(?:19|20)\d{2})-(?<month>\d{2})-(?<day>\d{2})(?![\d-])/gu
 const SPOKEN = new RegExp(
