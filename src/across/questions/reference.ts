@@ -1,4 +1,4 @@
-import type { RowEntry } from './catalogue-index.ts'
+import type { RowEntry } from './find/catalogue-index.ts'
 
 /**
  * Names one row, or one of its columns, in a line that is always read alike: "fakta budget/12 1x8k2f deviation". For

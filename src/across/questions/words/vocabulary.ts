@@ -1,4 +1,4 @@
-import { editsAllowed, isWithinEdits } from '../../lib/edits.ts'
+import { editsAllowed, isWithinEdits } from '../../../lib/edits.ts'
 import { rootOf, stemOf } from './stems.ts'
 
 /** The words that the data's own names are made of, and how a typed word is found among them. */

@@ -1,5 +1,7 @@
-import type { FactColumn } from '../../contract/facts.ts'
-import { ATTRIBUTE_KEYS } from '../../texts/question-words.ts'
+import type { FactColumn } from '../../../contract/facts.ts'
+import { ATTRIBUTE_KEYS } from '../../../texts/question-words.ts'
+import { hasNumber } from '../words/numbers-in-text.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import {
   codeKey,
   type FactIndex,
@@ -8,8 +10,6 @@ import {
   type RowEntry,
   type TableEntry,
 } from './catalogue-index.ts'
-import { hasNumber } from './numbers-in-text.ts'
-import type { Understanding, Word } from './understand.ts'
 
 /** Which rows and tables the words of a question lead to: each candidate with the words that it accounts for. */
 

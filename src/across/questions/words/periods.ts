@@ -1,6 +1,6 @@
-import type { FactPeriod } from '../../contract/facts.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
-import { MONTHS } from '../../lib/months.ts'
+import type { FactPeriod } from '../../../contract/facts.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
+import { MONTHS } from '../../../lib/months.ts'
 import type { Token } from './text.ts'
 
 /** Reads when a question is about: explicit, relative to the clock, or relative to another period in it. */

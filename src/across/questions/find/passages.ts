@@ -1,10 +1,10 @@
-import { questionTexts as texts } from '../../texts/questions.ts'
-import type { QuestionAnswer } from './answer.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { QuestionAnswer } from '../answer.ts'
+import { aboutText, entityText, sourceText } from '../answers/format.ts'
+import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import { type Candidate, isContentWord } from './candidates.ts'
 import type { FactIndex, RowEntry } from './catalogue-index.ts'
-import { aboutText, entityText, sourceText } from './format.ts'
-import { rootOf, stemOf, stemsOf } from './stems.ts'
-import type { Understanding, Word } from './understand.ts'
 
 /** Answers out of running text: the sentences that hold all the words of the question, quoted. */
 

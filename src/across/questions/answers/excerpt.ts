@@ -1,6 +1,6 @@
-import { shorten } from '../../lib/words.ts'
-import { stemOf, stemsOf } from './stems.ts'
-import type { Understanding } from './understand.ts'
+import { shorten } from '../../../lib/words.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
+import type { Understanding } from '../words/understand.ts'
 
 /** The sentences of a text that answer: those with the question's words, and those that give a reason where one is asked for. */
 

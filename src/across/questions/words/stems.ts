@@ -1,5 +1,5 @@
 import { stemmer } from '@orama/stemmers/swedish'
-import { fold } from '../../lib/words.ts'
+import { fold } from '../../../lib/words.ts'
 
 /** The forms in which a Swedish word is compared. */
 

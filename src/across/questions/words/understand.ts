@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
+import { fold } from '../../../lib/words.ts'
 import {
   ATTRIBUTE_WORDS,
   BY_SEX,
@@ -8,9 +8,15 @@ import {
   SEX_WORDS,
   STATE_WORDS,
   UNIT_WORDS,
-} from '../../texts/question-words.ts'
-import type { FactIndex } from './catalogue-index.ts'
-import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS, STOPS, timeWithNeighbours } from './catalogue-index.ts'
+} from '../../../texts/question-words.ts'
+import type { FactIndex } from '../find/catalogue-index.ts'
+import {
+  FILLER_WORDS,
+  GENERIC_STEMS,
+  SOFT_WORDS,
+  STOPS,
+  timeWithNeighbours,
+} from '../find/catalogue-index.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'

@@ -1,5 +1,12 @@
-import { questionTexts as texts } from '../../texts/questions.ts'
-import type { QuestionAnswer } from './answer.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
+import type { Fact } from '../find/fact.ts'
+import { attributesOf, select } from '../find/select.ts'
+import { factAt } from '../find/select-periods.ts'
+import { conceptsIn, says } from '../words/states.ts'
+import type { Understanding } from '../words/understand.ts'
 import {
   compareFigures,
   compareValues,
@@ -9,34 +16,11 @@ import {
   isZero,
   sumOf,
 } from './arithmetic.ts'
-import type { Candidate } from './candidates.ts'
-import type { FactIndex, TableEntry } from './catalogue-index.ts'
 import { excerpt } from './excerpt.ts'
-import { asksForYear } from './extreme-year.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
-import { attributesOf, type Fact, factAt, select } from './select.ts'
-import { conceptsIn, says } from './states.ts'
-import { stemOf, stemsOf } from './stems.ts'
-import type { Understanding } from './understand.ts'
+import { asksForRows, EXTREMES, isListing, tableFor, WHOLE_NAME } from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
-
-const MOST_LISTED = 12
-const TIE = 0.1
-const WHOLE_NAME = 0.95
-/** Also a misspelt name of what a row is called counts. */
-const NEARLY = 0.5
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  tva: 2,
-  tre: 3,
-  fyra: 4,
-  fem: 5,
-  sex: 6,
-  sju: 7,
-  atta: 8,
-  nio: 9,
-  tio: 10,
-}
 
 /** Null where the question is not about several rows. */
 export function answerTable(
@@ -70,122 +54,12 @@ export function answerTable(
   }
 }
 
-/** Operations over rows that need not be called by what a row is called. */
-const COUNTED = ['sum', 'more', 'fewer']
-const EXTREMES = ['largest', 'smallest', 'rank']
-const isListing = (u: Understanding): boolean =>
-  !asksForYear(u) &&
-  (u.questions.has('which') ||
-    u.questions.has('howMany') ||
-    u.operations.has('sum') ||
-    EXTREMES.some((operation) => u.operations.has(operation)))
-
-interface Group {
-  table: TableEntry
-  rows: readonly Candidate[]
-}
-
-/** How far after "vilka" and "hur många" the word for what is listed may stand: "hur många av de 22 åtagandena". */
-const NOUN_WITHIN = 6
-
-/** True where what is listed or counted is what the rows are called, rather than something about one of them. */
-function asksForRows(rows: readonly Candidate[], u: Understanding, table: TableEntry): boolean {
-  const kinds = breakdownKinds(rows)
-  return u.words.some((word, at) => {
-    if (!word.tags.has('question:which') && !word.tags.has('question:howMany')) return false
-    const after = u.words.slice(at + 1, at + 1 + NOUN_WITHIN)
-    const end = after.findIndex(({ token }) => token.endsClause)
-    return after
-      .slice(0, end < 0 ? undefined : end + 1)
-      .some(
-        ({ tags, match }) =>
-          tags.has('generic') ||
-          match?.parts.some((part) =>
-            part.some(
-              ({ stem, quality }) => quality >= NEARLY && (table.rowNames.has(stem) || kinds.has(stem)),
-            ),
-          ),
-      )
-  })
-}
-
-/** The table that the words name: by what a row is called there, then the newest. */
-function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex): Group | null {
-  const groups = new Map<TableEntry, Candidate[]>()
-  for (const candidate of full) {
-    const { table, row } = candidate.entry
-    if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) continue
-    if (row.lineName !== undefined && row.isDefaultLine === false && !namesLine(candidate, u)) continue
-    const group = groups.get(table)
-    if (group) group.push(candidate)
-    else groups.set(table, [candidate])
-  }
-  for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, index))
-  const typed = u.words.flatMap(
-    ({ match }) =>
-      match?.parts.flatMap((part) =>
-        part.filter(({ quality }) => quality >= NEARLY).map(({ stem }) => stem),
-      ) ?? [],
-  )
-  const ranked = [...groups]
-    .map(([table, rows]) => ({
-      table,
-      rows,
-      isNamed:
-        u.words.some(({ tags }) => tags.has('generic')) ||
-        typed.some((stem) => table.rowNames.has(stem) || breakdownKinds(rows).has(stem)),
-      fits: rows.some((row) => select(row, u).missing === null && select(row, u).facts.length > 0),
-      score: Math.max(...rows.map(({ score }) => score)),
-    }))
-    .filter(
-      ({ isNamed, rows, fits }) =>
-        fits && (isNamed || COUNTED.some((operation) => u.operations.has(operation))) && rows.length > 0,
-    )
-    .toSorted(
-      (a, b) =>
-        Number(b.isNamed) - Number(a.isNamed) ||
-        endOf(b.table).localeCompare(endOf(a.table)) ||
-        b.score - a.score ||
-        b.rows.length - a.rows.length,
-    )
-  const [first, second] = ranked
-  // A sum over one of several tables that the words fit alike would be a guess.
-  const isTie =
-    second &&
-    u.operations.has('sum') &&
-    second.isNamed === first?.isNamed &&
-    Math.abs(second.score - (first?.score ?? 0)) < TIE
-  return first && !isTie ? first : null
-}
-
-const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>
-  new Set(rows.flatMap(({ entry }) => Object.keys(entry.row.breakdown ?? {}).flatMap(stemsOf)))
-
-/** Where a word is the heading above some of the rows, only those. */
-function underHeading(rows: Candidate[], u: Understanding, index: FactIndex): Candidate[] {
-  const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
-  const stems = u.words
-    .filter(({ tags }) => tags.size === 0)
-    .flatMap(({ token }) => [stemOf(token.text), ...index.vocabulary.partsOf(token.text)])
-  const telling = stems.filter(
-    (stem) => headings.some((own) => own.has(stem)) && !headings.every((own) => own.has(stem)),
-  )
-  const under = rows.filter((_, at) => telling.every((stem) => headings[at]?.has(stem)))
-  return under.length > 0 ? under : rows
-}
-
-const endOf = ({ table }: TableEntry): string => table.period?.endsOn ?? ''
-const isWholeRow = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
-  Object.entries(breakdown ?? {}).every(([kind, value]) => kind !== 'kön' || /^total/.test(value))
-const namesLine = ({ entry, named }: Candidate, u: Understanding): boolean =>
-  u.words.some(
-    (word) => named.has(word) && word.token.text.startsWith((entry.row.lineName ?? '-').slice(0, 5)),
-  )
-
 const listOf = (items: readonly string[]): string =>
   items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
 const rowsName = ({ table }: TableEntry): string =>
   table.rowNames.find((name) => /(?:er|ar|or|n|na|t)$/.test(name)) ?? table.rowNames.at(-1) ?? 'rader'
+
+const MOST_LISTED = 12
 
 /** The figure of each row for the attribute and period asked for. */
 function figureRows(
@@ -231,6 +105,18 @@ function topCount(u: Understanding): number {
     if (count > 1) return count
   }
   return 1
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  tva: 2,
+  tre: 3,
+  fyra: 4,
+  fem: 5,
+  sex: 6,
+  sju: 7,
+  atta: 8,
+  nio: 9,
+  tio: 10,
 }
 
 const DEFICIT = /^(?:underskott|minus|back|drar|overskrider)/

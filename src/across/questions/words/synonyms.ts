@@ -1,5 +1,5 @@
-import { fold } from '../../lib/words.ts'
-import { SYNONYMS } from '../../texts/question-synonyms.ts'
+import { fold } from '../../../lib/words.ts'
+import { SYNONYMS } from '../../../texts/question-synonyms.ts'
 
 /** Exchanges what people call things for what the documents call them. */
 

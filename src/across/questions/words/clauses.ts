@@ -1,4 +1,4 @@
-import { fold } from '../../lib/words.ts'
+import { fold } from '../../../lib/words.ts'
 
 /** Divides what asks two things into two questions: "hur många kom in och när ska de vara klara?" */
 

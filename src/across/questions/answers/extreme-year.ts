@@ -1,9 +1,9 @@
-import { questionTexts as texts } from '../../texts/questions.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Candidate } from '../find/candidates.ts'
+import { type Fact, factOf } from '../find/fact.ts'
+import type { Understanding } from '../words/understand.ts'
 import { compareValues, figuresOf, isBelow, isZero } from './arithmetic.ts'
-import type { Candidate } from './candidates.ts'
 import { entityText, factText } from './format.ts'
-import { type Fact, factOf } from './select.ts'
-import type { Understanding } from './understand.ts'
 
 /** "Vilket år är kostnaden störst?": a year of one row is asked for, not a row. */
 export const asksForYear = (u: Understanding): boolean =>

@@ -1,11 +1,12 @@
-import { shorten } from '../../lib/words.ts'
-import { questionTexts as texts } from '../../texts/questions.ts'
-import type { Choice, QuestionAnswer } from './answer.ts'
-import type { Candidate } from './candidates.ts'
+import { shorten } from '../../../lib/words.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Choice, QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { Fact } from '../find/fact.ts'
+import { select } from '../find/select.ts'
+import { referenceTo } from '../reference.ts'
+import type { Understanding } from '../words/understand.ts'
 import { entityText, factText, titleText } from './format.ts'
-import { referenceTo } from './reference.ts'
-import { type Fact, select } from './select.ts'
-import type { Understanding } from './understand.ts'
 
 /** Asks which of several readings is meant, in a sentence that names what differs. */
 

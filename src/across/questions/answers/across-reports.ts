@@ -1,12 +1,12 @@
-import { questionTexts as texts } from '../../texts/questions.ts'
-import type { QuestionAnswer } from './answer.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import { narrow } from '../find/narrow.ts'
+import { select } from '../find/select.ts'
+import type { PeriodWish } from '../words/periods.ts'
+import type { Understanding } from '../words/understand.ts'
 import { compareFigures, differenceText, type Figure, figuresOf, isBelow, isZero } from './arithmetic.ts'
-import type { Candidate } from './candidates.ts'
 import { aboutText, entityText, factText, sourceText } from './format.ts'
-import { narrow } from './narrow.ts'
-import type { PeriodWish } from './periods.ts'
-import { select } from './select.ts'
-import type { Understanding } from './understand.ts'
 
 /** The same thing in two documents: "hushåll per månad 2013 jämfört med nu". */
 

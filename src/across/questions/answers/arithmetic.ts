@@ -1,8 +1,8 @@
-import { compareDecimals, subtractDecimals, sumDecimals } from '../../lib/decimals.ts'
-import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
-import { trimEndOf } from '../../lib/words.ts'
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
+import { type DecimalText, formatDecimal } from '../../../lib/numbers.ts'
+import { trimEndOf } from '../../../lib/words.ts'
+import type { Fact } from '../find/fact.ts'
 import { figureText, isFigure, unitOf } from './format.ts'
-import type { Fact } from './select.ts'
 
 /** What is computed from two facts, exactly; costs are compared by their size. */
 

@@ -1,6 +1,6 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
-import { calendarDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { calendarDate } from '../../../lib/calendar.ts'
+import { fold } from '../../../lib/words.ts'
 import {
   ATTRIBUTE_WORDS,
   FILLERS,
@@ -8,12 +8,12 @@ import {
   SOFT_FILLERS,
   STOP_WORDS,
   WEAK_WORDS,
-} from '../../texts/question-words.ts'
-import { readPeriods } from './periods.ts'
-import { stemOf } from './stems.ts'
-import { withSynonyms } from './synonyms.ts'
-import { type Token, tokensOf } from './text.ts'
-import { Vocabulary } from './vocabulary.ts'
+} from '../../../texts/question-words.ts'
+import { readPeriods } from '../words/periods.ts'
+import { stemOf } from '../words/stems.ts'
+import { withSynonyms } from '../words/synonyms.ts'
+import { type Token, tokensOf } from '../words/text.ts'
+import { Vocabulary } from '../words/vocabulary.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
 

@@ -1,5 +1,5 @@
-import { fold } from '../../lib/words.ts'
-import { STATE_WORDS } from '../../texts/question-words.ts'
+import { fold } from '../../../lib/words.ts'
+import { STATE_WORDS } from '../../../texts/question-words.ts'
 import { stemOf } from './stems.ts'
 
 /** What states say, in one concept for each way of saying it: "uppnås inte" and "nås ej" are both achieve + not. */

@@ -1,4 +1,4 @@
-import { fold } from '../../lib/words.ts'
+import { fold } from '../../../lib/words.ts'
 
 /** A question as a row of words, numbers and codes. */
 

@@ -1,9 +1,9 @@
-import type { FactRow } from '../../contract/facts.ts'
+import type { FactRow } from '../../../contract/facts.ts'
+import { unitOf } from '../answers/format.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
+import type { Understanding } from '../words/understand.ts'
 import { type Candidate, COMPLETENESS } from './candidates.ts'
-import { unitOf } from './format.ts'
 import { select } from './select.ts'
-import { stemOf, stemsOf } from './stems.ts'
-import type { Understanding } from './understand.ts'
 
 /** Leaves of the full readings those that differ in what they would answer. */
 

@@ -1,10 +1,10 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
-import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../lib/calendar.ts'
-import { type DecimalText, formatDecimal, formatSigned } from '../../lib/numbers.ts'
-import { shorten } from '../../lib/words.ts'
-import { questionTexts as texts } from '../../texts/questions.ts'
-import type { RowEntry } from './catalogue-index.ts'
-import type { Fact } from './select.ts'
+import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../../lib/calendar.ts'
+import { type DecimalText, formatDecimal, formatSigned } from '../../../lib/numbers.ts'
+import { shorten } from '../../../lib/words.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { RowEntry } from '../find/catalogue-index.ts'
+import type { Fact } from '../find/fact.ts'
 
 /** How facts are written: sv-SE numbers with their unit, names as printed. */
 
@@ -40,6 +40,9 @@ export function factText({ entry, column, cell }: Fact): string {
     return figureText(value, unitOf(row, column), column.isDeviation)
   return cell.printed ?? value
 }
+
+/** " (januari–augusti 2023)", or nothing. */
+export const periodText = ({ column }: Fact): string => (column.period ? ` (${column.period.name})` : '')
 
 const LONGEST_NAME = 110
 

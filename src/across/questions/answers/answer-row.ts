@@ -1,0 +1,211 @@
+import type { FactColumn } from '../../../contract/facts.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
+import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
+import type { QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { Fact } from '../find/fact.ts'
+import { partsOf, select, selectColumns } from '../find/select.ts'
+import type { Understanding } from '../words/understand.ts'
+import { figuresOf } from './arithmetic.ts'
+import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
+import { excerpt } from './excerpt.ts'
+import { extremeYear } from './extreme-year.ts'
+import { aboutText, dateText, entityText, factText, periodText, sourceText, titleText } from './format.ts'
+import { stateAnswer, targetAnswer } from './yes-no.ts'
+
+/** The answer about one row: its values, what they are held against, and the source. */
+
+export function answerRow(
+  candidate: Candidate,
+  u: Understanding,
+  today: CalendarDate,
+  /** Columns that are asked for by name; the question's words choose where there are none. */
+  wanted: readonly FactColumn[] = [],
+): QuestionAnswer {
+  const { entry } = candidate
+  const selection = wanted.length > 0 ? selectColumns(entry, wanted) : select(candidate, u)
+  const entity = entityText(entry)
+  const [first] = selection.facts
+  if (selection.missing && (selection.facts.length === 0 || !selection.missing.relative)) {
+    const near = first ?? select(candidate, { ...u, periods: [] }).facts[0]
+    return {
+      kind: 'not-covered',
+      lines: [
+        texts.notForPeriod(entity, selection.missing.words, coverage(candidate)),
+        ...(near ? [factSentence(near, entity, u, today)] : []),
+      ],
+      choices: [],
+    }
+  }
+  if (!first) {
+    const lines =
+      u.sexes.length > 0 || u.bySex ? [texts.notBySex(entity)] : [texts.emptyCell(entity, 'Uppgiften')]
+    const near = select(candidate, { ...u, sexes: [], bySex: false, periods: [] }).facts[0]
+    return {
+      kind: 'not-covered',
+      lines: [...lines, ...(near ? [factSentence(near, entity, u, today)] : [])],
+      choices: [],
+    }
+  }
+  const lonely = figuresOf(selection.facts)
+  const isShareless =
+    u.operations.has('share') &&
+    u.questions.has('howMuch') &&
+    lonely.length === 1 &&
+    lonely[0]?.unit !== '%' &&
+    !shareOfTotal(lonely, candidate, u, entity)
+  if (isShareless)
+    return {
+      kind: 'not-covered',
+      lines: [texts.noShare(entity), factSentence(first, entity, u, today)],
+      choices: [],
+    }
+  const lines = linesOf(candidate, selection.facts, u, today)
+  const lacking = selection.attributes.filter(
+    (attribute) => !selection.facts.some(({ column }) => column.attribute === attribute),
+  )
+  for (const attribute of lacking) {
+    const column = entry.table.table.columns.find((other) => other.attribute === attribute)
+    if (column) lines.splice(1, 0, texts.emptyCell(entity, titleText(column)))
+  }
+  return {
+    kind: 'answer',
+    lines,
+    source: sourceText(entry.table.table),
+    page: entry.row.line,
+    about: aboutText(entry),
+    others: [],
+    cells: selection.facts.map(({ column }) => `${entry.table.table.key}|${entry.row.key}|${column.key}`),
+    isComplete: selection.attributes.length > 1,
+  }
+}
+
+/** One thing in several units, such as an amount and its percentage: all of them. Null where the rows are of several things. */
+export function answerTwins(
+  best: readonly Candidate[],
+  u: Understanding,
+  today: CalendarDate,
+): QuestionAnswer | null {
+  const [first] = best
+  if (!first || best.length > 3) return null
+  const { table, row } = first.entry
+  const areTwins = best.every(
+    ({ entry }) =>
+      entry.table === table &&
+      entry.row.names[0] === row.names[0] &&
+      entry.row.path.join() === row.path.join() &&
+      entry.row.codes.join() === row.codes.join() &&
+      sameBreakdown(entry.row.breakdown, row.breakdown),
+  )
+  const units = new Set(best.map(({ entry }) => entry.row.unit))
+  if (!areTwins || units.size !== best.length) return null
+  const answers = best.map((candidate) => answerRow(candidate, u, today))
+  const [one] = answers
+  if (one?.kind !== 'answer' || !answers.every(({ kind }) => kind === 'answer')) return null
+  return {
+    ...one,
+    lines: answers.flatMap((answer) => (answer.kind === 'answer' ? answer.lines.slice(0, 1) : [])),
+  }
+}
+
+const sameBreakdown = (
+  a: Readonly<Record<string, string>> | undefined,
+  b: Readonly<Record<string, string>> | undefined,
+): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {})
+
+function linesOf(
+  candidate: Candidate,
+  facts: readonly Fact[],
+  u: Understanding,
+  today: CalendarDate,
+): string[] {
+  const { entry } = candidate
+  const entity = entityText(entry)
+  const figures = figuresOf(facts)
+  const state = stateAnswer(candidate, facts, u, entity) ?? targetAnswer(candidate, u, entity)
+  if (state) return state
+  const year = facts[0] ? extremeYear(candidate, facts[0], u) : null
+  if (year) return [year]
+  const pair = pairOf(figures, candidate, u)
+  if (pair) {
+    const rest = facts
+      .filter((fact) => fact.column.type !== 'number')
+      .map((fact) => factSentence(fact, entity, u, today))
+    return u.questions.has('why')
+      ? [...rest, comparisonSentence(pair, entity, u)]
+      : [comparisonSentence(pair, entity, u), ...rest]
+  }
+  const share = shareOfTotal(figures, candidate, u, entity)
+  if (share) return [share]
+  const lines = [joinedSentences(facts, entity, u, today)]
+  const [first] = figures
+  const parts = first && figures.length === 1 ? partsOf(first.fact) : []
+  if (parts.length > 1)
+    return [
+      ...lines,
+      texts.parts(
+        parts.map((part) => `${Object.values(part.column.breakdown ?? {}).join(' ')} ${factText(part)}`),
+      ),
+    ]
+  const against = first && figures.length === 1 ? againstLine(first, candidate) : null
+  return against ? [...lines, against] : lines
+}
+
+/** Several figures of one attribute in one sentence: "Utfallet för X är 9 veckor (2023) och 4 veckor (2022)." */
+function joinedSentences(
+  facts: readonly Fact[],
+  entity: string,
+  u: Understanding,
+  today: CalendarDate,
+): string {
+  const groups: Fact[][] = []
+  for (const fact of facts) {
+    const group = groups.find(
+      ([other]) => other?.column.attribute === fact.column.attribute && fact.column.type === 'number',
+    )
+    if (group) group.push(fact)
+    else groups.push([fact])
+  }
+  return groups
+    .map((group, at) => {
+      const [first] = group
+      if (!first) return ''
+      const name = at === 0 ? entity : 'samma'
+      if (group.length === 1)
+        return at === 0
+          ? factSentence(first, entity, u, today)
+          : `${titleText(first.column)}: ${valueText(first, u, today)}${periodText(first)}.`
+      const values = group.map((fact) => `${factText(fact)}${periodText(fact)}`)
+      return texts.several(ATTRIBUTE_NAMES[first.column.attribute] ?? titleText(first.column), name, values)
+    })
+    .join(' ')
+}
+
+const valueText = (fact: Fact, u: Understanding, today: CalendarDate): string => {
+  const { column, cell } = fact
+  if (column.type === 'date' && cell.value) return dateText(cell.value, today)
+  if (column.type === 'text' && cell.value) return excerpt(cell.value, u)
+  return factText(fact)
+}
+
+function factSentence(fact: Fact, entity: string, u: Understanding, today: CalendarDate): string {
+  const { column } = fact
+  const value = valueText(fact, u, today)
+  if (column.type === 'text') return texts.text(entity, value)
+  const name = ATTRIBUTE_NAMES[column.attribute]
+  const period = column.period?.name ?? ''
+  return name
+    ? texts.value(name, entity, value, period)
+    : texts.titled(entity, titleText(column), value, column.title.includes(period) ? '' : period)
+}
+
+function coverage({ entry }: Candidate): string[] {
+  const { table } = entry.table
+  return [
+    ...new Set(
+      table.columns
+        .filter(({ key, period }) => period && entry.row.cells[key]?.value != null)
+        .map(({ period }) => period?.name ?? ''),
+    ),
+  ]
+}

@@ -1,0 +1,184 @@
+import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
+import type { Candidate } from '../find/candidates.ts'
+import { earlierFact, factAt } from '../find/select-periods.ts'
+import type { Understanding } from '../words/understand.ts'
+import {
+  compareFigures,
+  differenceText,
+  type Figure,
+  figuresOf,
+  isBelow,
+  isZero,
+  ratio,
+  sizeOf,
+} from './arithmetic.ts'
+import { factText, figureText, periodText, titleText } from './format.ts'
+
+/** Two figures of a row in one sentence: changes, shares, what is left, and what a figure is held against. */
+
+/** Which two figures the question compares: two that it names, or the one and the same a year earlier. */
+export function pairOf(
+  figures: readonly Figure[],
+  candidate: Candidate,
+  u: Understanding,
+): readonly [Figure, Figure] | null {
+  const [first, second] = figures
+  if (!first) return null
+  const wantsChange =
+    ['difference', 'percent', 'direction'].some((operation) => u.operations.has(operation)) ||
+    (u.operations.has('compare') && figures.length > 1)
+  if (second) {
+    const isShare = u.operations.has('percent') || u.operations.has('share')
+    const isPair = wantsChange || isShare || u.operations.has('residual') || u.questions.has('howMuch')
+    if (!isPair || figures.length > 2) return null
+    return [first, second]
+  }
+  if (!wantsChange || u.operations.has('share')) return null
+  const target = factAt(candidate, 'target')
+  if (u.operations.has('residual') && target) {
+    const [goal, outcome] = figuresOf([target, ...[factAt(candidate, 'outcome') ?? []].flat()])
+    if (goal && first.fact.column.attribute !== 'target') return [first, goal]
+    if (goal && outcome) return [outcome, goal]
+  }
+  const earlier = earlierFact(candidate, first.fact, u)
+  const [before] = earlier ? figuresOf([earlier]) : []
+  return before ? inOrder(first, before) : null
+}
+
+/** One row's part of the table's total, where a share is asked for. */
+export function shareOfTotal(
+  figures: readonly Figure[],
+  candidate: Candidate,
+  u: Understanding,
+  entity: string,
+): string | null {
+  const [figure] = figures
+  if (!u.operations.has('share') || figures.length !== 1 || !figure || figure.unit === '%') return null
+  const { table, row } = candidate.entry
+  const whole = table.rows.find(
+    (other) =>
+      other.row.role === 'total' && other.row.lineName === row.lineName && other.row.unit === row.unit,
+  )
+  const cell = whole?.row.cells[figure.fact.column.key]
+  const [all] = whole && cell ? figuresOf([{ entry: whole, column: figure.fact.column, cell }]) : []
+  const share = all && row.role !== 'total' ? ratio(sizeOf(figure.value), sizeOf(all.value)) : null
+  return all && share !== null
+    ? texts.shareOfTotal(
+        entity,
+        figureText(share, '%'),
+        factText(figure.fact),
+        factText(all.fact),
+        figure.fact.column.period?.name ?? '',
+      )
+    : null
+}
+
+const endOf = ({ fact }: Figure): string => fact.column.period?.endsOn ?? ''
+const inOrder = (a: Figure, b: Figure): readonly [Figure, Figure] => (endOf(a) >= endOf(b) ? [a, b] : [b, a])
+
+export function comparisonSentence(
+  [a, b]: readonly [Figure, Figure],
+  entity: string,
+  u: Understanding,
+): string {
+  const isSame = sameKind(a.fact.column.attribute) === sameKind(b.fact.column.attribute)
+  if (!isSame) return acrossAttributes(a, b, entity, u)
+  const [later, earlier] = inOrder(a, b)
+  const comparison = compareFigures(later, earlier)
+  const of = (figure: Figure) => `${factText(figure.fact)}${periodText(figure.fact)}`
+  if (isZero(comparison.difference)) return texts.same(entity, of(later), of(earlier))
+  return texts.changed(
+    directionWord(!isBelow(comparison.difference), u),
+    entity,
+    differenceText(comparison),
+    of(earlier),
+    of(later),
+  )
+}
+
+function directionWord(isUp: boolean, u: Understanding): string {
+  const typed = u.words.map(({ token }) => token.text)
+  const isAsked = (word: string) => typed.includes(word)
+  if (isAsked('fler') || isAsked('farre')) return isUp ? 'Fler' : 'Färre'
+  if (u.operations.has('direction') && (isAsked('upp') || isAsked('ner') || isAsked('ned')))
+    return isUp ? 'Upp' : 'Ner'
+  return isUp ? 'Ökat' : 'Minskat'
+}
+
+/** What is proposed this year is held against what was granted the year before. */
+const sameKind = (attribute: string): string => (attribute === 'proposed' ? 'granted' : attribute)
+
+/** What another figure of the row can be a part of. */
+const WHOLES: ReadonlySet<string> = new Set(['budget', 'target', 'requested', 'sample', 'total'])
+
+/** Two attributes of one row: how much of the one the other is, or what is left between them. */
+function acrossAttributes(a: Figure, b: Figure, entity: string, u: Understanding): string {
+  const whole = [a, b].find(({ fact }) => WHOLES.has(fact.column.attribute)) ?? b
+  const part = whole === a ? b : a
+  const values = `${lowerTitle(part)} ${factText(part.fact)}${periodText(part.fact)}, ${lowerTitle(whole)} ${factText(whole.fact)}${periodText(whole.fact)}`
+  if ((u.operations.has('percent') || u.operations.has('share')) && WHOLES.has(whole.fact.column.attribute)) {
+    const share = ratio(sizeOf(part.value), sizeOf(whole.value))
+    if (share !== null && part.unit === whole.unit && part.unit !== '%')
+      return texts.shareOf(entity, figureText(share, '%'), values)
+  }
+  if (part.unit !== whole.unit || !WHOLES.has(whole.fact.column.attribute))
+    return texts.text(entity, `${values}.`)
+  const { difference, unit } = compareFigures(part, whole)
+  return texts.between(entity, figureText(sizeOf(difference), unit), values, isBelow(difference))
+}
+
+const lowerTitle = ({ fact }: Figure): string => {
+  const title = titleText(fact.column)
+  return title.charAt(0).toLowerCase() + title.slice(1)
+}
+
+/** What a figure is held against: the target, the budget, or the same a year earlier. */
+export function againstLine(figure: Figure, candidate: Candidate): string | null {
+  const { attribute } = figure.fact.column
+  const other =
+    attribute === 'target'
+      ? factAt(candidate, 'outcome')
+      : attribute === 'outcome'
+        ? factAt(candidate, 'target')
+        : null
+  const [target] = other ? figuresOf([other]) : []
+  if (target && other) {
+    const [outcome, goal] = attribute === 'target' ? [target, figure] : [figure, target]
+    const comparison = compareFigures(outcome, goal)
+    const gap = isZero(comparison.difference)
+      ? texts.onTarget
+      : isBelow(comparison.difference)
+        ? texts.under(figureText(sizeOf(comparison.difference), comparison.unit))
+        : texts.over(figureText(comparison.difference, comparison.unit))
+    return texts.against(
+      ATTRIBUTE_NAMES[other.column.attribute] ?? '',
+      `${factText(other)}${periodText(other)}`,
+      gap,
+    )
+  }
+  if (attribute === 'deviation' || attribute === 'budget' || attribute === 'forecast') {
+    const others = ['forecast', 'outcome', 'budget']
+      .filter((name) => name !== attribute)
+      .flatMap((name) => factAt(candidate, name) ?? [])
+    const shown = others
+      .slice(0, 2)
+      .map(
+        (fact) =>
+          `${(ATTRIBUTE_NAMES[fact.column.attribute] ?? '').toLowerCase()} ${factText(fact)}${periodText(fact)}`,
+      )
+    return shown.length > 0 ? texts.beside(shown) : null
+  }
+  const earlier = earlierFact(candidate, figure.fact, null)
+  const [before] = earlier ? figuresOf([earlier]) : []
+  if (!before || !earlier) {
+    const budget = attribute === 'outcome' ? factAt(candidate, 'budget') : null
+    return budget ? texts.beside([`budgeten ${factText(budget)}${periodText(budget)}`]) : null
+  }
+  const comparison = compareFigures(figure, before)
+  const change = isZero(comparison.difference)
+    ? texts.unchanged
+    : isBelow(comparison.difference)
+      ? texts.decreased(differenceText(comparison))
+      : texts.increased(differenceText(comparison))
+  return texts.earlier(earlier.column.period?.name ?? '', factText(earlier), change)
+}

@@ -1,0 +1,53 @@
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { Fact } from '../find/fact.ts'
+import { factAt } from '../find/select-periods.ts'
+import { conceptsIn, says } from '../words/states.ts'
+import type { Understanding } from '../words/understand.ts'
+import { compareFigures, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { excerpt } from './excerpt.ts'
+import { factText, periodText } from './format.ts'
+
+/** Yes or no, from a state or from a target. */
+
+/** Yes or no where a state answers: "Nej, …: uppnås inte (2023)." */
+export function stateAnswer(
+  candidate: Candidate,
+  facts: readonly Fact[],
+  u: Understanding,
+  entity: string,
+): string[] | null {
+  const fact = facts.find(
+    ({ column }) => column.type === 'state' || column.type === 'flag' || column.attribute === 'assessment',
+  )
+  const isAsked = u.states.size > 0 || (u.isYesNo && facts.length === 1)
+  if (!fact?.cell.value || !isAsked || !u.isYesNo) return null
+  const state = conceptsIn(fact.cell.value)
+  const isFlag = /^(?:ja|nej)$/i.test(fact.cell.value)
+  const asked = u.states.size > 0 ? u.states : new Set(['achieve'])
+  const isYes = isFlag ? /^ja$/i.test(fact.cell.value) !== asked.has('not') : says(state, asked)
+  const note = facts.find(({ column }) => column.type === 'text') ?? factAt(candidate, 'reason')
+  return [
+    `${isYes ? texts.yes : texts.no}, ${entity}: ${fact.cell.value}${periodText(fact)}.`,
+    ...(note?.cell.value ? [excerpt(note.cell.value, u)] : []),
+  ]
+}
+
+/** Whether a target is reached, where it is known which way is better. */
+export function targetAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {
+  const { better } = candidate.entry.row
+  if (!u.states.has('achieve') && !(u.isYesNo && u.words.some(({ tags }) => tags.has('attribute:target'))))
+    return null
+  const [outcome] = figuresOf([factAt(candidate, 'outcome', u) ?? []].flat())
+  const [target] = figuresOf([factAt(candidate, 'target', u) ?? []].flat())
+  if (!outcome || !target) return null
+  const { difference } = compareFigures(outcome, target)
+  const values = texts.outcomeAgainst(
+    entity,
+    `${factText(outcome.fact)}${periodText(outcome.fact)}`,
+    factText(target.fact),
+  )
+  if (better !== 'higher' && better !== 'lower' && !isZero(difference)) return [values]
+  const isReached = isZero(difference) || isBelow(difference) === (better === 'lower')
+  return [`${isReached ? texts.yes : texts.no}, ${values}`]
+}

@@ -1,0 +1,178 @@
+import type { FactColumn, FactPeriod } from '../../../contract/facts.ts'
+import { parseDate } from '../../../lib/calendar.ts'
+import { MONTHS } from '../../../lib/months.ts'
+import { hasNumber } from '../words/numbers-in-text.ts'
+import { fitOf, type PeriodWish } from '../words/periods.ts'
+import type { Understanding } from '../words/understand.ts'
+import type { Candidate } from './candidates.ts'
+import type { RowEntry } from './catalogue-index.ts'
+import type { Fact } from './fact.ts'
+
+/** Which columns of an attribute answer for the periods that are asked for, and the figures before and after them. */
+
+const isLater = (a: FactColumn, b: FactColumn): number =>
+  (b.period?.endsOn ?? '').localeCompare(a.period?.endsOn ?? '') ||
+  (b.period?.startsOn ?? '').localeCompare(a.period?.startsOn ?? '')
+
+interface Chosen {
+  found: readonly FactColumn[]
+  missing: PeriodWish | null
+}
+
+/** Columns of one attribute for the periods asked for; the newest where none is. */
+export function byPeriods(
+  columns: readonly FactColumn[],
+  wishes: readonly PeriodWish[],
+  entry: RowEntry,
+  standard: FactColumn | undefined,
+): Chosen {
+  const filled = columns.filter(({ key }) => entry.row.cells[key]?.value != null)
+  const usable = filled.length > 0 ? filled : columns
+  const newest = newestOf(usable, standard)
+  if (wishes.length === 0) return { found: newest, missing: null }
+  const found: FactColumn[] = []
+  let missing: PeriodWish | null = null
+  let base: FactColumn | undefined
+  for (const wish of wishes) {
+    const chosen = forWish(usable, wish, base ?? newest[0], entry, newest)
+    if (chosen.length === 0) missing = wish
+    for (const column of chosen) if (!found.includes(column)) found.push(column)
+    base ??= chosen[0]
+  }
+  return { found, missing }
+}
+
+function newestOf(columns: readonly FactColumn[], standard: FactColumn | undefined): FactColumn[] {
+  if (standard && columns.includes(standard)) {
+    const twins = columns.filter(
+      ({ attribute, period, key }) =>
+        attribute === standard.attribute &&
+        period?.endsOn === standard.period?.endsOn &&
+        period?.startsOn === standard.period?.startsOn &&
+        key !== standard.key,
+    )
+    return [standard, ...twins].toSorted((a, b) => columns.indexOf(a) - columns.indexOf(b))
+  }
+  const [first] = columns.toSorted(isLater)
+  return columns.filter(
+    ({ period }) => period?.endsOn === first?.period?.endsOn && period?.startsOn === first?.period?.startsOn,
+  )
+}
+
+function forWish(
+  columns: readonly FactColumn[],
+  wish: PeriodWish,
+  base: FactColumn | undefined,
+  entry: RowEntry,
+  newest: readonly FactColumn[],
+): readonly FactColumn[] {
+  if (wish.relative === 'latest') return newest
+  if (wish.relative) {
+    const before = base?.period ? yearBefore(columns, base, wish.relative === 'same-last-year') : null
+    return before ? [before] : []
+  }
+  if (wish.year === null && !wish.months && !wish.isWholeYear) return newest
+  const fits = columns
+    .map((column) => ({ column, fit: fitOf(column.period, wish) }))
+    .filter(({ fit }) => fit > 0)
+  if (fits.length > 0) {
+    const best = Math.max(...fits.map(({ fit }) => fit))
+    const exact = fits.filter(({ fit }) => fit === best).map(({ column }) => column)
+    return newestOf(exact, undefined)
+  }
+  // A report's name, or a table without times of its own: what the report says is meant.
+  const { table } = entry.table
+  if (wish.isReport && (fitOf(table.period, wish) > 0 || isReportOf(table.period, wish))) return newest
+  const timeless = columns.filter(({ period }) => period === null)
+  if (
+    timeless.length > 0 &&
+    (table.period === null
+      ? isNamedTime(entry, wish)
+      : fitOf(table.period, wish) > 0 || (wish.year !== null && table.period.year === wish.year))
+  )
+    return timeless
+  return []
+}
+
+const isReportOf = (period: FactPeriod | null, wish: PeriodWish): boolean =>
+  period !== null &&
+  (wish.year === null || wish.year === period.year) &&
+  (wish.isWholeYear
+    ? period.endsOn.endsWith('-12-31')
+    : wish.months !== null && Number(period.endsOn.slice(5, 7)) === wish.months[1])
+
+/** A register's own heading says the time: "mötet i februari 2014". */
+function isNamedTime(entry: RowEntry, { year, months }: PeriodWish): boolean {
+  const { title, source } = entry.table.table
+  const names = `${title} ${source.title}`.toLowerCase()
+  const dates = Object.values(entry.row.cells).flatMap(({ value }) =>
+    value && parseDate(value) ? [value] : [],
+  )
+  const month = months ? String(months[1]).padStart(2, '0') : null
+  const isYear =
+    year === null || hasNumber(names, String(year)) || dates.some((date) => date.startsWith(`${year}-`))
+  const isMonth =
+    month === null ||
+    names.includes(MONTHS[Number(month) - 1] ?? '-') ||
+    dates.some((date) => date.slice(5, 7) === month)
+  return isYear && isMonth
+}
+
+/** The same part of the year before, else the whole of it where that is allowed. */
+function yearBefore(columns: readonly FactColumn[], base: FactColumn, mustMatch: boolean): FactColumn | null {
+  const { period } = base
+  if (!period) return null
+  const earlier = columns.filter((column) => column.period?.year === period.year - 1)
+  const same = earlier.find(
+    (column) =>
+      column.period?.startsOn.slice(5) === period.startsOn.slice(5) &&
+      column.period.endsOn.slice(5) === period.endsOn.slice(5),
+  )
+  return same ?? (mustMatch && earlier.length === 0 ? null : (earlier.toSorted(isLater)[0] ?? null))
+}
+
+/** The row's newest figure of an attribute, or that of the first period asked for. */
+export function factAt(candidate: Candidate, attribute: string, u?: Understanding): Fact | null {
+  const { entry } = candidate
+  const { table } = entry.table
+  const own = table.columns.filter(
+    (column) =>
+      column.attribute === attribute && !column.breakdown && entry.row.cells[column.key]?.value != null,
+  )
+  const standard = table.columns.find(({ key }) => key === table.defaultColumn)
+  const wish = u?.periods.find(({ relative }) => relative === null)
+  const [column] = wish ? byPeriods(own, [wish], entry, standard).found : newestOf(own, standard)
+  const cell = column ? entry.row.cells[column.key] : undefined
+  return column && cell ? { entry, column, cell } : null
+}
+
+/** The same attribute a year before: the same part of the year where there is one; else the latest before it. */
+export function earlierFact(candidate: Candidate, fact: Fact, u: Understanding | null): Fact | null {
+  const { entry } = candidate
+  const own = entry.table.table.columns.filter(
+    ({ attribute, key, breakdown, type }) =>
+      attribute === fact.column.attribute &&
+      key !== fact.column.key &&
+      type === 'number' &&
+      JSON.stringify(breakdown) === JSON.stringify(fact.column.breakdown) &&
+      entry.row.cells[key]?.value != null,
+  )
+  const newest = u && u.periods.length > 0 ? newestOf(own, undefined)[0] : undefined
+  const isOlder = newest?.period && fact.column.period && newest.period.endsOn > fact.column.period.endsOn
+  const column = isOlder
+    ? sameLater(own, fact.column)
+    : (yearBefore(own, fact.column, false) ??
+      own
+        .filter(({ period }) => (period?.endsOn ?? '') < (fact.column.period?.endsOn ?? ''))
+        .toSorted(isLater)[0])
+  const cell = column ? entry.row.cells[column.key] : undefined
+  return column && cell ? { entry, column, cell } : null
+}
+
+/** The newest figure, preferably of the same part of the year. */
+function sameLater(columns: readonly FactColumn[], base: FactColumn): FactColumn | undefined {
+  const later = columns
+    .filter(({ period }) => (period?.endsOn ?? '') > (base.period?.endsOn ?? ''))
+    .toSorted(isLater)
+  return later.find(({ period }) => period?.endsOn.slice(5) === base.period?.endsOn.slice(5)) ?? later[0]
+}
