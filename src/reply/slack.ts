@@ -16,8 +16,8 @@ import { type CellValue, cellText } from './cells.ts'
 import { type ChartBlock, chartBlock } from './chart.slack.ts'
 import { captionOf, chartLines, numericColumns, storeyLines, tableCell, tableLines } from './fixed-width.ts'
 import { escapeData, mrkdwn } from './mrkdwn.ts'
-import { type Prose, plainProse } from './prose.ts'
-import { type Action, factProse, type Part, type Table } from './reply.ts'
+import { type Prose, piecesOf, plainProse } from './prose.ts'
+import { type Action, type Fact, factProse, type Part, type Table } from './reply.ts'
 import { FIRST_STOREY, firstPoints, pointsNote, type Storey } from './storeys.ts'
 
 /** Storeys of replies as Slack's blocks. */
@@ -109,7 +109,7 @@ export function storeyText(storey: Storey): string {
   const said: Prose[] = [
     ...(storey.notice ? [storey.notice] : []),
     storey.lead,
-    ...storey.facts.map((fact) => `${texts.fact(fact.label, plainProse(factProse(fact)))}.`),
+    ...storey.facts.map(factSentence),
     ...storey.exceptions,
   ]
   const parts = storey.parts.flatMap(partInText)
@@ -117,6 +117,11 @@ export function storeyText(storey: Storey): string {
   const sources = shorten(storey.sourceLines.map(escapeData).join(' '), limits.messageText / 2)
   const words = shorten([...said.map(mrkdwn), ...parts].join(' '), limits.messageText - sources.length - 1)
   return [words, sources].filter(Boolean).join(' ')
+}
+
+function factSentence(fact: Fact): Prose {
+  const value = factProse(fact)
+  return [texts.fact(fact.label, ''), ...piecesOf(value), /[.!?…]$/.test(plainProse(value)) ? '' : '.']
 }
 
 /** All of the storey as text, for where Slack refuses every block. mrkdwn. */
