@@ -233,6 +233,15 @@ function partGroups(part: Part, draw: Draw): Group[] {
   return part.kind === 'table' ? tableGroups(part, draw) : partBlocks(part, draw).map(drawn)
 }
 
+/** Parts outside a message, where there are no charts and no pages: the Home tab. */
+export const partsBlocks = (parts: readonly Part[]): KnownBlock[] =>
+  parts
+    .flatMap((part) =>
+      partGroups(part, { tables: false, sortable: false, charts: false, room: MOST_CHARACTERS }),
+    )
+    .flatMap((group) => group.draw())
+    .filter((block): block is KnownBlock => block.type !== 'data_visualization')
+
 function partBlocks(part: Exclude<Part, Table>, draw: Drawing): DrawnBlock[][] {
   switch (part.kind) {
     case 'heading':
@@ -429,6 +438,10 @@ const element = (action: Action): Button | StaticSelect => {
       }
   }
 }
+
+/** What a slice offers to do, as it is drawn. */
+export const asElement = (offered: Action | Button): Button | StaticSelect =>
+  'kind' in offered ? element(offered) : offered
 
 const MOST_IN_MENU = 2_500 // characters of JSON
 const CHOICE_FRAME = 80
