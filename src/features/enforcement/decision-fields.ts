@@ -1,13 +1,6 @@
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
-import {
-  type Decision,
-  type DecisionFacts,
-  END_REASONS,
-  LAWS,
-  pointsOutSomebody,
-  REASONS,
-  STATUSES,
-} from './enforcement.ts'
+import { pointsOutSomebody } from '../../lib/points-out.ts'
+import { type Decision, type DecisionFacts, END_REASONS, LAWS, REASONS, STATUSES } from './enforcement.ts'
 
 /** The form's fields. Each law has kinds of its own, in a field of its own: Slack would keep the other's choice. */
 export type Field =

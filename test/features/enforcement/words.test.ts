@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFacts } from '../../../src/features/enforcement/decision-fields.ts'
-import { pointsOutSomebody } from '../../../src/features/enforcement/enforcement.ts'
 import { readWish } from '../../../src/features/enforcement/query.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { aDecision, fromReport, on, q, TODAY } from './support.ts'
@@ -52,31 +51,6 @@ describe('vad man kan skriva efter verkställighet', () => {
       }),
     )
   })
-})
-
-describe('fritext om ett beslut', () => {
-  it.each([
-    'pojken vill vänta',
-    'hon har tackat nej',
-    'hans mamma säger nej',
-    'gäller en 14-åring',
-    '14 år',
-    'född 2009',
-    'A.B. vill inte',
-    'Anna Svensson har tackat nej',
-    'se 20101010-T123',
-    'TF10',
-  ])('stoppas: «%s»', (text) => expect(pointsOutSomebody(text)).toBe(true))
-
-  it.each([
-    'det saknas en lämplig kontaktfamilj i närområdet',
-    'bostad erbjuds 2023-10-01',
-    'avtalet gick ut för 2 år sedan',
-    'kommunen har upphandlat på nytt',
-    'IVO är informerad',
-    'klienten väntar på besked',
-    '',
-  ])('går igenom: «%s»', (text) => expect(pointsOutSomebody(text)).toBe(false))
 })
 
 const complete = {
