@@ -19,6 +19,7 @@ import type { Db } from './db/db.ts'
 import { createAccessFeature } from './features/access/access.slack.ts'
 import { createBudgetFeature } from './features/budget/budget.slack.ts'
 import { createControlFeature } from './features/control/control.slack.ts'
+import { createDelegationFeature } from './features/delegation/delegation.slack.ts'
 import { createEnforcementFeature } from './features/enforcement/enforcement.slack.ts'
 import { createFiguresFeature } from './features/figures/figures.slack.ts'
 import { createFollowupFeature } from './features/followup/followup.slack.ts'
@@ -35,6 +36,7 @@ export const createFeatures = (db: Db): readonly Feature[] => [
   createBudgetFeature(db),
   createMattersFeature(db),
   createMeetingsFeature(db),
+  createDelegationFeature(db),
   createEnforcementFeature(db),
   createFollowupFeature(db),
   createGrantsFeature(db),

@@ -193,6 +193,16 @@ export type DeadlinePostponement = Prisma.DeadlinePostponementModel
  */
 export type NotifiedMatter = Prisma.NotifiedMatterModel
 /**
+ * Model DelegationPoint
+ * A point of the committee's delegation order: which decisions it has delegated, and to whom. The newest document holds.
+ */
+export type DelegationPoint = Prisma.DelegationPointModel
+/**
+ * Model DelegationDecision
+ * Delegationsbeslut: how many decisions of a kind a role took on a day, never about whom. From a file or registered here.
+ */
+export type DelegationDecision = Prisma.DelegationDecisionModel
+/**
  * Model UnenforcedDecision
  * Ej verkställt beslut: never about who it concerns. From a report (document, section) or registered here (by, at).
  */

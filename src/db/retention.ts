@@ -16,6 +16,7 @@ export const retentionSchema = z.strictObject({
   grants: daysOfRecords,
   control: daysOfRecords,
   matters: daysOfRecords,
+  delegation: daysOfRecords,
 })
 export type Retention = z.infer<typeof retentionSchema>
 export type RetentionKind = keyof Retention
@@ -105,8 +106,20 @@ const kinds: Record<RetentionKind, Kind> = {
     count: (db, before) => db.matter.count({ where: mattersBefore(before) }),
     remove: async (tx, before) => (await tx.matter.deleteMany({ where: mattersBefore(before) })).count,
   },
+  // Registered here, from the day of the meeting that was told of them.
+  delegation: {
+    days: null,
+    isRecord: true,
+    count: async (db, before) =>
+      (await db.delegationDecision.count({ where: toldBefore(before) })) +
+      (await db.notifiedMatter.count({ where: toldBefore(before) })),
+    remove: async (tx, before) =>
+      (await tx.delegationDecision.deleteMany({ where: toldBefore(before) })).count +
+      (await tx.notifiedMatter.deleteMany({ where: toldBefore(before) })).count,
+  },
 }
 
+const toldBefore = (before: Date) => ({ documentId: null, meeting: { heldOn: { lt: before } } })
 const rolesBefore = (before: Date) => ({ OR: [{ revokedAt: { lt: before } }, { until: { lt: before } }] })
 const importsBefore = (before: Date) => ({ state: { not: 'stored' as const }, sentAt: { lt: before } })
 const roundsBefore = (before: Date) => ({

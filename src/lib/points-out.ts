@@ -14,11 +14,17 @@ const INITIALS = /(?<![\p{L}.])\p{Lu}\.\s?\p{Lu}\.?(?![\p{L}])/u // A.B., A. B
 const FULL_NAME = /(?<![\p{L}])\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u // two capitalised words in a row
 const CASE_NUMBER = /\d{8}-T\d{1,4}|(?<![\p{L}\d])TF\s?\d{1,4}(?!\d)/iu // IVO's ÅÅÅÅMMDD-T123, TF10
 
-/** True for a text that seems to say who a decision is about: sex, kin, age, initials, a name or IVO's number of a person. */
-export function pointsOutSomebody(text: string): boolean {
+const MARKS = [AGE, AGE_ALONE, INITIALS, CASE_NUMBER]
+
+/**
+ * True for a text that seems to say who a decision is about: sex, kin, age, initials, IVO's number of a person, or a name
+ * unless `namesAllowed` (two capitalised words may be an authority or an association).
+ */
+export function pointsOutSomebody(text: string, { namesAllowed = false } = {}): boolean {
   const normal = text.normalize('NFC')
   return (
-    [AGE, AGE_ALONE, INITIALS, FULL_NAME, CASE_NUMBER].some((pattern) => pattern.test(normal)) ||
+    MARKS.some((pattern) => pattern.test(normal)) ||
+    (!namesAllowed && FULL_NAME.test(normal)) ||
     foldedWords(normal).some((word) => SEX_OR_KIN.has(word))
   )
 }

@@ -5,7 +5,7 @@ export type Permission =
   | 'read'
   /** Create and change matters, meetings and their dates. */
   | 'register-matters'
-  /** Register decisions that have not been carried out. */
+  /** Register decisions taken by delegation, and those that have not been carried out. */
   | 'register-decisions'
   /** Register results of the internal control. */
   | 'register-control'

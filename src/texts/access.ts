@@ -16,7 +16,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 export const PERMISSION_NAMES: Record<Permission, string> = {
   read: 'läsa det som är publicerat',
   'register-matters': 'registrera ärenden, sammanträden och tider',
-  'register-decisions': 'registrera ej verkställda beslut',
+  'register-decisions': 'registrera delegationsbeslut och ej verkställda beslut',
   'register-control': 'registrera internkontroll',
   'plan-control': 'göra och besluta internkontrollplaner',
   'handle-grants': 'handlägga föreningsbidrag',

@@ -23,6 +23,7 @@ const committee = {
   noticeDays: -5,
   adjustmentDays: 14,
   postingDays: 2,
+  reportDays: 60,
 }
 
 describe.each(stores)('databasen på $name', ({ open }) => {

@@ -427,6 +427,8 @@ export const ModelName = {
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
   NotifiedMatter: 'NotifiedMatter',
+  DelegationPoint: 'DelegationPoint',
+  DelegationDecision: 'DelegationDecision',
   UnenforcedDecision: 'UnenforcedDecision',
   UnenforcedStatement: 'UnenforcedStatement',
   AuditRecommendation: 'AuditRecommendation',
@@ -480,7 +482,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2701,6 +2703,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.NotifiedMatterCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.NotifiedMatterCountAggregateOutputType> | number
+        }
+      }
+    }
+    DelegationPoint: {
+      payload: Prisma.$DelegationPointPayload<ExtArgs>
+      fields: Prisma.DelegationPointFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DelegationPointFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DelegationPointFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        findFirst: {
+          args: Prisma.DelegationPointFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DelegationPointFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        findMany: {
+          args: Prisma.DelegationPointFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>[]
+        }
+        create: {
+          args: Prisma.DelegationPointCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        createMany: {
+          args: Prisma.DelegationPointCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DelegationPointCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>[]
+        }
+        delete: {
+          args: Prisma.DelegationPointDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        update: {
+          args: Prisma.DelegationPointUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        deleteMany: {
+          args: Prisma.DelegationPointDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DelegationPointUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DelegationPointUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>[]
+        }
+        upsert: {
+          args: Prisma.DelegationPointUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPointPayload>
+        }
+        aggregate: {
+          args: Prisma.DelegationPointAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDelegationPoint>
+        }
+        groupBy: {
+          args: Prisma.DelegationPointGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DelegationPointGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DelegationPointCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DelegationPointCountAggregateOutputType> | number
+        }
+      }
+    }
+    DelegationDecision: {
+      payload: Prisma.$DelegationDecisionPayload<ExtArgs>
+      fields: Prisma.DelegationDecisionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DelegationDecisionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DelegationDecisionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        findFirst: {
+          args: Prisma.DelegationDecisionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DelegationDecisionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        findMany: {
+          args: Prisma.DelegationDecisionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>[]
+        }
+        create: {
+          args: Prisma.DelegationDecisionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        createMany: {
+          args: Prisma.DelegationDecisionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DelegationDecisionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>[]
+        }
+        delete: {
+          args: Prisma.DelegationDecisionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        update: {
+          args: Prisma.DelegationDecisionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        deleteMany: {
+          args: Prisma.DelegationDecisionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DelegationDecisionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DelegationDecisionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>[]
+        }
+        upsert: {
+          args: Prisma.DelegationDecisionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationDecisionPayload>
+        }
+        aggregate: {
+          args: Prisma.DelegationDecisionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDelegationDecision>
+        }
+        groupBy: {
+          args: Prisma.DelegationDecisionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DelegationDecisionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DelegationDecisionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DelegationDecisionCountAggregateOutputType> | number
         }
       }
     }
@@ -5564,6 +5714,7 @@ export const CommitteeScalarFieldEnum = {
   noticeDays: 'noticeDays',
   adjustmentDays: 'adjustmentDays',
   postingDays: 'postingDays',
+  reportDays: 'reportDays',
   units: 'units',
   daysSetBy: 'daysSetBy'
 } as const
@@ -6030,10 +6181,50 @@ export const NotifiedMatterScalarFieldEnum = {
   title: 'title',
   kind: 'kind',
   date: 'date',
-  note: 'note'
+  note: 'note',
+  meetingId: 'meetingId',
+  link: 'link',
+  registeredBy: 'registeredBy',
+  registeredAt: 'registeredAt'
 } as const
 
 export type NotifiedMatterScalarFieldEnum = (typeof NotifiedMatterScalarFieldEnum)[keyof typeof NotifiedMatterScalarFieldEnum]
+
+
+export const DelegationPointScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  rowNo: 'rowNo',
+  point: 'point',
+  kind: 'kind',
+  law: 'law',
+  delegate: 'delegate'
+} as const
+
+export type DelegationPointScalarFieldEnum = (typeof DelegationPointScalarFieldEnum)[keyof typeof DelegationPointScalarFieldEnum]
+
+
+export const DelegationDecisionScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  section: 'section',
+  rowNo: 'rowNo',
+  point: 'point',
+  kind: 'kind',
+  decidedOn: 'decidedOn',
+  delegate: 'delegate',
+  count: 'count',
+  dnr: 'dnr',
+  meetingId: 'meetingId',
+  isMistaken: 'isMistaken',
+  registeredBy: 'registeredBy',
+  registeredAt: 'registeredAt',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type DelegationDecisionScalarFieldEnum = (typeof DelegationDecisionScalarFieldEnum)[keyof typeof DelegationDecisionScalarFieldEnum]
 
 
 export const UnenforcedDecisionScalarFieldEnum = {
@@ -7272,6 +7463,8 @@ export type GlobalOmitConfig = {
   matterDeadline?: Prisma.MatterDeadlineOmit
   deadlinePostponement?: Prisma.DeadlinePostponementOmit
   notifiedMatter?: Prisma.NotifiedMatterOmit
+  delegationPoint?: Prisma.DelegationPointOmit
+  delegationDecision?: Prisma.DelegationDecisionOmit
   unenforcedDecision?: Prisma.UnenforcedDecisionOmit
   unenforcedStatement?: Prisma.UnenforcedStatementOmit
   auditRecommendation?: Prisma.AuditRecommendationOmit

@@ -81,6 +81,8 @@ export const ModelName = {
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
   NotifiedMatter: 'NotifiedMatter',
+  DelegationPoint: 'DelegationPoint',
+  DelegationDecision: 'DelegationDecision',
   UnenforcedDecision: 'UnenforcedDecision',
   UnenforcedStatement: 'UnenforcedStatement',
   AuditRecommendation: 'AuditRecommendation',
@@ -146,6 +148,7 @@ export const CommitteeScalarFieldEnum = {
   noticeDays: 'noticeDays',
   adjustmentDays: 'adjustmentDays',
   postingDays: 'postingDays',
+  reportDays: 'reportDays',
   units: 'units',
   daysSetBy: 'daysSetBy'
 } as const
@@ -612,10 +615,50 @@ export const NotifiedMatterScalarFieldEnum = {
   title: 'title',
   kind: 'kind',
   date: 'date',
-  note: 'note'
+  note: 'note',
+  meetingId: 'meetingId',
+  link: 'link',
+  registeredBy: 'registeredBy',
+  registeredAt: 'registeredAt'
 } as const
 
 export type NotifiedMatterScalarFieldEnum = (typeof NotifiedMatterScalarFieldEnum)[keyof typeof NotifiedMatterScalarFieldEnum]
+
+
+export const DelegationPointScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  rowNo: 'rowNo',
+  point: 'point',
+  kind: 'kind',
+  law: 'law',
+  delegate: 'delegate'
+} as const
+
+export type DelegationPointScalarFieldEnum = (typeof DelegationPointScalarFieldEnum)[keyof typeof DelegationPointScalarFieldEnum]
+
+
+export const DelegationDecisionScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  section: 'section',
+  rowNo: 'rowNo',
+  point: 'point',
+  kind: 'kind',
+  decidedOn: 'decidedOn',
+  delegate: 'delegate',
+  count: 'count',
+  dnr: 'dnr',
+  meetingId: 'meetingId',
+  isMistaken: 'isMistaken',
+  registeredBy: 'registeredBy',
+  registeredAt: 'registeredAt',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type DelegationDecisionScalarFieldEnum = (typeof DelegationDecisionScalarFieldEnum)[keyof typeof DelegationDecisionScalarFieldEnum]
 
 
 export const UnenforcedDecisionScalarFieldEnum = {

@@ -32,6 +32,7 @@ export type CommitteeAvgAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  reportDays: number | null
 }
 
 export type CommitteeSumAggregateOutputType = {
@@ -40,6 +41,7 @@ export type CommitteeSumAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  reportDays: number | null
 }
 
 export type CommitteeMinAggregateOutputType = {
@@ -51,6 +53,7 @@ export type CommitteeMinAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  reportDays: number | null
   daysSetBy: string | null
 }
 
@@ -63,6 +66,7 @@ export type CommitteeMaxAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  reportDays: number | null
   daysSetBy: string | null
 }
 
@@ -75,6 +79,7 @@ export type CommitteeCountAggregateOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  reportDays: number
   units: number
   daysSetBy: number
   _all: number
@@ -87,6 +92,7 @@ export type CommitteeAvgAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  reportDays?: true
 }
 
 export type CommitteeSumAggregateInputType = {
@@ -95,6 +101,7 @@ export type CommitteeSumAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  reportDays?: true
 }
 
 export type CommitteeMinAggregateInputType = {
@@ -106,6 +113,7 @@ export type CommitteeMinAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  reportDays?: true
   daysSetBy?: true
 }
 
@@ -118,6 +126,7 @@ export type CommitteeMaxAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  reportDays?: true
   daysSetBy?: true
 }
 
@@ -130,6 +139,7 @@ export type CommitteeCountAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  reportDays?: true
   units?: true
   daysSetBy?: true
   _all?: true
@@ -230,6 +240,7 @@ export type CommitteeGroupByOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  reportDays: number
   units: string[]
   daysSetBy: string | null
   _count: CommitteeCountAggregateOutputType | null
@@ -266,6 +277,7 @@ export type CommitteeWhereInput = {
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }
@@ -279,6 +291,7 @@ export type CommitteeOrderByWithRelationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
 }
@@ -295,6 +308,7 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }, "id">
@@ -308,6 +322,7 @@ export type CommitteeOrderByWithAggregationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CommitteeCountOrderByAggregateInput
@@ -329,6 +344,7 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   noticeDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   postingDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
+  reportDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   daysSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
 }
@@ -342,6 +358,7 @@ export type CommitteeCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
@@ -355,6 +372,7 @@ export type CommitteeUncheckedCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
@@ -368,6 +386,7 @@ export type CommitteeUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -381,6 +400,7 @@ export type CommitteeUncheckedUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -394,6 +414,7 @@ export type CommitteeCreateManyInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   daysSetBy?: string | null
 }
@@ -407,6 +428,7 @@ export type CommitteeUpdateManyMutationInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -420,6 +442,7 @@ export type CommitteeUncheckedUpdateManyInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
@@ -441,6 +464,7 @@ export type CommitteeCountOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
@@ -451,6 +475,7 @@ export type CommitteeAvgOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
 }
 
 export type CommitteeMaxOrderByAggregateInput = {
@@ -462,6 +487,7 @@ export type CommitteeMaxOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -474,6 +500,7 @@ export type CommitteeMinOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -483,6 +510,7 @@ export type CommitteeSumOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  reportDays?: Prisma.SortOrder
 }
 
 export type CommitteeCreateunitsInput = {
@@ -521,6 +549,7 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  reportDays?: boolean
   units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
@@ -534,6 +563,7 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  reportDays?: boolean
   units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
@@ -547,6 +577,7 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  reportDays?: boolean
   units?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
@@ -560,11 +591,12 @@ export type CommitteeSelectScalar = {
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  reportDays?: boolean
   units?: boolean
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "units" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -584,6 +616,10 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     noticeDays: number
     adjustmentDays: number
     postingDays: number
+    /**
+     * Within so many days a delegation decision is reported to the committee: its own rule (KL 7 kap. 8 §).
+     */
+    reportDays: number
     /**
      * Units that roles can be limited to, besides those in use.
      */
@@ -1023,6 +1059,7 @@ export interface CommitteeFieldRefs {
   readonly noticeDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly adjustmentDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly postingDays: Prisma.FieldRef<"Committee", 'Int'>
+  readonly reportDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly units: Prisma.FieldRef<"Committee", 'String[]'>
   readonly daysSetBy: Prisma.FieldRef<"Committee", 'String'>
 }

@@ -276,6 +276,8 @@ export type DocumentWhereInput = {
   meetings?: Prisma.MeetingListRelationFilter
   matters?: Prisma.MatterListRelationFilter
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
+  delegationPoints?: Prisma.DelegationPointListRelationFilter
+  delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
@@ -317,6 +319,8 @@ export type DocumentOrderByWithRelationInput = {
   meetings?: Prisma.MeetingOrderByRelationAggregateInput
   matters?: Prisma.MatterOrderByRelationAggregateInput
   notifiedMatters?: Prisma.NotifiedMatterOrderByRelationAggregateInput
+  delegationPoints?: Prisma.DelegationPointOrderByRelationAggregateInput
+  delegationDecisions?: Prisma.DelegationDecisionOrderByRelationAggregateInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionOrderByRelationAggregateInput
   unenforcedStatements?: Prisma.UnenforcedStatementOrderByRelationAggregateInput
   auditRecommendations?: Prisma.AuditRecommendationOrderByRelationAggregateInput
@@ -361,6 +365,8 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   meetings?: Prisma.MeetingListRelationFilter
   matters?: Prisma.MatterListRelationFilter
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
+  delegationPoints?: Prisma.DelegationPointListRelationFilter
+  delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
@@ -434,6 +440,8 @@ export type DocumentCreateInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -474,6 +482,8 @@ export type DocumentUncheckedCreateInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -513,6 +523,8 @@ export type DocumentUpdateInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -553,6 +565,8 @@ export type DocumentUncheckedUpdateInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -947,12 +961,44 @@ export type DocumentCreateNestedOneWithoutNotifiedMattersInput = {
   connect?: Prisma.DocumentWhereUniqueInput
 }
 
-export type DocumentUpdateOneRequiredWithoutNotifiedMattersNestedInput = {
+export type DocumentUpdateOneWithoutNotifiedMattersNestedInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutNotifiedMattersInput, Prisma.DocumentUncheckedCreateWithoutNotifiedMattersInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutNotifiedMattersInput
   upsert?: Prisma.DocumentUpsertWithoutNotifiedMattersInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
   connect?: Prisma.DocumentWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutNotifiedMattersInput, Prisma.DocumentUpdateWithoutNotifiedMattersInput>, Prisma.DocumentUncheckedUpdateWithoutNotifiedMattersInput>
+}
+
+export type DocumentCreateNestedOneWithoutDelegationPointsInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationPointsInput, Prisma.DocumentUncheckedCreateWithoutDelegationPointsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDelegationPointsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneRequiredWithoutDelegationPointsNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationPointsInput, Prisma.DocumentUncheckedCreateWithoutDelegationPointsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDelegationPointsInput
+  upsert?: Prisma.DocumentUpsertWithoutDelegationPointsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutDelegationPointsInput, Prisma.DocumentUpdateWithoutDelegationPointsInput>, Prisma.DocumentUncheckedUpdateWithoutDelegationPointsInput>
+}
+
+export type DocumentCreateNestedOneWithoutDelegationDecisionsInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedCreateWithoutDelegationDecisionsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDelegationDecisionsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutDelegationDecisionsNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedCreateWithoutDelegationDecisionsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDelegationDecisionsInput
+  upsert?: Prisma.DocumentUpsertWithoutDelegationDecisionsInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutDelegationDecisionsInput, Prisma.DocumentUpdateWithoutDelegationDecisionsInput>, Prisma.DocumentUncheckedUpdateWithoutDelegationDecisionsInput>
 }
 
 export type DocumentCreateNestedOneWithoutUnenforcedDecisionsInput = {
@@ -1145,6 +1191,8 @@ export type DocumentCreateWithoutPeriodInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1184,6 +1232,8 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1264,6 +1314,8 @@ export type DocumentCreateWithoutAreaReportsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1303,6 +1355,8 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1357,6 +1411,8 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1396,6 +1452,8 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1434,6 +1492,8 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1473,6 +1533,8 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1527,6 +1589,8 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1566,6 +1630,8 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1604,6 +1670,8 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1643,6 +1711,8 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1697,6 +1767,8 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1736,6 +1808,8 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1774,6 +1848,8 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1813,6 +1889,8 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1867,6 +1945,8 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1906,6 +1986,8 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1944,6 +2026,8 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1983,6 +2067,8 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2037,6 +2123,8 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2076,6 +2164,8 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2114,6 +2204,8 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2153,6 +2245,8 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2207,6 +2301,8 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2246,6 +2342,8 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2284,6 +2382,8 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2323,6 +2423,8 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2377,6 +2479,8 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2416,6 +2520,8 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2454,6 +2560,8 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2493,6 +2601,8 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2547,6 +2657,8 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2586,6 +2698,8 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2624,6 +2738,8 @@ export type DocumentCreateWithoutAccountLinesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2663,6 +2779,8 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2717,6 +2835,8 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2756,6 +2876,8 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2794,6 +2916,8 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2833,6 +2957,8 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2887,6 +3013,8 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2926,6 +3054,8 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2964,6 +3094,8 @@ export type DocumentCreateWithoutInvestmentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3003,6 +3135,8 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3057,6 +3191,8 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3096,6 +3232,8 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3134,6 +3272,8 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3173,6 +3313,8 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3227,6 +3369,8 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3266,6 +3410,8 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3305,6 +3451,8 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3344,6 +3492,8 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3398,6 +3548,8 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3437,6 +3589,8 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3474,6 +3628,8 @@ export type DocumentCreateWithoutMeetingsInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3513,6 +3669,8 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3567,6 +3725,8 @@ export type DocumentUpdateWithoutMeetingsInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3606,6 +3766,8 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3644,6 +3806,8 @@ export type DocumentCreateWithoutMattersInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3683,6 +3847,8 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3737,6 +3903,8 @@ export type DocumentUpdateWithoutMattersInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3776,6 +3944,8 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3814,6 +3984,8 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3853,6 +4025,8 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3907,6 +4081,8 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3946,6 +4122,364 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutDelegationPointsInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutDelegationPointsInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationPointsInput, Prisma.DocumentUncheckedCreateWithoutDelegationPointsInput>
+}
+
+export type DocumentUpsertWithoutDelegationPointsInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutDelegationPointsInput, Prisma.DocumentUncheckedUpdateWithoutDelegationPointsInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationPointsInput, Prisma.DocumentUncheckedCreateWithoutDelegationPointsInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutDelegationPointsInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutDelegationPointsInput, Prisma.DocumentUncheckedUpdateWithoutDelegationPointsInput>
+}
+
+export type DocumentUpdateWithoutDelegationPointsInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutDelegationDecisionsInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutDelegationDecisionsInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedCreateWithoutDelegationDecisionsInput>
+}
+
+export type DocumentUpsertWithoutDelegationDecisionsInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedUpdateWithoutDelegationDecisionsInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedCreateWithoutDelegationDecisionsInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutDelegationDecisionsInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutDelegationDecisionsInput, Prisma.DocumentUncheckedUpdateWithoutDelegationDecisionsInput>
+}
+
+export type DocumentUpdateWithoutDelegationDecisionsInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3985,6 +4519,8 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -4024,6 +4560,8 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -4078,6 +4616,8 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -4117,6 +4657,8 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4155,6 +4697,8 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -4194,6 +4738,8 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -4248,6 +4794,8 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -4287,6 +4835,8 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4325,6 +4875,8 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -4364,6 +4916,8 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -4418,6 +4972,8 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -4457,6 +5013,8 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4495,6 +5053,8 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4534,6 +5094,8 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4588,6 +5150,8 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4627,6 +5191,8 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4665,6 +5231,8 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4704,6 +5272,8 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4758,6 +5328,8 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4797,6 +5369,8 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4835,6 +5409,8 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4874,6 +5450,8 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4928,6 +5506,8 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4967,6 +5547,8 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5005,6 +5587,8 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5044,6 +5628,8 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5098,6 +5684,8 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5137,6 +5725,8 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5175,6 +5765,8 @@ export type DocumentCreateWithoutControlPlansInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5214,6 +5806,8 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5268,6 +5862,8 @@ export type DocumentUpdateWithoutControlPlansInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5307,6 +5903,8 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5345,6 +5943,8 @@ export type DocumentCreateWithoutControlScalesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5384,6 +5984,8 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5438,6 +6040,8 @@ export type DocumentUpdateWithoutControlScalesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5477,6 +6081,8 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5515,6 +6121,8 @@ export type DocumentCreateWithoutControlResultsInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5554,6 +6162,8 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5608,6 +6218,8 @@ export type DocumentUpdateWithoutControlResultsInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5647,6 +6259,8 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5685,6 +6299,8 @@ export type DocumentCreateWithoutFigureTablesInput = {
   meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5724,6 +6340,8 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5778,6 +6396,8 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5817,6 +6437,8 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5866,6 +6488,8 @@ export type DocumentUpdateWithoutPeriodInput = {
   meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5905,6 +6529,8 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5952,6 +6578,8 @@ export type DocumentCountOutputType = {
   meetings: number
   matters: number
   notifiedMatters: number
+  delegationPoints: number
+  delegationDecisions: number
   unenforcedDecisions: number
   unenforcedStatements: number
   auditRecommendations: number
@@ -5982,6 +6610,8 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   meetings?: boolean | DocumentCountOutputTypeCountMeetingsArgs
   matters?: boolean | DocumentCountOutputTypeCountMattersArgs
   notifiedMatters?: boolean | DocumentCountOutputTypeCountNotifiedMattersArgs
+  delegationPoints?: boolean | DocumentCountOutputTypeCountDelegationPointsArgs
+  delegationDecisions?: boolean | DocumentCountOutputTypeCountDelegationDecisionsArgs
   unenforcedDecisions?: boolean | DocumentCountOutputTypeCountUnenforcedDecisionsArgs
   unenforcedStatements?: boolean | DocumentCountOutputTypeCountUnenforcedStatementsArgs
   auditRecommendations?: boolean | DocumentCountOutputTypeCountAuditRecommendationsArgs
@@ -6114,6 +6744,20 @@ export type DocumentCountOutputTypeCountNotifiedMattersArgs<ExtArgs extends runt
 /**
  * DocumentCountOutputType without action
  */
+export type DocumentCountOutputTypeCountDelegationPointsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DelegationPointWhereInput
+}
+
+/**
+ * DocumentCountOutputType without action
+ */
+export type DocumentCountOutputTypeCountDelegationDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DelegationDecisionWhereInput
+}
+
+/**
+ * DocumentCountOutputType without action
+ */
 export type DocumentCountOutputTypeCountUnenforcedDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.UnenforcedDecisionWhereInput
 }
@@ -6223,6 +6867,8 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   meetings?: boolean | Prisma.Document$meetingsArgs<ExtArgs>
   matters?: boolean | Prisma.Document$mattersArgs<ExtArgs>
   notifiedMatters?: boolean | Prisma.Document$notifiedMattersArgs<ExtArgs>
+  delegationPoints?: boolean | Prisma.Document$delegationPointsArgs<ExtArgs>
+  delegationDecisions?: boolean | Prisma.Document$delegationDecisionsArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
@@ -6297,6 +6943,8 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   meetings?: boolean | Prisma.Document$meetingsArgs<ExtArgs>
   matters?: boolean | Prisma.Document$mattersArgs<ExtArgs>
   notifiedMatters?: boolean | Prisma.Document$notifiedMattersArgs<ExtArgs>
+  delegationPoints?: boolean | Prisma.Document$delegationPointsArgs<ExtArgs>
+  delegationDecisions?: boolean | Prisma.Document$delegationDecisionsArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
@@ -6337,6 +6985,8 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     meetings: Prisma.$MeetingPayload<ExtArgs>[]
     matters: Prisma.$MatterPayload<ExtArgs>[]
     notifiedMatters: Prisma.$NotifiedMatterPayload<ExtArgs>[]
+    delegationPoints: Prisma.$DelegationPointPayload<ExtArgs>[]
+    delegationDecisions: Prisma.$DelegationDecisionPayload<ExtArgs>[]
     unenforcedDecisions: Prisma.$UnenforcedDecisionPayload<ExtArgs>[]
     unenforcedStatements: Prisma.$UnenforcedStatementPayload<ExtArgs>[]
     auditRecommendations: Prisma.$AuditRecommendationPayload<ExtArgs>[]
@@ -6786,6 +7436,8 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   meetings<T extends Prisma.Document$meetingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$meetingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   matters<T extends Prisma.Document$mattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$mattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   notifiedMatters<T extends Prisma.Document$notifiedMattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$notifiedMattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NotifiedMatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  delegationPoints<T extends Prisma.Document$delegationPointsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$delegationPointsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationPointPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  delegationDecisions<T extends Prisma.Document$delegationDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$delegationDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedDecisions<T extends Prisma.Document$unenforcedDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedStatements<T extends Prisma.Document$unenforcedStatementsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedStatementsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedStatementPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditRecommendations<T extends Prisma.Document$auditRecommendationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditRecommendationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditRecommendationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -7614,6 +8266,54 @@ export type Document$notifiedMattersArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.NotifiedMatterScalarFieldEnum | Prisma.NotifiedMatterScalarFieldEnum[]
+}
+
+/**
+ * Document.delegationPoints
+ */
+export type Document$delegationPointsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DelegationPoint
+   */
+  select?: Prisma.DelegationPointSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DelegationPoint
+   */
+  omit?: Prisma.DelegationPointOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DelegationPointInclude<ExtArgs> | null
+  where?: Prisma.DelegationPointWhereInput
+  orderBy?: Prisma.DelegationPointOrderByWithRelationInput | Prisma.DelegationPointOrderByWithRelationInput[]
+  cursor?: Prisma.DelegationPointWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DelegationPointScalarFieldEnum | Prisma.DelegationPointScalarFieldEnum[]
+}
+
+/**
+ * Document.delegationDecisions
+ */
+export type Document$delegationDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DelegationDecision
+   */
+  select?: Prisma.DelegationDecisionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DelegationDecision
+   */
+  omit?: Prisma.DelegationDecisionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DelegationDecisionInclude<ExtArgs> | null
+  where?: Prisma.DelegationDecisionWhereInput
+  orderBy?: Prisma.DelegationDecisionOrderByWithRelationInput | Prisma.DelegationDecisionOrderByWithRelationInput[]
+  cursor?: Prisma.DelegationDecisionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DelegationDecisionScalarFieldEnum | Prisma.DelegationDecisionScalarFieldEnum[]
 }
 
 /**

@@ -266,6 +266,8 @@ export type MeetingWhereInput = {
   version?: Prisma.IntFilter<"Meeting"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   matters?: Prisma.MatterListRelationFilter
+  notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
+  delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
 }
 
 export type MeetingOrderByWithRelationInput = {
@@ -281,6 +283,8 @@ export type MeetingOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
   matters?: Prisma.MatterOrderByRelationAggregateInput
+  notifiedMatters?: Prisma.NotifiedMatterOrderByRelationAggregateInput
+  delegationDecisions?: Prisma.DelegationDecisionOrderByRelationAggregateInput
 }
 
 export type MeetingWhereUniqueInput = Prisma.AtLeast<{
@@ -299,6 +303,8 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"Meeting"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   matters?: Prisma.MatterListRelationFilter
+  notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
+  delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
 }, "id" | "label">
 
 export type MeetingOrderByWithAggregationInput = {
@@ -346,6 +352,8 @@ export type MeetingCreateInput = {
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateInput = {
@@ -360,6 +368,8 @@ export type MeetingUncheckedCreateInput = {
   changedAt?: Date | string | null
   version?: number
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUpdateInput = {
@@ -373,6 +383,8 @@ export type MeetingUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateInput = {
@@ -387,6 +399,8 @@ export type MeetingUncheckedUpdateInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyInput = {
@@ -550,6 +564,38 @@ export type MeetingUpdateOneWithoutMattersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutMattersInput, Prisma.MeetingUpdateWithoutMattersInput>, Prisma.MeetingUncheckedUpdateWithoutMattersInput>
 }
 
+export type MeetingCreateNestedOneWithoutNotifiedMattersInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedCreateWithoutNotifiedMattersInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutNotifiedMattersInput
+  connect?: Prisma.MeetingWhereUniqueInput
+}
+
+export type MeetingUpdateOneWithoutNotifiedMattersNestedInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedCreateWithoutNotifiedMattersInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutNotifiedMattersInput
+  upsert?: Prisma.MeetingUpsertWithoutNotifiedMattersInput
+  disconnect?: Prisma.MeetingWhereInput | boolean
+  delete?: Prisma.MeetingWhereInput | boolean
+  connect?: Prisma.MeetingWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutNotifiedMattersInput, Prisma.MeetingUpdateWithoutNotifiedMattersInput>, Prisma.MeetingUncheckedUpdateWithoutNotifiedMattersInput>
+}
+
+export type MeetingCreateNestedOneWithoutDelegationDecisionsInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedCreateWithoutDelegationDecisionsInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutDelegationDecisionsInput
+  connect?: Prisma.MeetingWhereUniqueInput
+}
+
+export type MeetingUpdateOneWithoutDelegationDecisionsNestedInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedCreateWithoutDelegationDecisionsInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutDelegationDecisionsInput
+  upsert?: Prisma.MeetingUpsertWithoutDelegationDecisionsInput
+  disconnect?: Prisma.MeetingWhereInput | boolean
+  delete?: Prisma.MeetingWhereInput | boolean
+  connect?: Prisma.MeetingWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutDelegationDecisionsInput, Prisma.MeetingUpdateWithoutDelegationDecisionsInput>, Prisma.MeetingUncheckedUpdateWithoutDelegationDecisionsInput>
+}
+
 export type MeetingCreateWithoutDocumentInput = {
   heldOn?: Date | string | null
   label: string
@@ -560,6 +606,8 @@ export type MeetingCreateWithoutDocumentInput = {
   changedAt?: Date | string | null
   version?: number
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutDocumentInput = {
@@ -573,6 +621,8 @@ export type MeetingUncheckedCreateWithoutDocumentInput = {
   changedAt?: Date | string | null
   version?: number
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutDocumentInput = {
@@ -627,6 +677,8 @@ export type MeetingCreateWithoutMattersInput = {
   changedAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutMattersInput = {
@@ -640,6 +692,8 @@ export type MeetingUncheckedCreateWithoutMattersInput = {
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutMattersInput = {
@@ -668,6 +722,8 @@ export type MeetingUpdateWithoutMattersInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutMattersInput = {
@@ -681,6 +737,156 @@ export type MeetingUncheckedUpdateWithoutMattersInput = {
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+}
+
+export type MeetingCreateWithoutNotifiedMattersInput = {
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
+  matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingUncheckedCreateWithoutNotifiedMattersInput = {
+  id?: number
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  documentId?: number | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingCreateOrConnectWithoutNotifiedMattersInput = {
+  where: Prisma.MeetingWhereUniqueInput
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedCreateWithoutNotifiedMattersInput>
+}
+
+export type MeetingUpsertWithoutNotifiedMattersInput = {
+  update: Prisma.XOR<Prisma.MeetingUpdateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedUpdateWithoutNotifiedMattersInput>
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedCreateWithoutNotifiedMattersInput>
+  where?: Prisma.MeetingWhereInput
+}
+
+export type MeetingUpdateToOneWithWhereWithoutNotifiedMattersInput = {
+  where?: Prisma.MeetingWhereInput
+  data: Prisma.XOR<Prisma.MeetingUpdateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedUpdateWithoutNotifiedMattersInput>
+}
+
+export type MeetingUpdateWithoutNotifiedMattersInput = {
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+}
+
+export type MeetingUncheckedUpdateWithoutNotifiedMattersInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+}
+
+export type MeetingCreateWithoutDelegationDecisionsInput = {
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
+  matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingUncheckedCreateWithoutDelegationDecisionsInput = {
+  id?: number
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  documentId?: number | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingCreateOrConnectWithoutDelegationDecisionsInput = {
+  where: Prisma.MeetingWhereUniqueInput
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedCreateWithoutDelegationDecisionsInput>
+}
+
+export type MeetingUpsertWithoutDelegationDecisionsInput = {
+  update: Prisma.XOR<Prisma.MeetingUpdateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedUpdateWithoutDelegationDecisionsInput>
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedCreateWithoutDelegationDecisionsInput>
+  where?: Prisma.MeetingWhereInput
+}
+
+export type MeetingUpdateToOneWithWhereWithoutDelegationDecisionsInput = {
+  where?: Prisma.MeetingWhereInput
+  data: Prisma.XOR<Prisma.MeetingUpdateWithoutDelegationDecisionsInput, Prisma.MeetingUncheckedUpdateWithoutDelegationDecisionsInput>
+}
+
+export type MeetingUpdateWithoutDelegationDecisionsInput = {
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+}
+
+export type MeetingUncheckedUpdateWithoutDelegationDecisionsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyDocumentInput = {
@@ -705,6 +911,8 @@ export type MeetingUpdateWithoutDocumentInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutDocumentInput = {
@@ -718,6 +926,8 @@ export type MeetingUncheckedUpdateWithoutDocumentInput = {
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateManyWithoutDocumentInput = {
@@ -739,10 +949,14 @@ export type MeetingUncheckedUpdateManyWithoutDocumentInput = {
 
 export type MeetingCountOutputType = {
   matters: number
+  notifiedMatters: number
+  delegationDecisions: number
 }
 
 export type MeetingCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   matters?: boolean | MeetingCountOutputTypeCountMattersArgs
+  notifiedMatters?: boolean | MeetingCountOutputTypeCountNotifiedMattersArgs
+  delegationDecisions?: boolean | MeetingCountOutputTypeCountDelegationDecisionsArgs
 }
 
 /**
@@ -762,6 +976,20 @@ export type MeetingCountOutputTypeCountMattersArgs<ExtArgs extends runtime.Types
   where?: Prisma.MatterWhereInput
 }
 
+/**
+ * MeetingCountOutputType without action
+ */
+export type MeetingCountOutputTypeCountNotifiedMattersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.NotifiedMatterWhereInput
+}
+
+/**
+ * MeetingCountOutputType without action
+ */
+export type MeetingCountOutputTypeCountDelegationDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DelegationDecisionWhereInput
+}
+
 
 export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -776,6 +1004,8 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   version?: boolean
   document?: boolean | Prisma.Meeting$documentArgs<ExtArgs>
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
+  notifiedMatters?: boolean | Prisma.Meeting$notifiedMattersArgs<ExtArgs>
+  delegationDecisions?: boolean | Prisma.Meeting$delegationDecisionsArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["meeting"]>
 
@@ -824,6 +1054,8 @@ export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Meeting$documentArgs<ExtArgs>
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
+  notifiedMatters?: boolean | Prisma.Meeting$notifiedMattersArgs<ExtArgs>
+  delegationDecisions?: boolean | Prisma.Meeting$delegationDecisionsArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MeetingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -838,6 +1070,8 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {
     document: Prisma.$DocumentPayload<ExtArgs> | null
     matters: Prisma.$MatterPayload<ExtArgs>[]
+    notifiedMatters: Prisma.$NotifiedMatterPayload<ExtArgs>[]
+    delegationDecisions: Prisma.$DelegationDecisionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -1264,6 +1498,8 @@ export interface Prisma__MeetingClient<T, Null = never, ExtArgs extends runtime.
   readonly [Symbol.toStringTag]: "PrismaPromise"
   document<T extends Prisma.Meeting$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   matters<T extends Prisma.Meeting$mattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$mattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  notifiedMatters<T extends Prisma.Meeting$notifiedMattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$notifiedMattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NotifiedMatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  delegationDecisions<T extends Prisma.Meeting$delegationDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$delegationDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1744,6 +1980,54 @@ export type Meeting$mattersArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.MatterScalarFieldEnum | Prisma.MatterScalarFieldEnum[]
+}
+
+/**
+ * Meeting.notifiedMatters
+ */
+export type Meeting$notifiedMattersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the NotifiedMatter
+   */
+  select?: Prisma.NotifiedMatterSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the NotifiedMatter
+   */
+  omit?: Prisma.NotifiedMatterOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NotifiedMatterInclude<ExtArgs> | null
+  where?: Prisma.NotifiedMatterWhereInput
+  orderBy?: Prisma.NotifiedMatterOrderByWithRelationInput | Prisma.NotifiedMatterOrderByWithRelationInput[]
+  cursor?: Prisma.NotifiedMatterWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.NotifiedMatterScalarFieldEnum | Prisma.NotifiedMatterScalarFieldEnum[]
+}
+
+/**
+ * Meeting.delegationDecisions
+ */
+export type Meeting$delegationDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DelegationDecision
+   */
+  select?: Prisma.DelegationDecisionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DelegationDecision
+   */
+  omit?: Prisma.DelegationDecisionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DelegationDecisionInclude<ExtArgs> | null
+  where?: Prisma.DelegationDecisionWhereInput
+  orderBy?: Prisma.DelegationDecisionOrderByWithRelationInput | Prisma.DelegationDecisionOrderByWithRelationInput[]
+  cursor?: Prisma.DelegationDecisionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DelegationDecisionScalarFieldEnum | Prisma.DelegationDecisionScalarFieldEnum[]
 }
 
 /**

@@ -31,6 +31,7 @@ export type NotifiedMatterAvgAggregateOutputType = {
   documentId: number | null
   rowNo: number | null
   agendaNo: number | null
+  meetingId: number | null
 }
 
 export type NotifiedMatterSumAggregateOutputType = {
@@ -38,6 +39,7 @@ export type NotifiedMatterSumAggregateOutputType = {
   documentId: number | null
   rowNo: number | null
   agendaNo: number | null
+  meetingId: number | null
 }
 
 export type NotifiedMatterMinAggregateOutputType = {
@@ -52,6 +54,10 @@ export type NotifiedMatterMinAggregateOutputType = {
   kind: string | null
   date: Date | null
   note: string | null
+  meetingId: number | null
+  link: string | null
+  registeredBy: string | null
+  registeredAt: Date | null
 }
 
 export type NotifiedMatterMaxAggregateOutputType = {
@@ -66,6 +72,10 @@ export type NotifiedMatterMaxAggregateOutputType = {
   kind: string | null
   date: Date | null
   note: string | null
+  meetingId: number | null
+  link: string | null
+  registeredBy: string | null
+  registeredAt: Date | null
 }
 
 export type NotifiedMatterCountAggregateOutputType = {
@@ -80,6 +90,10 @@ export type NotifiedMatterCountAggregateOutputType = {
   kind: number
   date: number
   note: number
+  meetingId: number
+  link: number
+  registeredBy: number
+  registeredAt: number
   _all: number
 }
 
@@ -89,6 +103,7 @@ export type NotifiedMatterAvgAggregateInputType = {
   documentId?: true
   rowNo?: true
   agendaNo?: true
+  meetingId?: true
 }
 
 export type NotifiedMatterSumAggregateInputType = {
@@ -96,6 +111,7 @@ export type NotifiedMatterSumAggregateInputType = {
   documentId?: true
   rowNo?: true
   agendaNo?: true
+  meetingId?: true
 }
 
 export type NotifiedMatterMinAggregateInputType = {
@@ -110,6 +126,10 @@ export type NotifiedMatterMinAggregateInputType = {
   kind?: true
   date?: true
   note?: true
+  meetingId?: true
+  link?: true
+  registeredBy?: true
+  registeredAt?: true
 }
 
 export type NotifiedMatterMaxAggregateInputType = {
@@ -124,6 +144,10 @@ export type NotifiedMatterMaxAggregateInputType = {
   kind?: true
   date?: true
   note?: true
+  meetingId?: true
+  link?: true
+  registeredBy?: true
+  registeredAt?: true
 }
 
 export type NotifiedMatterCountAggregateInputType = {
@@ -138,6 +162,10 @@ export type NotifiedMatterCountAggregateInputType = {
   kind?: true
   date?: true
   note?: true
+  meetingId?: true
+  link?: true
+  registeredBy?: true
+  registeredAt?: true
   _all?: true
 }
 
@@ -229,9 +257,9 @@ export type NotifiedMatterGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 
 export type NotifiedMatterGroupByOutputType = {
   id: number
-  documentId: number
+  documentId: number | null
   section: string
-  rowNo: number
+  rowNo: number | null
   agendaNo: number | null
   dnr: string | null
   externalDnr: string | null
@@ -239,6 +267,10 @@ export type NotifiedMatterGroupByOutputType = {
   kind: string
   date: Date | null
   note: string | null
+  meetingId: number | null
+  link: string | null
+  registeredBy: string | null
+  registeredAt: Date | null
   _count: NotifiedMatterCountAggregateOutputType | null
   _avg: NotifiedMatterAvgAggregateOutputType | null
   _sum: NotifiedMatterSumAggregateOutputType | null
@@ -266,9 +298,9 @@ export type NotifiedMatterWhereInput = {
   OR?: Prisma.NotifiedMatterWhereInput[]
   NOT?: Prisma.NotifiedMatterWhereInput | Prisma.NotifiedMatterWhereInput[]
   id?: Prisma.IntFilter<"NotifiedMatter"> | number
-  documentId?: Prisma.IntFilter<"NotifiedMatter"> | number
+  documentId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   section?: Prisma.StringFilter<"NotifiedMatter"> | string
-  rowNo?: Prisma.IntFilter<"NotifiedMatter"> | number
+  rowNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   agendaNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   dnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
   externalDnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
@@ -276,14 +308,19 @@ export type NotifiedMatterWhereInput = {
   kind?: Prisma.StringFilter<"NotifiedMatter"> | string
   date?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
   note?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
-  document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
+  meetingId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
+  link?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredBy?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredAt?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
+  meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
 }
 
 export type NotifiedMatterOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  documentId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   section?: Prisma.SortOrder
-  rowNo?: Prisma.SortOrder
+  rowNo?: Prisma.SortOrderInput | Prisma.SortOrder
   agendaNo?: Prisma.SortOrderInput | Prisma.SortOrder
   dnr?: Prisma.SortOrderInput | Prisma.SortOrder
   externalDnr?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -291,7 +328,12 @@ export type NotifiedMatterOrderByWithRelationInput = {
   kind?: Prisma.SortOrder
   date?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
+  registeredBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  registeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
+  meeting?: Prisma.MeetingOrderByWithRelationInput
 }
 
 export type NotifiedMatterWhereUniqueInput = Prisma.AtLeast<{
@@ -300,9 +342,9 @@ export type NotifiedMatterWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.NotifiedMatterWhereInput | Prisma.NotifiedMatterWhereInput[]
   OR?: Prisma.NotifiedMatterWhereInput[]
   NOT?: Prisma.NotifiedMatterWhereInput | Prisma.NotifiedMatterWhereInput[]
-  documentId?: Prisma.IntFilter<"NotifiedMatter"> | number
+  documentId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   section?: Prisma.StringFilter<"NotifiedMatter"> | string
-  rowNo?: Prisma.IntFilter<"NotifiedMatter"> | number
+  rowNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   agendaNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   dnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
   externalDnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
@@ -310,14 +352,19 @@ export type NotifiedMatterWhereUniqueInput = Prisma.AtLeast<{
   kind?: Prisma.StringFilter<"NotifiedMatter"> | string
   date?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
   note?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
-  document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
+  meetingId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
+  link?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredBy?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredAt?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
+  meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
 }, "id" | "documentId_rowNo">
 
 export type NotifiedMatterOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  documentId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   section?: Prisma.SortOrder
-  rowNo?: Prisma.SortOrder
+  rowNo?: Prisma.SortOrderInput | Prisma.SortOrder
   agendaNo?: Prisma.SortOrderInput | Prisma.SortOrder
   dnr?: Prisma.SortOrderInput | Prisma.SortOrder
   externalDnr?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -325,6 +372,10 @@ export type NotifiedMatterOrderByWithAggregationInput = {
   kind?: Prisma.SortOrder
   date?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
+  registeredBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  registeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.NotifiedMatterCountOrderByAggregateInput
   _avg?: Prisma.NotifiedMatterAvgOrderByAggregateInput
   _max?: Prisma.NotifiedMatterMaxOrderByAggregateInput
@@ -337,9 +388,9 @@ export type NotifiedMatterScalarWhereWithAggregatesInput = {
   OR?: Prisma.NotifiedMatterScalarWhereWithAggregatesInput[]
   NOT?: Prisma.NotifiedMatterScalarWhereWithAggregatesInput | Prisma.NotifiedMatterScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"NotifiedMatter"> | number
-  documentId?: Prisma.IntWithAggregatesFilter<"NotifiedMatter"> | number
+  documentId?: Prisma.IntNullableWithAggregatesFilter<"NotifiedMatter"> | number | null
   section?: Prisma.StringWithAggregatesFilter<"NotifiedMatter"> | string
-  rowNo?: Prisma.IntWithAggregatesFilter<"NotifiedMatter"> | number
+  rowNo?: Prisma.IntNullableWithAggregatesFilter<"NotifiedMatter"> | number | null
   agendaNo?: Prisma.IntNullableWithAggregatesFilter<"NotifiedMatter"> | number | null
   dnr?: Prisma.StringNullableWithAggregatesFilter<"NotifiedMatter"> | string | null
   externalDnr?: Prisma.StringNullableWithAggregatesFilter<"NotifiedMatter"> | string | null
@@ -347,11 +398,15 @@ export type NotifiedMatterScalarWhereWithAggregatesInput = {
   kind?: Prisma.StringWithAggregatesFilter<"NotifiedMatter"> | string
   date?: Prisma.DateTimeNullableWithAggregatesFilter<"NotifiedMatter"> | Date | string | null
   note?: Prisma.StringNullableWithAggregatesFilter<"NotifiedMatter"> | string | null
+  meetingId?: Prisma.IntNullableWithAggregatesFilter<"NotifiedMatter"> | number | null
+  link?: Prisma.StringNullableWithAggregatesFilter<"NotifiedMatter"> | string | null
+  registeredBy?: Prisma.StringNullableWithAggregatesFilter<"NotifiedMatter"> | string | null
+  registeredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"NotifiedMatter"> | Date | string | null
 }
 
 export type NotifiedMatterCreateInput = {
-  section: string
-  rowNo: number
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -359,14 +414,18 @@ export type NotifiedMatterCreateInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
-  document: Prisma.DocumentCreateNestedOneWithoutNotifiedMattersInput
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+  document?: Prisma.DocumentCreateNestedOneWithoutNotifiedMattersInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutNotifiedMattersInput
 }
 
 export type NotifiedMatterUncheckedCreateInput = {
   id?: number
-  documentId: number
-  section: string
-  rowNo: number
+  documentId?: number | null
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -374,11 +433,15 @@ export type NotifiedMatterUncheckedCreateInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
+  meetingId?: number | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
 }
 
 export type NotifiedMatterUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -386,14 +449,18 @@ export type NotifiedMatterUpdateInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  document?: Prisma.DocumentUpdateOneRequiredWithoutNotifiedMattersNestedInput
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  document?: Prisma.DocumentUpdateOneWithoutNotifiedMattersNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutNotifiedMattersNestedInput
 }
 
 export type NotifiedMatterUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
-  documentId?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -401,13 +468,17 @@ export type NotifiedMatterUncheckedUpdateInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NotifiedMatterCreateManyInput = {
   id?: number
-  documentId: number
-  section: string
-  rowNo: number
+  documentId?: number | null
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -415,11 +486,15 @@ export type NotifiedMatterCreateManyInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
+  meetingId?: number | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
 }
 
 export type NotifiedMatterUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -427,13 +502,16 @@ export type NotifiedMatterUpdateManyMutationInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NotifiedMatterUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
-  documentId?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -441,6 +519,10 @@ export type NotifiedMatterUncheckedUpdateManyInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NotifiedMatterListRelationFilter = {
@@ -470,6 +552,10 @@ export type NotifiedMatterCountOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   date?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  link?: Prisma.SortOrder
+  registeredBy?: Prisma.SortOrder
+  registeredAt?: Prisma.SortOrder
 }
 
 export type NotifiedMatterAvgOrderByAggregateInput = {
@@ -477,6 +563,7 @@ export type NotifiedMatterAvgOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   rowNo?: Prisma.SortOrder
   agendaNo?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
 }
 
 export type NotifiedMatterMaxOrderByAggregateInput = {
@@ -491,6 +578,10 @@ export type NotifiedMatterMaxOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   date?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  link?: Prisma.SortOrder
+  registeredBy?: Prisma.SortOrder
+  registeredAt?: Prisma.SortOrder
 }
 
 export type NotifiedMatterMinOrderByAggregateInput = {
@@ -505,6 +596,10 @@ export type NotifiedMatterMinOrderByAggregateInput = {
   kind?: Prisma.SortOrder
   date?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  link?: Prisma.SortOrder
+  registeredBy?: Prisma.SortOrder
+  registeredAt?: Prisma.SortOrder
 }
 
 export type NotifiedMatterSumOrderByAggregateInput = {
@@ -512,6 +607,7 @@ export type NotifiedMatterSumOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   rowNo?: Prisma.SortOrder
   agendaNo?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
 }
 
 export type NotifiedMatterCreateNestedManyWithoutDocumentInput = {
@@ -556,9 +652,51 @@ export type NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput = {
   deleteMany?: Prisma.NotifiedMatterScalarWhereInput | Prisma.NotifiedMatterScalarWhereInput[]
 }
 
+export type NotifiedMatterCreateNestedManyWithoutMeetingInput = {
+  create?: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput> | Prisma.NotifiedMatterCreateWithoutMeetingInput[] | Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput[]
+  connectOrCreate?: Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput | Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput[]
+  createMany?: Prisma.NotifiedMatterCreateManyMeetingInputEnvelope
+  connect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+}
+
+export type NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput = {
+  create?: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput> | Prisma.NotifiedMatterCreateWithoutMeetingInput[] | Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput[]
+  connectOrCreate?: Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput | Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput[]
+  createMany?: Prisma.NotifiedMatterCreateManyMeetingInputEnvelope
+  connect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+}
+
+export type NotifiedMatterUpdateManyWithoutMeetingNestedInput = {
+  create?: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput> | Prisma.NotifiedMatterCreateWithoutMeetingInput[] | Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput[]
+  connectOrCreate?: Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput | Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput[]
+  upsert?: Prisma.NotifiedMatterUpsertWithWhereUniqueWithoutMeetingInput | Prisma.NotifiedMatterUpsertWithWhereUniqueWithoutMeetingInput[]
+  createMany?: Prisma.NotifiedMatterCreateManyMeetingInputEnvelope
+  set?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  disconnect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  delete?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  connect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  update?: Prisma.NotifiedMatterUpdateWithWhereUniqueWithoutMeetingInput | Prisma.NotifiedMatterUpdateWithWhereUniqueWithoutMeetingInput[]
+  updateMany?: Prisma.NotifiedMatterUpdateManyWithWhereWithoutMeetingInput | Prisma.NotifiedMatterUpdateManyWithWhereWithoutMeetingInput[]
+  deleteMany?: Prisma.NotifiedMatterScalarWhereInput | Prisma.NotifiedMatterScalarWhereInput[]
+}
+
+export type NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput = {
+  create?: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput> | Prisma.NotifiedMatterCreateWithoutMeetingInput[] | Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput[]
+  connectOrCreate?: Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput | Prisma.NotifiedMatterCreateOrConnectWithoutMeetingInput[]
+  upsert?: Prisma.NotifiedMatterUpsertWithWhereUniqueWithoutMeetingInput | Prisma.NotifiedMatterUpsertWithWhereUniqueWithoutMeetingInput[]
+  createMany?: Prisma.NotifiedMatterCreateManyMeetingInputEnvelope
+  set?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  disconnect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  delete?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  connect?: Prisma.NotifiedMatterWhereUniqueInput | Prisma.NotifiedMatterWhereUniqueInput[]
+  update?: Prisma.NotifiedMatterUpdateWithWhereUniqueWithoutMeetingInput | Prisma.NotifiedMatterUpdateWithWhereUniqueWithoutMeetingInput[]
+  updateMany?: Prisma.NotifiedMatterUpdateManyWithWhereWithoutMeetingInput | Prisma.NotifiedMatterUpdateManyWithWhereWithoutMeetingInput[]
+  deleteMany?: Prisma.NotifiedMatterScalarWhereInput | Prisma.NotifiedMatterScalarWhereInput[]
+}
+
 export type NotifiedMatterCreateWithoutDocumentInput = {
-  section: string
-  rowNo: number
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -566,12 +704,16 @@ export type NotifiedMatterCreateWithoutDocumentInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+  meeting?: Prisma.MeetingCreateNestedOneWithoutNotifiedMattersInput
 }
 
 export type NotifiedMatterUncheckedCreateWithoutDocumentInput = {
   id?: number
-  section: string
-  rowNo: number
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -579,6 +721,10 @@ export type NotifiedMatterUncheckedCreateWithoutDocumentInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
+  meetingId?: number | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
 }
 
 export type NotifiedMatterCreateOrConnectWithoutDocumentInput = {
@@ -612,9 +758,9 @@ export type NotifiedMatterScalarWhereInput = {
   OR?: Prisma.NotifiedMatterScalarWhereInput[]
   NOT?: Prisma.NotifiedMatterScalarWhereInput | Prisma.NotifiedMatterScalarWhereInput[]
   id?: Prisma.IntFilter<"NotifiedMatter"> | number
-  documentId?: Prisma.IntFilter<"NotifiedMatter"> | number
+  documentId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   section?: Prisma.StringFilter<"NotifiedMatter"> | string
-  rowNo?: Prisma.IntFilter<"NotifiedMatter"> | number
+  rowNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   agendaNo?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
   dnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
   externalDnr?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
@@ -622,12 +768,15 @@ export type NotifiedMatterScalarWhereInput = {
   kind?: Prisma.StringFilter<"NotifiedMatter"> | string
   date?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
   note?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  meetingId?: Prisma.IntNullableFilter<"NotifiedMatter"> | number | null
+  link?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredBy?: Prisma.StringNullableFilter<"NotifiedMatter"> | string | null
+  registeredAt?: Prisma.DateTimeNullableFilter<"NotifiedMatter"> | Date | string | null
 }
 
-export type NotifiedMatterCreateManyDocumentInput = {
-  id?: number
-  section: string
-  rowNo: number
+export type NotifiedMatterCreateWithoutMeetingInput = {
+  section?: string
+  rowNo?: number | null
   agendaNo?: number | null
   dnr?: string | null
   externalDnr?: string | null
@@ -635,11 +784,75 @@ export type NotifiedMatterCreateManyDocumentInput = {
   kind: string
   date?: Date | string | null
   note?: string | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+  document?: Prisma.DocumentCreateNestedOneWithoutNotifiedMattersInput
+}
+
+export type NotifiedMatterUncheckedCreateWithoutMeetingInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  rowNo?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  externalDnr?: string | null
+  title: string
+  kind: string
+  date?: Date | string | null
+  note?: string | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+}
+
+export type NotifiedMatterCreateOrConnectWithoutMeetingInput = {
+  where: Prisma.NotifiedMatterWhereUniqueInput
+  create: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput>
+}
+
+export type NotifiedMatterCreateManyMeetingInputEnvelope = {
+  data: Prisma.NotifiedMatterCreateManyMeetingInput | Prisma.NotifiedMatterCreateManyMeetingInput[]
+  skipDuplicates?: boolean
+}
+
+export type NotifiedMatterUpsertWithWhereUniqueWithoutMeetingInput = {
+  where: Prisma.NotifiedMatterWhereUniqueInput
+  update: Prisma.XOR<Prisma.NotifiedMatterUpdateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedUpdateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.NotifiedMatterCreateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedCreateWithoutMeetingInput>
+}
+
+export type NotifiedMatterUpdateWithWhereUniqueWithoutMeetingInput = {
+  where: Prisma.NotifiedMatterWhereUniqueInput
+  data: Prisma.XOR<Prisma.NotifiedMatterUpdateWithoutMeetingInput, Prisma.NotifiedMatterUncheckedUpdateWithoutMeetingInput>
+}
+
+export type NotifiedMatterUpdateManyWithWhereWithoutMeetingInput = {
+  where: Prisma.NotifiedMatterScalarWhereInput
+  data: Prisma.XOR<Prisma.NotifiedMatterUpdateManyMutationInput, Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingInput>
+}
+
+export type NotifiedMatterCreateManyDocumentInput = {
+  id?: number
+  section?: string
+  rowNo?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  externalDnr?: string | null
+  title: string
+  kind: string
+  date?: Date | string | null
+  note?: string | null
+  meetingId?: number | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
 }
 
 export type NotifiedMatterUpdateWithoutDocumentInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -647,12 +860,16 @@ export type NotifiedMatterUpdateWithoutDocumentInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  meeting?: Prisma.MeetingUpdateOneWithoutNotifiedMattersNestedInput
 }
 
 export type NotifiedMatterUncheckedUpdateWithoutDocumentInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -660,12 +877,16 @@ export type NotifiedMatterUncheckedUpdateWithoutDocumentInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NotifiedMatterUncheckedUpdateManyWithoutDocumentInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
-  rowNo?: Prisma.IntFieldUpdateOperationsInput | number
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -673,6 +894,77 @@ export type NotifiedMatterUncheckedUpdateManyWithoutDocumentInput = {
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type NotifiedMatterCreateManyMeetingInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  rowNo?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  externalDnr?: string | null
+  title: string
+  kind: string
+  date?: Date | string | null
+  note?: string | null
+  link?: string | null
+  registeredBy?: string | null
+  registeredAt?: Date | string | null
+}
+
+export type NotifiedMatterUpdateWithoutMeetingInput = {
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  document?: Prisma.DocumentUpdateOneWithoutNotifiedMattersNestedInput
+}
+
+export type NotifiedMatterUncheckedUpdateWithoutMeetingInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type NotifiedMatterUncheckedUpdateManyWithoutMeetingInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  rowNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  externalDnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  registeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -689,7 +981,12 @@ export type NotifiedMatterSelect<ExtArgs extends runtime.Types.Extensions.Intern
   kind?: boolean
   date?: boolean
   note?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  meetingId?: boolean
+  link?: boolean
+  registeredBy?: boolean
+  registeredAt?: boolean
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }, ExtArgs["result"]["notifiedMatter"]>
 
 export type NotifiedMatterSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -704,7 +1001,12 @@ export type NotifiedMatterSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   kind?: boolean
   date?: boolean
   note?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  meetingId?: boolean
+  link?: boolean
+  registeredBy?: boolean
+  registeredAt?: boolean
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }, ExtArgs["result"]["notifiedMatter"]>
 
 export type NotifiedMatterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -719,7 +1021,12 @@ export type NotifiedMatterSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   kind?: boolean
   date?: boolean
   note?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  meetingId?: boolean
+  link?: boolean
+  registeredBy?: boolean
+  registeredAt?: boolean
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }, ExtArgs["result"]["notifiedMatter"]>
 
 export type NotifiedMatterSelectScalar = {
@@ -734,29 +1041,40 @@ export type NotifiedMatterSelectScalar = {
   kind?: boolean
   date?: boolean
   note?: boolean
+  meetingId?: boolean
+  link?: boolean
+  registeredBy?: boolean
+  registeredAt?: boolean
 }
 
-export type NotifiedMatterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "documentId" | "section" | "rowNo" | "agendaNo" | "dnr" | "externalDnr" | "title" | "kind" | "date" | "note", ExtArgs["result"]["notifiedMatter"]>
+export type NotifiedMatterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "documentId" | "section" | "rowNo" | "agendaNo" | "dnr" | "externalDnr" | "title" | "kind" | "date" | "note" | "meetingId" | "link" | "registeredBy" | "registeredAt", ExtArgs["result"]["notifiedMatter"]>
 export type NotifiedMatterInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }
 export type NotifiedMatterIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }
 export type NotifiedMatterIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.NotifiedMatter$documentArgs<ExtArgs>
+  meeting?: boolean | Prisma.NotifiedMatter$meetingArgs<ExtArgs>
 }
 
 export type $NotifiedMatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "NotifiedMatter"
   objects: {
-    document: Prisma.$DocumentPayload<ExtArgs>
+    document: Prisma.$DocumentPayload<ExtArgs> | null
+    meeting: Prisma.$MeetingPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
-    documentId: number
+    /**
+     * The document it is taken from; null for what is registered here.
+     */
+    documentId: number | null
     section: string
-    rowNo: number
+    rowNo: number | null
     agendaNo: number | null
     dnr: string | null
     externalDnr: string | null
@@ -764,6 +1082,16 @@ export type $NotifiedMatterPayload<ExtArgs extends runtime.Types.Extensions.Inte
     kind: string
     date: Date | null
     note: string | null
+    /**
+     * The meeting that was told of it; null until then.
+     */
+    meetingId: number | null
+    /**
+     * Of the message in Slack that it was made from; never the message's text.
+     */
+    link: string | null
+    registeredBy: string | null
+    registeredAt: Date | null
   }, ExtArgs["result"]["notifiedMatter"]>
   composites: {}
 }
@@ -1158,7 +1486,8 @@ readonly fields: NotifiedMatterFieldRefs;
  */
 export interface Prisma__NotifiedMatterClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  document<T extends Prisma.DocumentDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.DocumentDefaultArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  document<T extends Prisma.NotifiedMatter$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.NotifiedMatter$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  meeting<T extends Prisma.NotifiedMatter$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.NotifiedMatter$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1199,6 +1528,10 @@ export interface NotifiedMatterFieldRefs {
   readonly kind: Prisma.FieldRef<"NotifiedMatter", 'String'>
   readonly date: Prisma.FieldRef<"NotifiedMatter", 'DateTime'>
   readonly note: Prisma.FieldRef<"NotifiedMatter", 'String'>
+  readonly meetingId: Prisma.FieldRef<"NotifiedMatter", 'Int'>
+  readonly link: Prisma.FieldRef<"NotifiedMatter", 'String'>
+  readonly registeredBy: Prisma.FieldRef<"NotifiedMatter", 'String'>
+  readonly registeredAt: Prisma.FieldRef<"NotifiedMatter", 'DateTime'>
 }
     
 
@@ -1597,6 +1930,44 @@ export type NotifiedMatterDeleteManyArgs<ExtArgs extends runtime.Types.Extension
    * Limit how many NotifiedMatters to delete.
    */
   limit?: number
+}
+
+/**
+ * NotifiedMatter.document
+ */
+export type NotifiedMatter$documentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Document
+   */
+  select?: Prisma.DocumentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Document
+   */
+  omit?: Prisma.DocumentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DocumentInclude<ExtArgs> | null
+  where?: Prisma.DocumentWhereInput
+}
+
+/**
+ * NotifiedMatter.meeting
+ */
+export type NotifiedMatter$meetingArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Meeting
+   */
+  select?: Prisma.MeetingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Meeting
+   */
+  omit?: Prisma.MeetingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MeetingInclude<ExtArgs> | null
+  where?: Prisma.MeetingWhereInput
 }
 
 /**

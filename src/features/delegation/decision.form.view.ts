@@ -1,0 +1,110 @@
+import type { InputBlock } from '@slack/types'
+import type { FormValues, FormView } from '../../contract/form.ts'
+import { escapeText, section } from '../../slack/blocks.ts'
+import { checkField, choiceField, dateField, numberField, textField } from '../../slack/fields.ts'
+import { limits } from '../../slack/limits.ts'
+import { conflictTexts } from '../../texts/conflict.ts'
+import { delegationTexts } from '../../texts/delegation.ts'
+import { type Fault, type Faults, type Field, keyOf } from './decision-fields.ts'
+import type { Decision, DecisionFacts, OrderPoint } from './delegation.ts'
+
+const texts = delegationTexts.form
+const KIND_LENGTH = 200
+const ROLE_LENGTH = 80
+const DNR_LENGTH = 40
+
+/** The form for a new row, or for one that is changed. */
+export function formView(row: Decision | null, values: FormValues, points: readonly OrderPoint[]): FormView {
+  const { labels, hints } = texts
+  return {
+    title: row ? texts.changeTitle(row.id) : texts.newTitle,
+    submit: texts.save,
+    blocks: [
+      section(texts.intro),
+      kindField(values, points),
+      dateField({ id: 'decidedOn', label: labels.decidedOn, initial: values['decidedOn'] }),
+      textField({
+        id: 'delegate',
+        label: labels.delegate,
+        hint: hints.delegate,
+        maxLength: ROLE_LENGTH,
+        initial: values['delegate'],
+        optional: points.length > 0,
+      }),
+      numberField({
+        id: 'count',
+        label: labels.count,
+        hint: hints.count,
+        min: 1,
+        initial: values['count'] ?? '1',
+      }),
+      textField({
+        id: 'dnr',
+        label: labels.dnr,
+        maxLength: DNR_LENGTH,
+        initial: values['dnr'],
+        optional: true,
+      }),
+      ...(row
+        ? [
+            checkField({
+              id: 'mistaken',
+              label: labels.mistaken,
+              choices: [{ value: 'yes', label: texts.mistakenChoice }],
+              initial: values['mistaken'],
+              optional: true,
+            }),
+          ]
+        : []),
+    ],
+  }
+}
+
+/** A choice among the order's points; its number where they are too many; words where there is no order. */
+function kindField(values: FormValues, points: readonly OrderPoint[]): InputBlock {
+  const { labels, hints } = texts
+  if (points.length === 0)
+    return textField({ id: 'kind', label: labels.kind, maxLength: KIND_LENGTH, initial: values['kind'] })
+  if (points.length > limits.options)
+    return textField({
+      id: 'point',
+      label: labels.pointNumber,
+      hint: hints.pointNumber,
+      maxLength: DNR_LENGTH,
+      initial: values['point'],
+    })
+  return choiceField({
+    id: 'point',
+    label: labels.point,
+    choices: points.map((one) => ({ value: keyOf(one), label: keyOf(one) })),
+    initial: values['point'],
+  })
+}
+
+/** Shown when somebody else changed the row meanwhile: both versions, and a box to tick that names the newer one. */
+export function conflictView(current: Decision, mine: DecisionFacts): FormView {
+  const line = ({ kind, decidedOn, delegate, count, dnr, isMistaken }: DecisionFacts): string =>
+    [kind, decidedOn, delegate, String(count), dnr, isMistaken ? delegationTexts.mistaken : null]
+      .filter(Boolean)
+      .join(' · ')
+  return {
+    title: texts.changeTitle(current.id),
+    submit: texts.save,
+    blocks: [
+      section(conflictTexts.intro),
+      section(`*${conflictTexts.theirs}*\n${escapeText(line(current))}`),
+      section(`*${conflictTexts.mine}*\n${escapeText(line(mine))}`),
+      checkField({
+        id: 'overwrite',
+        label: conflictTexts.question,
+        choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
+        optional: true,
+      }),
+    ],
+  }
+}
+
+export const faultTexts = (faults: Faults): Partial<Record<Field, string>> =>
+  Object.fromEntries(
+    Object.entries(faults).map(([field, fault]: [string, Fault]) => [field, delegationTexts.faults[fault]]),
+  )

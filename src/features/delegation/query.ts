@@ -1,0 +1,77 @@
+import { MONTHS } from '../../lib/months.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
+
+/** What somebody wants to see of the delegation decisions. */
+export type Query =
+  | { kind: 'list'; filter: Filter }
+  | { kind: 'order' }
+  | { kind: 'new' }
+  | { kind: 'one'; id: number }
+
+export interface Filter {
+  year: number | null
+  /** 1–12 */
+  month: number | null
+  isUnreported: boolean
+  /** Words of the kind of decision, folded. */
+  words: readonly string[]
+}
+
+export const NO_FILTER: Filter = { year: null, month: null, isUnreported: false, words: [] }
+
+const YEAR = /^(?:19|20)\d{2}$/ // 2024
+const ID = /^#(\d{1,9})$/ // our own number, in buttons
+
+const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold))
+
+export interface Phrases {
+  new: readonly string[]
+  order: readonly string[]
+  unreported: readonly string[]
+}
+
+/** Makes the function that reads what stands after the command word. */
+export function createQueryReader(phrases: Phrases) {
+  const sets = {
+    new: folded(phrases.new),
+    order: folded(phrases.order),
+    unreported: folded(phrases.unreported),
+  }
+  return (text: string, thisYear: number): Query => {
+    const typed = text.trim()
+    const id = ID.exec(typed)?.[1]
+    if (id) return { kind: 'one', id: Number(id) }
+    const words = foldedWords(typed)
+    const all = words.join(' ')
+    if (sets.new.has(all)) return { kind: 'new' }
+    if (sets.order.has(all)) return { kind: 'order' }
+    const year = words.find((word) => YEAR.test(word))
+    const month = words.map(monthOf).find((found) => found !== null) ?? null
+    const rest = words.filter((word) => word !== year && monthOf(word) === null && !sets.unreported.has(word))
+    return {
+      kind: 'list',
+      filter: {
+        year: year === undefined ? (month === null ? null : thisYear) : Number(year),
+        month,
+        isUnreported: words.some((word) => sets.unreported.has(word)),
+        words: rest,
+      },
+    }
+  }
+}
+
+const FOLDED_MONTHS = MONTHS.map(fold)
+
+const monthOf = (word: string): number | null => {
+  const at = FOLDED_MONTHS.indexOf(word)
+  return at < 0 ? null : at + 1
+}
+
+/** The words that give the filter again: "oanmälda juni 2023 serveringstillstånd". */
+export const wordsOf = ({ year, month, isUnreported, words }: Filter, unreported: string): string =>
+  [
+    ...(isUnreported ? [unreported] : []),
+    ...(month === null ? [] : [MONTHS[month - 1] ?? '']),
+    ...(year === null ? [] : [String(year)]),
+    ...words,
+  ].join(' ')

@@ -1,0 +1,10 @@
+/** What is said of delegation decisions and delegation orders that are read from files. */
+export const delegationSheetTexts = {
+  title: 'Delegationsbeslut',
+  order: 'Delegationsordning',
+  changedIn: 'Ett beslut som finns ändras under `/sn delegation`, inte av en fil',
+  changed: 'Ett beslut ur filen har ändrats eller anmälts sedan dess, så den kan inte ångras.',
+  pointsOut: 'kan peka ut någon; skriv bara sorten av beslut eller en roll, aldrig namn, kön eller ålder',
+  noDnr: (text: string) => `väntade ett diarienummer, till exempel SN/2024:00130, där står ”${text}”`,
+  noCount: (text: string) => `väntade ett antal från 1 till 9 999, där står ”${text}”`,
+}

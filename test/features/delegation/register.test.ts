@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { replyMessage } from '../../../src/assistant/reply-message.ts'
+import type { Answer } from '../../../src/contract/answer.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createDelegationFeature } from '../../../src/features/delegation/delegation.slack.ts'
+import { addDecision, changeDecision, getUnreported } from '../../../src/features/delegation/store.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import type { Role } from '../../../src/lib/roles.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+import { expectReplyFits } from '../../support/replies.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+const TODAY = calendarDate('2023-09-12')
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'delegation' }
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+  await db.write(entry, (tx) =>
+    tx.roleGrant.create({
+      data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
+    }),
+  )
+  assistant = await startTestAssistant(db, { features: [createDelegationFeature(db)] })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+afterAll(() => assistant.stop())
+beforeEach(() => {
+  assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
+})
+
+async function ask(line: string, ...roles: Role[]): Promise<Answer> {
+  const [word = '', ...words] = line.split(' ')
+  const command = createDelegationFeature(db).commands.find(({ name }) => name === word)
+  if (!command) throw new Error(`no command: ${line}`)
+  const answer = await command.answer({
+    person: aPerson('U0ANNA', ...roles),
+    words: words.join(' '),
+    page: 1,
+    now: DEMO_NOW,
+    today: TODAY,
+  })
+  if (answer.reply) expectReplyFits(answer.reply)
+  return answer
+}
+
+const shown = ({ reply }: Answer): string => {
+  if (!reply) throw new Error('no reply')
+  const asked = { line: 'delegation', shown: { base: 'delegation', storey: 'whole', page: 1 } as const }
+  return JSON.stringify(replyMessage(reply, { ...asked, isOpen: false }, 'direct').blocks)
+}
+
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
+const date = (value: string) => ({ type: 'datepicker', selected_date: value })
+
+const opened = async (open: () => Promise<unknown>) => {
+  const view = await openedView(assistant.slack, open)
+  expect(viewViolations('modal', view)).toEqual([])
+  return view
+}
+
+describe('registret av delegationsbeslut', () => {
+  it('säger vad som väntar och sedan när, och visar raderna för den som registrerar', async () => {
+    const { oldest } = await getUnreported(db)
+    const answer = await ask('delegation', 'registrar')
+    expect(answer.text).toContain('väntar på att anmälas till nämnden')
+    expect(answer.text).toContain('nämndens gräns är 60 dagar')
+    expect(answer).toMatchObject({ restricted: true, shareable: false })
+    expect(shown(answer)).toContain(oldest)
+  })
+
+  it('visar bara antal, och inga små, för den som läser', async () => {
+    const text = shown(await ask('delegation'))
+    expect(text).toContain('<5')
+    expect(text).not.toContain('enhetschef')
+  })
+
+  it('hittar på år, månad och ord, och visar ett beslut för sig', async () => {
+    expect((await ask('delegation juli 2023', 'registrar')).text).toContain('17 delegationsbeslut')
+    expect((await ask('delegation 2023 körkort', 'registrar')).text).toContain('9 delegationsbeslut')
+    const first = await db.prisma.delegationDecision.findFirstOrThrow()
+    const one = await ask(`delegation #${first.id}`, 'registrar')
+    expect(one.text).toContain(first.kind)
+    expect((await ask('delegation #99999', 'registrar')).text).toContain('inget delegationsbeslut')
+  })
+
+  it('har det som stod i ett sammanträdes handlingar som anmält där', async () => {
+    const printed = await db.prisma.delegationDecision.findMany({
+      where: { meeting: { label: 'februari 2014' } },
+    })
+    expect(printed.reduce((sum, { count }) => sum + count, 0)).toBe(9)
+  })
+
+  it('registreras i formuläret, en gång, med spår i loggen utan vem', async () => {
+    const view = await opened(() => assistant.inbound.command('delegation ny'))
+    const typed = {
+      point: chosen('7.1 Yttrande i körkortsärende'),
+      decidedOn: date('2023-09-11'),
+      count: '3',
+    }
+    const refused = await assistant.inbound.submit(view, { ...typed, delegate: 'Åsa Öberg' })
+    expect(refused.body?.errors?.['delegate']).toContain('peka ut någon')
+    const before = assistant.slack.of('chat.postMessage').length
+    await assistant.inbound.submit(view, { ...typed, delegate: '' })
+    await assistant.inbound.submit(view, { ...typed, delegate: '' })
+    const [receipt] = (await assistant.slack.waitFor('chat.postMessage', before + 1)).slice(before)
+    expect(receipt?.['text']).toContain('senast 2023-11-10')
+    const rows = await db.prisma.delegationDecision.findMany({ where: { registeredBy: 'U0ANNA' } })
+    expect(rows).toMatchObject([{ point: '7.1', delegate: 'enhetschef', count: 3, meetingId: null }])
+    const logged = await db.prisma.auditEntry.findMany({ where: { action: 'delegation.register' } })
+    expect(logged).toHaveLength(1)
+  })
+
+  it('ändras inte av den långsammare av två, och inte när det är anmält', async () => {
+    const facts = {
+      ...{ point: null, kind: 'Yttrande', decidedOn: TODAY, delegate: 'chef' },
+      count: 1,
+      dnr: null,
+    }
+    const by = { by: 'U0ANNA', now: DEMO_NOW }
+    const id = await db.write(entry, (tx) => addDecision(tx, { ...facts, isMistaken: false }, by))
+    const change = (count: number) =>
+      db.write(entry, (tx) =>
+        changeDecision(tx, { id, version: 1 }, { ...facts, count, isMistaken: false }, by),
+      )
+    expect([await change(2), await change(3)]).toEqual([true, false])
+    const meeting = await db.prisma.meeting.findFirstOrThrow()
+    await db.write(entry, (tx) =>
+      tx.delegationDecision.update({ where: { id }, data: { meetingId: meeting.id } }),
+    )
+    const view = await opened(() =>
+      assistant.inbound.press(
+        { action_id: `form:delegation:${id}`, value: JSON.stringify({ id: `${id}` }) },
+        { user: { id: 'U0ANNA', team_id: TEAM } },
+      ),
+    )
+    expect(JSON.stringify(view)).toContain('är anmält till nämnden')
+  })
+})
+
+describe('anmälningsärenden', () => {
+  it('registreras och väntar på nästa sammanträde', async () => {
+    expect((await ask('anmälningar')).text).toContain('är anmälda till nämnden')
+    const view = await opened(() => assistant.inbound.command('anmälningar ny'))
+    await assistant.inbound.submit(view, { title: 'Protokoll från Region Mellersta', kind: 'protokoll' })
+    expect((await ask('anmälningar', 'secretary')).text).toContain('1 anmälningsärende väntar')
+    const row = await db.prisma.notifiedMatter.findFirstOrThrow({ where: { registeredBy: 'U0ANNA' } })
+    expect(row).toMatchObject({ documentId: null, meetingId: null, kind: 'protokoll' })
+  })
+})
