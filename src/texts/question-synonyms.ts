@@ -27,4 +27,7 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['socialsekr', 'socialsekreterare'],
   ['lönekostnader', 'personalkostnader'],
   ['nöjd kundindex', 'NKI'],
+  ['fossilfritt', 'fossilbränslefria'],
+  ['fossilfria', 'fossilbränslefria'],
+  ['kr/inv', 'kronor per invånare'],
 ]

@@ -62,9 +62,14 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   requested: 'sökt|sökte|söker|söks|ansökte|ansökt|ansöks',
   responsible: 'vem|vilka personer|fastställd av|ansvarig|ansvariga|ansvarar|ansvar|ansvaret',
   deadline: 'senast|inne|deadline|sista dag|sista datum|tills när|klar|klart|klara|färdig|färdigt|lovat',
-  date: 'datum|datumet|vilka datum|dag|från när',
+  date: 'datum|datumet|vilka datum|dag',
+  start:
+    'från när|gäller från|gälla från|börjar gälla|började gälla|träder i kraft|trädde i kraft|startade|startar|startdatum',
   meeting: 'möte|mötet|sammanträde|sammanträdet|nämndmöte|nämndsammanträde',
   dnr: 'dnr|diarienummer|diarienumret|diarienr|dnr.',
+  held: 'delas ut|delats ut|delar ut|fördelas|fördelats|utdelat|utdelas',
+  left: 'blir över|ofördelat|kvar|återstår',
+  carried: 'förs över|fördes över|föras över|överförs|överfördes|flyttas över',
   unit: 'enhet|mäts i',
   partners: 'samarbetar|samverkar|parter|externa parter|partner',
   recipients: 'skickas|expedieras|mottagare|mottagarna',
@@ -87,6 +92,8 @@ export const ATTRIBUTE_KEYS: Readonly<Record<string, readonly string[]>> = {
   responsible: ['responsible', 'ansvarig', 'decided_by'],
   assessment: ['assessment', 'status', 'uppnatt', 'standing'],
   requested: ['requested', 'amount'],
+  start: ['start', 'startdatum', 'starts_on', 'valid_from'],
+  carried: ['carried', 'left', 'deviation'],
   funder: ['funder', 'finansiar'],
   date: ['date', 'datum', 'datum-for-servering', 'document_date'],
   outcome: ['outcome', 'value', 'amount', 'actual'],
@@ -98,9 +105,9 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   howMuch: 'hur mycket|hur mkt|vad kostar|vad kostade|hur stor|hur stort|hur stora|hur hög|hur högt|hur låg',
   why: 'varför|hur kommer det sig|vad beror|vad beror det på|anledning|anledningen|orsaken|orsak|beror på',
   who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
-  when: 'när|vilket datum|vilken dag|tills när|hur dags|från när|vilka datum',
+  when: 'när|vilket datum|vilken dag|tills när|hur dags|vilka datum',
   which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
-  howLong: 'hur länge|hur lång tid|hur lång',
+  howLong: 'hur länge|hur lång tid|hur lång|hur långt',
   whatIs:
     'vad är|vad står|vad betyder|vad innebär|betyder|står för|vad är det för|vad handlar|vad låg|vad heter',
 }
@@ -154,3 +161,26 @@ export const BY_SEX = 'kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat
 /** Units that are typed beside a figure or asked for. */
 export const UNIT_WORDS =
   'kr|kronor|tkr|mnkr|mkr|miljon|miljoner|tusen|milj|st|stycken|personer|person|dagar|dag|veckor|vecka|månader|månad|år|timmar|folk|pengar|pengarna|peng|belopp|beloppet'
+
+/** Words that any amount of money goes by. */
+export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'
+
+/** Numbers in letters. */
+export const NUMBER_WORDS =
+  'en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|inga|inget|ingen|hälften|samtliga'
+
+/** What lengths of time are measured in. */
+export const TIME_UNITS =
+  'timme|timmar|dygn|dag|dagar|arbetsdagar|vecka|veckor|månad|månader|kvartal|år|minuter'
+
+/** Words that tell when. */
+export const TIME_WORDS =
+  'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|sommaren|hösten|vintern|årsskiftet|tills vidare'
+
+/** Beginnings of words that say opposite things: a reason for the one is none for the other. */
+export const OPPOSITES: readonly (readonly [string, string])[] = [
+  ['snabb|kortare|förkort|snabba|effektiv', 'långsam|längre|försen|dröj|fördröj'],
+  ['ök|fler|högre|stig|steg|upp|höj|växa|växer', 'minsk|färre|lägre|sjunk|sjönk|ner|ned|sänk'],
+  ['överskott|plus', 'underskott|minus'],
+  ['bättre|förbättr|positiv', 'sämre|försämr|negativ'],
+]

@@ -97,6 +97,8 @@ export const questionTexts = {
   ask: 'Fråga så',
   notUnderstood: (words: readonly string[]) =>
     `Jag förstår inte ${words.map((word) => `”${word}”`).join(' och ')} och svarar därför inte. Uppgiften finns inte i det som är inläst, eller heter något annat där.`,
+  nothingAsked:
+    'Skriv också vad du vill veta: ett mått, en verksamhet, ett ärende eller något annat som står i underlagen.',
   nearest: (what: string) => `Menade du ${what}?`,
   notForPeriod: (entity: string, period: string, covered: readonly string[]) =>
     `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,

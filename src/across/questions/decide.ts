@@ -13,9 +13,11 @@ import { clarify } from './answers/clarify.ts'
 import { specialAnswer } from './answers/special.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
+import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
 import { completedByText, quoteFor } from './find/passages.ts'
 import { select } from './find/select.ts'
+import { type Scope, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
 import { clausesOf } from './words/clauses.ts'
@@ -46,8 +48,10 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   const text = withSynonyms(plain)
   const whole = readOne(text, index, today)
   const clauses = clausesOf(text)
-  if (!clauses || (whole.kind === 'answer' && whole.isComplete)) return whole
-  return bothClauses(clauses, index, today) ?? whole
+  if (!clauses) return whole
+  const both = bothClauses(clauses, index, today)
+  if (both?.isComplete) return both
+  return whole.kind === 'answer' && whole.isComplete ? whole : (both ?? whole)
 }
 
 /** Two questions in one: the second is about what the first is about, where it names nothing itself. */
@@ -55,20 +59,83 @@ function bothClauses(
   [first, second]: readonly [string, string],
   index: FactIndex,
   today: CalendarDate,
-): QuestionAnswer | null {
+): Answered | null {
   const one = readOne(first, index, today)
   if (one.kind !== 'answer') return null
-  const tries = [one.about ? `${one.about} ${second}` : '', second].filter(Boolean)
-  const two = tries
-    .map((text) => readOne(text, index, today))
-    .find(
-      (answer) =>
-        answer.kind === 'answer' && tableOf(answer) === tableOf(one) && answer.lines[0] !== one.lines[0],
-    )
+  const u = understand(first, index, today)
+  const two = secondOf(one, u, second, index, today)
   // A bare name before what was not understood: its figure would be taken for the answer.
-  if (!two && isTopic(understand(first, index, today))) return null
-  const [line = texts.secondPart(second), ...rest] = two?.kind === 'answer' ? two.lines : []
-  return { ...one, lines: [one.lines[0] ?? '', line, ...one.lines.slice(1), ...rest] }
+  if (!two && isTopic(u)) return null
+  const [line = texts.secondPart(second), ...rest] = two?.lines ?? []
+  return {
+    ...one,
+    lines: [one.lines[0] ?? '', line, ...one.lines.slice(1), ...rest],
+    isComplete: two !== null,
+  }
+}
+
+/** The second of two questions, read in the order of how closely it goes on from the first. */
+function secondOf(
+  one: Answered,
+  u: Understanding,
+  second: string,
+  index: FactIndex,
+  today: CalendarDate,
+): Answered | null {
+  const isNew = (answer: QuestionAnswer | null): answer is Answered =>
+    answer?.kind === 'answer' && answer.lines[0] !== one.lines[0]
+  const scope = scopeOf(one, u.periods, index)
+  const within = scope && readWithin(second, scope, index, today)
+  if (isNew(within)) return within
+  const topic = topicOf(u)
+  const times = understand(second, index, today).periods.length > 0 ? [] : u.periods.map(({ words }) => words)
+  for (const text of [
+    [topic, second, ...times],
+    [topic, second],
+    [one.about, second],
+  ]) {
+    const answer = readOne(text.filter(Boolean).join(' '), index, today)
+    if (isNew(answer) && isNear(answer, one)) return answer
+  }
+  const alone = readOne(second, index, today)
+  return isNew(alone) && isNear(alone, one) ? alone : null
+}
+
+/** The same table, or another of the same document. */
+const isNear = (a: Answered, b: Answered): boolean => tableOf(a) === tableOf(b) || a.source === b.source
+
+/** The words that say what a question is about, rather than what is asked of it. */
+const topicOf = ({ words }: Understanding): string =>
+  words
+    .filter(({ tags, token }) => tags.size === 0 || token.kind === 'code')
+    .map(({ token }) => token.raw)
+    .join(' ')
+
+/** A question about rows that are known already; null where it names something else. */
+function readWithin(
+  text: string,
+  { entry, rows, attributes, periods }: Scope,
+  index: FactIndex,
+  today: CalendarDate,
+): QuestionAnswer | null {
+  const read = understand(text, index, today)
+  const u = {
+    ...read,
+    periods: read.periods.length > 0 ? read.periods : periods,
+    inherited: attributes,
+  }
+  const full = candidatesFor(u, index, rows).filter(
+    (candidate) => candidate.left.length === 0 && candidateFits(candidate, u),
+  )
+  const answering = full.filter((candidate) => {
+    const { facts, missing } = select(candidate, u)
+    return facts.length > 0 && missing === null
+  })
+  const own = answering.find((candidate) => candidate.entry === entry)
+  if (own && u.sexes.length === 0 && !u.bySex) return answerRow(own, u, today)
+  const best = answering.length > 0 ? narrow(answering, u) : []
+  const [only] = best
+  return only && best.length === 1 ? answerRow(only, u, today) : null
 }
 
 /** Names something and asks nothing about it: "projekt 5299, …". */
@@ -88,16 +155,19 @@ function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0)
   const u = understand(text, index, today)
   const special = specialAnswer(u, index, today)
   if (special) return special
-  const candidates = candidatesFor(u, index)
+  const candidates = namesNothing(u) ? [] : candidatesFor(u, index)
   const full = candidates.filter(({ left }) => left.length === 0).toSorted((a, b) => b.score - a.score)
   if (full.length === 0) return outOfText(candidates, u, index, today)
   const across = acrossReports(full, u)
   if (across) return across
   const several = answerTable(full, u, index)
   if (several) return several
-  const best = narrow(full, u)
+  // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
+  const fitting = full.filter((candidate) => candidateFits(candidate, u))
+  const best = narrow(fitting.length > 0 ? fitting : full, u)
   const [only] = best
-  if (only && best.length === 1) return answerRow(only, u, today)
+  if (only && best.length === 1)
+    return fitting.length > 0 ? answerRow(only, u, today) : outOfText(candidates, u, index, today)
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return answerRow(only, u, today)
@@ -106,6 +176,10 @@ function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0)
     clarify(best, u, depth > 0 ? () => NOTHING : (line) => readOne(line, index, today, depth + 1))
   )
 }
+
+/** Only a time and courtesy: "årsredovisningen, tack". */
+const namesNothing = ({ words }: Understanding): boolean =>
+  words.every(({ tags }) => tags.has('period') || tags.has('filler'))
 
 function referred({ table, row, column }: Reference, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const entry = index.tables
@@ -124,11 +198,6 @@ function referred({ table, row, column }: Reference, index: FactIndex, today: Ca
   return answerRow(candidate, understand('', index, today), today, wanted)
 }
 
-/** How many and how much are answered with a figure, not with a heading. */
-const saysEnough = (candidate: Candidate, u: Understanding): boolean =>
-  (!u.questions.has('howMany') && !u.questions.has('howMuch')) ||
-  select(candidate, u).facts.some(({ cell, entry }) => cell.value !== entry.row.names[0])
-
 /** What only running text accounts for, or which words were not understood. */
 function outOfText(
   candidates: readonly Candidate[],
@@ -139,12 +208,17 @@ function outOfText(
   const completed = completedByText(candidates, index)
   const best = completed.length > 0 ? narrow(completed, u) : []
   const [only] = best
-  if (only && best.length === 1 && saysEnough(only, u)) return answerRow(only, u, today)
-  const quoted = quoteFor(u)(index)
+  if (only && best.length === 1 && candidateFits(only, u)) return answerRow(only, u, today)
+  const quoted = quoteFor(u, index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]
   const left =
     nearest && nearest.left.length > 0 ? nearest.left : u.words.filter(({ tags }) => tags.size === 0)
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
-  return { kind: 'not-understood', lines: [texts.notUnderstood(unknown)], unknown, choices: [] }
+  return {
+    kind: 'not-understood',
+    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : texts.nothingAsked],
+    unknown,
+    choices: [],
+  }
 }

@@ -90,7 +90,7 @@ function itemTable(
   return {
     ...tableOf(economy, family, words, [items[0]?.origin], line),
     columns: [
-      ...measures.map((measure) => amountColumn(economy, kind, measure, unit)),
+      ...measures.map((measure) => amountColumn(economy, kind, measure, unit, family !== kind)),
       factColumn('comment', 'reason', columns.comment, 'text', reportSpan(period)),
       { key: 'activity', attribute: 'activity', ...columns.activity, type: 'text', period: null, unit: null },
     ],
@@ -115,7 +115,13 @@ const ATTRIBUTES: Readonly<Record<ItemKind, FactAttribute>> = {
   summary: 'amount',
 }
 
-function amountColumn({ period }: Economy, kind: ItemKind, measure: string, unit: string): FactColumn {
+function amountColumn(
+  { period }: Economy,
+  kind: ItemKind,
+  measure: string,
+  unit: string,
+  isBeside: boolean,
+): FactColumn {
   const spans = spansOf(period)
   const known: Readonly<Record<string, readonly [FactAttribute, FactPeriod]>> = {
     actual_two_years_before: ['outcome', yearSpan(period.year - 2)],
@@ -127,7 +133,9 @@ function amountColumn({ period }: Economy, kind: ItemKind, measure: string, unit
     total: [ATTRIBUTES[kind], spans.year],
     '': [period.kind === 'annual' && kind !== 'forecast_change' ? 'outcome' : ATTRIBUTES[kind], spans.year],
   }
-  const [attribute, span] = known[measure] ?? [ATTRIBUTES[kind], spans.year]
+  const [own, span] = known[measure] ?? [ATTRIBUTES[kind], spans.year]
+  // The forecast beside the items is that of the result: a surplus or a deficit.
+  const attribute = isBeside && kind === 'hard_to_influence' ? 'deviation' : own
   const isSigned = attribute === 'deviation' || attribute === 'change'
   return factColumn(
     columnKey(measure),

@@ -51,8 +51,9 @@ export function answerRow(
   const isShareless =
     u.operations.has('share') &&
     u.questions.has('howMuch') &&
-    lonely.length === 1 &&
-    lonely[0]?.unit !== '%' &&
+    lonely.length > 0 &&
+    new Set(lonely.map(({ fact }) => fact.column.attribute)).size === 1 &&
+    lonely.every(({ unit }) => unit !== '%') &&
     !shareOfTotal(lonely, candidate, u, entity)
   if (isShareless)
     return {

@@ -33,7 +33,8 @@ export function pairOf(
     if (!isPair || figures.length > 2) return null
     return [first, second]
   }
-  if (!wantsChange || u.operations.has('share')) return null
+  // "andelen" is what a percentage is called.
+  if (!wantsChange || (u.operations.has('share') && first.unit !== '%')) return null
   const target = factAt(candidate, 'target')
   if (u.operations.has('residual') && target) {
     const [goal, outcome] = figuresOf([target, ...[factAt(candidate, 'outcome') ?? []].flat()])
@@ -60,7 +61,9 @@ export function shareOfTotal(
       other.row.role === 'total' && other.row.lineName === row.lineName && other.row.unit === row.unit,
   )
   const cell = whole?.row.cells[figure.fact.column.key]
-  const [all] = whole && cell ? figuresOf([{ entry: whole, column: figure.fact.column, cell }]) : []
+  const printed = whole && cell ? [{ entry: whole, column: figure.fact.column, cell }] : []
+  const beside = OWN_WHOLES.flatMap((attribute) => factAt(candidate, attribute) ?? [])
+  const [all] = figuresOf([...printed, ...beside]).filter(({ unit }) => unit === figure.unit)
   const share = all && row.role !== 'total' ? ratio(sizeOf(figure.value), sizeOf(all.value)) : null
   return all && share !== null
     ? texts.shareOfTotal(
@@ -107,6 +110,9 @@ function directionWord(isUp: boolean, u: Understanding): string {
 
 /** What is proposed this year is held against what was granted the year before. */
 const sameKind = (attribute: string): string => (attribute === 'proposed' ? 'granted' : attribute)
+
+/** What a count is a part of in the same row: those examined, those who applied. */
+const OWN_WHOLES = ['sample', 'total', 'applications']
 
 /** What another figure of the row can be a part of. */
 const WHOLES: ReadonlySet<string> = new Set(['budget', 'target', 'requested', 'sample', 'total'])

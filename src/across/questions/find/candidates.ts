@@ -1,9 +1,13 @@
 import type { FactColumn } from '../../../contract/facts.ts'
-import { ATTRIBUTE_KEYS } from '../../../texts/question-words.ts'
+import { fold } from '../../../lib/words.ts'
+import { MONEY_WORDS } from '../../../texts/question-words.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
+import { stemOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
+import type { Variant } from '../words/vocabulary.ts'
 import {
   codeKey,
+  columnsOf,
   type FactIndex,
   GENERIC_STEMS,
   LEVEL,
@@ -33,11 +37,16 @@ interface Lead {
   word: Word
   weight: number
   /** Alternatives for each part: row id → [strength, stem]. */
-  parts: readonly {
-    rows: ReadonlyMap<number, readonly [number, string]>
-    stems: readonly { stem: string; quality: number }[]
-  }[]
+  parts: readonly LeadPart[]
+  /** The parts of a compound that is found whole elsewhere; weaker. */
+  apart: readonly LeadPart[]
   codeRows: ReadonlySet<number>
+}
+
+interface LeadPart {
+  /** Row id → how strongly, and by which stem. */
+  rows: ReadonlyMap<number, readonly [number, string]>
+  stems: readonly Variant[]
 }
 
 /** What the naming of the whole name adds to a candidate's score. */
@@ -48,7 +57,7 @@ const FUNCTION = 0.05
 const IN_COMPOUND = 0.7
 
 function leadOf(word: Word, index: FactIndex): Lead {
-  const parts = (word.match?.parts ?? []).map((variants) => {
+  const partOf = (variants: readonly Variant[]): LeadPart => {
     const rows = new Map<number, readonly [number, string]>()
     // Courtesy and verbs without content may name a column ("fick"), never a row.
     if (word.tags.has('filler') && !word.tags.has('soft')) return { rows, stems: variants }
@@ -58,25 +67,28 @@ function leadOf(word: Word, index: FactIndex): Lead {
         if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
       }
     return { rows, stems: variants }
-  })
+  }
+  const parts = (word.match?.parts ?? []).map(partOf)
+  const apart = isContentWord(word) ? (word.match?.apart ?? []).map(partOf) : []
   const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
   const stems = parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
   const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
   const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
-  return { word, weight, parts, codeRows }
+  return { word, weight, parts, apart, codeRows }
 }
 
 export const isContentWord = (word: Word): boolean =>
   word.tags.size === 0 || (word.tags.size === 1 && word.tags.has('unit'))
 
-export function candidatesFor(u: Understanding, index: FactIndex): Candidate[] {
+/** `within`: only these rows, whether or not words lead to them: what the question goes on about. */
+export function candidatesFor(u: Understanding, index: FactIndex, within?: readonly RowEntry[]): Candidate[] {
   const leads = u.words.map((word) => leadOf(word, index))
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
   const named = leads.filter(
     ({ word, parts }) => !word.tags.has('filler') && !word.tags.has('period') && parts.length > 0,
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
-  const rows = rowsFor(content.length > 0 ? content : named, index)
+  const rows = within ?? rowsFor(content.length > 0 ? content : named, index)
   return rows.map((entry) => candidate(entry, leads, total, index))
 }
 
@@ -86,31 +98,33 @@ const MOST_ROWS = 1200
 function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
   const counts = new Uint8Array(index.rows.length)
   const seen = new Int32Array(index.rows.length)
-  const tableHits = new Uint8Array(index.tables.length)
   let stamp = 0
-  for (const lead of leads) {
-    const alternatives = lead.parts.length === 0 ? [[]] : lead.parts
-    tableHits.fill(0)
-    let partNumber = 0
-    for (const part of alternatives) {
-      stamp += 1
-      partNumber += 1
-      const count = (id: number) => {
-        // A row counts for a compound when every part has led to it.
-        if (seen[id] === stamp) return
-        const before = partNumber === 1 || seen[id] === stamp - 1
-        if (!before) return
-        seen[id] = stamp
-        if (partNumber === alternatives.length) counts[id] = (counts[id] ?? 0) + 1
-      }
-      if (partNumber === 1) for (const id of lead.codeRows) count(id)
-      if (!('rows' in part)) continue
-      for (const id of part.rows.keys()) count(id)
-      for (const { stem } of part.stems)
-        for (const table of index.tablePostings.get(stem) ?? [])
-          for (const { id } of index.tables[table]?.rows ?? []) count(id)
+  const seenLead = new Int32Array(index.rows.length)
+  leads.forEach((lead, at) => {
+    const count = (id: number) => {
+      if (seenLead[id] === at + 1) return
+      seenLead[id] = at + 1
+      counts[id] = (counts[id] ?? 0) + 1
     }
-  }
+    for (const id of lead.codeRows) count(id)
+    for (const tag of lead.word.tags)
+      for (const table of index.attributeTables.get(tag.replace('attribute:', '')) ?? [])
+        for (const { id } of index.tables[table]?.rows ?? []) count(id)
+    for (const way of [lead.parts, lead.apart])
+      way.forEach((part, partNumber) => {
+        stamp += 1
+        const lead = (id: number) => {
+          // A row counts for a compound when every part has led to it.
+          if (seen[id] === stamp || (partNumber > 0 && seen[id] !== stamp - 1)) return
+          seen[id] = stamp
+          if (partNumber === way.length - 1) count(id)
+        }
+        for (const id of part.rows.keys()) lead(id)
+        for (const { stem } of part.stems)
+          for (const table of index.tablePostings.get(stem) ?? [])
+            for (const { id } of index.tables[table]?.rows ?? []) lead(id)
+      })
+  })
   let most = 0
   for (const count of counts) if (count > most) most = count
   const least = most === leads.length ? most : Math.max(0, most - 1)
@@ -126,6 +140,7 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   const named = new Set<Word>()
   const stems = new Set<string>()
   let sum = 0
+  let strongest = 0
   for (const lead of leads) {
     const cover = coverOf(lead, entry)
     const { word } = lead
@@ -134,10 +149,14 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
     if (cover.isRow) named.add(word)
     for (const stem of cover.stems) stems.add(stem)
     if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
-    else if (cover.strength > 0)
+    else if (cover.strength > 0) {
       sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
-    else left.push(word)
+      if (isContentWord(word)) strongest = Math.max(strongest, cover.strength)
+    } else left.push(word)
   }
+  // What is only said of the document it stands in is said of everything there.
+  if (strongest > 0 && strongest <= LEVEL.source)
+    left.push(...leads.map(({ word }) => word).filter(isContentWord))
   const completeness = Math.max(0, ...entry.names.map((name) => shareOf(name, stems, index)))
   const lineBonus = entry.row.lineName === undefined || entry.row.isDefaultLine ? 0.04 : 0
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
@@ -169,8 +188,21 @@ interface Cover {
   stems: readonly string[]
 }
 
+const APART = 0.8
+const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
+const MONEY_STEMS = new Set(MONEY_WORDS.split('|').map((word) => stemOf(fold(word))))
+
+const unitIn = ({ row, table: { table } }: RowEntry): string =>
+  row.unit ?? table.columns.find(({ key }) => key === table.defaultColumn)?.unit ?? ''
+
 function coverOf(lead: Lead, entry: RowEntry): Cover {
-  const { word, parts, codeRows } = lead
+  const whole = coverBy(lead, lead.parts, entry)
+  if (whole.strength > 0 || lead.apart.length === 0) return whole
+  const apart = coverBy(lead, lead.apart, entry)
+  return { ...apart, strength: apart.strength * APART }
+}
+
+function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: RowEntry): Cover {
   const { table } = entry
   if (codeRows.has(entry.id)) return { strength: 1.2, isRow: true, isName: true, columns: [], stems: [] }
   const columns = taggedColumns(word, table)
@@ -191,7 +223,8 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
       ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
     )
     for (const { stem, quality } of part.stems) {
-      const term = quality > IN_COMPOUND ? (table.terms.get(stem) ?? 0) * quality : 0
+      const isWhole = quality > IN_COMPOUND || word.match?.how === 'spelling'
+      const term = isWhole ? (table.terms.get(stem) ?? 0) * quality : 0
       if (term > best) best = term
       const found = isTableWord ? undefined : table.columnTerms.get(stem)
       if (found && quality >= 0.7 && columns.length === 0) {
@@ -201,6 +234,9 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
     }
     // "kostnadspost": the part that any row may be called is covered by any row.
     if (best === 0 && parts.length > 1 && part.stems.some(({ stem }) => GENERIC_STEMS.has(stem)))
+      best = FUNCTION
+    // "taxikostnader": what is measured in money is a cost or an income.
+    if (best === 0 && MONEY.has(unitIn(entry)) && part.stems.some(({ stem }) => MONEY_STEMS.has(stem)))
       best = FUNCTION
     strength = Math.min(strength, best)
   }
@@ -212,15 +248,6 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
     strength = byTag(word, entry, columns)
   }
   return { strength, isRow, isName, columns: [...new Set(hit)], stems }
-}
-
-/** The columns of an attribute, by whichever of its names the table has. */
-function columnsOf({ table }: TableEntry, attribute: string): readonly FactColumn[] {
-  for (const key of ATTRIBUTE_KEYS[attribute] ?? [attribute]) {
-    const columns = table.columns.filter((column) => column.attribute === key)
-    if (columns.length > 0) return columns
-  }
-  return []
 }
 
 /** Columns that a curated attribute word asks for. */
@@ -246,6 +273,7 @@ function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): num
   if (token.kind === 'sign') return FUNCTION
   if (columns.length > 0) return TAGGED
   if (tags.has('filler') || tags.has('generic')) return FUNCTION
+  if (entry.row.path.length > 0 && isHeadingKind(word, entry.table)) return FUNCTION
   for (const tag of tags) {
     if (tag.startsWith('operation:') || tag.startsWith('unit:') || tag.startsWith('bySex')) return FUNCTION
     if (tag === 'question:who' || tag === 'question:when' || tag === 'question:why') continue
@@ -257,6 +285,10 @@ function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): num
   }
   return 0
 }
+
+/** "i målområdet Trygghet": what the headings above the rows are called. */
+const isHeadingKind = ({ match }: Word, { headingKinds }: TableEntry): boolean =>
+  match?.parts.length === 1 && match.parts[0]?.some(({ stem }) => headingKinds.has(stem)) === true
 
 const hasNumbers = ({ table }: TableEntry): boolean =>
   table.columns.some(({ type, period }) => type === 'number' && period !== null)

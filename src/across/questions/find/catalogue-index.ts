@@ -2,6 +2,7 @@ import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import { calendarDate } from '../../../lib/calendar.ts'
 import { fold } from '../../../lib/words.ts'
 import {
+  ATTRIBUTE_KEYS,
   ATTRIBUTE_WORDS,
   FILLERS,
   GENERIC_WORDS,
@@ -14,6 +15,7 @@ import { stemOf } from '../words/stems.ts'
 import { withSynonyms } from '../words/synonyms.ts'
 import { type Token, tokensOf } from '../words/text.ts'
 import { Vocabulary } from '../words/vocabulary.ts'
+import { abbreviationsIn } from './abbreviations.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
 
@@ -26,6 +28,8 @@ export interface TableEntry {
   columnTerms: ReadonlyMap<string, readonly FactColumn[]>
   /** Stems of what one row is called. */
   rowNames: ReadonlySet<string>
+  /** Stems of what the headings above its rows are called, where another table has them as rows. */
+  headingKinds: ReadonlySet<string>
   rows: readonly RowEntry[]
 }
 
@@ -45,6 +49,8 @@ export interface FactIndex {
   postings: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** Stem → ids of tables that it names, itself or by a column. */
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
+  /** Attribute → ids of the tables that have it, or that say how it has changed. */
+  attributeTables: ReadonlyMap<string, ReadonlySet<number>>
   /** Codes, without spaces, slashes and leading zeros. */
   codes: ReadonlyMap<string, readonly RowEntry[]>
   /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
@@ -110,6 +116,10 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     vocabulary.add(word)
     return stemOf(word)
   }
+  const shortened = [...abbreviationsIn(tables)].map(
+    ([short, long]) => [stemKnown(short), long.map(stemOf)] as const,
+  )
+  const kinds = kindsByName(tables)
   const entries = tables.map((table, id): TableEntry => {
     const terms = new Map<string, number>()
     const term = (text: string, level: number) => {
@@ -149,6 +159,7 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
       terms,
       columnTerms,
       rowNames: new Set(table.rowNames.flatMap(wordsIn).map(stemOf)),
+      headingKinds: kindsOfHeadings(table, kinds),
       rows: own,
     }
     for (const row of table.rows) {
@@ -200,7 +211,15 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     }
     if (row.scope) words(row.scope, LEVEL.breakdown)
     for (const heading of row.path) words(heading, LEVEL.path)
+    const whole = row.partOf && entry.table.table.rows.find(({ key }) => key === row.partOf)
+    if (whole) for (const name of whole.names) words(name, LEVEL.path)
     if (row.unit) words(row.unit, LEVEL.value)
+    if (row.source) {
+      words(row.source.title, LEVEL.source)
+      words(withSynonyms(row.source.section ?? ''), LEVEL.source)
+    }
+    for (const [short, long] of shortened)
+      if (long.every((stem) => entry.names.some((name) => name.includes(stem)))) post(short, id, LEVEL.name)
     for (const column of entry.table.table.columns) {
       const value = row.cells[column.key]?.value
       if (value && column.type !== 'number' && column.type !== 'date' && value.length <= SHORT_VALUE)
@@ -227,12 +246,56 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     vocabulary,
     postings,
     tablePostings,
+    attributeTables: tablesByAttribute(entries),
     codes,
     timesInNames: new Set(rows.flatMap(({ row }) => row.names.flatMap(timesInName))),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     weight,
   }
 }
+
+function tablesByAttribute(entries: readonly TableEntry[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const tables = new Map<string, Set<number>>()
+  for (const entry of entries)
+    for (const attribute of Object.keys(ATTRIBUTE_WORDS))
+      if (columnsOf(entry, attribute).length > 0)
+        tables.set(attribute, (tables.get(attribute) ?? new Set()).add(entry.id))
+  return tables
+}
+
+/** The columns of an attribute, by whichever of its names the table has; in a table of changes in it, the changes. */
+export function columnsOf({ table, terms }: TableEntry, attribute: string): readonly FactColumn[] {
+  const having = (key: string) => table.columns.filter((column) => column.attribute === key)
+  for (const key of ATTRIBUTE_KEYS[attribute] ?? [attribute]) {
+    const columns = having(key)
+    if (columns.length > 0) return columns
+  }
+  const word = ATTRIBUTE_WORDS[attribute]?.split('|')[0] ?? ''
+  return terms.has(stemOf(fold(word))) ? having('change') : []
+}
+
+/** What things are called, by their name: "trygghet" → målområde. */
+function kindsByName(tables: readonly FactTable[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const kinds = new Map<string, Set<string>>()
+  for (const { rows, rowNames } of tables)
+    for (const { names } of rows) {
+      const name = fold(names[0] ?? '')
+      const found = kinds.get(name) ?? new Set()
+      for (const word of rowNames.flatMap(wordsIn)) found.add(stemOf(word))
+      kinds.set(name, found)
+    }
+  return kinds
+}
+
+const kindsOfHeadings = (
+  { rows }: FactTable,
+  kinds: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> =>
+  new Set(
+    [...new Set(rows.flatMap(({ path }) => path))].flatMap((heading) => [
+      ...(kinds.get(fold(heading)) ?? []),
+    ]),
+  )
 
 /** Any date does: only times that are written without a year are looked for. */
 const ANY_DAY = calendarDate('2000-01-01')

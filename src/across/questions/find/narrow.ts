@@ -10,6 +10,8 @@ import { select } from './select.ts'
 const MARGIN = 0.12
 const WHOLE_NAME = 0.9
 const LONG_FIGURE = 4
+const COST = /^kost(?:ar|ade|at|nad(?:en|er|erna)?)$/
+const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
 /** A column of a table that holds figures out of running text. */
 const QUOTED = /^(?:citat|quote)$/
 
@@ -23,7 +25,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
     )
   if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
-  left = prefer(left, ({ entry: { row } }) => isWhole(row.breakdown) || namesBreakdown(row.breakdown, u))
+  left = prefer(left, ({ entry: { row } }) => fitsBreakdowns(row.breakdown, u))
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
     select(candidate, u).facts.some(({ entry, column }) => isUnit(unitOf(entry.row, column)))
   if (u.operations.has('share'))
@@ -35,6 +37,12 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     left = prefer(
       left,
       hasUnit((unit) => unit !== '%'),
+    )
+  const isCost = u.words.some(({ token }) => COST.test(token.text))
+  if (isCost)
+    left = prefer(
+      left,
+      hasUnit((unit) => MONEY.has(unit)),
     )
   // "budget" may be a word of a table's name; a row that has a budget goes before one that has none.
   const attributes = u.words.filter(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
@@ -50,6 +58,9 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   // "senaste mätningen": what an older report says is not the latest, however it is called there.
   if (u.periods.length > 0 && u.periods.every(({ relative }) => relative === 'latest'))
     left = latestOnly(left)
+  // "hushåll per månad": a unit that stands in the name tells rows apart.
+  const units = u.words.filter(({ tags }) => tags.size === 1 && tags.has('unit'))
+  left = prefer(left, ({ named }) => units.every((word) => named.has(word)))
   left = mostCovered(left)
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
@@ -99,15 +110,15 @@ const hasExclusion = ({ names, breakdown }: FactRow): boolean =>
   [...names, ...Object.values(breakdown ?? {})].some((text) => /exkl|utan /i.test(text))
 
 const WHOLE = /^(?:total\w*|summa|samtliga|alla|)$/i
-const isWhole = (breakdown: Readonly<Record<string, string>> | undefined): boolean =>
-  Object.values(breakdown ?? {}).every((value) => WHOLE.test(value))
-const namesBreakdown = (
-  breakdown: Readonly<Record<string, string>> | undefined,
-  u: Understanding,
-): boolean => {
+/** Every breakdown is the whole, or named in the question. */
+function fitsBreakdowns(breakdown: Readonly<Record<string, string>> | undefined, u: Understanding): boolean {
   const typed = new Set(u.words.map(({ token }) => stemOf(token.text)))
-  return Object.values(breakdown ?? {}).some(
-    (value) => u.sexes.includes(value) || stemsOf(value).every((stem) => typed.has(stem)),
+  return Object.entries(breakdown ?? {}).every(
+    ([kind, value]) =>
+      WHOLE.test(value) ||
+      u.sexes.includes(value) ||
+      (u.bySex && kind === 'kön') ||
+      stemsOf(value).every((stem) => typed.has(stem)),
   )
 }
 

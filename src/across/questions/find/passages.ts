@@ -1,17 +1,22 @@
+import { MONTHS } from '../../../lib/months.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import { aboutText, entityText, sourceText } from '../answers/format.ts'
+import { hasNumber } from '../words/numbers-in-text.ts'
 import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import { type Candidate, isContentWord } from './candidates.ts'
-import type { FactIndex, RowEntry } from './catalogue-index.ts'
+import type { FactIndex, RowEntry, TableEntry } from './catalogue-index.ts'
+import { textFits } from './fits.ts'
 
 /** Answers out of running text: the sentences that hold all the words of the question, quoted. */
 
 interface Passage {
   entry: RowEntry
   sentence: string
-  roots: ReadonlySet<string>
+  sentenceRoots: ReadonlySet<string>
+  /** Of the sentence, the headings above it, and the names of its table and document. */
+  within: ReadonlySet<string>
 }
 
 const SENTENCE = /[^.!?•\n]+(?:[.!?](?!\s|$)[^.!?•\n]*)*[.!?]?/g
@@ -19,8 +24,7 @@ const LONG_TEXT = 40
 const passagesOf = new WeakMap<FactIndex, Passages>()
 
 interface Passages {
-  all: readonly Passage[]
-  /** Root → the passages that have it. */
+  /** Root → the passages whose sentence or heading has it. */
   byRoot: ReadonlyMap<string, ReadonlySet<Passage>>
 }
 
@@ -28,57 +32,100 @@ interface Passages {
 function passages(index: FactIndex): Passages {
   const known = passagesOf.get(index)
   if (known) return known
-  const made: Passage[] = []
+  const byRoot = new Map<string, Set<Passage>>()
+  const tableRoots = new Map<TableEntry, readonly string[]>()
   for (const entry of index.rows) {
     const headings = [...entry.row.names, ...entry.row.path].flatMap(rootsOf)
+    const above = headingRoots(entry.table, tableRoots)
     for (const { key, type } of entry.table.table.columns) {
       const value = entry.row.cells[key]?.value
       if (!value || type !== 'text' || value.length < LONG_TEXT) continue
       const sentences = (value.match(SENTENCE) ?? [value]).map((sentence) => sentence.trim()).filter(Boolean)
-      for (const sentence of sentences)
-        made.push({ entry, sentence, roots: new Set([...headings, ...rootsOf(sentence)]) })
+      for (const sentence of sentences) {
+        const own = rootsOf(sentence)
+        const within = new Set([...own, ...headings, ...above])
+        const passage = { entry, sentence, sentenceRoots: new Set(own), within }
+        for (const root of new Set([...own, ...headings])) {
+          const found = byRoot.get(root)
+          if (found) found.add(passage)
+          else byRoot.set(root, new Set([passage]))
+        }
+      }
     }
   }
-  const byRoot = new Map<string, Set<Passage>>()
-  for (const passage of made)
-    for (const root of passage.roots) {
-      const found = byRoot.get(root)
-      if (found) found.add(passage)
-      else byRoot.set(root, new Set([passage]))
-    }
-  const kept = { all: made, byRoot }
+  const kept = { byRoot }
   passagesOf.set(index, kept)
   return kept
 }
 
 const rootsOf = (text: string): string[] => stemsOf(text).flatMap((stem) => [stem, rootOf(stem)])
 
-const LEAST_WORDS = 2
+/** Sentences of tables whose own name or document the words name: "enligt kompetensförsörjningsplanen". */
+function headingRoots(entry: TableEntry, known: Map<TableEntry, readonly string[]>): readonly string[] {
+  const { names, title, source } = entry.table
+  const found = known.get(entry) ?? [...names, title, source.title].flatMap(rootsOf)
+  known.set(entry, found)
+  return found
+}
 
-/** Null unless all content words stand in one sentence and its heading, and no other sentence has them. */
-export function quoteFor(u: Understanding): (index: FactIndex) => QuestionAnswer | null {
+/** The passages that the two rarest words lead to: what has all the words is among them. */
+function passagesOfWords(words: readonly Word[], index: FactIndex): ReadonlySet<Passage> {
+  const { byRoot } = passages(index)
+  const sets = words.flatMap(({ token }) => {
+    const stem = stemOf(token.text)
+    const found = byRoot.get(stem) ?? byRoot.get(rootOf(stem))
+    return found ? [found] : []
+  })
+  const [rarest = [], next = []] = sets.toSorted((a, b) => a.size - b.size)
+  return new Set([...rarest, ...next])
+}
+
+/** A year or month that the question names stands in the sentence, above it, or is its report's. */
+function fitsPeriods({ entry, sentence }: Passage, { periods }: Understanding): boolean {
+  const { table } = entry.table
+  const above = [table.title, table.source.title, ...entry.row.path, ...entry.row.names, sentence].join(' ')
+  return periods.every(({ year, months, isReport, relative }) => {
+    if (relative || isReport) return true
+    const month = months?.[0] === months?.[1] ? MONTHS[(months?.[0] ?? 0) - 1] : undefined
+    const isYear = year === null || table.period?.year === year || hasNumber(above, String(year))
+    return isYear && (!month || above.toLowerCase().includes(month))
+  })
+}
+
+const MOST_OF = 0.5
+
+/**
+ * Null unless all content words stand in one sentence, the headings above it or its document's name, at least half of them
+ * in the sentence, and the sentence is of the kind that was asked for. Of several the one that has the most of the words.
+ */
+export function quoteFor(u: Understanding, index: FactIndex): QuestionAnswer | null {
   const words = u.words.filter((word) => isContentWord(word) && !word.tags.has('period'))
-  return (index) => {
-    if (words.length < LEAST_WORDS || u.periods.some(({ year }) => year !== null)) return null
-    const { byRoot } = passages(index)
-    const sets = words.map(({ token }) => {
-      const stem = stemOf(token.text)
-      return byRoot.get(stem) ?? byRoot.get(rootOf(stem))
-    })
-    // A compound may stand in parts; where every word is a whole one, the rarest leads to few sentences.
-    const rarest = sets.toSorted((a, b) => (a?.size ?? Infinity) - (b?.size ?? Infinity))[0]
-    if (!rarest) return null
-    const found = [...rarest].filter(({ roots }) => words.every((word) => isIn(word, roots, index)))
-    const [best, second] = found
-    if (!best || (second && second.entry !== best.entry)) return null
-    return {
-      kind: 'answer',
-      lines: [texts.quote(entityText(best.entry), best.sentence)],
-      source: sourceText(best.entry.table.table),
-      page: best.entry.row.line,
-      about: aboutText(best.entry),
-      others: [],
-    }
+  const telling = words.filter((word) => !word.tags.has('unit'))
+  if (telling.length === 0) return null
+  const asks = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who', 'whatIs', 'which']
+  if (telling.length < 2 && !asks.some((kind) => u.questions.has(kind))) return null
+  const extra = u.words.filter((word) => !words.includes(word) && !word.tags.has('filler'))
+  const ranked = [...passagesOfWords(telling, index)]
+    .filter((passage) => telling.every((word) => isIn(word, passage.within, index)))
+    .map((passage) => ({
+      passage,
+      own: telling.filter((word) => isIn(word, passage.sentenceRoots, index)).length,
+      more: extra.filter((word) => isIn(word, passage.sentenceRoots, index)).length,
+    }))
+    .filter(({ passage, own }) => own >= telling.length * MOST_OF && textFits(passage.sentence, u))
+    .filter(({ passage }) => fitsPeriods(passage, u))
+    .toSorted((a, b) => b.own - a.own || b.more - a.more)
+  const [best] = ranked
+  const rival = ranked.find(({ passage }) => passage.entry !== best?.passage.entry)
+  if (!best || (rival && rival.own === best.own && rival.more === best.more)) return null
+  const { entry, sentence } = best.passage
+  return {
+    kind: 'answer',
+    lines: [texts.quote(entityText(entry), sentence)],
+    source: sourceText(entry.table.table),
+    page: entry.row.line,
+    about: aboutText(entry),
+    others: [],
   }
 }
 

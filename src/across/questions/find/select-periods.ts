@@ -25,6 +25,7 @@ export function byPeriods(
   wishes: readonly PeriodWish[],
   entry: RowEntry,
   standard: FactColumn | undefined,
+  isChange = false,
 ): Chosen {
   const filled = columns.filter(({ key }) => entry.row.cells[key]?.value != null)
   const usable = filled.length > 0 ? filled : columns
@@ -33,6 +34,8 @@ export function byPeriods(
   const found: FactColumn[] = []
   let missing: PeriodWish | null = null
   let base: FactColumn | undefined
+  // "minskat på ett år": the newest is held against the one before it.
+  if (isChange && wishes.every(({ relative }) => relative && relative !== 'latest')) found.push(...newest)
   for (const wish of wishes) {
     const chosen = forWish(usable, wish, base ?? newest[0], entry, newest)
     if (chosen.length === 0) missing = wish
@@ -67,6 +70,8 @@ function forWish(
   newest: readonly FactColumn[],
 ): readonly FactColumn[] {
   if (wish.relative === 'latest') return newest
+  // What has changed since then is what the table is about.
+  if (wish.isSince && columns.every(({ attribute }) => attribute === 'change')) return newest
   if (wish.relative) {
     const before = base?.period ? yearBefore(columns, base, wish.relative === 'same-last-year') : null
     return before ? [before] : []

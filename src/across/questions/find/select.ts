@@ -52,6 +52,7 @@ export function select(candidate: Candidate, asking: Understanding): Selection {
   const named = attributesOf(candidate)
   const numeric = u.questions.has('howMany') || u.questions.has('howMuch') || u.operations.has('difference')
   const asked = named.length > 0 ? named : unnamedAttributes(candidate, standard, u)
+  const isChange = ['difference', 'percent', 'direction'].some((operation) => u.operations.has(operation))
   const facts: Fact[] = []
   const lacking = new Map<string, PeriodWish>()
   let isEmpty = false
@@ -59,7 +60,7 @@ export function select(candidate: Candidate, asking: Understanding): Selection {
     const ofAttribute = table.columns.filter((column) => column.attribute === attribute)
     const parts = ofAttribute.filter((column) => namesPart(column, u))
     const own = parts.length > 0 ? parts : ofAttribute.filter((column) => fitsBreakdown(column, entry, u))
-    let columns = byPeriods(own, u.periods, entry, standard)
+    let columns = byPeriods(own, u.periods, entry, standard, isChange)
     if (columns.missing) {
       // What was paid out the year before stands as another attribute; where nothing was named, outcomes go far back.
       const instead = INSTEAD[attribute] ?? (named.length === 0 ? ['outcome'] : [])
@@ -133,6 +134,10 @@ function unnamedAttributes(
   u: Understanding,
 ): readonly string[] {
   if (!standard) return []
+  const before = entry.table.table.columns
+    .map(({ attribute }) => attribute)
+    .filter((attribute) => u.inherited?.includes(attribute))
+  if (before.length > 0) return [...new Set(before)]
   if (completeness < WHOLE_NAME) return [standard.attribute]
   const { columns } = entry.table.table
   const chosen = byPeriods(

@@ -38,6 +38,7 @@ const monthOf = (text: string): number | null => {
 }
 
 const YEAR = /^(?:19|20)\d{2}$/
+const YEARS = /^(?:19|20)\d{2}\/\d{2}$/
 const NONE = {
   year: null,
   months: null,
@@ -146,6 +147,9 @@ function readMark(tokens: readonly Token[], at: number, thisYear: number): Mark 
     if (until && until >= month) return mark(next + 1, { months: [month, until] })
     return mark(1, { months: [month, month], isToDate: true })
   }
+  // "2013/14": the turn of the year belongs to the year that ends.
+  if (tokens[at]?.kind === 'number' && YEARS.test(first))
+    return mark(1, { year: Number(first.slice(0, 4)), isWholeYear: true })
   if (tokens[at]?.kind === 'number' && YEAR.test(first)) return mark(1, { year: Number(first) })
   if (tokens[at]?.kind === 'word' && /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)$/.test(first)) {
     const only = monthOf(first)

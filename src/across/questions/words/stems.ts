@@ -6,12 +6,26 @@ import { fold } from '../../../lib/words.ts'
 const MOST_KEPT = 50_000
 const stems = new Map<string, string>()
 
+/** Adjectives that lose a vowel when they are declined, which no stemmer puts back: "öppen" and "öppna". */
+const SYNCOPATED = new Map(
+  ['oppen', 'egen', 'vuxen', 'sluten', 'mogen', 'saker', 'osaker', 'enkel', 'gammal', 'dubbel'].flatMap(
+    (word) => {
+      const bare = `${word.slice(0, -2)}${word.slice(-1)}`
+      const neuter = word.endsWith('n') ? `${word.slice(0, -1)}t` : `${word}t`
+      return [word, neuter, `${bare}a`, `${bare}as`, `${bare}e`].map((form) => [form, word] as const)
+    },
+  ),
+)
+
+/** "tillkom", "tillkommit", "tillkommer": a verb whose past has one m. */
+const COME = /^(\p{L}{2,}kom)(?:mer|ma|mit|men|na|net)?$/u
+
 /** Stem of a folded word: "verksamheterna" → "verksam". */
 export function stemOf(folded: string): string {
   const known = stems.get(folded)
   if (known !== undefined) return known
   if (stems.size > MOST_KEPT) stems.clear()
-  const stem = definiteLess(stemmer(folded))
+  const stem = SYNCOPATED.get(folded) ?? COME.exec(folded)?.[1] ?? definiteLess(stemmer(folded))
   stems.set(folded, stem)
   return stem
 }

@@ -1,3 +1,4 @@
+import { MONTHS } from '../../../lib/months.ts'
 import { fold } from '../../../lib/words.ts'
 
 /** A question as a row of words, numbers and codes. */
@@ -20,6 +21,7 @@ export interface Token {
 const PATTERN = new RegExp(
   [
     String.raw`(?<date>\d{4}-\d{2}-\d{2})`,
+    String.raw`(?<years>(?:19|20)\d{2}/\d{2}(?!\d))`,
     String.raw`(?<dnr>\p{L}{2,4}[ /]?\d{4}[:/]\d{1,6}(?!\d))`,
     String.raw`(?<dotted>\d+(?:\.\d+){2,}|\d+:\d+)`,
     String.raw`(?<number>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?(?![\p{L}\d]))`,
@@ -30,14 +32,18 @@ const PATTERN = new RegExp(
   'gu',
 )
 
+/** "februarimötet", "augustiprognosen": a month and what it is the month of. */
+const OF_MONTH = new RegExp(String.raw`(?<!\p{L})(${MONTHS.join('|')})(?=\p{L}{4})`, 'giu')
+
 /** The tokens of a text, in order. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(typed: string): Token[] {
+  const text = typed.replaceAll(OF_MONTH, '$1 ')
   const tokens: Token[] = []
   for (const match of text.matchAll(PATTERN)) {
-    const { date, dnr, dotted, number, code, sign } = match.groups ?? {}
+    const { date, years, dnr, dotted, number, code, sign } = match.groups ?? {}
     const kind: TokenKind = date
       ? 'date'
-      : number
+      : (number ?? years)
         ? 'number'
         : dnr || dotted || code
           ? 'code'

@@ -42,6 +42,8 @@ export interface Understanding {
   isYesNo: boolean
   /** "utan …", "exkl …": rows that leave something out are meant. */
   isWithout: boolean
+  /** Attributes that the question before this one was answered with; meant where this one names none. */
+  inherited?: readonly string[]
 }
 
 interface Phrase {
@@ -107,6 +109,7 @@ function tagsAt(tokens: readonly Token[], at: number): { tag: string; length: nu
 
 const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
+const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
 const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
@@ -121,6 +124,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         if (length > 1) tags[at + offset]?.add('phrase')
       }
   })
+  markStart(tokens, tags)
   const read = readPeriods(tokens, today)
   const isInName = (period: PeriodWish) => index.timesInNames.has(timeWithNeighbours(tokens, period) ?? '')
   const periods = read.filter((period) => !isInName(period))
@@ -131,6 +135,11 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   for (const { from, to } of read)
     for (let at = Math.max(0, from - 1); at < to; at += 1)
       for (const tag of COMPARED) if (tokens[at]?.text !== 'an') tags[at]?.delete(tag)
+  // "bilaga 4", "avsnitt 2.1": where in the document it stands says nothing of what is asked for.
+  tokens.forEach(({ text: word }, at) => {
+    if (PLACE.test(word) && tokens[at + 1] && tokens[at + 1]?.kind !== 'word')
+      for (const own of [tags[at], tags[at + 1]]) own?.add('filler').add('soft')
+  })
   tokens.forEach((token, at) => {
     if (SOFT_WORDS.has(token.text)) tags[at]?.add('soft')
   })
@@ -179,13 +188,26 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     words,
     periods,
     operations: having('operation'),
-    questions: having('question'),
+    questions: new Set([...having('question'), ...(having('attribute').has('start') ? ['when'] : [])]),
     states: having('state'),
     sexes: [...having('sex')],
     bySex: having('bySex').size > 0,
-    isWithout: tokens.some(({ text: word }) => /^(?:utan|exkl|exklusive|bortsett)$/.test(word)),
+    isWithout: tokens.some(
+      ({ text: word }, at) =>
+        /^(?:utan|exkl|exklusive|bortsett|bortraknat)$/.test(word) ||
+        (/^rakna/.test(word) && tokens[at + 1]?.text === 'bort'),
+    ),
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
+}
+
+/** "när gäller avtalet från": a day of any other kind is no answer to when something begins. */
+function markStart(tokens: readonly Token[], tags: readonly Set<string>[]): void {
+  const from = tokens.findIndex(({ text: word }) => word === 'fran')
+  const isSplit = tokens.some(({ text: word }, at) => /^gall(?:er|de)$/.test(word) && at < from)
+  if (isSplit && tags.some((own) => own.has('question:when'))) tags[from]?.add('attribute:start')
+  for (const own of tags)
+    if (own.has('attribute:start')) for (const tag of ['filler', 'question:when', 'phrase']) own.delete(tag)
 }
 
 /** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
@@ -205,7 +227,7 @@ function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
       token.text.length >= 2 &&
       next.text.length >= 4
     // Two words that the data has by themselves are two words: "netto utfall".
-    const areKnown = isPair && [token, next].every(({ text }) => index.vocabulary.has(stemOf(text)))
+    const areKnown = isPair && index.vocabulary.hasForm(token.text) && index.vocabulary.has(stemOf(next.text))
     const word = isPair && !areKnown ? index.vocabulary.joined(token.text, next.text) : null
     if (word && next) {
       joined.push({ ...next, raw: `${token.raw}${next.raw}`, text: word })

@@ -15,6 +15,8 @@ export interface WordMatch {
   /** One for a whole word, several for the parts of a compound. */
   parts: readonly (readonly Variant[])[]
   how: 'exact' | 'root' | 'compound' | 'spelling'
+  /** The parts of a word that is found whole too: "orosanmälningar" also where "anmälningar avseende oro" stands. */
+  apart?: readonly (readonly Variant[])[]
 }
 
 const EXACT = 1
@@ -24,6 +26,10 @@ const BY_SPELLING = 0.6
 const LEAST_PART = 3
 const LEAST_COMPOUND = 7
 const LEAST_NEAR = 5
+const LEAST_BEGUN = 6
+
+/** The stemmer takes one ending at a time: "svarsfrekvensen" → "svarsfrekvens", as "svarsfrekvens" → "svarsfrekv". */
+const familyOf = (stem: string): string => rootOf(stemOf(stem))
 
 export class Vocabulary {
   readonly #stems = new Set<string>()
@@ -43,6 +49,11 @@ export class Vocabulary {
 
   has(stem: string): boolean {
     return this.#stems.has(stem)
+  }
+
+  /** Exactly this form of a word. */
+  hasForm(word: string): boolean {
+    return this.#words.has(word)
   }
 
   get size(): number {
@@ -67,13 +78,16 @@ export class Vocabulary {
       if (found) found.add(stem)
       else map.set(key, new Set([stem]))
     }
-    for (const stem of this.#stems) put(this.#byRoot, rootOf(stem), stem)
+    for (const stem of this.#stems) put(this.#byRoot, familyOf(stem), stem)
     for (const [word, stem] of this.#words) {
       const start = word.slice(0, 1)
       const list = this.#byStart.get(start)
       if (list) list.push(word)
       else this.#byStart.set(start, [word])
-      for (const part of this.#split(word) ?? []) if (part.length > LEAST_PART) put(this.#byPart, part, stem)
+      const parts = this.#split(word) ?? []
+      parts.forEach((part, at) => {
+        if (part.length > LEAST_PART || at === parts.length - 1) put(this.#byPart, part, stem)
+      })
     }
   }
 
@@ -108,7 +122,7 @@ export class Vocabulary {
       const bareStem = stemOf(bare)
       if (this.#stems.has(bareStem)) return bareStem
     }
-    const root = rootOf(stem)
+    const root = familyOf(stem)
     const same = root.length >= 5 ? this.#rootStems(root) : undefined
     return same ?? null
   }
@@ -122,12 +136,22 @@ export class Vocabulary {
     this.#prepare()
     const stem = stemOf(word)
     const variants = this.#variants(stem)
-    if (variants.length > 0) return { parts: [variants], how: this.#stems.has(stem) ? 'exact' : 'root' }
+    if (variants.length > 0) {
+      const apart = this.#split(word)?.map((part) => this.#variants(part))
+      const how = this.#stems.has(stem) ? 'exact' : 'root'
+      return { parts: [variants], how, ...(apart ? { apart } : {}) }
+    }
     const parts = this.#split(word)
-    if (parts) return { parts: parts.map((part) => this.#variants(part)), how: 'compound' }
+    const compound: WordMatch | null = parts && {
+      parts: parts.map((part) => this.#variants(part)),
+      how: 'compound',
+    }
+    // Short parts are found in any long word: "sta" + "bidragen" is a misspelt "statsbidragen".
+    if (compound && parts?.every((part) => part.length > LEAST_PART)) return compound
+    const begun = allowSpelling ? this.#begun(word) : []
+    if (begun.length > 0) return { parts: [begun], how: 'compound' }
     const near = allowSpelling ? this.#near(word) : []
-    if (near.length > 0) return { parts: [near], how: 'spelling' }
-    return null
+    return near.length > 0 ? { parts: [near], how: 'spelling' } : compound
   }
 
   /** A number that stands in a name, "35 Bidrag": only just so. */
@@ -140,13 +164,20 @@ export class Vocabulary {
     const found = new Map<string, number>()
     const put = (key: string, quality: number) => found.set(key, Math.max(found.get(key) ?? 0, quality))
     if (this.#stems.has(stem)) put(stem, EXACT)
-    for (const same of this.#byRoot.get(rootOf(stem)) ?? []) put(same, BY_ROOT)
+    for (const same of this.#byRoot.get(familyOf(stem)) ?? []) put(same, BY_ROOT)
     for (const compound of this.#byPart.get(stem) ?? []) put(compound, IN_COMPOUND)
     if (found.size === 0) {
-      const root = rootOf(stem)
+      const root = familyOf(stem)
       if (root !== stem) for (const compound of this.#byPart.get(root) ?? []) put(compound, IN_COMPOUND)
     }
     return [...found].map(([key, quality]) => ({ stem: key, quality }))
+  }
+
+  /** "heders": the first part of compounds, with the s that joins it to the next. */
+  #begun(word: string): Variant[] {
+    if (word.length < LEAST_BEGUN || !word.endsWith('s')) return []
+    const longer = (this.#byStart.get(word.slice(0, 1)) ?? []).filter((other) => other.startsWith(word))
+    return [...new Set(longer.map(stemOf))].map((stem) => ({ stem, quality: BY_SPELLING }))
   }
 
   #near(word: string): Variant[] {

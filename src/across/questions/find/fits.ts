@@ -1,0 +1,35 @@
+import { unitOf } from '../answers/format.ts'
+import { givesCount, givesLength, givesReason, givesTime, isTimeUnit } from '../words/says.ts'
+import type { Understanding } from '../words/understand.ts'
+import type { Candidate } from './candidates.ts'
+import type { Fact } from './fact.ts'
+import { select } from './select.ts'
+
+/** Whether what is found is of the kind that was asked for: a length of time for "hur länge", a date for "när". */
+
+/** True where a sentence can answer the question's kind. */
+export function textFits(text: string, { questions }: Understanding): boolean {
+  if (questions.has('howLong') && !givesLength(text)) return false
+  if (questions.has('when') && !givesTime(text)) return false
+  if ((questions.has('howMany') || questions.has('howMuch')) && !givesCount(text)) return false
+  return !questions.has('why') || givesReason(text)
+}
+
+/** True where one of the row's cells is of the kind that the question asks for. A row that only says its own name is not. */
+export function candidateFits(candidate: Candidate, u: Understanding): boolean {
+  const { facts, missing } = select(candidate, u)
+  if (facts.length === 0 || missing) return true
+  return facts.some((fact) => factFits(fact, u))
+}
+
+const ASKING = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who']
+
+function factFits({ entry, column, cell }: Fact, { questions }: Understanding): boolean {
+  const value = cell.value ?? ''
+  if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
+  if (questions.has('howMany') || questions.has('howMuch'))
+    return column.type === 'number' || (column.type === 'text' && givesCount(value))
+  if (!questions.has('howLong')) return true
+  if (column.type === 'number') return isTimeUnit(unitOf(entry.row, column))
+  return column.type === 'date' || column.type === 'state' || givesLength(value)
+}
