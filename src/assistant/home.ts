@@ -9,7 +9,7 @@ import type { Db } from '../db/db.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { go } from '../reply/reply.ts'
-import { buttonRows } from '../reply/slack.ts'
+import { buttonRows, partsBlocks } from '../reply/slack.ts'
 import { context, divider, escapeText, header, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts } from '../texts/assistant.ts'
@@ -58,7 +58,8 @@ async function titleOf({ db, log }: HomeDeps): Promise<KnownBlock> {
 
 async function partOf(feature: Feature, question: Question, log: Logger): Promise<KnownBlock[]> {
   try {
-    return (await feature.home?.(question)) ?? []
+    const shown = (await feature.home?.(question)) ?? []
+    return shown.flatMap((one) => ('kind' in one ? partsBlocks([one]) : [one]))
   } catch (err) {
     const reference = newReference()
     log.error({ err, reference, feature: feature.name }, 'a part of the Home tab could not be made')

@@ -113,8 +113,9 @@ const sharing = ({ isOpen, line }: Asked, place: Place): Action[] =>
 function fileActions(reply: Document, { line }: Asked): Action[] {
   if (!line || !reply.title) return []
   const parts = [...(reply.parts ?? []), ...(reply.more ?? [])]
-  return [
-    ...(parts.some(({ kind }) => kind === 'table') ? [act(downloadTexts.excel, DOWNLOADS.excel, line)] : []),
-    ...(parts.length > 0 ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []),
-  ]
+  const word = parts.length > 0 ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []
+  const excel = parts.some(({ kind }) => kind === 'table')
+    ? [act(downloadTexts.excel, DOWNLOADS.excel, line)]
+    : []
+  return reply.official ? [...word, ...excel] : [...excel, ...word]
 }

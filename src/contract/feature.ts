@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Importer } from '../files/dataset.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { Part } from '../reply/reply.ts'
 import type { ImportKind } from '../tables/kinds.ts'
 import type { Action, FileTaker, MessageShortcut } from './action.ts'
 import type { Question } from './answer.ts'
@@ -32,6 +33,6 @@ export interface Feature {
   brief?(today: CalendarDate): Promise<Brief | null>
   /** The committee's meetings, earliest first. */
   meetings?(): Promise<readonly MeetingDay[]>
-  /** Blocks for the Home tab; empty where there is nothing to show. */
-  home?(question: Question): Promise<KnownBlock[]>
+  /** What the Home tab shows of it; empty where there is nothing to show. */
+  home?(question: Question): Promise<readonly (KnownBlock | Part)[]>
 }

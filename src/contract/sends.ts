@@ -2,6 +2,7 @@ import type { Button } from '@slack/types'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import type { Permission } from '../lib/roles.ts'
+import type { Action } from '../reply/reply.ts'
 
 /** Something that falls due on a day, for whoever is to be reminded of it. */
 export interface Due {
@@ -23,8 +24,8 @@ export interface Due {
   bySecretary?: boolean
   /** Days before the date on which its owner is reminded, besides the day itself. */
   leadDays: readonly number[]
-  /** What can be done about it: buttons to the feature's own forms and actions, which check who presses. */
-  actions: readonly Button[]
+  /** What can be done about it: the feature's own forms and actions, which check who presses. */
+  actions: readonly (Action | Button)[]
 }
 
 /** Which dues are wanted, so that nobody reads a hundred thousand to show ten. */
@@ -49,7 +50,7 @@ export interface Waiting {
   notBy: string | null
   /** True where whoever may do it gets a message when it begins to wait; else the next digest tells. */
   tellsAtOnce?: boolean
-  actions: readonly Button[]
+  actions: readonly (Action | Button)[]
 }
 
 /** What digests and summaries speak of, besides what falls due and what waits; people choose among them. */

@@ -96,14 +96,14 @@ export function cellText(cell: CellValue): string {
 /** The value as running text has it: "+57 722 tkr", "8,0 %", "tis 19 sep". */
 export function cellInText(cell: CellValue): string {
   if (cell?.kind === 'number' && cell.unit) return `${formatted(cell)}${NBSP}${cell.unit}`
-  return cell?.kind === 'date' ? dateInText(cell.date) : cellText(cell)
+  return cell?.kind === 'date' ? dayInText(cell.date) : cellText(cell)
 }
 
 const formatted = ({ value, decimals, signed }: { value: DecimalText; decimals: number; signed: boolean }) =>
   signed ? formatSigned(value, decimals) : formatDecimal(value, decimals)
 
 /** "tis 19 sep 2023": a date in running text. */
-function dateInText(day: CalendarDate): string {
+export function dayInText(day: CalendarDate): string {
   const [year = '', month = '', dayOfMonth = ''] = day.split('-')
   const name = texts.weekdays[isoWeekday(day) - 1] ?? ''
   return `${name} ${Number(dayOfMonth)} ${texts.months[Number(month) - 1] ?? ''} ${year}`.trim()

@@ -63,6 +63,11 @@ export interface Reply {
   restricted?: boolean
   /** The command line that gives the reply again, where it is not the one typed. */
   line?: string
+  /**
+   * True for a text that goes to the committee as it stands: its Word file comes first among what one can do, and has
+   * the exceptions and the parts alone, as the lead says what they begin with.
+   */
+  official?: boolean
 }
 
 export interface Fact {
@@ -75,6 +80,8 @@ export type Part = Heading | Paragraph | List | Table | Chart | Entry | Note
 export interface Heading {
   kind: 'heading'
   text: string
+  /** 2 stands under 1, which it is unless given. */
+  level?: 1 | 2
 }
 export interface Paragraph {
   kind: 'paragraph'
@@ -170,7 +177,11 @@ export const sentence = (lead: Prose, ...actions: readonly Action[]): Reply => (
   shareable: false,
 })
 
-export const heading = (text: string): Heading => ({ kind: 'heading', text })
+export const heading = (text: string, level: 1 | 2 = 1): Heading => ({
+  kind: 'heading',
+  text,
+  ...(level === 1 ? {} : { level }),
+})
 export const paragraph = (text: Prose): Paragraph => ({ kind: 'paragraph', text })
 export const list = (items: readonly Prose[]): List => ({ kind: 'list', items })
 export const note = (text: Prose): Note => ({ kind: 'note', text })

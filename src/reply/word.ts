@@ -40,7 +40,7 @@ export async function writeWord(reply: Reply, closing: readonly string[]): Promi
         children: [
           new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
           ...(whole.notice ? [paragraph(docx, whole.notice)] : []),
-          ...(reply.title ? [paragraph(docx, whole.lead)] : []),
+          ...(reply.title && !reply.official ? [paragraph(docx, whole.lead)] : []),
           ...whole.facts.map((fact) =>
             paragraph(docx, [{ strong: `${fact.label}: ` }, ...piecesOf(factProse(fact))]),
           ),
@@ -78,7 +78,7 @@ async function partBlocks(docx: Library, part: Part): Promise<Block[]> {
     })
   switch (part.kind) {
     case 'heading':
-      return [heading(part.text, 1)]
+      return [heading(part.text, part.level ?? 1)]
     case 'paragraph':
     case 'note':
       return plainProse(part.text).split('\n').length > 1

@@ -96,7 +96,8 @@ export const controlFormTexts = {
     corrected: (rowNo: number, year: number, version: number) =>
       `Resultatet för kontroll ${rowNo} i planen för ${year} är rättat (version ${version}). Det tidigare går att läsa under kontrollen.`,
     correctionReason: (text: string) => `Rättelsen gjordes därför att: ${text}`,
-    action: (what: string, owner: string, on: CalendarDate) => `Åtgärd: ${what} – ${owner}, senast ${on}.`,
+    /** The name of whoever is in charge stands between. */
+    action: (what: string, on: string) => [`Åtgärd: ${what} – `, `, senast ${on}.`] as const,
     replaces: 'Två registrerade samtidigt; den här ersätter den andra.',
     keptActions: 'Åtgärderna från tidigare ligger kvar. Markera dem som klara om de inte behövs.',
     comment: (text: string) => `Kommentar: ${text}`,
@@ -204,8 +205,8 @@ export const controlFormTexts = {
       same: 'Ingenting är ändrat: välj ett annat datum eller en annan ansvarig.',
       notMember: 'Personen finns inte i arbetsytan längre. Välj någon annan.',
     },
-    moved: (what: string, on: CalendarDate, owner: string) =>
-      `Åtgärden ”${what}” ska nu vara klar ${on} – ${owner}.`,
+    /** The name of whoever is in charge follows. */
+    moved: (what: string, on: string) => `Åtgärden ”${what}” ska nu vara klar ${on}, av `,
     done: (what: string) => `Åtgärden är markerad som klar: ${what}`,
   },
 }

@@ -1,11 +1,26 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
-import { count, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
 
 const controls = (n: number): string => count(n, 'kontroll', 'kontroller')
 const times = (n: number): string => count(n, 'gång', 'gånger')
 
-/** Swedish texts of /sn internkontroll. Plain text unless said otherwise: escape it for mrkdwn. */
+/** How many controls stand how. */
+type Tally = Readonly<Record<'late' | 'due' | 'deviation' | 'not_done' | 'ok' | 'unknown', number>>
+
+function tallied(n: Tally): string {
+  const parts = [
+    ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
+    ...(n.deviation > 0 ? [`${n.deviation} hade avvikelse`] : []),
+    ...(n.not_done > 0 ? [`${n.not_done} genomfördes inte`] : []),
+    ...(n.due > 0 ? [`${n.due} återstår att göra`] : []),
+    ...(n.ok > 0 ? [`${n.ok} var utan avvikelse`] : []),
+  ]
+  if (parts.length === 0) return 'inga resultat är registrerade'
+  return listed([...parts, ...(n.unknown > 0 ? [`${n.unknown} är utan resultat`] : [])])
+}
+
+/** Swedish texts of /sn internkontroll. Plain text. */
 export const controlTexts = {
   name: 'internkontroll',
   aliases: ['intern', 'kontroll', 'kontroller'],
@@ -37,22 +52,16 @@ export const controlTexts = {
     ok: 'klara',
     unknown: 'utan resultat',
     mine: 'mina',
+    high: 'risk hög',
   },
 
   title: (year: number) => `Internkontrollplan ${year}`,
-  total: (n: number, year: number) => `${controls(n)} i planen för ${year}.`,
-  totalFollowup: (n: number, year: number) => `${controls(n)} i uppföljningen av planen för ${year}.`,
-  tally: (n: Record<'late' | 'due' | 'deviation' | 'not_done' | 'ok' | 'unknown', number>) => {
-    const parts = [
-      ...(n.late > 0 ? [`${n.late} ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
-      ...(n.deviation > 0 ? [`${n.deviation} med avvikelse`] : []),
-      ...(n.not_done > 0 ? [`${n.not_done} ej ${n.not_done === 1 ? 'genomförd' : 'genomförda'}`] : []),
-      ...(n.due > 0 ? [`${n.due} att göra`] : []),
-      ...(n.ok > 0 ? [`${n.ok} ${n.ok === 1 ? 'klar' : 'klara'} utan avvikelse`] : []),
-    ]
-    if (parts.length === 0) return 'Inga resultat är registrerade.'
-    return `${listed([...parts, ...(n.unknown > 0 ? [`${n.unknown} utan resultat`] : [])])}.`
-  },
+  /** The whole plan in a sentence. */
+  lead: (year: number, n: number, tally: Tally, isFromFollowup: boolean) =>
+    `${isFromFollowup ? `Uppföljningen av planen för ${year}` : `Planen för ${year}`} har ${controls(n)}: ${tallied(tally)}.`,
+  /** A part of it. */
+  filtered: (words: string, n: number, year: number, tally: Tally) =>
+    `${capitalised(countInWords(n, 'kontroll', 'kontroller'))} i planen för ${year} passar ”${words}”: ${tallied(tally)}.`,
   example: (year: number, from: number | null) =>
     `OBS! Planen för ${year} är exempeldata för att prova assistenten: en kopia av planen för ${from ?? '–'}. Ingen nämnd har beslutat den.`,
   draft: (year: number) => `Planen för ${year} är ett utkast. Resultat kan registreras när den är beslutad.`,
@@ -62,13 +71,11 @@ export const controlTexts = {
   isFromFollowup:
     'Planen finns inte i materialet, bara uppföljningen av den: risk, metod och frekvens är därför inte kända.',
   closed: (year: number) => `Planen för ${year} tar inte längre emot resultat.`,
-  filtered: (words: string) => `Urval: ${words}.`,
   noneFound: (words: string, year: number) => `Ingen kontroll i planen för ${year} passar ”${words}”.`,
-  pages: (page: number, of: number) => `Sida ${page} av ${of}.`,
   empty:
-    'Det finns ingen internkontrollplan här än. Den som får göra planer kan börja en med knappen Ny årsplan.',
+    'Det finns ingen internkontrollplan här än. Den som får göra planer kan börja en med knappen Skapa ny årsplan.',
   newPlanHint:
-    'Tryck på Ny årsplan, så öppnas formuläret. Planen börjar som en kopia av en tidigare, utan dess resultat.',
+    'Tryck på Skapa ny årsplan, så öppnas formuläret. Planen börjar som en kopia av en tidigare, utan dess resultat.',
   registerHint: 'Tryck på Registrera resultat, så öppnas formuläret.',
   noPlan: (year: number) => `Det finns ingen internkontrollplan för ${year}.`,
   noSuch: (rowNo: number, year: number) => `Planen för ${year} har ingen kontroll nr ${rowNo}.`,
@@ -81,6 +88,12 @@ export const controlTexts = {
     who: 'Ansvarig',
   },
   choice: (rowNo: number, control: string) => `${rowNo}. ${control}`,
+  /** Of a bar, and what the bars show. */
+  barLabel: (rowNo: number, what: string) => `${rowNo} ${what}`,
+  complianceTitle: 'Så stor del följde kraven, per kontroll',
+  complianceOverYears: 'Så stor del följde kraven, år för år',
+  compliance: 'Följde kraven',
+  complianceUnit: '%',
 
   states: {
     late: 'försenad',
@@ -116,6 +129,12 @@ export const controlTexts = {
     governedBy: 'Styrs av',
     note: 'Anmärkning',
   },
+  /** How a control stands; days as in "tors 31 aug 2023". */
+  standing: {
+    late: (since: string) => `Kontrollen är försenad sedan ${since}.`,
+    due: (on: string) => `Kontrollen ska göras senast ${on}.`,
+    unknown: 'Kontrollen har inget resultat registrerat.',
+  },
   oneTitle: (rowNo: number, year: number) => `Kontroll ${rowNo} i planen för ${year}`,
   riskProduct: (consequence: string, likelihood: string) =>
     `konsekvens ${consequence} × sannolikhet ${likelihood}`,
@@ -128,15 +147,15 @@ export const controlTexts = {
   yearLine: (year: number, rowNo: number, control: string) => `${year}, nr ${rowNo} ${control}`,
   linkNote: 'Vilka kontroller som är samma genom åren är assistentens läsning; källorna säger det inte.',
   correctionsTitle: 'Tidigare versioner',
-  version: (no: number, on: CalendarDate, by: string) => `Version ${no}, registrerad ${on} av ${by}`,
+  version: (no: number, on: string) => `Version ${no}, registrerad ${on} av `,
   versionPrinted: (no: number, title: string) => `Version ${no}, ur ${title}`,
   corrected: (reason: string) => `Rättad därför att: ${reason}`,
-  registeredBy: (by: string, on: CalendarDate) => `registrerat av ${by} ${on}`,
+  registeredBy: 'Registrerat av ',
   actionsTitle: 'Åtgärder',
-  actionLine: (what: string, owner: string, on: CalendarDate) => `${what} – ${owner}, senast ${on}`,
-  actionDone: (on: CalendarDate) => `klar ${on}`,
+  actionBy: (on: string) => `, senast ${on}`,
+  actionDone: (on: string) => `klar ${on}`,
   actionLate: 'försenad',
-  moved: (from: CalendarDate, reason: string) => `flyttad från ${from}: ${reason}`,
+  moved: (from: string, reason: string) => `flyttad från ${from}: ${reason}`,
   nobody: 'ingen utsedd',
   you: 'du',
   someone: 'utsedd',
@@ -168,7 +187,7 @@ export const controlTexts = {
     cause: (text: string) => `Orsak: ${text}`,
     reason: (text: string) => `Skäl: ${text}`,
     action: (text: string) => `Åtgärd: ${text}`,
-    performed: (on: CalendarDate) => `Kontrollen gjordes ${on}.`,
+    performed: (on: string) => `Kontrollen gjordes ${on}.`,
   },
   compared: {
     same: (before: string) => `samma som förra gången (${before})`,
@@ -189,23 +208,30 @@ export const controlTexts = {
     cell: (value: number, level: string, numbers: string) =>
       numbers ? `${value} ${level}: nr ${numbers}` : `${value} ${level}`,
     unsure: (rowNo: number) => `${rowNo}?`,
-    summary: (n: number, high: number) => `${controls(n)} med bedömd risk, ${high} av dem med hög risk.`,
-    unassessed: (numbers: readonly string[]) => `Ej bedömda: nr ${listed(numbers)}.`,
-    allAssessed: 'Alla kontroller är bedömda.',
+    lead: (year: number, n: number, high: number) =>
+      `${high} av de ${controls(n)} i planen för ${year} som har bedömts har hög risk.`,
+    unassessed: (numbers: readonly string[]) => `Nr ${listed(numbers)} har inte bedömts.`,
+    highest: (value: string, numbers: readonly string[]) =>
+      `Högst, ${value}, är risken för nr ${listed(numbers)}.`,
     note: 'Frågetecken: planen anger bara produkten eller ett intervall, så kontrollen står i varje ruta där den kan höra hemma.',
     scale: (label: string, description: string) => `${label}: ${description}`,
-    square: (consequence: string, likelihood: string, cell: string) =>
-      `• ${consequence} × ${likelihood}: ${cell}`,
     none: (year: number) => `Planen för ${year} har inga riskbedömningar att visa i en matris.`,
     scaleNames: { konsekvens: 'Konsekvens', sannolikhet: 'Sannolikhet' },
   },
 
   actionList: {
     title: 'Åtgärder från internkontrollen',
-    open: (n: number, late: number) =>
-      `${count(n, 'åtgärd', 'åtgärder')} inte ${n === 1 ? 'klar' : 'klara'}${late > 0 ? `, ${late} ${late === 1 ? 'försenad' : 'försenade'}` : ''}.`,
-    all: (n: number, done: number) =>
-      `${count(n, 'åtgärd', 'åtgärder')} registrerade, ${done} ${done === 1 ? 'klar' : 'klara'}.`,
+    lead: (open: number, late: number, done: number) => {
+      const left =
+        open === 0
+          ? 'Alla åtgärder från internkontrollen är klara'
+          : `${capitalised(countInWords(open, 'åtgärd', 'åtgärder'))} från internkontrollen är inte ${open === 1 ? 'klar' : 'klara'}`
+      const delayed =
+        late > 0
+          ? `, ${late === open && open > 1 ? 'alla' : late} av dem ${late === 1 ? 'försenad' : 'försenade'}`
+          : ''
+      return `${left}${delayed}.${done > 0 ? ` ${capitalised(countInWords(done, 'åtgärd', 'åtgärder'))} är ${done === 1 ? 'klar' : 'klara'}.` : ''}`
+    },
     none: 'Det finns inga öppna åtgärder från internkontrollen. De uppstår när ett resultat med avvikelse registreras.',
     columns: { control: 'Kontroll', what: 'Åtgärd', dueOn: 'Senast', owner: 'Ansvarig', state: 'Läge' },
     control: (rowNo: number, year: number) => `nr ${rowNo} ${year}`,
@@ -218,18 +244,21 @@ export const controlTexts = {
     correct: 'Rätta resultatet',
     correctNo: (no: number) => `Rätta tillfälle ${no}`,
     matrix: 'Riskmatris',
-    report: 'Uppföljning',
+    report: 'Visa uppföljningen',
     createReport: 'Skapa Word-fil',
     actions: 'Åtgärder',
     allActions: 'Visa även klara',
-    plan: (year: number) => `Planen ${year}`,
+    plan: (year: number) => `Visa planen ${year}`,
+    usualPlan: 'Visa årets plan',
+    views: 'Visa urval eller annat år',
+    showOne: (rowNo: number) => `Visa kontroll ${rowNo}`,
     choose: 'Välj kontroll',
-    newPlan: 'Ny årsplan',
+    newPlan: 'Skapa ny årsplan',
     decide: 'Besluta planen',
     addPoint: 'Lägg till kontroll',
     changePoint: 'Ändra kontrollen',
     assign: 'Ändra utförare',
-    done: 'Klar',
+    done: 'Markera som klar',
     postpone: 'Skjut upp',
     late: (n: number) => `Försenade (${n})`,
     deviations: (n: number) => `Avvikelser (${n})`,
@@ -276,6 +305,23 @@ export const followupReportTexts = {
     `Uppföljningen omfattar ${count(n.points, 'kontrollmål', 'kontrollmål')} och ${count(n.results, 'resultat')}: ` +
     `${n.ok} utan avvikelse, ${n.deviation} med avvikelse och ${n.not_done} ej ${n.not_done === 1 ? 'genomfört' : 'genomförda'}.` +
     (n.without > 0 ? ` ${count(n.without, 'kontrollmål', 'kontrollmål')} saknar resultat.` : ''),
+  backgroundTitle: 'Bakgrund',
+  /** The day as in "tis 19 nov 2013"; null where it is not known. */
+  background: (year: number, n: number, board: string, decided: string | null) =>
+    `Internkontrollplanen för ${year} har ${count(n, 'kontrollmål', 'kontrollmål')}.` +
+    (decided ? ` ${board} beslutade planen ${decided}.` : '') +
+    ' Här redovisas vad kontrollerna visade, process för process.',
+  assessmentTitle: 'Bedömning',
+  assessment: (deviating: number, of: number) =>
+    deviating === 0
+      ? `Inget av de ${count(of, 'resultatet', 'resultaten')} visade någon avvikelse.`
+      : `${deviating} av ${count(of, 'resultat')} visade avvikelser.`,
+  lowest: (rowNo: number, control: string, result: string) =>
+    `Störst var avvikelsen i kontroll ${rowNo}, ${control.replace(/[.!?]$/, '')}: ${result}.`,
+  actionsLeft: (all: number, open: number, late: number) =>
+    open === 0
+      ? `${all === 1 ? 'Åtgärden som beslutades är klar' : `Alla ${all} åtgärder är klara`}.`
+      : `Av ${count(all, 'åtgärd', 'åtgärder')} är ${open} inte ${open === 1 ? 'klar' : 'klara'}${late > 0 ? `, ${late} av dem ${late === 1 ? 'försenad' : 'försenade'}` : ''}.`,
   area: (process: string) => (/^uppföljning/i.test(process) ? process : `Uppföljning av ${process}`),
   otherArea: 'Övriga kontroller',
   performedBy: (who: string) => `Kontrollen har gjorts av ${who}.`,
@@ -285,10 +331,5 @@ export const followupReportTexts = {
   noResult: 'Inget resultat är registrerat.',
   actionsTitle: 'Åtgärder med ansvarig och datum',
   actionColumns: ['Kontroll', 'Åtgärd', 'Ansvarig roll', 'Senast', 'Läge'],
-  sourceTitle: 'Källor',
   ownSource: (on: CalendarDate) => `Resultat registrerade i assistenten till och med ${on}.`,
-  sent: 'Word-filen har skickats till dig som direktmeddelande.',
-  fileName: (year: number) => `uppfoljning-internkontroll-${year}.docx`,
-  restInFile: 'Resten av texten finns i Word-filen.',
-  badYear: 'Knappen hör till ett år som inte finns.',
 }

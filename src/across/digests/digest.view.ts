@@ -3,6 +3,7 @@ import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Answer } from '../../contract/answer.ts'
 import type { Brief } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
+import { asElement } from '../../reply/slack.ts'
 import {
   actionButton,
   actions,
@@ -53,7 +54,7 @@ function itemBlocks(item: DigestItem, place: string): KnownBlock[] {
   if (!item.source) return [{ ...section(text), accessory: open, block_id: `${KEEP_MESSAGE}${place}` }]
   const snooze =
     'dueOn' in item.source ? [formButton(remindersTexts.snooze, SNOOZE_FORM, { key: item.key })] : []
-  const buttons = actions(...item.source.actions.slice(0, MOST_OWN_BUTTONS), open, ...snooze)
+  const buttons = actions(...item.source.actions.slice(0, MOST_OWN_BUTTONS).map(asElement), open, ...snooze)
   return [section(text), { ...buttons, block_id: `${KEEP_MESSAGE}${place}` }]
 }
 

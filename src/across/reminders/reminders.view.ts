@@ -3,6 +3,7 @@ import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Answer } from '../../contract/answer.ts'
 import type { Due } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import { asElement } from '../../reply/slack.ts'
 import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { remindersTexts as texts } from '../../texts/reminders.ts'
@@ -57,7 +58,7 @@ function blocksOf(view: ReminderView, dues: readonly Due[]): KnownBlock[] {
     section(`*${escapeText(due.what)}*\n${facts(due, view)}`),
     {
       ...actions(
-        ...due.actions.slice(0, limits.actionElements - OWN_BUTTONS),
+        ...due.actions.slice(0, limits.actionElements - OWN_BUTTONS).map(asElement),
         goButton(texts.open, due.line),
         formButton(texts.snooze, SNOOZE_FORM, { key: due.key }),
       ),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Waiting } from '../../contract/sends.ts'
+import { asElement } from '../../reply/slack.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
 import { waitingTexts as texts } from '../../texts/waiting.ts'
@@ -21,7 +22,10 @@ export function waitingMessage(waiting: readonly Waiting[]): { text: string; blo
       ...shown.flatMap((one, index) => [
         section(line(one)),
         {
-          ...actions(...one.actions.slice(0, limits.actionElements - 1), goButton(texts.open, one.line)),
+          ...actions(
+            ...one.actions.slice(0, limits.actionElements - 1).map(asElement),
+            goButton(texts.open, one.line),
+          ),
           block_id: `${KEEP_MESSAGE}${index}`,
         },
       ]),

@@ -1,40 +1,26 @@
-import type { Button } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
-  table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import { type CellValue, date, state, type Tone, text } from '../../reply/cells.ts'
+import { type Action, act, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
 import { commonTexts } from '../../texts/common.ts'
 import { controlTexts } from '../../texts/control.ts'
 import type { ControlAction, Plan, Point } from './control.ts'
-import { FORMS, pageOf, type Viewer } from './list.view.ts'
+import { FORMS, type Viewer } from './list.view.ts'
 import { isLateAction } from './words.view.ts'
 
 const texts = controlTexts.actionList
-const WHAT_LENGTH = 160
 const CONFIRM_LENGTH = 200
 
 export const DONE = 'control-action-done'
 
 /** What can be done about an open action. */
-export function actionButtons({ id, what }: Pick<ControlAction, 'id' | 'what'>): Button[] {
+export function actionsOn({ id, what }: Pick<ControlAction, 'id' | 'what'>): Action[] {
   const { buttons, confirmDone } = controlTexts
   return [
-    actionButton(buttons.done, DONE, String(id), {
+    act(buttons.done, DONE, String(id), {
       confirm: { ...confirmDone, text: confirmDone.text(shorten(what, CONFIRM_LENGTH)) },
     }),
-    formButton(buttons.postpone, FORMS.postpone, { action: String(id) }),
+    openForm(buttons.postpone, FORMS.postpone, { action: String(id) }),
   ]
 }
 
@@ -57,78 +43,62 @@ const rowsOf = (plans: readonly Plan[]): Row[] =>
     )
 
 /** The actions that deviations have led to, the most urgent first. */
-export function actionsAnswer(
-  plans: readonly Plan[],
-  wantsAll: boolean,
-  asked: number,
-  { userId, today }: Viewer,
-): Answer {
+export function actionsReply(plans: readonly Plan[], wantsAll: boolean, { userId, today }: Viewer): Reply {
   const all = rowsOf(plans)
   const open = all.filter(({ action }) => action.doneOn === null)
   const found = wantsAll ? all : open
   const { lines, buttons } = controlTexts
-  const more = all.length > open.length && !wantsAll ? [goButton(buttons.allActions, lines.allActions)] : []
+  const more = all.length > open.length && !wantsAll ? [go(buttons.allActions, lines.allActions)] : []
   if (found.length === 0) {
     return {
-      text: texts.none,
-      blocks: [
-        section(texts.none),
-        actions(...more, goButton(`/sn ${controlTexts.name}`, controlTexts.name)),
-      ],
+      ...sentence(texts.none, ...more, go(buttons.usualPlan, controlTexts.name)),
       back: controlTexts.name,
-      shareable: false,
     }
   }
-  const { shown, page, pages } = pageOf(found, asked)
   const late = open.filter(({ action }) => isLateAction(action, today)).length
-  const intro = [
-    wantsAll ? texts.all(all.length, all.length - open.length) : texts.open(open.length, late),
-    ...(pages > 1 ? [controlTexts.pages(page, pages)] : []),
-  ].join(' ')
-  const cells = shown.map(({ action, point, year }) => [
-    texts.control(point.rowNo, year),
-    shorten(action.what, WHAT_LENGTH),
-    action.dueOn,
-    action.owner === userId ? controlTexts.you : controlTexts.someone,
-    stateOf(action, today),
-  ])
-  const line = wantsAll ? lines.allActions : lines.actions
   const { columns } = texts
+  const rows = found.map(({ action, point, year }): CellValue[] => [
+    date(action.dueOn),
+    text(action.what),
+    stateOf(action, today),
+    text(action.owner === userId ? controlTexts.you : controlTexts.someone),
+    text(texts.control(point.rowNo, year)),
+  ])
   return {
-    text: shorten(
-      escapeText([intro, ...cells.map((row) => `• ${row.join(' · ')}`)].join('\n')),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.title),
-      section(intro),
+    title: texts.title,
+    lead: texts.lead(open.length, late, wantsAll ? all.length - open.length : 0),
+    parts: [
       table(
-        [
-          { title: columns.control },
-          { title: columns.what, wrap: true },
-          { title: columns.dueOn },
-          { title: columns.owner },
-          { title: columns.state },
-        ],
-        cells,
+        texts.title,
+        [columns.dueOn, columns.what, columns.state, columns.owner, columns.control].map((title) => ({
+          title,
+        })),
+        rows,
       ),
-      actions(
-        goMenu(
-          buttons.choose,
-          shown.map(({ action, point, year }) => ({
-            label: `${texts.control(point.rowNo, year)}: ${action.what}`,
-            line: lines.one(point.rowNo, year),
-          })),
-        ),
-        ...more,
-      ),
-      context(commonTexts.computed),
     ],
+    actions: [
+      menu(
+        buttons.choose,
+        found.map(({ action, point, year }) => ({
+          label: `${texts.control(point.rowNo, year)}: ${action.what}`,
+          line: lines.one(point.rowNo, year),
+        })),
+      ),
+      ...more,
+    ],
+    notes: [commonTexts.computed],
     back: controlTexts.name,
-    ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}),
     shareable: false,
   }
 }
 
-const stateOf = (action: ControlAction, today: CalendarDate): string =>
-  action.doneOn ? texts.states.done : isLateAction(action, today) ? texts.states.late : texts.states.open
+function stateOf(action: ControlAction, today: CalendarDate): CellValue {
+  const how = action.doneOn ? 'done' : isLateAction(action, today) ? 'late' : 'open'
+  return state(texts.states[how], ACTION_TONES[how])
+}
+
+const ACTION_TONES: Readonly<Record<'done' | 'late' | 'open', Tone>> = {
+  done: 'good',
+  late: 'bad',
+  open: 'neutral',
+}

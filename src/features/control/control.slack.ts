@@ -1,13 +1,14 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Action } from '../../contract/action.ts'
+import type { KnownBlock } from '@slack/types'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
-import { actions, escapeText, formButton, goButton, section } from '../../slack/blocks.ts'
-import { followupReportTexts, controlTexts as texts } from '../../texts/control.ts'
-import { actionsAnswer } from './actions.view.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { openForm, type Reply, sentence } from '../../reply/reply.ts'
+import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { controlTexts as texts } from '../../texts/control.ts'
+import { actionsReply } from './actions.view.ts'
 import { controlImporters } from './control.import.ts'
 import { isOpen, type Plan, usualPlan } from './control.ts'
 import { controlDues, controlWaiting } from './dues.view.ts'
@@ -16,11 +17,11 @@ import { doneAction, postponeForm } from './forms/action.form.ts'
 import { decideForm, planForm } from './forms/plan.form.ts'
 import { pointForm } from './forms/point.form.ts'
 import { resultForm } from './forms/result.form.ts'
-import { emptyAnswer, FORMS, noneAnswer, planAnswer, rowsOf, type Viewer } from './list.view.ts'
-import { matrixAnswer } from './matrix.view.ts'
-import { oneAnswer } from './one.view.ts'
-import { readWish } from './query.ts'
-import { REPORT, reportAnswer } from './report.view.ts'
+import { emptyReply, FORMS, noneReply, planReply, rowsOf, type Viewer } from './list.view.ts'
+import { matrixReply } from './matrix.view.ts'
+import { oneReply } from './one.view.ts'
+import { readWish, type Wish } from './query.ts'
+import { reportReply } from './report.view.ts'
 import { getPlans, getScales } from './store.ts'
 import { controlKinds } from './tables.ts'
 
@@ -55,78 +56,69 @@ export const createControlFeature = (db: Db): Feature => ({
     },
   ],
   forms: [resultForm(db), planForm(db), decideForm(db), pointForm(db), postponeForm(db)],
-  actions: [doneAction(db), reportAction(db)],
+  actions: [doneAction(db)],
   dues: async (today) => controlDues(await getPlans(db), today),
   waiting: async () => controlWaiting(await getPlans(db)),
   home: (question) => homeBlocks(db, question),
 })
 
-async function answer(db: Db, question: Question): Promise<Answer> {
-  const { words, page, today, person } = question
-  const viewer: Viewer = { ...person, today }
+async function answer(db: Db, { words, today, person }: Question): Promise<Answer> {
   const wish = readWish(words)
   const plans = await getPlans(db)
   const plan = wish.year === null ? usualPlan(plans, today) : plans.find(({ year }) => year === wish.year)
   if (wish.kind === 'newPlan') {
     const args = { from: plan ? String(plan.year) : '' }
-    return {
-      ...formAnswer(texts.newPlanHint, formButton(texts.buttons.newPlan, FORMS.plan, args, 'primary')),
-      opens: { form: FORMS.plan, args },
-    }
+    return opening(texts.newPlanHint, texts.buttons.newPlan, FORMS.plan, args)
   }
-  if (wish.kind === 'actions') return actionsAnswer(plans, wish.all, page, viewer)
+  if (wish.kind === 'register' && plan) return registerAnswer(plan, wish.rowNo)
+  return answerOf(await replyTo(db, wish, plans, plan ?? null, { ...person, today }))
+}
+
+async function replyTo(
+  db: Db,
+  wish: Wish,
+  plans: readonly Plan[],
+  plan: Plan | null,
+  viewer: Viewer,
+): Promise<Reply> {
+  if (wish.kind === 'actions') return actionsReply(plans, wish.all, viewer)
   if (!plan)
-    return wish.year === null ? emptyAnswer(viewer.permissions) : noneAnswer(texts.noPlan(wish.year), null)
+    return wish.year === null ? emptyReply(viewer.permissions) : noneReply(texts.noPlan(wish.year), null)
   switch (wish.kind) {
-    case 'one':
-      return answerOne(plans, plan, wish.rowNo, viewer)
+    case 'one': {
+      const point = plan.points.find((each) => each.rowNo === wish.rowNo)
+      return point ? oneReply({ plan, point, plans, viewer }) : noSuch(wish.rowNo, plan)
+    }
     case 'matrix':
-      return matrixAnswer(plan, await getScales(db))
+      return matrixReply(plan, await getScales(db))
     case 'report':
-      return reportAnswer({ plan, plans, board: (await getCommittee(db)).name, today }, false)
-    case 'register':
-      return registerAnswer(plan, wish.rowNo)
+      return reportReply({ plan, plans, board: (await getCommittee(db)).name, today: viewer.today })
     case 'plan':
-      return planAnswer({ plan, plans, filter: wish.filter, words: wish.words, page, viewer })
+      return planReply({ plan, plans, filter: wish.filter, words: wish.words, viewer })
+    case 'register':
+    case 'newPlan':
+      throw new Error('forms are opened, not shown')
   }
 }
 
-/** Shown where no form can be opened by a command, e.g. in a direct message: the button can. */
-const formAnswer = (text: string, button: Button): Answer => ({
-  text,
-  blocks: [section(text), actions(button)],
-  back: texts.name,
-  shareable: false,
-})
+const noSuch = (rowNo: number, { year }: Plan): Reply => noneReply(texts.noSuch(rowNo, year), year)
 
-function answerOne(plans: readonly Plan[], plan: Plan, rowNo: number, viewer: Viewer): Answer {
-  const point = plan.points.find((each) => each.rowNo === rowNo)
-  return point
-    ? oneAnswer({ plan, point, plans, viewer })
-    : noneAnswer(texts.noSuch(rowNo, plan.year), plan.year)
-}
+/** Opens the form; the button is for where no form can be opened by a command, as in a direct message. */
+const opening = (hint: string, label: string, form: string, args: Record<string, string>): Answer => ({
+  ...answerOf({ ...sentence(hint, openForm(label, form, args, true)), back: texts.name }),
+  opens: { form, args },
+})
 
 function registerAnswer(plan: Plan, rowNo: number | null): Answer {
   const point = plan.points.find((each) => each.rowNo === rowNo)
-  if (rowNo !== null && !point) return noneAnswer(texts.noSuch(rowNo, plan.year), plan.year)
-  const args: Record<string, string> = point ? { point: String(point.id) } : {}
-  return {
-    ...formAnswer(texts.registerHint, formButton(texts.buttons.register, FORMS.result, args, 'primary')),
-    opens: { form: FORMS.result, args },
-  }
+  if (rowNo !== null && !point) return answerOf(noSuch(rowNo, plan))
+  return opening(
+    texts.registerHint,
+    texts.buttons.register,
+    FORMS.result,
+    point ? { point: String(point.id) } : {},
+  )
 }
-
-/** The follow-up's text as a message, and as a file in the person's direct messages. */
-const reportAction = (db: Db): Action => ({
-  name: REPORT,
-  permission: 'read',
-  run: async ({ today }, value) => {
-    const plans = await getPlans(db)
-    const plan = plans.find(({ year }) => String(year) === value)
-    if (!plan) return noneAnswer(followupReportTexts.badYear, null)
-    return reportAnswer({ plan, plans, board: (await getCommittee(db)).name, today }, true)
-  },
-})
 
 const SOON_DAYS = 30
 

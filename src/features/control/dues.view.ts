@@ -1,15 +1,17 @@
+import type { Button } from '@slack/types'
 import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import { formButton } from '../../slack/blocks.ts'
+import { actionButton, formButton } from '../../slack/blocks.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
-import { actionButtons } from './actions.view.ts'
-import { isOpen, occasionsOf, type Plan, type Point } from './control.ts'
+import { DONE } from './actions.view.ts'
+import { type ControlAction, isOpen, occasionsOf, type Plan, type Point } from './control.ts'
 import { FORMS } from './list.view.ts'
 
 const CONTROL_LEAD_DAYS = [30, 7]
 const ACTION_LEAD_DAYS = [14, 3]
 const WHAT_LENGTH = 120
+const CONFIRM_LENGTH = 200
 
 /** What falls due: controls of the plans that are open, and actions that are not done, whatever year they come from. */
 export const controlDues = (plans: readonly Plan[], today: CalendarDate): Due[] =>
@@ -54,6 +56,17 @@ const actionDues = (plan: Plan, point: Point): Due[] =>
       leadDays: ACTION_LEAD_DAYS,
       actions: actionButtons(action),
     }))
+
+/** What can be done about an open action. */
+function actionButtons({ id, what }: Pick<ControlAction, 'id' | 'what'>): Button[] {
+  const { buttons, confirmDone } = texts
+  return [
+    actionButton(buttons.done, DONE, String(id), {
+      confirm: { ...confirmDone, text: confirmDone.text(shorten(what, CONFIRM_LENGTH)) },
+    }),
+    formButton(buttons.postpone, FORMS.postpone, { action: String(id) }),
+  ]
+}
 
 /** Drafts of plans, until they are decided. */
 export const controlWaiting = (plans: readonly Plan[]): Waiting[] =>

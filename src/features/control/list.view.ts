@@ -1,24 +1,26 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { compareDecimals } from '../../lib/decimals.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { may, type Rights } from '../../lib/roles.ts'
-import { fold, shorten } from '../../lib/words.ts'
+import { fold } from '../../lib/words.ts'
+import { type CellValue, count, state, type Tone, text } from '../../reply/cells.ts'
 import {
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
+  type Action,
+  type Chart,
+  chart,
+  go,
+  menu,
+  openForm,
+  type Part,
+  type Reply,
+  type Source,
+  sentence,
   table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+} from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import {
+  complianceOf,
+  currentResults,
   isOpen,
   type Occasion,
   occasionsOf,
@@ -31,6 +33,8 @@ import type { Filter } from './query.ts'
 import { levelOf } from './risk.ts'
 import { riskText, stateText, whoText } from './words.view.ts'
 
+/** A year's plan as a list, with what can be done about it. */
+
 export const FORMS = {
   result: 'control-result',
   plan: 'control-plan',
@@ -38,11 +42,6 @@ export const FORMS = {
   point: 'control-point',
   postpone: 'control-postpone',
 } as const
-
-const PAGE_ROWS = 15
-const CELL_LENGTH = 140
-const PROCESS_LENGTH = 60
-const SEARCH_LENGTH = 60
 
 /** Whom an answer is for, and when. */
 export interface Viewer extends Rights {
@@ -66,77 +65,99 @@ export interface PlanView {
   plan: Plan
   plans: readonly Plan[]
   filter: Filter
-  /** What was typed besides the year: the next page repeats it. */
+  /** What was typed besides the year. */
   words: string
-  page: number
   viewer: Viewer
 }
 
-/** One page of long lists; a page beyond the end is the last one. */
-export function pageOf<T>(items: readonly T[], page: number) {
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_ROWS))
-  const number = Math.min(Math.max(1, page), pages)
-  return { shown: items.slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS), page: number, pages }
-}
-
-/** A year's plan: every control with its risk and how it stands. */
-export function planAnswer(view: PlanView): Answer {
+/** A year's plan: every control with its risk and how it stands, what differs first. */
+export function planReply(view: PlanView): Reply {
   const { plan, filter, words, viewer } = view
   const all = rowsOf(plan, viewer.today)
-  const found = all.filter((row) => fits(row, filter, viewer.userId))
-  if (found.length === 0 && words !== '')
-    return noneAnswer(texts.noneFound(shorten(words, SEARCH_LENGTH), plan.year), plan.year)
-  const { shown, page, pages } = pageOf(found, view.page)
-  const intro = [
-    ...planLines(plan, all, viewer.today),
-    ...(words ? [texts.filtered(shorten(words, SEARCH_LENGTH))] : []),
-    ...(pages > 1 ? [texts.pages(page, pages)] : []),
-  ]
-  const cells = shown.map(({ point, occasions }) => [
-    String(point.rowNo),
-    shorten(point.process ?? texts.noProcess, PROCESS_LENGTH),
-    shorten(point.control, CELL_LENGTH),
-    // Of a plan of which only the follow-up is known there is nothing to say here.
-    ...(plan.isFromFollowup ? [] : [riskText(point.risk)]),
-    stateText(occasions),
-    ...(plan.isFromFollowup ? [] : [whoText(point, viewer.userId)]),
-  ])
-  const line = words ? texts.lines.filtered(plan.year, words) : texts.lines.plan(plan.year)
+  const found = all.filter((row) => fits(row, filter, viewer.userId)).toSorted(byUrgency)
+  if (found.length === 0 && words !== '') return noneReply(texts.noneFound(words, plan.year), plan.year)
+  const compliance = complianceChart(found.map(({ point }) => point))
+  const list = planTable(found, plan, viewer.userId)
+  // While there is something to do the list is what one looks for; afterwards it is how it went.
+  const isBusy = found.some(({ standing }) => standing === 'late' || standing === 'due')
   return {
-    text: shorten(
-      escapeText(
-        [...intro, ...cells.map(([no, ...rest]) => `• ${no}. ${rest.filter(Boolean).join(' · ')}`)].join(
-          '\n',
-        ),
-      ),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.title(plan.year)),
-      section(escapeText(intro.join('\n'))),
-      ...(shown.length > 0 ? [planTable(cells, plan), chooser(shown, plan.year)] : []),
-      ...buttonBlocks(view, all),
-      context(...sourceLines(plan), ...(plan.isFromFollowup ? [] : [texts.riskNote])),
+    title: texts.title(plan.year),
+    lead: words
+      ? texts.filtered(words, found.length, plan.year, tallyOf(found))
+      : texts.lead(plan.year, all.length, tallyOf(all), plan.isFromFollowup),
+    exceptions: planExceptions(plan),
+    parts: found.length === 0 ? [] : isBusy ? [list, ...compliance] : [...compliance, list],
+    actions: actionsOf(view, all, found),
+    sources: planSources(plan),
+    notes: [
+      ...madeHereNotes(plan),
+      ...planNotes(plan, viewer.today),
+      ...(plan.isFromFollowup ? [] : [texts.riskNote]),
     ],
     ...(words ? { back: texts.lines.plan(plan.year) } : {}),
-    ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}),
     shareable: isPublished(plan, viewer.today),
   }
 }
 
-function planTable(cells: readonly (readonly string[])[], { isFromFollowup }: Plan): KnownBlock {
-  const { no, process, control, risk, state, who } = texts.columns
+const TONES: Readonly<Record<Standing, Tone>> = {
+  late: 'bad',
+  deviation: 'bad',
+  not_done: 'warning',
+  due: 'neutral',
+  ok: 'good',
+  unknown: 'neutral',
+}
+
+const URGENCY: readonly Standing[] = ['late', 'deviation', 'not_done', 'due', 'ok', 'unknown']
+
+/** The worst first, then what is due first. */
+function byUrgency(a: Row, b: Row): number {
+  const dueOf = ({ occasions }: Row): string =>
+    occasions.find(({ state: how }) => how === 'late' || how === 'due')?.dueOn ?? ''
+  return (
+    URGENCY.indexOf(a.standing) - URGENCY.indexOf(b.standing) ||
+    dueOf(a).localeCompare(dueOf(b)) ||
+    a.point.rowNo - b.point.rowNo
+  )
+}
+
+function planTable(rows: readonly Row[], plan: Plan, userId: string): Part {
+  const { no, process, control, risk, state: how, who } = texts.columns
+  // Of a plan of which only the follow-up is known there is nothing to say of risk and owner.
+  const isKnown = !plan.isFromFollowup
+  const titles = [no, control, how, ...(isKnown ? [risk, who] : []), process]
+  const cells = rows.map(({ point, occasions, standing }): CellValue[] => [
+    count(point.rowNo),
+    text(point.control),
+    state(stateText(occasions), TONES[standing]),
+    ...(isKnown ? [text(riskText(point.risk)), text(whoText(point, userId))] : []),
+    text(point.process ?? texts.noProcess),
+  ])
   return table(
-    [
-      { title: no, align: 'right' },
-      { title: process, wrap: true },
-      { title: control, wrap: true },
-      ...(isFromFollowup ? [] : [{ title: risk }]),
-      { title: state, wrap: true },
-      ...(isFromFollowup ? [] : [{ title: who, wrap: true }]),
-    ],
+    texts.title(plan.year),
+    titles.map((title) => ({ title })),
     cells,
   )
+}
+
+const FEWEST_BARS = 3
+
+/** How large a part followed what was controlled, the least first; none where hardly anything was counted. */
+export function complianceChart(points: readonly Point[]): Chart[] {
+  const counted = points
+    .flatMap((point) => {
+      const share = currentResults(point)
+        .map(complianceOf)
+        .findLast((each) => each !== null)
+      return share === undefined || share === null ? [] : [{ point, share }]
+    })
+    .toSorted((a, b) => compareDecimals(a.share, b.share))
+  if (counted.length < FEWEST_BARS) return []
+  const labels = counted.map(({ point }) => texts.barLabel(point.rowNo, point.process ?? point.control))
+  const values = counted.map(({ share }) => share)
+  return [
+    chart('bar', texts.complianceTitle, texts.complianceUnit, labels, [{ name: texts.compliance, values }]),
+  ]
 }
 
 /** What is registered here is not for open channels before the board has seen it: the plan takes no more results then. */
@@ -145,33 +166,34 @@ export const isPublished = (plan: Plan, today: CalendarDate): boolean =>
   plan.status === 'decided' &&
   (!isOpen(plan, today) || plan.points.every(({ results }) => results.every(({ source }) => source !== null)))
 
-/** What the plan is, and how it stands. */
-function planLines(plan: Plan, rows: readonly Row[], today: CalendarDate): string[] {
+const tallyOf = (rows: readonly Row[]): Record<Standing, number> => {
   const amount = (standing: Standing): number => rows.filter((row) => row.standing === standing).length
-  const { year, status, isExample, isFromFollowup, copiedFrom, decidedOn } = plan
-  const total = isFromFollowup ? texts.totalFollowup(rows.length, year) : texts.total(rows.length, year)
-  const tally = texts.tally({
+  return {
     late: amount('late'),
     due: amount('due'),
     deviation: amount('deviation'),
     not_done: amount('not_done'),
     ok: amount('ok'),
     unknown: amount('unknown'),
-  })
-  return [
-    `${total} ${tally}`,
-    ...(isExample ? [texts.example(year, copiedFrom)] : []),
-    ...(isFromFollowup ? [texts.isFromFollowup] : []),
-    ...(status === 'draft'
-      ? [texts.draft(year)]
-      : [
-          [
-            ...(decidedOn && !isExample ? [texts.decided(decidedOn)] : []),
-            ...(copiedFrom && !isExample ? [texts.copied(copiedFrom)] : []),
-            ...(isOpen(plan, today) ? [] : [texts.closed(year)]),
-          ].join(' '),
-        ]),
-  ].filter(Boolean)
+  }
+}
+
+/** What has to be known of the plan before it is trusted. */
+const planExceptions = ({ isExample, isFromFollowup, status, year, copiedFrom }: Plan): string[] => [
+  ...(isExample ? [texts.example(year, copiedFrom)] : []),
+  ...(status === 'draft' ? [texts.draft(year)] : []),
+  ...(isFromFollowup ? [texts.isFromFollowup] : []),
+]
+
+function planNotes(plan: Plan, today: CalendarDate): string[] {
+  const { year, status, isExample, copiedFrom, decidedOn } = plan
+  if (status === 'draft') return []
+  const told = [
+    ...(decidedOn && !isExample ? [texts.decided(decidedOn)] : []),
+    ...(copiedFrom && !isExample ? [texts.copied(copiedFrom)] : []),
+    ...(isOpen(plan, today) ? [] : [texts.closed(year)]),
+  ].join(' ')
+  return told ? [told] : []
 }
 
 function fits({ point, standing, occasions }: Row, filter: Filter, userId: string): boolean {
@@ -193,82 +215,93 @@ function fits({ point, standing, occasions }: Row, filter: Filter, userId: strin
   )
 }
 
-const chooser = (rows: readonly Row[], year: number): KnownBlock =>
-  actions(
-    goMenu(
-      texts.buttons.choose,
-      rows.map(({ point }) => ({
-        label: texts.choice(point.rowNo, point.control),
-        line: texts.lines.one(point.rowNo, year),
-      })),
-    ),
-  )
-
-function buttonBlocks({ plan, plans, words, viewer }: PlanView, rows: readonly Row[]): KnownBlock[] {
+/** What the viewer can do, then the controls, other views of the plan and other years. */
+function actionsOf(
+  { plan, plans, words, viewer }: PlanView,
+  all: readonly Row[],
+  found: readonly Row[],
+): Action[] {
   const { year, id } = plan
+  const { buttons, lines } = texts
+  const args = { plan: String(id) }
+  const mayPlan = viewer.permissions.has('plan-control')
+  const isDraft = mayPlan && plan.status === 'draft'
+  const registers =
+    isOpen(plan, viewer.today) && plan.points.some(({ unit }) => may(viewer, 'register-control', [unit]))
+  const choices = found.map(({ point }) => ({
+    label: texts.choice(point.rowNo, point.control),
+    line: lines.one(point.rowNo, year),
+  }))
+  return [
+    ...(registers ? [openForm(buttons.register, FORMS.result, {}, true)] : []),
+    ...(isDraft
+      ? [openForm(buttons.addPoint, FORMS.point, args), openForm(buttons.decide, FORMS.decide, args)]
+      : []),
+    ...(choices.length > 0 ? [menu(buttons.choose, choices)] : []),
+    go(buttons.report, lines.report(year)),
+    menu(buttons.views, viewsOf(plan, plans, all, words)),
+    ...(mayPlan ? [openForm(buttons.newPlan, FORMS.plan, { from: String(year) })] : []),
+  ]
+}
+
+/** Parts of the plan, what else is made of it, and other years' plans. */
+function viewsOf(
+  { year, isFromFollowup }: Plan,
+  plans: readonly Plan[],
+  rows: readonly Row[],
+  words: string,
+) {
   const { buttons, lines, filters } = texts
   const amount = (wanted: (row: Row) => boolean): number => rows.filter(wanted).length
-  const late = amount(({ standing }) => standing === 'late')
-  const deviating = amount(({ occasions }) => occasions.some(({ state }) => state === 'deviation'))
-  const high = amount(({ point }) => point.risk !== null && levelOf(point.risk) === 'high')
-  const mayPlan = viewer.permissions.has('plan-control')
-  const doing = [
-    ...(isOpen(plan, viewer.today) && plan.points.some(({ unit }) => may(viewer, 'register-control', [unit]))
-      ? [formButton(buttons.register, FORMS.result, {}, 'primary')]
-      : []),
-    ...(mayPlan && plan.status === 'draft'
-      ? [
-          formButton(buttons.addPoint, FORMS.point, { plan: String(id) }),
-          formButton(buttons.decide, FORMS.decide, { plan: String(id) }),
-        ]
-      : []),
-    ...(mayPlan ? [formButton(buttons.newPlan, FORMS.plan, { from: String(year) })] : []),
+  const parts = [
+    { n: amount(({ standing }) => standing === 'late'), label: buttons.late, filter: filters.late },
+    {
+      n: amount(({ occasions }) => occasions.some(({ state: how }) => how === 'deviation')),
+      label: buttons.deviations,
+      filter: filters.deviation,
+    },
+    {
+      n: amount(({ point }) => point.risk !== null && levelOf(point.risk) === 'high'),
+      label: buttons.high,
+      filter: filters.high,
+    },
   ]
-  const seeing = [
-    ...(late > 0 && late < rows.length
-      ? [goButton(buttons.late(late), lines.filtered(year, filters.late))]
-      : []),
-    ...(deviating > 0
-      ? [goButton(buttons.deviations(deviating), lines.filtered(year, filters.deviation))]
-      : []),
-    ...(high > 0 ? [goButton(buttons.high(high), lines.filtered(year, 'risk hög'))] : []),
-    ...(words ? [goButton(buttons.plan(year), lines.plan(year))] : []),
-    ...(plan.isFromFollowup ? [] : [goButton(buttons.matrix, lines.matrix(year))]),
-    goButton(buttons.report, lines.report(year)),
-    goButton(buttons.actions, lines.actions),
+  return [
+    ...(words ? [{ label: buttons.plan(year), line: lines.plan(year) }] : []),
+    ...parts
+      .filter(({ n }) => n > 0)
+      .map(({ n, label, filter }) => ({ label: label(n), line: lines.filtered(year, filter) })),
+    ...(isFromFollowup ? [] : [{ label: buttons.matrix, line: lines.matrix(year) }]),
+    { label: buttons.actions, line: lines.actions },
     ...plans
       .filter((each) => each.year !== year)
       .toSorted((a, b) => b.year - a.year)
-      .slice(0, 3)
-      .map((each) => goButton(buttons.plan(each.year), lines.plan(each.year))),
+      .map((each) => ({ label: buttons.plan(each.year), line: lines.plan(each.year) })),
   ]
-  return [...(doing.length > 0 ? [actions(...doing)] : []), actions(...seeing)]
 }
 
-/** Where the plan comes from. mrkdwn. */
-export const sourceLines = ({ source, createdOn }: Plan): string[] => [
-  source ? escapeText(sourceLine(source)) : texts.madeHere(createdOn),
-]
+/** Where the plan comes from. */
+export const planSources = ({ source }: Plan): Source[] => (source ? [source] : [])
+/** A plan that no document tells of says so itself. */
+export const madeHereNotes = ({ source, createdOn }: Plan): string[] =>
+  source ? [] : [texts.madeHere(createdOn)]
 
 /** Nothing there is to show: says so, with the way on. */
-export const noneAnswer = (text: string, year: number | null): Answer => {
-  const line = year === null ? texts.name : texts.lines.plan(year)
-  return {
-    text: escapeText(text),
-    blocks: [section(escapeText(text)), actions(goButton(`/sn ${line}`, line))],
-    back: texts.name,
-    shareable: false,
-  }
-}
+export const noneReply = (said: string, year: number | null): Reply => ({
+  ...sentence(
+    said,
+    year === null
+      ? go(texts.buttons.usualPlan, texts.name)
+      : go(texts.buttons.plan(year), texts.lines.plan(year)),
+  ),
+  back: texts.name,
+})
 
 /** No plan at all. */
-export const emptyAnswer = (permissions: ReadonlySet<Permission>): Answer => ({
-  text: texts.empty,
-  blocks: [
-    section(texts.empty),
+export const emptyReply = (permissions: ReadonlySet<Permission>): Reply =>
+  sentence(
+    texts.empty,
     ...(permissions.has('plan-control')
-      ? [actions(formButton(texts.buttons.newPlan, FORMS.plan, { from: '' }, 'primary'))]
+      ? [openForm(texts.buttons.newPlan, FORMS.plan, { from: '' }, true)]
       : []),
-  ],
-  shareable: false,
-})
+  )

@@ -1,13 +1,24 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
 import { may } from '../../lib/roles.ts'
-import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { dayInText } from '../../reply/cells.ts'
+import type { Inline, Prose } from '../../reply/prose.ts'
+import { piecesOf } from '../../reply/prose.ts'
+import {
+  type Action,
+  type Chart,
+  chart,
+  entry,
+  type Fact,
+  fact,
+  go,
+  heading,
+  list,
+  openForm,
+  type Part,
+  type Reply,
+  type Source,
+} from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
-import { actionButtons } from './actions.view.ts'
+import { actionsOn } from './actions.view.ts'
 import {
   type ControlAction,
   complianceOf,
@@ -22,16 +33,14 @@ import {
   type Plan,
   type Point,
   type Result,
-  type Source,
 } from './control.ts'
-import { FORMS, isPublished, type Viewer } from './list.view.ts'
+import { FORMS, isPublished, madeHereNotes, type Viewer } from './list.view.ts'
 import {
   capital,
   comparedText,
   explanations,
   isLateAction,
   longRiskText,
-  mention,
   resultText,
   sentence,
 } from './words.view.ts'
@@ -43,113 +52,127 @@ export interface OneView {
   viewer: Viewer
 }
 
-/** One control: what the plan says of it, what was found at each time, and through the years. */
-export function oneAnswer(view: OneView): Answer {
+/** One control: how it stands, what the plan says of it, what was found at each time, and through the years. */
+export function oneReply(view: OneView): Reply {
   const { plan, point, viewer } = view
-  const title = texts.oneTitle(point.rowNo, plan.year)
-  const facts = factsOf(plan, point)
   const occasions = occasionsOf(plan, point, viewer.today)
-  const parts = [
-    ...(plan.isExample ? [escapeText(texts.example(plan.year, plan.copiedFrom))] : []),
-    facts.map(([label, value]) => `*${label}:* ${value}`).join('\n'),
-    [`*${texts.occasionsTitle}*`, ...occasionLines(view, occasions)].join('\n'),
-    ...actionLines(point, viewer.today),
-    ...yearLines(view),
-    ...versionLines(point),
-  ]
   return {
-    text: shorten([escapeText(`${title}: ${point.control}`), ...parts].join('\n\n'), limits.messageText),
-    blocks: [
-      header(title),
-      ...parts.map((part) => section(part)),
-      ...buttonBlocks(view, occasions),
-      ...openActionBlocks(view),
-      context(...noteLines(view)),
-    ].slice(0, limits.blocks),
+    title: texts.oneTitle(point.rowNo, plan.year),
+    lead: leadOf(occasions),
+    exceptions: plan.isExample ? [texts.example(plan.year, plan.copiedFrom)] : [],
+    facts: factsOf(plan, point),
+    parts: [
+      ...openActionEntries(view),
+      heading(texts.occasionsTitle),
+      ...occasionParts(view, occasions),
+      ...yearsChart(view),
+      ...actionParts(view),
+      ...yearParts(view),
+    ],
+    more: versionParts(point),
+    actions: actionsOf(view, occasions),
+    sources: sourcesOf(view),
+    notes: notesOf(view),
     back: texts.lines.plan(plan.year),
     shareable: isPublished(plan, viewer.today),
   }
 }
 
-/** Label and value, the value mrkdwn with its data escaped. What the plan does not say is left out. */
-function factsOf(plan: Plan, point: Point): [string, string][] {
+/** How it stands: what is late first, else what was found last, else when it is to be done. */
+function leadOf(occasions: readonly Occasion[]): string {
+  const { standing } = texts
+  const late = occasions.find(({ state }) => state === 'late')
+  const next = occasions.find(({ state }) => state === 'due')
+  const last = occasions.findLast(({ result }) => result !== null)?.result
+  const said = [
+    ...(late?.dueOn ? [standing.late(dayInText(late.dueOn))] : []),
+    ...(last ? [capital(sentence(resultText(last)))] : []),
+    ...(!late && next?.dueOn ? [standing.due(dayInText(next.dueOn))] : []),
+  ]
+  return said.length > 0 ? said.join(' ') : standing.unknown
+}
+
+/** What the plan does not say is left out. */
+function factsOf(plan: Plan, point: Point): Fact[] {
   const { labels } = texts
   const dates = point.timesPerYear ? dueDates(plan.year, point.timesPerYear) : []
   const frequency = [point.frequency, dates.length > 0 ? texts.dueNote(dates.length, dates.join(', ')) : null]
-  const pairs: [string, string | null][] = [
-    [labels.process, point.process ?? texts.noProcess],
+  const pairs: [string, Prose | null][] = [
     [labels.control, point.control],
+    [labels.process, point.process ?? texts.noProcess],
+    [labels.owner, point.owner && [{ person: point.owner }]],
+    [labels.role, point.responsibleRole],
+    [labels.risk, plan.isFromFollowup ? null : longRiskText(point.risk)],
     // Some plans have the role in the column for the risk: it is told once, as what it is.
     [labels.riskDescription, point.riskDescription === point.responsibleRole ? null : point.riskDescription],
-    [labels.risk, plan.isFromFollowup ? null : longRiskText(point.risk)],
     [labels.method, point.method],
     [labels.frequency, frequency.filter(Boolean).join(' – ') || null],
-    [labels.role, point.responsibleRole],
     [labels.unit, point.unit],
     [labels.reportsTo, point.reportsTo],
     [labels.governedBy, point.governedBy.join('; ') || null],
     [labels.note, point.note && sentence(capital(point.note))],
   ]
-  return [
-    ...pairs.flatMap(([label, value]): [string, string][] =>
-      value === null ? [] : [[label, escapeText(value)]],
-    ),
-    ...(point.owner ? [[labels.owner, mention(point.owner)] satisfies [string, string]] : []),
-  ]
+  return pairs.flatMap(([label, value]) => (value ? [fact(label, value)] : []))
 }
 
 const told = (result: Result): string[] => [
-  ...(result.comment ? [result.comment] : []),
-  ...explanations(result),
+  ...(result.comment ? [sentence(result.comment)] : []),
+  ...explanations(result).map(sentence),
 ]
 
-/** mrkdwn, a line for each time of the year. */
-function occasionLines({ plan, plans, point, viewer }: OneView, occasions: readonly Occasion[]): string[] {
-  if (occasions.length === 0) return [texts.noResults]
-  return occasions.flatMap(({ no, dueOn, result, state }) => {
-    const name = `${texts.occasion(no, occasions.length)}${dueOn ? ` (${dueOn})` : ''}`
+const spaced = (pieces: readonly Prose[]): Prose =>
+  pieces.flatMap((piece, at): Inline[] => [...(at > 0 ? [' '] : []), ...piecesOf(piece)])
+
+/** An item for each time of the year. */
+function occasionParts({ plan, plans, point, viewer }: OneView, occasions: readonly Occasion[]): Part[] {
+  if (occasions.length === 0) return [list([texts.noResults])]
+  const items = occasions.map(({ no, dueOn, result, state }): Prose => {
+    const name = `${texts.occasion(no, occasions.length)}${dueOn ? ` (${dueOn})` : ''}: `
     if (!result) {
-      const told = state === 'unknown' && isOpen(plan, viewer.today) ? texts.notRequired : texts.states[state]
-      return [`• ${name}: ${told}`]
+      return `${name}${state === 'unknown' && isOpen(plan, viewer.today) ? texts.notRequired : texts.states[state]}`
     }
     const compared =
       result.source || result.how === 'not_done'
         ? null
         : comparedText(complianceOf(result), lastTime(plans, plan.year, point, no))
-    return [
-      `• ${name}: ${escapeText(sentence(resultText(result)))}${byWhom(result)}`,
-      ...[...(compared ? [compared] : []), ...told(result)].map((line) => `   ${escapeText(line)}`),
-    ]
+    return spaced([
+      `${name}${sentence(resultText(result))}`,
+      ...byWhom(result),
+      ...(compared ? [compared] : []),
+      ...told(result),
+    ])
   })
+  return [list(items)]
 }
 
-const byWhom = ({ registered, performedBy, performedOn }: Result): string => {
-  const parts = [
-    ...(performedOn ? [texts.result.performed(performedOn)] : []),
-    ...(performedBy ? [escapeText(sentence(performedBy))] : []),
-    ...(registered ? [`${capital(texts.registeredBy(mention(registered.by), registered.on))}.`] : []),
-  ]
-  return parts.length > 0 ? ` ${parts.join(' ')}` : ''
-}
+const byWhom = ({ registered, performedBy, performedOn }: Result): Prose[] => [
+  ...(performedOn ? [texts.result.performed(dayInText(performedOn))] : []),
+  ...(performedBy ? [sentence(performedBy)] : []),
+  ...(registered ? [[texts.registeredBy, { person: registered.by }, ` ${dayInText(registered.on)}.`]] : []),
+]
 
-function actionLines({ actions: all }: Point, today: CalendarDate): string[] {
-  if (all.length === 0) return []
-  return [[`*${texts.actionsTitle}*`, ...all.map((action) => actionLine(action, today))].join('\n')]
-}
+const actionParts = ({ point: { actions: all }, viewer: { today } }: OneView): Part[] =>
+  all.length === 0
+    ? []
+    : [
+        heading(texts.actionsTitle),
+        list(all.map((action) => [...actionText(action), ...standingText(action, today)])),
+      ]
 
-/** mrkdwn */
-function actionLine(action: ControlAction, today: CalendarDate): string {
+const actionText = ({ what, owner, dueOn }: ControlAction): Inline[] => [
+  `${what} – `,
+  { person: owner },
+  texts.actionBy(dayInText(dueOn)),
+]
+
+function standingText(action: ControlAction, today: Viewer['today']): string[] {
   const moved = action.moves.at(-1)
-  const state = action.doneOn
-    ? texts.actionDone(action.doneOn)
-    : isLateAction(action, today)
-      ? texts.actionLate
-      : null
-  return [
-    `• ${texts.actionLine(escapeText(action.what), mention(action.owner), action.dueOn)}`,
-    ...(state ? [state] : []),
-    ...(moved ? [escapeText(texts.moved(moved.from, moved.reason))] : []),
-  ].join(' – ')
+  const told = [
+    ...(action.doneOn ? [texts.actionDone(dayInText(action.doneOn))] : []),
+    ...(isLateAction(action, today) ? [texts.actionLate] : []),
+    ...(moved ? [texts.moved(dayInText(moved.from), moved.reason)] : []),
+  ]
+  return told.map((each) => ` – ${each}`)
 }
 
 /** Results of the same control in other years, the latest year first. */
@@ -163,20 +186,20 @@ const otherYears = ({ plan, plans, point }: OneView): Earlier[] =>
         .flatMap((each) => currentResults(each).map((result) => ({ year, point: each, result }))),
     )
 
-/** mrkdwn */
-function yearLines(view: OneView): string[] {
+function yearParts(view: OneView): Part[] {
   const { plan } = view
   const others = otherYears(view)
-  const listOf = (title: string, found: readonly Earlier[]): string[] =>
+  const listOf = (title: string, found: readonly Earlier[]): Part[] =>
     found.length === 0
       ? []
       : [
-          [
-            `*${title}*`,
-            ...found.map(({ year, point: { rowNo, control }, result }) =>
-              escapeText(`• ${texts.yearLine(year, rowNo, control)}: ${sentence(resultText(result))}`),
+          heading(title),
+          list(
+            found.map(
+              ({ year, point: { rowNo, control }, result }) =>
+                `${texts.yearLine(year, rowNo, control)}: ${sentence(resultText(result))}`,
             ),
-          ].join('\n'),
+          ),
         ]
   return [
     ...listOf(
@@ -190,44 +213,66 @@ function yearLines(view: OneView): string[] {
   ]
 }
 
-/** Corrected results as they were, with the reason for each correction. mrkdwn. */
-function versionLines(point: Point): string[] {
+const FEWEST_YEARS = 3
+
+/** How large a part followed what was controlled, where it is one control in each of enough years. */
+function yearsChart({ plans, point }: OneView): Chart[] {
+  const years = plans
+    .toSorted((a, b) => a.year - b.year)
+    .flatMap(({ year, points }) => {
+      const same = points.filter(({ series }) => series === point.series)
+      const [only] = same
+      const share =
+        only &&
+        currentResults(only)
+          .map(complianceOf)
+          .findLast((each) => each !== null)
+      return same.length === 1 && share ? [{ year, share }] : []
+    })
+  if (years.length < FEWEST_YEARS) return []
+  const labels = years.map(({ year }) => String(year))
+  const values = years.map(({ share }) => share)
+  return [
+    chart('line', texts.complianceOverYears, texts.complianceUnit, labels, [
+      { name: texts.compliance, values },
+    ]),
+  ]
+}
+
+/** Corrected results as they were, with the reason for each correction. */
+function versionParts(point: Point): Part[] {
   const current = new Set(currentResults(point).map(({ id }) => id))
   const corrected = point.results.filter(({ id }) => !current.has(id))
   if (corrected.length === 0) return []
-  const lines = corrected.flatMap((result) => {
+  const items = corrected.map((result): Prose => {
     const { registered, source, version, occasion } = result
     const next = point.results.find((each) => each.occasion === occasion && each.version === version + 1)
-    const name = registered
-      ? texts.version(version, registered.on, mention(registered.by))
-      : texts.versionPrinted(version, escapeText(source?.title ?? ''))
-    return [
-      `• ${texts.occasion(occasion, 2)}. ${name}: ${escapeText(sentence(resultText(result)))}`,
-      ...told(result).map((line) => `   ${escapeText(line)}`),
-      ...(next?.correctionReason ? [`   ${escapeText(texts.corrected(next.correctionReason))}`] : []),
-    ]
+    const name: Inline[] = registered
+      ? [texts.version(version, dayInText(registered.on)), { person: registered.by }]
+      : [texts.versionPrinted(version, source?.title ?? '')]
+    return spaced([
+      [`${texts.occasion(occasion, 2)}. `, ...name, `: ${sentence(resultText(result))}`],
+      ...told(result),
+      ...(next?.correctionReason ? [texts.corrected(sentence(next.correctionReason))] : []),
+    ])
   })
-  return [[`*${texts.correctionsTitle}*`, ...lines].join('\n')]
+  return [heading(texts.correctionsTitle), list(items)]
 }
 
-function buttonBlocks({ plan, point, viewer }: OneView, occasions: readonly Occasion[]): KnownBlock[] {
+function actionsOf({ plan, point, viewer }: OneView, occasions: readonly Occasion[]): Action[] {
   const { buttons } = texts
   const args = { point: String(point.id) }
   const registers = may(viewer, 'register-control', [point.unit]) && isOpen(plan, viewer.today)
   const registered = occasions.filter(({ result }) => result !== null)
   // One more than the plan asks for.
   const isExtra = registered.length > 0 && !occasions.some(({ state }) => state === 'late' || state === 'due')
-  const found: Button[] = [
+  const next = { ...args, occasion: String(nextOccasion(occasions)) }
+  return [
     ...(registers
       ? [
-          formButton(
-            isExtra ? buttons.registerExtra : buttons.register,
-            FORMS.result,
-            { ...args, occasion: String(nextOccasion(occasions)) },
-            ...(isExtra ? [] : (['primary'] as const)),
-          ),
+          openForm(isExtra ? buttons.registerExtra : buttons.register, FORMS.result, next, !isExtra),
           ...registered.map(({ no }) =>
-            formButton(registered.length > 1 ? buttons.correctNo(no) : buttons.correct, FORMS.result, {
+            openForm(registered.length > 1 ? buttons.correctNo(no) : buttons.correct, FORMS.result, {
               ...args,
               occasion: String(no),
             }),
@@ -235,44 +280,41 @@ function buttonBlocks({ plan, point, viewer }: OneView, occasions: readonly Occa
         ]
       : []),
     ...(viewer.permissions.has('plan-control') && !plan.isFromFollowup
-      ? [formButton(plan.status === 'draft' ? buttons.changePoint : buttons.assign, FORMS.point, args)]
+      ? [openForm(plan.status === 'draft' ? buttons.changePoint : buttons.assign, FORMS.point, args)]
       : []),
-    goButton(buttons.plan(plan.year), texts.lines.plan(plan.year)),
+    go(buttons.plan(plan.year), texts.lines.plan(plan.year)),
   ]
-  return [actions(...found)]
 }
 
-const MAX_ACTIONS = 10
-const MAX_SOURCES = 4
-
 /** The open actions, each with what can be done about it. */
-function openActionBlocks({ point, viewer }: OneView): KnownBlock[] {
-  if (!may(viewer, 'register-control', [point.unit])) return []
-  return point.actions
-    .filter(({ doneOn }) => doneOn === null)
-    .slice(0, MAX_ACTIONS)
-    .flatMap((action) => [section(escapeText(action.what)), actions(...actionButtons(action))])
+const openActionEntries = ({ point, viewer }: OneView): Part[] =>
+  may(viewer, 'register-control', [point.unit])
+    ? point.actions
+        .filter(({ doneOn }) => doneOn === null)
+        .map((action) => entry(actionText(action), ...actionsOn(action)))
+    : []
+
+function sourcesOf(view: OneView): Source[] {
+  const { plan, point } = view
+  const printed = [...currentResults(point), ...otherYears(view).map(({ result }) => result)].flatMap(
+    ({ source }) => source ?? [],
+  )
+  return [...(plan.source ? [{ ...plan.source, section: point.section }] : []), ...printed].map(citing)
 }
 
 /** A section that only repeats the document's title says nothing. */
-const cited = (source: Source, where: string): string =>
-  sourceLine(source, where === source.title ? undefined : where)
+const citing = ({ section, ...source }: Source): Source =>
+  section === undefined || section === source.title ? source : { ...source, section }
 
-function noteLines(view: OneView): string[] {
-  const { plan, point } = view
-  const others = otherYears(view)
-  const own = currentResults(point)
-  const printed = [...own, ...others.map(({ result }) => result)].flatMap(({ source }) => source ?? [])
-  const sources = new Set([
-    plan.source ? cited(plan.source, point.section) : texts.madeHere(plan.createdOn),
-    ...printed.map((source) => cited(source, source.section)),
-  ])
-  const notes = own.flatMap(({ note }) => (note ? [note] : []))
+function notesOf(view: OneView): string[] {
+  const own = currentResults(view.point)
+  const others = otherYears(view).map(({ result }) => result)
+  const all = [...own, ...others]
   return [
-    ...[...sources].slice(0, MAX_SOURCES).map(escapeText),
-    ...notes.slice(0, 2).map((note) => escapeText(`${texts.labels.note}: ${sentence(capital(note))}`)),
-    ...(printed.length > 0 ? [texts.outcomeRead] : []),
+    ...madeHereNotes(view.plan),
+    ...own.flatMap(({ note }) => (note ? [`${texts.labels.note}: ${sentence(capital(note))}`] : [])),
+    ...(all.some(({ source }) => source !== null) ? [texts.outcomeRead] : []),
     ...(others.length > 0 ? [texts.linkNote] : []),
-    ...(own.length + others.length > 0 ? [texts.computed] : []),
+    ...(all.length > 0 ? [texts.computed] : []),
   ]
 }

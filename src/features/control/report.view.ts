@@ -1,11 +1,7 @@
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { type DocumentPart, documentText, type TextDocument } from '../../lib/document.ts'
-import { shorten } from '../../lib/words.ts'
-import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
-import { documentBlocks } from '../../slack/document.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { compareDecimals } from '../../lib/decimals.ts'
+import { type CellValue, count, date, dayInText, text } from '../../reply/cells.ts'
+import { go, heading, type Part, paragraph, type Reply, type Source, table } from '../../reply/reply.ts'
 import { controlTexts, followupReportTexts as texts } from '../../texts/control.ts'
 import {
   complianceOf,
@@ -16,10 +12,8 @@ import {
   type Point,
   type Result,
 } from './control.ts'
-import { isPublished } from './list.view.ts'
-import { capital, comparedText, explanations, resultText, sentence } from './words.view.ts'
-
-export const REPORT = 'control-report'
+import { complianceChart, isPublished, madeHereNotes } from './list.view.ts'
+import { capital, comparedText, explanations, isLateAction, resultText, sentence } from './words.view.ts'
 
 export interface ReportView {
   plan: Plan
@@ -28,26 +22,70 @@ export interface ReportView {
   today: CalendarDate
 }
 
-const heading = (text: string, level: 1 | 2 = 1): DocumentPart => ({ kind: 'heading', level, text })
-const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text })
-
-/** The follow-up of a year's plan, built as the board's own reports are: proposal, summary, then control by control. */
-export function reportOf(view: ReportView): TextDocument {
+/** The follow-up of a year's plan as an official statement: proposal, summary, background, control by control, assessment. */
+export function reportReply(view: ReportView): Reply {
   const { plan, board, today } = view
+  const { lines, buttons } = controlTexts
   return {
     title: texts.title(plan.year),
+    lead: texts.summary(countsOf(plan)),
+    exceptions: stateLines(view),
     parts: [
-      ...stateLines(view).map(paragraph),
       heading(texts.proposalTitle),
       paragraph(texts.proposal(board)),
       heading(texts.summaryTitle),
       paragraph(texts.summary(countsOf(plan))),
+      ...complianceChart(plan.points),
+      heading(texts.backgroundTitle),
+      paragraph(backgroundOf(view)),
       ...areasOf(plan).flatMap(([process, points]) => areaParts(view, process, points)),
+      ...assessmentParts(plan, today),
       ...actionParts(plan, today),
-      heading(texts.sourceTitle),
-      { kind: 'list', items: sourcesOf(plan, today) },
     ],
+    actions: [go(buttons.plan(plan.year), lines.plan(plan.year))],
+    sources: sourcesOf(plan),
+    notes: notesOf(plan, today),
+    back: lines.plan(plan.year),
+    shareable: isPublished(plan, today),
+    official: true,
   }
+}
+
+/** What has been followed up, and who has decided it. */
+const backgroundOf = ({ plan, board }: ReportView): string =>
+  texts.background(
+    plan.year,
+    plan.points.length,
+    board,
+    plan.isExample ? null : plan.decidedOn && dayInText(plan.decidedOn),
+  )
+
+/** What the results come to: where the least followed what was controlled, and what is not done about it. */
+function assessmentParts({ points }: Plan, today: CalendarDate): Part[] {
+  const results = points.flatMap((point) => currentResults(point).map((result) => ({ point, result })))
+  if (results.length === 0) return []
+  const deviating = results.filter(({ result }) => result.outcome === 'deviation').length
+  const [lowest] = results
+    .flatMap(({ point, result }) => {
+      const share = result.outcome === 'deviation' ? complianceOf(result) : null
+      return share === null ? [] : [{ point, result, share }]
+    })
+    .toSorted((a, b) => compareDecimals(a.share, b.share))
+  const actions = points.flatMap((point) => point.actions)
+  const open = actions.filter(({ doneOn }) => doneOn === null)
+  const late = open.filter((action) => isLateAction(action, today)).length
+  return [
+    heading(texts.assessmentTitle),
+    paragraph(
+      [
+        texts.assessment(deviating, results.length),
+        ...(lowest
+          ? [texts.lowest(lowest.point.rowNo, lowest.point.control, resultText(lowest.result))]
+          : []),
+        ...(actions.length > 0 ? [texts.actionsLeft(actions.length, open.length, late)] : []),
+      ].join(' '),
+    ),
+  ]
 }
 
 function stateLines({ plan, today }: ReportView): string[] {
@@ -81,7 +119,7 @@ function areasOf({ points }: Plan): [string | null, Point[]][] {
   return [...areas]
 }
 
-function areaParts(view: ReportView, process: string | null, points: readonly Point[]): DocumentPart[] {
+function areaParts(view: ReportView, process: string | null, points: readonly Point[]): Part[] {
   const { year } = view.plan
   const results = points.flatMap(currentResults)
   const performers = new Set(results.map(({ performedBy }) => performedBy))
@@ -96,7 +134,7 @@ function areaParts(view: ReportView, process: string | null, points: readonly Po
   ]
 }
 
-function pointParts(view: ReportView, point: Point, tellsPerformer: boolean): DocumentPart[] {
+function pointParts(view: ReportView, point: Point, tellsPerformer: boolean): Part[] {
   const results = currentResults(point)
   if (results.length === 0) return [heading(point.control, 2), paragraph(texts.noResult)]
   return [
@@ -123,7 +161,7 @@ function resultParts(
   point: Point,
   result: Result,
   last: Result | undefined,
-): DocumentPart[] {
+): Part[] {
   const compared =
     result.source || result.how === 'not_done'
       ? null
@@ -138,54 +176,47 @@ function resultParts(
   ]
 }
 
-function actionParts({ points }: Plan, today: CalendarDate): DocumentPart[] {
+function actionParts({ points }: Plan, today: CalendarDate): Part[] {
   const rows = points.flatMap((point) =>
-    point.actions.map(({ what, dueOn, doneOn }) => [
-      String(point.rowNo),
-      what,
-      point.responsibleRole ?? '',
-      dueOn,
-      doneOn
-        ? controlTexts.actionDone(doneOn)
-        : dueOn < today
-          ? controlTexts.actionList.states.late
-          : controlTexts.actionList.states.open,
+    point.actions.map((action): CellValue[] => [
+      count(point.rowNo),
+      text(action.what),
+      text(point.responsibleRole),
+      date(action.dueOn),
+      text(
+        action.doneOn
+          ? controlTexts.actionDone(action.doneOn)
+          : isLateAction(action, today)
+            ? controlTexts.actionList.states.late
+            : controlTexts.actionList.states.open,
+      ),
     ]),
   )
   if (rows.length === 0) return []
-  return [heading(texts.actionsTitle), { kind: 'table', columns: texts.actionColumns, rows }]
-}
-
-/** Where the text comes from, and what in it is worked out. */
-function sourcesOf({ points, source, createdOn }: Plan, today: CalendarDate): string[] {
-  const results = points.flatMap(currentResults)
-  const printed = results.flatMap((result) => (result.source ? [sourceLine(result.source)] : []))
   return [
-    ...new Set([source ? sourceLine(source) : controlTexts.madeHere(createdOn), ...printed]),
-    ...(results.some(({ registered }) => registered) ? [texts.ownSource(today)] : []),
-    ...(printed.length > 0 ? [controlTexts.outcomeRead] : []),
-    controlTexts.computed,
+    table(
+      texts.actionsTitle,
+      texts.actionColumns.map((title) => ({ title })),
+      rows,
+    ),
   ]
 }
 
-/** The follow-up as a message. `withFile`: it comes as a Word file too. */
-export function reportAnswer(view: ReportView, withFile: boolean): Answer {
-  const { plan } = view
-  const document = reportOf(view)
-  const { lines, buttons } = controlTexts
-  return {
-    text: shorten(escapeText(documentText(document)), limits.messageText),
-    blocks: [
-      header(document.title),
-      ...(withFile
-        ? []
-        : [actions(actionButton(buttons.createReport, REPORT, String(plan.year), { style: 'primary' }))]),
-      ...documentBlocks(document, texts.restInFile),
-      actions(goButton(buttons.plan(plan.year), lines.plan(plan.year))),
-      context(...(withFile ? [texts.sent] : []), controlTexts.computed),
-    ],
-    back: lines.plan(plan.year),
-    shareable: isPublished(plan, view.today),
-    ...(withFile ? { file: { name: texts.fileName(plan.year), document } } : {}),
-  }
+const resultsOf = ({ points }: Plan): Result[] => points.flatMap(currentResults)
+
+function sourcesOf(plan: Plan): Source[] {
+  const printed = resultsOf(plan).flatMap(({ source }) => source ?? [])
+  const documents = [...(plan.source ? [plan.source] : []), ...printed]
+  return documents.map(({ title, dnr, asOf }) => ({ title, dnr, asOf }))
+}
+
+/** What of the text is from here, read or worked out. */
+function notesOf(plan: Plan, today: CalendarDate): string[] {
+  const results = resultsOf(plan)
+  return [
+    ...madeHereNotes(plan),
+    ...(results.some(({ registered }) => registered) ? [texts.ownSource(today)] : []),
+    ...(results.some(({ source }) => source !== null) ? [controlTexts.outcomeRead] : []),
+    controlTexts.computed,
+  ]
 }

@@ -37,7 +37,7 @@ export interface Square {
 }
 
 /** All sixteen, the highest consequence first. */
-export const SQUARES: readonly Square[] = [4, 3, 2, 1].flatMap((consequence) =>
+const SQUARES: readonly Square[] = [4, 3, 2, 1].flatMap((consequence) =>
   [1, 2, 3, 4].map((likelihood) => ({ consequence, likelihood })),
 )
 

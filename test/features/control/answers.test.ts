@@ -1,23 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createControlFeature } from '../../../src/features/control/control.slack.ts'
 import type { Plan } from '../../../src/features/control/control.ts'
 import { controlDues } from '../../../src/features/control/dues.view.ts'
-import { planAnswer } from '../../../src/features/control/list.view.ts'
+import { planReply } from '../../../src/features/control/list.view.ts'
 import { readWish } from '../../../src/features/control/query.ts'
-import { reportOf } from '../../../src/features/control/report.view.ts'
+import { reportReply } from '../../../src/features/control/report.view.ts'
 import { getPlans } from '../../../src/features/control/store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { documentText } from '../../../src/lib/document.ts'
 import type { Role } from '../../../src/lib/roles.ts'
-import { limits } from '../../../src/slack/limits.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { storeyLines } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits, messageOf } from '../../support/replies.ts'
 import { aPlan, aPoint, aResult, TODAY } from './support.ts'
 
 let db: Db
@@ -38,14 +39,19 @@ const questionOf = (words: string, roles: Role[]): Question => ({
   today: TODAY,
 })
 
-async function ask(words: string, roles: Role[] = ['controller'], of: Feature = feature): Promise<Answer> {
-  const answer = await of.commands[0]?.answer(questionOf(words, roles))
-  if (!answer) throw new Error('no command')
-  expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
-  expect(answer.text.length).toBeLessThanOrEqual(limits.messageText)
-  expect(JSON.stringify(answer)).not.toMatch(/undefined|NaN|\[object/)
-  return answer
+async function ask(words: string, roles: Role[] = ['controller'], of: Feature = feature): Promise<Reply> {
+  const { reply } = (await of.commands[0]?.answer(questionOf(words, roles))) ?? {}
+  if (!reply) throw new Error('no reply')
+  expectReplyFits(reply)
+  expect(JSON.stringify(reply)).not.toMatch(/undefined|NaN|\[object/)
+  return reply
 }
+
+/** All words that a person can read. */
+const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
+const partsOf = (reply: Reply) => [...(reply.parts ?? []), ...(reply.more ?? [])]
+const rowsIn = (reply: Reply) => partsOf(reply).flatMap((part) => (part.kind === 'table' ? part.rows : []))
+const actionsIn = (reply: Reply): string => JSON.stringify([reply.actions, reply.parts])
 
 const planOf = (year: number): Plan => {
   const plan = plans.find((each) => each.year === year)
@@ -54,25 +60,25 @@ const planOf = (year: number): Plan => {
 }
 
 const reportText = (year: number): string =>
-  documentText(reportOf({ plan: planOf(year), plans, board: 'Socialnämnden', today: TODAY }))
+  readable(reportReply({ plan: planOf(year), plans, board: 'Socialnämnden', today: TODAY }))
 
 describe('/sn internkontroll', () => {
   it('visar årets plan, tydligt märkt som exempel, med det som är försenat', async () => {
-    const answer = await ask('')
-    expect(answer.text).toContain(
-      '15 kontroller i planen för 2023. 2 försenade, 10 att göra och 3 utan resultat.',
+    const reply = await ask('')
+    expect(reply.lead).toBe(
+      'Planen för 2023 har 15 kontroller: 2 är försenade, 10 återstår att göra och 3 är utan resultat.',
     )
-    expect(answer.text).toContain('OBS! Planen för 2023 är exempeldata')
-    expect(answer.text).toContain('försenad sedan 2023-08-31')
-    expect(answer.shareable).toBe(false)
+    expect(readable(reply)).toContain('OBS! Planen för 2023 är exempeldata')
+    expect(rowsIn(reply)[0]?.[2]).toMatchObject({ word: 'försenad sedan 2023-08-31', tone: 'bad' })
+    expect(reply.shareable).toBe(false)
   })
 
   it('visar den beslutade planen 2014 med källans risker', async () => {
-    const answer = await ask('2014')
-    expect(answer.text).toContain('15 kontroller i planen för 2014.')
-    expect(answer.text).toContain('9–16 (hög)')
-    expect(JSON.stringify(answer.blocks)).toContain('Källa: Internkontrollplan 2014 (SN 2013:1)')
-    expect(answer.shareable).toBe(true)
+    const reply = await ask('2014')
+    expect(reply.lead).toContain('Planen för 2014 har 15 kontroller')
+    expect(readable(reply)).toContain('9–16 (hög)')
+    expect(readable(reply)).toContain('Källa: Internkontrollplan 2014 (SN 2013:1)')
+    expect(reply.shareable).toBe(true)
   })
 
   it.each([
@@ -84,54 +90,58 @@ describe('/sn internkontroll', () => {
     ['ej genomförda 2013', 1],
     ['ramavtal 2014', 1],
   ])('väljer ut ”%s”: %i kontroller', async (words, count) => {
-    const { text } = await ask(words)
-    expect(text.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(count)
+    expect(rowsIn(await ask(words))).toHaveLength(count)
   })
 
   it('säger vad som saknas, och vägen vidare', async () => {
-    expect((await ask('2011')).text).toBe('Det finns ingen internkontrollplan för 2011.')
-    expect((await ask('nr 99 2014')).text).toBe('Planen för 2014 har ingen kontroll nr 99.')
-    expect((await ask('hittas inte alls')).text).toContain('Ingen kontroll i planen för 2023 passar')
-    expect((await ask('registrera 99')).text).toContain('ingen kontroll nr 99')
+    expect((await ask('2011')).lead).toBe('Det finns ingen internkontrollplan för 2011.')
+    expect((await ask('nr 99 2014')).lead).toBe('Planen för 2014 har ingen kontroll nr 99.')
+    expect((await ask('hittas inte alls')).lead).toContain('Ingen kontroll i planen för 2023 passar')
+    expect((await ask('registrera 99')).lead).toContain('ingen kontroll nr 99')
   })
 
   it('har en knapp till formuläret där inget kan öppnas av ett kommando', async () => {
-    expect(JSON.stringify((await ask('registrera 9')).blocks)).toContain('form:control-result')
-    expect(JSON.stringify((await ask('ny plan')).blocks)).toContain('form:control-plan')
+    expect((await ask('registrera 9')).actions).toMatchObject([{ kind: 'form', form: 'control-result' }])
+    expect((await ask('ny plan')).actions).toMatchObject([{ kind: 'form', form: 'control-plan' }])
   })
 
   it('säger var planen tiger, och visar inte kolumner som bara tiger', async () => {
-    const { text, blocks } = await ask('2014')
-    expect(text).toContain(
-      '12. anges inte · Avseende: Affärsmoms; Representation; Ludvikamoms vård och behandling',
-    )
+    const text = readable(await ask('2014'))
+    expect(text).toMatch(/12 +Avseende: Affärsmoms; .* anges inte/)
     expect(text).toContain('utan resultat')
-    expect(JSON.stringify(blocks)).toContain('Ansvarig')
-    const followup = JSON.stringify((await ask('2013')).blocks)
-    expect(followup).not.toMatch(/Ansvarig|ej bedömd|ingen utsedd/)
+    expect(text).toContain('Ansvarig')
+    expect(readable(await ask('2013'))).not.toMatch(/Ansvarig|ej bedömd|ingen utsedd/)
   })
 
   it('lägger kontrollerna i riskmatrisen, med frågetecken där bara produkten är känd', async () => {
-    const { text, blocks } = await ask('riskmatris 2014')
-    expect(text).toContain('13 kontroller med bedömd risk, 9 av dem med hög risk.')
-    expect(text).toContain('Ej bedömda: nr 14 och 15.')
-    expect(text).toContain('Kännbar 3 × Möjlig 3: 9 medel: nr 2?, 6, 7?, 10, 11, 12')
-    expect(blocks.filter(({ type }) => type === 'table')).toHaveLength(1)
-    expect(JSON.stringify(blocks)).toContain('Är så stor att fel helt enkelt inte får inträffa')
-    expect((await ask('riskmatris 2013')).text).toContain('inga riskbedömningar')
+    const reply = await ask('riskmatris 2014')
+    const text = readable(reply)
+    expect(reply.lead).toContain('9 av de 13 kontroller i planen för 2014 som har bedömts har hög risk.')
+    expect(text).toContain('Nr 14 och 15 har inte bedömts.')
+    expect(rowsIn(reply)[1]?.[3]).toMatchObject({ text: '9 medel: nr 2?, 6, 7?, 10, 11, 12' })
+    expect(text).toContain('Är så stor att fel helt enkelt inte får inträffa')
+    expect((await ask('riskmatris 2013')).lead).toContain('inga riskbedömningar')
   })
 
   it('visar en kontroll med resultaten genom åren', async () => {
-    const { text } = await ask('nr 12')
+    const text = readable(await ask('nr 12'))
     expect(text).toContain('31 av 83 fakturor hade avvikelser, 62,7\u00a0% följde kraven')
     expect(text).toContain('2013, nr 13 Representation: 3 av 22 fakturor')
-    expect(JSON.stringify((await ask('nr 12')).blocks)).toContain('assistentens läsning')
+    expect(text).toContain('assistentens läsning')
   })
 
   it('är läsbar men utan formulär för den som bara får läsa', async () => {
-    const shown = JSON.stringify((await ask('nr 12', [])).blocks)
-    expect(shown).not.toContain('form:control')
-    expect(JSON.stringify((await ask('', [])).blocks)).not.toContain('form:control')
+    expect(actionsIn(await ask('nr 12'))).toContain('control-')
+    expect(actionsIn(await ask('nr 12', []))).not.toContain('control-')
+    expect(actionsIn(await ask('', []))).not.toContain('control-')
+  })
+
+  it('ritar hur stor del som följde kraven, lägst först, när det finns resultat att rita', async () => {
+    const chart = partsOf(await ask('2013')).find((part) => part.kind === 'chart')
+    const values = chart?.kind === 'chart' ? chart.series[0]?.values.map(Number) : []
+    expect(values?.length).toBeGreaterThan(5)
+    expect(values).toEqual(values?.toSorted((a, b) => a - b))
+    expect(partsOf(await ask('2023')).some((part) => part.kind === 'chart')).toBe(false)
   })
 
   it('varje exempel i hjälpen ger ett svar som håller måtten', async () => {
@@ -139,7 +149,9 @@ describe('/sn internkontroll', () => {
     for (const { line } of command?.examples ?? []) {
       const [word = '', ...words] = line.split(' ')
       expect([command?.name, ...(command?.aliases ?? [])]).toContain(word)
-      expect((await ask(words.join(' '))).text).not.toMatch(/Det finns ingen |passar ”/)
+      expect(String((await ask(words.join(' '))).lead)).not.toMatch(
+        /Det finns ingen |Ingen kontroll i planen/,
+      )
     }
   })
 
@@ -156,19 +168,18 @@ describe('/sn internkontroll', () => {
     const wish = readWish('')
     if (wish.kind !== 'plan') throw new Error('not a plan')
     const viewer = { userId: 'U0ANNA', permissions: new Set<never>(), today: TODAY }
-    const view = { plan: long, plans: [long], filter: wish.filter, words: '', viewer }
-    const [first, last] = [planAnswer({ ...view, page: 1 }), planAnswer({ ...view, page: 9 })]
-    expect(first.next).toBe('internkontroll 2023 sida 2')
-    expect(last.next).toBeUndefined()
-    expect(last.text).toContain('Sida 3 av 3.')
+    const reply = planReply({ plan: long, plans: [long], filter: wish.filter, words: '', viewer })
+    expectReplyFits(reply)
+    expect(rowsIn(reply)).toHaveLength(40)
+    expect(JSON.stringify(messageOf(reply).blocks)).toContain('Visa mer')
   })
 
   it('säger till när det inte finns någon plan alls', async () => {
     const empty = await openEmbedded('empty')
     const of = createControlFeature(empty)
-    expect((await ask('', ['controller'], of)).text).toContain('ingen internkontrollplan här än')
-    expect((await ask('uppföljning', ['controller'], of)).text).toContain('ingen internkontrollplan här än')
-    expect((await ask('åtgärder', ['controller'], of)).text).toContain('inga öppna åtgärder')
+    expect((await ask('', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')
+    expect((await ask('uppföljning', ['controller'], of)).lead).toContain('ingen internkontrollplan här än')
+    expect((await ask('åtgärder', ['controller'], of)).lead).toContain('inga öppna åtgärder')
     expect(await of.home?.(questionOf('', ['controller']))).toEqual([])
     await empty.close()
   })
@@ -251,29 +262,32 @@ describe('uppföljningen 2013', () => {
     }
     const now = aPlan({ points: [aPoint({ timesPerYear: 1, results: [found], actions: [action] })] })
     const view = { plan: now, plans: [before, now], board: 'Socialnämnden', today: TODAY }
-    const text = documentText(reportOf(view)).replaceAll('\u00a0', ' ')
+    const text = readable(reportReply(view)).replaceAll('\u00a0', ' ')
     expect(text).toContain(
       [
         'Uppföljning av Representation',
         'Kontrollen har gjorts av Ekonomihandläggare.',
         'I planen för internkontroll 2023 anges följande kontrollmål:',
+        '',
         'Att syfte och deltagare framgår',
         'Stickprovet gällde våren.',
         'Resultat: 31 av 83 fakturor hade avvikelser, 62,7 % följde kraven. −23,7 procentenheter mot förra gången (86,4 %, 2022).',
         'Slag av avvikelse: uppgift eller underlag saknas 31 (saknar syfte), gjort för sent 4.',
         'Orsak: Kvittot saknar syfte',
         'Åtgärd: Påminn alla attestanter',
-      ].join('\n\n'),
+      ].join('\n'),
     )
-    expect(text).toContain('1 – Påminn alla attestanter – Ekonomihandläggare – 2023-09-01 – försenad')
+    expect(text).toMatch(/1 {2}Påminn alla attestanter +Ekonomihandläggare +2023-09-01 +försenad/)
+    expect(text).toContain('Störst var avvikelsen i kontroll 1')
+    expect(text).toContain('Av 1 åtgärd är 1 inte klar, 1 av dem försenad.')
     expect(text).toContain('inte redovisad för nämnden')
     expect(text).not.toContain('U0ANNA')
   })
 
-  it('kommer som meddelande inom Slacks gränser', async () => {
-    const { blocks } = await ask('uppföljning 2013')
-    expect(JSON.stringify(blocks)).toContain('62,7\u00a0% följde kraven')
-    expect(JSON.stringify(blocks)).toContain('Skapa Word-fil')
+  it('kommer som meddelande inom Slacks gränser, med Word-filen först', async () => {
+    const reply = await ask('uppföljning 2013')
+    expect(readable(reply)).toContain('62,7\u00a0% följde kraven')
+    expect(JSON.stringify(messageOf(reply).blocks)).toContain('Hämta som Word')
   })
 })
 

@@ -139,7 +139,7 @@ describe('att registrera ett resultat', () => {
     expect(receipt).toContain('62,7\u00a0%')
     expect(receipt).toContain('Slag av avvikelse: uppgift eller underlag saknas 31.')
     expect(receipt).toContain('Orsak: Leverantören anger inte lokalkostnaden.')
-    expect(receipt).toContain('<@U0BERIT>, senast 2023-11-30')
+    expect(receipt).toContain('<@U0BERIT>, senast tors 30 nov 2023')
     expect(await results(12)).toMatchObject([{ sampleSize: 83, deviations: 31, outcome: 'deviation' }])
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'control.register' } })
     expect(entry.details).toMatchObject({ sampleSize: 83, deviations: 31, action: { dueOn: '2023-11-30' } })
@@ -166,7 +166,7 @@ describe('att registrera ett resultat', () => {
     )
     const told = 'Slag av avvikelse: uppgift eller underlag saknas 29 (saknar syfte), gjort för sent 4.'
     expect(receipt).toContain(told)
-    for (const line of ['internkontroll nr 11', 'internkontroll uppföljning 2023']) {
+    for (const line of ['internkontroll nr 11 mer', 'internkontroll uppföljning 2023 mer']) {
       expect((await assistant.inbound.command(line)).body?.text).toContain(told)
     }
     const entry = await db.prisma.auditEntry.findFirstOrThrow({
@@ -195,7 +195,7 @@ describe('att registrera ett resultat', () => {
     const receipt = await receiptOf(() =>
       submit(view, { how: chosen('not_done'), notDoneReason: 'Systemet byttes ut', comment: '' }),
     )
-    expect(receipt).toContain('Ej genomförd.\nSkäl: Systemet byttes ut')
+    expect(receipt).toContain('Ej genomförd. Skäl: Systemet byttes ut')
     expect((await results(3))[0]).toMatchObject({ outcome: 'not_done', sampleSize: null })
   })
 
@@ -297,10 +297,10 @@ describe('att rätta ett resultat', () => {
     )
     expect(receipt).toContain('är rättat (version 2)')
     expect(await results(12)).toHaveLength(2)
-    const { body } = await assistant.inbound.command('internkontroll nr 12')
+    const { body } = await assistant.inbound.command('internkontroll nr 12 mer')
     expect(body?.text).toContain('30 av 83 fakturor')
     expect(JSON.stringify(body?.blocks)).toContain('Registrera extra tillfälle')
-    expect(body?.text).toContain('Version 1, registrerad 2023-09-12 av <@U0ANNA>: 31 av 83 fakturor')
+    expect(body?.text).toContain('Version 1, registrerad tis 12 sep 2023 av <@U0ANNA>: 31 av 83 fakturor')
     expect(body?.text).toContain('Rättad därför att: En faktura var dubbel')
   })
 })
@@ -319,7 +319,7 @@ describe('åtgärden', () => {
     const receipt = await receiptOf(() =>
       submit(annas, { dueOn: date('2023-12-15'), owner: person('U0ANNA'), reason: 'Berit är ledig' }),
     )
-    expect(receipt).toContain('ska nu vara klar 2023-12-15 – <@U0ANNA>')
+    expect(receipt).toContain('ska nu vara klar fre 15 dec 2023, av <@U0ANNA>')
     const late = await submit(
       berits,
       { dueOn: date('2024-01-31'), owner: person('U0BERIT'), reason: 'Hinner inte' },
@@ -465,10 +465,11 @@ describe('vem som utför en kontroll', () => {
 
 describe('uppföljningen som Word-fil', () => {
   it('har samma tal som källan', async () => {
-    await assistant.inbound.press({ action_id: 'do:control-report:2013', value: '2013' })
+    const line = 'internkontroll uppföljning 2013'
+    await assistant.inbound.press({ action_id: `do:word:${line}`, value: line })
     await assistant.slack.waitFor('files.completeUploadExternal')
     const file = uploads.uploaded.at(-1)
-    expect(file?.name).toBe('uppfoljning-internkontroll-2013.docx')
+    expect(file?.name).toBe('internkontroll-uppföljning-2013-2023-09-12.docx')
     const { paragraphs } = await readDocx(file?.bytes ?? new Uint8Array())
     const told = paragraphs.map(({ text }) => text)
     expect(told).toContain('Resultat: 31 av 83 fakturor hade avvikelser, 62,7\u00a0% följde kraven.')

@@ -3,17 +3,16 @@ import type { Form, FormOutcome, FormState, Register } from '../../../contract/f
 import type { Db } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { dayInText } from '../../../reply/cells.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { dateField, personField, textField } from '../../../slack/fields.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
-import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { DONE } from '../actions.view.ts'
 import { FORMS } from '../list.view.ts'
 import { findAction } from '../store.ts'
-import { mention } from '../words.view.ts'
 import { finishAction, moveAction, Outdated } from '../write.store.ts'
-import { receipt } from './receipt.view.ts'
+import { receipt, wayToPoint } from './receipt.view.ts'
 
 const texts = controlFormTexts.postpone
 const REASON_LENGTH = 500
@@ -47,7 +46,7 @@ export const doneAction = (db: Db): Action => ({
       .catch((error: unknown) => {
         throw error instanceof Outdated ? new UserError(texts.isDone(action.what)) : error
       })
-    return receipt([escapeText(texts.done(action.what))], controlTexts.lines.one(point.rowNo, plan.year))
+    return receipt([texts.done(action.what)], wayToPoint(point, plan))
   },
 })
 
@@ -111,8 +110,8 @@ async function submitMove(db: Db, state: FormState, register: Register): Promise
       return true
     })
     if (!done) return { receipt: null }
-    const told = texts.moved(escapeText(action.what), to.dueOn, mention(to.owner))
-    return { receipt: receipt([told], controlTexts.lines.one(point.rowNo, plan.year)) }
+    const told = [texts.moved(action.what, dayInText(to.dueOn)), { person: to.owner }, '.']
+    return { receipt: receipt([told], wayToPoint(point, plan)) }
   } catch (error) {
     if (!(error instanceof Outdated)) throw error
     return { step: `moved:${(await openAction(db, args['action'])).action.version}` }

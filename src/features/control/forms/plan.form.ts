@@ -2,15 +2,14 @@ import type { Form, FormState } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { escapeText, section } from '../../../slack/blocks.ts'
+import { section } from '../../../slack/blocks.ts'
 import { choiceField, dateField, textField } from '../../../slack/fields.ts'
-import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { dueDates, type Plan } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { getPlans } from '../store.ts'
 import { createPlan, decidePlan, Outdated } from '../write.store.ts'
-import { receipt } from './receipt.view.ts'
+import { receipt, wayToPlan } from './receipt.view.ts'
 
 const YEAR = /^20\d{2}$|^2100$/
 const EMPTY = 'empty'
@@ -74,8 +73,7 @@ export const planForm = (db: Db): Form => ({
       if (error instanceof Outdated) return { errors: { year: texts.faults.taken(year) } }
       throw error
     }
-    const text = escapeText(texts.created(year, source?.points.length ?? 0, from))
-    return { receipt: receipt([text], controlTexts.lines.plan(year)) }
+    return { receipt: receipt([texts.created(year, source?.points.length ?? 0, from)], wayToPlan(year)) }
   },
 })
 
@@ -126,7 +124,7 @@ export const decideForm = (db: Db): Form => ({
       .flatMap(({ timesPerYear }) => dueDates(year, timesPerYear ?? 0))
       .filter((day) => day >= on).length
     const text = texts.decided(year, on, points.length, dates)
-    return { receipt: done ? receipt([escapeText(text)], controlTexts.lines.plan(year)) : null }
+    return { receipt: done ? receipt([text], wayToPlan(year)) : null }
   },
 })
 

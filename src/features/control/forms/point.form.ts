@@ -1,9 +1,7 @@
 import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { escapeText } from '../../../slack/blocks.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
-import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
 import { FORMS } from '../list.view.ts'
@@ -11,7 +9,7 @@ import { parseSpan, riskOf } from '../risk.ts'
 import { findPoint, getPlans } from '../store.ts'
 import { addPoint, assignPoint, changePoint, Outdated, type PointRef, removePoint } from '../write.store.ts'
 import { pointConflictView, pointValues, pointView, REMOVE } from './point.form.view.ts'
-import { receipt } from './receipt.view.ts'
+import { receipt, wayToPlan, wayToPoint } from './receipt.view.ts'
 
 const texts = controlFormTexts.point
 const CONFLICT = 'conflict'
@@ -103,13 +101,14 @@ function readPoint(values: FormValues, plan: Plan, point: Point | null): Read {
   }
 }
 
-async function add(register: Register, { id, year }: Plan, facts: PointFacts): Promise<FormOutcome> {
+async function add(register: Register, plan: Plan, facts: PointFacts): Promise<FormOutcome> {
+  const { id, year } = plan
   const entry = { action: 'control.point.add', subject: `control-plan/${year}`, details: detailsOf(facts) }
   const rowNo = await register(entry, (tx) => addPoint(tx, id, facts)).catch((error: unknown) => {
     throw error instanceof Outdated ? new UserError(texts.decided(year)) : error
   })
   if (rowNo === null) return { receipt: null }
-  return { receipt: receipt([texts.added(rowNo, year)], controlTexts.lines.one(rowNo, year)) }
+  return { receipt: receipt([texts.added(rowNo, year)], wayToPoint({ rowNo }, plan)) }
 }
 
 async function change(
@@ -141,13 +140,9 @@ async function change(
     if (error instanceof Outdated) return { step: CONFLICT }
     throw error
   }
-  const { lines } = controlTexts
   const told = isRemoved ? texts.removed(point.rowNo, plan.year) : texts.changed(point.rowNo, plan.year)
   return {
-    receipt: receipt(
-      [escapeText(told)],
-      isRemoved ? lines.plan(plan.year) : lines.one(point.rowNo, plan.year),
-    ),
+    receipt: receipt([told], isRemoved ? wayToPlan(plan.year) : wayToPoint(point, plan)),
   }
 }
 

@@ -1,16 +1,16 @@
 import type { Answer } from '../../../contract/answer.ts'
-import { actions, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import type { Prose } from '../../../reply/prose.ts'
+import { type Action, go, paragraph, sentence } from '../../../reply/reply.ts'
 import { controlTexts } from '../../../texts/control.ts'
+import type { Plan, Point } from '../control.ts'
 
-/** What was registered, with the way to it. The lines are mrkdwn, their data escaped. */
-export function receipt(lines: readonly string[], line: string): Answer {
-  const text = lines.join('\n')
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(goButton(`/sn ${line}`, line), goButton(`/sn ${controlTexts.name}`, controlTexts.name)),
-    ],
-    shareable: false,
-  }
-}
+/** What was registered, with the way to it. */
+export const receipt = ([lead, ...more]: readonly [Prose, ...Prose[]], ...ways: readonly Action[]): Answer =>
+  answerOf({ ...sentence(lead, ...ways), parts: more.map(paragraph) })
+
+export const wayToPoint = ({ rowNo }: Pick<Point, 'rowNo'>, { year }: Pick<Plan, 'year'>): Action =>
+  go(controlTexts.buttons.showOne(rowNo), controlTexts.lines.one(rowNo, year))
+
+export const wayToPlan = (year: number): Action =>
+  go(controlTexts.buttons.plan(year), controlTexts.lines.plan(year))

@@ -4,15 +4,18 @@ import type { Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
-import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
+import { dayInText } from '../../../reply/cells.ts'
+import type { Prose } from '../../../reply/prose.ts'
+import { go } from '../../../reply/reply.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import type { Plan, Result, ResultFacts } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { findPoint, getPlans } from '../store.ts'
-import { explanations, mention } from '../words.view.ts'
+import { explanations } from '../words.view.ts'
 import { addAction, addResult, Outdated } from '../write.store.ts'
+import { receipt, wayToPoint } from './receipt.view.ts'
 import {
   asResult,
   conflictView,
@@ -164,7 +167,7 @@ async function save(
       if (action) await addAction(tx, { pointId: point.id, occasion, ...action }, doing)
       return true
     })
-    return { receipt: done ? receipt(saving, version, correctionReason) : null }
+    return { receipt: done ? receiptOf(saving, version, correctionReason) : null }
   } catch (error) {
     // Another was first by an instant: what they wrote is there to be shown now.
     if (error instanceof Outdated && (await findPoint(db, point.id))) return { step: CONFLICT }
@@ -183,35 +186,32 @@ const detailsOf = ({ how, outcome, sampleSize, deviations, kinds, performedOn }:
 })
 
 /** Everything that was registered. */
-function receipt(saving: Saving, version: number, correctionReason: string | null): Answer {
+function receiptOf(saving: Saving, version: number, correctionReason: string | null): Answer {
   const { plan, point, occasion, facts, action } = saving
   const result: Result = asResult(facts)
-  const lines = [
-    escapeText(
-      version > 1
-        ? texts.corrected(point.rowNo, plan.year, version)
-        : texts.registered(point.rowNo, plan.year, occasion),
-    ),
-    escapeText(point.control),
-    ...foundLines(saving, facts).map(escapeText),
-    ...(facts.performedOn ? [controlTexts.result.performed(facts.performedOn)] : []),
-    ...explanations(result).map(escapeText),
-    ...(facts.comment ? [escapeText(texts.comment(facts.comment))] : []),
-    ...(action ? [texts.action(escapeText(action.what), mention(action.owner), action.dueOn)] : []),
+  const lead =
+    version > 1
+      ? texts.corrected(point.rowNo, plan.year, version)
+      : texts.registered(point.rowNo, plan.year, occasion)
+  const more: Prose[] = [
+    point.control,
+    ...foundLines(saving, facts),
+    ...(facts.performedOn ? [controlTexts.result.performed(dayInText(facts.performedOn))] : []),
+    ...explanations(result),
+    ...(facts.comment ? [texts.comment(facts.comment)] : []),
+    ...(action ? [actionText(action)] : []),
     ...(openActions(saving) > 0 ? [texts.keptActions] : []),
-    ...(correctionReason ? [escapeText(texts.correctionReason(correctionReason))] : []),
-    ...(plan.isExample ? [escapeText(controlTexts.example(plan.year, plan.copiedFrom))] : []),
+    ...(correctionReason ? [texts.correctionReason(correctionReason)] : []),
+    ...(plan.isExample ? [controlTexts.example(plan.year, plan.copiedFrom)] : []),
   ]
-  const line = controlTexts.lines.one(point.rowNo, plan.year)
-  return {
-    text: lines.join('\n'),
-    blocks: [
-      section(lines.join('\n')),
-      actions(
-        goButton(`/sn ${line}`, line),
-        goButton(controlTexts.buttons.report, controlTexts.lines.report(plan.year)),
-      ),
-    ],
-    shareable: false,
-  }
+  return receipt(
+    [lead, ...more],
+    wayToPoint(point, plan),
+    go(controlTexts.buttons.report, controlTexts.lines.report(plan.year)),
+  )
+}
+
+function actionText({ what, owner, dueOn }: ActionFacts): Prose {
+  const [before, after] = texts.action(what, dayInText(dueOn))
+  return [before, { person: owner }, after]
 }
