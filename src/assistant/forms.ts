@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Answer, FormArgs, Tell } from '../contract/answer.ts'
 import type { Form, FormState, FormValues, FormView, Register } from '../contract/form.ts'
 import type { Person, UserGroup } from '../contract/person.ts'
-import type { Db } from '../db/db.ts'
+import { Abandoned, abandon, type Db } from '../db/db.ts'
 import { createDrafts, type Draft, type Origin } from '../db/drafts.ts'
 import { comingFrom } from '../db/origin.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
@@ -177,19 +177,12 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
     let registered = false
     const register: Register = (entry, work) =>
-      deps.db
-        .write({ ...entry, actor: person.userId }, async (tx) => {
-          if (!(await drafts.finish(tx, draft.id))) throw new RegisteredBefore()
-          return work(tx)
-        })
-        .then((result) => {
-          registered = true
-          return result
-        })
-        .catch((error: unknown) => {
-          if (error instanceof RegisteredBefore) return null
-          throw error
-        })
+      deps.db.write({ ...entry, actor: person.userId }, async (tx) => {
+        if (!(await drafts.finish(tx, draft.id))) return abandon(null)
+        const outcome = await work(tx)
+        registered = !(outcome instanceof Abandoned)
+        return outcome
+      })
     const origin = { origin: `form:${form.name}`, roles: roleNames(person) }
     const outcome = await comingFrom(origin, () => form.submit(stateOf(person, current, step), register))
     if ('errors' in outcome) return { response: { response_action: 'errors', errors: { ...outcome.errors } } }
@@ -275,8 +268,6 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 }
 
 type Found = { form: Form; draft: Draft; step: string; depth: number }
-
-class RegisteredBefore extends Error {}
 
 const updated = (told: string): ViewResponse => ({
   response_action: 'update',

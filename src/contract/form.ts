@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { Tx, WriteEntry } from '../db/db.ts'
+import type { Abandoned, Tx, WriteEntry } from '../db/db.ts'
 import type { SentFile } from '../files/incoming.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { Permission, Units } from '../lib/roles.ts'
@@ -38,12 +38,12 @@ export interface FormState {
 
 /**
  * Registers what the form is for: a write that happens once however often the form is sent. Null when it has been
- * registered already.
+ * registered already; the reason, where the work was abandoned.
  */
-export type Register = <T>(
+export type Register = <T, R = never>(
   entry: Omit<WriteEntry, 'actor'>,
-  work: (tx: Tx) => Promise<T>,
-) => Promise<T | null>
+  work: (tx: Tx) => Promise<T | Abandoned<R>>,
+) => Promise<T | R | null>
 
 export type FormOutcome =
   /** What is wrong, by field. */

@@ -6,23 +6,27 @@ import { appendAudit } from './audit-append.ts'
 import { type AuditKeys, NO_KEYS } from './audit-keys.ts'
 import { CHANGES_CHANNEL, followChanges } from './changes.ts'
 import { embedded } from './embedded.ts'
-import type { Tx, WriteEntry } from './entry.ts'
+import { Abandoned, type Tx, type WriteEntry } from './entry.ts'
 import { applyMigrations, MIGRATIONS, readMigrations } from './migrate.ts'
 import { postgres } from './postgres.ts'
 import { ReadsAgain } from './reads.ts'
 import { Snapshots } from './snapshots.ts'
 
-export type { Tx, WriteEntry } from './entry.ts'
+export { Abandoned, abandon, type Tx, type WriteEntry } from './entry.ts'
 
 const WRITE_TIMEOUT_MS = 120_000
+const ROLLBACK = Symbol('rollback')
 
 export interface Db {
   /** Reads a value that is kept until something is written. The key is the store's own name for it. */
   read<T>(key: string, load: (prisma: PrismaClient) => Promise<T>): Promise<T>
   /** As `read`, for answers to what people type: the latest are kept, until something is written. */
   remember<T>(key: string, load: () => Promise<T>): Promise<T>
-  /** The one way to write: a transaction, its audit entry, and word to every instance. */
-  write<T>(entry: WriteEntry, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The one way to write: a transaction, its audit entry, and a notice to every instance. Work that returns
+   * `abandon(reason)` leaves nothing behind, and the reason is the result.
+   */
+  write<T, R = never>(entry: WriteEntry, work: (tx: Tx) => Promise<T | Abandoned<R>>): Promise<T | R>
   /** Does what only one instance at a time may do, and which is more than a transaction. The others wait. */
   alone<T>(what: string, work: () => Promise<T>): Promise<T>
   /** For queries whose answers must not be kept, and for claims (insert if absent). */
@@ -69,17 +73,25 @@ export async function openDb(
     read: (key, load) => snapshots.read(key, () => load(prisma)),
     remember: (key, load) => snapshots.remember(key, load),
     write: async (entry, work) => {
-      const result = await prisma.$transaction(
-        async (tx) => {
-          const outcome = await work(tx)
-          await appendAudit(tx, entry, clock(), auditKeys.current)
-          await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, '')`
-          return outcome
-        },
-        { timeout: WRITE_TIMEOUT_MS, maxWait: WRITE_TIMEOUT_MS },
-      )
+      let outcome: Awaited<ReturnType<typeof work>> | undefined
+      try {
+        outcome = await prisma.$transaction(
+          async (tx) => {
+            outcome = await work(tx)
+            // A transaction is rolled back by nothing but a rejection.
+            if (outcome instanceof Abandoned) throw ROLLBACK
+            await appendAudit(tx, entry, clock(), auditKeys.current)
+            await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, '')`
+            return outcome
+          },
+          { timeout: WRITE_TIMEOUT_MS, maxWait: WRITE_TIMEOUT_MS },
+        )
+      } catch (error) {
+        if (error === ROLLBACK && outcome instanceof Abandoned) return outcome.reason
+        throw error
+      }
       snapshots.outdate()
-      return result
+      return outcome
     },
     alone: engine.alone,
     ping: async () => {

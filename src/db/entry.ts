@@ -15,3 +15,20 @@ export interface WriteEntry {
   roles?: readonly string[]
   origin?: string
 }
+
+/** Returned by a write's work to call it off: nothing of it is stored, its audit entry neither. */
+export class Abandoned<R> {
+  readonly reason: R
+  constructor(reason: R) {
+    this.reason = reason
+  }
+}
+
+/** The outcome of a part of a write that nothing can have called off. Throws Error where something has. */
+export function kept<T>(outcome: T | Abandoned<unknown>): T {
+  if (outcome instanceof Abandoned) throw new Error(`called off: ${JSON.stringify(outcome.reason)}`)
+  return outcome
+}
+
+/** Calls a write off. Whoever asked for the write gets the reason as its result. */
+export const abandon = <const R>(reason: R): Abandoned<R> => new Abandoned(reason)

@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readAudit } from '../../src/db/audit.ts'
 import { getCommittee, storeCommittee } from '../../src/db/committee.ts'
-import { type Db, openDb } from '../../src/db/db.ts'
+import { abandon, type Db, openDb } from '../../src/db/db.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import { UserError } from '../../src/lib/errors.ts'
@@ -49,6 +49,17 @@ describe.each(stores)('databasen på $name', ({ open }) => {
     })
     await expect(work).rejects.toThrow('fel')
     expect(await db.prisma.handledKey.count({ where: { key: 'y' } })).toBe(0)
+    expect(await db.prisma.auditEntry.count()).toBe(before)
+  })
+
+  it('blåser av en skrivning med ett värde, utan ändring och utan spår', async () => {
+    const before = await db.prisma.auditEntry.count()
+    const outcome = await db.write({ actor: 'U0ANNA', action: 'prov', subject: 'sak' }, async (tx) => {
+      await tx.handledKey.create({ data: { key: 'z', at: DEMO_NOW } })
+      return abandon({ kind: 'taken' })
+    })
+    expect(outcome).toEqual({ kind: 'taken' })
+    expect(await db.prisma.handledKey.count({ where: { key: 'z' } })).toBe(0)
     expect(await db.prisma.auditEntry.count()).toBe(before)
   })
 

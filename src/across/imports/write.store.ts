@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../db/db.ts'
+import { abandon, type Db, type Tx } from '../../db/db.ts'
 import { type DraftDocument, startDraft } from '../../db/publishing.ts'
 import { toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -17,32 +17,17 @@ import {
 
 /** Previews that are stored, thrown away or undone: each in one transaction, all of it or nothing. */
 
-/** It is not what it was when it was shown: thrown inside a transaction, so that nothing of it is kept. */
-class Gone extends Error {}
-
-/** Null where it is gone. */
-const unlessGone = async <T>(work: Promise<T>): Promise<T | null> => {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Gone) return null
-    throw error
-  }
-}
-
 /** Throws the preview away; null when it is none any more. */
 export const dropImport = (db: Db, id: string, by: string): Promise<true | null> =>
-  unlessGone(
-    db.write({ actor: by, action: 'import.drop', subject: subjectOf(id) }, async (tx) => {
-      const { count } = await tx.import.updateMany({
-        where: { id, state: 'preview' },
-        data: { state: 'dropped' },
-      })
-      if (count === 0) throw new Gone()
-      await tx.importPiece.deleteMany({ where: { importId: id } })
-      return true as const
-    }),
-  )
+  db.write({ actor: by, action: 'import.drop', subject: subjectOf(id) }, async (tx) => {
+    const { count } = await tx.import.updateMany({
+      where: { id, state: 'preview' },
+      data: { state: 'dropped' },
+    })
+    if (count === 0) return abandon(null)
+    await tx.importPiece.deleteMany({ where: { importId: id } })
+    return true as const
+  })
 
 // Imports are stored and undone one at a time: each looks at what the others have left.
 const IMPORT_LOCK = 72_707_371
@@ -66,9 +51,6 @@ export interface Storing {
   progress?(rows: number): void
 }
 
-/** Somebody has written since the preview was counted: thrown inside a transaction, so that nothing of it is kept. */
-class WrittenSince extends Error {}
-
 /**
  * Stores what the preview showed, all of it or nothing, as a document of its own. Returns how many facts were new; null
  * when it is no preview any more: somebody has stored or dropped it; "written_since" where it has to be counted again.
@@ -76,29 +58,22 @@ class WrittenSince extends Error {}
 export async function storeImport(db: Db, storing: Storing): Promise<number | 'written_since' | null> {
   const { id, by } = storing
   const details: Record<string, number> = {}
-  const work = db.write(
-    { actor: by, action: 'import.store', subject: subjectOf(id), details },
-    async (tx) => {
-      const { now: storedAt, reason } = storing
-      await lockImports(tx)
-      const { count } = await tx.import.updateMany({
-        where: { id, state: 'preview' },
-        data: { state: 'stored', storedBy: by, storedAt, reason },
-      })
-      if (count === 0) throw new Gone()
-      const found = await tx.import.findUniqueOrThrow({ where: { id } })
-      await requireFirst(tx, found)
-      const { counted } = storing
-      if (counted !== null && (await lastWritten(tx)) !== counted) throw new WrittenSince()
-      const row = importFromRow(found)
-      const added = await storePieces(tx, row, storing)
-      details['added'] = added
-      return added
-    },
-  )
-  return unlessGone(work).catch((error: unknown) => {
-    if (error instanceof WrittenSince) return 'written_since'
-    throw error
+  return db.write({ actor: by, action: 'import.store', subject: subjectOf(id), details }, async (tx) => {
+    const { now: storedAt, reason } = storing
+    await lockImports(tx)
+    const { count } = await tx.import.updateMany({
+      where: { id, state: 'preview' },
+      data: { state: 'stored', storedBy: by, storedAt, reason },
+    })
+    if (count === 0) return abandon(null)
+    const found = await tx.import.findUniqueOrThrow({ where: { id } })
+    await requireFirst(tx, found)
+    const { counted } = storing
+    if (counted !== null && (await lastWritten(tx)) !== counted) return abandon('written_since')
+    const row = importFromRow(found)
+    const added = await storePieces(tx, row, storing)
+    details['added'] = added
+    return added
   })
 }
 
@@ -194,13 +169,13 @@ export async function undoImport(
   db: Db,
   { id, kinds, by, now }: Pick<Storing, 'id' | 'kinds' | 'by' | 'now'>,
 ): Promise<true | null> {
-  const work = db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
+  return db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
     await lockImports(tx)
     const { count } = await tx.import.updateMany({
       where: { id, state: 'stored' },
       data: { state: 'undone', undoneBy: by, undoneAt: now },
     })
-    if (count === 0) throw new Gone()
+    if (count === 0) return abandon(null)
     const row = importFromRow(await tx.import.findUniqueOrThrow({ where: { id } }))
     const later = row.storedAt && { state: 'stored' as const, storedAt: { gt: row.storedAt } }
     if (later && (await tx.import.count({ where: later })) > 0) throw new UserError(texts.notLast)
@@ -217,7 +192,6 @@ export async function undoImport(
     if (document.periodId !== null) await dropEmptyPeriod(tx, document.periodId)
     return true as const
   })
-  return unlessGone(work)
 }
 
 /** A period that was made for an import and has nothing left goes with it. */

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db } from '../../db/db.ts'
 import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
 
 /** A document whose figures are not published. */
@@ -55,14 +55,6 @@ export type Publishing =
   | { kind: 'own' }
   | { kind: 'gone' }
 
-class NotDone extends Error {
-  readonly outcome: Publishing
-  constructor(outcome: Publishing) {
-    super(outcome.kind)
-    this.outcome = outcome
-  }
-}
-
 /**
  * Publishes the drafts of a period that somebody has been shown; nothing is written unless they are all the drafts
  * there are, and somebody else imported them. Of two at once the second is told that it is done.
@@ -76,25 +68,21 @@ export async function publish(
   if (!period) return { kind: 'gone' }
   const details = { documents: [...shown.documentIds] }
   const subject = `${period.kind} ${period.year}`
-  try {
-    await db.write({ actor: by.userId, action: 'period.publish', subject, details }, async (tx) => {
-      // Locked, so that of two at once the second waits and then sees what the first has done.
-      await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${period.id} FOR UPDATE`
-      const drafts = await tx.document.findMany({ where: { periodId: period.id, publishedAt: null } })
-      const ids = new Set(drafts.map(({ id }) => id))
-      const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
-      if (!isSame) throw new NotDone(await whyNot(tx, period, shown.documentIds))
-      if (drafts.some(({ importedBy }) => importedBy === by.userId)) throw new NotDone({ kind: 'own' })
-      await tx.document.updateMany({
-        where: { id: { in: [...ids] } },
-        data: { publishedAt: by.now, publishedBy: by.userId },
-      })
+  const entry = { actor: by.userId, action: 'period.publish', subject, details }
+  return db.write(entry, async (tx): Promise<Publishing | Abandoned<Publishing>> => {
+    // Locked, so that of two at once the second waits and then sees what the first has done.
+    await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${period.id} FOR UPDATE`
+    const drafts = await tx.document.findMany({ where: { periodId: period.id, publishedAt: null } })
+    const ids = new Set(drafts.map(({ id }) => id))
+    const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
+    if (!isSame) return abandon(await whyNot(tx, period, shown.documentIds))
+    if (drafts.some(({ importedBy }) => importedBy === by.userId)) return abandon({ kind: 'own' })
+    await tx.document.updateMany({
+      where: { id: { in: [...ids] } },
+      data: { publishedAt: by.now, publishedBy: by.userId },
     })
-  } catch (error) {
-    if (error instanceof NotDone) return error.outcome
-    throw error
-  }
-  return { kind: 'published', period, documents: shown.documentIds.length }
+    return { kind: 'published', period, documents: shown.documentIds.length }
+  })
 }
 
 async function whyNot(

@@ -1,6 +1,6 @@
 import type { Channels } from '../../assistant/channels.ts'
 import type { Form, FormState, FormValues } from '../../contract/form.ts'
-import type { Db } from '../../db/db.ts'
+import { abandon, type Db } from '../../db/db.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { section } from '../../slack/blocks.ts'
 import { channelsField, checkField, choiceField, textField } from '../../slack/fields.ts'
@@ -18,8 +18,6 @@ const NO = 'no'
 const CHANNEL_ID = /^[CG][A-Z0-9]{2,}$/ // C… open, G… private in older workspaces
 
 type Rules = Omit<SendingRules, 'version'>
-
-class ChangedMeanwhile extends Error {}
 
 /** What is sent around the committee's meetings: where, how long before, and when nothing is. */
 export const rulesForm = (db: Db, audienceOf: Channels['audienceOf']): Form => ({
@@ -44,17 +42,13 @@ export const rulesForm = (db: Db, audienceOf: Channels['audienceOf']): Form => (
       subject: 'sending-rules',
       details: { before: plainRules(now), after: plainRules(read.rules) },
     }
-    try {
-      const done = await register(entry, async (tx) => {
-        const change = { version, by: person.userId, now: state.now }
-        if (!(await putSendingRules(tx, read.rules, change))) throw new ChangedMeanwhile()
-        return true
-      })
-      if (!done) return { receipt: null }
-    } catch (error) {
-      if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-      throw error
-    }
+    const change = { version, by: person.userId, now: state.now }
+    const done = await register(
+      entry,
+      async (tx) => (await putSendingRules(tx, read.rules, change)) || abandon('changed'),
+    )
+    if (done === 'changed') return { step: CONFLICT }
+    if (!done) return { receipt: null }
     const text = texts.saved(read.rules.channels, read.rules.daysBefore)
     return { receipt: { text, blocks: [section(text)], shareable: false } }
   },

@@ -2,7 +2,7 @@ import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
-import type { Db } from '../../db/db.ts'
+import { abandon, type Db } from '../../db/db.ts'
 import { grantsOn } from '../../db/roles.ts'
 import { knownUnits } from '../../db/units.ts'
 import { canBeLimited, PERMISSIONS, ROLES, type Role } from '../../lib/roles.ts'
@@ -78,8 +78,6 @@ const FAULTS: Record<GrantFault, string> = {
 
 const grantable = ROLES.filter((role) => role !== 'reader')
 
-class Held extends Error {}
-
 const grantForm = (db: Db): Form => ({
   name: GRANT_FORM,
   permission: 'administer',
@@ -96,22 +94,16 @@ const grantForm = (db: Db): Form => ({
     }
     const { wish } = read
     const { subject, ...after } = wish
-    try {
-      if (subject === person.userId) return await propose(wish, { by: person.userId, now, today }, register)
-      const done = await register(
-        { action: 'role.grant', subject, details: { before: null, after } },
-        async (tx) => {
-          if (!(await storeGrant(tx, wish, { by: person.userId, now, today }))) throw new Held()
-          return true
-        },
-      )
-      const said = [subjectOf(subject), ...texts.form.receipt(roleTitle(wish), wish.until)]
-      const next = [go(texts.showList, texts.name), openForm(texts.grantAnother, GRANT_FORM)]
-      return { receipt: done ? answerOf(sentence(said, ...next)) : null }
-    } catch (error) {
-      if (error instanceof Held) return { errors: { role: texts.form.held } }
-      throw error
-    }
+    const stamp = { by: person.userId, now, today }
+    if (subject === person.userId) return propose(wish, stamp, register)
+    const done = await register(
+      { action: 'role.grant', subject, details: { before: null, after } },
+      async (tx) => (await storeGrant(tx, wish, stamp)) || abandon('held'),
+    )
+    if (done === 'held') return { errors: { role: texts.form.held } }
+    const said = [subjectOf(subject), ...texts.form.receipt(roleTitle(wish), wish.until)]
+    const next = [go(texts.showList, texts.name), openForm(texts.grantAnother, GRANT_FORM)]
+    return { receipt: done ? answerOf(sentence(said, ...next)) : null }
   },
 })
 
@@ -124,11 +116,9 @@ async function propose(
   const { subject, ...after } = wish
   const done = await register(
     { action: 'role.propose', subject, details: { proposed: after } },
-    async (tx) => {
-      if (!(await storeProposal(tx, wish, stamp))) throw new Held()
-      return true
-    },
+    async (tx) => (await storeProposal(tx, wish, stamp)) || abandon('held'),
   )
+  if (done === 'held') return { errors: { role: texts.form.held } }
   const said = texts.proposed(roleTitle(wish))
   return { receipt: done ? answerOf(sentence(said, go(texts.showList, texts.name))) : null }
 }

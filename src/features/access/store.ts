@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type Grant, inForce, lockRoles, roleSchema } from '../../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Role } from '../../lib/roles.ts'
@@ -62,14 +62,6 @@ export const openProposals = (db: Pick<Db, 'read'>): Promise<readonly Proposal[]
 
 export type Decision = 'given' | 'declined' | 'gone' | 'own' | 'held'
 
-class NotDecided extends Error {
-  readonly kind: 'gone' | 'held'
-  constructor(kind: 'gone' | 'held') {
-    super(kind)
-    this.kind = kind
-  }
-}
-
 /** Gives what was proposed, or declines it. Whoever proposed it, or would get it, decides nothing. */
 export async function decideProposal(
   db: Db,
@@ -87,31 +79,18 @@ export async function decideProposal(
       ? { before: null, after: { role, unit, until }, proposedBy }
       : { proposed: { role, unit, until }, proposedBy },
   }
-  try {
-    await db.write(entry, async (tx) => {
-      const { count } = await tx.roleProposal.updateMany({
-        where: { id, decidedAt: null },
-        data: { decidedBy: stamp.by, decidedAt: stamp.now, given: give },
-      })
-      if (count === 0) throw new NotDecided('gone')
-      if (give && !(await storeGrant(tx, proposal, stamp))) throw new NotDecided('held')
+  return db.write(entry, async (tx) => {
+    const { count } = await tx.roleProposal.updateMany({
+      where: { id, decidedAt: null },
+      data: { decidedBy: stamp.by, decidedAt: stamp.now, given: give },
     })
-    return give ? 'given' : 'declined'
-  } catch (error) {
-    if (error instanceof NotDecided) return error.kind
-    throw error
-  }
+    if (count === 0) return abandon('gone')
+    if (!give) return 'declined'
+    return (await storeGrant(tx, proposal, stamp)) ? 'given' : abandon('held')
+  })
 }
 
 export type Revocation = { kind: 'revoked'; grant: Grant } | { kind: 'gone' | 'last-administrator' }
-
-class Refused extends Error {
-  readonly kind: 'gone' | 'last-administrator'
-  constructor(kind: 'gone' | 'last-administrator') {
-    super(kind)
-    this.kind = kind
-  }
-}
 
 /** Takes a role away, unless nobody would be administrator then; `bootstrap` says that SN_ADMINS names one. */
 export async function revokeGrant(
@@ -127,23 +106,19 @@ export async function revokeGrant(
     subject,
     details: { before: { role, unit, until }, after: null },
   }
-  try {
-    await db.write(entry, async (tx) => {
-      await lockRoles(tx)
-      const { count } = await tx.roleGrant.updateMany({
-        where: { id, revokedAt: null },
-        data: { revokedAt: now, revokedBy: by },
-      })
-      if (count === 0) throw new Refused('gone')
-      if (role !== 'administrator' || bootstrap) return
-      const left = await tx.roleGrant.count({ where: { role, unit: '', ...inForce(today) } })
-      if (left === 0) throw new Refused('last-administrator')
+  return db.write(entry, async (tx): Promise<Revocation | Abandoned<Revocation>> => {
+    await lockRoles(tx)
+    const { count } = await tx.roleGrant.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: now, revokedBy: by },
     })
+    if (count === 0) return abandon({ kind: 'gone' })
+    if (role === 'administrator' && !bootstrap) {
+      const left = await tx.roleGrant.count({ where: { role, unit: '', ...inForce(today) } })
+      if (left === 0) return abandon({ kind: 'last-administrator' })
+    }
     return { kind: 'revoked', grant }
-  } catch (error) {
-    if (error instanceof Refused) return { kind: error.kind }
-    throw error
-  }
+  })
 }
 
 /** A grant by its id; null when it is revoked or has never been. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kept } from '../../db/entry.ts'
 import { field } from '../../files/csv.ts'
 import { type ImportContext, type Importer, importer } from '../../files/dataset.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
@@ -222,15 +223,12 @@ async function storeExample(
 ): Promise<number> {
   if (await tx.controlPlan.findUnique({ where: { year: row.year } })) return 0
   const doing = { by: 'system:demo', at: row.decided_on }
-  const id = await createPlan(
-    tx,
-    { year: row.year, from: row.copy_of_year, isExample: true, documentId },
-    doing,
-  )
+  const plan = { year: row.year, from: row.copy_of_year, isExample: true, documentId }
+  const id = kept(await createPlan(tx, plan, doing))
   const { count } = await tx.controlPoint.updateMany({
     where: { planId: id, responsibleRole: row.role },
     data: { owner: row.owner },
   })
-  await decidePlan(tx, { id, version: 1, on: fromDbDate(row.decided_on) }, doing)
+  kept(await decidePlan(tx, { id, version: 1, on: fromDbDate(row.decided_on) }, doing))
   return count
 }

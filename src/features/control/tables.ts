@@ -1,3 +1,4 @@
+import { kept } from '../../db/entry.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import type { ImportKind, Values } from '../../tables/kinds.ts'
@@ -119,9 +120,9 @@ export const controlKinds: readonly ImportKind[] = [
           throw new UserError(texts.planExists(year))
         }
         const planId =
-          known ?? (await createPlan(tx, { year: Number(year), from: null, documentId }, { by, at: now }))
+          known ?? kept(await createPlan(tx, { year: Number(year), from: null, documentId }, { by, at: now }))
         plans.set(year, planId)
-        await addPoint(tx, planId, factsOf(values))
+        kept(await addPoint(tx, planId, factsOf(values)))
       }
       return rows.length
     },

@@ -1,8 +1,11 @@
-import type { Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import type { PointFacts, ResultFacts } from './control.ts'
 
-/** Everything here runs inside a write's transaction: the audit entry is the caller's. */
+/**
+ * Everything here runs inside a write's transaction: the audit entry is the caller's. What is not as it was when the form
+ * was drawn calls the write off with 'changed'.
+ */
 
 /** Who does it, and when. */
 export interface Doing {
@@ -10,12 +13,9 @@ export interface Doing {
   at: Date
 }
 
-/** What is about to be written is not what it was when the form was drawn. The transaction is undone. */
-export class Outdated extends Error {}
+type Written<T = true> = Promise<T | Abandoned<'changed'>>
 
-const must = (isSo: boolean): void => {
-  if (!isSo) throw new Outdated()
-}
+const CHANGED = abandon('changed')
 
 const dbDateOrNull = (date: CalendarDate | null): Date | null => date && toDbDate(date)
 
@@ -28,8 +28,8 @@ export interface NewResult {
   facts: ResultFacts
 }
 
-/** Adds a version of a result; the versions before it stay. Throws Outdated when somebody has added it meanwhile. */
-export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): Promise<void> {
+/** Adds a version of a result; the versions before it stay. 'changed' when somebody has added it meanwhile. */
+export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): Written {
   const { facts, ...rest } = result
   const { kinds, ...found } = facts
   const data = {
@@ -39,12 +39,14 @@ export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): P
     registeredBy: by,
     registeredAt: at,
   }
-  must((await tx.controlResult.createMany({ data: [data], skipDuplicates: true })).count === 1)
+  const { count } = await tx.controlResult.createMany({ data: [data], skipDuplicates: true })
+  if (count === 0) return CHANGED
   const { pointId, occasion, version } = rest
   const { id: resultId } = await tx.controlResult.findUniqueOrThrow({
     where: { pointId_occasion_version: { pointId, occasion, version } },
   })
   await tx.controlDeviation.createMany({ data: kinds.map((kind) => ({ ...kind, resultId })) })
+  return true
 }
 
 export interface NewAction {
@@ -61,13 +63,13 @@ export async function addAction(tx: Tx, action: NewAction, { by, at }: Doing): P
   })
 }
 
-/** Throws Outdated when it is done already. */
-export async function finishAction(tx: Tx, id: number, { by, at }: Doing): Promise<void> {
+/** 'changed' when it is done already. */
+export async function finishAction(tx: Tx, id: number, { by, at }: Doing): Written {
   const { count } = await tx.controlAction.updateMany({
     where: { id, doneAt: null },
     data: { doneBy: by, doneAt: at, version: { increment: 1 } },
   })
-  must(count === 1)
+  return count === 1 || CHANGED
 }
 
 export interface Move {
@@ -78,14 +80,14 @@ export interface Move {
   reason: string
 }
 
-/** Another day or another owner. Throws Outdated when it is done or changed since the version. */
-export async function moveAction(tx: Tx, move: Move, { by, at }: Doing): Promise<void> {
+/** Another day or another owner. 'changed' when it is done or changed since the version. */
+export async function moveAction(tx: Tx, move: Move, { by, at }: Doing): Written {
   const { id, version, from, to, reason } = move
   const { count } = await tx.controlAction.updateMany({
     where: { id, version, doneAt: null },
     data: { dueOn: toDbDate(to.dueOn), owner: to.owner, version: { increment: 1 } },
   })
-  must(count === 1)
+  if (count === 0) return CHANGED
   await tx.controlActionMove.create({
     data: {
       actionId: id,
@@ -98,6 +100,7 @@ export async function moveAction(tx: Tx, move: Move, { by, at }: Doing): Promise
       at,
     },
   })
+  return true
 }
 
 export interface NewPlan {
@@ -110,22 +113,22 @@ export interface NewPlan {
 
 /**
  * A draft for a year, with the controls of an earlier year's plan: what is to be controlled and by whom, never what was
- * found. Throws Outdated when the year has a plan already, or the earlier one is gone.
+ * found. 'changed' when the year has a plan already, or the earlier one is gone.
  */
-export async function createPlan(tx: Tx, plan: NewPlan, { by, at }: Doing): Promise<number> {
+export async function createPlan(tx: Tx, plan: NewPlan, { by, at }: Doing): Written<number> {
   const { year, from, isExample = false, documentId = null } = plan
   const made = await tx.controlPlan.createMany({
     data: [{ year, status: 'draft', isExample, documentId, copiedFrom: from, createdBy: by, createdAt: at }],
     skipDuplicates: true,
   })
-  must(made.count === 1)
+  if (made.count === 0) return CHANGED
   const { id } = await tx.controlPlan.findUniqueOrThrow({ where: { year } })
   if (from === null) return id
   const source = await tx.controlPlan.findUnique({
     where: { year: from },
     include: { points: { where: { removedAt: null }, orderBy: { rowNo: 'asc' } } },
   })
-  if (!source) throw new Outdated()
+  if (!source) return CHANGED
   await tx.controlPoint.createMany({
     data: source.points.map(({ id: _id, planId: _planId, version: _version, ...point }) => ({
       ...point,
@@ -136,26 +139,26 @@ export async function createPlan(tx: Tx, plan: NewPlan, { by, at }: Doing): Prom
   return id
 }
 
-/** Throws Outdated when it is decided already, or changed since the version. */
+/** 'changed' when it is decided already, or changed since the version. */
 export async function decidePlan(
   tx: Tx,
   { id, version, on }: { id: number; version: number; on: CalendarDate },
   { by }: Doing,
-): Promise<void> {
+): Written {
   const { count } = await tx.controlPlan.updateMany({
     where: { id, version, status: 'draft' },
     data: { status: 'decided', decidedOn: toDbDate(on), decidedBy: by, version: { increment: 1 } },
   })
-  must(count === 1)
+  return count === 1 || CHANGED
 }
 
 /** Every change of a draft's controls is a change of the plan too, so that nobody decides what they have not seen. */
-async function touchDraft(tx: Tx, planId: number): Promise<void> {
+async function touchDraft(tx: Tx, planId: number): Promise<boolean> {
   const { count } = await tx.controlPlan.updateMany({
     where: { id: planId, status: 'draft' },
     data: { version: { increment: 1 } },
   })
-  must(count === 1)
+  return count === 1
 }
 
 const pointData = ({ risk, governedBy, ...facts }: PointFacts) => ({
@@ -169,9 +172,9 @@ const pointData = ({ risk, governedBy, ...facts }: PointFacts) => ({
   likelihoodMax: risk?.likelihood?.[1] ?? null,
 })
 
-/** A control that no plan has had before; returns its number in the plan. Throws Outdated when the plan is decided. */
-export async function addPoint(tx: Tx, planId: number, facts: PointFacts): Promise<number> {
-  await touchDraft(tx, planId)
+/** A control that no plan has had before; returns its number in the plan. 'changed' when the plan is decided. */
+export async function addPoint(tx: Tx, planId: number, facts: PointFacts): Written<number> {
+  if (!(await touchDraft(tx, planId))) return CHANGED
   const last = await tx.controlPoint.aggregate({ where: { planId }, _max: { rowNo: true } })
   const rowNo = (last._max.rowNo ?? 0) + 1
   const { year } = await tx.controlPlan.findUniqueOrThrow({ where: { id: planId } })
@@ -187,33 +190,29 @@ export interface PointRef {
   version: number
 }
 
-/** Throws Outdated when the plan is decided, or the control changed since the version. */
-export async function changePoint(tx: Tx, point: PointRef, facts: PointFacts): Promise<void> {
-  await touchDraft(tx, point.planId)
-  await updatePoint(tx, point, pointData(facts))
-}
+/** 'changed' when the plan is decided, or the control changed since the version. */
+export const changePoint = async (tx: Tx, point: PointRef, facts: PointFacts): Written =>
+  (await touchDraft(tx, point.planId)) ? updatePoint(tx, point, pointData(facts)) : CHANGED
 
 /** Takes a control out of a draft. */
-export async function removePoint(tx: Tx, point: PointRef, { at }: Doing): Promise<void> {
-  await touchDraft(tx, point.planId)
-  await updatePoint(tx, point, { removedAt: at })
-}
+export const removePoint = async (tx: Tx, point: PointRef, { at }: Doing): Written =>
+  (await touchDraft(tx, point.planId)) ? updatePoint(tx, point, { removedAt: at }) : CHANGED
 
 /** Who does it, and whose managers hear when it is late: not part of what is decided, so it may change at any time. */
 export const assignPoint = (
   tx: Tx,
   point: PointRef,
   { owner, unit }: Pick<PointFacts, 'owner' | 'unit'>,
-): Promise<void> => updatePoint(tx, point, { owner, unit })
+): Written => updatePoint(tx, point, { owner, unit })
 
 async function updatePoint(
   tx: Tx,
   { id, version }: PointRef,
   data: Parameters<Tx['controlPoint']['updateMany']>[0]['data'],
-): Promise<void> {
+): Written {
   const { count } = await tx.controlPoint.updateMany({
     where: { id, version, removedAt: null },
     data: { ...data, version: { increment: 1 } },
   })
-  must(count === 1)
+  return count === 1 || CHANGED
 }

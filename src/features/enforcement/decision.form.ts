@@ -11,7 +11,7 @@ import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { conflictView, faultTexts, formView } from './decision.form.view.ts'
 import { readFacts, valuesOf } from './decision-fields.ts'
 import type { Decision, DecisionFacts } from './enforcement.ts'
-import { addDecision, ChangedMeanwhile, changeDecision, getDecision, getRegister } from './store.ts'
+import { addDecision, changeDecision, getDecision, getRegister } from './store.ts'
 import { statusText } from './words.view.ts'
 
 const CONFLICT = 'conflict'
@@ -92,16 +92,9 @@ async function change(
     subject: `unenforced/${id}`,
     details: { before: detailsOf(decision), after: detailsOf(facts) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      await changeDecision(tx, id, version, facts)
-      return true
-    })
-    if (!done) return { receipt: null }
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    throw error
-  }
+  const done = await register(entry, (tx) => changeDecision(tx, id, version, facts))
+  if (done === 'changed') return { step: CONFLICT }
+  if (!done) return { receipt: null }
   const lines = [texts.changed(id, statusText(facts)), ...(await reportingLines(db, facts))]
   return { receipt: receipt(lines, id) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Quarter } from '../../lib/deadlines/quarters.ts'
 import {
@@ -102,21 +102,18 @@ export async function addDecision(tx: Tx, facts: DecisionFacts, by: string, now:
   return (await tx.unenforcedDecision.create({ data })).id
 }
 
-/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
-export class ChangedMeanwhile extends Error {}
-
-/** Changes a decision as it was read; throws ChangedMeanwhile when it has been changed since. */
+/** Changes a decision as it was read; calls the write off with 'changed' when it has been changed since. */
 export async function changeDecision(
   tx: Tx,
   id: number,
   version: number,
   facts: DecisionFacts,
-): Promise<void> {
+): Promise<true | Abandoned<'changed'>> {
   const { count } = await tx.unenforcedDecision.updateMany({
     where: { id, version },
     data: { ...toData(facts), version: { increment: 1 } },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  return count === 1 || abandon('changed')
 }
 
 export interface Marking {
@@ -126,35 +123,28 @@ export interface Marking {
   now: Date
 }
 
-class MadeBefore extends Error {}
-
 /** Keeps that the quarter's report has been made, with what it told; null when it had been made already. */
 export async function markReported(db: Db, marking: Marking): Promise<QuarterReport | null> {
   const { quarter, by, today, now } = marking
   const key = quarterKey(quarter)
   const entry = { actor: by, action: 'enforcement.report', subject: `quarter/${key}` }
-  try {
-    return await db.write(entry, async (tx) => {
-      const report = quarterReport(await loadRegister(tx), quarter, today)
-      const { count } = await tx.unenforcedStatement.createMany({
-        data: [{ quarter: key, asOf: toDbDate(report.asOf), reportedBy: by, reportedAt: now }],
-        skipDuplicates: true,
-      })
-      if (count === 0) throw new MadeBefore()
-      for (const { id, reportedIn, endReportedIn } of marksOf(report)) {
-        await tx.unenforcedDecision.update({
-          where: { id },
-          data: {
-            reportedIn: reportedIn && quarterKey(reportedIn),
-            endReportedIn: endReportedIn && quarterKey(endReportedIn),
-            version: { increment: 1 },
-          },
-        })
-      }
-      return report
+  return db.write(entry, async (tx) => {
+    const report = quarterReport(await loadRegister(tx), quarter, today)
+    const { count } = await tx.unenforcedStatement.createMany({
+      data: [{ quarter: key, asOf: toDbDate(report.asOf), reportedBy: by, reportedAt: now }],
+      skipDuplicates: true,
     })
-  } catch (error) {
-    if (error instanceof MadeBefore) return null
-    throw error
-  }
+    if (count === 0) return abandon(null)
+    for (const { id, reportedIn, endReportedIn } of marksOf(report)) {
+      await tx.unenforcedDecision.update({
+        where: { id },
+        data: {
+          reportedIn: reportedIn && quarterKey(reportedIn),
+          endReportedIn: endReportedIn && quarterKey(endReportedIn),
+          version: { increment: 1 },
+        },
+      })
+    }
+    return report
+  })
 }

@@ -38,14 +38,7 @@ import {
   sentence,
 } from './one.view.ts'
 import { readWish } from './query.ts'
-import {
-  ChangedMeanwhile,
-  followUp,
-  getAssessments,
-  getFactItems,
-  getItems,
-  getRecommendationTexts,
-} from './store.ts'
+import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
 import { followupKinds } from './tables.ts'
 import { statusText } from './words.view.ts'
 
@@ -163,16 +156,11 @@ async function save(
     subject: `${kind}/${id}`,
     details: { before: detailsOf(item), after: detailsOf(following) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      await followUp(tx, { ...following, kind, id, version, by: person.userId, now })
-      return true
-    })
-    return { receipt: done ? receipt({ ...item, ...following }) : null }
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    throw error
-  }
+  const done = await register(entry, (tx) =>
+    followUp(tx, { ...following, kind, id, version, by: person.userId, now }),
+  )
+  if (done === 'changed') return { step: CONFLICT }
+  return { receipt: done ? receipt({ ...item, ...following }) : null }
 }
 
 /** For the audit log: no texts that people have typed. */

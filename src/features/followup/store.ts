@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import {
   type AuditAssessment,
@@ -157,20 +157,20 @@ export async function getRecommendationTexts(db: Db, id: number): Promise<Recomm
   }
 }
 
-/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
-export class ChangedMeanwhile extends Error {}
-
 export interface Change extends Following {
   kind: Kind
   id: number
-  /** As it was read: when it has changed since, ChangedMeanwhile is thrown. */
+  /** As it was read. */
   version: number
   by: string
   now: Date
 }
 
-/** Writes who minds an item, by when, how far it has come and what shows it. What the document prints stays. */
-export async function followUp(tx: Tx, change: Change): Promise<void> {
+/**
+ * Writes who minds an item, by when, how far it has come and what shows it. What the document prints stays. Calls the
+ * write off with 'changed' when it is no longer the version that was read.
+ */
+export async function followUp(tx: Tx, change: Change): Promise<true | Abandoned<'changed'>> {
   const { kind, id, version, owner, plannedOn, registered, evidence, by, now } = change
   const where = { id, version }
   const data = {
@@ -186,5 +186,5 @@ export async function followUp(tx: Tx, change: Change): Promise<void> {
     kind === 'recommendation'
       ? await tx.auditRecommendation.updateMany({ where, data })
       : await tx.promisedAction.updateMany({ where, data })
-  if (count === 0) throw new ChangedMeanwhile()
+  return count === 1 || abandon('changed')
 }

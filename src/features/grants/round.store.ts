@@ -1,21 +1,22 @@
-import type { Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { toDbDate } from '../../lib/calendar.ts'
 import type { RoundFacts } from './forms/round-fields.ts'
 import { heldKr, type Undecided, undecidedIn } from './grants.ts'
 import { toDecision } from './store.ts'
-import { ChangedMeanwhile, NotAllowed, PotExceeded } from './write.store.ts'
+import { CHANGED, type Changed, type Exceeded, exceeded, type NotAllowed, notAllowed } from './write.store.ts'
 
 /** There is a round for the year already. */
-export class YearTaken extends Error {}
-
-/** Something in the round is not decided. Thrown inside a transaction, so that nothing of it is kept. */
-export class NotReady extends Error {
-  readonly left: Undecided
-  constructor(left: Undecided) {
-    super('something in the round is not decided')
-    this.left = left
-  }
+interface YearTaken {
+  kind: 'year_taken'
 }
+
+/** Something in the round is not decided. */
+export interface NotReady {
+  kind: 'not_ready'
+  left: Undecided
+}
+
+const YEAR_TAKEN: Abandoned<YearTaken> = abandon({ kind: 'year_taken' })
 
 const toData = ({ year, applyBy, guidelines, criteria }: RoundFacts) => ({
   year,
@@ -24,9 +25,9 @@ const toData = ({ year, applyBy, guidelines, criteria }: RoundFacts) => ({
   criteria,
 })
 
-async function requireFree(tx: Tx, year: number, own: number | null): Promise<void> {
+async function isTaken(tx: Tx, year: number, own: number | null): Promise<boolean> {
   const taken = await tx.grantRound.findUnique({ where: { year } })
-  if (taken && taken.id !== own) throw new YearTaken()
+  return taken !== null && taken.id !== own
 }
 
 /** Prepares a round; it is opened by somebody else. Returns its number. */
@@ -36,8 +37,8 @@ export async function addRound(
   copiedFrom: number | null,
   by: string,
   now: Date,
-): Promise<number> {
-  await requireFree(tx, facts.year, null)
+): Promise<number | Abandoned<YearTaken>> {
+  if (await isTaken(tx, facts.year, null)) return YEAR_TAKEN
   const { id } = await tx.grantRound.create({
     data: {
       ...toData(facts),
@@ -52,7 +53,7 @@ export async function addRound(
 
 /**
  * Changes a round as it was read: while it is prepared everything, afterwards too, but then a pot never becomes smaller
- * than what is taken from it (PotExceeded, with the difference below zero) and none with applications is taken away.
+ * than what is taken from it (exceeded, with the difference below zero) and none with applications is taken away.
  * Somebody else has opened it with its pots as they were: with other pots it is prepared again, until somebody opens it.
  */
 export async function changeRound(
@@ -61,7 +62,7 @@ export async function changeRound(
   facts: RoundFacts,
   by: string,
   now: Date,
-): Promise<void> {
+): Promise<true | Abandoned<Changed | Exceeded | YearTaken | NotAllowed<'closed'>>> {
   // Whoever registers or proposes holds the round's row first: nobody takes from its pots meanwhile.
   await tx.$queryRaw`SELECT id FROM "GrantRound" WHERE id = ${id} FOR UPDATE`
   const round = await tx.grantRound.findUniqueOrThrow({
@@ -70,17 +71,17 @@ export async function changeRound(
       pots: { include: { applications: { include: { decisions: true } } }, orderBy: { id: 'asc' } },
     },
   })
-  if (round.status === 'closed') throw new NotAllowed('closed')
-  if (round.version !== version) throw new ChangedMeanwhile()
-  await requireFree(tx, facts.year, id)
+  if (round.status === 'closed') return notAllowed('closed')
+  if (round.version !== version) return CHANGED
+  if (await isTaken(tx, facts.year, id)) return YEAR_TAKEN
   for (const [index, pot] of round.pots.entries()) {
     const wanted = facts.pots[index]
     const held = pot.applications.reduce(
       (sum, { decisions }) => sum + heldKr({ decisions: decisions.map(toDecision) }),
       0,
     )
-    if (!wanted && pot.applications.length > 0) throw new PotExceeded(-held)
-    if (wanted && wanted.amountKr < held) throw new PotExceeded(wanted.amountKr - held)
+    if (!wanted && pot.applications.length > 0) return exceeded(-held)
+    if (wanted && wanted.amountKr < held) return exceeded(wanted.amountKr - held)
     if (!wanted) await tx.grantPot.delete({ where: { id: pot.id } })
     // Names are taken one by one, and two may change places.
     else await tx.grantPot.update({ where: { id: pot.id }, data: { ...wanted, name: `#${pot.id}` } })
@@ -101,6 +102,7 @@ export async function changeRound(
       ...(hasOtherPots(round.pots, facts) ? { status: 'draft', decidedBy: null, decidedAt: null } : {}),
     },
   })
+  return true
 }
 
 /** Whether the money to distribute would be other than it is. */
@@ -113,15 +115,20 @@ export const hasOtherPots = (
       pots[index]?.amountKr !== facts.pots[index]?.amountKr || pots[index]?.name !== facts.pots[index]?.name,
   )
 
-/** Opens a prepared round for applications: never by whoever changed it last. Throws NotAllowed. */
-export async function openRound(tx: Tx, id: number, by: string, now: Date): Promise<void> {
+/** Opens a prepared round for applications: never by whoever changed it last. */
+export async function openRound(
+  tx: Tx,
+  id: number,
+  by: string,
+  now: Date,
+): Promise<true | Abandoned<NotAllowed<'own' | 'decided'>>> {
   const { count } = await tx.grantRound.updateMany({
     where: { id, status: 'draft', NOT: { changedBy: by } },
     data: { status: 'open', decidedBy: by, decidedAt: now, version: { increment: 1 } },
   })
-  if (count === 1) return
+  if (count === 1) return true
   const round = await tx.grantRound.findUniqueOrThrow({ where: { id } })
-  throw new NotAllowed(round.status === 'draft' ? 'own' : 'decided')
+  return round.status === 'draft' ? notAllowed('own') : notAllowed('decided')
 }
 
 export interface RoundRef {
@@ -131,28 +138,33 @@ export interface RoundRef {
 
 /**
  * Closes a round when everything in it is decided: no more applications, proposals or decisions; what is decided is paid as
- * before. Throws NotReady, and ChangedMeanwhile when the round is not as it was read. Whoever registers or proposes
- * meanwhile holds the round's row (`requireOpen`), so that it is closed before or after, never in between.
+ * before. Whoever registers or proposes meanwhile holds the round's row (`isOpen`), so that it is closed before or after,
+ * never in between.
  */
-export async function closeRound(tx: Tx, { id, version }: RoundRef, by: string, now: Date): Promise<void> {
+export async function closeRound(
+  tx: Tx,
+  { id, version }: RoundRef,
+  by: string,
+  now: Date,
+): Promise<true | Abandoned<Changed | NotReady>> {
   const { count } = await tx.grantRound.updateMany({
     where: { id, version, status: 'open' },
     data: { status: 'closed', closedBy: by, closedAt: now, version: { increment: 1 } },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  if (count === 0) return CHANGED
   const applications = await tx.grantApplication.findMany({
     where: { roundId: id },
     include: { decisions: { orderBy: { id: 'asc' } } },
   })
   const left = undecidedIn(applications.map(({ decisions }) => ({ decisions: decisions.map(toDecision) })))
-  if (left.waiting + left.without > 0) throw new NotReady(left)
+  return left.waiting + left.without > 0 ? abandon({ kind: 'not_ready', left }) : true
 }
 
-/** Opens again what was closed here, with its pots as they were; never what a document tells of. Throws ChangedMeanwhile. */
-export async function reopenRound(tx: Tx, { id, version }: RoundRef): Promise<void> {
+/** Opens again what was closed here, with its pots as they were; never what a document tells of. */
+export async function reopenRound(tx: Tx, { id, version }: RoundRef): Promise<true | Abandoned<Changed>> {
   const { count } = await tx.grantRound.updateMany({
     where: { id, version, status: 'closed', closedBy: { not: null } },
     data: { status: 'open', closedBy: null, closedAt: null, version: { increment: 1 } },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  return count === 1 || CHANGED
 }

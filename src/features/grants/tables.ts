@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/entry.ts'
+import { Abandoned, type Tx } from '../../db/entry.ts'
 import { calendarDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { parseOrgNumber } from '../../lib/orgnr.ts'
@@ -6,7 +6,7 @@ import { fold } from '../../lib/words.ts'
 import type { ImportKind, Values } from '../../tables/kinds.ts'
 import { grantsSheetTexts as texts } from '../../texts/grants-sheet.ts'
 import type { ApplicationFacts } from './grants.ts'
-import { addApplication, NotAllowed } from './write.store.ts'
+import { addApplication } from './write.store.ts'
 
 const orgIn = (text: string | null | undefined): string | null => {
   const read = text ? parseOrgNumber(text) : null
@@ -150,11 +150,8 @@ export const grantKinds: readonly ImportKind[] = [
       for (const { sheet, values } of rows) {
         if (keys.has(keyOf(values))) continue
         const { roundId, potId } = await placeOf(tx, values)
-        const id = await addApplication(tx, roundId, factsOf(values, potId), by, now).catch(
-          (error: unknown) => {
-            throw error instanceof NotAllowed ? new UserError(texts.closed(values['year'] ?? '')) : error
-          },
-        )
+        const id = await addApplication(tx, roundId, factsOf(values, potId), by, now)
+        if (id instanceof Abandoned) throw new UserError(texts.closed(values['year'] ?? ''))
         await tx.grantApplication.update({ where: { id }, data: { documentId, section: sheet } })
         added += 1
       }

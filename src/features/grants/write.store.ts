@@ -1,28 +1,32 @@
-import type { Tx } from '../../db/db.ts'
+import { Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { type ApplicationFacts, heldKr, inForce, paidKr, pending, type Reason } from './grants.ts'
 import { toDecision } from './store.ts'
 
-/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
-export class ChangedMeanwhile extends Error {}
-
-/** The pot does not have that much. Thrown likewise. */
-export class PotExceeded extends Error {
-  readonly leftKr: number
-  constructor(leftKr: number) {
-    super('the pot does not have that much left')
-    this.leftKr = leftKr
-  }
+/** Somebody else changed what was about to be written. */
+export interface Changed {
+  kind: 'changed'
 }
 
-/** Why nothing was written: a rule of the domain, for whoever tried. Thrown likewise. */
-export class NotAllowed extends Error {
-  readonly why: 'closed' | 'locked' | 'own' | 'decided'
-  constructor(why: NotAllowed['why']) {
-    super(`not allowed: ${why}`)
-    this.why = why
-  }
+/** The pot does not have that much: what it has left, below zero where more is taken from it than was wanted for it. */
+export interface Exceeded {
+  kind: 'exceeded'
+  leftKr: number
 }
+
+/** A rule of the domain that whoever tried is told. */
+export interface NotAllowed<Why extends 'closed' | 'locked' | 'own' | 'decided'> {
+  kind: 'not_allowed'
+  why: Why
+}
+
+export const CHANGED: Abandoned<Changed> = abandon({ kind: 'changed' })
+
+export const exceeded = (leftKr: number): Abandoned<Exceeded> => abandon({ kind: 'exceeded', leftKr })
+
+export const notAllowed = <Why extends 'closed' | 'locked' | 'own' | 'decided'>(
+  why: Why,
+): Abandoned<NotAllowed<Why>> => abandon({ kind: 'not_allowed', why })
 
 const toData = (facts: ApplicationFacts) => ({
   potId: facts.potId,
@@ -45,9 +49,7 @@ async function heldStatus(tx: Tx, roundId: number): Promise<string | undefined> 
   return round?.status
 }
 
-async function requireOpen(tx: Tx, roundId: number): Promise<void> {
-  if ((await heldStatus(tx, roundId)) !== 'open') throw new NotAllowed('closed')
-}
+const isOpen = async (tx: Tx, roundId: number): Promise<boolean> => (await heldStatus(tx, roundId)) === 'open'
 
 /** Registers an application in an open round; returns its number. */
 export async function addApplication(
@@ -56,8 +58,8 @@ export async function addApplication(
   facts: ApplicationFacts,
   by: string,
   now: Date,
-): Promise<number> {
-  await requireOpen(tx, roundId)
+): Promise<number | Abandoned<NotAllowed<'closed'>>> {
+  if (!(await isOpen(tx, roundId))) return notAllowed('closed')
   const data = { ...toData(facts), roundId, createdBy: by, createdAt: now }
   return (await tx.grantApplication.create({ data })).id
 }
@@ -69,21 +71,24 @@ export async function changeApplication(
   facts: ApplicationFacts,
   by: string,
   now: Date,
-): Promise<void> {
-  const { application } = await lockApplication(tx, id)
-  await requireOpen(tx, application.roundId)
-  if (application.version !== version) throw new ChangedMeanwhile()
-  if (pending(application) || inForce(application)) throw new NotAllowed('locked')
+): Promise<true | Abandoned<Changed | NotAllowed<'closed' | 'locked'>>> {
+  const locked = await lockApplication(tx, id)
+  if (!locked) return CHANGED
+  const { application } = locked
+  if (!(await isOpen(tx, application.roundId))) return notAllowed('closed')
+  if (application.version !== version) return CHANGED
+  if (pending(application) || inForce(application)) return notAllowed('locked')
   await tx.grantApplication.update({
     where: { id },
     data: { ...toData(facts), changedBy: by, changedAt: now, version: { increment: 1 } },
   })
+  return true
 }
 
 /**
  * The application with its decisions, its pot locked until the transaction ends: whatever takes from the pot comes one at
- * a time, and sees what the one before it took. The round is held before the pot, here as everywhere: nobody waits for
- * somebody who waits for them.
+ * a time, and sees what the one before it took. Lock order is round before pot, everywhere: no deadlock. Null when it was
+ * moved to another pot meanwhile.
  */
 async function lockApplication(tx: Tx, id: number) {
   const { potId, roundId } = await tx.grantApplication.findUniqueOrThrow({
@@ -98,14 +103,19 @@ async function lockApplication(tx: Tx, id: number) {
     where: { id },
     include: { decisions: { orderBy: { id: 'asc' } } },
   })
-  if (row.potId !== potId) throw new ChangedMeanwhile()
+  if (row.potId !== potId) return null
   return { potKr: pot.amountKr, application: { ...row, decisions: row.decisions.map(toDecision) } }
 }
 
-type Locked = Awaited<ReturnType<typeof lockApplication>>['application']
+type Locked = NonNullable<Awaited<ReturnType<typeof lockApplication>>>['application']
 
-/** Throws PotExceeded, with what is left for the application, when the pot does not have that much for it. */
-async function requireRoom(tx: Tx, potKr: number, application: Locked, wantedKr: number): Promise<void> {
+/** Exceeded, with what is left for the application, when the pot does not have that much for it. */
+async function roomFor(
+  tx: Tx,
+  potKr: number,
+  application: Locked,
+  wantedKr: number,
+): Promise<Abandoned<Exceeded> | null> {
   const { potId, id } = application
   const others = await tx.grantApplication.findMany({
     where: { potId, id: { not: id } },
@@ -116,7 +126,7 @@ async function requireRoom(tx: Tx, potKr: number, application: Locked, wantedKr:
     potKr,
   )
   // Of a pot that was taken from too much before it came here, nobody takes more, but may take less.
-  if (wantedKr > leftKr && wantedKr > heldKr(application)) throw new PotExceeded(leftKr)
+  return wantedKr > leftKr && wantedKr > heldKr(application) ? exceeded(leftKr) : null
 }
 
 export interface Proposal {
@@ -131,7 +141,7 @@ export interface Proposal {
 
 /**
  * Proposes a decision; returns its number. A proposal that waits is withdrawn for it; a decision in force stands until the
- * new one is approved, and the new one refers to it. Throws PotExceeded with what is left for this application.
+ * new one is approved, and the new one refers to it.
  */
 export async function propose(
   tx: Tx,
@@ -139,12 +149,15 @@ export async function propose(
   proposal: Proposal,
   by: string,
   today: CalendarDate,
-): Promise<number> {
-  const { potKr, application } = await lockApplication(tx, id)
-  await requireOpen(tx, application.roundId)
-  if (application.version !== version) throw new ChangedMeanwhile()
+): Promise<number | Abandoned<Changed | Exceeded | NotAllowed<'closed'>>> {
+  const locked = await lockApplication(tx, id)
+  if (!locked) return CHANGED
+  const { potKr, application } = locked
+  if (!(await isOpen(tx, application.roundId))) return notAllowed('closed')
+  if (application.version !== version) return CHANGED
   const decided = inForce(application)
-  await requireRoom(tx, potKr, application, Math.max(proposal.amountKr, decided?.amountKr ?? 0))
+  const tooMuch = await roomFor(tx, potKr, application, Math.max(proposal.amountKr, decided?.amountKr ?? 0))
+  if (tooMuch) return tooMuch
   const before = pending(application)
   if (before) await tx.grantDecision.update({ where: { id: before.id }, data: { state: 'withdrawn' } })
   const { id: decisionId } = await tx.grantDecision.create({
@@ -177,8 +190,8 @@ export type Verdict =
 const STATE_AFTER = { approve: 'approved', other: 'overruled', return: 'returned' } as const
 
 /**
- * Decides on a proposal, as it stands or otherwise, or sends it back; returns the application's number. Throws NotAllowed
- * for whoever proposed it, and when it does not wait any more; PotExceeded when the pot does not have what is decided.
+ * Decides on a proposal, as it stands or otherwise, or sends it back; returns the application's number. Never for whoever
+ * proposed it. Called off before anything is written.
  */
 export async function decide(
   tx: Tx,
@@ -186,13 +199,18 @@ export async function decide(
   verdict: Verdict,
   by: string,
   today: CalendarDate,
-): Promise<number> {
+): Promise<number | Abandoned<Changed | Exceeded | NotAllowed<'closed' | 'own' | 'decided'>>> {
   const { applicationId } = await tx.grantDecision.findUniqueOrThrow({ where: { id: decisionId } })
-  const { potKr, application } = await lockApplication(tx, applicationId)
-  await requireOpen(tx, application.roundId)
+  const locked = await lockApplication(tx, applicationId)
+  if (!locked) return CHANGED
+  const { potKr, application } = locked
+  if (!(await isOpen(tx, application.roundId))) return notAllowed('closed')
   const proposal = pending(application)
-  if (proposal?.id !== decisionId) throw new NotAllowed('decided')
-  if (proposal.proposedBy === by) throw new NotAllowed('own')
+  if (proposal?.id !== decisionId) return notAllowed('decided')
+  if (proposal.proposedBy === by) return notAllowed('own')
+  const tooMuch =
+    verdict.kind === 'other' ? await roomFor(tx, potKr, application, verdict.instead.amountKr) : null
+  if (tooMuch) return tooMuch
   const decided = inForce(application)
   if (verdict.kind !== 'return' && decided) {
     await tx.grantDecision.update({ where: { id: decided.id }, data: { state: 'replaced' } })
@@ -207,7 +225,6 @@ export async function decide(
     },
   })
   if (verdict.kind === 'other') {
-    await requireRoom(tx, potKr, application, verdict.instead.amountKr)
     const { proposedBy, proposedOn } = proposal
     await tx.grantDecision.create({
       data: {
@@ -248,13 +265,9 @@ export async function decideMany(
   const approved: Decided[] = []
   const left: Decided[] = []
   for (const proposal of proposals) {
-    try {
-      await decide(tx, proposal.id, { kind: 'approve' }, by, today)
-      approved.push(proposal)
-    } catch (error) {
-      if (!(error instanceof NotAllowed)) throw error
-      left.push(proposal)
-    }
+    const outcome = await decide(tx, proposal.id, { kind: 'approve' }, by, today)
+    if (outcome instanceof Abandoned) left.push(proposal)
+    else approved.push(proposal)
   }
   return { approved, left }
 }
@@ -275,7 +288,9 @@ export async function meetCondition(tx: Tx, decisionId: number, by: string, now:
 export async function pay(tx: Tx, decisionId: number, by: string, now: Date): Promise<number | null> {
   const found = await tx.grantDecision.findUnique({ where: { id: decisionId } })
   if (!found) return null
-  const { application } = await lockApplication(tx, found.applicationId)
+  const locked = await lockApplication(tx, found.applicationId)
+  if (!locked) return null
+  const { application } = locked
   const decided = inForce(application)
   if (decided?.id !== decisionId || decided.paidOn || pending(application)) return null
   const amount = decided.amountKr - paidKr(application)

@@ -1,10 +1,13 @@
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import type { EditValues } from './forms/edit-fields.ts'
 import type { NewTask } from './tasks.ts'
 
-/** Everything here runs inside a write's transaction: the audit entry is the caller's. */
+/**
+ * Everything here runs inside a write's transaction: the audit entry is the caller's. What is not as it was when the form
+ * was drawn calls the write off with 'changed'.
+ */
 
 /** Who does it, and when. */
 export interface Doing {
@@ -70,20 +73,17 @@ async function touch(tx: Tx, id: number, { by, at }: Doing, version?: number): P
   return count === 1
 }
 
-/** What was changed is not what it was when the form was drawn. The transaction is undone. */
-export class Outdated extends Error {}
+type Written = Promise<true | Abandoned<'changed'>>
 
-const must = (isSo: boolean): void => {
-  if (!isSo) throw new Outdated()
+const CHANGED = abandon('changed')
+
+/** 'changed' when the matter is closed meanwhile, or has the deadline already. */
+export async function addDeadline(tx: Tx, matterId: number, task: NewTask, doing: Doing): Written {
+  const isAdded = (await touch(tx, matterId, doing)) && (await addTask(tx, matterId, task))
+  return isAdded || CHANGED
 }
 
-/** Throws Outdated when the matter is closed meanwhile, or has the deadline already. */
-export async function addDeadline(tx: Tx, matterId: number, task: NewTask, doing: Doing): Promise<void> {
-  must(await touch(tx, matterId, doing))
-  must(await addTask(tx, matterId, task))
-}
-
-/** Throws Outdated when somebody has changed the matter since the version. */
+/** 'changed' when somebody has changed the matter since the version. */
 export async function editMatter(
   tx: Tx,
   id: number,
@@ -91,8 +91,8 @@ export async function editMatter(
   values: EditValues,
   childImpactPresent: boolean | null,
   doing: Doing,
-): Promise<void> {
-  must(await touch(tx, id, doing, version))
+): Written {
+  if (!(await touch(tx, id, doing, version))) return CHANGED
   const dnr = parseDnr(values.dnr, '')
   await tx.matter.update({
     where: { id },
@@ -114,6 +114,7 @@ export async function editMatter(
       attachmentPresent: values.attachments ? values.attachments === 'yes' : null,
     },
   })
+  return true
 }
 
 export interface Postponement {
@@ -124,35 +125,36 @@ export interface Postponement {
   reason: string
 }
 
-/** Throws Outdated when the deadline is done, moved or closed meanwhile. */
-export async function postpone(tx: Tx, moved: Postponement, doing: Doing): Promise<void> {
+/** 'changed' when the deadline is done, moved or closed meanwhile. */
+export async function postpone(tx: Tx, moved: Postponement, doing: Doing): Written {
   const { deadlineId, matterId, from, to, reason } = moved
-  must(await touch(tx, matterId, doing))
+  if (!(await touch(tx, matterId, doing))) return CHANGED
   const { count } = await tx.matterDeadline.updateMany({
     where: { id: deadlineId, dueOn: toDbDate(from), status: 'open' },
     // The day it may be rolled to belonged to the day that was counted.
     data: { dueOn: toDbDate(to), rolledOn: null },
   })
-  must(count === 1)
+  if (count === 0) return CHANGED
   await tx.deadlinePostponement.create({
     data: { deadlineId, fromOn: toDbDate(from), toOn: toDbDate(to), reason, ...doing },
   })
+  return true
 }
 
-/** Marks the deadline done, and registers the next time of a duty that comes back. Throws Outdated when it was done. */
+/** Marks the deadline done, and registers the next time of a duty that comes back. 'changed' when it was done. */
 export async function finishTask(
   tx: Tx,
   task: { id: number; matterId: number },
   next: NewTask | null,
   doing: Doing,
-): Promise<void> {
+): Written {
   const { count } = await tx.matterDeadline.updateMany({
     where: { id: task.id, status: 'open', matter: { status: 'open' } },
     data: { status: 'done', doneBy: doing.by, doneAt: doing.at },
   })
-  must(count === 1)
-  must(await touch(tx, task.matterId, doing))
+  if (count === 0 || !(await touch(tx, task.matterId, doing))) return CHANGED
   if (next) await addTask(tx, task.matterId, next)
+  return true
 }
 
 export interface Closing {
@@ -162,10 +164,10 @@ export interface Closing {
   reason: string | null
 }
 
-/** Throws Outdated when it is closed already. */
-export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Promise<void> {
+/** 'changed' when it is closed already. */
+export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Written {
   const { id, on, decision, reason } = closing
-  must(await touch(tx, id, doing))
+  if (!(await touch(tx, id, doing))) return CHANGED
   await tx.matter.update({
     where: { id },
     data: {
@@ -176,14 +178,15 @@ export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Promi
       ...(decision === null ? {} : { decision }),
     },
   })
+  return true
 }
 
-/** Opens a case again that was closed here; its decision stays. Throws Outdated when it is open, or was not closed here. */
+/** Opens a case again that was closed here; its decision stays. 'changed' when it is open, or was not closed here. */
 export async function reopenMatter(
   tx: Tx,
   { id, on, reason }: { id: number; on: CalendarDate; reason: string },
   { by, at }: Doing,
-): Promise<void> {
+): Written {
   const { count } = await tx.matter.updateMany({
     where: { id, status: 'closed', closedBy: { not: null } },
     data: {
@@ -199,26 +202,25 @@ export async function reopenMatter(
       version: { increment: 1 },
     },
   })
-  must(count === 1)
+  return count === 1 || CHANGED
 }
 
 /**
  * Takes back that a deadline is done, and the next time of a duty that came of it, unless that has been done or moved
- * meanwhile. Throws Outdated when it is not done, or its case is closed.
+ * meanwhile. 'changed' when it is not done, or its case is closed.
  */
 export async function unfinishTask(
   tx: Tx,
   task: { id: number; matterId: number; next: Pick<NewTask, 'dueOn' | 'what'> | null },
   doing: Doing,
-): Promise<void> {
+): Written {
   const { id, matterId, next } = task
   const { count } = await tx.matterDeadline.updateMany({
     where: { id, status: 'done', matter: { status: 'open' } },
     data: { status: 'open', doneBy: null, doneAt: null },
   })
-  must(count === 1)
-  must(await touch(tx, matterId, doing))
-  if (!next) return
+  if (count === 0 || !(await touch(tx, matterId, doing))) return CHANGED
+  if (!next) return true
   await tx.matterDeadline.deleteMany({
     where: {
       matterId,
@@ -228,6 +230,7 @@ export async function unfinishTask(
       postponements: { none: {} },
     },
   })
+  return true
 }
 
 /** Titles of the other matters that have the case number. */

@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { checkStatement } from '../../lib/statement.ts'
 import type { Facts } from './changes.ts'
@@ -135,50 +135,48 @@ export async function addMeetings(
   return dates.map(({ on }) => on).filter((on) => labels.has(on))
 }
 
-/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
-export class ChangedMeanwhile extends Error {}
-
-/** Another meeting has the day already. Thrown likewise. */
-export class DayTaken extends Error {}
-
 const UNIQUE = 'P2002' // Prisma's code for a value that must be unique and is not
 
 async function change(
   tx: Tx,
   { id, version }: { id: number; version: number },
   data: Prisma.MeetingUpdateManyMutationInput,
-): Promise<void> {
+): Promise<true | Abandoned<'changed'>> {
   const { count } = await tx.meeting.updateMany({
     where: { id, version },
     data: { ...data, version: { increment: 1 } },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  return count === 1 || abandon('changed')
 }
 
-/** Gives a meeting its day and name; its matters follow. Throws ChangedMeanwhile and DayTaken. */
+/**
+ * Gives a meeting its day and name; its matters follow. Calls the write off with 'changed' when it is not the version that
+ * was read, and with 'taken' when another meeting has the day.
+ */
 export async function moveMeeting(
   tx: Tx,
   meeting: { id: number; version: number },
   to: { heldOn: CalendarDate; name: string | null },
   by: Change,
-): Promise<void> {
+): Promise<true | Abandoned<'changed' | 'taken'>> {
   const { heldOn, name } = to
   try {
-    await change(tx, meeting, { heldOn: toDbDate(heldOn), label: heldOn, name, ...changed(by) })
+    return await change(tx, meeting, { heldOn: toDbDate(heldOn), label: heldOn, name, ...changed(by) })
   } catch (error) {
     // The label is unique: two who choose the same day at once are told apart by the database alone.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE) throw new DayTaken()
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE)
+      return abandon('taken')
     throw error
   }
 }
 
-/** Keeps when the protocol was adjusted and posted. Throws ChangedMeanwhile. */
+/** Keeps when the protocol was adjusted and posted; 'changed' when the meeting is not the version that was read. */
 export const keepFacts = (
   tx: Tx,
   meeting: { id: number; version: number },
   { adjustedOn, postedOn }: Facts,
   by: Change,
-): Promise<void> =>
+): Promise<true | Abandoned<'changed'>> =>
   change(tx, meeting, {
     adjustedOn: adjustedOn && toDbDate(adjustedOn),
     postedOn: postedOn && toDbDate(postedOn),

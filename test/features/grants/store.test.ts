@@ -2,17 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { grantImporters } from '../../../src/features/grants/grants.import.ts'
-import { changeRound, closeRound, NotReady, openRound } from '../../../src/features/grants/round.store.ts'
+import { changeRound, closeRound, openRound } from '../../../src/features/grants/round.store.ts'
 import { getApplication, getRounds } from '../../../src/features/grants/store.ts'
 import {
   addApplication,
-  ChangedMeanwhile,
   changeApplication,
   decide,
   decideMany,
   meetCondition,
-  NotAllowed,
-  PotExceeded,
   pay,
   propose,
 } from '../../../src/features/grants/write.store.ts'
@@ -21,6 +18,11 @@ import { anApplication, on, TODAY } from './support.ts'
 
 const entry = { actor: 'U0ANNA', action: 'test', subject: 'grants' }
 const approve = { kind: 'approve' } as const
+
+function numbered(outcome: number | object): number {
+  if (typeof outcome === 'number') return outcome
+  throw new Error(`called off: ${JSON.stringify(outcome)}`)
+}
 
 describe.each(stores)('bidragen på $name', ({ open }) => {
   let db: Db
@@ -45,10 +47,11 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     })
   })
 
-  const added = (over: Parameters<typeof anApplication>[0] = {}) =>
+  const adding = (over: Parameters<typeof anApplication>[0] = {}) =>
     db.write(entry, (tx) =>
       addApplication(tx, roundId, anApplication({ potId, ...over }), 'U0ANNA', DEMO_NOW),
     )
+  const added = async (over: Parameters<typeof anApplication>[0] = {}) => numbered(await adding(over))
   const proposing = (id: number, amountKr: number, by = 'U0ANNA', version = 1, over = {}) =>
     db.write(entry, (tx) =>
       propose(
@@ -69,8 +72,9 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     )
   const deciding = (decision: number, by = 'U0CHEF') =>
     db.write(entry, (tx) => decide(tx, decision, approve, by, TODAY))
-  const whyOf = (results: PromiseSettledResult<unknown>[]): unknown[] =>
-    results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  const proposed = async (...args: Parameters<typeof proposing>) => numbered(await proposing(...args))
+  const refusalsIn = (outcomes: readonly unknown[]): unknown[] =>
+    outcomes.filter((outcome) => typeof outcome === 'object')
 
   it('har varje förening ur källan en gång, med exakta belopp', async () => {
     const round = (await getRounds(db)).find(({ year }) => year === 2014)
@@ -107,11 +111,10 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
 
   it('låter potten aldrig räcka till mer än den har, också när två föreslår samtidigt', async () => {
     const [a, b] = [await added(), await added()]
-    const results = await Promise.allSettled([proposing(a, 60_000), proposing(b, 60_000, 'U0BERIT')])
-    const [why, ...others] = whyOf(results)
+    const results = await Promise.all([proposing(a, 60_000), proposing(b, 60_000, 'U0BERIT')])
+    const [why, ...others] = refusalsIn(results)
     expect(others).toEqual([])
-    expect(why).toBeInstanceOf(PotExceeded)
-    expect(why).toMatchObject({ leftKr: 40_000 })
+    expect(why).toEqual({ kind: 'exceeded', leftKr: 40_000 })
     const held = await db.prisma.grantDecision.aggregate({
       where: { application: { potId }, state: 'proposed' },
       _sum: { amountKr: true },
@@ -121,40 +124,40 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
 
   it('låter många föreslå samtidigt precis tills potten är slut', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => added()))
-    const results = await Promise.allSettled(ids.map((id) => proposing(id, 30_000)))
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
-    expect(whyOf(results).every((why) => why instanceof PotExceeded && why.leftKr === 10_000)).toBe(true)
+    const results = await Promise.all(ids.map((id) => proposing(id, 30_000)))
+    const exceeded = { kind: 'exceeded', leftKr: 10_000 }
+    expect(refusalsIn(results)).toEqual(Array.from({ length: 5 }, () => exceeded))
   })
 
   it('låter den andra av två som föreslår om samma ansökan veta', async () => {
     const id = await added()
-    const results = await Promise.allSettled([proposing(id, 10_000), proposing(id, 20_000, 'U0BERIT')])
-    expect(whyOf(results).map((why) => why instanceof ChangedMeanwhile)).toEqual([true])
+    const results = await Promise.all([proposing(id, 10_000), proposing(id, 20_000, 'U0BERIT')])
+    expect(refusalsIn(results)).toEqual([{ kind: 'changed' }])
     expect(await db.prisma.grantDecision.count({ where: { applicationId: id, state: 'proposed' } })).toBe(1)
   })
 
   it('beslutar en gång, också när två trycker samtidigt, och aldrig av den som föreslog', async () => {
     const id = await added()
-    const decision = await proposing(id, 10_000)
-    expect(whyOf(await Promise.allSettled([deciding(decision, 'U0ANNA')]))).toMatchObject([{ why: 'own' }])
-    const results = await Promise.allSettled([deciding(decision), deciding(decision, 'U0BERIT')])
-    expect(whyOf(results)).toMatchObject([{ why: 'decided' }])
+    const decision = await proposed(id, 10_000)
+    expect(await deciding(decision, 'U0ANNA')).toMatchObject({ why: 'own' })
+    const results = await Promise.all([deciding(decision), deciding(decision, 'U0BERIT')])
+    expect(refusalsIn(results)).toMatchObject([{ why: 'decided' }])
     const found = await getApplication(db, id)
     expect(found?.application.decisions).toMatchObject([{ state: 'approved', decidedOn: TODAY }])
   })
 
   it('låter den som beslutar besluta annat än förslaget, inom potten, med förslaget kvar att läsa', async () => {
     const id = await added()
-    const decision = await proposing(id, 40_000)
+    const decision = await proposed(id, 40_000)
     const rest = { year: 2024, reason: null, condition: null, conditionDueOn: null }
     const other = (amountKr: number, by = 'U0CHEF') => {
       const instead = { ...rest, amountKr, reasonCategory: 'budget' as const }
       return db.write(entry, (tx) => decide(tx, decision, { kind: 'other', instead }, by, TODAY))
     }
-    await expect(other(120_000)).rejects.toMatchObject({ leftKr: 100_000 })
-    await expect(other(30_000, 'U0ANNA')).rejects.toMatchObject({ why: 'own' })
-    const both = await Promise.allSettled([other(30_000), other(20_000, 'U0BERIT')])
-    expect(whyOf(both)).toMatchObject([{ why: 'decided' }])
+    await expect(other(120_000)).resolves.toMatchObject({ leftKr: 100_000 })
+    await expect(other(30_000, 'U0ANNA')).resolves.toMatchObject({ why: 'own' })
+    const both = await Promise.all([other(30_000), other(20_000, 'U0BERIT')])
+    expect(refusalsIn(both)).toMatchObject([{ why: 'decided' }])
     const found = await getApplication(db, id)
     expect(found?.application.decisions).toMatchObject([
       { id: decision, state: 'overruled', amountKr: 40_000 },
@@ -164,7 +167,7 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
 
   it('har spärren mot att besluta om sitt eget i databasen också', async () => {
     const id = await added()
-    const decision = await proposing(id, 10_000)
+    const decision = await proposed(id, 10_000)
     await expect(
       db.write(entry, (tx) =>
         tx.grantDecision.update({
@@ -177,38 +180,38 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
 
   it('låser beslutet: ansökan ändras inte, och ett nytt beslut ersätter det gamla först när det är fattat', async () => {
     const id = await added()
-    const first = await proposing(id, 60_000)
+    const first = await proposed(id, 60_000)
     await deciding(first)
     const change = db.write(entry, (tx) =>
       changeApplication(tx, { id, version: 3 }, anApplication({ potId }), 'U0ANNA', DEMO_NOW),
     )
-    await expect(change).rejects.toMatchObject({ why: 'locked' })
-    const second = await proposing(id, 30_000, 'U0ANNA', 3)
+    await expect(change).resolves.toMatchObject({ why: 'locked' })
+    const second = await proposed(id, 30_000, 'U0ANNA', 3)
     // The decision stands until the new one is approved: what it holds is not free yet.
     const other = await added()
-    await expect(proposing(other, 50_000)).rejects.toMatchObject({ leftKr: 40_000 })
+    await expect(proposing(other, 50_000)).resolves.toMatchObject({ leftKr: 40_000 })
     await deciding(second)
     const found = await getApplication(db, id)
     expect(found?.application.decisions).toMatchObject([
       { id: first, state: 'replaced', amountKr: 60_000 },
       { id: second, state: 'approved', replacesId: first },
     ])
-    await proposing(other, 50_000)
+    await proposed(other, 50_000)
   })
 
   it('tar ett nytt förslag i stället för det som väntar, och det gamla går inte att besluta', async () => {
     const id = await added()
-    const first = await proposing(id, 90_000)
-    await proposing(id, 100_000, 'U0BERIT', 2)
-    await expect(deciding(first)).rejects.toMatchObject({ why: 'decided' })
+    const first = await proposed(id, 90_000)
+    await proposed(id, 100_000, 'U0BERIT', 2)
+    await expect(deciding(first)).resolves.toMatchObject({ why: 'decided' })
   })
 
   it('beslutar om en mängd, och lämnar det egna och det som inte väntar', async () => {
     const ids = [await added(), await added(), await added()]
     const decisions = [
-      await proposing(ids[0] ?? 0, 10_000),
-      await proposing(ids[1] ?? 0, 10_000, 'U0BERIT'),
-      await proposing(ids[2] ?? 0, 0),
+      await proposed(ids[0] ?? 0, 10_000),
+      await proposed(ids[1] ?? 0, 10_000, 'U0BERIT'),
+      await proposed(ids[2] ?? 0, 0),
     ]
     const decided = await db.write(entry, (tx) => decideMany(tx, [...decisions, 999_999], 'U0BERIT', TODAY))
     expect(decided.approved.map(({ id }) => id)).toEqual([decisions[0], decisions[2]])
@@ -220,7 +223,7 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     const meeting = (decision: number) =>
       db.write(entry, (tx) => meetCondition(tx, decision, 'U0ANNA', DEMO_NOW))
     const id = await added()
-    const first = await proposing(id, 40_000, 'U0ANNA', 1, { condition: 'Stadgar' })
+    const first = await proposed(id, 40_000, 'U0ANNA', 1, { condition: 'Stadgar' })
     expect(await paying(first)).toBeNull()
     expect(await meeting(first)).toBe(false)
     await deciding(first)
@@ -229,18 +232,18 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     expect(met.filter(Boolean)).toHaveLength(1)
     const paid = await Promise.all([paying(first), paying(first)])
     expect(paid.filter((kr) => kr !== null)).toEqual([40_000])
-    const second = await proposing(id, 60_000, 'U0ANNA', 3)
+    const second = await proposed(id, 60_000, 'U0ANNA', 3)
     expect(await paying(first)).toBeNull()
     await deciding(second)
     expect(await paying(second)).toBe(20_000)
-    const third = await proposing(id, 50_000, 'U0ANNA', 5)
+    const third = await proposed(id, 50_000, 'U0ANNA', 5)
     await deciding(third)
     expect(await paying(third)).toBe(-10_000)
   })
 
   it('ändrar aldrig en pott till mindre än det som är taget ur den', async () => {
     const id = await added()
-    await proposing(id, 60_000)
+    await proposed(id, 60_000)
     const round = (await getRounds(db)).find((each) => each.id === roundId)
     const change = (amountKr: number | null) =>
       db.write(entry, (tx) =>
@@ -264,26 +267,26 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
           DEMO_NOW,
         ),
       )
-    await expect(change(50_000)).rejects.toMatchObject({ leftKr: -10_000 })
-    await expect(change(null)).rejects.toBeInstanceOf(PotExceeded)
+    await expect(change(50_000)).resolves.toMatchObject({ leftKr: -10_000 })
+    await expect(change(null)).resolves.toMatchObject({ kind: 'exceeded' })
     await change(100_000)
-    await expect(change(100_000)).rejects.toBeInstanceOf(ChangedMeanwhile)
+    await expect(change(100_000)).resolves.toEqual({ kind: 'changed' })
   })
 
   it('låter den som har fått för lite kvar i potten föreslå mindre, aldrig mer', async () => {
     const id = await added()
-    await deciding(await proposing(id, 60_000))
+    await deciding(await proposed(id, 60_000))
     await db.prisma.grantPot.update({ where: { id: potId }, data: { amountKr: 50_000 } })
-    await expect(proposing(id, 70_000, 'U0ANNA', 3)).rejects.toMatchObject({ leftKr: 50_000 })
-    await deciding(await proposing(id, 40_000, 'U0ANNA', 3))
+    await expect(proposing(id, 70_000, 'U0ANNA', 3)).resolves.toMatchObject({ leftKr: 50_000 })
+    await deciding(await proposed(id, 40_000, 'U0ANNA', 3))
     const other = await added()
-    await expect(proposing(other, 20_000)).rejects.toMatchObject({ leftKr: 10_000 })
-    await proposing(other, 0)
+    await expect(proposing(other, 20_000)).resolves.toMatchObject({ leftKr: 10_000 })
+    await proposed(other, 0)
     await db.prisma.grantPot.update({ where: { id: potId }, data: { amountKr: 100_000 } })
   })
 
   it('öppnas igen av någon annan när potterna är ändrade', async () => {
-    const waiting = await proposing(await added(), 60_000)
+    const waiting = await proposed(await added(), 60_000)
     const change = async (amountKr: number) => {
       const round = (await getRounds(db)).find((each) => each.id === roundId)
       const pots = (round?.pots ?? []).map((pot) => ({
@@ -297,18 +300,17 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     }
     const opening = (by: string) => db.write(entry, (tx) => openRound(tx, roundId, by, DEMO_NOW))
     await change(120_000)
-    await expect(added()).rejects.toMatchObject({ why: 'closed' })
-    await expect(deciding(waiting)).rejects.toMatchObject({ why: 'closed' })
-    await expect(opening('U0ANNA')).rejects.toMatchObject({ why: 'own' })
+    await expect(adding()).resolves.toMatchObject({ why: 'closed' })
+    await expect(deciding(waiting)).resolves.toMatchObject({ why: 'closed' })
+    await expect(opening('U0ANNA')).resolves.toMatchObject({ why: 'own' })
     await opening('U0CHEF')
     await deciding(waiting)
     await change(100_000)
     await opening('U0CHEF')
     // Whoever registers or proposes in the same instant comes before it or after, and nobody gets stuck.
     const id = await added()
-    const atOnce = await Promise.allSettled([change(110_000), added(), proposing(id, 10_000), added()])
-    expect(atOnce[0]?.status).toBe('fulfilled')
-    expect(whyOf(atOnce).every((why) => why instanceof NotAllowed)).toBe(true)
+    const [, ...atOnce] = await Promise.all([change(110_000), adding(), proposing(id, 10_000), adding()])
+    for (const why of refusalsIn(atOnce)) expect(why).toMatchObject({ kind: 'not_allowed' })
     await opening('U0CHEF')
   })
 
@@ -320,26 +322,25 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
     })
     const application = anApplication({ potId: made.pots[0]?.id ?? 0 })
     const ref = { id: made.id, version: made.version }
-    const results = await Promise.allSettled([
+    const results = await Promise.all([
       db.write(entry, (tx) => closeRound(tx, ref, 'U0CHEF', DEMO_NOW)),
       db.write(entry, (tx) => addApplication(tx, made.id, application, 'U0ANNA', DEMO_NOW)),
     ])
     const round = (await getRounds(db)).find((each) => each.id === made.id)
-    const [why, ...others] = whyOf(results)
+    const [why, ...others] = refusalsIn(results)
     expect(others).toEqual([])
     if (round?.status === 'closed') expect([why, round.applications]).toMatchObject([{ why: 'closed' }, []])
-    else expect([why, round?.applications.length]).toEqual([expect.any(NotReady), 1])
+    else expect([why, round?.applications.length]).toMatchObject([{ kind: 'not_ready' }, 1])
     await db.prisma.grantApplication.deleteMany({ where: { roundId: made.id } })
     await db.prisma.grantRound.delete({ where: { id: made.id } })
   })
 
   it('öppnar inte en omgång som inte är förberedd av någon annan', async () => {
-    await expect(db.write(entry, (tx) => openRound(tx, roundId, 'U0CHEF', DEMO_NOW))).rejects.toBeInstanceOf(
-      NotAllowed,
-    )
+    const opening = db.write(entry, (tx) => openRound(tx, roundId, 'U0CHEF', DEMO_NOW))
+    await expect(opening).resolves.toMatchObject({ why: 'decided' })
     const closed = (await getRounds(db)).find(({ status }) => status === 'closed')
     await expect(
       db.write(entry, (tx) => addApplication(tx, closed?.id ?? 0, anApplication(), 'U0ANNA', DEMO_NOW)),
-    ).rejects.toMatchObject({ why: 'closed' })
+    ).resolves.toMatchObject({ why: 'closed' })
   })
 })

@@ -11,7 +11,7 @@ import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { DONE } from '../actions.view.ts'
 import { FORMS } from '../list.view.ts'
 import { findAction } from '../store.ts'
-import { finishAction, moveAction, Outdated } from '../write.store.ts'
+import { finishAction, moveAction } from '../write.store.ts'
 import { receipt, wayToPoint } from './receipt.view.ts'
 
 const texts = controlFormTexts.postpone
@@ -41,11 +41,8 @@ export const doneAction = (db: Db): Action => ({
       subject: `control/${point.id}`,
       details: { action: action.id, due: action.dueOn },
     }
-    await db
-      .write(entry, (tx) => finishAction(tx, action.id, { by: person.userId, at: now }))
-      .catch((error: unknown) => {
-        throw error instanceof Outdated ? new UserError(texts.isDone(action.what)) : error
-      })
+    const done = await db.write(entry, (tx) => finishAction(tx, action.id, { by: person.userId, at: now }))
+    if (done === 'changed') throw new UserError(texts.isDone(action.what))
     return receipt([texts.done(action.what)], wayToPoint(point, plan))
   },
 })
@@ -103,19 +100,12 @@ async function submitMove(db: Db, state: FormState, register: Register): Promise
     subject: `control/${point.id}`,
     details: { action: action.id, before: from, after: to },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      const move = { id: action.id, version: action.version, from, to, reason }
-      await moveAction(tx, move, { by: person.userId, at: now })
-      return true
-    })
-    if (!done) return { receipt: null }
-    const told = [texts.moved(action.what, dayInText(to.dueOn)), { person: to.owner }, '.']
-    return { receipt: receipt([told], wayToPoint(point, plan)) }
-  } catch (error) {
-    if (!(error instanceof Outdated)) throw error
-    return { step: `moved:${(await openAction(db, args['action'])).action.version}` }
-  }
+  const move = { id: action.id, version: action.version, from, to, reason }
+  const done = await register(entry, (tx) => moveAction(tx, move, { by: person.userId, at: now }))
+  if (done === 'changed') return { step: `moved:${(await openAction(db, args['action'])).action.version}` }
+  if (!done) return { receipt: null }
+  const told = [texts.moved(action.what, dayInText(to.dueOn)), { person: to.owner }, '.']
+  return { receipt: receipt([told], wayToPoint(point, plan)) }
 }
 
 type Read =

@@ -8,7 +8,7 @@ import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { dueDates, type Plan } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { getPlans } from '../store.ts'
-import { createPlan, decidePlan, Outdated } from '../write.store.ts'
+import { createPlan, decidePlan } from '../write.store.ts'
 import { receipt, wayToPlan } from './receipt.view.ts'
 
 const YEAR = /^20\d{2}$|^2100$/
@@ -65,14 +65,10 @@ export const planForm = (db: Db): Form => ({
     if (Object.keys(errors).length > 0) return { errors }
     const from = source?.year ?? null
     const entry = { action: 'control.plan.create', subject: `control-plan/${year}`, details: { year, from } }
-    try {
-      const id = await register(entry, (tx) => createPlan(tx, { year, from }, { by: person.userId, at: now }))
-      if (id === null) return { receipt: null }
-    } catch (error) {
-      // Somebody else made the year's plan by an instant.
-      if (error instanceof Outdated) return { errors: { year: texts.faults.taken(year) } }
-      throw error
-    }
+    const id = await register(entry, (tx) => createPlan(tx, { year, from }, { by: person.userId, at: now }))
+    // Somebody else made the year's plan by an instant.
+    if (id === 'changed') return { errors: { year: texts.faults.taken(year) } }
+    if (id === null) return { receipt: null }
     return { receipt: receipt([texts.created(year, source?.points.length ?? 0, from)], wayToPlan(year)) }
   },
 })
@@ -114,12 +110,10 @@ export const decideForm = (db: Db): Form => ({
       subject: `control-plan/${year}`,
       details: { year, on, controls: points.length },
     }
-    const done = await register(entry, async (tx) => {
-      await decidePlan(tx, { id, version, on }, { by: person.userId, at: now })
-      return true
-    }).catch((error: unknown) => {
-      throw error instanceof Outdated ? new UserError(texts.changed) : error
-    })
+    const done = await register(entry, (tx) =>
+      decidePlan(tx, { id, version, on }, { by: person.userId, at: now }),
+    )
+    if (done === 'changed') throw new UserError(texts.changed)
     const dates = points
       .flatMap(({ timesPerYear }) => dueDates(year, timesPerYear ?? 0))
       .filter((day) => day >= on).length

@@ -7,7 +7,7 @@ import { MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts
 import { FORMS } from '../list.view.ts'
 import { parseSpan, riskOf } from '../risk.ts'
 import { findPoint, getPlans } from '../store.ts'
-import { addPoint, assignPoint, changePoint, Outdated, type PointRef, removePoint } from '../write.store.ts'
+import { addPoint, assignPoint, changePoint, type PointRef, removePoint } from '../write.store.ts'
 import { pointConflictView, pointValues, pointView, REMOVE } from './point.form.view.ts'
 import { receipt, wayToPlan, wayToPoint } from './receipt.view.ts'
 
@@ -104,9 +104,8 @@ function readPoint(values: FormValues, plan: Plan, point: Point | null): Read {
 async function add(register: Register, plan: Plan, facts: PointFacts): Promise<FormOutcome> {
   const { id, year } = plan
   const entry = { action: 'control.point.add', subject: `control-plan/${year}`, details: detailsOf(facts) }
-  const rowNo = await register(entry, (tx) => addPoint(tx, id, facts)).catch((error: unknown) => {
-    throw error instanceof Outdated ? new UserError(texts.decided(year)) : error
-  })
+  const rowNo = await register(entry, (tx) => addPoint(tx, id, facts))
+  if (rowNo === 'changed') throw new UserError(texts.decided(year))
   if (rowNo === null) return { receipt: null }
   return { receipt: receipt([texts.added(rowNo, year)], wayToPoint({ rowNo }, plan)) }
 }
@@ -128,18 +127,12 @@ async function change(
     subject: `control/${point.id}`,
     details: { before: detailsOf(point), after: isRemoved ? null : detailsOf(facts) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      if (isRemoved) await removePoint(tx, ref, { by: person.userId, at: now })
-      else if (plan.status === 'draft') await changePoint(tx, ref, facts)
-      else await assignPoint(tx, ref, facts)
-      return true
-    })
-    if (!done) return { receipt: null }
-  } catch (error) {
-    if (error instanceof Outdated) return { step: CONFLICT }
-    throw error
-  }
+  const done = await register(entry, (tx) => {
+    if (isRemoved) return removePoint(tx, ref, { by: person.userId, at: now })
+    return plan.status === 'draft' ? changePoint(tx, ref, facts) : assignPoint(tx, ref, facts)
+  })
+  if (done === 'changed') return { step: CONFLICT }
+  if (!done) return { receipt: null }
   const told = isRemoved ? texts.removed(point.rowNo, plan.year) : texts.changed(point.rowNo, plan.year)
   return {
     receipt: receipt([told], isRemoved ? wayToPlan(plan.year) : wayToPoint(point, plan)),

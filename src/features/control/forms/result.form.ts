@@ -14,7 +14,7 @@ import type { Plan, Result, ResultFacts } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { findPoint, getPlans } from '../store.ts'
 import { explanations } from '../words.view.ts'
-import { addAction, addResult, Outdated } from '../write.store.ts'
+import { addAction, addResult } from '../write.store.ts'
 import { receipt, wayToPoint } from './receipt.view.ts'
 import {
   asResult,
@@ -79,7 +79,7 @@ export const resultForm = (db: Db): Form => ({
     const { action } = all
     if (action && !(await state.isMember(action.owner)))
       return { errors: { actionOwner: texts.faults.notMember } }
-    return save(db, state, register, { ...target, facts: all.facts, action, reason })
+    return save(state, register, { ...target, facts: all.facts, action, reason })
   },
 })
 
@@ -135,7 +135,6 @@ function readAll(target: Target, values: FormValues, { today }: FormState): Read
 type Saving = Target & { facts: ResultFacts; action: ActionFacts | null; reason: string | null }
 
 async function save(
-  db: Db,
   { values, step, person, now }: FormState,
   register: Register,
   saving: Saving,
@@ -161,18 +160,13 @@ async function save(
     },
   }
   const doing = { by: person.userId, at: now }
-  try {
-    const done = await register(entry, async (tx) => {
-      await addResult(tx, { pointId: point.id, occasion, version, correctionReason, facts }, doing)
-      if (action) await addAction(tx, { pointId: point.id, occasion, ...action }, doing)
-      return true
-    })
-    return { receipt: done ? receiptOf(saving, version, correctionReason) : null }
-  } catch (error) {
-    // Another was first by an instant: what they wrote is there to be shown now.
-    if (error instanceof Outdated && (await findPoint(db, point.id))) return { step: CONFLICT }
-    throw error
-  }
+  const done = await register(entry, async (tx) => {
+    if (action) await addAction(tx, { pointId: point.id, occasion, ...action }, doing)
+    return addResult(tx, { pointId: point.id, occasion, version, correctionReason, facts }, doing)
+  })
+  // Another was first by an instant: what they wrote is there to be shown now.
+  if (done === 'changed') return { step: CONFLICT }
+  return { receipt: done ? receiptOf(saving, version, correctionReason) : null }
 }
 
 /** For the audit log: no texts that people have typed. */

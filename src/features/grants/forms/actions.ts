@@ -1,17 +1,18 @@
 import type { Action } from '../../../contract/action.ts'
 import type { Answer, Question } from '../../../contract/answer.ts'
 import { getCommittee } from '../../../db/committee.ts'
-import type { Db } from '../../../db/db.ts'
+import { type Abandoned, abandon, type Db } from '../../../db/db.ts'
+import { UserError } from '../../../lib/errors.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 import { listedName, type Undecided } from '../grants.ts'
-import { closeRound, NotReady, openRound, reopenRound } from '../round.store.ts'
+import { closeRound, type NotReady, openRound, reopenRound } from '../round.store.ts'
 import { sentence } from '../round.view.ts'
 import { decisionListAnswer } from '../statement.view.ts'
 import { type Found, getRounds } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
-import { ChangedMeanwhile, decide, meetCondition, NotAllowed, pay } from '../write.store.ts'
-import { refused } from './decide.form.ts'
+import { type Changed, decide, meetCondition, pay } from '../write.store.ts'
+import { refusalText } from './decide.form.ts'
 
 const ID = /^\d{1,9}$/
 
@@ -33,9 +34,10 @@ export const grantActions = (db: Db): Action[] => [
         subject: `grant/${application.id}`,
         details,
       }
-      await db
-        .write(entry, (tx) => decide(tx, decision.id, { kind: 'approve' }, person.userId, today))
-        .catch(refused)
+      const outcome = await db.write(entry, (tx) =>
+        decide(tx, decision.id, { kind: 'approve' }, person.userId, today),
+      )
+      if (typeof outcome !== 'number') throw new UserError(refusalText(outcome))
       return told(texts.approved(listedName(application), outcomeText(decision)), found)
     },
   },
@@ -47,8 +49,9 @@ export const grantActions = (db: Db): Action[] => [
       if (!found) return sentence(texts.conditionNot)
       const { application, decision } = found
       const entry = { actor: person.userId, action: 'grants.condition', subject: `grant/${application.id}` }
-      const done = await once(() =>
-        db.write(entry, async (tx) => (await meetCondition(tx, decision.id, person.userId, now)) || stop()),
+      const done = await db.write(
+        entry,
+        async (tx) => (await meetCondition(tx, decision.id, person.userId, now)) || abandon(false),
       )
       return told(done ? texts.conditionKept(listedName(application)) : texts.conditionNot, found)
     },
@@ -67,13 +70,12 @@ export const grantActions = (db: Db): Action[] => [
         subject: `grant/${application.id}`,
         details,
       }
-      const kr = await once(() =>
-        db.write(entry, async (tx) => {
-          const amount = (await pay(tx, decision.id, person.userId, now)) ?? stop()
-          details['paidKr'] = amount
-          return amount
-        }),
-      )
+      const kr = await db.write(entry, async (tx) => {
+        const amount = await pay(tx, decision.id, person.userId, now)
+        if (amount === null) return abandon(null)
+        details['paidKr'] = amount
+        return amount
+      })
       if (kr === null) return told(texts.notPayable, found)
       const name = listedName(application)
       return told(kr < 0 ? texts.recovered(name, -kr) : texts.paid(name, kr), found)
@@ -86,14 +88,11 @@ export const grantActions = (db: Db): Action[] => [
       const round = (await getRounds(db)).find(({ id }) => String(id) === value)
       if (!round) return sentence(texts.empty)
       const entry = { actor: person.userId, action: 'grants.open-round', subject: `grants/${round.year}` }
-      try {
-        await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
-      } catch (error) {
-        if (!(error instanceof NotAllowed)) throw error
-        const why = error.why === 'own' ? texts.ownRound : texts.opened(round.year, round.applyBy)
-        return sentence(why, texts.lines.round(round.year))
-      }
-      return sentence(texts.opened(round.year, round.applyBy), texts.lines.round(round.year))
+      const outcome = await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
+      // Opened by somebody else already is opened too.
+      const isOwn = outcome !== true && outcome.why === 'own'
+      const told = isOwn ? texts.ownRound : texts.opened(round.year, round.applyBy)
+      return sentence(told, texts.lines.round(round.year))
     },
   },
   {
@@ -116,7 +115,7 @@ async function changeState(
   value: string,
   { person, now }: Question,
   action: string,
-  work: typeof closeRound,
+  work: (...args: Parameters<typeof closeRound>) => Promise<true | Abandoned<Changed | NotReady>>,
   done: (year: number) => string,
 ): Promise<Answer> {
   const [id, version] = value.split(':').map(Number)
@@ -124,14 +123,12 @@ async function changeState(
   if (!round || version === undefined) return sentence(texts.empty)
   const { year } = round
   const entry = { actor: person.userId, action, subject: `grants/${year}` }
-  try {
-    await db.write(entry, (tx) => work(tx, { id: round.id, version }, person.userId, now))
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return sentence(texts.roundChanged(year), texts.lines.round(year))
-    if (error instanceof NotReady) return notReady(year, error.left)
-    throw error
-  }
-  return sentence(done(year), texts.lines.round(year))
+  const ref = { id: round.id, version }
+  const outcome = await db.write(entry, (tx) => work(tx, ref, person.userId, now))
+  if (outcome === true) return sentence(done(year), texts.lines.round(year))
+  return outcome.kind === 'not_ready'
+    ? notReady(year, outcome.left)
+    : sentence(texts.roundChanged(year), texts.lines.round(year))
 }
 
 /** What must be decided first, with the way to it. */
@@ -172,22 +169,6 @@ async function byDecision(db: Db, value: string) {
     }
   }
   return null
-}
-
-/** Nothing to do: the write is undone, its entry in the log with it. */
-class NothingDone extends Error {}
-
-const stop = (): never => {
-  throw new NothingDone()
-}
-
-const once = async <T>(work: () => Promise<T>): Promise<T | null> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NothingDone) return null
-    throw error
-  }
 }
 
 /** What came of it, with the way on. */

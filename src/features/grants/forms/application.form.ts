@@ -15,7 +15,7 @@ import {
 } from '../grants.ts'
 import { factLines } from '../one.view.ts'
 import { getApplication, getRounds } from '../store.ts'
-import { addApplication, ChangedMeanwhile, changeApplication } from '../write.store.ts'
+import { addApplication, changeApplication } from '../write.store.ts'
 import { applicationConflict, applicationForm, faultTexts } from './application.form.view.ts'
 import { readFacts, valuesOf } from './application-fields.ts'
 import { receipt } from './receipt.view.ts'
@@ -87,6 +87,7 @@ async function add(
   const entry = { action: 'grants.register', subject: `grants/${round.year}`, details: detailsOf(facts) }
   const id = await register(entry, (tx) => addApplication(tx, round.id, facts, person.userId, now))
   if (id === null) return { receipt: null }
+  if (typeof id === 'object') throw new UserError(texts.closed)
   const lines = [
     texts.registered(id, facts.association),
     ...told(round, facts),
@@ -110,15 +111,13 @@ async function change(
     subject: `grant/${id}`,
     details: { before: detailsOf(application), after: detailsOf(facts) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      await changeApplication(tx, { id, version }, facts, person.userId, now)
-      return true
-    })
-    if (!done) return { receipt: null }
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    throw error
+  const done = await register(entry, (tx) =>
+    changeApplication(tx, { id, version }, facts, person.userId, now),
+  )
+  if (done === null) return { receipt: null }
+  if (done !== true) {
+    if (done.kind === 'changed') return { step: CONFLICT }
+    throw new UserError(texts[done.why])
   }
   const lines = [texts.changed(id, facts.association), ...told(round, facts)]
   return { receipt: receipt(lines, id, round.year) }

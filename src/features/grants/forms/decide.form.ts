@@ -6,7 +6,14 @@ import { grantTexts } from '../../../texts/grants.ts'
 import { listedName, pending, type Round } from '../grants.ts'
 import { getRounds } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
-import { decide, decideMany, NotAllowed, PotExceeded, type Verdict } from '../write.store.ts'
+import {
+  type Changed,
+  decide,
+  decideMany,
+  type Exceeded,
+  type NotAllowed,
+  type Verdict,
+} from '../write.store.ts'
 import {
   decideForm,
   decideManyForm,
@@ -52,13 +59,11 @@ export const decideFormOf = (db: Db): Form => ({
         ...(verdict.kind === 'other' ? { proposedKr: proposal.amountKr } : {}),
       },
     }
-    try {
-      const done = await register(entry, (tx) => decide(tx, proposal.id, verdict, person.userId, today))
-      if (done === null) return { receipt: null }
-    } catch (error) {
-      if (error instanceof PotExceeded)
-        return { errors: { [amountFieldOf(values)]: proposalFormTexts.exceeds(error.leftKr) } }
-      return refused(error)
+    const done = await register(entry, (tx) => decide(tx, proposal.id, verdict, person.userId, today))
+    if (done === null) return { receipt: null }
+    if (typeof done === 'object') {
+      if (done.kind !== 'exceeded') throw new UserError(refusalText(done))
+      return { errors: { [amountFieldOf(values)]: proposalFormTexts.exceeds(done.leftKr) } }
     }
     return { receipt: receipt([verdictLine(verdict, found)], application.id, round.year) }
   },
@@ -108,10 +113,16 @@ function verdictLine(verdict: Verdict, { application, proposal }: Proposed): str
   }
 }
 
-/** What a rule of the domain forbids is told as a sentence. */
-export function refused(error: unknown): never {
-  if (error instanceof NotAllowed) throw new UserError(grantTexts.notAllowed[error.why])
-  throw error
+/** Why a decision was not made, as a sentence. */
+export function refusalText(outcome: Changed | Exceeded | NotAllowed<'closed' | 'own' | 'decided'>): string {
+  switch (outcome.kind) {
+    case 'exceeded':
+      return proposalFormTexts.exceeds(outcome.leftKr)
+    case 'changed':
+      return grantTexts.notAllowed.decided
+    case 'not_allowed':
+      return grantTexts.notAllowed[outcome.why]
+  }
 }
 
 /** The proposal that the form is for. Throws UserError when it does not wait, or is the person's own. */

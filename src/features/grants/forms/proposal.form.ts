@@ -6,7 +6,7 @@ import { applicationFormTexts, proposalFormTexts as texts } from '../../../texts
 import { heldKr, listedName } from '../grants.ts'
 import { type Found, getApplication } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
-import { ChangedMeanwhile, PotExceeded, propose } from '../write.store.ts'
+import { propose } from '../write.store.ts'
 import { leftFor, proposalConflict, proposalFaults, proposalForm } from './proposal.form.view.ts'
 import { amountFieldOf, type ProposalFacts, readProposal, startValues } from './proposal-fields.ts'
 import { receipt } from './receipt.view.ts'
@@ -65,17 +65,20 @@ async function send(
     subject: `grant/${id}`,
     details: { amountKr, year, reasonCategory, conditionDueOn, condition: facts.condition !== null },
   }
-  try {
-    const done = await register(entry, (tx) => propose(tx, { id, version }, facts, person.userId, today))
-    if (done === null) return { receipt: null }
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    if (error instanceof PotExceeded)
-      // An error must name a field that is there in the view that was sent.
-      return {
-        errors: { [step === CONFLICT ? 'overwrite' : amountFieldOf(values)]: texts.exceeds(error.leftKr) },
-      }
-    throw error
+  const done = await register(entry, (tx) => propose(tx, { id, version }, facts, person.userId, today))
+  if (done === null) return { receipt: null }
+  if (typeof done === 'object') {
+    switch (done.kind) {
+      case 'changed':
+        return { step: CONFLICT }
+      case 'exceeded':
+        // An error must name a field that is there in the view that was sent.
+        return {
+          errors: { [step === CONFLICT ? 'overwrite' : amountFieldOf(values)]: texts.exceeds(done.leftKr) },
+        }
+      case 'not_allowed':
+        throw new UserError(applicationFormTexts.closed)
+    }
   }
   const now = (await getApplication(db, id)) ?? { round, application }
   const { pot, leftKr } = leftFor(now.round, now.application)

@@ -4,9 +4,8 @@ import { UserError } from '../../../lib/errors.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
 import type { Round } from '../grants.ts'
-import { addRound, changeRound, hasOtherPots, YearTaken } from '../round.store.ts'
+import { addRound, changeRound, hasOtherPots } from '../round.store.ts'
 import { getRounds } from '../store.ts'
-import { ChangedMeanwhile, PotExceeded } from '../write.store.ts'
 import { receipt } from './receipt.view.ts'
 import { roundConflict, roundFaults, roundForm, roundText } from './round.form.view.ts'
 import { copiedValues, type RoundFacts, readRound, roundValues } from './round-fields.ts'
@@ -65,19 +64,24 @@ async function save(
     subject: `grants/${facts.year}`,
     details: { applyBy: facts.applyBy, pots: facts.pots.flatMap((pot) => (pot ? [pot.amountKr] : [])) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      const by = person.userId
-      if (round) await changeRound(tx, { id: round.id, version: round.version }, facts, by, now)
-      else await addRound(tx, facts, last?.year ?? null, by, now)
-      return true
-    })
-    if (!done) return { receipt: null }
-  } catch (error) {
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    if (error instanceof YearTaken) return { errors: { [field('year')]: texts.faults.year_taken } }
-    if (error instanceof PotExceeded) return { errors: { [field('amount1')]: texts.tooSmall(-error.leftKr) } }
-    throw error
+  const by = person.userId
+  const done = await register(entry, async (tx) =>
+    round
+      ? changeRound(tx, { id: round.id, version: round.version }, facts, by, now)
+      : addRound(tx, facts, last?.year ?? null, by, now),
+  )
+  if (done === null) return { receipt: null }
+  if (typeof done === 'object') {
+    switch (done.kind) {
+      case 'changed':
+        return { step: CONFLICT }
+      case 'year_taken':
+        return { errors: { [field('year')]: texts.faults.year_taken } }
+      case 'exceeded':
+        return { errors: { [field('amount1')]: texts.tooSmall(-done.leftKr) } }
+      case 'not_allowed':
+        throw new UserError(texts.closed)
+    }
   }
   const lines = [texts.saved(facts.year), roundText(facts), ...toOpen(round, facts)]
   return { receipt: receipt(lines, null, facts.year) }

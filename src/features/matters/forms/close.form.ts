@@ -6,7 +6,7 @@ import { choiceField, dateField, textField } from '../../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
 import { closeMatter } from '../write.store.ts'
-import { belongs, openMatter, outdated } from './deadline.form.ts'
+import { belongs, openMatter, requireUnchanged } from './deadline.form.ts'
 import { noIndividuals } from './fields.view.ts'
 import { receipt } from './receipt.view.ts'
 
@@ -54,10 +54,9 @@ export const closeForm = (db: Db): Form => ({
       details: { before: { status: 'open' }, after: { status: 'closed', on, how } },
     }
     const closing = { id: matter.id, on, reason, decision: how === 'decided' ? text : null }
-    const done = await register(entry, async (tx) => {
-      await closeMatter(tx, closing, { by: person.userId, at: now })
-      return true
-    }).catch(outdated)
+    const done = requireUnchanged(
+      await register(entry, (tx) => closeMatter(tx, closing, { by: person.userId, at: now })),
+    )
     return { receipt: done ? receipt(texts.closed(escapeText(matter.title)), matter.id) : null }
   },
 })

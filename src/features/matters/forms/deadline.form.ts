@@ -7,7 +7,7 @@ import { FORMS } from '../buttons.view.ts'
 import { getMatter } from '../store.ts'
 import { countTask, type NewTask, type TaskFields } from '../tasks.ts'
 import { newTask } from '../tasks.view.ts'
-import { addDeadline, hasDeadline, Outdated } from '../write.store.ts'
+import { addDeadline, hasDeadline } from '../write.store.ts'
 import { consequences, noIndividuals, preview, taskFields } from './fields.view.ts'
 import { receipt } from './receipt.view.ts'
 
@@ -65,13 +65,10 @@ export const newDeadlineForm = (db: Db): Form => ({
       return { errors: { rule: texts.errors.sameDay(task.dueOn) } }
     }
     const details = { after: { due: task.dueOn, rule: task.ruleId } }
-    const done = await register(
-      { action: 'matter.deadline.add', subject: `matter:${matter.id}`, details },
-      async (tx) => {
-        await addDeadline(tx, matter.id, task, { by: person.userId, at: now })
-        return true
-      },
-    ).catch(outdated)
+    const entry = { action: 'matter.deadline.add', subject: `matter:${matter.id}`, details }
+    const done = requireUnchanged(
+      await register(entry, (tx) => addDeadline(tx, matter.id, task, { by: person.userId, at: now })),
+    )
     const lead = texts.added(escapeText(matter.title))
     return { receipt: done ? receipt(lead, matter.id, [], consequences(task, null)) : null }
   },
@@ -95,7 +92,8 @@ export async function openMatter(db: Db, args: FormValues) {
   return matter
 }
 
-/** Somebody closed the case, or did the same, at the very same time. */
-export function outdated(error: unknown): never {
-  throw error instanceof Outdated ? new UserError(texts.isClosed) : error
+/** Throws UserError when somebody closed the case, or did the same, at the very same time. */
+export function requireUnchanged<T>(outcome: T | 'changed'): T {
+  if (outcome === 'changed') throw new UserError(texts.isClosed)
+  return outcome
 }

@@ -10,7 +10,7 @@ import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
 import type { Matter, Meeting } from '../matters.ts'
 import { getComingMeetings } from '../store.ts'
-import { editMatter, Outdated, titlesWithDnr } from '../write.store.ts'
+import { editMatter, titlesWithDnr } from '../write.store.ts'
 import { belongs, openMatter } from './deadline.form.ts'
 import { clashView, type EditKind, editView, fieldName, MAX_AGENDA_NO, pickId } from './edit.form.view.ts'
 import {
@@ -159,17 +159,12 @@ async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, re
     subject: `matter:${matter.id}`,
     details: { changed, before: told(current, changed), after: told(after, changed) },
   }
-  try {
-    const done = await register(entry, async (tx) => {
-      const doing = { by: person.userId, at: now }
-      await editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing)
-      return true
-    })
-    return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }
-  } catch (error) {
-    if (!(error instanceof Outdated)) throw error
-    return clashStep((await openMatter(db, state.args)).version)
-  }
+  const doing = { by: person.userId, at: now }
+  const done = await register(entry, (tx) =>
+    editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing),
+  )
+  if (done === 'changed') return clashStep((await openMatter(db, state.args)).version)
+  return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }
 }
 
 // The audit log holds no texts that people have typed: of those it only tells that they were changed.

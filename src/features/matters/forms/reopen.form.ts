@@ -6,7 +6,7 @@ import { textField } from '../../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
 import { getMatter } from '../store.ts'
-import { Outdated, reopenMatter } from '../write.store.ts'
+import { reopenMatter } from '../write.store.ts'
 import { belongs } from './deadline.form.ts'
 import { noIndividuals } from './fields.view.ts'
 import { receipt } from './receipt.view.ts'
@@ -47,12 +47,10 @@ export const reopenForm = (db: Db): Form => ({
       subject: `matter:${matter.id}`,
       details: { before: { status: 'closed', on: matter.closed?.on }, after: { status: 'open' } },
     }
-    const done = await register(entry, async (tx) => {
-      await reopenMatter(tx, { id: matter.id, on: today, reason }, { by: person.userId, at: now })
-      return true
-    }).catch((error: unknown) => {
-      throw error instanceof Outdated ? new UserError(texts.isOpen) : error
-    })
+    const done = await register(entry, (tx) =>
+      reopenMatter(tx, { id: matter.id, on: today, reason }, { by: person.userId, at: now }),
+    )
+    if (done === 'changed') throw new UserError(texts.isOpen)
     return { receipt: done ? receipt(texts.reopened(escapeText(matter.title)), matter.id) : null }
   },
 })

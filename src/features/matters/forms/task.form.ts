@@ -14,7 +14,7 @@ import { answerMatter } from '../one/one.slack.ts'
 import { getPlan } from '../plan.store.ts'
 import { getTask } from '../store.ts'
 import { lawNote, taskAfter } from '../tasks.view.ts'
-import { finishTask, hasDeadline, Outdated, postpone, unfinishTask } from '../write.store.ts'
+import { finishTask, hasDeadline, postpone, unfinishTask } from '../write.store.ts'
 import { receipt } from './receipt.view.ts'
 
 /** "Skjut upp", "Klar" and "Inte klar" on a deadline: for whoever registers matters, and for the matter's own officer. */
@@ -85,17 +85,10 @@ async function submitPostponement(db: Db, state: FormState, register: Register) 
     details: { deadline: task.id, before: { due: task.on }, after: { due: to } },
   }
   const moved = { deadlineId: task.id, matterId: matter.id, from: task.on, to, reason: values['reason'] }
-  try {
-    const done = await register(entry, async (tx) => {
-      await postpone(tx, moved, { by: person.userId, at: now })
-      return true
-    })
-    const lead = texts.postponed(escapeText(task.what), escapeText(matter.title), task.on, to)
-    return { receipt: done ? receipt(lead, matter.id) : null }
-  } catch (error) {
-    if (!(error instanceof Outdated)) throw error
-    return { step: `moved:${(await openTask(db, args['deadline'], person)).task.on}` }
-  }
+  const done = await register(entry, (tx) => postpone(tx, moved, { by: person.userId, at: now }))
+  if (done === 'changed') return { step: `moved:${(await openTask(db, args['deadline'], person)).task.on}` }
+  const lead = texts.postponed(escapeText(task.what), escapeText(matter.title), task.on, to)
+  return { receipt: done ? receipt(lead, matter.id) : null }
 }
 
 /** Marks a deadline done, once; a duty that comes back gets its next time in the same transaction. */
@@ -117,13 +110,9 @@ export const doneAction = (db: Db): Action => ({
       subject: `matter:${matter.id}`,
       details,
     }
-    await db
-      .write(entry, (tx) =>
-        finishTask(tx, { id: task.id, matterId: matter.id }, next, { by: person.userId, at: now }),
-      )
-      .catch((error: unknown) => {
-        throw error instanceof Outdated ? new UserError(texts.taskDone(task.what)) : error
-      })
+    const finished = { id: task.id, matterId: matter.id }
+    const done = await db.write(entry, (tx) => finishTask(tx, finished, next, { by: person.userId, at: now }))
+    if (done === 'changed') throw new UserError(texts.taskDone(task.what))
     return answerAfter(db, question, matter.id, [
       texts.done(escapeText(task.what)),
       ...(next ? [texts.nextTime(mattersTexts.weekday(next.dueOn))] : []),
@@ -150,11 +139,8 @@ export const notDoneAction = (db: Db): Action => ({
       details: { deadline: task.id, before: { status: 'done' }, after: { status: 'open', due: task.on } },
     }
     const undone = { id: task.id, matterId: matter.id, next: taskAfter(task, task.doneOn) }
-    await db
-      .write(entry, (tx) => unfinishTask(tx, undone, { by: person.userId, at: now }))
-      .catch((error: unknown) => {
-        throw error instanceof Outdated ? new UserError(texts.taskOpen(task.what)) : error
-      })
+    const done = await db.write(entry, (tx) => unfinishTask(tx, undone, { by: person.userId, at: now }))
+    if (done === 'changed') throw new UserError(texts.taskOpen(task.what))
     return answerAfter(db, question, matter.id, [texts.notDone(escapeText(task.what))])
   },
 })

@@ -1,13 +1,13 @@
 import type { Form, FormState } from '../../../contract/form.ts'
 import { daysOf, getCommittee, setCommitteeDays } from '../../../db/committee.ts'
-import type { Db } from '../../../db/db.ts'
+import { abandon, type Db } from '../../../db/db.ts'
 import { actions, goButton, section } from '../../../slack/blocks.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DayCounts, readCounts, toCounts, toOffsets } from '../changes.ts'
 import { chainOf, nextMeeting } from '../meetings.ts'
 import { rulesText } from '../plan.view.ts'
-import { ChangedMeanwhile, getDated } from '../store.ts'
+import { getDated } from '../store.ts'
 import { COUNT_FIELDS, countFaultText, countsShown, daysView } from './days.form.view.ts'
 import { CONFLICT, isUndecided } from './form-help.ts'
 import { conflictView } from './meeting.form.view.ts'
@@ -74,17 +74,13 @@ export function daysForm(db: Db): Form {
         subject: 'committee',
         details: { before: { ...daysOf(committee) }, after: { ...to } },
       }
-      try {
-        const from = toOffsets(seenBy(state, now))
-        const done = await register(entry, async (tx) => {
-          if (!(await setCommitteeDays(tx, from, to, state.person.userId))) throw new ChangedMeanwhile()
-          return true
-        })
-        if (!done) return { receipt: null }
-      } catch (error) {
-        if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-        throw error
-      }
+      const from = toOffsets(seenBy(state, now))
+      const done = await register(
+        entry,
+        async (tx) => (await setCommitteeDays(tx, from, to, state.person.userId)) || abandon('changed'),
+      )
+      if (done === 'changed') return { step: CONFLICT }
+      if (!done) return { receipt: null }
       const text = `${texts.days.receipt} ${rulesText(to)}`
       const year = Number(state.today.slice(0, 4))
       const { buttons, lines } = meetingsTexts

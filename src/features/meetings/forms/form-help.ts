@@ -1,33 +1,18 @@
 import type { Answer, FormArgs } from '../../../contract/answer.ts'
-import type { FormOutcome, FormState, FormValues } from '../../../contract/form.ts'
+import type { FormState, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
 import { meetingsTexts } from '../../../texts/meetings.ts'
 import type { Meeting } from '../meetings.ts'
-import { ChangedMeanwhile, DayTaken, getMeeting } from '../store.ts'
+import { getMeeting } from '../store.ts'
 import { lineOf } from '../words.view.ts'
-import { dateFaultText } from './meeting.form.view.ts'
 
 /** What the forms for one meeting share. */
 
 /** The step that shows both versions when somebody else was quicker. */
 export const CONFLICT = 'conflict'
-
-/** Registers, and says so when somebody else was quicker: with the day, or with the meeting itself. */
-export async function unlessTaken(
-  { field, on }: { field: string; on: CalendarDate },
-  work: () => Promise<FormOutcome>,
-): Promise<FormOutcome> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof DayTaken) return { errors: { [field]: dateFaultText('planned', on) } }
-    if (error instanceof ChangedMeanwhile) return { step: CONFLICT }
-    throw error
-  }
-}
 
 /** What is sent to whoever registered: a sentence, more as mrkdwn, and a button to the meeting. */
 export function receipt(lead: string, on: CalendarDate, more = ''): Answer {

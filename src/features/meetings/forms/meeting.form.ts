@@ -1,15 +1,15 @@
 import type { Form, FormState } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
-import type { Db } from '../../../db/db.ts'
+import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { escapeText } from '../../../slack/blocks.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingForms as texts } from '../../../texts/meetings.ts'
 import { dateFault, dateWarnings, isFast } from '../changes.ts'
 import { chainOf, externalDates, type Meeting, overtakenMatters, urgentMatters } from '../meetings.ts'
-import { addMeetings, DayTaken, getAgenda, getDated, moveMeeting } from '../store.ts'
+import { addMeetings, getAgenda, getDated, moveMeeting } from '../store.ts'
 import { whenOf } from '../words.view.ts'
-import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, unlessTaken, versionOf } from './form-help.ts'
+import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, versionOf } from './form-help.ts'
 import {
   addView,
   chainText,
@@ -56,17 +56,15 @@ export function addForm(db: Db): Form {
       }
       const name = values['name'] || null
       const entry = { action: 'meeting.add', subject: `meeting/${on}`, details: { heldOn: on } }
-      return unlessTaken({ field: 'date', on }, async () => {
-        const added = await register(entry, async (tx) => {
-          const days = await addMeetings(tx, [{ on, name }], { by: person.userId, now })
-          if (days.length === 0) throw new DayTaken()
-          return days
-        })
-        if (!added) return { receipt: null }
-        const lead = texts.add.receipt(whenOf({ heldOn: on, label: on, name }))
-        const chain = chainOf({ heldOn: on, adjustedOn: null, postedOn: null }, await getCommittee(db))
-        return { receipt: receipt(lead, on, chainText(chain)) }
+      const added = await register(entry, async (tx) => {
+        const days = await addMeetings(tx, [{ on, name }], { by: person.userId, now })
+        return days.length > 0 ? days : abandon('taken')
       })
+      if (added === 'taken') return { errors: { date: dateFaultText('planned', on) } }
+      if (!added) return { receipt: null }
+      const lead = texts.add.receipt(whenOf({ heldOn: on, label: on, name }))
+      const chain = chainOf({ heldOn: on, adjustedOn: null, postedOn: null }, await getCommittee(db))
+      return { receipt: receipt(lead, on, chainText(chain)) }
     },
   }
 }
@@ -109,20 +107,19 @@ export function editForm(db: Db): Form {
         subject: `meeting/${meeting.id}`,
         details: { before: meeting.heldOn, after: heldOn, matters: meeting.matters },
       }
-      return unlessTaken({ field, on: heldOn }, async () => {
-        const at = { id: meeting.id, version: versionOf(state) }
-        const done = await register(entry, async (tx) => {
-          await moveMeeting(tx, at, { heldOn, name }, { by: person.userId, now })
-          return true
-        })
-        if (!done) return { receipt: null }
-        const when = whenOf({ heldOn, label: heldOn, name })
-        const isMoved = heldOn !== meeting.heldOn
-        const lead = isMoved ? texts.edit.moved(whenOf(meeting), when) : texts.edit.changed(when)
-        return {
-          receipt: receipt(lead, heldOn, isMoved ? escapeText(texts.edit.follow(meeting.matters)) : ''),
-        }
-      })
+      const at = { id: meeting.id, version: versionOf(state) }
+      const done = await register(entry, (tx) =>
+        moveMeeting(tx, at, { heldOn, name }, { by: person.userId, now }),
+      )
+      if (done === 'changed') return { step: CONFLICT }
+      if (done === 'taken') return { errors: { [field]: dateFaultText('planned', heldOn) } }
+      if (!done) return { receipt: null }
+      const when = whenOf({ heldOn, label: heldOn, name })
+      const isMoved = heldOn !== meeting.heldOn
+      const lead = isMoved ? texts.edit.moved(whenOf(meeting), when) : texts.edit.changed(when)
+      return {
+        receipt: receipt(lead, heldOn, isMoved ? escapeText(texts.edit.follow(meeting.matters)) : ''),
+      }
     },
   }
 }

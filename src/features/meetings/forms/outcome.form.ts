@@ -9,7 +9,7 @@ import { type Facts, factFaults } from '../changes.ts'
 import { chainOf, type DatedMeeting, isDated, type Meeting } from '../meetings.ts'
 import { keepFacts } from '../store.ts'
 import { whenOf } from '../words.view.ts'
-import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, unlessTaken, versionOf } from './form-help.ts'
+import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, versionOf } from './form-help.ts'
 import {
   adjustedAndPosted,
   chosenDay,
@@ -68,18 +68,14 @@ export function factsForm(db: Db): Form {
         subject: `meeting/${meeting.id}`,
         details: { before: { adjustedOn: meeting.adjustedOn, postedOn: meeting.postedOn }, after: { ...to } },
       }
-      return unlessTaken({ field: 'adjustedOn', on: meeting.heldOn }, async () => {
-        const at = { id: meeting.id, version: versionOf(state) }
-        const done = await register(entry, async (tx) => {
-          await keepFacts(tx, at, to, { by: person.userId, now })
-          return true
-        })
-        if (!done) return { receipt: null }
-        const chain = chainOf({ ...meeting, ...to }, await getCommittee(db))
-        return {
-          receipt: receipt(texts.facts.receipt(whenOf(meeting)), meeting.heldOn, factsText(chain, today)),
-        }
-      })
+      const at = { id: meeting.id, version: versionOf(state) }
+      const done = await register(entry, (tx) => keepFacts(tx, at, to, { by: person.userId, now }))
+      if (done === 'changed') return { step: CONFLICT }
+      if (!done) return { receipt: null }
+      const chain = chainOf({ ...meeting, ...to }, await getCommittee(db))
+      return {
+        receipt: receipt(texts.facts.receipt(whenOf(meeting)), meeting.heldOn, factsText(chain, today)),
+      }
     },
   }
 }
