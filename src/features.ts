@@ -17,6 +17,7 @@ import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
 import type { Feature } from './contract/feature.ts'
 import type { Db } from './db/db.ts'
 import { createAccessFeature } from './features/access/access.slack.ts'
+import { createAgendaFeature } from './features/agenda/agenda.slack.ts'
 import { createBudgetFeature } from './features/budget/budget.slack.ts'
 import { createControlFeature } from './features/control/control.slack.ts'
 import { createDelegationFeature } from './features/delegation/delegation.slack.ts'
@@ -36,6 +37,7 @@ export const createFeatures = (db: Db): readonly Feature[] => [
   createBudgetFeature(db),
   createMattersFeature(db),
   createMeetingsFeature(db),
+  createAgendaFeature(db),
   createDelegationFeature(db),
   createEnforcementFeature(db),
   createFollowupFeature(db),

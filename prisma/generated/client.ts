@@ -188,6 +188,21 @@ export type MatterDeadline = Prisma.MatterDeadlineModel
  */
 export type DeadlinePostponement = Prisma.DeadlinePostponementModel
 /**
+ * Model Agenda
+ * Dagordning: the agenda of a meeting as it is worked on here. Until somebody has laid it out there is none.
+ */
+export type Agenda = Prisma.AgendaModel
+/**
+ * Model AgendaItem
+ * An item of an agenda, with what the committee decided. It stays when its matter goes on to another meeting.
+ */
+export type AgendaItem = Prisma.AgendaItemModel
+/**
+ * Model Dispatch
+ * Expediering: whom a decision is sent to, and when it was.
+ */
+export type Dispatch = Prisma.DispatchModel
+/**
  * Model NotifiedMatter
  * Anmälningsärende: notified to the committee, not decided.
  */

@@ -524,6 +524,40 @@ export type EnumDeadlineStatusWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumDeadlineStatusFilter<$PrismaModel>
 }
 
+export type EnumAgendaItemKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaItemKind | Prisma.EnumAgendaItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel> | $Enums.AgendaItemKind
+}
+
+export type EnumAgendaOutcomeNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaOutcome | Prisma.EnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel> | $Enums.AgendaOutcome | null
+}
+
+export type EnumAgendaItemKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaItemKind | Prisma.EnumAgendaItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAgendaItemKindWithAggregatesFilter<$PrismaModel> | $Enums.AgendaItemKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel>
+}
+
+export type EnumAgendaOutcomeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaOutcome | Prisma.EnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumAgendaOutcomeNullableWithAggregatesFilter<$PrismaModel> | $Enums.AgendaOutcome | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel>
+}
+
 export type EnumGrantRoundStatusFilter<$PrismaModel = never> = {
   equals?: $Enums.GrantRoundStatus | Prisma.EnumGrantRoundStatusFieldRefInput<$PrismaModel>
   in?: $Enums.GrantRoundStatus[] | Prisma.ListEnumGrantRoundStatusFieldRefInput<$PrismaModel>
@@ -1242,6 +1276,40 @@ export type NestedEnumDeadlineStatusWithAggregatesFilter<$PrismaModel = never> =
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumDeadlineStatusFilter<$PrismaModel>
   _max?: Prisma.NestedEnumDeadlineStatusFilter<$PrismaModel>
+}
+
+export type NestedEnumAgendaItemKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaItemKind | Prisma.EnumAgendaItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel> | $Enums.AgendaItemKind
+}
+
+export type NestedEnumAgendaOutcomeNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaOutcome | Prisma.EnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel> | $Enums.AgendaOutcome | null
+}
+
+export type NestedEnumAgendaItemKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaItemKind | Prisma.EnumAgendaItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AgendaItemKind[] | Prisma.ListEnumAgendaItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAgendaItemKindWithAggregatesFilter<$PrismaModel> | $Enums.AgendaItemKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAgendaItemKindFilter<$PrismaModel>
+}
+
+export type NestedEnumAgendaOutcomeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AgendaOutcome | Prisma.EnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.AgendaOutcome[] | Prisma.ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumAgendaOutcomeNullableWithAggregatesFilter<$PrismaModel> | $Enums.AgendaOutcome | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAgendaOutcomeNullableFilter<$PrismaModel>
 }
 
 export type NestedEnumGrantRoundStatusFilter<$PrismaModel = never> = {

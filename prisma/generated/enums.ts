@@ -139,6 +139,28 @@ export const DeadlineStatus = {
 export type DeadlineStatus = (typeof DeadlineStatus)[keyof typeof DeadlineStatus]
 
 
+export const AgendaItemKind = {
+  matter: 'matter',
+  delegation: 'delegation',
+  notified: 'notified',
+  other: 'other'
+} as const
+
+export type AgendaItemKind = (typeof AgendaItemKind)[keyof typeof AgendaItemKind]
+
+
+export const AgendaOutcome = {
+  approved: 'approved',
+  rejected: 'rejected',
+  noted: 'noted',
+  returned: 'returned',
+  tabled: 'tabled',
+  withdrawn: 'withdrawn'
+} as const
+
+export type AgendaOutcome = (typeof AgendaOutcome)[keyof typeof AgendaOutcome]
+
+
 export const GrantRoundStatus = {
   draft: 'draft',
   open: 'open',

@@ -17,6 +17,7 @@ export const retentionSchema = z.strictObject({
   control: daysOfRecords,
   matters: daysOfRecords,
   delegation: daysOfRecords,
+  agendas: daysOfRecords,
 })
 export type Retention = z.infer<typeof retentionSchema>
 export type RetentionKind = keyof Retention
@@ -116,6 +117,14 @@ const kinds: Record<RetentionKind, Kind> = {
     remove: async (tx, before) =>
       (await tx.delegationDecision.deleteMany({ where: toldBefore(before) })).count +
       (await tx.notifiedMatter.deleteMany({ where: toldBefore(before) })).count,
+  },
+  // Agendas with outcomes and what was sent to whom, from the day of the meeting.
+  agendas: {
+    days: null,
+    isRecord: true,
+    count: (db, before) => db.agenda.count({ where: { meeting: { heldOn: { lt: before } } } }),
+    remove: async (tx, before) =>
+      (await tx.agenda.deleteMany({ where: { meeting: { heldOn: { lt: before } } } })).count,
   },
 }
 

@@ -48,6 +48,7 @@ export const meetingsTexts = {
     one: (which: string) => `sammanträde ${which}`,
     page: (line: string, page: number) => `${line} sida ${page}`,
     matter: (id: number) => `ärende #${id}`,
+    agenda: (id: number) => `dagordning #${id}`,
   },
 
   weekday,
@@ -178,6 +179,7 @@ export const meetingsTexts = {
   several: (n: number, month: string) => `${count(n, 'sammanträde', 'sammanträden')} i ${month}. Välj ett:`,
 
   buttons: {
+    agenda: 'Visa dagordningen',
     next: 'Nästa sammanträde',
     earlier: (when: string) => `Tidigare: ${when}`,
     later: (when: string) => `Senare: ${when}`,

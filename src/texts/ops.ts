@@ -69,6 +69,7 @@ const RETENTION_NAMES = {
   grants: 'Avslutade bidragsomgångar med ansökningar och beslut',
   control: 'Internkontrollplaner med resultat och åtgärder',
   matters: 'Avslutade ärenden som registrerats här',
+  agendas: 'Dagordningar med utfall och expediering',
   delegation: 'Delegationsbeslut och anmälningsärenden som har anmälts till nämnden',
 }
 

@@ -426,6 +426,9 @@ export const ModelName = {
   MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
+  Agenda: 'Agenda',
+  AgendaItem: 'AgendaItem',
+  Dispatch: 'Dispatch',
   NotifiedMatter: 'NotifiedMatter',
   DelegationPoint: 'DelegationPoint',
   DelegationDecision: 'DelegationDecision',
@@ -482,7 +485,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2629,6 +2632,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DeadlinePostponementCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DeadlinePostponementCountAggregateOutputType> | number
+        }
+      }
+    }
+    Agenda: {
+      payload: Prisma.$AgendaPayload<ExtArgs>
+      fields: Prisma.AgendaFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgendaFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgendaFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        findFirst: {
+          args: Prisma.AgendaFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgendaFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        findMany: {
+          args: Prisma.AgendaFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>[]
+        }
+        create: {
+          args: Prisma.AgendaCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        createMany: {
+          args: Prisma.AgendaCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgendaCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>[]
+        }
+        delete: {
+          args: Prisma.AgendaDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        update: {
+          args: Prisma.AgendaUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgendaDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgendaUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgendaUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgendaUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaPayload>
+        }
+        aggregate: {
+          args: Prisma.AgendaAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgenda>
+        }
+        groupBy: {
+          args: Prisma.AgendaGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgendaGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgendaCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgendaCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgendaItem: {
+      payload: Prisma.$AgendaItemPayload<ExtArgs>
+      fields: Prisma.AgendaItemFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgendaItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgendaItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        findFirst: {
+          args: Prisma.AgendaItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgendaItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        findMany: {
+          args: Prisma.AgendaItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>[]
+        }
+        create: {
+          args: Prisma.AgendaItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        createMany: {
+          args: Prisma.AgendaItemCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgendaItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>[]
+        }
+        delete: {
+          args: Prisma.AgendaItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        update: {
+          args: Prisma.AgendaItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        deleteMany: {
+          args: Prisma.AgendaItemDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgendaItemUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgendaItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>[]
+        }
+        upsert: {
+          args: Prisma.AgendaItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgendaItemPayload>
+        }
+        aggregate: {
+          args: Prisma.AgendaItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgendaItem>
+        }
+        groupBy: {
+          args: Prisma.AgendaItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgendaItemGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgendaItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgendaItemCountAggregateOutputType> | number
+        }
+      }
+    }
+    Dispatch: {
+      payload: Prisma.$DispatchPayload<ExtArgs>
+      fields: Prisma.DispatchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DispatchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DispatchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        findFirst: {
+          args: Prisma.DispatchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DispatchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        findMany: {
+          args: Prisma.DispatchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>[]
+        }
+        create: {
+          args: Prisma.DispatchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        createMany: {
+          args: Prisma.DispatchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DispatchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>[]
+        }
+        delete: {
+          args: Prisma.DispatchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        update: {
+          args: Prisma.DispatchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        deleteMany: {
+          args: Prisma.DispatchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DispatchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DispatchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>[]
+        }
+        upsert: {
+          args: Prisma.DispatchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DispatchPayload>
+        }
+        aggregate: {
+          args: Prisma.DispatchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDispatch>
+        }
+        groupBy: {
+          args: Prisma.DispatchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DispatchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DispatchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DispatchCountAggregateOutputType> | number
         }
       }
     }
@@ -6170,6 +6395,53 @@ export const DeadlinePostponementScalarFieldEnum = {
 export type DeadlinePostponementScalarFieldEnum = (typeof DeadlinePostponementScalarFieldEnum)[keyof typeof DeadlinePostponementScalarFieldEnum]
 
 
+export const AgendaScalarFieldEnum = {
+  meetingId: 'meetingId',
+  sentAt: 'sentAt',
+  sentBy: 'sentBy',
+  version: 'version'
+} as const
+
+export type AgendaScalarFieldEnum = (typeof AgendaScalarFieldEnum)[keyof typeof AgendaScalarFieldEnum]
+
+
+export const AgendaItemScalarFieldEnum = {
+  id: 'id',
+  meetingId: 'meetingId',
+  matterId: 'matterId',
+  kind: 'kind',
+  title: 'title',
+  position: 'position',
+  presenter: 'presenter',
+  isWithdrawn: 'isWithdrawn',
+  isLate: 'isLate',
+  outcome: 'outcome',
+  decision: 'decision',
+  returnOn: 'returnOn',
+  nextMeetingId: 'nextMeetingId',
+  hasReservation: 'hasReservation',
+  isImmediate: 'isImmediate',
+  outcomeBy: 'outcomeBy',
+  outcomeAt: 'outcomeAt',
+  version: 'version'
+} as const
+
+export type AgendaItemScalarFieldEnum = (typeof AgendaItemScalarFieldEnum)[keyof typeof AgendaItemScalarFieldEnum]
+
+
+export const DispatchScalarFieldEnum = {
+  id: 'id',
+  itemId: 'itemId',
+  recipient: 'recipient',
+  sentOn: 'sentOn',
+  way: 'way',
+  sentBy: 'sentBy',
+  sentAt: 'sentAt'
+} as const
+
+export type DispatchScalarFieldEnum = (typeof DispatchScalarFieldEnum)[keyof typeof DispatchScalarFieldEnum]
+
+
 export const NotifiedMatterScalarFieldEnum = {
   id: 'id',
   documentId: 'documentId',
@@ -7158,6 +7430,34 @@ export type ListEnumDeadlineStatusFieldRefInput<$PrismaModel> = FieldRefInputTyp
 
 
 /**
+ * Reference to a field of type 'AgendaItemKind'
+ */
+export type EnumAgendaItemKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AgendaItemKind'>
+    
+
+
+/**
+ * Reference to a field of type 'AgendaItemKind[]'
+ */
+export type ListEnumAgendaItemKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AgendaItemKind[]'>
+    
+
+
+/**
+ * Reference to a field of type 'AgendaOutcome'
+ */
+export type EnumAgendaOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AgendaOutcome'>
+    
+
+
+/**
+ * Reference to a field of type 'AgendaOutcome[]'
+ */
+export type ListEnumAgendaOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AgendaOutcome[]'>
+    
+
+
+/**
  * Reference to a field of type 'GrantRoundStatus'
  */
 export type EnumGrantRoundStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'GrantRoundStatus'>
@@ -7462,6 +7762,9 @@ export type GlobalOmitConfig = {
   matterTally?: Prisma.MatterTallyOmit
   matterDeadline?: Prisma.MatterDeadlineOmit
   deadlinePostponement?: Prisma.DeadlinePostponementOmit
+  agenda?: Prisma.AgendaOmit
+  agendaItem?: Prisma.AgendaItemOmit
+  dispatch?: Prisma.DispatchOmit
   notifiedMatter?: Prisma.NotifiedMatterOmit
   delegationPoint?: Prisma.DelegationPointOmit
   delegationDecision?: Prisma.DelegationDecisionOmit

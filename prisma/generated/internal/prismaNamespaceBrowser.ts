@@ -80,6 +80,9 @@ export const ModelName = {
   MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
+  Agenda: 'Agenda',
+  AgendaItem: 'AgendaItem',
+  Dispatch: 'Dispatch',
   NotifiedMatter: 'NotifiedMatter',
   DelegationPoint: 'DelegationPoint',
   DelegationDecision: 'DelegationDecision',
@@ -602,6 +605,53 @@ export const DeadlinePostponementScalarFieldEnum = {
 } as const
 
 export type DeadlinePostponementScalarFieldEnum = (typeof DeadlinePostponementScalarFieldEnum)[keyof typeof DeadlinePostponementScalarFieldEnum]
+
+
+export const AgendaScalarFieldEnum = {
+  meetingId: 'meetingId',
+  sentAt: 'sentAt',
+  sentBy: 'sentBy',
+  version: 'version'
+} as const
+
+export type AgendaScalarFieldEnum = (typeof AgendaScalarFieldEnum)[keyof typeof AgendaScalarFieldEnum]
+
+
+export const AgendaItemScalarFieldEnum = {
+  id: 'id',
+  meetingId: 'meetingId',
+  matterId: 'matterId',
+  kind: 'kind',
+  title: 'title',
+  position: 'position',
+  presenter: 'presenter',
+  isWithdrawn: 'isWithdrawn',
+  isLate: 'isLate',
+  outcome: 'outcome',
+  decision: 'decision',
+  returnOn: 'returnOn',
+  nextMeetingId: 'nextMeetingId',
+  hasReservation: 'hasReservation',
+  isImmediate: 'isImmediate',
+  outcomeBy: 'outcomeBy',
+  outcomeAt: 'outcomeAt',
+  version: 'version'
+} as const
+
+export type AgendaItemScalarFieldEnum = (typeof AgendaItemScalarFieldEnum)[keyof typeof AgendaItemScalarFieldEnum]
+
+
+export const DispatchScalarFieldEnum = {
+  id: 'id',
+  itemId: 'itemId',
+  recipient: 'recipient',
+  sentOn: 'sentOn',
+  way: 'way',
+  sentBy: 'sentBy',
+  sentAt: 'sentAt'
+} as const
+
+export type DispatchScalarFieldEnum = (typeof DispatchScalarFieldEnum)[keyof typeof DispatchScalarFieldEnum]
 
 
 export const NotifiedMatterScalarFieldEnum = {

@@ -491,6 +491,7 @@ export type MatterWhereInput = {
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
+  agendaItems?: Prisma.AgendaItemListRelationFilter
 }
 
 export type MatterOrderByWithRelationInput = {
@@ -534,6 +535,7 @@ export type MatterOrderByWithRelationInput = {
   document?: Prisma.DocumentOrderByWithRelationInput
   meeting?: Prisma.MeetingOrderByWithRelationInput
   deadlines?: Prisma.MatterDeadlineOrderByRelationAggregateInput
+  agendaItems?: Prisma.AgendaItemOrderByRelationAggregateInput
 }
 
 export type MatterWhereUniqueInput = Prisma.AtLeast<{
@@ -581,6 +583,7 @@ export type MatterWhereUniqueInput = Prisma.AtLeast<{
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
+  agendaItems?: Prisma.AgendaItemListRelationFilter
 }, "id" | "documentId_section_title">
 
 export type MatterOrderByWithAggregationInput = {
@@ -709,6 +712,7 @@ export type MatterCreateInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateInput = {
@@ -750,6 +754,7 @@ export type MatterUncheckedCreateInput = {
   reopenedReason?: string | null
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUpdateInput = {
@@ -790,6 +795,7 @@ export type MatterUpdateInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateInput = {
@@ -831,6 +837,7 @@ export type MatterUncheckedUpdateInput = {
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterCreateManyInput = {
@@ -1107,6 +1114,11 @@ export type MatterScalarRelationFilter = {
   isNot?: Prisma.MatterWhereInput
 }
 
+export type MatterNullableScalarRelationFilter = {
+  is?: Prisma.MatterWhereInput | null
+  isNot?: Prisma.MatterWhereInput | null
+}
+
 export type MatterCreateNestedManyWithoutDocumentInput = {
   create?: Prisma.XOR<Prisma.MatterCreateWithoutDocumentInput, Prisma.MatterUncheckedCreateWithoutDocumentInput> | Prisma.MatterCreateWithoutDocumentInput[] | Prisma.MatterUncheckedCreateWithoutDocumentInput[]
   connectOrCreate?: Prisma.MatterCreateOrConnectWithoutDocumentInput | Prisma.MatterCreateOrConnectWithoutDocumentInput[]
@@ -1222,6 +1234,22 @@ export type MatterUpdateOneRequiredWithoutDeadlinesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MatterUpdateToOneWithWhereWithoutDeadlinesInput, Prisma.MatterUpdateWithoutDeadlinesInput>, Prisma.MatterUncheckedUpdateWithoutDeadlinesInput>
 }
 
+export type MatterCreateNestedOneWithoutAgendaItemsInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutAgendaItemsInput
+  connect?: Prisma.MatterWhereUniqueInput
+}
+
+export type MatterUpdateOneWithoutAgendaItemsNestedInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutAgendaItemsInput
+  upsert?: Prisma.MatterUpsertWithoutAgendaItemsInput
+  disconnect?: Prisma.MatterWhereInput | boolean
+  delete?: Prisma.MatterWhereInput | boolean
+  connect?: Prisma.MatterWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MatterUpdateToOneWithWhereWithoutAgendaItemsInput, Prisma.MatterUpdateWithoutAgendaItemsInput>, Prisma.MatterUncheckedUpdateWithoutAgendaItemsInput>
+}
+
 export type MatterCreateWithoutDocumentInput = {
   section?: string
   agendaNo?: number | null
@@ -1259,6 +1287,7 @@ export type MatterCreateWithoutDocumentInput = {
   version?: number
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutDocumentInput = {
@@ -1299,6 +1328,7 @@ export type MatterUncheckedCreateWithoutDocumentInput = {
   reopenedReason?: string | null
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutDocumentInput = {
@@ -1407,6 +1437,7 @@ export type MatterCreateWithoutMeetingInput = {
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutMeetingInput = {
@@ -1447,6 +1478,7 @@ export type MatterUncheckedCreateWithoutMeetingInput = {
   reopenedReason?: string | null
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutMeetingInput = {
@@ -1512,6 +1544,7 @@ export type MatterCreateWithoutDeadlinesInput = {
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutDeadlinesInput = {
@@ -1552,6 +1585,7 @@ export type MatterUncheckedCreateWithoutDeadlinesInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutDeadlinesInput = {
@@ -1607,6 +1641,7 @@ export type MatterUpdateWithoutDeadlinesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutDeadlinesInput = {
@@ -1647,6 +1682,185 @@ export type MatterUncheckedUpdateWithoutDeadlinesInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterCreateWithoutAgendaItemsInput = {
+  section?: string
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
+  deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+}
+
+export type MatterUncheckedCreateWithoutAgendaItemsInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  meetingId?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+}
+
+export type MatterCreateOrConnectWithoutAgendaItemsInput = {
+  where: Prisma.MatterWhereUniqueInput
+  create: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
+}
+
+export type MatterUpsertWithoutAgendaItemsInput = {
+  update: Prisma.XOR<Prisma.MatterUpdateWithoutAgendaItemsInput, Prisma.MatterUncheckedUpdateWithoutAgendaItemsInput>
+  create: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
+  where?: Prisma.MatterWhereInput
+}
+
+export type MatterUpdateToOneWithWhereWithoutAgendaItemsInput = {
+  where?: Prisma.MatterWhereInput
+  data: Prisma.XOR<Prisma.MatterUpdateWithoutAgendaItemsInput, Prisma.MatterUncheckedUpdateWithoutAgendaItemsInput>
+}
+
+export type MatterUpdateWithoutAgendaItemsInput = {
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
+  deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterUncheckedUpdateWithoutAgendaItemsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterCreateManyDocumentInput = {
@@ -1725,6 +1939,7 @@ export type MatterUpdateWithoutDocumentInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutDocumentInput = {
@@ -1765,6 +1980,7 @@ export type MatterUncheckedUpdateWithoutDocumentInput = {
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateManyWithoutDocumentInput = {
@@ -1882,6 +2098,7 @@ export type MatterUpdateWithoutMeetingInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutMeetingInput = {
@@ -1922,6 +2139,7 @@ export type MatterUncheckedUpdateWithoutMeetingInput = {
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateManyWithoutMeetingInput = {
@@ -1970,10 +2188,12 @@ export type MatterUncheckedUpdateManyWithoutMeetingInput = {
 
 export type MatterCountOutputType = {
   deadlines: number
+  agendaItems: number
 }
 
 export type MatterCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   deadlines?: boolean | MatterCountOutputTypeCountDeadlinesArgs
+  agendaItems?: boolean | MatterCountOutputTypeCountAgendaItemsArgs
 }
 
 /**
@@ -1991,6 +2211,13 @@ export type MatterCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Exten
  */
 export type MatterCountOutputTypeCountDeadlinesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MatterDeadlineWhereInput
+}
+
+/**
+ * MatterCountOutputType without action
+ */
+export type MatterCountOutputTypeCountAgendaItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.AgendaItemWhereInput
 }
 
 
@@ -2035,6 +2262,7 @@ export type MatterSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
+  agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["matter"]>
 
@@ -2167,6 +2395,7 @@ export type MatterInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
+  agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MatterIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2184,6 +2413,7 @@ export type $MatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     document: Prisma.$DocumentPayload<ExtArgs> | null
     meeting: Prisma.$MeetingPayload<ExtArgs> | null
     deadlines: Prisma.$MatterDeadlinePayload<ExtArgs>[]
+    agendaItems: Prisma.$AgendaItemPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -2653,6 +2883,7 @@ export interface Prisma__MatterClient<T, Null = never, ExtArgs extends runtime.T
   document<T extends Prisma.Matter$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   meeting<T extends Prisma.Matter$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   deadlines<T extends Prisma.Matter$deadlinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$deadlinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterDeadlinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  agendaItems<T extends Prisma.Matter$agendaItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$agendaItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AgendaItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3179,6 +3410,30 @@ export type Matter$deadlinesArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.MatterDeadlineScalarFieldEnum | Prisma.MatterDeadlineScalarFieldEnum[]
+}
+
+/**
+ * Matter.agendaItems
+ */
+export type Matter$agendaItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AgendaItem
+   */
+  select?: Prisma.AgendaItemSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AgendaItem
+   */
+  omit?: Prisma.AgendaItemOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AgendaItemInclude<ExtArgs> | null
+  where?: Prisma.AgendaItemWhereInput
+  orderBy?: Prisma.AgendaItemOrderByWithRelationInput | Prisma.AgendaItemOrderByWithRelationInput[]
+  cursor?: Prisma.AgendaItemWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.AgendaItemScalarFieldEnum | Prisma.AgendaItemScalarFieldEnum[]
 }
 
 /**

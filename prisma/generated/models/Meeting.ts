@@ -268,6 +268,7 @@ export type MeetingWhereInput = {
   matters?: Prisma.MatterListRelationFilter
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
   delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
+  agenda?: Prisma.XOR<Prisma.AgendaNullableScalarRelationFilter, Prisma.AgendaWhereInput> | null
 }
 
 export type MeetingOrderByWithRelationInput = {
@@ -285,6 +286,7 @@ export type MeetingOrderByWithRelationInput = {
   matters?: Prisma.MatterOrderByRelationAggregateInput
   notifiedMatters?: Prisma.NotifiedMatterOrderByRelationAggregateInput
   delegationDecisions?: Prisma.DelegationDecisionOrderByRelationAggregateInput
+  agenda?: Prisma.AgendaOrderByWithRelationInput
 }
 
 export type MeetingWhereUniqueInput = Prisma.AtLeast<{
@@ -305,6 +307,7 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   matters?: Prisma.MatterListRelationFilter
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
   delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
+  agenda?: Prisma.XOR<Prisma.AgendaNullableScalarRelationFilter, Prisma.AgendaWhereInput> | null
 }, "id" | "label">
 
 export type MeetingOrderByWithAggregationInput = {
@@ -354,6 +357,7 @@ export type MeetingCreateInput = {
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateInput = {
@@ -370,6 +374,7 @@ export type MeetingUncheckedCreateInput = {
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaUncheckedCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUpdateInput = {
@@ -385,6 +390,7 @@ export type MeetingUpdateInput = {
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateInput = {
@@ -401,6 +407,7 @@ export type MeetingUncheckedUpdateInput = {
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUncheckedUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyInput = {
@@ -506,6 +513,11 @@ export type MeetingNullableScalarRelationFilter = {
   isNot?: Prisma.MeetingWhereInput | null
 }
 
+export type MeetingScalarRelationFilter = {
+  is?: Prisma.MeetingWhereInput
+  isNot?: Prisma.MeetingWhereInput
+}
+
 export type MeetingCreateNestedManyWithoutDocumentInput = {
   create?: Prisma.XOR<Prisma.MeetingCreateWithoutDocumentInput, Prisma.MeetingUncheckedCreateWithoutDocumentInput> | Prisma.MeetingCreateWithoutDocumentInput[] | Prisma.MeetingUncheckedCreateWithoutDocumentInput[]
   connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutDocumentInput | Prisma.MeetingCreateOrConnectWithoutDocumentInput[]
@@ -564,6 +576,20 @@ export type MeetingUpdateOneWithoutMattersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutMattersInput, Prisma.MeetingUpdateWithoutMattersInput>, Prisma.MeetingUncheckedUpdateWithoutMattersInput>
 }
 
+export type MeetingCreateNestedOneWithoutAgendaInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutAgendaInput, Prisma.MeetingUncheckedCreateWithoutAgendaInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutAgendaInput
+  connect?: Prisma.MeetingWhereUniqueInput
+}
+
+export type MeetingUpdateOneRequiredWithoutAgendaNestedInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutAgendaInput, Prisma.MeetingUncheckedCreateWithoutAgendaInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutAgendaInput
+  upsert?: Prisma.MeetingUpsertWithoutAgendaInput
+  connect?: Prisma.MeetingWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutAgendaInput, Prisma.MeetingUpdateWithoutAgendaInput>, Prisma.MeetingUncheckedUpdateWithoutAgendaInput>
+}
+
 export type MeetingCreateNestedOneWithoutNotifiedMattersInput = {
   create?: Prisma.XOR<Prisma.MeetingCreateWithoutNotifiedMattersInput, Prisma.MeetingUncheckedCreateWithoutNotifiedMattersInput>
   connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutNotifiedMattersInput
@@ -608,6 +634,7 @@ export type MeetingCreateWithoutDocumentInput = {
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutDocumentInput = {
@@ -623,6 +650,7 @@ export type MeetingUncheckedCreateWithoutDocumentInput = {
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaUncheckedCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutDocumentInput = {
@@ -679,6 +707,7 @@ export type MeetingCreateWithoutMattersInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutMattersInput = {
@@ -694,6 +723,7 @@ export type MeetingUncheckedCreateWithoutMattersInput = {
   version?: number
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaUncheckedCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutMattersInput = {
@@ -724,6 +754,7 @@ export type MeetingUpdateWithoutMattersInput = {
   document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutMattersInput = {
@@ -737,6 +768,85 @@ export type MeetingUncheckedUpdateWithoutMattersInput = {
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUncheckedUpdateOneWithoutMeetingNestedInput
+}
+
+export type MeetingCreateWithoutAgendaInput = {
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
+  matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingUncheckedCreateWithoutAgendaInput = {
+  id?: number
+  heldOn?: Date | string | null
+  label: string
+  name?: string | null
+  documentId?: number | null
+  adjustedOn?: Date | string | null
+  postedOn?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  version?: number
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+}
+
+export type MeetingCreateOrConnectWithoutAgendaInput = {
+  where: Prisma.MeetingWhereUniqueInput
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutAgendaInput, Prisma.MeetingUncheckedCreateWithoutAgendaInput>
+}
+
+export type MeetingUpsertWithoutAgendaInput = {
+  update: Prisma.XOR<Prisma.MeetingUpdateWithoutAgendaInput, Prisma.MeetingUncheckedUpdateWithoutAgendaInput>
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutAgendaInput, Prisma.MeetingUncheckedCreateWithoutAgendaInput>
+  where?: Prisma.MeetingWhereInput
+}
+
+export type MeetingUpdateToOneWithWhereWithoutAgendaInput = {
+  where?: Prisma.MeetingWhereInput
+  data: Prisma.XOR<Prisma.MeetingUpdateWithoutAgendaInput, Prisma.MeetingUncheckedUpdateWithoutAgendaInput>
+}
+
+export type MeetingUpdateWithoutAgendaInput = {
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+}
+
+export type MeetingUncheckedUpdateWithoutAgendaInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  heldOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
 }
@@ -753,6 +863,7 @@ export type MeetingCreateWithoutNotifiedMattersInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutNotifiedMattersInput = {
@@ -768,6 +879,7 @@ export type MeetingUncheckedCreateWithoutNotifiedMattersInput = {
   version?: number
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaUncheckedCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutNotifiedMattersInput = {
@@ -798,6 +910,7 @@ export type MeetingUpdateWithoutNotifiedMattersInput = {
   document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutNotifiedMattersInput = {
@@ -813,6 +926,7 @@ export type MeetingUncheckedUpdateWithoutNotifiedMattersInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUncheckedUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingCreateWithoutDelegationDecisionsInput = {
@@ -827,6 +941,7 @@ export type MeetingCreateWithoutDelegationDecisionsInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMeetingsInput
   matters?: Prisma.MatterCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutDelegationDecisionsInput = {
@@ -842,6 +957,7 @@ export type MeetingUncheckedCreateWithoutDelegationDecisionsInput = {
   version?: number
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutMeetingInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutMeetingInput
+  agenda?: Prisma.AgendaUncheckedCreateNestedOneWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutDelegationDecisionsInput = {
@@ -872,6 +988,7 @@ export type MeetingUpdateWithoutDelegationDecisionsInput = {
   document?: Prisma.DocumentUpdateOneWithoutMeetingsNestedInput
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutDelegationDecisionsInput = {
@@ -887,6 +1004,7 @@ export type MeetingUncheckedUpdateWithoutDelegationDecisionsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUncheckedUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyDocumentInput = {
@@ -913,6 +1031,7 @@ export type MeetingUpdateWithoutDocumentInput = {
   matters?: Prisma.MatterUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutDocumentInput = {
@@ -928,6 +1047,7 @@ export type MeetingUncheckedUpdateWithoutDocumentInput = {
   matters?: Prisma.MatterUncheckedUpdateManyWithoutMeetingNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutMeetingNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutMeetingNestedInput
+  agenda?: Prisma.AgendaUncheckedUpdateOneWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateManyWithoutDocumentInput = {
@@ -1006,6 +1126,7 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
   notifiedMatters?: boolean | Prisma.Meeting$notifiedMattersArgs<ExtArgs>
   delegationDecisions?: boolean | Prisma.Meeting$delegationDecisionsArgs<ExtArgs>
+  agenda?: boolean | Prisma.Meeting$agendaArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["meeting"]>
 
@@ -1056,6 +1177,7 @@ export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
   notifiedMatters?: boolean | Prisma.Meeting$notifiedMattersArgs<ExtArgs>
   delegationDecisions?: boolean | Prisma.Meeting$delegationDecisionsArgs<ExtArgs>
+  agenda?: boolean | Prisma.Meeting$agendaArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MeetingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1072,6 +1194,7 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     matters: Prisma.$MatterPayload<ExtArgs>[]
     notifiedMatters: Prisma.$NotifiedMatterPayload<ExtArgs>[]
     delegationDecisions: Prisma.$DelegationDecisionPayload<ExtArgs>[]
+    agenda: Prisma.$AgendaPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -1500,6 +1623,7 @@ export interface Prisma__MeetingClient<T, Null = never, ExtArgs extends runtime.
   matters<T extends Prisma.Meeting$mattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$mattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   notifiedMatters<T extends Prisma.Meeting$notifiedMattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$notifiedMattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NotifiedMatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   delegationDecisions<T extends Prisma.Meeting$delegationDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$delegationDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  agenda<T extends Prisma.Meeting$agendaArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$agendaArgs<ExtArgs>>): Prisma.Prisma__AgendaClient<runtime.Types.Result.GetResult<Prisma.$AgendaPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2028,6 +2152,25 @@ export type Meeting$delegationDecisionsArgs<ExtArgs extends runtime.Types.Extens
   take?: number
   skip?: number
   distinct?: Prisma.DelegationDecisionScalarFieldEnum | Prisma.DelegationDecisionScalarFieldEnum[]
+}
+
+/**
+ * Meeting.agenda
+ */
+export type Meeting$agendaArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Agenda
+   */
+  select?: Prisma.AgendaSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Agenda
+   */
+  omit?: Prisma.AgendaOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AgendaInclude<ExtArgs> | null
+  where?: Prisma.AgendaWhereInput
 }
 
 /**

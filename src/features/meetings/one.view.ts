@@ -181,6 +181,7 @@ function buttonRows({ meeting, mayRegister, before, after, today, isNext }: Meet
   return [
     ...(forms.length > 0 ? [actions(...forms)] : []),
     actions(
+      goButton(buttons.agenda, lines.agenda(meeting.id)),
       ...(before ? [goButton(buttons.earlier(choiceOf(before).label), lineOf(before))] : []),
       ...(after ? [goButton(buttons.later(choiceOf(after).label), lineOf(after))] : []),
       ...(isNext ? [] : [goButton(buttons.next, lines.next)]),

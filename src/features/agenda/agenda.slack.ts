@@ -1,0 +1,115 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import { meetingChain } from '../../lib/deadlines/meeting.ts'
+import { shorten } from '../../lib/words.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { agendaTexts as texts } from '../../texts/agenda.ts'
+import { agendaActions, type Shown } from './agenda.actions.ts'
+import { type Meeting, waitsOf } from './agenda.ts'
+import { dispatchReply } from './dispatch.view.ts'
+import { dispatchForm } from './forms/dispatch.form.ts'
+import { findItem, waitingFor } from './forms/form-help.ts'
+import { addForm, itemForm } from './forms/item.form.ts'
+import { outcomeForm } from './forms/outcome.form.ts'
+import { itemReply } from './item.view.ts'
+import { agendaReply, noAgenda } from './list.view.ts'
+import { createQueryReader, type Query } from './query.ts'
+import { agendaDues } from './sends.ts'
+import { getAgenda, getMeetings, getUnsent } from './store.ts'
+
+const readQuery = createQueryReader(texts.phrases)
+const MAX_ECHO = 60
+
+const showAgenda: Shown['agenda'] = async (db, question, meetingId, done) => {
+  const agenda = await getAgenda(db, meetingId)
+  if (!agenda) return answerOf(noAgenda(texts.noMeeting))
+  const { person, today } = question
+  return answerOf(
+    agendaReply({
+      agenda,
+      waiting: await waitingFor(db, agenda.meeting),
+      today,
+      mayRegister: person.permissions.has('register-matters'),
+      ...(done === undefined ? {} : { done }),
+    }),
+  )
+}
+
+const showItem: Shown['item'] = async (db, { person, today }, id, done) => {
+  const found = await findItem(db, id)
+  if (!found) return answerOf(noAgenda(texts.goneItem))
+  const { meeting } = found.agenda
+  const { heldOn, adjustedOn, postedOn } = meeting
+  const committee = await getCommittee(db)
+  const facts = { ...(adjustedOn ? { adjustedOn } : {}), ...(postedOn ? { postedOn } : {}) }
+  const nextId = found.item.nextMeetingId
+  return answerOf(
+    itemReply({
+      ...found,
+      chain: heldOn ? meetingChain(heldOn, committee, facts) : null,
+      next: nextId === null ? null : ((await getMeetings(db)).find((one) => one.id === nextId) ?? null),
+      adjustmentDays: committee.adjustmentDays,
+      isHeld: heldOn !== null && heldOn <= today,
+      mayRegister: person.permissions.has('register-matters'),
+      ...(done === undefined ? {} : { done }),
+    }),
+  )
+}
+
+/** Dagordning, beslut och expediering: a meeting from its agenda to what has been sent to whom. */
+export const createAgendaFeature = (db: Db): Feature => ({
+  name: 'agenda',
+  importers: [],
+  forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db)],
+  actions: agendaActions(db, { agenda: showAgenda, item: showItem }),
+  commands: [
+    {
+      name: texts.name,
+      aliases: texts.aliases,
+      summary: texts.summary,
+      examples: texts.examples,
+      permission: 'read',
+      answer: (question) => answer(db, question),
+    },
+    {
+      name: texts.dispatch.name,
+      aliases: texts.dispatch.aliases,
+      summary: texts.dispatch.summary,
+      examples: texts.dispatch.examples,
+      permission: 'read',
+      answer: async ({ today }) => {
+        const { adjustmentDays } = await getCommittee(db)
+        return answerOf(dispatchReply(waitsOf(await getUnsent(db), adjustmentDays), today))
+      },
+    },
+  ],
+  dues: (today) => agendaDues(db, today),
+})
+
+async function answer(db: Db, question: Question): Promise<Answer> {
+  const query = readQuery(question.words)
+  if (query.kind === 'item') return showItem(db, question, query.id)
+  if (query.kind === 'unknown') return answerOf(noAgenda(texts.unknown(shorten(question.words, MAX_ECHO))))
+  const meeting = meetingOf(await getMeetings(db), query, question)
+  return meeting ? showAgenda(db, question, meeting.id) : answerOf(noAgenda(texts.noMeeting))
+}
+
+/** The meeting that was asked for, among those that stand earliest first. */
+function meetingOf(
+  meetings: readonly Meeting[],
+  query: Exclude<Query, { kind: 'item' | 'unknown' }>,
+  { today }: Question,
+): Meeting | undefined {
+  switch (query.kind) {
+    case 'next':
+      return meetings.find(({ heldOn }) => heldOn !== null && heldOn >= today)
+    case 'previous':
+      return meetings.findLast(({ heldOn }) => heldOn !== null && heldOn < today)
+    case 'meeting':
+      return meetings.find(({ id }) => id === query.id)
+    case 'date':
+      return meetings.find(({ heldOn }) => heldOn === query.on)
+  }
+}

@@ -1,0 +1,227 @@
+import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import type { StatementCheck } from '../../lib/statement.ts'
+
+/** A meeting's agenda: its items in order, what each lacks, what was decided and to whom it is sent. */
+
+export type ItemKind = 'matter' | 'delegation' | 'notified' | 'other'
+
+/** Bifall, avslag, tagit del av, återremiss, bordlagt, utgår. */
+export const OUTCOMES = ['approved', 'rejected', 'noted', 'returned', 'tabled', 'withdrawn'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Outcomes that end the matter at the meeting, and are sent to somebody. */
+export const isDecided = (outcome: Outcome | null): boolean =>
+  outcome === 'approved' || outcome === 'rejected' || outcome === 'noted'
+
+export interface Meeting {
+  id: number
+  heldOn: CalendarDate | null
+  label: string
+  name: string | null
+  adjustedOn: CalendarDate | null
+  postedOn: CalendarDate | null
+}
+
+/** What the agenda needs of a matter. */
+export interface Matter {
+  id: number
+  meetingId: number | null
+  agendaNo: number | null
+  title: string
+  dnr: string | null
+  status: 'open' | 'closed'
+  owner: string | null
+  unit: string | null
+  responsibleRole: string | null
+  proposedDecision: string | null
+  decision: string | null
+  summary: string | null
+  recipients: readonly string[]
+  check: StatementCheck
+  /** The earliest date that is not done. */
+  dueOn: CalendarDate | null
+}
+
+export interface Dispatch {
+  id: number
+  recipient: string
+  sentOn: CalendarDate | null
+  way: string | null
+  sentBy: string | null
+}
+
+/** An item as it is stored. */
+export interface StoredItem {
+  id: number
+  kind: ItemKind
+  title: string
+  position: number
+  presenter: string | null
+  isWithdrawn: boolean
+  isLate: boolean
+  outcome: Outcome | null
+  decision: string | null
+  returnOn: CalendarDate | null
+  nextMeetingId: number | null
+  hasReservation: boolean
+  isImmediate: boolean
+  version: number
+  matter: Matter | null
+  dispatches: readonly Dispatch[]
+}
+
+/** An item as it is shown. Its id is null until the agenda has been laid out. */
+export interface Item extends Omit<StoredItem, 'id'> {
+  id: number | null
+  /** On the agenda; null for what is withdrawn or has gone on to another meeting. */
+  number: number | null
+  /** Its matter stands at another meeting by now. */
+  hasMoved: boolean
+}
+
+export interface Agenda {
+  meeting: Meeting
+  /** The day the notice was marked as sent. */
+  sentOn: CalendarDate | null
+  items: readonly Item[]
+  /** Matters of the meeting without a place yet, or nothing laid out at all. */
+  isLaidOut: boolean
+}
+
+const fromMatter = (matter: Matter, position: number): Item => ({
+  id: null,
+  kind: 'matter',
+  title: matter.title,
+  position,
+  presenter: matter.responsibleRole,
+  isWithdrawn: false,
+  isLate: false,
+  outcome: null,
+  decision: null,
+  returnOn: null,
+  nextMeetingId: null,
+  hasReservation: false,
+  isImmediate: false,
+  version: 0,
+  matter,
+  dispatches: [],
+  number: null,
+  hasMoved: false,
+})
+
+const inAgendaOrder = (a: Matter, b: Matter): number =>
+  (a.agendaNo ?? Number.MAX_SAFE_INTEGER) - (b.agendaNo ?? Number.MAX_SAFE_INTEGER) || a.id - b.id
+
+/**
+ * The items of a meeting in order, numbered: those that are stored, then the meeting's matters that have no place yet. A
+ * matter that has gone to another meeting leaves an agenda that is not sent; of a sent one it stays, without a number.
+ */
+export function itemsOf(
+  meetingId: number,
+  stored: readonly StoredItem[],
+  matters: readonly Matter[],
+  isSent: boolean,
+): Item[] {
+  const placed = new Set(stored.flatMap(({ matter }) => (matter ? [matter.id] : [])))
+  const own = stored
+    .map((item): Item => {
+      const { matter } = item
+      const hasMoved = matter !== null && matter.meetingId !== meetingId && item.outcome === null
+      const title = isSent || !matter ? item.title : matter.title
+      return { ...item, title, number: null, hasMoved }
+    })
+    .filter((item) => isSent || !item.hasMoved)
+    .toSorted((a, b) => a.position - b.position || (a.id ?? 0) - (b.id ?? 0))
+  const last = own.at(-1)?.position ?? 0
+  const fresh = matters
+    .filter(({ id }) => !placed.has(id))
+    .toSorted(inAgendaOrder)
+    .map((matter, index) => fromMatter(matter, last + index + 1))
+  let number = 0
+  return [...own, ...fresh].map((item) => {
+    if (item.isWithdrawn || item.hasMoved) return item
+    number += 1
+    return { ...item, number }
+  })
+}
+
+/** The order of ids after one has been moved a step; the same where it stands first or last already. */
+export function moved(ids: readonly number[], id: number, step: -1 | 1): number[] {
+  const at = ids.indexOf(id)
+  const other = ids[at + step]
+  if (at < 0 || other === undefined) return [...ids]
+  return ids.map((one, index) => (index === at ? other : index === at + step ? id : one))
+}
+
+/** What an item lacks before the notice can be sent. */
+export type Lack = 'presenter' | 'statement'
+
+export function lacksOf({ kind, presenter, matter, isWithdrawn, hasMoved, outcome }: Item): Lack[] {
+  if (isWithdrawn || hasMoved || outcome !== null) return []
+  return [
+    ...(matter && matter.check.missing.length > 0 ? (['statement'] as const) : []),
+    ...(kind === 'matter' && !presenter ? (['presenter'] as const) : []),
+  ]
+}
+
+/** Days after the adjustment within which a decision is sent. */
+const DISPATCH_DAYS = 7
+
+/**
+ * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, else a week
+ * after the adjustment, or after the day it may take.
+ */
+export const dispatchBy = (
+  { heldOn, adjustedOn }: { heldOn: CalendarDate; adjustedOn: CalendarDate | null },
+  { isImmediate }: Pick<Item, 'isImmediate'>,
+  adjustmentDays: number,
+): CalendarDate =>
+  isImmediate ? addDays(heldOn, 1) : addDays(adjustedOn ?? addDays(heldOn, adjustmentDays), DISPATCH_DAYS)
+
+export const unsent = ({ dispatches }: Pick<Item, 'dispatches'>): Dispatch[] =>
+  dispatches.filter(({ sentOn }) => sentOn === null)
+
+/** What waits to be told of to the committee: rows of the registers that no meeting has been told of. */
+export interface Waiting {
+  delegation: number
+  notified: number
+  /** Open matters on no agenda whose first date comes before the meeting after this one, earliest first. */
+  matters: readonly { id: number; title: string; dnr: string | null; dueOn: CalendarDate }[]
+}
+
+/** Decisions of one kind that the committee is told of. */
+export interface ToldDecision {
+  point: string | null
+  kind: string
+  delegate: string | null
+  count: number
+  from: CalendarDate | null
+  to: CalendarDate | null
+}
+
+/** A decision that is not sent to everybody it is to be sent to. */
+export interface Waits {
+  meeting: Meeting
+  item: Item & { id: number }
+  by: CalendarDate
+  /** Whom it is not sent to. */
+  left: readonly string[]
+}
+
+/** The decisions of agendas that are not sent, those that are due first. */
+export const waitsOf = (agendas: readonly Agenda[], adjustmentDays: number): Waits[] =>
+  agendas
+    .flatMap(({ meeting, items }) =>
+      items.flatMap((item): Waits[] => {
+        const left = unsent(item)
+        if (item.id === null || meeting.heldOn === null || left.length === 0 || !isDecided(item.outcome))
+          return []
+        const by = dispatchBy(
+          { heldOn: meeting.heldOn, adjustedOn: meeting.adjustedOn },
+          item,
+          adjustmentDays,
+        )
+        return [{ meeting, item: { ...item, id: item.id }, by, left: left.map(({ recipient }) => recipient) }]
+      }),
+    )
+    .toSorted((a, b) => (a.by === b.by ? a.item.id - b.item.id : a.by < b.by ? -1 : 1))

@@ -1,0 +1,53 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
+import { date, state, text } from '../../reply/cells.ts'
+import { go, menu, type Reply, sentence, table } from '../../reply/reply.ts'
+import { agendaTexts } from '../../texts/agenda.ts'
+import type { Waits } from './agenda.ts'
+import { nameOf } from './words.view.ts'
+
+const texts = agendaTexts.dispatch
+const LABEL = 70
+const MOST_CHOICES = 100
+
+/** Decisions that are not sent to everybody, those that are due first. */
+export function dispatchReply(waits: readonly Waits[], today: CalendarDate): Reply {
+  const toAgenda = go(agendaTexts.buttons.agenda, agendaTexts.name)
+  if (waits.length === 0) return { ...sentence(texts.none, toAgenda), back: agendaTexts.name }
+  const { columns } = texts
+  const recipients = waits.reduce((sum, { left }) => sum + left.length, 0)
+  const late = waits.filter(({ by }) => by < today).length
+  return {
+    title: texts.title,
+    lead: texts.lead(waits.length, recipients, late),
+    parts: [
+      table(
+        texts.title,
+        [
+          { title: columns.by },
+          { title: columns.meeting },
+          { title: columns.item },
+          { title: columns.recipients },
+        ],
+        waits.map(({ by, item, meeting, left }) => [
+          by < today ? state(by, 'bad') : date(by),
+          date(meeting.heldOn),
+          text(nameOf(item)),
+          text(left.join('; ')),
+        ]),
+      ),
+    ],
+    actions: [
+      menu(
+        agendaTexts.buttons.choose,
+        waits.slice(0, MOST_CHOICES).map(({ item }) => ({
+          label: shorten(nameOf(item), LABEL),
+          line: agendaTexts.lines.item(item.id),
+        })),
+      ),
+      toAgenda,
+    ],
+    notes: [agendaTexts.workingList],
+    back: agendaTexts.name,
+  }
+}

@@ -1,0 +1,120 @@
+import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { pointsOutSomebody } from '../../../lib/points-out.ts'
+import { type Item, isDecided, OUTCOMES } from '../agenda.ts'
+
+/** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
+
+export type Fault =
+  | 'missing'
+  | 'no_date'
+  | 'in_future'
+  | 'before_meeting'
+  | 'not_after'
+  | 'points_out_somebody'
+export type Faults = Record<string, Fault>
+export type Values = Readonly<Record<string, string | undefined>>
+
+/** What the committee decided, as `decideItem` takes it. */
+export interface Outcome {
+  outcome: (typeof OUTCOMES)[number]
+  decision: string | null
+  returnOn: CalendarDate | null
+  nextMeetingId: number | null
+  hasReservation: boolean
+  isImmediate: boolean
+}
+
+/** `meetings`: those that may take a tabled matter next, by id. */
+export function readOutcome(
+  values: Values,
+  { heldOn, meetings }: { heldOn: CalendarDate; meetings: readonly number[] },
+): { facts: Outcome } | { faults: Faults } {
+  const faults: Faults = {}
+  const outcome = OUTCOMES.find((one) => one === values['outcome'])
+  if (!outcome) return { faults: { outcome: 'missing' } }
+  const decision = values['decision']?.trim() || null
+  if (isDecided(outcome) && !decision) faults['decision'] = 'missing'
+  const returnOn = outcome === 'returned' ? parseDate(values['returnOn'] ?? '') : null
+  if (outcome === 'returned') {
+    if (!values['returnOn']) faults['returnOn'] = 'missing'
+    else if (!returnOn) faults['returnOn'] = 'no_date'
+    else if (returnOn <= heldOn) faults['returnOn'] = 'not_after'
+  }
+  const nextMeetingId =
+    outcome === 'tabled' ? (meetings.find((id) => String(id) === values['nextMeeting']) ?? null) : null
+  if (outcome === 'tabled' && nextMeetingId === null) faults['nextMeeting'] = 'missing'
+  const marks = new Set((values['marks'] ?? '').split(','))
+  if (Object.keys(faults).length > 0) return { faults }
+  return {
+    facts: {
+      ...{ outcome, decision, returnOn, nextMeetingId },
+      hasReservation: marks.has('reservation'),
+      isImmediate: marks.has('immediate'),
+    },
+  }
+}
+
+/** What has been decided, or what there is to decide, as the form shows it first. */
+export const outcomeValues = (item: Item): Record<string, string> => ({
+  ...(item.outcome ? { outcome: item.outcome } : {}),
+  decision: item.decision ?? item.matter?.proposedDecision ?? '',
+  returnOn: item.returnOn ?? '',
+  nextMeeting: item.nextMeetingId === null ? '' : String(item.nextMeetingId),
+  marks: [...(item.hasReservation ? ['reservation'] : []), ...(item.isImmediate ? ['immediate'] : [])].join(
+    ',',
+  ),
+})
+
+export const WAYS = ['email', 'letter', 'mailbox', 'internal', 'other'] as const
+export type Way = (typeof WAYS)[number]
+
+export interface Sending {
+  ids: number[]
+  added: string[]
+  on: CalendarDate
+  way: Way
+}
+
+/** To whom a decision was sent, when and how. `unsentIds`: those it may still be sent to. */
+export function readSending(
+  values: Values,
+  { heldOn, today, unsentIds }: { heldOn: CalendarDate; today: CalendarDate; unsentIds: readonly number[] },
+): { sending: Sending } | { faults: Faults } {
+  const faults: Faults = {}
+  const chosen = new Set((values['recipients'] ?? '').split(','))
+  const ids = unsentIds.filter((id) => chosen.has(String(id)))
+  const added = (values['more'] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  // An authority may be two capitalised words, but nobody is pointed out otherwise.
+  if (added.some((one) => pointsOutSomebody(one, { namesAllowed: true })))
+    faults['more'] = 'points_out_somebody'
+  if (ids.length + added.length === 0) faults['more'] = 'missing'
+  const on = parseDate(values['on'] ?? '')
+  if (!on) faults['on'] = values['on'] ? 'no_date' : 'missing'
+  else if (on > today) faults['on'] = 'in_future'
+  else if (on < heldOn) faults['on'] = 'before_meeting'
+  const way = WAYS.find((one) => one === values['way'])
+  if (!way) faults['way'] = 'missing'
+  return Object.keys(faults).length > 0 || !on || !way
+    ? { faults }
+    : { sending: { ids, added: [...new Set(added)], on, way } }
+}
+
+/** What an item of one's own is called, and who presents an item: a role. */
+export function readItem(
+  values: Values,
+  needsTitle: boolean,
+): { facts: { title: string | null; presenter: string | null } } | { faults: Faults } {
+  const title = values['title']?.trim() || null
+  const presenter = values['presenter']?.trim() || null
+  const faults: Faults = {
+    ...(needsTitle && !title ? { title: 'missing' as const } : {}),
+    ...(title && pointsOutSomebody(title, { namesAllowed: true })
+      ? { title: 'points_out_somebody' as const }
+      : {}),
+    ...(presenter && pointsOutSomebody(presenter) ? { presenter: 'points_out_somebody' as const } : {}),
+  }
+  return Object.keys(faults).length > 0 ? { faults } : { facts: { title, presenter } }
+}

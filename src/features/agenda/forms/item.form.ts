@@ -1,0 +1,87 @@
+import type { Form } from '../../../contract/form.ts'
+import type { Db } from '../../../db/db.ts'
+import { go } from '../../../reply/reply.ts'
+import { agendaTexts } from '../../../texts/agenda.ts'
+import { FORMS } from '../list.view.ts'
+import { addItem, ChangedMeanwhile, changeItem, type NewItem } from '../write.store.ts'
+import { readItem } from './fields.ts'
+import { agendaOfForm, itemOfForm, outdated, receipt, toAgenda, waitingFor } from './form-help.ts'
+import { addView, faultTexts, itemView } from './forms.view.ts'
+
+const texts = agendaTexts.forms
+
+/** Adds a matter that is due, or an item with a heading of its own. */
+export const addForm = (db: Db): Form => ({
+  name: FORMS.add,
+  permission: 'register-matters',
+  view: async ({ values, args }) => {
+    const { meeting } = await agendaOfForm(db, args)
+    return addView(values, await waitingFor(db, meeting))
+  },
+  submit: async ({ values, args, person, now }, register) => {
+    const { meeting } = await agendaOfForm(db, args)
+    const { matters } = await waitingFor(db, meeting)
+    const chosen = matters.find(({ id }) => String(id) === values['matter'])
+    const read = readItem(values, false)
+    if ('faults' in read) return { errors: faultTexts(read.faults) }
+    const { title, presenter } = read.facts
+    if (chosen && title) return { errors: { title: texts.add.both } }
+    if (values['matter'] && !chosen) return { errors: { matter: texts.add.taken } }
+    const item: NewItem | null = chosen
+      ? { kind: 'matter', matterId: chosen.id }
+      : title
+        ? { kind: 'other', title, presenter }
+        : null
+    if (!item) return { errors: { title: texts.add.none } }
+    const details = { kind: item.kind, ...(chosen ? { matter: chosen.id } : {}) }
+    const entry = { action: 'agenda.add', subject: `meeting/${meeting.id}`, details: { after: details } }
+    try {
+      const id = await register(entry, async (tx) => {
+        const added = await addItem(tx, meeting.id, item, { by: person.userId, now })
+        if (added === null) throw new ChangedMeanwhile()
+        return added
+      })
+      if (id === null) return { receipt: null }
+      const lead = texts.add.receipt(chosen?.title ?? title ?? '')
+      return {
+        receipt: receipt(
+          [lead],
+          toAgenda(meeting.id),
+          go(agendaTexts.buttons.change, agendaTexts.lines.item(id)),
+        ),
+      }
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) return { errors: { matter: texts.add.taken } }
+      throw error
+    }
+  },
+})
+
+/** Who presents an item, and what an item that is no matter is called. */
+export const itemForm = (db: Db): Form => ({
+  name: FORMS.item,
+  permission: 'register-matters',
+  open: async (args) => ({ version: String((await itemOfForm(db, args)).item.version) }),
+  view: async ({ values, args }) => itemView(values, (await itemOfForm(db, args)).item),
+  submit: async ({ values, args, opened }, register) => {
+    const { agenda, item } = await itemOfForm(db, args)
+    const isOwn = item.kind !== 'matter'
+    const read = readItem(values, isOwn)
+    if ('faults' in read) return { errors: faultTexts(read.faults) }
+    const facts = { ...read.facts, title: isOwn ? read.facts.title : null }
+    const entry = {
+      action: 'agenda.change',
+      subject: `meeting/${agenda.meeting.id}`,
+      details: {
+        item: item.id,
+        before: { presenter: item.presenter },
+        after: { presenter: facts.presenter },
+      },
+    }
+    const done = await register(entry, async (tx) => {
+      await changeItem(tx, { id: item.id, version: Number(opened['version']) }, facts)
+      return true
+    }).catch(outdated)
+    return { receipt: done ? receipt([texts.item.receipt], toAgenda(agenda.meeting.id)) : null }
+  },
+})

@@ -1,0 +1,160 @@
+import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
+import { type Prose, strong } from '../../reply/prose.ts'
+import {
+  type Action,
+  act,
+  type Fact,
+  go,
+  heading,
+  list,
+  openForm,
+  paragraph,
+  type Reply,
+} from '../../reply/reply.ts'
+import { agendaTexts as texts } from '../../texts/agenda.ts'
+import {
+  type Agenda,
+  type Dispatch,
+  dispatchBy,
+  type Item,
+  isDecided,
+  type Meeting,
+  unsent,
+} from './agenda.ts'
+import { ACTIONS, FORMS } from './list.view.ts'
+import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
+
+export interface ItemView {
+  agenda: Agenda
+  item: Item & { id: number }
+  /** Null where the meeting's day is not known. */
+  chain: MeetingChain | null
+  next: Meeting | null
+  adjustmentDays: number
+  isHeld: boolean
+  mayRegister: boolean
+  done?: string
+}
+
+/** One item of an agenda: what it lacks, what was decided, and who has been told. */
+export function itemReply(view: ItemView): Reply {
+  const { agenda, item, done } = view
+  const when = whenOf(agenda.meeting)
+  const { outcome } = item
+  const lead = outcome
+    ? texts.itemLead.decided(item.title, texts.outcomes[outcome])
+    : texts.itemLead.waiting(item.title, when)
+  return {
+    title: nameOf(item),
+    lead: done ?? lead,
+    facts: factsOf(view),
+    exceptions: [
+      ...(done === undefined ? [] : [lead]),
+      ...(item.isWithdrawn ? [texts.marks.withdrawn] : []),
+      ...(item.hasMoved ? [texts.marks.moved] : []),
+      ...(item.hasReservation ? [texts.reservation] : []),
+    ],
+    parts: partsOf(item),
+    actions: actionsOf(view),
+    notes: [texts.workingList],
+    line: texts.lines.item(item.id),
+    back: texts.lines.meeting(agenda.meeting.id),
+    up: { label: texts.buttons.agenda, line: texts.lines.meeting(agenda.meeting.id) },
+  }
+}
+
+function factsOf({ agenda, item, chain, next, adjustmentDays }: ItemView): Fact[] {
+  const { facts } = texts
+  const lacks = lacksText(item)
+  const { heldOn, adjustedOn } = agenda.meeting
+  const waits = isDecided(item.outcome) && unsent(item).length > 0
+  const pairs: [string, string | null][] = [
+    [facts.dnr, item.matter?.dnr ?? null],
+    [facts.presenter, item.presenter],
+    [facts.lacks, lacks || null],
+    [facts.returnOn, item.returnOn && dayText(item.returnOn)],
+    [facts.nextMeeting, next && whenOf(next)],
+    [facts.immediate, item.isImmediate ? texts.immediate : null],
+    [
+      facts.dispatchBy,
+      waits && heldOn ? dayText(dispatchBy({ heldOn, adjustedOn }, item, adjustmentDays)) : null,
+    ],
+    [facts.appeal, isDecided(item.outcome) && chain ? dayText(chain.appealEnd.rolled) : null],
+    [facts.final, isDecided(item.outcome) && chain ? dayText(chain.finalFrom) : null],
+  ]
+  return pairs.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]))
+}
+
+function partsOf(item: Item): NonNullable<Reply['parts']> {
+  const { headings } = texts
+  const text = item.decision ?? item.matter?.proposedDecision ?? null
+  return [
+    ...(text
+      ? [heading(item.decision === null ? headings.proposal : headings.decision), paragraph(text)]
+      : []),
+    ...(item.dispatches.length > 0
+      ? [heading(headings.recipients), list(item.dispatches.map(dispatchLine))]
+      : []),
+  ]
+}
+
+const dispatchLine = ({ recipient, sentOn, way, sentBy }: Dispatch): Prose =>
+  sentOn === null
+    ? texts.notSent(recipient)
+    : [texts.sentTo(recipient, sentOn, way ?? ''), ...(sentBy ? [' (', { person: sentBy }, ')'] : [])]
+
+function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
+  const { buttons } = texts
+  const id = String(item.id)
+  const isOpen = item.outcome === null && !item.isWithdrawn && !item.hasMoved
+  const isFree = mayRegister && agenda.sentOn === null && !isHeld
+  return [
+    ...(mayRegister && isHeld && !item.isWithdrawn && !item.hasMoved
+      ? [openForm(buttons.decide, FORMS.outcome, { item: id }, item.outcome === null)]
+      : []),
+    ...(mayRegister && isDecided(item.outcome)
+      ? [openForm(buttons.sendOut, FORMS.dispatch, { item: id }, unsent(item).length > 0)]
+      : []),
+    ...(item.outcome === null ? [] : [act(buttons.extract, ACTIONS.extract, id)]),
+    ...(isFree && isOpen
+      ? [act(buttons.up, ACTIONS.move, `${id}:up`), act(buttons.down, ACTIONS.move, `${id}:down`)]
+      : []),
+    ...(mayRegister && isOpen ? [openForm(buttons.change, FORMS.item, { item: id })] : []),
+    ...(mayRegister && item.outcome === null && !item.hasMoved
+      ? [
+          act(
+            item.isWithdrawn ? buttons.restore : buttons.withdraw,
+            ACTIONS.withdraw,
+            `${id}:${item.isWithdrawn ? 'no' : 'yes'}`,
+          ),
+        ]
+      : []),
+    ...(item.matter ? [go(buttons.matter, texts.lines.matter(item.matter.id))] : []),
+  ]
+}
+
+/** Protokollsutdrag: what was decided of an item, for its Word file. */
+export function extractReply({ agenda, item }: Pick<ItemView, 'agenda' | 'item'>, committee: string): Reply {
+  const { extract, facts, headings } = texts
+  const { outcome, matter } = item
+  const summary = matter?.summary ?? null
+  return {
+    title: extract.title,
+    lead: extract.lead(committee, whenOf(agenda.meeting)),
+    facts: [
+      { label: facts.paragraph, value: nameOf(item) },
+      ...(matter?.dnr ? [{ label: facts.dnr, value: matter.dnr }] : []),
+      ...(outcome ? [{ label: facts.outcome, value: [strong(texts.outcomes[outcome])] }] : []),
+      ...(item.isImmediate ? [{ label: facts.immediate, value: texts.immediate }] : []),
+    ],
+    exceptions: item.hasReservation ? [texts.reservation] : [],
+    parts: [
+      ...(item.decision ? [heading(headings.decision), paragraph(item.decision)] : []),
+      ...(summary ? [heading(headings.matter), paragraph(summary)] : []),
+      ...(item.dispatches.length > 0
+        ? [heading(headings.recipients), list(item.dispatches.map(({ recipient }) => recipient))]
+        : []),
+    ],
+    notes: [texts.workingList],
+  }
+}

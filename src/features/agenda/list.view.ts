@@ -1,0 +1,156 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
+import { count, state, text } from '../../reply/cells.ts'
+import { type Action, act, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
+import { agendaTexts as texts } from '../../texts/agenda.ts'
+import { type Agenda, type Item, lacksOf, type Waiting } from './agenda.ts'
+import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
+
+export const FORMS = {
+  add: 'agenda-add',
+  item: 'agenda-item',
+  outcome: 'agenda-outcome',
+  dispatch: 'agenda-dispatch',
+} as const
+export const ACTIONS = {
+  layOut: 'agenda-lay-out',
+  move: 'agenda-move',
+  withdraw: 'agenda-withdraw',
+  notice: 'agenda-notice',
+  send: 'agenda-send',
+  extract: 'agenda-extract',
+} as const
+
+const MOST_CHOICES = 100
+const MOST_NAMED = 3
+const LABEL = 70
+
+export interface AgendaView {
+  agenda: Agenda
+  waiting: Waiting
+  today: CalendarDate
+  mayRegister: boolean
+  /** What has just been done, said first. */
+  done?: string
+}
+
+const numbered = (items: readonly Item[]): Item[] => items.filter(({ number }) => number !== null)
+
+/** A meeting's agenda: before it what each item lacks, after it what was decided. */
+export function agendaReply(view: AgendaView): Reply {
+  const { agenda, waiting, done } = view
+  const { meeting, items, sentOn } = agenda
+  const own = numbered(items)
+  const when = whenOf(meeting)
+  const decided = own.filter(({ outcome }) => outcome !== null).length
+  const lacking = own.filter((item) => lacksOf(item).length > 0).length
+  const lead =
+    decided > 0 ? texts.leadDecided(when, decided, own.length) : texts.lead(when, own.length, lacking)
+  return {
+    title: texts.title(when),
+    lead: done ?? lead,
+    exceptions: [
+      ...(done === undefined ? [] : [lead]),
+      ...(isAhead(view) ? aheadLines(view) : []),
+      ...(sentOn ? [texts.sent(dayText(sentOn))] : []),
+      ...(isAhead(view) && sentOn === null ? waitingLines(waiting) : []),
+    ],
+    parts: items.length > 0 ? [itemTable(items, decided > 0)] : [],
+    actions: actionsOf(view, own),
+    notes: [texts.workingList],
+    line: texts.lines.meeting(meeting.id),
+    back: texts.lines.meetingPage(meeting.id),
+  }
+}
+
+const isAhead = ({ agenda, today }: AgendaView): boolean =>
+  agenda.meeting.heldOn !== null && agenda.meeting.heldOn >= today
+
+const aheadLines = ({ agenda, mayRegister }: AgendaView): string[] =>
+  agenda.isLaidOut || agenda.items.length === 0 || !mayRegister ? [] : [texts.notLaidOut]
+
+function waitingLines({ matters, delegation, notified }: Waiting): string[] {
+  const named = matters.slice(0, MOST_NAMED).map(({ title }) => shorten(title, LABEL))
+  return [
+    ...(matters.length > 0 ? [texts.waitingMatters(matters.length, named)] : []),
+    ...(delegation + notified > 0 ? [texts.waitingRows(delegation, notified)] : []),
+  ]
+}
+
+function itemTable(items: readonly Item[], hasOutcomes: boolean) {
+  const { columns } = texts
+  return table(
+    columns.item,
+    [
+      { title: columns.number },
+      { title: columns.item },
+      { title: columns.dnr },
+      { title: columns.presenter },
+      { title: hasOutcomes ? columns.outcome : columns.lacks },
+    ],
+    items.map((item) => [
+      count(item.number),
+      text([item.title, ...marksOf(item)].join(' – ')),
+      text(item.matter?.dnr),
+      text(item.presenter),
+      hasOutcomes ? outcomeCell(item) : lacksCell(item),
+    ]),
+  )
+}
+
+const marksOf = ({ isWithdrawn, hasMoved, isLate }: Item): string[] => [
+  ...(isWithdrawn ? [texts.marks.withdrawn] : []),
+  ...(hasMoved ? [texts.marks.moved] : []),
+  ...(isLate ? [texts.marks.late] : []),
+]
+
+const outcomeCell = ({ outcome }: Item) => (outcome ? state(texts.outcomes[outcome]) : null)
+
+const lacksCell = (item: Item) => {
+  const lacks = lacksText(item)
+  return lacks ? state(lacks, 'warning') : null
+}
+
+function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
+  const { agenda, mayRegister, waiting } = view
+  const { meeting, items, sentOn, isLaidOut } = agenda
+  const id = String(meeting.id)
+  const isOver = !isAhead(view)
+  const { buttons } = texts
+  const kinds = new Set(items.map(({ kind }) => kind))
+  const isMissingRows =
+    (waiting.delegation > 0 && !kinds.has('delegation')) || (waiting.notified > 0 && !kinds.has('notified'))
+  const next = own.find(({ outcome, id: item }) => outcome === null && item !== null)
+  const dated = meeting.heldOn !== null
+  return [
+    ...(mayRegister && (!isLaidOut || (isMissingRows && sentOn === null && !isOver))
+      ? [act(buttons.layOut, ACTIONS.layOut, id, { style: 'primary' })]
+      : []),
+    ...(mayRegister && meeting.heldOn !== null && meeting.heldOn <= view.today && next
+      ? [openForm(buttons.decide, FORMS.outcome, { item: String(next.id) }, true)]
+      : []),
+    ...(isLaidOut ? [itemMenu(items)] : []),
+    ...(mayRegister && isLaidOut && !isOver ? [openForm(buttons.add, FORMS.add, { meeting: id })] : []),
+    ...(dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
+    ...(mayRegister && isLaidOut && sentOn === null && !isOver && own.length > 0
+      ? [act(buttons.send, ACTIONS.send, id, { confirm: texts.confirmSend })]
+      : []),
+    ...(isOver ? [go(buttons.dispatch, texts.dispatch.name)] : []),
+    go(buttons.meeting, texts.lines.meetingPage(meeting.id)),
+  ]
+}
+
+const itemMenu = (items: readonly Item[]): Action =>
+  menu(
+    texts.buttons.choose,
+    items
+      .slice(0, MOST_CHOICES)
+      .flatMap((item) =>
+        item.id === null ? [] : [{ label: shorten(nameOf(item), LABEL), line: texts.lines.item(item.id) }],
+      ),
+  )
+
+export const noAgenda = (reason: string): Reply => ({
+  ...sentence(reason, go(texts.buttons.agenda, texts.name)),
+  back: texts.name,
+})

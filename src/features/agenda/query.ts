@@ -1,0 +1,33 @@
+import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import { fold } from '../../lib/words.ts'
+
+/** Which agenda, or which of its items, somebody wants to see. */
+export type Query =
+  | { kind: 'next' | 'previous' }
+  | { kind: 'meeting'; id: number }
+  | { kind: 'date'; on: CalendarDate }
+  | { kind: 'item'; id: number }
+  | { kind: 'unknown' }
+
+const MEETING = /^#(\d{1,9})$/ // our own number, in buttons
+const ITEM = /^punkt #?(\d{1,9})$/ // likewise, of an item
+
+export interface Phrases {
+  previous: readonly string[]
+  next: readonly string[]
+}
+
+/** Makes the function that reads what stands after the command word. */
+export const createQueryReader =
+  ({ previous, next }: Phrases) =>
+  (text: string): Query => {
+    const typed = fold(text.trim())
+    if (!typed || next.some((word) => fold(word) === typed)) return { kind: 'next' }
+    if (previous.some((word) => fold(word) === typed)) return { kind: 'previous' }
+    const meeting = MEETING.exec(typed)?.[1]
+    if (meeting) return { kind: 'meeting', id: Number(meeting) }
+    const item = ITEM.exec(typed)?.[1]
+    if (item) return { kind: 'item', id: Number(item) }
+    const on = parseDate(typed)
+    return on ? { kind: 'date', on } : { kind: 'unknown' }
+  }

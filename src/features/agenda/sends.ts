@@ -1,0 +1,84 @@
+import type { Due } from '../../contract/sends.ts'
+import { getCommittee } from '../../db/committee.ts'
+import type { Db } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { meetingChain } from '../../lib/deadlines/meeting.ts'
+import { shorten } from '../../lib/words.ts'
+import { formButton, goButton } from '../../slack/blocks.ts'
+import { agendaTexts } from '../../texts/agenda.ts'
+import { statementSections } from '../../texts/statement.ts'
+import { type Agenda, waitsOf } from './agenda.ts'
+import { getAgenda, getMeetings, getUnsent } from './store.ts'
+import { whenOf } from './words.view.ts'
+
+const texts = agendaTexts.dues
+const LEAD_DAYS = [7, 3]
+const TITLE = 90
+
+/** Who is asked for what before material stop, the notice, and decisions that are to be sent. */
+export async function agendaDues(db: Db, today: CalendarDate): Promise<Due[]> {
+  const next = (await getMeetings(db)).find(({ heldOn }) => heldOn !== null && heldOn >= today)
+  const agenda = next && (await getAgenda(db, next.id))
+  return [...(agenda ? await aheadDues(db, agenda) : []), ...(await dispatchDues(db))]
+}
+
+/** Of an agenda that is laid out: what each officer has to complete by material stop, and the notice itself. */
+async function aheadDues(db: Db, agenda: Agenda): Promise<Due[]> {
+  const { meeting, items, sentOn, isLaidOut } = agenda
+  if (!meeting.heldOn || !isLaidOut || sentOn !== null) return []
+  const chain = meetingChain(meeting.heldOn, await getCommittee(db))
+  const when = whenOf(meeting)
+  const asked = items.flatMap(({ number, matter }): Due[] => {
+    const missing = matter?.check.missing ?? []
+    if (number === null || !matter || matter.status !== 'open' || missing.length === 0) return []
+    const sections = missing.map((name) => statementSections[name])
+    return [
+      {
+        key: `agenda:${meeting.id}:complete:${matter.id}:${chain.materialStop.nominal}`,
+        what: texts.complete(shorten(matter.title, TITLE), when, sections),
+        line: agendaTexts.lines.matter(matter.id),
+        dueOn: chain.materialStop.nominal,
+        owner: matter.owner,
+        unit: matter.unit,
+        bySecretary: true,
+        leadDays: LEAD_DAYS,
+        actions: [
+          formButton(agendaTexts.buttons.statement, 'matter-statement', { matter: String(matter.id) }),
+        ],
+      },
+    ]
+  })
+  const line = agendaTexts.lines.meeting(meeting.id)
+  return [
+    ...asked,
+    {
+      key: `agenda:${meeting.id}:notice:${chain.notice.nominal}`,
+      what: texts.notice(when),
+      line,
+      dueOn: chain.notice.nominal,
+      owner: null,
+      unit: null,
+      bySecretary: true,
+      leadDays: LEAD_DAYS,
+      actions: [goButton(agendaTexts.buttons.agenda, line)],
+    },
+  ]
+}
+
+/** One date for each meeting: that of its first decision that is not sent to everybody. */
+async function dispatchDues(db: Db): Promise<Due[]> {
+  const { adjustmentDays } = await getCommittee(db)
+  const waits = waitsOf(await getUnsent(db), adjustmentDays)
+  const first = new Map(waits.toReversed().map((one) => [one.meeting.id, one]))
+  return [...first.values()].map(({ meeting, by }) => ({
+    key: `agenda:${meeting.id}:dispatch:${by}`,
+    what: texts.send(whenOf(meeting), waits.filter((one) => one.meeting.id === meeting.id).length),
+    line: agendaTexts.dispatch.name,
+    dueOn: by,
+    owner: null,
+    unit: null,
+    bySecretary: true,
+    leadDays: LEAD_DAYS,
+    actions: [goButton(agendaTexts.buttons.dispatch, agendaTexts.dispatch.name)],
+  }))
+}

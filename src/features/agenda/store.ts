@@ -1,0 +1,218 @@
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { checkStatement } from '../../lib/statement.ts'
+import {
+  type Agenda,
+  itemsOf,
+  type Matter,
+  type Meeting,
+  type StoredItem,
+  type ToldDecision,
+  type Waiting,
+} from './agenda.ts'
+
+const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
+
+const MATTER = {
+  id: true,
+  meetingId: true,
+  agendaNo: true,
+  title: true,
+  dnr: true,
+  dnrPrinted: true,
+  status: true,
+  owner: true,
+  unit: true,
+  responsibleRole: true,
+  decision: true,
+  documentId: true,
+  kind: true,
+  proposedDecision: true,
+  summary: true,
+  body: true,
+  economicConsequences: true,
+  childImpactPresent: true,
+  recipients: true,
+  attachmentPresent: true,
+  deadlines: { where: { status: 'open' }, orderBy: { dueOn: 'asc' }, take: 1, select: { dueOn: true } },
+} satisfies Prisma.MatterSelect
+
+const ITEM = { matter: { select: MATTER }, dispatches: { orderBy: { id: 'asc' } } } as const
+
+type MatterRow = Prisma.MatterGetPayload<{ select: typeof MATTER }>
+
+const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => ({
+  id: row.id,
+  meetingId: row.meetingId,
+  agendaNo: row.agendaNo,
+  title: row.title,
+  dnr: dnrPrinted ?? dnr,
+  status: row.status,
+  owner: row.owner,
+  unit: row.unit,
+  responsibleRole: row.responsibleRole,
+  proposedDecision: row.proposedDecision,
+  decision: row.decision,
+  summary: row.summary ?? row.body,
+  recipients: row.recipients,
+  check: checkStatement(row),
+  dueOn: dateOrNull(deadlines[0]?.dueOn ?? null),
+})
+
+type ItemRow = Prisma.AgendaItemGetPayload<{ include: typeof ITEM }>
+
+const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  position: row.position,
+  presenter: row.presenter,
+  isWithdrawn: row.isWithdrawn,
+  isLate: row.isLate,
+  outcome: row.outcome,
+  decision: row.decision,
+  returnOn: dateOrNull(returnOn),
+  nextMeetingId: row.nextMeetingId,
+  hasReservation: row.hasReservation,
+  isImmediate: row.isImmediate,
+  version: row.version,
+  matter: matter && toMatter(matter),
+  dispatches: dispatches.map(({ id, recipient, sentOn, way, sentBy }) => ({
+    id,
+    recipient,
+    sentOn: dateOrNull(sentOn),
+    way,
+    sentBy,
+  })),
+})
+
+type MeetingRow = Prisma.MeetingGetPayload<object>
+
+const toMeeting = ({ id, heldOn, label, name, adjustedOn, postedOn }: MeetingRow): Meeting => ({
+  id,
+  heldOn: dateOrNull(heldOn),
+  label,
+  name,
+  adjustedOn: dateOrNull(adjustedOn),
+  postedOn: dateOrNull(postedOn),
+})
+
+/** The meetings with a day, earliest first, and those without after them. */
+export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
+  db.read('agenda/meetings', async (prisma) =>
+    (
+      await prisma.meeting.findMany({ orderBy: [{ heldOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] })
+    ).map(toMeeting),
+  )
+
+/** A meeting's agenda as it stands; null when there is no such meeting. */
+export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | null> {
+  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } })
+  if (!meeting) return null
+  const agenda = await tx.agenda.findUnique({ where: { meetingId } })
+  const stored = (
+    await tx.agendaItem.findMany({ where: { meetingId }, include: ITEM, orderBy: { position: 'asc' } })
+  ).map(toItem)
+  const matters = (await tx.matter.findMany({ where: { meetingId }, select: MATTER })).map(toMatter)
+  const items = itemsOf(meetingId, stored, matters, Boolean(agenda?.sentAt))
+  return {
+    meeting: toMeeting(meeting),
+    sentOn: agenda?.sentAt ? dateInStockholm(agenda.sentAt) : null,
+    items,
+    isLaidOut: agenda !== null && items.every(({ id }) => id !== null),
+  }
+}
+
+export const getAgenda = (db: Db, meetingId: number): Promise<Agenda | null> =>
+  db.read(`agenda/${meetingId}`, (prisma) => readAgenda(prisma, meetingId))
+
+/** The agenda that has the item; null when it is gone. */
+export async function getAgendaOf(db: Db, itemId: number): Promise<Agenda | null> {
+  const row = await db.prisma.agendaItem.findUnique({ where: { id: itemId }, select: { meetingId: true } })
+  return row && getAgenda(db, row.meetingId)
+}
+
+const UNTOLD = { meetingId: null, documentId: null } as const
+const MOST_WAITING = 100 // choices of a field
+
+/** `before`: the day of the meeting after the one that is planned; null where there is none yet. */
+export const getWaiting = (db: Db, before: CalendarDate | null): Promise<Waiting> =>
+  db.read(`agenda/waiting/${before}`, async (prisma) => {
+    const sums = await prisma.delegationDecision.aggregate({
+      where: { meetingId: null, isMistaken: false },
+      _sum: { count: true },
+    })
+    const rows = await prisma.matterDeadline.findMany({
+      where: {
+        status: 'open',
+        matter: { status: 'open', meetingId: null },
+        ...(before ? { dueOn: { lt: toDbDate(before) } } : {}),
+      },
+      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      distinct: ['matterId'],
+      take: MOST_WAITING,
+      select: { dueOn: true, matter: { select: { id: true, title: true, dnr: true, dnrPrinted: true } } },
+    })
+    return {
+      delegation: sums._sum.count ?? 0,
+      notified: await prisma.notifiedMatter.count({ where: UNTOLD }),
+      matters: rows.map(({ dueOn, matter }) => ({
+        id: matter.id,
+        title: matter.title,
+        dnr: matter.dnrPrinted ?? matter.dnr,
+        dueOn: fromDbDate(dueOn),
+      })),
+    }
+  })
+
+/** What a meeting was told of, or will be: the delegation decisions of its item, summed by kind, and the notified matters. */
+export const getTold = (
+  db: Db,
+  { meeting: { id }, sentOn }: Agenda,
+): Promise<{
+  decisions: readonly ToldDecision[]
+  notified: readonly { title: string; dnr: string | null }[]
+}> =>
+  db.read(`agenda/told/${id}`, async (prisma) => {
+    const meetingId = sentOn === null ? null : id
+    const groups = await prisma.delegationDecision.groupBy({
+      by: ['point', 'kind', 'delegate'],
+      where: { meetingId, isMistaken: false },
+      _sum: { count: true },
+      _min: { decidedOn: true },
+      _max: { decidedOn: true },
+      orderBy: [{ point: 'asc' }, { kind: 'asc' }],
+    })
+    const notified = await prisma.notifiedMatter.findMany({
+      where: meetingId === null ? UNTOLD : { meetingId },
+      orderBy: { id: 'asc' },
+    })
+    return {
+      decisions: groups.map(({ point, kind, delegate, _sum, _min, _max }) => ({
+        point,
+        kind,
+        delegate,
+        count: _sum.count ?? 0,
+        from: dateOrNull(_min.decidedOn),
+        to: dateOrNull(_max.decidedOn),
+      })),
+      notified: notified.map(({ title, dnr }) => ({ title, dnr })),
+    }
+  })
+
+/** The agendas with decisions that are not sent to everybody. */
+export const getUnsent = (db: Db): Promise<readonly Agenda[]> =>
+  db.read('agenda/unsent', async (prisma) => {
+    const rows = await prisma.agendaItem.findMany({
+      where: { dispatches: { some: { sentOn: null } } },
+      distinct: ['meetingId'],
+      select: { meetingId: true },
+    })
+    const agendas: Agenda[] = []
+    for (const { meetingId } of rows) {
+      const agenda = await readAgenda(prisma, meetingId)
+      if (agenda) agendas.push(agenda)
+    }
+    return agendas
+  })

@@ -1,0 +1,328 @@
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import { type Agenda, type Item, type ItemKind, isDecided, moved, type Outcome } from './agenda.ts'
+import { readAgenda } from './store.ts'
+
+export interface Doing {
+  by: string
+  now: Date
+}
+
+/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
+export class ChangedMeanwhile extends Error {}
+
+/** An item that has a row of its own. */
+type Placed = Item & { id: number }
+const isPlaced = (item: Item): item is Placed => item.id !== null
+
+/**
+ * The agenda with a row for each of its items, held until the transaction ends, so that two who change it do so one after
+ * the other. Null when the meeting is gone.
+ */
+async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: readonly Placed[] }) | null> {
+  if ((await tx.meeting.count({ where: { id: meetingId } })) === 0) return null
+  await tx.agenda.createMany({ data: [{ meetingId }], skipDuplicates: true })
+  await tx.agenda.update({ where: { meetingId }, data: { version: { increment: 1 } } })
+  const before = await readAgenda(tx, meetingId)
+  if (!before) return null
+  if (before.sentOn === null)
+    // A matter that has gone to another meeting takes nothing along of one that was never sent.
+    await tx.agendaItem.deleteMany({
+      where: { meetingId, outcome: null, matter: { NOT: { meetingId } } },
+    })
+  const fresh = before.items.filter((item) => !isPlaced(item))
+  await tx.agendaItem.createMany({
+    data: fresh.map(({ kind, title, position, presenter, matter }) => ({
+      meetingId,
+      matterId: matter?.id ?? null,
+      kind,
+      title,
+      position,
+      presenter,
+      isLate: before.sentOn !== null,
+    })),
+  })
+  const after = fresh.length > 0 ? await readAgenda(tx, meetingId) : before
+  return after && { ...after, items: after.items.filter(isPlaced) }
+}
+
+/** Gives the items their places, and the matters their numbers, where those are others than before. */
+async function place(tx: Tx, meetingId: number, ids: readonly number[]): Promise<void> {
+  for (const [index, id] of ids.entries())
+    await tx.agendaItem.updateMany({
+      where: { id, NOT: { position: index + 1 } },
+      data: { position: index + 1 },
+    })
+  const after = await readAgenda(tx, meetingId)
+  for (const { matter, number } of after?.items ?? [])
+    if (matter && matter.meetingId === meetingId && matter.agendaNo !== number)
+      await tx.matter.update({
+        where: { id: matter.id },
+        data: { agendaNo: number, version: { increment: 1 } },
+      })
+}
+
+const idsOf = (items: readonly Placed[]): number[] => items.map(({ id }) => id)
+
+export interface LaidOut {
+  items: number
+  added: readonly ItemKind[]
+}
+
+/**
+ * Lays the agenda out: every matter of the meeting gets its place, and what the committee is to be told of an item where
+ * there is none. Null when the meeting is gone.
+ */
+export async function layOut(
+  tx: Tx,
+  meetingId: number,
+  titles: Readonly<Record<'delegation' | 'notified', string>>,
+  waiting: { delegation: number; notified: number },
+): Promise<LaidOut | null> {
+  const agenda = await held(tx, meetingId)
+  if (!agenda) return null
+  const added = (['delegation', 'notified'] as const).filter(
+    (kind) => waiting[kind] > 0 && !agenda.items.some((item) => item.kind === kind),
+  )
+  const last = agenda.items.at(-1)?.position ?? 0
+  for (const [index, kind] of added.entries())
+    await tx.agendaItem.create({
+      data: {
+        meetingId,
+        kind,
+        title: titles[kind],
+        position: last + index + 1,
+        isLate: agenda.sentOn !== null,
+      },
+    })
+  const after = await readAgenda(tx, meetingId)
+  const items = (after?.items ?? []).filter(isPlaced)
+  await place(tx, meetingId, idsOf(items))
+  return { items: items.length, added }
+}
+
+/** Moves an item a step; false when it is gone or the notice is sent. */
+export async function moveItem(
+  tx: Tx,
+  meetingId: number,
+  { id, step }: { id: number; step: -1 | 1 },
+): Promise<boolean> {
+  const agenda = await held(tx, meetingId)
+  if (!agenda || agenda.sentOn !== null) return false
+  const ids = idsOf(agenda.items)
+  const after = moved(ids, id, step)
+  if (!ids.includes(id)) return false
+  await place(tx, meetingId, after)
+  return true
+}
+
+/** Takes an item off the agenda, or puts it back; false when it is gone or decided. */
+export async function withdrawItem(
+  tx: Tx,
+  meetingId: number,
+  { id, isWithdrawn }: { id: number; isWithdrawn: boolean },
+): Promise<boolean> {
+  const agenda = await held(tx, meetingId)
+  const { count } = await tx.agendaItem.updateMany({
+    where: { id, meetingId, outcome: null, isWithdrawn: !isWithdrawn },
+    data: { isWithdrawn, version: { increment: 1 } },
+  })
+  if (!agenda || count === 0) return false
+  await place(tx, meetingId, idsOf(agenda.items))
+  return true
+}
+
+export type NewItem =
+  | { kind: 'matter'; matterId: number }
+  | { kind: Exclude<ItemKind, 'matter'>; title: string; presenter: string | null }
+
+/** Adds an item last; null when the meeting or the matter is gone, or the matter stands at a meeting already. */
+export async function addItem(
+  tx: Tx,
+  meetingId: number,
+  item: NewItem,
+  { by, now }: Doing,
+): Promise<number | null> {
+  if (item.kind === 'matter') {
+    const { count } = await tx.matter.updateMany({
+      where: { id: item.matterId, meetingId: null, status: 'open' },
+      data: { meetingId, agendaNo: null, changedBy: by, changedAt: now, version: { increment: 1 } },
+    })
+    if (count === 0) return null
+  }
+  const agenda = await held(tx, meetingId)
+  if (!agenda) return null
+  const last = agenda.items.at(-1)?.position ?? 0
+  const id =
+    item.kind === 'matter'
+      ? agenda.items.find(({ matter }) => matter?.id === item.matterId)?.id
+      : (
+          await tx.agendaItem.create({
+            data: { meetingId, ...item, position: last + 1, isLate: agenda.sentOn !== null },
+          })
+        ).id
+  const after = await readAgenda(tx, meetingId)
+  await place(tx, meetingId, idsOf((after?.items ?? []).filter(isPlaced)))
+  return id ?? null
+}
+
+/** What a form sets of an item. */
+export interface ItemFacts {
+  /** Of what is no matter. */
+  title: string | null
+  presenter: string | null
+}
+
+/** Throws ChangedMeanwhile when the item has been changed since it was read as `version`. */
+export async function changeItem(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  { title, presenter }: ItemFacts,
+): Promise<void> {
+  const { count } = await tx.agendaItem.updateMany({
+    where: { id, version },
+    data: { presenter, ...(title === null ? {} : { title }), version: { increment: 1 } },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+}
+
+/**
+ * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
+ * Null when the meeting is gone or it was sent before.
+ */
+export async function markSent(
+  tx: Tx,
+  meetingId: number,
+  { by, now }: Doing,
+): Promise<{ items: number; decisions: number; notified: number } | null> {
+  const agenda = await held(tx, meetingId)
+  if (!agenda || agenda.sentOn !== null) return null
+  await place(tx, meetingId, idsOf(agenda.items))
+  for (const { id, title } of agenda.items) await tx.agendaItem.update({ where: { id }, data: { title } })
+  await tx.agenda.update({ where: { meetingId }, data: { sentAt: now, sentBy: by } })
+  const tells = (kind: ItemKind): boolean =>
+    agenda.items.some((item) => item.kind === kind && item.number !== null)
+  const decisions = tells('delegation')
+    ? await tx.delegationDecision.updateMany({
+        where: { meetingId: null, isMistaken: false },
+        data: { meetingId, version: { increment: 1 } },
+      })
+    : { count: 0 }
+  const notified = tells('notified')
+    ? await tx.notifiedMatter.updateMany({
+        where: { meetingId: null, documentId: null },
+        data: { meetingId },
+      })
+    : { count: 0 }
+  return { items: agenda.items.length, decisions: decisions.count, notified: notified.count }
+}
+
+/** What the committee decided of an item. */
+export interface OutcomeFacts {
+  outcome: Outcome
+  decision: string | null
+  /** Of `returned`. */
+  returnOn: CalendarDate | null
+  /** Of `tabled`. */
+  nextMeetingId: number | null
+  hasReservation: boolean
+  isImmediate: boolean
+}
+
+/**
+ * Registers what was decided: the matter goes on to the meeting that takes it next, or back to its owner with a date, or
+ * keeps the decision; then its recipients wait to be sent to. Throws ChangedMeanwhile when somebody was faster.
+ */
+export async function decideItem(
+  tx: Tx,
+  { item, meetingId, recipients, returnText }: Deciding,
+  facts: OutcomeFacts,
+  { by, now }: Doing,
+): Promise<{ isMatterClosed: boolean }> {
+  const { count } = await tx.agendaItem.updateMany({
+    where: { id: item.id, version: item.version },
+    data: {
+      ...facts,
+      returnOn: facts.returnOn && toDbDate(facts.returnOn),
+      outcomeBy: by,
+      outcomeAt: now,
+      version: { increment: 1 },
+    },
+  })
+  if (count === 0) throw new ChangedMeanwhile()
+  if (!isDecided(facts.outcome)) await tx.dispatch.deleteMany({ where: { itemId: item.id, sentOn: null } })
+  else
+    await tx.dispatch.createMany({
+      data: recipients.map((recipient) => ({ itemId: item.id, recipient })),
+      skipDuplicates: true,
+    })
+  return {
+    isMatterClosed: item.matter
+      ? !(await decideMatter(tx, item.matter.id, { meetingId, returnText, facts }, { by, now }))
+      : false,
+  }
+}
+
+export interface Deciding {
+  item: Placed
+  meetingId: number
+  recipients: readonly string[]
+  /** What the date of a returned matter is called. */
+  returnText: string
+}
+
+/** Moves the matter and keeps its decision; false when it has been closed meanwhile: then it stays as it is. */
+async function decideMatter(
+  tx: Tx,
+  id: number,
+  { meetingId, returnText, facts }: Pick<Deciding, 'meetingId' | 'returnText'> & { facts: OutcomeFacts },
+  { by, now }: Doing,
+): Promise<boolean> {
+  const { outcome, decision, nextMeetingId, returnOn } = facts
+  const goesOn = outcome === 'returned' || outcome === 'tabled'
+  const data: Prisma.MatterUncheckedUpdateManyInput = {
+    meetingId: outcome === 'returned' ? null : outcome === 'tabled' ? nextMeetingId : meetingId,
+    ...(goesOn ? { agendaNo: null } : {}),
+    ...(isDecided(outcome) ? { decision } : {}),
+    changedBy: by,
+    changedAt: now,
+    version: { increment: 1 },
+  }
+  const { count } = await tx.matter.updateMany({ where: { id, status: 'open' }, data })
+  if (count === 0) return false
+  await tx.matterDeadline.deleteMany({ where: { matterId: id, what: returnText, status: 'open' } })
+  if (returnOn)
+    await tx.matterDeadline.createMany({
+      data: [{ matterId: id, dueOn: toDbDate(returnOn), what: returnText }],
+      skipDuplicates: true,
+    })
+  return true
+}
+
+/** Keeps that a decision was sent to these recipients; returns how many had not been sent to before. */
+export async function markDispatched(
+  tx: Tx,
+  itemId: number,
+  sending: { ids: readonly number[]; added: readonly string[]; on: CalendarDate; way: string },
+  { by, now }: Doing,
+): Promise<number> {
+  const { ids, added, on, way } = sending
+  await tx.dispatch.createMany({
+    data: added.map((recipient) => ({ itemId, recipient })),
+    skipDuplicates: true,
+  })
+  const { count } = await tx.dispatch.updateMany({
+    where: { itemId, sentOn: null, OR: [{ id: { in: [...ids] } }, { recipient: { in: [...added] } }] },
+    data: { sentOn: toDbDate(on), way, sentBy: by, sentAt: now },
+  })
+  return count
+}
+
+/** Does something with an agenda as one write with its entry in the log. */
+export const writeAgenda = <T>(
+  db: Db,
+  { by, action, meetingId }: { by: string; action: string; meetingId: number },
+  details: Prisma.InputJsonObject,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => db.write({ actor: by, action, subject: `meeting/${meetingId}`, details }, work)

@@ -1,0 +1,263 @@
+import { capitalised, count, listed } from './common.ts'
+
+const items = (n: number): string => count(n, 'punkt', 'punkter')
+
+/** "/sn dagordning" and "/sn expediering". Plain text. */
+export const agendaTexts = {
+  name: 'dagordning',
+  aliases: ['dagordningen', 'föredragningslista', 'föredragningslistan', 'kallelse'],
+  summary: 'Se och lägg upp dagordningen till ett sammanträde, och skriv in vad som beslutades',
+  examples: [
+    { line: 'dagordning', shows: 'dagordningen till nästa sammanträde, med vad varje punkt saknar' },
+    { line: 'dagordning förra', shows: 'vad som beslutades förra gången' },
+  ],
+  phrases: { next: ['nästa', 'nu'], previous: ['förra', 'senaste', 'föregående'] },
+  lines: {
+    meeting: (id: number) => `dagordning #${id}`,
+    item: (id: number) => `dagordning punkt #${id}`,
+    matter: (id: number) => `ärende #${id}`,
+    meetingPage: (id: number) => `sammanträde #${id}`,
+  },
+  title: (when: string) => `Dagordning, ${when}`,
+  when: (on: string, name: string | null) => (name ? `${on} (${name})` : on),
+  noMeeting: 'Det finns inget sådant sammanträde. Planera ett under /sn sammanträde.',
+  unknown: (words: string) =>
+    `”${words}” är inget sammanträde. Skriv ett datum, till exempel 2024-03-19, eller ”förra”.`,
+  goneItem: 'Punkten finns inte längre på dagordningen.',
+
+  lead: (when: string, n: number, lacking: number) =>
+    n === 0
+      ? `Dagordningen till ${when} är tom.`
+      : `Dagordningen till ${when} har ${items(n)}${lacking > 0 ? `; ${lacking === 1 ? 'en saknar' : `${lacking} saknar`} något` : ' och ingen av dem saknar något'}.`,
+  leadDecided: (when: string, decided: number, n: number) =>
+    decided === n
+      ? `Alla ${items(n)} den ${when} har ett beslut inskrivet.`
+      : `${capitalised(String(decided))} av ${items(n)} den ${when} har ett beslut inskrivet.`,
+  sent: (on: string) => `Kallelsen är skickad ${on}: ordningen ligger fast, och det som tillkommer märks.`,
+  notLaidOut: 'Dagordningen är inte upplagd än: ärendena står i den ordning de har fått.',
+  waitingMatters: (n: number, named: readonly string[]) =>
+    `${capitalised(count(n, 'ärende', 'ärenden'))} utan sammanträde behöver beslut före nästa: ${listed(named)}.`,
+  waitingRows: (delegation: number, notified: number) =>
+    `${listed([
+      ...(delegation > 0 ? [count(delegation, 'delegationsbeslut')] : []),
+      ...(notified > 0 ? [count(notified, 'anmälningsärende', 'anmälningsärenden')] : []),
+    ])} väntar på att anmälas.`,
+  workingList: 'Det här är en arbetslista. Protokollet i diariesystemet gäller.',
+  columns: {
+    number: 'Nr',
+    item: 'Punkt',
+    dnr: 'Dnr',
+    presenter: 'Föredragande',
+    lacks: 'Saknar',
+    outcome: 'Utfall',
+  },
+  nothingLacks: '–',
+  lacks: {
+    presenter: 'föredragande',
+    statement: (sections: readonly string[]) => sections.join(', '),
+  },
+  marks: { withdrawn: 'utgår', moved: 'flyttat till ett annat sammanträde', late: 'tillkom efter kallelsen' },
+  kinds: {
+    matter: 'Ärende',
+    delegation: 'Delegationsbeslut',
+    notified: 'Anmälningsärenden',
+    other: 'Övrig punkt',
+  },
+  outcomes: {
+    approved: 'bifall',
+    rejected: 'avslag',
+    noted: 'har tagit del',
+    returned: 'återremiss',
+    tabled: 'bordlagt',
+    withdrawn: 'utgår',
+  },
+  buttons: {
+    layOut: 'Lägg upp dagordningen',
+    add: 'Lägg till punkt',
+    notice: 'Hämta kallelsen',
+    send: 'Kallelsen är skickad',
+    choose: 'Välj en punkt',
+    dispatch: 'Visa expediering',
+    meeting: 'Visa sammanträdet',
+    agenda: 'Visa dagordningen',
+    up: 'Flytta upp',
+    down: 'Flytta ned',
+    withdraw: 'Stryk punkten',
+    restore: 'Ta tillbaka punkten',
+    change: 'Ändra punkten',
+    decide: 'Skriv in beslutet',
+    next: 'Nästa punkt',
+    extract: 'Hämta protokollsutdrag',
+    sendOut: 'Expediera beslutet',
+    matter: 'Öppna ärendet',
+    statement: 'Skriv det som saknas',
+  },
+  confirmSend: {
+    title: 'Är kallelsen skickad?',
+    text: 'Ordningen ligger sedan fast, och delegationsbesluten och anmälningsärendena räknas som anmälda till sammanträdet.',
+    confirm: 'Ja, den är skickad',
+    deny: 'Nej, inte än',
+  },
+  done: {
+    laidOut: (n: number, added: readonly string[]) =>
+      `Dagordningen är upplagd med ${items(n)}${added.length > 0 ? `; ${listed(added)} har fått en egen punkt` : ''}.`,
+    sent: (n: number, decisions: number, notified: number) =>
+      `Kallelsen är skickad med ${items(n)}. ${count(decisions, 'rad delegationsbeslut', 'rader delegationsbeslut')} och ${count(notified, 'anmälningsärende', 'anmälningsärenden')} är anmälda.`,
+    sentBefore: 'Kallelsen är redan skickad.',
+    notMoved: 'Punkten kan inte flyttas: kallelsen är skickad, eller så finns den inte längre.',
+    notWithdrawn: 'Punkten kan inte ändras så: den är beslutad, borta eller redan ändrad.',
+  },
+
+  itemTitle: (number: number | null, title: string) => (number === null ? title : `${number}. ${title}`),
+  itemLead: {
+    waiting: (title: string, when: string) => `${title} tas upp ${when}.`,
+    decided: (title: string, outcome: string) => `${title}: ${outcome}.`,
+  },
+  facts: {
+    dnr: 'Dnr',
+    presenter: 'Föredragande',
+    lacks: 'Saknar',
+    outcome: 'Utfall',
+    returnOn: 'Åter till nämnden',
+    nextMeeting: 'Tas upp',
+    immediate: 'Justering',
+    dispatchBy: 'Expedieras senast',
+    appeal: 'Kan överklagas till',
+    final: 'Laga kraft tidigast',
+    meeting: 'Sammanträde',
+    paragraph: 'Punkt',
+  },
+  immediate: 'omedelbar justering',
+  reservation: 'Reservation är anmäld.',
+  headings: {
+    proposal: 'Förslag till beslut',
+    decision: 'Beslut',
+    matter: 'Ärendet',
+    recipients: 'Expedieras till',
+  },
+  sentTo: (recipient: string, on: string, way: string) => `${recipient}: skickat ${on}, ${way}`,
+  notSent: (recipient: string) => `${recipient}: inte skickat`,
+
+  notice: {
+    title: (committee: string) => `Kallelse till ${committee}`,
+    lead: (when: string) => `Sammanträde ${when}.`,
+    draft: 'Utkast: kallelsen är inte skickad.',
+    agenda: 'Dagordning',
+    told: 'Delegationsbeslut som anmäls',
+    toldColumns: {
+      point: 'Punkt',
+      kind: 'Beslut',
+      delegate: 'Beslutsfattare',
+      from: 'Från',
+      to: 'Till',
+      count: 'Antal',
+    },
+    notified: 'Anmälningsärenden',
+    file: (on: string) => `kallelse-${on}.docx`,
+    ready: 'Kallelsen finns som fil i ditt direktmeddelande.',
+  },
+  extract: {
+    title: 'Protokollsutdrag',
+    lead: (committee: string, when: string) => `${committee}, sammanträde ${when}.`,
+    file: (on: string, number: number | null) => `protokollsutdrag-${on}-${number ?? 'utan-nummer'}.docx`,
+    ready: 'Utdraget finns som fil i ditt direktmeddelande.',
+    notDecided: 'Punkten har inget beslut inskrivet än.',
+  },
+
+  forms: {
+    save: 'Spara',
+    add: {
+      title: 'Lägg till punkt',
+      labels: {
+        matter: 'Ärende som behöver det här mötet',
+        title: 'Eller en punkt med egen rubrik',
+        presenter: 'Föredragande (roll)',
+      },
+      hints: { matter: 'Öppna ärenden utan sammanträde, efter närmaste tid.' },
+      none: 'Välj ett ärende eller skriv en rubrik.',
+      both: 'Välj antingen ett ärende eller skriv en rubrik.',
+      taken: 'Ärendet har fått ett sammanträde eller avslutats medan du valde.',
+      receipt: (title: string) => `${title} står sist på dagordningen.`,
+    },
+    item: {
+      title: 'Ändra punkten',
+      labels: { title: 'Rubrik', presenter: 'Föredragande (roll)' },
+      receipt: 'Punkten är ändrad.',
+    },
+    outcome: {
+      title: (number: number | null) => (number === null ? 'Beslut' : `Beslut, punkt ${number}`),
+      intro: (title: string) => `*${title}*`,
+      labels: {
+        outcome: 'Vad nämnden beslutade',
+        decision: 'Beslutet',
+        returnOn: 'Ska åter till nämnden',
+        nextMeeting: 'Tas upp vid sammanträdet',
+        marks: 'Noteras',
+      },
+      choices: {
+        approved: 'Bifall till förslaget',
+        rejected: 'Avslag',
+        noted: 'Nämnden har tagit del',
+        returned: 'Återremiss',
+        tabled: 'Bordlagt',
+        withdrawn: 'Utgår',
+      },
+      marks: { reservation: 'Reservation anmäld', immediate: 'Omedelbar justering' },
+      receipt: (title: string, outcome: string) => `${title}: ${outcome}.`,
+      recipients: (n: number) => `${capitalised(count(n, 'mottagare', 'mottagare'))} väntar på expediering.`,
+      back: (on: string) => `Ärendet är tillbaka hos den som ansvarar, med ${on} som ny tid.`,
+      next: (when: string) => `Ärendet tas upp ${when}.`,
+      closed: 'Ärendet är redan avslutat och har inte ändrats.',
+      returnWhat: 'Åter till nämnden efter återremiss',
+      notHeld: 'Sammanträdet har inte varit än.',
+    },
+    dispatch: {
+      title: 'Expediera',
+      labels: { recipients: 'Skickat till', more: 'Fler mottagare', on: 'Skickat den', way: 'Hur' },
+      hints: { more: 'En på varje rad: myndighet, enhet eller roll, aldrig ett namn.' },
+      ways: {
+        email: 'e-post',
+        letter: 'brev',
+        mailbox: 'digital brevlåda',
+        internal: 'internt',
+        other: 'annat sätt',
+      },
+      receipt: (n: number, left: number) =>
+        `Skickat till ${count(n, 'mottagare', 'mottagare')}${left > 0 ? `; ${left} återstår` : '. Alla har fått beslutet'}.`,
+      none: 'Välj minst en mottagare.',
+      notDecided: 'Punkten har inget beslut att skicka.',
+    },
+    faults: {
+      missing: 'Fyll i det här.',
+      no_date: 'Dagen finns inte.',
+      in_future: 'Dagen har inte varit än.',
+      before_meeting: 'Dagen ligger före sammanträdet.',
+      not_after: 'Dagen ska ligga efter sammanträdet.',
+      points_out_somebody:
+        'Det här kan peka ut någon. Skriv en roll eller ett ämne, aldrig namn, kön eller ålder.',
+    },
+    gone: 'Punkten finns inte längre.',
+    changed:
+      'Någon annan ändrade punkten just nu. Stäng och öppna formuläret igen för att se vad som gäller.',
+  },
+
+  dispatch: {
+    name: 'expediering',
+    aliases: ['expediera', 'expedieras', 'expedieringar'],
+    summary: 'Se vilka beslut som inte är skickade till mottagarna än',
+    examples: [{ line: 'expediering', shows: 'beslut som väntar på att skickas, de äldsta först' }],
+    title: 'Expediering',
+    none: 'Alla inskrivna beslut är skickade till sina mottagare.',
+    lead: (decisions: number, recipients: number, late: number) =>
+      `${capitalised(count(decisions, 'beslut är', 'beslut är'))} inte skickade till alla mottagare (${count(recipients, 'mottagare', 'mottagare')} återstår)${late > 0 ? `; ${late === 1 ? 'ett är försenat' : `${late} är försenade`}` : ''}.`,
+    columns: { by: 'Senast', meeting: 'Sammanträde', item: 'Punkt', recipients: 'Inte skickat till' },
+  },
+
+  dues: {
+    complete: (title: string, when: string, sections: readonly string[]) =>
+      `Komplettera ”${title}” till ${when}: saknar ${listed(sections)}`,
+    send: (when: string, n: number) =>
+      `Expediera besluten från ${when}: ${count(n, 'beslut')} är inte skickade`,
+    notice: (when: string) => `Skicka kallelsen till ${when}`,
+  },
+}

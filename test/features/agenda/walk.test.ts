@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/contract/answer.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.ts'
+import { agendaDues } from '../../../src/features/agenda/sends.ts'
+import { getAgenda } from '../../../src/features/agenda/store.ts'
+import { ChangedMeanwhile, changeItem } from '../../../src/features/agenda/write.store.ts'
+import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { readDocx } from '../../support/docx.ts'
+import { aPerson } from '../../support/people.ts'
+import { expectReplyFits } from '../../support/replies.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+/** The demo's meeting of September, from agenda to dispatch. */
+
+const entry = { actor: 'U0ANNA', action: 'test', subject: 'agenda' }
+const AFTER = new Date('2023-09-20T08:00:00+02:00')
+
+let db: Db
+let assistant: TestAssistant
+let now = DEMO_NOW
+let meetingId: number
+let nextId: number
+
+beforeAll(async () => {
+  db = await openEmbedded('demo', () => now)
+  meetingId = (await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })).id
+  nextId = await db.write(entry, async (tx) => {
+    await tx.roleGrant.create({
+      data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
+    })
+    const on = toDbDate(calendarDate('2023-10-17'))
+    return (await tx.meeting.create({ data: { heldOn: on, label: '2023-10-17' } })).id
+  })
+  assistant = await startTestAssistant(db, { features: [createAgendaFeature(db)], clock: () => now })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+afterAll(() => assistant.stop())
+beforeEach(() => {
+  assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
+})
+
+async function ask(words: string): Promise<Answer> {
+  const [command] = createAgendaFeature(db).commands
+  if (!command) throw new Error('the slice has a command')
+  const today = calendarDate(now === DEMO_NOW ? '2023-09-12' : '2023-09-20')
+  const answer = await command.answer({ person: aPerson('U0ANNA', 'secretary'), words, page: 1, now, today })
+  if (answer.reply) expectReplyFits(answer.reply)
+  return answer
+}
+
+/** Presses a button as the action it stands for, as a secretary. */
+async function press(name: string, value: string): Promise<Answer> {
+  const action = createAgendaFeature(db).actions?.find((one) => one.name === name)
+  if (!action) throw new Error(`no action: ${name}`)
+  const today = calendarDate('2023-09-12')
+  return action.run(
+    { person: aPerson('U0ANNA', 'secretary'), words: '', page: 1, now, today },
+    value,
+    () => {},
+  )
+}
+
+async function form(name: string, args: Record<string, string>) {
+  const view = await openedView(assistant.slack, () =>
+    assistant.inbound.press(
+      { action_id: `form:${name}:1`, value: JSON.stringify(args) },
+      { user: { id: 'U0ANNA', team_id: TEAM } },
+    ),
+  )
+  expect(viewViolations('modal', view)).toEqual([])
+  return view
+}
+
+const items = async () => {
+  const agenda = await getAgenda(db, meetingId)
+  return (agenda?.items ?? []).map((item) => ({ ...item, id: item.id ?? 0 }))
+}
+const titled = async (start: string) => {
+  const found = (await items()).find(({ title }) => title.startsWith(start))
+  if (!found) throw new Error(`no item: ${start}`)
+  return found
+}
+const wordOf = async ({ file }: Answer): Promise<string> => {
+  if (!file || !('write' in file)) throw new Error('no file')
+  return JSON.stringify(await readDocx(await file.write()))
+}
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
+const ticked = (...values: string[]) => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({ value })),
+})
+const date = (value: string) => ({ type: 'datepicker', selected_date: value })
+
+describe('före sammanträdet', () => {
+  it('läggs dagordningen upp med delegationsbesluten som en punkt, och ingenting försvinner', async () => {
+    const before = (await items()).map(({ title }) => title)
+    const answer = await press('agenda-lay-out', String(meetingId))
+    expect(answer.text).toContain('delegationsbeslut har fått en egen punkt')
+    expect((await items()).map(({ title }) => title)).toEqual([...before, 'Delegationsbeslut'])
+    expect(await db.prisma.agendaItem.count()).toBe(before.length + 1)
+    await press('agenda-lay-out', String(meetingId))
+    expect(await db.prisma.agendaItem.count()).toBe(before.length + 1)
+  })
+
+  it('flyttas, stryks och läggs punkter till, och ärendenas nummer följer', async () => {
+    const second = (await items())[1]
+    if (!second?.matter) throw new Error('the second item is a matter')
+    await press('agenda-move', `${second.id}:up`)
+    expect((await items())[0]?.id).toBe(second.id)
+    const matter = await db.prisma.matter.findUniqueOrThrow({ where: { id: second.matter.id } })
+    expect(matter.agendaNo).toBe(1)
+    await press('agenda-move', `${second.id}:down`)
+    const view = await form('agenda-add', { meeting: String(meetingId) })
+    const bad = await assistant.inbound.submit(view, { title: '', presenter: '' })
+    expect(bad.body?.errors).toBeTruthy()
+    await assistant.inbound.submit(view, { title: 'Val av justerare', presenter: 'ordförande' })
+    const added = await titled('Val av justerare')
+    await press('agenda-withdraw', `${added.id}:yes`)
+    expect(await titled('Val av justerare')).toMatchObject({ isWithdrawn: true, number: null })
+    await press('agenda-withdraw', `${added.id}:no`)
+    expect((await titled('Val av justerare')).number).toBe((await items()).length)
+  })
+
+  it('frågar den som ansvarar efter det som saknas, till materialstoppet', async () => {
+    const dues = await agendaDues(db, calendarDate('2023-09-04'))
+    expect(dues.find(({ what }) => what.includes('Kompetensförsörjningsplan'))).toMatchObject({
+      what: expect.stringContaining('barnkonsekvensanalys'),
+      dueOn: '2023-09-05',
+    })
+  })
+
+  it('låter inte den långsammare av två skriva över', async () => {
+    const { id, version } = await titled('Val av justerare')
+    const change = (presenter: string) =>
+      db.write(entry, (tx) => changeItem(tx, { id, version }, { title: null, presenter }))
+    await change('presidiet')
+    await expect(change('nämnden')).rejects.toThrow(ChangedMeanwhile)
+  })
+
+  it('skickas kallelsen en gång: då är delegationsbesluten anmälda, och ordningen ligger fast', async () => {
+    const draft = await wordOf(await press('agenda-notice', String(meetingId)))
+    expect(draft).toContain('Utkast')
+    expect(draft).toContain('Yttrande i körkortsärende')
+    const sent = await press('agenda-send', String(meetingId))
+    expect(sent.text).toContain('Kallelsen är skickad med')
+    expect((await press('agenda-send', String(meetingId))).text).toContain('redan skickad')
+    expect(await db.prisma.delegationDecision.count({ where: { meetingId: null } })).toBe(0)
+    const notice = await wordOf(await press('agenda-notice', String(meetingId)))
+    expect(notice).not.toContain('Utkast')
+    expect(notice).toContain('Yttrande i körkortsärende')
+    const [first] = await items()
+    expect((await press('agenda-move', `${first?.id}:down`)).text).toContain('kan inte flyttas')
+    expect((await ask('')).text).toContain('ordningen ligger fast')
+  })
+})
+
+describe('vid och efter sammanträdet', () => {
+  it('skrivs besluten in, och formuläret leder till nästa punkt', async () => {
+    const first = await titled('Delårsrapport 2')
+    const early = await form('agenda-outcome', { item: String(first.id) })
+    expect(JSON.stringify(early)).toContain('har inte varit än')
+    now = AFTER
+    const view = await form('agenda-outcome', { item: String(first.id) })
+    const before = assistant.slack.of('chat.postMessage').length
+    await assistant.inbound.submit(view, {
+      outcome: chosen('approved'),
+      decision: 'Nämnden godkänner rapporten.',
+      marks: ticked('immediate', 'reservation'),
+    })
+    const receipt = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    expect(receipt?.['text']).toContain('bifall')
+    expect(JSON.stringify(receipt)).toContain('Nästa punkt')
+    const decided = await titled('Delårsrapport 2')
+    expect(decided).toMatchObject({ outcome: 'approved', isImmediate: true, hasReservation: true })
+    expect(decided.dispatches.length).toBe(decided.matter?.recipients.length)
+    expect(decided.matter?.decision).toBe('Nämnden godkänner rapporten.')
+  })
+
+  it('går ett bordlagt ärende till nästa sammanträde och ett återremitterat tillbaka med en tid', async () => {
+    const tabled = await titled('Rekvirering')
+    await assistant.inbound.submit(await form('agenda-outcome', { item: String(tabled.id) }), {
+      ...{ outcome: chosen('tabled'), nextMeeting: chosen(String(nextId)), decision: '' },
+    })
+    expect((await titled('Rekvirering')).matter?.meetingId).toBe(nextId)
+    const returned = await titled('Kompetensförsörjningsplan')
+    await assistant.inbound.submit(await form('agenda-outcome', { item: String(returned.id) }), {
+      ...{ outcome: chosen('returned'), returnOn: date('2023-11-14'), decision: 'Underlaget kompletteras.' },
+    })
+    const after = await titled('Kompetensförsörjningsplan')
+    expect(after).toMatchObject({ outcome: 'returned', returnOn: '2023-11-14' })
+    expect(after.matter).toMatchObject({ meetingId: null, dueOn: '2023-11-14' })
+    expect((await ask('2023-09-19')).text).toContain('har ett beslut inskrivet')
+    expect((await ask(`punkt #${after.id}`)).text).toContain('återremiss')
+  })
+
+  it('rör inte ett ärende som har avslutats under tiden, men behåller utfallet', async () => {
+    const item = await titled('Ansökan om medel')
+    const view = await form('agenda-outcome', { item: String(item.id) })
+    await db.write(entry, (tx) =>
+      tx.matter.update({ where: { id: item.matter?.id ?? 0 }, data: { status: 'closed', decision: 'eget' } }),
+    )
+    await assistant.inbound.submit(view, { outcome: chosen('rejected'), decision: 'Nämnden avslår.' })
+    const after = await titled('Ansökan om medel')
+    expect(after.outcome).toBe('rejected')
+    expect(after.matter?.decision).toBe('eget')
+  })
+
+  it('expedieras besluten, och det som är sent påminns om tills alla har fått sitt', async () => {
+    const item = await titled('Delårsrapport 2')
+    const dues = await agendaDues(db, calendarDate('2023-09-20'))
+    expect(dues.map(({ what, dueOn }) => [what.slice(0, 9), dueOn])).toContainEqual([
+      'Expediera',
+      '2023-09-20',
+    ])
+    const view = await form('agenda-dispatch', { item: String(item.id) })
+    const left = item.dispatches.map(({ id }) => String(id))
+    await assistant.inbound.submit(view, {
+      ...{ recipients: ticked(...left), more: 'Länsstyrelsen', on: date('2023-09-20'), way: chosen('email') },
+    })
+    const after = await titled('Delårsrapport 2')
+    expect(after.dispatches.every(({ sentOn }) => sentOn === '2023-09-20')).toBe(true)
+    expect(after.dispatches.map(({ recipient }) => recipient)).toContain('Länsstyrelsen')
+    const extract = await wordOf(await press('agenda-extract', String(item.id)))
+    expect(extract).toContain('Nämnden godkänner rapporten.')
+    expect(extract).toContain('Länsstyrelsen')
+    expect(extract).toContain('Protokollet i diariesystemet gäller')
+  })
+
+  it('har lämnat ett spår i loggen för varje ändring, utan det som har skrivits', async () => {
+    const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'agenda.' } } })
+    expect(new Set(logged.map(({ action }) => action))).toEqual(
+      new Set(
+        ['lay-out', 'move', 'withdraw', 'add', 'send', 'decide', 'dispatch'].map((it) => `agenda.${it}`),
+      ),
+    )
+    expect(JSON.stringify(logged.map(({ details }) => details))).not.toContain('godkänner')
+  })
+})
