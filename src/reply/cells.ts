@@ -1,6 +1,9 @@
-import { type CalendarDate, isoWeekday } from '../lib/calendar.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
 import { type DecimalText, formatDecimal, formatSigned } from '../lib/numbers.ts'
+import { dayInText } from '../texts/common.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
+
+export { dayInText } from '../texts/common.ts'
 
 /**
  * Values with their types: what a table, a fact or a chart holds. A renderer decides how they look: a screen shows
@@ -101,10 +104,3 @@ export function cellInText(cell: CellValue): string {
 
 const formatted = ({ value, decimals, signed }: { value: DecimalText; decimals: number; signed: boolean }) =>
   signed ? formatSigned(value, decimals) : formatDecimal(value, decimals)
-
-/** "tis 19 sep 2023": a date in running text. */
-export function dayInText(day: CalendarDate): string {
-  const [year = '', month = '', dayOfMonth = ''] = day.split('-')
-  const name = texts.weekdays[isoWeekday(day) - 1] ?? ''
-  return `${name} ${Number(dayOfMonth)} ${texts.months[Number(month) - 1] ?? ''} ${year}`.trim()
-}

@@ -139,7 +139,7 @@ function partInText(part: Part): string[] {
     case 'entry':
       return [mrkdwn(part.text)]
     case 'list':
-      return [part.items.map(mrkdwn).join('; ')]
+      return [part.items.map((item) => mrkdwn(item).replace(/\.$/, '')).join('; ')]
     case 'chart':
       return [escapeData(`${part.title}: ${pointsInText(part)}.`)]
     case 'table':

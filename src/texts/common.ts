@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../lib/calendar.ts'
+import { type CalendarDate, isoWeekday } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
 
@@ -17,6 +17,16 @@ export const periodWords = (period: PeriodRef): string => periodName(period).toL
 /** A period as somebody asked for it: "delår 3 2023", "2019". */
 export const wishWords = ({ unknown, kind, year }: PeriodWish): string =>
   [unknown ?? (kind && PERIOD_NAMES[kind].toLowerCase()), year].filter(Boolean).join(' ')
+
+const WEEKDAYS = ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön']
+const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec']
+
+/** "tis 19 sep 2023": a date in running text. */
+export function dayInText(day: CalendarDate): string {
+  const [year = '', month = '', dayOfMonth = ''] = day.split('-')
+  const weekday = WEEKDAYS[isoWeekday(day) - 1] ?? ''
+  return `${weekday} ${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`
+}
 
 /** Said before a list when the page asked for is none of its `last` pages: the nearest is shown. Plain text. */
 export const pageMissing = (asked: number, last: number): string =>

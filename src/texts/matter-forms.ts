@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
-import { count, listed } from './common.ts'
+import { count, dayInText, listed } from './common.ts'
 
 const FREQUENCY: Readonly<Record<number, string>> = {
   12: 'En gång om året',
@@ -9,7 +9,7 @@ const FREQUENCY: Readonly<Record<number, string>> = {
   1: 'Varje månad',
 }
 
-/** Swedish texts of what is done with a case in forms and by buttons. Data comes escaped where the text is mrkdwn. */
+/** Swedish texts of what is done with a case in forms and by buttons. Plain text, but for what forms show in bold. */
 export const matterFormTexts = {
   /** What is typed after "ärende" to register a new one. */
   newWords: ['ny', 'registrera', 'skapa'],
@@ -20,17 +20,17 @@ export const matterFormTexts = {
   noIndividuals: 'Skriv aldrig uppgifter om enskilda. Hänvisa till ett diarienummer i stället.',
 
   buttons: {
-    create: 'Nytt ärende',
-    edit: 'Ändra',
-    statement: 'Tjänsteskrivelse',
-    assign: 'Fördela',
-    reassign: 'Fördela om',
-    deadline: 'Ny tidsfrist',
-    close: 'Avsluta',
-    reopen: 'Öppna igen',
+    create: 'Registrera ett ärende',
+    edit: 'Ändra ärendet',
+    statement: 'Fyll i tjänsteskrivelsen',
+    assign: 'Fördela ärendet',
+    reassign: 'Fördela om ärendet',
+    deadline: 'Lägg till en tidsfrist',
+    close: 'Avsluta ärendet',
+    reopen: 'Öppna ärendet igen',
     notDone: (what: string) => `Inte klar: ${what}`,
-    done: (what: string) => (what ? `Klar: ${what}` : 'Klar'),
-    postpone: (what: string) => (what ? `Skjut upp: ${what}` : 'Skjut upp'),
+    done: (what: string) => (what ? `Klar: ${what}` : 'Markera som klar'),
+    postpone: (what: string) => (what ? `Skjut upp: ${what}` : 'Skjut upp tidsfristen'),
     open: 'Visa ärendet',
   },
 
@@ -113,7 +113,7 @@ export const matterFormTexts = {
 
   errors: {
     title: 'Skriv en rubrik.',
-    dnr: (typed: string) => `«${typed}» är inget diarienummer. Skriv till exempel SN/2023:130.`,
+    dnr: (typed: string) => `”${typed}” är inget diarienummer. Skriv till exempel SN/2023:130.`,
     agendaNo: 'Skriv ett nummer mellan 1 och 99.',
     owner: 'Personen har slutat eller är inte medlem här. Välj en annan handläggare.',
     meeting: 'Sammanträdet finns inte längre. Välj ett annat.',
@@ -129,10 +129,9 @@ export const matterFormTexts = {
 
   fromMessage: (link: string) => `Ärendet länkas till <${link}|meddelandet>. Meddelandets text sparas inte.`,
   noLink: 'Meddelandets länk kunde inte hämtas, så ärendet skapas utan länk.',
-  link: (link: string) => `Skapat från <${link}|ett meddelande>`,
+  madeFrom: 'Skapat från ',
+  aMessage: 'ett meddelande',
 
-  counted: (what: string, explanation: string) => `*${what}*: ${explanation}`,
-  plainDate: (what: string, when: string) => `*${what}*: ${when}`,
   rolled: (when: string) => `kan utföras senast ${when}`,
   chainTitle: (when: string) => `Följer av sammanträdet ${when}`,
   heldOn: (when: string) => `Sammanträde: ${when}`,
@@ -145,10 +144,10 @@ export const matterFormTexts = {
   added: (title: string) => `Tidsfristen är registrerad på ${title}`,
   edited: (title: string, fields: readonly string[]) => `Ärendet är ändrat: ${title} (${listed(fields)}).`,
   unchanged: (title: string) => `Inget behövde ändras på ${title}.`,
-  assigned: (title: string, owner: string) => `${owner} är handläggare för ${title}.`,
+  assigned: (title: string) => ` är handläggare för ${title}.`,
   unassigned: (title: string) => `${title} har ingen handläggare längre.`,
   postponed: (what: string, title: string, from: CalendarDate, to: CalendarDate) =>
-    `${what} är uppskjutet från ${from} till ${to}: ${title}`,
+    `${what} är uppskjutet från ${dayInText(from)} till ${dayInText(to)}: ${title}`,
   closed: (title: string) => `Ärendet är avslutat: ${title}`,
   reopenNote:
     'Tidsfrister som inte är klara bevakas igen. Ett beslut som är registrerat står kvar tills ett nytt registreras.',
@@ -178,7 +177,6 @@ export const matterFormTexts = {
   nextTime: (when: string) => `Nästa gång: ${when}.`,
   moved: (on: CalendarDate) =>
     `Tidsfristen flyttades till ${on} medan du hade formuläret öppet. Ingenting är överskrivet. Välj en ny dag om du ändå vill skjuta upp den.`,
-  current: (what: string, when: string) => `*${what}*: ${when}`,
   lawful: (law: string) => `Tiden följer av ${law}. Lagens tid ändras inte av att bevakningen flyttas här.`,
   extendable: 'Den kan förlängas genom ett beslut.',
   openTasks: (n: number) =>
@@ -192,13 +190,12 @@ export const matterFormTexts = {
   },
 
   due: (what: string, title: string) => `${what}: ${title}`,
-  taskDoneOn: (on: CalendarDate) => `klar ${on}`,
-  taskPostponed: (from: CalendarDate, reason: string) => `uppskjuten från ${from}: ${reason}`,
+  taskDoneOn: (on: CalendarDate) => `klar ${dayInText(on)}`,
+  taskPostponed: (from: CalendarDate, reason: string) => `uppskjuten från ${dayInText(from)}: ${reason}`,
   tasksTitle: 'Så är tiderna räknade',
-  lawOfTask: (law: string, on: CalendarDate) => `lagen som gällde ${on}: ${law}`,
-  closedLine: (on: CalendarDate, who: string, reason: string) =>
-    `Avslutat ${on} av ${who}${reason ? `: ${reason}` : ''}`,
-  reopenedLine: (on: CalendarDate, who: string, reason: string) => `Öppnat igen ${on} av ${who}: ${reason}`,
-  registered: (who: string) => `Registrerat av ${who}`,
-  changedLine: (who: string, on: CalendarDate) => `Ändrat av ${who} ${on}`,
+  lawOfTask: (law: string, on: CalendarDate) => `lagen som gällde ${dayInText(on)}: ${law}`,
+  closedOn: (on: CalendarDate) => `Avslutat ${dayInText(on)} av `,
+  reopenedOn: (on: CalendarDate) => `Öppnat igen ${dayInText(on)} av `,
+  registered: 'Registrerat av ',
+  changedBy: 'Ändrat av ',
 }

@@ -1,11 +1,8 @@
-import { type CalendarDate, isoWeek, isoWeekday } from '../lib/calendar.ts'
-import { count, listed } from './common.ts'
+import { type CalendarDate, isoWeek } from '../lib/calendar.ts'
+import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
 import { statementSections } from './statement.ts'
 
-const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'] as const
-const SHORT_WEEKDAY = 3
-
-const weekday = (date: CalendarDate): string => WEEKDAYS[isoWeekday(date) - 1] ?? ''
+const inWords = (n: number): string => countInWords(n, 'ärende', 'ärenden', true)
 const matters = (n: number): string => count(n, 'ärende', 'ärenden')
 const days = (n: number): string => count(n, 'dag', 'dagar')
 const MEETING_MONTH = /sammanträde i (\p{L}+ \d{4})/u // the month in a bundle's title: "… sammanträde i februari 2014"
@@ -24,7 +21,7 @@ const meetingDays = (n: number): string => {
 
 const weekOf = (monday: CalendarDate): string => `v. ${isoWeek(monday)}`
 
-/** Swedish texts of /sn ärenden and /sn ärende. Arguments that are data come escaped where the text is mrkdwn. */
+/** Swedish texts of /sn ärenden and /sn ärende. Plain text. */
 export const mattersTexts = {
   list: 'ärenden',
   one: 'ärende',
@@ -67,15 +64,14 @@ export const mattersTexts = {
   fullTextWords: ['ärendet', 'hela texten', 'texten'],
 
   faults: {
-    dnr: (text: string) => `väntade ett diarienummer som SN/2023:00130, där står «${text}»`,
+    dnr: (text: string) => `väntade ett diarienummer som SN/2023:00130, där står ”${text}”`,
     yesNo: 'väntade yes eller no',
   },
   unnamedDeadline: 'Tidsfrist',
   /** The label of a meeting whose day is not printed. */
   meetingOf: (documentTitle: string) => MEETING_MONTH.exec(documentTitle)?.[1] ?? documentTitle,
 
-  weekday: (date: CalendarDate) => `${weekday(date)} ${date}`,
-  shortWeekday: (date: CalendarDate) => `${weekday(date).slice(0, SHORT_WEEKDAY)} ${date}`,
+  weekday: dayInText,
   daysLeft,
   meetingDays,
   matters,
@@ -83,30 +79,47 @@ export const mattersTexts = {
   closed: 'avslutat',
 
   title: 'Ärenden',
-  columns: { date: 'Datum', left: 'Kvar', matter: 'Ärende', dnr: 'Dnr', what: 'Vad' },
+  columns: {
+    date: 'Datum',
+    matter: 'Ärende',
+    what: 'Vad',
+    state: 'Läge',
+    dnr: 'Dnr',
+    meeting: 'Sammanträde',
+  },
+  states: {
+    adjust: 'justeras omedelbart',
+    held: 'beslut inte registrerat',
+    late: 'försenat',
+    today: 'i dag',
+    coming: 'kommande',
+  },
+  deadlineAndMeeting: (deadline: string, meeting: string) => `${deadline} (${meeting.toLowerCase()})`,
   meetingColumns: { number: 'Nr', matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Tidsfrist' },
   meetingItem: (agendaNo: number | null) =>
     agendaNo === null ? 'Sammanträde' : `Sammanträde, ärende ${agendaNo}`,
-  thenDate: (what: string, date: string) => `sedan ${date}: ${what}`,
-  pages: (page: number, of: number) => `Sida ${page} av ${of}.`,
   choose: 'Öppna ett ärende',
 
   overview: (open: number, late: number) => {
-    const state = late === 0 ? 'inget är försenat' : `${late} har ett datum som har passerat`
-    return `${count(open, 'öppet ärende', 'öppna ärenden')}: ${state}.`
+    if (open === 0) return 'Inget ärende är öppet.'
+    const state =
+      late === 0
+        ? 'inget är försenat'
+        : `${countInWords(late, 'har', 'har', true)} ett datum som har passerat`
+    const isOrAre = open === 1 ? 'är öppet' : 'är öppna'
+    return `${capitalised(inWords(open))} ${isOrAre}, och ${state}.`
   },
-  nearest: (parts: readonly string[]) => `Närmast: ${parts.join('; ')}.`,
+  coming: (what: string) => `${capitalised(what)}.`,
   milestoneMeeting: (when: string, left: string, n: number) =>
     `sammanträde ${when}, ${left}, med ${matters(n)}`,
   milestoneDeadline: (what: string, when: string, left: string) => `${what} ${when}, ${left}`,
-  adjustmentCount: (n: number) => `Omedelbar justering behövs för ${matters(n)}.`,
+  adjustmentCount: (n: number) => `Omedelbar justering behövs för ${inWords(n)}.`,
   adjustment: {
-    before_adjustment: (what: string, when: string, ordinary: CalendarDate) =>
+    before_adjustment: (what: string, when: string, ordinary: string) =>
       `Omedelbar justering behövs: tidsfristen ${when} (${what}) går ut innan ordinarie justering säkert är klar (senast ${ordinary}).`,
     before_meeting: (what: string, when: string) =>
       `Tidsfristen ${when} (${what}) går ut redan före sammanträdet. Begär anstånd eller besluta på annat sätt.`,
   },
-  listItem: (title: string, what: string, left: string) => `${title}: ${what}, ${left}`,
 
   filterNames: {
     mine: 'mina',
@@ -117,19 +130,20 @@ export const mattersTexts = {
     closed: 'avslutade',
     all: 'alla',
     week: weekOf,
-    search: (words: string) => `«${words}»`,
+    search: (words: string) => `”${words}”`,
   },
   noSuchWeek: (number: number) => `Ingen vecka ${number} finns det närmaste halvåret framåt eller bakåt.`,
-  filtered: (n: number, filters: readonly string[]) => `${matters(n)} (${filters.join(', ')}).`,
+  filtered: (n: number, filters: readonly string[]) =>
+    `${capitalised(inWords(n))} finns i urvalet: ${filters.join(', ')}.`,
   buttons: {
-    late: (n: number) => `Försenade (${n})`,
-    thisWeek: (monday: CalendarDate, n: number) => `Den här veckan, ${weekOf(monday)} (${n})`,
-    nextWeek: (monday: CalendarDate, n: number) => `Nästa vecka, ${weekOf(monday)} (${n})`,
-    meeting: (n: number) => `Nästa sammanträde (${n})`,
-    mine: (n: number) => `Mina (${n})`,
-    undated: (n: number) => `Visa ärenden utan datum (${n})`,
-    closed: (n: number) => `Avslutade (${n})`,
-    open: 'Alla öppna ärenden',
+    late: (n: number) => `Visa försenade (${n})`,
+    week: (monday: CalendarDate, n: number) => `Visa ${weekOf(monday)} (${n})`,
+    meeting: (n: number) => `Visa sammanträdet (${n})`,
+    mine: (n: number) => `Visa mina (${n})`,
+    undated: (n: number) => `Visa utan datum (${n})`,
+    closed: (n: number) => `Visa avslutade (${n})`,
+    open: (which: string) => `Visa ${which}`,
+    filter: (words: string) => `Visa ${words}`,
     fullText: 'Läs hela ärendetexten',
     show: 'Visa ärenden',
     allHits: 'Visa alla träffar',
@@ -144,16 +158,16 @@ export const mattersTexts = {
     closed: 'ärenden avslutade',
   },
 
+  quoted: (words: string) => `”${words}”`,
   meetingTitle: (when: string) => `Sammanträde ${when}`,
   meetingSummary: (when: string, left: string, n: number, incomplete: number) => {
     const state =
       incomplete === 0
         ? 'Inget obligatoriskt avsnitt saknas i tjänsteskrivelserna.'
-        : `I ${matters(incomplete)} saknas något obligatoriskt avsnitt i tjänsteskrivelsen.`
-    return `${matters(n)} till sammanträdet ${when}, ${left}. ${state}`
+        : `I ${inWords(incomplete)} saknas något obligatoriskt avsnitt i tjänsteskrivelsen.`
+    return `${capitalised(inWords(n))} ska upp på sammanträdet ${when}, ${left}. ${state}`
   },
   nothingMissing: 'inget',
-  missingIn: (title: string, missing: readonly string[]) => `${title} saknar ${listed(missing)}.`,
 
   sections: statementSections,
   missing: (sections: readonly string[]) => `Saknas i tjänsteskrivelsen: ${listed(sections)}.`,
@@ -163,10 +177,28 @@ export const mattersTexts = {
   noDnr: 'diarienummer saknas i källan',
   notRegistered: 'inget diarienummer än',
   notWritten: 'inte skrivet än',
-  noDnrCell: 'saknas',
   status: { open: 'öppet', closed: 'avslutat' },
+  kindAndStatus: (kind: string, status: string) => `${kind}, ${status}`,
+  lead: {
+    meeting: (when: string, left: string, no: number | null) =>
+      `Ärendet tas upp på sammanträdet ${when}, ${left}${no === null ? '' : `, som ärende ${no}`}.`,
+    held: (when: string) => `Sammanträdet ${when} har hållits, men beslutet är inte registrerat.`,
+    meetingIn: (label: string) => `Ärendet hör till sammanträdet ${label}. Dagen framgår inte av källan.`,
+    deadline: (when: string, left: string) => `Ärendet ska vara klart ${when}, ${left}.`,
+    undated: 'Ärendet är öppet och har inget datum.',
+    closed: 'Ärendet är avslutat.',
+    closedOn: (when: string) => `Ärendet avslutades ${when}.`,
+    decided: (when: string, no: number | null) =>
+      `Ärendet är avslutat. Det togs upp på sammanträdet ${when}${no === null ? '' : ` som ärende ${no}`}.`,
+    decidedIn: (label: string) =>
+      `Ärendet är avslutat. Det togs upp på sammanträdet ${label}; dagen framgår inte av källan.`,
+  },
+  fullTextLead: 'Så står det om ärendet i källan.',
   labels: {
-    dates: 'Datum',
+    deadline: 'Tidsfrist',
+    dnr: 'Diarienummer',
+    kind: 'Slag',
+    details: 'Uppgifter',
     proposal: 'Förslag till beslut',
     decision: 'Beslut',
     recipients: 'Skickas till',
@@ -185,22 +217,21 @@ export const mattersTexts = {
   notStated: 'framgår inte av källan',
   notGiven: 'inte angivet i tjänsteskrivelsen',
   noOwner: 'inte utsedd',
-  meetingWithoutDay: (label: string) => `Sammanträde ${label} (dagen framgår inte av källan)`,
   noFullText: 'Källan har ingen längre text om ärendet.',
   notified: (title: string, externalDnr: string | null) =>
     externalDnr ? `${title} (${externalDnr})` : title,
 
   severalTitle: (n: number, what: string) => `${matters(n)} för ${what}`,
   several: (n: number, what: string) => `${what} finns på ${matters(n)}. Välj ett:`,
-  andMore: (n: number) => `… och ${n} till.`,
+  andMore: (n: number) => `Och ${n} till.`,
   noSuchDnr: (dnr: string) => `Det finns inget ärende med diarienummer ${dnr}.`,
   noSuchId: 'Det ärendet finns inte längre.',
   noSuchItem: (no: number) => `Det finns inget ärende ${no} på nästa sammanträdes föredragningslista.`,
   noMeeting: 'Inget kommande sammanträde är inläst.',
-  noHit: (words: string) => `Inget ärende handlar om «${words}».`,
-  perhaps: (parts: readonly string[]) => `Menade du ${parts.join(' eller ')}?`,
-  command: (line: string) => `\`/sn ${line}\``,
-  tryLine: (line: string) => `Prova till exempel \`/sn ${line}\`.`,
+  noHit: (words: string) => `Inget ärende handlar om ”${words}”.`,
+  perhaps: ' Menade du ',
+  or: ' eller ',
+  tryLine: ' Prova till exempel ',
   whichOne:
     'Skriv vilket ärende: ett diarienummer, ett nummer på nästa sammanträdes föredragningslista eller ett ord ur rubriken.',
 

@@ -2,8 +2,6 @@
 export const replyTexts = {
   /** A value that is not there. */
   noValue: '–',
-  weekdays: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'],
-  months: ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
   buttons: {
     more: 'Visa mer',
     less: 'Visa mindre',

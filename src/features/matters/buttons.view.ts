@@ -1,7 +1,6 @@
-import type { ActionsBlock, Button } from '@slack/types'
 import type { Person } from '../../contract/person.ts'
 import { may, type Units } from '../../lib/roles.ts'
-import { actionButton, actions, formButton } from '../../slack/blocks.ts'
+import { type Action, act, openForm } from '../../reply/reply.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import type { Matter, Task } from './matters.ts'
 
@@ -23,34 +22,34 @@ export const NOT_DONE = 'matter-not-done'
 export const mayRegister = (person: Person, units: Units = []): boolean =>
   may(person, 'register-matters', units)
 
-export const newButton = (): Button => formButton(texts.buttons.create, FORMS.create)
-export const newMatterButton = (): ActionsBlock => actions(newButton())
+export const newAction = (): Action => openForm(texts.buttons.create, FORMS.create)
 
 /** What can be done with an open matter. */
-export function matterButtons({ id, owner }: Pick<Matter, 'id' | 'owner'>): ActionsBlock {
+export function matterActions({ id, owner }: Pick<Matter, 'id' | 'owner'>): Action[] {
   const args = { matter: String(id) }
-  return actions(
-    formButton(texts.buttons.edit, FORMS.edit, args),
-    formButton(owner ? texts.buttons.reassign : texts.buttons.assign, FORMS.assign, args),
-    formButton(texts.buttons.statement, FORMS.statement, args),
-    formButton(texts.buttons.deadline, FORMS.deadline, args),
-    formButton(texts.buttons.close, FORMS.close, args),
-  )
+  const { buttons } = texts
+  return [
+    openForm(buttons.edit, FORMS.edit, args),
+    openForm(owner ? buttons.reassign : buttons.assign, FORMS.assign, args),
+    openForm(buttons.statement, FORMS.statement, args),
+    openForm(buttons.deadline, FORMS.deadline, args),
+    openForm(buttons.close, FORMS.close, args),
+  ]
 }
 
 /** What can be done with a matter that was closed here. */
-export const closedButtons = ({ id }: Pick<Matter, 'id'>): ActionsBlock =>
-  actions(formButton(texts.buttons.reopen, FORMS.reopen, { matter: String(id) }))
+export const closedAction = ({ id }: Pick<Matter, 'id'>): Action =>
+  openForm(texts.buttons.reopen, FORMS.reopen, { matter: String(id) })
 
 /** For a deadline that was marked done by mistake. */
-export const notDoneButton = (task: Pick<Task, 'id'>, what: string): Button =>
-  actionButton(texts.buttons.notDone(what), NOT_DONE, String(task.id))
+export const undoAction = (task: Pick<Task, 'id'>, what: string): Action =>
+  act(texts.buttons.notDone(what), NOT_DONE, String(task.id))
 
 /** Klar and Skjut upp for a deadline; `named` says which where several stand together. */
-export function taskButtons(task: Pick<Task, 'id'>, named: string): Button[] {
+export function taskActions(task: Pick<Task, 'id'>, named: string): Action[] {
   const id = String(task.id)
   return [
-    actionButton(texts.buttons.done(named), DONE, id),
-    formButton(texts.buttons.postpone(named), FORMS.postpone, { deadline: id }),
+    act(texts.buttons.done(named), DONE, id),
+    openForm(texts.buttons.postpone(named), FORMS.postpone, { deadline: id }),
   ]
 }

@@ -1,44 +1,49 @@
-import type { Answer } from '../../contract/answer.ts'
-import { actions, escapeText, goButton, goMenu, header, section } from '../../slack/blocks.ts'
+import { date, text } from '../../reply/cells.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { typed } from '../../reply/prose.ts'
+import { go, menu, type Reply, sentence, table } from '../../reply/reply.ts'
 import { limits } from '../../slack/limits.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
-import { newMatterButton } from './buttons.view.ts'
-import { choice } from './list.view.ts'
+import { newAction } from './buttons.view.ts'
 import type { MatterRow } from './matters.ts'
-import { shortTitle } from './words.view.ts'
+import { choice, shortTitle } from './words.view.ts'
 
-/** Answers when no single matter is meant: several, none, or nothing imported. */
+/** Replies when no single matter is meant: several, none, or nothing imported. */
 
 const MAX_CHOICES = 10
 
 /** Several matters fit: the first of them to choose from, of `total`. `lead` says why. */
-export function chooseAnswer(
+export function chooseView(
   title: string,
   lead: string,
   matters: readonly MatterRow[],
   total: number,
   allLine?: string,
-): Answer {
+): Reply {
   const shown = matters.slice(0, MAX_CHOICES)
-  const lines = shown.map((matter) => {
-    const date = matter.meeting?.label ?? texts.noDate
-    return `• ${shortTitle(matter.title)} (${[matter.dnrPrinted ?? texts.noDnr, date].join(', ')})`
-  })
-  if (total > shown.length) lines.push(texts.andMore(total - shown.length))
-  const all = allLine && total > shown.length ? [goButton(texts.buttons.allHits, allLine)] : []
+  const rest = total - shown.length
+  const { columns } = texts
   return {
-    text: escapeText([lead, ...lines].join('\n')),
-    blocks: [
-      header(title),
-      section(escapeText(lead)),
-      section(escapeText(lines.join('\n'))),
-      actions(
-        goMenu(
-          texts.choose,
-          matters.slice(0, limits.options).map((matter) => choice(matter)),
-        ),
-        ...all,
+    title,
+    lead,
+    parts: [
+      table(
+        title,
+        [columns.matter, columns.meeting, columns.dnr].map((heading) => ({ title: heading })),
+        shown.map((matter) => [
+          text(matter.title),
+          matter.meeting?.heldOn ? date(matter.meeting.heldOn) : text(matter.meeting?.label),
+          text(matter.dnrPrinted),
+        ]),
       ),
+    ],
+    notes: rest > 0 ? [texts.andMore(rest)] : [],
+    actions: [
+      menu(
+        texts.choose,
+        matters.slice(0, limits.options).map((matter) => choice(matter)),
+      ),
+      ...(allLine && rest > 0 ? [go(texts.buttons.allHits, allLine)] : []),
     ],
     back: texts.list,
     shareable: false,
@@ -53,30 +58,29 @@ export interface Suggestion {
 }
 
 /** Nothing fits: what was not found, what was perhaps meant, and an example. */
-export function notFoundAnswer(lead: string, suggestions: readonly Suggestion[], example: string): Answer {
-  const perhaps = suggestions.map(({ line, title }) =>
-    title ? `${texts.command(line)} (${shortTitle(title)})` : texts.command(line),
-  )
-  const text = [lead, ...(perhaps.length > 0 ? [texts.perhaps(perhaps)] : []), texts.tryLine(example)].join(
-    ' ',
+export function notFoundView(lead: string, suggestions: readonly Suggestion[], example: string): Reply {
+  const perhaps = suggestions.map(
+    ({ line, title }): Prose => [typed(line), title ? ` (${shortTitle(title)})` : ''],
   )
   return {
-    text: escapeText(text),
-    blocks: [
-      section(escapeText(text)),
-      actions(
-        ...suggestions.map(({ label, line }) => goButton(label, line)),
-        goButton(texts.buttons.show, texts.list),
-      ),
-    ],
+    ...sentence(
+      [
+        lead,
+        ...(perhaps.length > 0 ? [texts.perhaps, ...alternatives(perhaps), '?'] : []),
+        texts.tryLine,
+        typed(example),
+        '.',
+      ],
+      ...suggestions.map(({ label, line }) => go(label, line)),
+      go(texts.buttons.show, texts.list),
+    ),
     back: texts.list,
-    shareable: false,
   }
 }
 
+const alternatives = (parts: readonly Prose[]) =>
+  parts.flatMap((part, at) => [...(at > 0 ? [texts.or] : []), ...(typeof part === 'string' ? [part] : part)])
+
 /** What there is to say before anything has been imported. */
-export const nothingAnswer = (mayRegister: boolean): Answer => ({
-  text: texts.empty.nothing,
-  blocks: [section(texts.empty.nothing), ...(mayRegister ? [newMatterButton()] : [])],
-  shareable: false,
-})
+export const nothingView = (mayRegister: boolean): Reply =>
+  sentence(texts.empty.nothing, ...(mayRegister ? [newAction()] : []))

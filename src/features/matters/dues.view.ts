@@ -2,7 +2,7 @@ import type { Due } from '../../contract/sends.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'
-import { taskButtons } from './buttons.view.ts'
+import { taskActions } from './buttons.view.ts'
 import type { OpenTask } from './matters.ts'
 import { shortTitle, shortWhat } from './words.view.ts'
 
@@ -20,6 +20,6 @@ function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Due {
     unit: matter.unit,
     // A plain date is as a date in a letter.
     leadDays: RULES[ruleId ?? 'set_date'].remindDaysBefore.filter((days) => days > 0),
-    actions: taskButtons({ id }, ''),
+    actions: taskActions({ id }, ''),
   }
 }

@@ -129,13 +129,19 @@ const datedIds = (today: CalendarDate, need: number) => sql`
     ${marked('due', sql`(t."heldOn" >= ${day(today)} AND t."heldOn" < k."on") IS NOT TRUE`, need)}
     UNION ALL ${marked('held', sql`true`, need)}
     UNION ALL ${marked('before', sql`k."on" >= ${day(today)}`, need)}
-  ) m ORDER BY next, kind, ${AGENDA}`
+  ) m ORDER BY next, kind, due, ${AGENDA}`
 
-/** A deadline stands before a meeting of the same day. */
+const KINDS = { due: 0, before: 1, held: 2 } as const
+
+/**
+ * On one day deadlines stand before a meeting, and of the meeting's matters those first that have a deadline of their own
+ * after it, by that deadline.
+ */
 const marked = (part: 'due' | 'held' | 'before', which: Prisma.Sql, need: number) => sql`
-  (SELECT m.id, k."on" AS next, ${part === 'due' ? 0 : 1}::int AS kind, m."agendaNo" FROM "MatterMark" k
+  (SELECT m.id, k."on" AS next, ${KINDS[part]}::int AS kind, d."on" AS due, m."agendaNo" FROM "MatterMark" k
     JOIN "Matter" m ON m.id = k."matterId" LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-    WHERE k.part = ${part} AND ${which} ORDER BY k."on", ${AGENDA} LIMIT ${need})`
+    LEFT JOIN "MatterMark" d ON d."matterId" = k."matterId" AND d.part = 'due'
+    WHERE k.part = ${part} AND ${which} ORDER BY k."on", d."on", ${AGENDA} LIMIT ${need})`
 
 /** Open matters by their first date in the week: no more is looked at than falls in it. */
 const weekIds = (monday: CalendarDate, need: number) => sql`
@@ -215,6 +221,7 @@ function orderOf({ wish }: PageQuestion): Prisma.Sql {
   if (wish.meeting) return AGENDA
   return sql`CASE WHEN m.status = 'closed' THEN 2 WHEN m.next IS NULL THEN 1 ELSE 0 END,
     CASE WHEN m.status = 'open' THEN m.next END,
-    CASE WHEN m.status = 'open' AND m.due = m.next THEN 0 ELSE 1 END,
+    CASE WHEN m.status = 'open' THEN CASE WHEN m.due = m.next THEN 0 WHEN m.due > m.next THEN 1 ELSE 2 END END,
+    CASE WHEN m.status = 'open' THEN m.due END,
     CASE WHEN m.status = 'closed' THEN COALESCE(m.held, m."closedOn", m."asOf") END DESC NULLS LAST, ${AGENDA}`
 }

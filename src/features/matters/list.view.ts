@@ -1,17 +1,15 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, goButton, goMenu, header, section, table } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { pageMissing, sourceLine } from '../../texts/common.ts'
+import { type CellValue, date, state, text } from '../../reply/cells.ts'
+import { type Action, go, list, menu, type Reply, type Table, table } from '../../reply/reply.ts'
+import { pageMissing } from '../../texts/common.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
-import { mayRegister, newButton } from './buttons.view.ts'
-import type { MatterRow } from './matters.ts'
+import { mayRegister, newAction } from './buttons.view.ts'
+import { adjustmentWarning } from './matters.ts'
 import { type Entry, type Plan, weekStart } from './plan.ts'
 import type { Wish } from './query.ts'
-import { left, lineOf, milestone, nameOf, shortTitle, whatAndThen } from './words.view.ts'
+import { choice, left, milestone, nameOf, shortWhat, sourcesOf } from './words.view.ts'
 
 export interface ListView {
   plan: Plan
@@ -33,48 +31,38 @@ export const PAGE_ROWS = 15
 
 export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / PAGE_ROWS))
 
-export const pageLine = (words: string, page: number): string => `${texts.listLine(words)} sida ${page}`
-
 /** The committee's matters by nearest date, or those of them that fit the wish. */
-export function listAnswer(view: ListView): Answer {
-  const { plan, wish, entries: rows, total, words, page } = view
-  if (total === 0) return emptyAnswer(view)
-  const pages = pagesOf(total)
+export function listView(view: ListView): Reply {
+  const { plan, wish, entries, total } = view
+  if (total === 0) return emptyView(view)
   const filters = filterNames(wish)
-  const bare = filters.length === 0
-  const summary = [
-    ...notes(view),
-    ...(bare ? overview(view) : [texts.filtered(total, filters)]),
-    ...(pages > 1 ? [texts.pages(page, pages)] : []),
-  ].join(' ')
+  const isBare = filters.length === 0
   return {
-    text: shorten(
-      escapeText(
-        [
-          summary,
-          ...rows.map((entry) => `• ${rowText(entry, plan.today)}`),
-          ...sourceLines(rows, plan.today),
-        ].join('\n'),
+    title: isBare ? texts.title : `${texts.title}: ${filters.join(', ')}`,
+    lead: isBare ? texts.overview(plan.open, plan.late) : texts.filtered(total, filters),
+    exceptions: [...notes(view), ...(isBare ? urgent(plan) : [])],
+    parts: [...(isBare ? nearest(plan) : []), matterTable(entries, plan)],
+    actions: [
+      menu(
+        texts.choose,
+        entries.map(({ matter }) => choice(matter)),
       ),
-      limits.messageText,
-    ),
-    blocks: [
-      header(bare ? texts.title : `${texts.title}: ${filters.join(', ')}`),
-      section(escapeText(summary)),
-      matterTable(rows, plan.today),
-      actions(
-        goMenu(
-          texts.choose,
-          rows.map(({ matter }) => choice(matter)),
-        ),
-      ),
-      actions(...filterButtons(view)),
-      sources(rows, plan.today),
+      ...filterActions(view),
     ],
-    ...(bare ? {} : { back: texts.list }),
-    ...(page < pages ? { next: pageLine(words, page + 1) } : {}),
+    ...common(view),
+    ...(isBare ? {} : { back: texts.list }),
   }
 }
+
+/** Where the listed matters stand, what the days are counted from, and which page of them this is. */
+export const common = ({ entries, plan, words, page, total }: ListView) => ({
+  sources: sourcesOf(entries.map(({ matter }) => matter)),
+  notes: [
+    ...(entries.some(({ matter }) => matter.source.title === '') ? [texts.registeredHere] : []),
+    ...(entries.some(({ next }) => next !== null) ? [texts.counted(plan.today)] : []),
+  ],
+  paging: { page, pages: pagesOf(total), line: texts.listLine(words) },
+})
 
 /** What was asked for and does not exist. */
 export const notes = ({ wish, askedPage, page, total }: ListView): string[] => [
@@ -82,97 +70,78 @@ export const notes = ({ wish, askedPage, page, total }: ListView): string[] => [
   ...(askedPage === page ? [] : [pageMissing(askedPage, pagesOf(total))]),
 ]
 
-/** How the open matters stand, what comes next, and which need their paragraph adjusted at once. */
-function overview({ plan }: ListView): string[] {
-  return [
-    texts.overview(plan.open, plan.late),
-    ...nearest(plan),
-    ...(plan.urgent > 0 ? [texts.adjustmentCount(plan.urgent)] : []),
-  ]
-}
+/** Which matters need their paragraph adjusted at once. */
+const urgent = (plan: Plan): string[] => (plan.urgent > 0 ? [texts.adjustmentCount(plan.urgent)] : [])
 
-const nearest = ({ milestones, today }: Plan): string[] =>
-  milestones.length > 0 ? [texts.nearest(milestones.map((item) => milestone(item, today)))] : []
+/** What comes next. */
+const nearest = ({ milestones, today }: Plan) =>
+  milestones.length > 0 ? [list(milestones.map((item) => texts.coming(milestone(item, today))))] : []
 
-function matterTable(rows: readonly Entry[], today: CalendarDate) {
-  const columns = texts.columns
+function matterTable(entries: readonly Entry[], plan: Plan): Table {
+  const { columns } = texts
   return table(
-    [
-      { title: columns.date },
-      { title: columns.left },
-      { title: columns.matter, wrap: true },
-      { title: columns.dnr },
-      { title: columns.what, wrap: true },
-    ],
-    rows.map((entry) => [
+    texts.title,
+    [columns.date, columns.matter, columns.what, columns.state, columns.dnr].map((title) => ({ title })),
+    entries.map((entry) => [
       dateCell(entry),
-      leftCell(entry, today),
-      shortTitle(entry.matter.title),
-      entry.matter.dnrPrinted ?? texts.noDnrCell,
-      entry.next ? whatAndThen(entry.next, entry.matter) : entry.matter.kind,
+      text(entry.matter.title),
+      text(whatCell(entry, plan.today)),
+      stateCell(entry, plan),
+      text(entry.matter.dnrPrinted),
     ]),
   )
 }
 
-const dateCell = ({ matter, next }: Entry): string =>
-  next ? texts.shortWeekday(next.on) : (matter.meeting?.label ?? texts.noDate)
-
-const leftCell = ({ matter, next }: Entry, today: CalendarDate): string => {
-  if (matter.status === 'closed') return texts.closed
-  return next ? left(next, today) : texts.noDate
+/** The date of the matter that matters: its own deadline rather than the meeting's day, which all of them share. */
+function dateCell({ matter, next }: Entry): CellValue {
+  const own = next && ownDeadline(matter, next)
+  if (own ?? next) return date((own ?? next)?.on)
+  return text(matter.meeting?.label ?? texts.noDate)
 }
 
-function rowText(entry: Entry, today: CalendarDate): string {
-  const { matter, next } = entry
-  const name = matter.dnrPrinted
-    ? `${shortTitle(matter.title)} (${matter.dnrPrinted})`
-    : shortTitle(matter.title)
-  const what = next ? `${nameOf(next, matter)} ${texts.shortWeekday(next.on)}` : dateCell(entry)
-  return texts.listItem(name, what, leftCell(entry, today))
+const ownDeadline = ({ deadlines }: Entry['matter'], next: NonNullable<Entry['next']>) =>
+  next.kind === 'meeting' ? deadlines.filter(({ on }) => on >= next.on).toSorted(byDay)[0] : undefined
+
+const byDay = (a: { on: CalendarDate }, b: { on: CalendarDate }): number => (a.on < b.on ? -1 : 1)
+
+function whatCell({ matter, next }: Entry, today: CalendarDate): string {
+  if (!next) return matter.kind
+  const own = ownDeadline(matter, next)
+  if (!own) return next.on < today && next.kind === 'meeting' ? left(next, today) : nameOf(next, matter)
+  return texts.deadlineAndMeeting(shortWhat(own.what), nameOf(next, matter))
 }
 
-/** A choice that opens the matter. */
-export const choice = (matter: MatterRow): { label: string; line: string } => ({
-  label: matter.dnrPrinted ? `${matter.dnrPrinted} ${matter.title}` : matter.title,
-  line: lineOf(matter),
-})
+function stateCell({ matter, next }: Entry, { today, adjustmentDays }: Plan): CellValue {
+  if (matter.status === 'closed') return state(texts.closed)
+  if (!next) return state(texts.noDate, 'warning')
+  if (adjustmentWarning(matter, adjustmentDays, today)) return state(texts.states.adjust, 'warning')
+  if (next.on < today) return state(next.kind === 'meeting' ? texts.states.held : texts.states.late, 'bad')
+  return next.on === today ? state(texts.states.today, 'warning') : state(texts.states.coming)
+}
 
-/** The other lists with how many matters each has. */
-export function filterButtons({
+/** The other lists, with how many matters each has; those that have none lead nowhere. */
+export function filterActions({
   plan,
   mine,
   person,
   words,
-}: Pick<ListView, 'plan' | 'mine' | 'person' | 'words'>) {
+}: Pick<ListView, 'plan' | 'mine' | 'person' | 'words'>): Action[] {
   const { buttons, lines } = texts
   const monday = weekStart(plan.today)
-  const { undated, closed } = plan
   const filters = [
-    { label: buttons.late(plan.late), line: lines.late },
-    { label: buttons.thisWeek(monday, plan.thisWeek), line: lines.thisWeek },
-    { label: buttons.nextWeek(addDays(monday, 7), plan.nextWeek), line: lines.nextWeek },
-    { label: buttons.meeting(plan.meeting?.matters ?? 0), line: lines.meeting },
-    { label: buttons.mine(mine), line: lines.mine },
-    ...(undated > 0 ? [{ label: buttons.undated(undated), line: lines.undated }] : []),
-    ...(closed > 0 ? [{ label: buttons.closed(closed), line: lines.closed }] : []),
-  ]
-    .filter(({ line }) => line !== texts.listLine(words))
-    .map(({ label, line }) => goButton(label, line))
-  return mayRegister(person) ? [...filters, newButton()] : filters
-}
-
-const MAX_SOURCES = 3
-
-/** Where the listed matters come from, and what the days are counted from. */
-export const sources = (entries: readonly Entry[], today: CalendarDate) =>
-  context(...sourceLines(entries, today).map(escapeText))
-
-export function sourceLines(entries: readonly Entry[], today: CalendarDate): string[] {
-  const lines = new Set(
-    entries.map(({ matter }) => (matter.source.title ? sourceLine(matter.source) : texts.registeredHere)),
-  )
-  const counted = entries.some(({ next }) => next !== null) ? [texts.counted(today)] : []
-  return [...[...lines].slice(0, MAX_SOURCES), ...counted]
+    { n: plan.late, label: buttons.late(plan.late), line: lines.late },
+    {
+      n: plan.meeting?.matters ?? 0,
+      label: buttons.meeting(plan.meeting?.matters ?? 0),
+      line: lines.meeting,
+    },
+    { n: mine, label: buttons.mine(mine), line: lines.mine },
+    { n: plan.thisWeek, label: buttons.week(monday, plan.thisWeek), line: lines.thisWeek },
+    { n: plan.nextWeek, label: buttons.week(addDays(monday, 7), plan.nextWeek), line: lines.nextWeek },
+    { n: plan.undated, label: buttons.undated(plan.undated), line: lines.undated },
+    { n: plan.closed, label: buttons.closed(plan.closed), line: lines.closed },
+  ].filter(({ n, line }) => n > 0 && line !== texts.listLine(words))
+  return [...filters.map(({ label, line }) => go(label, line)), ...(mayRegister(person) ? [newAction()] : [])]
 }
 
 function filterNames({ which, mine, late, meeting, undated, week, search }: Wish): string[] {
@@ -189,12 +158,16 @@ function filterNames({ which, mine, late, meeting, undated, week, search }: Wish
 }
 
 /** Nothing fits: says why, what comes next anyway, and where to look instead. */
-function emptyAnswer(view: ListView): Answer {
+function emptyView(view: ListView): Reply {
   const { plan, wish } = view
-  const text = [emptyReason(view), ...nearest(plan)].join(' ')
-  const blocks: KnownBlock[] = [section(escapeText(text)), actions(...filterButtons(view))]
-  const bare = filterNames(wish).length === 0
-  return { text: escapeText(text), blocks, ...(bare ? {} : { back: texts.list }), shareable: false }
+  const isBare = filterNames(wish).length === 0
+  return {
+    lead: emptyReason(view),
+    parts: nearest(plan),
+    actions: filterActions(view),
+    ...(isBare ? {} : { back: texts.list }),
+    shareable: false,
+  }
 }
 
 function emptyReason({ plan, wish }: ListView): string {

@@ -1,10 +1,12 @@
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { answerOf } from '../../reply/answer.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
-import { nothingAnswer } from './choose.view.ts'
+import { nothingView } from './choose.view.ts'
 import { matterDues } from './dues.view.ts'
 import { matterFacts } from './facts.ts'
 import { closeForm } from './forms/close.form.ts'
@@ -13,11 +15,11 @@ import { editForm } from './forms/edit.form.ts'
 import { newMatterForm } from './forms/new.form.ts'
 import { reopenForm } from './forms/reopen.form.ts'
 import { doneAction, notDoneAction, postponeForm } from './forms/task.form.ts'
-import { homeBlocks } from './home.view.ts'
+import { homeParts } from './home.view.ts'
 import { getIds, getPage, type Page } from './list.store.ts'
-import { listAnswer, PAGE_ROWS, pagesOf } from './list.view.ts'
-import { meetingAnswer } from './meeting.view.ts'
-import { answerMatter, answerNotFound, answerOne } from './one/one.slack.ts'
+import { type ListView, listView, PAGE_ROWS, pagesOf } from './list.view.ts'
+import { meetingView } from './meeting.view.ts'
+import { answerOne, showMatter, showNotFound, showOne } from './one/one.slack.ts'
 import { readTarget, type Target } from './one/query.ts'
 import { countOwned, getPlan } from './plan.store.ts'
 import { createWishReader, type Wish } from './query.ts'
@@ -70,7 +72,7 @@ export function createMattersFeature(db: Db): Feature {
         examples: texts.listExamples,
         permission: 'read',
         remembered: true,
-        answer: (question) => answerList(db, question),
+        answer: async (question) => answerOf(await showList(db, question)),
       },
       {
         name: texts.one,
@@ -85,33 +87,33 @@ export function createMattersFeature(db: Db): Feature {
     dues: async (_, window) => matterDues(await getOpenTasks(db, window)),
     home: async ({ today }) => {
       const plan = await getPlan(db, today)
-      return plan ? homeBlocks(plan) : []
+      return plan ? homeParts(plan) : []
     },
   }
 }
 
-async function answerList(db: Db, question: Question): Promise<Answer> {
+async function showList(db: Db, question: Question): Promise<Reply> {
   const { words, page, person, today } = question
   const { userId } = person
   const plan = await getPlan(db, today)
-  if (!plan) return nothingAnswer(mayRegister(person))
+  if (!plan) return nothingView(mayRegister(person))
   const { dnrPrefix } = await getCommittee(db)
-  if (namesOne(readTarget(words, dnrPrefix, texts.fullTextWords).target)) return answerOne(db, question)
+  if (namesOne(readTarget(words, dnrPrefix, texts.fullTextWords).target)) return showOne(db, question)
   const wish = readWish(words, today)
   const hits = wish.search ? (await getSearch(db)).find(wish.search) : null
-  if (hits?.length === 0) return answerNotFound(db, wish.search, plan)
+  if (hits?.length === 0) return showNotFound(db, wish.search, plan)
   const mine = await countOwned(db, userId)
-  if (wish.meeting && !plan.meeting) return listAnswer({ ...noPage, plan, mine, wish, words, person })
+  if (wish.meeting && !plan.meeting) return listView({ ...noPage, plan, mine, wish, words, person })
   const asked = { plan, wish, userId, hits }
   const found = await onPage(question.askedPage ?? page, (skip) => getPage(db, asked, skip, PAGE_ROWS))
   const [only] = found.entries
-  if (only && found.total === 1 && isSearchOnly(wish)) return answerMatter(db, question, only.matter.id, plan)
-  const view = { ...found, plan, mine, wish, words, person }
-  if (!wish.meeting || !plan.meeting || found.total === 0) return listAnswer(view)
+  if (only && found.total === 1 && isSearchOnly(wish)) return showMatter(db, question, only.matter.id, plan)
+  const view: ListView = { ...found, plan, mine, wish, words, person }
+  if (!wish.meeting || !plan.meeting || found.total === 0) return listView(view)
   const { meeting, on } = plan.meeting
   const checks = await getStatementChecks(db, meeting.id)
   const lacking = (await getIds(db, asked)).filter((id) => (checks.get(id)?.missing.length ?? 0) > 0)
-  return meetingAnswer({ ...view, on, checks, incomplete: lacking.length })
+  return meetingView({ ...view, on, checks, incomplete: lacking.length })
 }
 
 const noPage = { entries: [], total: 0, page: 1, askedPage: 1 }

@@ -1,22 +1,11 @@
-import type { Answer } from '../../contract/answer.ts'
 import { daysBetween } from '../../lib/calendar.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
-import { shorten } from '../../lib/words.ts'
-import { actions, escapeText, goMenu, header, section, table } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import { count, text } from '../../reply/cells.ts'
+import { menu, type Reply, type Table, table } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
-import {
-  choice,
-  filterButtons,
-  type ListView,
-  notes,
-  pageLine,
-  pagesOf,
-  sourceLines,
-  sources,
-} from './list.view.ts'
+import { common, filterActions, type ListView, notes } from './list.view.ts'
 import { adjustmentWarning, type MatterRow } from './matters.ts'
-import { shortTitle, shortWhat, warning } from './words.view.ts'
+import { choice, shortTitle, shortWhat, warning } from './words.view.ts'
 
 export interface MeetingView extends ListView {
   on: NonNullable<ListView['plan']['meeting']>['on']
@@ -27,69 +16,49 @@ export interface MeetingView extends ListView {
 }
 
 /** The next meeting's matters in agenda order, and what each still lacks. */
-export function meetingAnswer(view: MeetingView): Answer {
-  const { plan, entries: rows, total, words, page, on, checks, incomplete } = view
-  const pages = pagesOf(total)
-  const missing = (matter: MatterRow): string[] =>
-    (checks.get(matter.id)?.missing ?? []).map((name) => texts.sections[name])
-  const unknown = (matter: MatterRow): boolean => (checks.get(matter.id)?.unknown.length ?? 0) > 0
+export function meetingView(view: MeetingView): Reply {
+  const { plan, entries, total, on, incomplete } = view
   const when = texts.weekday(on)
-  const summary = [
-    ...notes(view),
-    texts.meetingSummary(when, texts.daysLeft(daysBetween(plan.today, on)), total, incomplete),
-    ...(pages > 1 ? [texts.pages(page, pages)] : []),
-  ].join(' ')
-  const warnings = rows.flatMap(({ matter }) => {
+  const warnings = entries.flatMap(({ matter }) => {
     const found = adjustmentWarning(matter, plan.adjustmentDays, plan.today)
-    return found ? [`• ${name(matter)}: ${warning(found)}`] : []
-  })
-  const lacking = rows.flatMap(({ matter }) => {
-    const sections = missing(matter)
-    return sections.length > 0 ? [`• ${texts.missingIn(name(matter), sections)}`] : []
+    return found ? [`${name(matter)}: ${warning(found)}`] : []
   })
   return {
-    text: shorten(
-      escapeText([summary, ...lacking, ...warnings, ...sourceLines(rows, plan.today)].join('\n')),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.meetingTitle(when)),
-      section(escapeText(summary)),
-      ...(warnings.length > 0 ? [section(escapeText(warnings.join('\n')))] : []),
-      agendaTable(rows.map(({ matter }) => ({ matter, missing: missing(matter), unknown: unknown(matter) }))),
-      actions(
-        goMenu(
-          texts.choose,
-          rows.map(({ matter }) => choice(matter)),
-        ),
+    title: texts.meetingTitle(when),
+    lead: texts.meetingSummary(when, texts.daysLeft(daysBetween(plan.today, on)), total, incomplete),
+    exceptions: [...notes(view), ...warnings],
+    parts: [agendaTable(view)],
+    actions: [
+      menu(
+        texts.choose,
+        entries.map(({ matter }) => choice(matter)),
       ),
-      actions(...filterButtons(view)),
-      sources(rows, plan.today),
+      ...filterActions(view),
     ],
+    ...common(view),
     back: texts.list,
-    ...(page < pages ? { next: pageLine(words, page + 1) } : {}),
   }
 }
 
 const name = ({ agendaNo, title }: MatterRow): string =>
   agendaNo === null ? shortTitle(title) : `${agendaNo}. ${shortTitle(title)}`
 
-function agendaTable(rows: readonly { matter: MatterRow; missing: readonly string[]; unknown: boolean }[]) {
-  const columns = texts.meetingColumns
+function agendaTable({ entries, checks, on }: MeetingView): Table {
+  const { number, matter: title, dnr, missing, deadline } = texts.meetingColumns
   return table(
-    [
-      { title: columns.number, align: 'right' },
-      { title: columns.matter, wrap: true },
-      { title: columns.dnr },
-      { title: columns.missing, wrap: true },
-      { title: columns.deadline, wrap: true },
-    ],
-    rows.map(({ matter, missing, unknown }) => [
-      matter.agendaNo === null ? '' : String(matter.agendaNo),
-      shortTitle(matter.title),
-      matter.dnrPrinted ?? texts.noDnrCell,
-      missing.join(', ') || (unknown ? texts.notStated : texts.nothingMissing),
-      matter.deadlines.map(({ on, what }) => `${texts.shortWeekday(on)}: ${shortWhat(what)}`).join('; '),
+    texts.meetingTitle(texts.weekday(on)),
+    [number, title, missing, deadline, dnr].map((heading) => ({ title: heading })),
+    entries.map(({ matter }) => [
+      count(matter.agendaNo),
+      text(matter.title),
+      text(lacking(checks.get(matter.id))),
+      text(matter.deadlines.map((one) => `${texts.weekday(one.on)}: ${shortWhat(one.what)}`).join('; ')),
+      text(matter.dnrPrinted),
     ]),
   )
+}
+
+function lacking(check: StatementCheck | undefined): string {
+  const missing = (check?.missing ?? []).map((section) => texts.sections[section])
+  return missing.join(', ') || ((check?.unknown.length ?? 0) > 0 ? texts.notStated : texts.nothingMissing)
 }

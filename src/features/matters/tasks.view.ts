@@ -2,14 +2,14 @@ import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import type { Deadline } from '../../lib/deadlines/types.ts'
-import { escapeText } from '../../slack/blocks.ts'
+import { joined, type Prose, strong } from '../../reply/prose.ts'
 import { explain, ruleNames } from '../../texts/deadlines.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'
 import type { Task } from './matters.ts'
 import { type Counted, type NewTask, nextTask, plainTask, taskOf } from './tasks.ts'
 
-/** Deadlines in words, and the words that are stored with them. Lines are mrkdwn. */
+/** Deadlines in words, and the words that are stored with them. */
 
 /** The deadline to store: under the name that was given, or its rule's own. */
 export function newTask(counted: Counted, what: string): NewTask {
@@ -29,22 +29,21 @@ export function taskAfter(task: Task, doneOn: CalendarDate): NewTask | null {
 }
 
 /** What a new deadline comes to: its day, how it was counted, when it may be done at the latest, and when it returns. */
-export function newTaskLines(task: NewTask): string[] {
+export function newTaskLines(task: NewTask): Prose[] {
   const when = mattersTexts.weekday(task.dueOn)
-  const explained = task.explanation
-    ? texts.counted(escapeText(task.what), `${when} – ${escapeText(task.explanation)}`)
-    : texts.plainDate(escapeText(task.what), when)
   return [
-    explained,
-    ...(task.law && task.lawOn ? [texts.lawOfTask(escapeText(task.law), task.lawOn)] : []),
+    named(task.what, task.explanation ? `${when} – ${task.explanation}` : when),
+    ...(task.law && task.lawOn ? [texts.lawOfTask(task.law, task.lawOn)] : []),
     ...(task.everyMonths === null ? [] : [texts.comesBack(texts.frequency(task.everyMonths))]),
   ]
 }
 
+const named = (what: string, words: string): Prose => joined([strong(what), ':'], words)
+
 /** Every date that follows from the meeting, each with its rule. */
-export function chainLines(chain: MeetingChain): string[] {
+export function chainLines(chain: MeetingChain): Prose[] {
   const { materialStop, notice, adjustment, posting, appealEnd, meetingOn } = chain
-  const line = (deadline: Deadline) => texts.counted(ruleNames[deadline.rule], escapeText(explain(deadline)))
+  const line = (deadline: Deadline) => named(ruleNames[deadline.rule], explain(deadline))
   return [
     line(materialStop),
     line(notice),
@@ -60,12 +59,12 @@ export function taskLine(task: Task, today: CalendarDate, isOpen: boolean): stri
   const postponed = task.postponements.at(-1)
   const told = [
     ...(doneOn ? [texts.taskDoneOn(doneOn)] : []),
-    ...(postponed ? [texts.taskPostponed(postponed.from, escapeText(postponed.reason))] : []),
-    ...(explanation ? [escapeText(explanation)] : []),
+    ...(postponed ? [texts.taskPostponed(postponed.from, postponed.reason)] : []),
+    ...(explanation ? [explanation] : []),
     ...(rolledOn && rolledOn !== on && !explanation ? [texts.rolled(mattersTexts.weekday(rolledOn))] : []),
-    ...(law && lawOn ? [texts.lawOfTask(escapeText(law), lawOn)] : []),
+    ...(law && lawOn ? [texts.lawOfTask(law, lawOn)] : []),
   ]
-  return `• ${mattersTexts.weekday(on)}${left}: ${[escapeText(what), ...told].join(' – ')}`
+  return `${mattersTexts.weekday(on)}${left}: ${[what, ...told].join(' – ')}`
 }
 
 /** True when there is more to tell of the deadline than its day and its name. */
@@ -75,6 +74,6 @@ export const hasMoreToTell = ({ status, explanation, postponements }: Task): boo
 /** What moving the deadline means when a law has set it; null when none has. */
 export function lawNote({ law, ruleId }: Task): string | null {
   if (!law || !ruleId) return null
-  const note = texts.lawful(escapeText(law))
+  const note = texts.lawful(law)
   return RULES[ruleId].extendable ? `${note} ${texts.extendable}` : note
 }

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { daysBetween } from '../../lib/calendar.ts'
 import { shorten, withoutLastParenthesis } from '../../lib/words.ts'
+import type { Source } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
-import { type AdjustmentWarning, datesOf, type MatterDate, type MatterRow } from './matters.ts'
+import type { AdjustmentWarning, MatterDate, MatterRow } from './matters.ts'
 import type { Milestone } from './plan.ts'
 
-/** Phrases that several of the slice's answers share. Plain text: escape it for mrkdwn. */
+/** Phrases that several of the slice's replies share. */
 
 const MAX_WHAT = 80
 
@@ -21,13 +22,6 @@ export const left = (date: MatterDate, today: CalendarDate): string => {
 export const nameOf = (date: MatterDate, matter: MatterRow): string =>
   date.kind === 'meeting' ? texts.meetingItem(matter.agendaNo) : shortWhat(date.what)
 
-/** The date a matter is listed by, and what comes after it. */
-export function whatAndThen(date: MatterDate, matter: MatterRow): string {
-  const later = datesOf(matter).filter(({ on }) => on > date.on)
-  const then = later.map((other) => texts.thenDate(nameOf(other, matter), texts.shortWeekday(other.on)))
-  return [nameOf(date, matter), ...then].join(', ')
-}
-
 export function milestone(item: Milestone, today: CalendarDate): string {
   const when = texts.weekday(item.on)
   const daysLeft = texts.daysLeft(daysBetween(today, item.on))
@@ -37,7 +31,7 @@ export function milestone(item: Milestone, today: CalendarDate): string {
 }
 
 export const warning = ({ deadline, ordinary, problem }: AdjustmentWarning): string =>
-  texts.adjustment[problem](shortWhat(deadline.what), texts.weekday(deadline.on), ordinary)
+  texts.adjustment[problem](shortWhat(deadline.what), texts.weekday(deadline.on), texts.weekday(ordinary))
 
 /** The command line that shows a matter: by its case number, or by our own where there is none or several share it. */
 export const lineOf = ({
@@ -50,3 +44,13 @@ export const lineOf = ({
 const MAX_TITLE = 120
 
 export const shortTitle = (title: string): string => shorten(title, MAX_TITLE)
+
+/** A choice that opens the matter. */
+export const choice = (matter: MatterRow): { label: string; line: string } => ({
+  label: matter.dnrPrinted ? `${matter.dnrPrinted} ${matter.title}` : matter.title,
+  line: lineOf(matter),
+})
+
+/** The documents that the matters are taken from; nothing for those that are registered here. */
+export const sourcesOf = (matters: readonly Pick<MatterRow, 'source'>[]): Source[] =>
+  matters.flatMap(({ source }) => (source.title ? [source] : []))

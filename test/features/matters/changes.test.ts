@@ -135,7 +135,7 @@ describe('en tidsfrist', () => {
       due: date('2023-10-15'),
       what: 'Svar',
     }
-    expect(await receiptAfter(() => send(view, values))).toContain('söndag 2023-10-15')
+    expect(await receiptAfter(() => send(view, values))).toContain('sön 15 okt 2023')
     const again = await openForm('matter-deadline', { matter: String(matter.id) })
     expect((await send(again, values))?.errors?.['rule']).toContain('redan')
   })
@@ -148,10 +148,12 @@ describe('en tidsfrist', () => {
     expect((await send2('2023-09-20'))?.errors?.['newDue']).toContain('efter 2023-09-20')
     expect((await send2('2023-09-31'))?.errors?.['newDue']).toContain('finns inte')
     expect((await send2('2023-10-02', ''))?.errors?.['reason']).toContain('fyllas i')
-    expect(await receiptAfter(() => send2('2023-10-02'))).toContain('från 2023-09-20 till 2023-10-02')
+    expect(await receiptAfter(() => send2('2023-10-02'))).toContain(
+      'från ons 20 sep 2023 till mån 2 okt 2023',
+    )
     const { text } = await ask(`ärende #${matter.id}`)
-    expect(text).toContain('måndag 2023-10-02')
-    expect(text).toContain('uppskjuten från 2023-09-20: Underlag saknas')
+    expect(text).toContain('mån 2 okt 2023')
+    expect(text).toContain('uppskjuten från ons 20 sep 2023: Underlag saknas')
     const { records } = await readAudit(db(), { subject: `matter:${matter.id}` }, { skip: 0, take: 1 })
     expect(records[0]?.details).toMatchObject({ before: { due: '2023-09-20' }, after: { due: '2023-10-02' } })
   })
@@ -233,7 +235,7 @@ describe('avsluta', () => {
     expect((await ask('ärenden vecka')).text).not.toContain('Ska avslutas')
     const one = await ask(`ärende #${matter.id}`)
     expect(one.json).toContain(
-      'Avslutat 2023-09-11 av <@U0ANNA>: Återkallat eller inte längre aktuellt. Sökanden drog tillbaka ansökan',
+      'Avslutat mån 11 sep 2023 av <@U0ANNA>: Återkallat eller inte längre aktuellt. Sökanden drog tillbaka ansökan',
     )
     expect(one.json).not.toContain('form:matter-edit')
     const edit = await openForm('matter-edit', { matter: String(matter.id) })
@@ -260,7 +262,7 @@ describe('ångra', () => {
     expect(await receiptAfter(() => send(view, { reason: 'Avslutades av misstag' }))).toContain('öppet igen')
     expect(JSON.stringify(await send(other, { reason: 'Samma' }, 'U0BERIT'))).toContain('redan öppet')
     const one = await ask(`ärende #${matter.id}`)
-    expect(one.json).toContain('Öppnat igen 2023-09-12 av <@U0ANNA>: Avslutades av misstag')
+    expect(one.json).toContain('Öppnat igen tis 12 sep 2023 av <@U0ANNA>: Avslutades av misstag')
     expect((await ask('ärenden vecka')).text).toContain('Öppnas igen')
     const { records, total } = await readAudit(
       db(),

@@ -23,8 +23,8 @@ it('en öppen tidsfrist påminner sin handläggare efter regelns ledtider, med K
     leadDays: [7, 1],
   })
   expect(due?.actions.map((one) => ('kind' in one ? one.label : one.text.text))).toEqual([
-    'Klar',
-    'Skjut upp',
+    'Markera som klar',
+    'Skjut upp tidsfristen',
   ])
 })
 

@@ -73,8 +73,9 @@ export function officeForTests() {
     return JSON.stringify((await assistant.slack.waitFor('chat.postMessage', before + 1))[before])
   }
 
+  /** All that the answer says, both of its storeys. */
   const ask = async (line: string, userId = 'U0ANNA') => {
-    const { body } = await assistant.inbound.command(line, { user_id: userId })
+    const { body } = await assistant.inbound.command(`${line} mer`, { user_id: userId })
     return { text: body?.text ?? '', json: JSON.stringify(body) }
   }
 

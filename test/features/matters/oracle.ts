@@ -47,7 +47,7 @@ export interface Plan {
 export function planFor(matters: readonly MatterRow[], today: CalendarDate, adjustmentDays: number): Plan {
   const open = matters.filter(({ status }) => status === 'open')
   const entries = open.map((matter): Entry => ({ matter, next: nextDate(matter, today) }))
-  const dated = entries.filter(({ next }) => next !== null).toSorted(byDate)
+  const dated = entries.filter(({ next }) => next !== null).toSorted(byDateAndDeadline)
   const monday = weekStart(today)
   const inWeek = (start: CalendarDate): number => {
     const sunday = addDays(start, 6)
@@ -83,6 +83,17 @@ const byDate = (a: Entry, b: Entry): number =>
   compare(a.next?.on ?? '', b.next?.on ?? '') ||
   compare(a.next?.kind ?? '', b.next?.kind ?? '') ||
   byAgenda(a, b)
+
+/** Likewise, but of a meeting's matters those first that have a deadline of their own after it. */
+const byDateAndDeadline = (a: Entry, b: Entry): number =>
+  compare(a.next?.on ?? '', b.next?.on ?? '') ||
+  compare(a.next?.kind ?? '', b.next?.kind ?? '') ||
+  compare(firstDeadline(a), firstDeadline(b)) ||
+  byAgenda(a, b)
+
+const NEVER = '9999-12-31'
+const firstDeadline = ({ matter }: Entry): string =>
+  matter.deadlines.map(({ on }) => on).toSorted()[0] ?? NEVER
 
 /** What closed matters are sorted by: the meeting, else what the source says of its own date. */
 const when = ({ matter }: Entry): string => matter.meeting?.heldOn ?? matter.source.asOf ?? ''

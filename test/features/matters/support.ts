@@ -1,7 +1,10 @@
-import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { MatterRow } from '../../../src/features/matters/matters.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
+import { storeyLines, tableCell } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 
 export const TODAY = calendarDate('2023-09-12')
 
@@ -47,30 +50,37 @@ export function questionOf(words: string, options: AskOptions = {}): Question {
 }
 
 /** Asks the slice as the router does: by the first word, with the page taken off the end. */
-export function ask(feature: Feature, line: string, options: AskOptions = {}): Promise<Answer> {
+export async function ask(feature: Feature, line: string, options: AskOptions = {}): Promise<Reply> {
   const [, word = '', words = '', page] = /^(\S+)\s*(.*?)(?:\s*sida (\d+))?$/s.exec(line) ?? []
   const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  return command.answer(questionOf(words, page ? { ...options, page: Number(page) } : options))
+  const { reply } = await command.answer(
+    questionOf(words, page ? { ...options, page: Number(page) } : options),
+  )
+  if (!reply) throw new Error('the slice answers with replies')
+  return reply
 }
 
-/** The cells of an answer's table, heading included. */
-export function tableOf(answer: Answer): string[][] {
-  const found = answer.blocks.find((block) => block.type === 'table')
-  return found ? found.rows.map((row) => row.map((cell) => ('text' in cell ? String(cell.text) : ''))) : []
+/** All words that a person can read in the reply. */
+export const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
+
+/** The cells of the reply's table, heading included. */
+export function tableOf(reply: Reply): string[][] {
+  const found = (reply.parts ?? []).find((part) => part.kind === 'table')
+  if (found?.kind !== 'table') return []
+  const { columns, rows, unit } = found
+  return [columns.map(({ title }) => title), ...rows.map((row) => row.map((cell) => tableCell(cell, unit)))]
 }
 
-/** The command lines behind an answer's buttons and menus, by their labels. */
-export function linesOf(answer: Answer): Map<string, string> {
-  const lines = new Map<string, string>()
-  for (const block of answer.blocks) {
-    if (block.type !== 'actions') continue
-    for (const element of block.elements) {
-      if (element.type === 'button' && element.action_id?.startsWith('go:'))
-        lines.set(element.text.text, element.value ?? '')
-      if (element.type !== 'static_select') continue
-      for (const { text, value } of element.options ?? []) lines.set(text.text, value ?? '')
-    }
-  }
-  return lines
-}
+/** The command lines behind the reply's buttons and menus, by their labels. */
+export const linesOf = ({ actions = [] }: Reply): Map<string, string> =>
+  new Map(
+    actions.flatMap((action) => {
+      if (action.kind === 'go') return [[action.label, action.line] as const]
+      return action.kind === 'menu' ? action.choices.map(({ label, line }) => [label, line] as const) : []
+    }),
+  )
+
+/** The line of the page after the one shown. */
+export const nextOf = ({ paging }: Reply): string | undefined =>
+  paging && paging.page < paging.pages ? `${paging.line} sida ${paging.page + 1}` : undefined

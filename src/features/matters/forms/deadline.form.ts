@@ -1,6 +1,7 @@
 import type { Belonging, Form, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { answerOf } from '../../../reply/answer.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
@@ -69,8 +70,8 @@ export const newDeadlineForm = (db: Db): Form => ({
     const done = requireUnchanged(
       await register(entry, (tx) => addDeadline(tx, matter.id, task, { by: person.userId, at: now })),
     )
-    const lead = texts.added(escapeText(matter.title))
-    return { receipt: done ? receipt(lead, matter.id, [], consequences(task, null)) : null }
+    const told = receipt(texts.added(matter.title), matter.id, [], consequences(task, null))
+    return { receipt: done ? answerOf(told) : null }
   },
 })
 

@@ -1,11 +1,11 @@
-import type { Answer } from '../../../contract/answer.ts'
 import type { Form, FormState, FormValues, Register } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { isKnownUnit, knownUnits } from '../../../db/units.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../../lib/dnr.ts'
-import { escapeText } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import type { Reply } from '../../../reply/reply.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
 import type { Matter, Meeting } from '../matters.ts'
@@ -153,7 +153,7 @@ async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, re
     values[pickId(field, matter.version)] === 'mine' ? 'mine' : 'theirs',
   )
   const changed = changedFields(current, after)
-  if (changed.length === 0) return { receipt: receipt(texts.unchanged(escapeText(matter.title)), matter.id) }
+  if (changed.length === 0) return { receipt: answerOf(receipt(texts.unchanged(matter.title), matter.id)) }
   const entry = {
     action: 'matter.edit',
     subject: `matter:${matter.id}`,
@@ -164,7 +164,7 @@ async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, re
     editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing),
   )
   if (done === 'changed') return clashStep((await openMatter(db, state.args)).version)
-  return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }
+  return { receipt: done ? answerOf(await editReceipt(db, matter.id, after, changed)) : null }
 }
 
 // The audit log holds no texts that people have typed: of those it only tells that they were changed.
@@ -178,11 +178,11 @@ async function editReceipt(
   id: number,
   after: EditValues,
   changed: readonly EditField[],
-): Promise<Answer> {
-  const title = escapeText(after.title)
+): Promise<Reply> {
+  const { title } = after
   if (changed.length === 1 && changed[0] === 'owner') {
     const { owner } = after
-    return receipt(owner ? texts.assigned(title, `<@${owner}>`) : texts.unassigned(title), id)
+    return receipt(owner ? [{ person: owner }, texts.assigned(title)] : texts.unassigned(title), id)
   }
   const shared = changed.includes('dnr') && after.dnr ? await titlesWithDnr(db, after.dnr, id) : []
   const names = changed.map((field) => fieldName(field).toLowerCase())

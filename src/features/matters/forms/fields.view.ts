@@ -1,7 +1,11 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues } from '../../../contract/form.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
-import { context, escapeText, section } from '../../../slack/blocks.ts'
+import { mrkdwn } from '../../../reply/mrkdwn.ts'
+import type { Prose } from '../../../reply/prose.ts'
+import { heading, list, type Part, paragraph } from '../../../reply/reply.ts'
+import { partsBlocks } from '../../../reply/slack.ts'
+import { context, section } from '../../../slack/blocks.ts'
 import { type Choice, choiceField, dateField, personField, textField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'
 import { ruleNames, startEvents } from '../../../texts/deadlines.ts'
@@ -146,25 +150,27 @@ export function taskFields(values: FormValues, isNeeded: boolean): InputBlock[] 
 
 /** The counted day under the fields, as soon as there is enough to count with. */
 export const preview = (task: NewTask | null): Block[] =>
-  task?.explanation ? [section(newTaskLines(task).join('\n'))] : []
+  task?.explanation ? [section(lines(newTaskLines(task)))] : []
 
 /** Everything that follows from what was chosen, each date with its rule. */
-export function consequences(task: NewTask | null, chain: MeetingChain | null): Block[] {
-  const blocks: Block[] = [
-    ...(task ? [section(newTaskLines(task).join('\n'))] : []),
-    ...(chain ? [section(chainText(chain))] : []),
+export function consequences(task: NewTask | null, chain: MeetingChain | null): Part[] {
+  const parts = [
+    ...(task ? newTaskLines(task).map(paragraph) : []),
+    ...(chain
+      ? [heading(texts.chainTitle(mattersTexts.weekday(chain.meetingOn))), list(chainLines(chain))]
+      : []),
   ]
-  return blocks.length > 0 ? blocks : [section(texts.noDates)]
+  return parts.length > 0 ? parts : [paragraph(texts.noDates)]
 }
 
-export const chainText = (chain: MeetingChain): string =>
-  [
-    `*${texts.chainTitle(mattersTexts.weekday(chain.meetingOn))}*`,
-    ...chainLines(chain).map((line) => `• ${line}`),
-  ].join('\n')
+/** The same in a form. */
+export const consequenceBlocks = (task: NewTask | null, chain: MeetingChain | null): Block[] =>
+  partsBlocks(consequences(task, chain))
+
+const lines = (all: readonly Prose[]): string => all.map(mrkdwn).join('\n')
 
 /** Tells of other matters with the same case number. */
 export const sharedNote = (dnr: string, titles: readonly string[]): string =>
-  texts.shared(escapeText(dnr), titles.slice(0, 3).map(escapeText))
+  texts.shared(dnr, titles.slice(0, 3))
 
 export const noIndividuals = (): Block => context(texts.noIndividuals)

@@ -6,6 +6,8 @@ import { isKnownUnit, knownUnits } from '../../../db/units.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { dnrKey, parseDnr } from '../../../lib/dnr.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
@@ -15,6 +17,7 @@ import { chainOf, type NewTask } from '../tasks.ts'
 import { createMatter, reserveId, titlesWithDnr } from '../write.store.ts'
 import { belongs, readTask, taskOrNull } from './deadline.form.ts'
 import {
+  consequenceBlocks,
   consequences,
   dnrField,
   kindField,
@@ -131,7 +134,7 @@ async function checkView(db: Db, state: FormState) {
     blocks: [
       section(`*${escapeText(title)}*`),
       ...(await sharedBlocks(db, dnr)),
-      ...consequences(task, chain),
+      ...consequenceBlocks(task, chain),
       noIndividuals(),
     ],
   }
@@ -139,7 +142,7 @@ async function checkView(db: Db, state: FormState) {
 
 const sharedBlocks = async (db: Db, dnr: string | null) => {
   const titles = dnr ? await titlesWithDnr(db, dnr) : []
-  return dnr && titles.length > 0 ? [section(sharedNote(dnr, titles))] : []
+  return dnr && titles.length > 0 ? [section(mrkdwn(sharedNote(dnr, titles)))] : []
 }
 
 async function registerMatter(
@@ -172,7 +175,7 @@ async function registerMatter(
       return true
     },
   )
-  const lead = texts.created(escapeText(matter.title))
+  const lead = texts.created(matter.title)
   const notes = matter.dnr && shared.length > 0 ? [sharedNote(matter.dnr, shared)] : []
-  return done ? receipt(lead, id, notes, consequences(task, chain)) : null
+  return done ? answerOf(receipt(lead, id, notes, consequences(task, chain))) : null
 }

@@ -1,25 +1,16 @@
-import type { Answer } from '../../../contract/answer.ts'
-import { actions, goButton, section } from '../../../slack/blocks.ts'
+import type { Prose } from '../../../reply/prose.ts'
+import { go, type Part, type Reply, sentence } from '../../../reply/reply.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { mattersTexts } from '../../../texts/matters.ts'
-import type { Block } from './fields.view.ts'
 
-/** What was registered, with a way to the case. `lead` and `notes` are mrkdwn. */
-export function receipt(
-  lead: string,
+/** What was registered, with what follows from it and a way to the case. */
+export const receipt = (
+  lead: Prose,
   matterId: number,
-  notes: readonly string[] = [],
-  dates: readonly Block[] = [],
-): Answer {
-  const sections = dates.filter((block) => block.type === 'section')
-  const told = sections.flatMap(({ text }) => (text ? [text.text] : []))
-  return {
-    text: [lead, ...notes, ...told].join('\n'),
-    blocks: [
-      section([lead, ...notes].join('\n')),
-      ...sections,
-      actions(goButton(texts.buttons.open, mattersTexts.oneLine(`#${matterId}`))),
-    ],
-    shareable: false,
-  }
-}
+  exceptions: readonly Prose[] = [],
+  parts: readonly Part[] = [],
+): Reply => ({
+  ...sentence(lead, go(texts.buttons.open, mattersTexts.oneLine(`#${matterId}`))),
+  exceptions,
+  parts,
+})

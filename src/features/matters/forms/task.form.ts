@@ -5,12 +5,15 @@ import type { Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { mrkdwn } from '../../../reply/mrkdwn.ts'
+import { strong } from '../../../reply/prose.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { dateField, textField } from '../../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { mattersTexts } from '../../../texts/matters.ts'
 import { DONE, FORMS, mayRegister, NOT_DONE } from '../buttons.view.ts'
-import { answerMatter } from '../one/one.slack.ts'
+import { showMatter } from '../one/one.slack.ts'
 import { getPlan } from '../plan.store.ts'
 import { getTask } from '../store.ts'
 import { lawNote, taskAfter } from '../tasks.view.ts'
@@ -50,10 +53,10 @@ export const postponeForm = (db: Db): Form => ({
         section(
           [
             `${escapeText(matter.title)}`,
-            texts.current(escapeText(task.what), mattersTexts.weekday(task.on)),
+            mrkdwn([strong(task.what), `: ${mattersTexts.weekday(task.on)}`]),
           ].join('\n'),
         ),
-        ...(note ? [context(note)] : []),
+        ...(note ? [context(mrkdwn(note))] : []),
         dateField({ id: 'newDue', label: texts.labels.newDue, initial: values['newDue'] }),
         textField({
           id: 'reason',
@@ -87,8 +90,8 @@ async function submitPostponement(db: Db, state: FormState, register: Register) 
   const moved = { deadlineId: task.id, matterId: matter.id, from: task.on, to, reason: values['reason'] }
   const done = await register(entry, (tx) => postpone(tx, moved, { by: person.userId, at: now }))
   if (done === 'changed') return { step: `moved:${(await openTask(db, args['deadline'], person)).task.on}` }
-  const lead = texts.postponed(escapeText(task.what), escapeText(matter.title), task.on, to)
-  return { receipt: done ? receipt(lead, matter.id) : null }
+  const lead = texts.postponed(task.what, matter.title, task.on, to)
+  return { receipt: done ? answerOf(receipt(lead, matter.id)) : null }
 }
 
 /** Marks a deadline done, once; a duty that comes back gets its next time in the same transaction. */
@@ -114,7 +117,7 @@ export const doneAction = (db: Db): Action => ({
     const done = await db.write(entry, (tx) => finishTask(tx, finished, next, { by: person.userId, at: now }))
     if (done === 'changed') throw new UserError(texts.taskDone(task.what))
     return answerAfter(db, question, matter.id, [
-      texts.done(escapeText(task.what)),
+      texts.done(task.what),
       ...(next ? [texts.nextTime(mattersTexts.weekday(next.dueOn))] : []),
     ])
   },
@@ -149,5 +152,5 @@ export const notDoneAction = (db: Db): Action => ({
 async function answerAfter(db: Db, question: Question, matterId: number, told: readonly string[]) {
   const plan = await getPlan(db, question.today)
   if (!plan) throw new UserError(texts.gone)
-  return answerMatter(db, question, matterId, plan, false, told)
+  return answerOf(await showMatter(db, question, matterId, plan, false, told))
 }

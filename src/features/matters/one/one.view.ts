@@ -1,94 +1,135 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../../contract/answer.ts'
-import { formatAmount } from '../../../lib/numbers.ts'
 import { checkStatement } from '../../../lib/statement.ts'
-import { shorten } from '../../../lib/words.ts'
-import { actions, context, escapeText, goButton, header, paragraphs, section } from '../../../slack/blocks.ts'
-import { limits } from '../../../slack/limits.ts'
+import { type CellValue, kr } from '../../../reply/cells.ts'
+import { joined, type Prose } from '../../../reply/prose.ts'
+import {
+  type Fact,
+  fact,
+  factProse,
+  go,
+  heading,
+  list,
+  type Part,
+  paragraph,
+  type Reply,
+} from '../../../reply/reply.ts'
 import { mattersTexts as texts } from '../../../texts/matters.ts'
-import { closedButtons, matterButtons } from '../buttons.view.ts'
-import { adjustmentWarning, datesOf, type Matter, type MatterRow } from '../matters.ts'
-import { left, lineOf, nameOf, warning } from '../words.view.ts'
+import { closedAction, matterActions } from '../buttons.view.ts'
+import { adjustmentWarning, datesOf, type Matter, type MatterDate } from '../matters.ts'
+import { left, lineOf, nameOf, sourcesOf, warning } from '../words.view.ts'
 import { isOurs, origin } from './origin.view.ts'
-import { countedLines, type OneView, taskBlocks } from './tasks.view.ts'
+import { countedParts, deadlineActions, type OneView } from './tasks.view.ts'
 
-const MAX_PART = 1200 // escaped it is still within a section
-const MAX_SUMMARY = 500
+const MAX_DEADLINES = 5
 
 /** One case: its dates, what is proposed, who gets it, and what the statement lacks. */
-export function oneAnswer(view: OneView): Answer {
-  const { matter, plan } = view
+export function oneView(view: OneView): Reply {
+  const { matter, plan, told } = view
   const { labels } = texts
-  const summary = matter.summary ?? matter.body
   const line = lineOf(matter)
-  const buttons: Button[] = []
-  if (matter.body || (matter.summary?.length ?? 0) > MAX_SUMMARY)
-    buttons.push(goButton(texts.buttons.fullText, texts.fullTextLine(line)))
-  if (plan.meeting && matter.meeting?.id === plan.meeting.meeting.id)
-    buttons.push(goButton(texts.buttons.meeting(plan.meeting.matters), texts.lines.meeting))
-  buttons.push(goButton(texts.buttons.open, texts.list))
-  const status = [...warnings(view), check(matter)].filter(Boolean)
-  const decided = matter.decision ? `${labels.decision}: ${matter.decision}` : ''
-  const proposal = `${labels.proposal}: ${matter.proposedDecision ?? unstated(matter)}`
-  const lead = [`${matter.title} · ${identity(matter)}`, ...dateLines(view), ...status, decided || proposal]
+  const isOpen = matter.status === 'open'
+  const notice = told.length > 0 ? { notice: joined(...told) } : {}
   return {
-    text: shorten(
-      [...view.told, ...lead.map(escapeText), ...countedLines(view), ...facts(view)].join('\n'),
-      limits.messageText,
-    ),
-    blocks: [
-      ...(view.told.length > 0 ? [section(view.told.join('\n'))] : []),
-      header(matter.title),
-      section(escapeText(identity(matter))),
-      section(
-        `*${labels.dates}*\n${escapeText(
-          dateLines(view)
-            .map((text) => `• ${text}`)
-            .join('\n'),
-        )}`,
-      ),
-      ...taskBlocks(view),
-      ...(status.length > 0 ? [section(escapeText(status.join('\n')))] : []),
-      ...part(labels.decision, matter.decision),
-      ...(matter.decision === matter.proposedDecision ? [] : part(labels.proposal, matter.proposedDecision)),
-      section(facts(view).join('\n')),
-      ...part(labels.economy, matter.economicConsequences),
-      ...part(labels.children, matter.childImpactText),
-      ...part(matter.summary ? labels.summary : labels.body, summary && shorten(summary, MAX_SUMMARY)),
-      ...part(labels.notified, notifiedText(matter)),
-      actions(...buttons),
-      ...(view.mayRegister && matter.status === 'open' ? [matterButtons(matter)] : []),
-      ...(view.mayRegister && matter.closed ? [closedButtons(matter)] : []),
-      context(...origin(matter), texts.counted(plan.today)),
+    title: matter.title,
+    ...notice,
+    lead: leadOf(view),
+    facts: factsOf(view),
+    exceptions: [...warnings(view), ...check(matter)],
+    parts: [
+      ...section(labels.decision, matter.decision),
+      ...(matter.decision === matter.proposedDecision
+        ? []
+        : section(labels.proposal, matter.proposedDecision ?? (isOpen ? unstated(matter) : null))),
+      ...detailsOf(view),
+      ...countedParts(view),
+      ...section(labels.economy, matter.economicConsequences),
+      ...section(labels.children, matter.childImpactText),
+      ...section(labels.summary, matter.summary),
+      ...(matter.summary ? [] : section(labels.body, matter.body)),
+      ...notified(matter),
     ],
+    actions: [
+      ...deadlineActions(view),
+      ...(view.mayRegister && isOpen ? matterActions(matter) : []),
+      ...(view.mayRegister && matter.closed ? [closedAction(matter)] : []),
+      ...(matter.summary && matter.body ? [go(texts.buttons.fullText, texts.fullTextLine(line))] : []),
+      ...(plan.meeting && matter.meeting?.id === plan.meeting.meeting.id
+        ? [go(texts.buttons.meeting(plan.meeting.matters), texts.lines.meeting)]
+        : []),
+    ],
+    ...from(matter),
+    notes: [...origin(matter), ...(isOpen ? [texts.counted(plan.today)] : [])],
     back: texts.list,
   }
 }
 
+const from = (matter: Matter) => ({
+  sources: sourcesOf([matter]).map((source) => ({ ...source, section: matter.section })),
+})
+
 /** What to say where nothing is said: of a source that it does not tell, of our own cases that nobody has written it. */
 const unstated = (matter: Matter): string => (isOurs(matter) ? texts.notWritten : texts.notStated)
 
-const part = (title: string, text: string | null): KnownBlock[] =>
-  text ? [section(`*${title}*\n${escapeText(shorten(text, MAX_PART))}`)] : []
+const section = (title: string, words: string | null): Part[] =>
+  words ? [heading(title), paragraph(words)] : []
 
-/** "SN/2023:00130 · delårsrapport · öppet" */
-const identity = (matter: MatterRow): string =>
-  [
-    matter.dnrPrinted ?? (isOurs(matter) ? texts.notRegistered : texts.noDnr),
-    matter.kind,
-    texts.status[matter.status],
-  ].join(' · ')
+/** Where the case stands, as one would say it. */
+function leadOf({ matter, plan: { today } }: OneView): string {
+  const { meeting, agendaNo } = matter
+  if (matter.status === 'closed') {
+    if (matter.closed) return texts.lead.closedOn(texts.weekday(matter.closed.on))
+    if (!meeting) return texts.lead.closed
+    return meeting.heldOn
+      ? texts.lead.decided(texts.weekday(meeting.heldOn), agendaNo)
+      : texts.lead.decidedIn(meeting.label)
+  }
+  if (meeting && !meeting.heldOn) return texts.lead.meetingIn(meeting.label)
+  const dates = datesOf(matter)
+  const at = dates.find(({ kind }) => kind === 'meeting')
+  if (at) {
+    const when = texts.weekday(at.on)
+    return at.on < today ? texts.lead.held(when) : texts.lead.meeting(when, left(at, today), agendaNo)
+  }
+  const [first] = dates
+  return first ? texts.lead.deadline(texts.weekday(first.on), left(first, today)) : texts.lead.undated
+}
 
-/** Each date with its weekday and, while the case is open, the days left; the meeting even when its day is unknown. */
-function dateLines({ matter, plan: { today } }: OneView): string[] {
-  const lines = datesOf(matter).map((date) => {
+/** The short facts: its own deadlines first. */
+function factsOf(view: OneView): Fact[] {
+  const { matter, userId } = view
+  const { labels } = texts
+  const owner: Prose =
+    matter.owner === null ? texts.noOwner : matter.owner === userId ? texts.you : [{ person: matter.owner }]
+  return [
+    ...deadlinesOf(view).map((words) => fact(labels.deadline, words)),
+    fact(labels.dnr, matter.dnrPrinted ?? (isOurs(matter) ? texts.notRegistered : texts.noDnr)),
+    ...(matter.status === 'closed' && !matter.owner ? [] : [fact(labels.owner, owner)]),
+  ]
+}
+
+/** The others. */
+function detailsOf({ matter }: OneView): Part[] {
+  const { labels } = texts
+  const given = (words: string): Prose =>
+    words || (matter.childImpactPresent === null ? unstated(matter) : texts.notGiven)
+  const amount: CellValue = kr(matter.amountKr)
+  const details = [
+    fact(labels.kind, texts.kindAndStatus(matter.kind, texts.status[matter.status])),
+    ...(amount ? [fact(labels.amount, amount)] : []),
+    fact(labels.recipients, given(matter.recipients.join(', '))),
+    fact(labels.role, given(matter.responsibleRole ?? '')),
+    ...(matter.unit === null ? [] : [fact(labels.unit, matter.unit)]),
+    ...(matter.documentDate ? [fact(labels.documentDate, texts.weekday(matter.documentDate))] : []),
+  ]
+  return [heading(labels.details), list(details.map((one) => joined(`${one.label}:`, factProse(one))))]
+}
+
+function deadlinesOf({ matter, plan: { today } }: OneView): string[] {
+  const deadlines = datesOf(matter).filter(({ kind }) => kind === 'deadline')
+  const words = (date: MatterDate) => {
     const days = matter.status === 'open' ? `, ${left(date, today)}` : ''
-    const name = date.kind === 'deadline' ? shorten(date.what, MAX_PART) : nameOf(date, matter)
-    return `${texts.weekday(date.on)}${days}: ${name}`
-  })
-  const { meeting } = matter
-  if (meeting && !meeting.heldOn) lines.push(texts.meetingWithoutDay(meeting.label))
-  return lines.length > 0 ? lines : [texts.noDate]
+    return `${texts.weekday(date.on)}${days}: ${nameOf(date, matter)}`
+  }
+  return deadlines.slice(0, MAX_DEADLINES).map(words)
 }
 
 const warnings = ({ matter, plan }: OneView): string[] => {
@@ -97,54 +138,34 @@ const warnings = ({ matter, plan }: OneView): string[] => {
 }
 
 /** What the statement lacks; nothing to say of minutes that leave nothing open, or where there is no statement. */
-function check(matter: Matter): string {
-  if (isOurs(matter) && !matter.meeting && matter.childImpactPresent === null) return '' // nobody has begun to write
+function check(matter: Matter): string[] {
+  if (isOurs(matter) && !matter.meeting && matter.childImpactPresent === null) return [] // nobody has begun to write
   const { missing, unknown } = checkStatement(matter)
   const isStatement = matter.childImpactPresent !== null
   const names = (sections: typeof missing) => sections.map((name) => texts.sections[name])
-  if (missing.length > 0) return texts.missing(names(missing))
-  if (unknown.length > 0) return texts.unknown(names(unknown))
-  return isStatement ? texts.complete : ''
+  if (missing.length > 0) return [texts.missing(names(missing))]
+  if (unknown.length > 0) return [texts.unknown(names(unknown))]
+  return isStatement ? [texts.complete] : []
 }
 
-/** The short facts, as mrkdwn. */
-function facts({ matter, userId }: OneView): string[] {
-  const { labels } = texts
-  const notStated = matter.childImpactPresent === null ? unstated(matter) : texts.notGiven
-  const owner =
-    matter.owner === null ? texts.noOwner : matter.owner === userId ? texts.you : `<@${matter.owner}>`
-  return [
-    `${labels.recipients}: ${escapeText(matter.recipients.join(', ') || notStated)}`,
-    ...(matter.amountKr === null ? [] : [`${labels.amount}: ${formatAmount(matter.amountKr, 'kr')}`]),
-    `${labels.role}: ${escapeText(matter.responsibleRole ?? notStated)}`,
-    ...(matter.status === 'closed' && !matter.owner ? [] : [`${labels.owner}: ${owner}`]),
-    ...(matter.unit === null ? [] : [`${labels.unit}: ${escapeText(matter.unit)}`]),
-    ...(matter.documentDate ? [`${labels.documentDate}: ${matter.documentDate}`] : []),
-  ]
-}
-
-const notifiedText = ({ notified }: Matter): string | null =>
-  notified.map(({ title, externalDnr }) => `• ${texts.notified(title, externalDnr)}`).join('\n') || null
+const notified = ({ notified: found }: Matter): Part[] =>
+  found.length === 0
+    ? []
+    : [
+        heading(texts.labels.notified),
+        list(found.map(({ title, externalDnr }) => texts.notified(title, externalDnr))),
+      ]
 
 /** Summary and description in full. */
-export function fullTextAnswer({ matter }: Pick<OneView, 'matter'>): Answer {
+export function fullTextView({ matter }: Pick<OneView, 'matter'>): Reply {
   const { labels } = texts
-  const parts = [
-    { title: labels.summary, text: matter.summary },
-    { title: labels.body, text: matter.body },
-  ].flatMap(({ title, text }) => (text ? [{ title, text }] : []))
-  const room = limits.blocks - 6 // heading, titles, source, and the buttons that are added below
+  const parts = [...section(labels.summary, matter.summary), ...section(labels.body, matter.body)]
   return {
-    text: shorten(
-      escapeText([matter.title, ...parts.map(({ title, text }) => `${title}: ${text}`)].join('\n')),
-      limits.messageText,
-    ),
-    blocks: [
-      header(matter.title),
-      ...(parts.length === 0 ? [section(texts.noFullText)] : []),
-      ...parts.flatMap(({ title, text }) => [section(`*${title}*`), ...paragraphs(text)]).slice(0, room),
-      context(...origin(matter)),
-    ],
+    title: matter.title,
+    lead: parts.length === 0 ? texts.noFullText : texts.fullTextLead,
+    parts,
+    ...from(matter),
+    notes: origin(matter),
     back: lineOf(matter),
   }
 }
