@@ -1,10 +1,19 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { DayOff } from '../lib/holidays.ts'
-import { count, listed } from './common.ts'
+import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
 import { dateWithDayOff } from './deadlines.ts'
 import { mattersTexts } from './matters.ts'
 
-const { weekday, shortWeekday, matters } = mattersTexts
+const { matters } = mattersTexts
+const weekday = dayInText
+const inWords = (n: number): string => countInWords(n, 'ärende', 'ärenden', true)
+/** The day off that a date falls on, in parentheses after it: "mån 1 apr 2024 (annandag påsk)". */
+const withDayOff = (date: CalendarDate): string =>
+  `${weekday(date)}${dateWithDayOff(date).slice(date.length)}`
+const onAgenda = (n: number): string =>
+  n === 0
+    ? 'Inget står på föredragningslistan än.'
+    : `${capitalised(inWords(n))} står på föredragningslistan.`
 const days = (n: number): string => count(n, 'dag', 'dagar')
 
 /** "i dag", "om 7 dagar", "för 7 dagar sedan". */
@@ -15,7 +24,7 @@ const distance = (n: number): string => {
 
 const postingWords = ['samma dag som', 'dagen efter', 'andra dagen efter'] as const
 
-/** Swedish texts of /sn sammanträde and /sn mötesplan. Arguments that are data come escaped where the text is mrkdwn. */
+/** Swedish texts of /sn sammanträde and /sn mötesplan. Plain text. */
 export const meetingsTexts = {
   command: 'sammanträde',
   aliases: ['sammanträden', 'sammanträdet', 'möte', 'möten'],
@@ -52,33 +61,38 @@ export const meetingsTexts = {
   },
 
   weekday,
-  shortWeekday,
   distance,
   days,
 
   title: (when: string) => `Sammanträde ${when}`,
   named: (when: string, name: string | null) => (name ? `${when} (${name})` : when),
   lead: {
-    next: (when: string, left: string) => `Nästa sammanträde är ${when}, ${left}.`,
-    coming: (when: string, left: string) => `Sammanträdet ${when} är ${left}.`,
-    held: (when: string, ago: string) => `Sammanträdet ${when} hölls ${ago}.`,
-    today: (when: string) => `Sammanträdet ${when} är i dag.`,
+    next: (when: string, left: string, n: number) => `Nästa sammanträde är ${when}, ${left}. ${onAgenda(n)}`,
+    coming: (when: string, left: string, n: number) => `Sammanträdet ${when} är ${left}. ${onAgenda(n)}`,
+    held: (when: string, ago: string, n: number) => `Sammanträdet ${when} hölls ${ago}. ${onAgenda(n)}`,
+    today: (when: string, n: number) => `Sammanträdet ${when} är i dag. ${onAgenda(n)}`,
     undated: (label: string) =>
       `Sammanträdet ${label}: dagen framgår inte av källan, så datumen runt det kan inte räknas.`,
   },
-  agenda: (n: number, incomplete: number) => {
-    if (n === 0) return 'Inga ärenden står på föredragningslistan än.'
-    const state =
-      incomplete === 0
-        ? 'Inget obligatoriskt avsnitt saknas i tjänsteskrivelserna.'
-        : `I ${matters(incomplete)} saknas något obligatoriskt avsnitt i tjänsteskrivelsen.`
-    return `${matters(n)} på föredragningslistan. ${state}`
-  },
-  overtaken: (n: number) => `${matters(n)} har ett datum hos någon annan redan före sammanträdet.`,
-  urgent: (n: number) => `Omedelbar justering behövs för ${matters(n)}.`,
-  page: (page: number, of: number) => `Ärendena visas på ${of} sidor, det här är sida ${page}.`,
+  agendaState: (incomplete: number) =>
+    incomplete === 0
+      ? 'Inget obligatoriskt avsnitt saknas i tjänsteskrivelserna.'
+      : `I ${inWords(incomplete)} saknas något obligatoriskt avsnitt i tjänsteskrivelsen.`,
+  agendaTitle: (when: string) => `Föredragningslista ${when}`,
+  overtaken: (n: number) =>
+    `${capitalised(inWords(n))} har ett datum hos någon annan redan före sammanträdet.`,
+  urgent: (n: number) => `Omedelbar justering behövs för ${inWords(n)}.`,
 
+  nextStep: 'Närmast',
   stepsTitle: 'Datum',
+  stepColumns: { step: 'Steg', day: 'Dag', state: 'Läge', how: 'Så är dagen räknad' },
+  states: {
+    done: 'gjort',
+    notRegistered: 'inte registrerat',
+    today: 'i dag',
+    passed: 'passerat',
+    coming: 'kommande',
+  },
   steps: {
     material_stop: 'Materialstopp',
     notice: 'Kallelse',
@@ -87,7 +101,7 @@ export const meetingsTexts = {
     posting: 'Anslag senast',
     appeal_end: 'Överklagandetid (laglighetsprövning) till',
   },
-  done: {
+  registered: {
     adjustment: (when: string) => `Justerat ${when}`,
     posting: (when: string) => `Anslaget ${when}`,
   },
@@ -99,49 +113,40 @@ export const meetingsTexts = {
     posting: 'anslag',
     appeal_end: 'sista dag att överklaga',
   },
-  /** "måndag 2024-04-01 (annandag påsk), görs senast torsdag 2024-03-28" */
+  /** "mån 1 apr 2024 (annandag påsk), görs senast tors 28 mars 2024" */
   movedBack: (nominal: CalendarDate, rolled: CalendarDate) =>
-    `${weekday(nominal).split(' ')[0]} ${dateWithDayOff(nominal)}, görs senast ${weekday(rolled)}`,
+    `${withDayOff(nominal)}, görs senast ${weekday(rolled)}`,
   movedForward: (nominal: CalendarDate, rolled: CalendarDate) =>
-    `${weekday(nominal).split(' ')[0]} ${dateWithDayOff(nominal)}, kan göras ${weekday(rolled)}`,
-  cellBack: (nominal: CalendarDate, rolled: CalendarDate) =>
-    `${nominal}, görs senast ${shortWeekday(rolled)}`,
-  cellForward: (nominal: CalendarDate, rolled: CalendarDate) =>
-    `${nominal}, kan göras ${shortWeekday(rolled)}`,
+    `${withDayOff(nominal)}, kan göras ${weekday(rolled)}`,
   notRegistered: 'inte registrerat',
   finalFrom: (day: CalendarDate, isPosted: boolean) =>
     isPosted
-      ? `Besluten vinner laga kraft ${day} om ingen överklagar.`
-      : `Besluten vinner laga kraft ${day} om ingen överklagar; räknat på sista dagen för anslag tills anslagsdagen har registrerats.`,
+      ? `Besluten vinner laga kraft ${weekday(day)} om ingen överklagar.`
+      : `Besluten vinner laga kraft ${weekday(day)} om ingen överklagar; räknat på sista dagen för anslag tills anslagsdagen har registrerats.`,
   protocolLeft: (when: string, what: string, day: CalendarDate, late: boolean) =>
     late
-      ? `Sammanträdet ${when}: ${what} skulle ha varit gjort ${day} och är inte registrerat.`
-      : `Sammanträdet ${when}: ${what} återstår, senast ${day}.`,
-  how: (step: string, explained: string) => `${step}: ${explained}`,
+      ? `Sammanträdet ${when}: ${what} skulle ha varit gjort ${weekday(day)} och är inte registrerat.`
+      : `Sammanträdet ${when}: ${what} återstår, senast ${weekday(day)}.`,
 
   columns: { number: 'Nr', matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Datum hos andra' },
   nothingMissing: 'inget',
   notStated: 'framgår inte av källan',
-  noDnr: 'saknas',
-  missingIn: (title: string, missing: readonly string[]) => `${title} saknar ${listed(missing)}.`,
   choose: 'Öppna ett ärende',
   chooseMeeting: 'Öppna ett sammanträde',
   externalTitle: 'Datum hos andra före ordinarie justering',
   external: (name: string, what: string, note: string) => `${name} – ${what}. ${note}`,
   passed: (date: CalendarDate) =>
-    `${date} har passerat, och det är inte registrerat när protokollet justerades.`,
+    `${weekday(date)} har passerat, och det är inte registrerat när protokollet justerades.`,
   noExternal: 'Inget ärende har ett datum hos någon annan före ordinarie justering.',
-  moreExternal: (n: number) => `… och ${n} till.`,
+  moreExternal: (n: number) => `Och ${n} till.`,
 
   planTitle: (year: number) => `Sammanträden ${year}`,
   planLead: (n: number, year: number, coming: number) => {
-    const all = `${count(n, 'sammanträde', 'sammanträden')} ${year}`
-    return coming === 0
-      ? `${all}, alla har hållits.`
-      : `${all}, ${coming === n ? 'inget har hållits än' : `${coming} återstår`}.`
+    const all = `Nämnden har ${countInWords(n, 'sammanträde', 'sammanträden', true)} ${year}`
+    if (coming === 0) return `${all}, och alla har hållits.`
+    return `${all}, ${coming === n ? 'och inget har hållits än' : `varav ${countInWords(coming, 'återstår', 'återstår', true)}`}.`
   },
   planNext: (when: string, left: string) => `Närmast är ${when}, ${left}.`,
-  planPage: (page: number, of: number) => `Sida ${page} av ${of}.`,
   planColumns: {
     meeting: 'Sammanträde',
     material_stop: 'Materialstopp',
@@ -150,8 +155,9 @@ export const meetingsTexts = {
     posting: 'Anslag senast',
     appeal_end: 'Överklagas senast',
     matters: 'Ärenden',
+    name: 'Benämning',
   },
-  cellDone: (day: CalendarDate) => `gjort ${shortWeekday(day)}`,
+  doneOn: (day: CalendarDate) => `gjort ${weekday(day)}`,
   undatedCell: (label: string) => `${label}, dagen framgår inte av källan`,
   planRow: (when: string, parts: readonly string[]) => `• ${when}: ${parts.join(', ')}`,
   planPart: (step: string, date: string) => `${step} ${date}`,
@@ -161,7 +167,7 @@ export const meetingsTexts = {
     `anslag senast ${postingWords[posting] ?? `${days(posting)} efter`} justeringen, överklagandetid tre veckor från anslaget.`,
   rolling:
     'Infaller materialstopp eller kallelse på en helgdag gäller vardagen före. Justering, anslag och överklagande på en helgdag får göras nästa vardag.',
-  planned: (by: string, on: CalendarDate) => `Inlagt eller ändrat av <@${by}> ${on}.`,
+  plannedBy: 'Inlagt eller ändrat av ',
   emptyYear: (year: number) => `Inga sammanträden är planerade ${year}.`,
   emptyAsk: 'Nämndsekreteraren kan lägga in planen här.',
   emptyOffer: 'Du kan lägga in hela årets datum på en gång, eller ett sammanträde i taget.',
@@ -172,22 +178,24 @@ export const meetingsTexts = {
   notPlanned: (when: string) => `Inget sammanträde är planerat ${when}.`,
   notInMonth: (month: string) => `Inget sammanträde är inlagt för ${month}.`,
   nearest: (parts: readonly string[]) => `Närmast ${listed(parts)}.`,
-  impossible: (words: string) => `«${words}» är ingen dag som finns i kalendern.`,
-  unknown: (words: string) =>
-    `Jag förstår inte «${words}». Skriv ett datum, till exempel \`/sn sammanträde 19 september\`, eller \`/sn sammanträde plan 2024\`.`,
+  impossible: (words: string) => `”${words}” är ingen dag som finns i kalendern.`,
+  unknown: (words: string) => `Jag förstår inte ”${words}”. Skriv ett datum, till exempel `,
+  exampleLines: { day: 'sammanträde 19 september', plan: 'sammanträde plan 2024' },
+  or: ', eller ',
   gone: 'Det sammanträdet finns inte längre.',
   several: (n: number, month: string) => `${count(n, 'sammanträde', 'sammanträden')} i ${month}. Välj ett:`,
 
   buttons: {
     agenda: 'Visa dagordningen',
-    next: 'Nästa sammanträde',
-    earlier: (when: string) => `Tidigare: ${when}`,
-    later: (when: string) => `Senare: ${when}`,
-    plan: (year: number) => `Plan ${year}`,
+    open: 'Visa sammanträdet',
+    next: 'Visa nästa sammanträde',
+    earlier: (when: string) => `Före: ${when}`,
+    later: (when: string) => `Efter: ${when}`,
+    plan: (year: number) => `Visa planen ${year}`,
     add: 'Lägg till sammanträde',
     addPlan: (year: number) => `Lägg in årsplan ${year}`,
     edit: 'Ändra eller flytta',
-    facts: 'Registrera justering och anslag',
+    facts: 'Registrera justeringen',
     daysForm: 'Ändra nämndens tider',
   },
 
@@ -302,7 +310,7 @@ export const meetingForms = {
     out_of_bounds: (min: number, max: number) => `Skriv ett antal dagar från ${min} till ${max}.`,
     after_notice: 'Materialstoppet kan inte ligga efter kallelsen.',
   },
-  lineFault: (line: number, text: string, fault: string) => `Rad ${line} («${text}»): ${fault}`,
+  lineFault: (line: number, text: string, fault: string) => `Rad ${line} (”${text}”): ${fault}`,
   lineFaults: {
     unreadable: 'kan inte läsas som ett datum.',
     impossible: 'dagen finns inte i kalendern.',

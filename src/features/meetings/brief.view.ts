@@ -99,7 +99,7 @@ export const afterBrief = (view: BriefMeeting): Brief => ({
     .map((step) => ({
       key: `meeting:${view.meeting.id}:${step.kind}`,
       what: meetingsTexts.steps[step.kind],
-      state: step.done ? meetingsTexts.cellDone(step.done) : dayOfStep(step),
+      state: step.done ? meetingsTexts.doneOn(step.done) : dayOfStep(step),
       line: lineOf(view.meeting),
       unit: null,
       attention: step.done === null,

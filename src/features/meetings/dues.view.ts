@@ -2,7 +2,7 @@ import type { Due } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
-import { formButton } from '../../slack/blocks.ts'
+import { openForm } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
 import { lineOf } from './words.view.ts'
@@ -31,6 +31,6 @@ function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: Cal
     bySecretary: true,
     leadDays: deadline ? RULES[deadline.rule].remindDaysBefore.filter((days) => days > 0) : [],
     actions:
-      isAfter && meeting.heldOn <= today ? [formButton(texts.buttons.facts, 'meeting-facts', { id })] : [],
+      isAfter && meeting.heldOn <= today ? [openForm(texts.buttons.facts, 'meeting-facts', { id })] : [],
   }
 }

@@ -1,18 +1,18 @@
-import type { KnownBlock } from '@slack/types'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go, type Part } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { type DatedMeeting, type Step, stepsOf } from './meetings.ts'
 import { dayOfStep, distance, whenOf } from './words.view.ts'
 
 /** The next meeting, and which of its dates comes before it; `left` tells what remains of the one before. */
-export function homeBlocks(
+export function homeParts(
   meeting: DatedMeeting,
   chain: MeetingChain,
   today: CalendarDate,
   left: string,
-): KnownBlock[] {
+): Part[] {
   const step = comingStep(chain, today)
   const lines = [
     texts.home(whenOf(meeting), distance(today, meeting.heldOn), meeting.matters),
@@ -23,10 +23,10 @@ export function homeBlocks(
   ]
   const year = Number(meeting.heldOn.slice(0, 4))
   return [
-    section(`*${texts.homeTitle}*\n${escapeText(lines.join('\n'))}`),
-    actions(
-      goButton(texts.buttons.next, texts.lines.next),
-      goButton(texts.buttons.plan(year), texts.lines.plan(year)),
+    entry(
+      [strong(texts.homeTitle), `\n${lines.join('\n')}`],
+      go(texts.buttons.next, texts.lines.next),
+      go(texts.buttons.plan(year), texts.lines.plan(year)),
     ),
   ]
 }

@@ -3,15 +3,18 @@ import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { type Prose, typed } from '../../reply/prose.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
-import { chooseAnswer, echo, nothingAnswer } from './choose.view.ts'
+import { chooseView, echo, nothingView } from './choose.view.ts'
 import { meetingDues } from './dues.view.ts'
 import { meetingFacts } from './facts.ts'
 import { daysForm } from './forms/days.form.ts'
 import { addForm, editForm } from './forms/meeting.form.ts'
 import { factsForm } from './forms/outcome.form.ts'
 import { planForm } from './forms/plan.form.ts'
-import { homeBlocks } from './home.view.ts'
+import { homeParts } from './home.view.ts'
 import {
   chainOf,
   type DatedMeeting,
@@ -23,9 +26,9 @@ import {
   protocolLeft,
   yearOf,
 } from './meetings.ts'
-import { meetingAnswer } from './one.view.ts'
-import { planAnswer } from './plan.view.ts'
-import { createWishReader, meetingsInMonth } from './query.ts'
+import { meetingView } from './one.view.ts'
+import { planView } from './plan.view.ts'
+import { createWishReader, meetingsInMonth, type Wish } from './query.ts'
 import { meetingBriefs } from './sends.ts'
 import { getAgenda, getDated, getMeeting, getMeetings } from './store.ts'
 import { meetingKinds } from './tables.ts'
@@ -72,16 +75,20 @@ export function createMeetingsFeature(db: Db): Feature {
       const dated = await getDated(db)
       const next = nextMeeting(dated, today)
       if (!next) return []
-      return homeBlocks(next, chainOf(next, await getCommittee(db)), today, await leftOf(db, dated, today))
+      return homeParts(next, chainOf(next, await getCommittee(db)), today, await leftOf(db, dated, today))
     },
   }
 }
 
 async function answerMeeting(db: Db, question: Question): Promise<Answer> {
+  const wish = readWish(question.words, await getMeetings(db), question.today)
+  const answer = answerOf(await showWish(db, question, wish))
+  return wish.kind === 'new' ? { ...answer, opens: { form: 'meeting-add', args: {} } } : answer
+}
+
+async function showWish(db: Db, question: Question, wish: Wish): Promise<Reply> {
   const { words, today } = question
-  const meetings = await getMeetings(db)
   const dated = await getDated(db)
-  const wish = readWish(words, meetings, today)
   switch (wish.kind) {
     case 'next': {
       const next = nextMeeting(dated, today)
@@ -102,37 +109,42 @@ async function answerMeeting(db: Db, question: Question): Promise<Answer> {
         : nothing(db, question, texts.notPlanned(texts.weekday(wish.on)), wish.on)
     }
     case 'month': {
-      const found = meetingsInMonth(meetings, wish, today)
+      const found = meetingsInMonth(await getMeetings(db), wish, today)
       const [only] = found
       if (only && found.length === 1) return show(db, question, only)
-      return only ? chooseAnswer(found, echo(words)) : nothing(db, question, texts.notInMonth(echo(words)))
+      return only ? chooseView(found, echo(words)) : nothing(db, question, texts.notInMonth(echo(words)))
     }
     case 'plan':
       return answerPlan(db, question, wish.year)
-    case 'new': {
-      const reason = mayRegister(question) ? texts.openForm : texts.emptyAsk
-      return { ...(await nothing(db, question, reason)), opens: { form: 'meeting-add', args: {} } }
-    }
+    case 'new':
+      return nothing(db, question, mayRegister(question) ? texts.openForm : texts.emptyAsk)
     case 'impossible':
       return nothing(db, question, texts.impossible(echo(words)))
     case 'unknown':
-      return nothing(db, question, texts.unknown(echo(words)))
+      return nothing(db, question, unknown(echo(words)))
   }
 }
 
+const unknown = (words: string): Prose => [
+  texts.unknown(words),
+  typed(texts.exampleLines.day),
+  texts.or,
+  typed(texts.exampleLines.plan),
+  '.',
+]
+
 const mayRegister = ({ person }: Question): boolean => person.permissions.has('register-matters')
 
-async function show(db: Db, question: Question, meeting: Meeting): Promise<Answer> {
-  const { page, today } = question
+async function show(db: Db, question: Question, meeting: Meeting): Promise<Reply> {
+  const { today } = question
   const dated = await getDated(db)
   const chain = isDated(meeting) ? chainOf(meeting, await getCommittee(db)) : null
   const isNext = meeting.id === nextMeeting(dated, today)?.id
   const day = meeting.heldOn ?? today
-  const shown = meetingAnswer({
+  return meetingView({
     meeting,
     chain,
     items: await getAgenda(db, meeting.id),
-    page,
     today,
     isNext,
     mayRegister: mayRegister(question),
@@ -140,7 +152,6 @@ async function show(db: Db, question: Question, meeting: Meeting): Promise<Answe
     after: meetingAfter(dated, day),
     leftBefore: isNext ? await leftOf(db, dated, today) : '',
   })
-  return { ...shown, printable: true }
 }
 
 /** What remains to be done with the minutes of the last meeting, in a sentence; empty when nothing does. */
@@ -158,27 +169,26 @@ async function leftOf(db: Db, dated: readonly DatedMeeting[], today: CalendarDat
 async function nothing(
   db: Db,
   question: Question,
-  reason: string,
+  reason: Prose,
   day: CalendarDate = question.today,
-): Promise<Answer> {
+): Promise<Reply> {
   const dated = await getDated(db)
   const why = dated.length === 0 && reason === texts.noNext ? texts.nothing : reason
-  return nothingAnswer({ reason: why, dated, day, mayRegister: mayRegister(question) })
+  return nothingView({ reason: why, dated, day, mayRegister: mayRegister(question) })
 }
 
-async function answerPlan(db: Db, question: Question, year: number): Promise<Answer> {
-  const { page, today, person } = question
+async function answerPlan(db: Db, question: Question, year: number): Promise<Reply> {
+  const { today, person } = question
   const meetings = await getMeetings(db)
   const years = new Set(meetings.map(yearOf).filter((found) => found !== null && found !== year))
   const dated = await getDated(db)
-  return planAnswer({
+  return planView({
     year,
     meetings: [...dated, ...meetings.filter((meeting) => !isDated(meeting))].filter(
       (meeting) => yearOf(meeting) === year,
     ),
     years: [...years].filter((found) => found !== null).toSorted((a, b) => b - a),
     offsets: await getCommittee(db),
-    page,
     today,
     mayRegister: mayRegister(question),
     mayAdminister: person.permissions.has('administer'),

@@ -1,21 +1,19 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
-import { shorten } from '../../lib/words.ts'
+import { count, text } from '../../reply/cells.ts'
 import {
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
+  type Action,
+  fact,
+  go,
+  heading,
+  list,
+  menu,
+  openForm,
+  type Part,
+  paragraph,
+  type Reply,
   table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+} from '../../reply/reply.ts'
 import { dateWithDayOff, explain, externalDueNote } from '../../texts/deadlines.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { statementSections } from '../../texts/statement.ts'
@@ -31,14 +29,23 @@ import {
   stepsOf,
   urgentMatters,
 } from './meetings.ts'
-import { choiceOf, distance, lineOf, shortTitle, shortWhat, stepText, whenOf } from './words.view.ts'
+import {
+  choiceOf,
+  distance,
+  lineOf,
+  shortTitle,
+  shortWhat,
+  stepDay,
+  stepState,
+  stepText,
+  whenOf,
+} from './words.view.ts'
 
 export interface MeetingView {
   meeting: Meeting
   /** Null where the day is not known. */
   chain: MeetingChain | null
   items: readonly AgendaItem[]
-  page: number
   today: CalendarDate
   isNext: boolean
   /** Whether whoever asks may change meetings. */
@@ -49,61 +56,50 @@ export interface MeetingView {
   leftBefore: string
 }
 
-const PAGE_ROWS = 15
 const MAX_EXTERNAL = 10
-const MAX_SOURCES = 3
 
 /** One meeting: its dates, its agenda with what each matter lacks, and which matters cannot wait for adjustment. */
-export function meetingAnswer(view: MeetingView): Answer {
+export function meetingView(view: MeetingView): Reply {
   const { meeting, chain, items, today, leftBefore } = view
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_ROWS))
-  const page = Math.min(Math.max(1, view.page), pages)
-  const rows = items.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
   const external = chain ? externalDates(items, chain, today) : []
   const urgent = urgentMatters(external)
   // Of a meeting that lies ahead there is still time to do something about it.
   const overtaken = meeting.heldOn && meeting.heldOn >= today ? overtakenMatters(external) : 0
-  const lead = [
-    leadOf(view),
-    texts.agenda(items.length, incompleteItems(items)),
-    ...(urgent > 0 ? [texts.urgent(urgent)] : []),
-    ...(overtaken > 0 ? [texts.overtaken(overtaken)] : []),
-    ...(pages > 1 ? [texts.page(page, pages)] : []),
-  ].join(' ')
   const steps = chain ? stepsOf(chain) : []
-  const notes = chain ? externalLines(external, chain) : []
-  const dates = steps.map((step) => `• ${stepText(step, today)}`)
-  const final = chain ? [texts.finalFrom(chain.finalFrom, meeting.postedOn !== null)] : []
+  const [next] = steps.filter(({ keep, done, kind }) => keep >= today && !done && kind !== 'meeting')
   return {
-    text: shorten(
-      escapeText(
-        [lead, ...(leftBefore ? [leftBefore] : []), ...dates, ...lacking(rows), ...notes].join('\n'),
-      ),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.title(whenOf(meeting))),
-      section(escapeText(lead)),
-      ...(leftBefore ? [section(escapeText(leftBefore))] : []),
-      ...(chain ? [section(`*${texts.stepsTitle}*\n${escapeText([...dates, ...final].join('\n'))}`)] : []),
-      ...externalBlocks(view, notes),
-      ...agendaBlocks(rows, external),
-      ...buttonRows(view),
-      smallPrint(view, steps),
+    title: texts.title(whenOf(meeting)),
+    lead: leadOf(view),
+    facts: next ? [fact(texts.nextStep, stepText(next, today))] : [],
+    exceptions: [
+      ...(leftBefore ? [leftBefore] : []),
+      ...(items.length > 0 ? [texts.agendaState(incompleteItems(items))] : []),
+      ...(urgent > 0 ? [texts.urgent(urgent)] : []),
+      ...(overtaken > 0 ? [texts.overtaken(overtaken)] : []),
     ],
-    back: texts.lines.plan(Number((meeting.heldOn ?? today).slice(0, 4))),
-    ...(page < pages ? { next: texts.lines.page(lineOf(meeting), page + 1) } : {}),
+    parts: [...agendaParts(view, external), ...stepParts(view, steps), ...externalParts(view, external)],
+    actions: [...agendaMenu(items), ...formActions(view), ...wayActions(view)],
+    sources: meeting.sources,
+    notes: [
+      ...(meeting.changed
+        ? [[texts.plannedBy, { person: meeting.changed.by }, ` ${texts.weekday(meeting.changed.on)}.`]]
+        : []),
+    ],
+    back: texts.lines.plan(yearOf(view)),
   }
 }
 
-function leadOf({ meeting, isNext, today }: MeetingView): string {
+const yearOf = ({ meeting, today }: MeetingView): number => Number((meeting.heldOn ?? today).slice(0, 4))
+
+function leadOf({ meeting, isNext, today, items }: MeetingView): string {
   const { heldOn, label } = meeting
   const when = whenOf(meeting)
+  const n = items.length
   if (!heldOn) return texts.lead.undated(label)
-  if (heldOn === today) return texts.lead.today(when)
+  if (heldOn === today) return texts.lead.today(when, n)
   const far = distance(today, heldOn)
-  if (heldOn < today) return texts.lead.held(when, far)
-  return isNext ? texts.lead.next(when, far) : texts.lead.coming(when, far)
+  if (heldOn < today) return texts.lead.held(when, far, n)
+  return isNext ? texts.lead.next(when, far, n) : texts.lead.coming(when, far, n)
 }
 
 const nameOf = ({ agendaNo, title }: AgendaItem): string =>
@@ -111,54 +107,23 @@ const nameOf = ({ agendaNo, title }: AgendaItem): string =>
 
 const missingOf = ({ check }: AgendaItem): string[] => check.missing.map((name) => statementSections[name])
 
-const lacking = (rows: readonly AgendaItem[]): string[] =>
-  rows.flatMap((item) => {
-    const missing = missingOf(item)
-    return missing.length > 0 ? [`• ${texts.missingIn(nameOf(item), missing)}`] : []
-  })
-
-/** What the dates that others have set mean, for those that fall before ordinary adjustment. */
-function externalLines(dates: readonly ExternalDate[], chain: MeetingChain): string[] {
-  const lines = dates.flatMap(({ item, on, what, due }) => {
-    const note = due === 'passed' ? texts.passed(on) : externalDueNote(due, on, chain)
-    return note ? [`• ${texts.external(nameOf(item), shortWhat(what), note)}`] : []
-  })
-  if (lines.length <= MAX_EXTERNAL) return lines
-  return [...lines.slice(0, MAX_EXTERNAL), texts.moreExternal(lines.length - MAX_EXTERNAL)]
-}
-
-function externalBlocks({ chain, items }: MeetingView, notes: readonly string[]): KnownBlock[] {
-  if (!chain || items.length === 0) return []
-  const text = notes.length > 0 ? notes.join('\n') : texts.noExternal
-  return [section(`*${texts.externalTitle}*\n${escapeText(text)}`)]
-}
-
-function agendaBlocks(rows: readonly AgendaItem[], external: readonly ExternalDate[]): KnownBlock[] {
-  if (rows.length === 0) return []
-  const { columns } = texts
+function agendaParts({ items, meeting }: MeetingView, external: readonly ExternalDate[]): Part[] {
+  if (items.length === 0) return []
+  const { number, matter, missing, deadline, dnr } = texts.columns
   return [
     table(
-      [
-        { title: columns.number, align: 'right' },
-        { title: columns.matter, wrap: true },
-        { title: columns.dnr },
-        { title: columns.missing, wrap: true },
-        { title: columns.deadline, wrap: true },
-      ],
-      rows.map((item) => [
-        item.agendaNo === null ? '' : String(item.agendaNo),
-        shortTitle(item.title),
-        item.dnrPrinted ?? texts.noDnr,
-        missingOf(item).join(', ') ||
-          (item.check.unknown.length > 0 ? texts.notStated : texts.nothingMissing),
-        datesCell(external.filter((date) => date.item.id === item.id)),
+      texts.agendaTitle(whenOf(meeting)),
+      [number, matter, missing, deadline, dnr].map((title) => ({ title })),
+      items.map((item) => [
+        count(item.agendaNo),
+        text(item.title),
+        text(
+          missingOf(item).join(', ') ||
+            (item.check.unknown.length > 0 ? texts.notStated : texts.nothingMissing),
+        ),
+        text(datesCell(external.filter((date) => date.item.id === item.id))),
+        text(item.dnrPrinted),
       ]),
-    ),
-    actions(
-      goMenu(
-        texts.choose,
-        rows.map((item) => ({ label: nameOf(item), line: texts.lines.matter(item.id) })),
-      ),
     ),
   ]
 }
@@ -166,40 +131,69 @@ function agendaBlocks(rows: readonly AgendaItem[], external: readonly ExternalDa
 const datesCell = (dates: readonly ExternalDate[]): string =>
   dates.map(({ on, what }) => `${dateWithDayOff(on)}: ${shortWhat(what)}`).join('; ')
 
-function buttonRows({ meeting, mayRegister, before, after, today, isNext }: MeetingView): KnownBlock[] {
-  const { buttons, lines } = texts
-  const id = String(meeting.id)
-  const isHeld = meeting.heldOn !== null && meeting.heldOn <= today
-  const forms: Button[] = mayRegister
-    ? [
-        ...(isHeld ? [formButton(buttons.facts, 'meeting-facts', { id }, 'primary')] : []),
-        formButton(buttons.edit, 'meeting-edit', { id }),
-        formButton(buttons.add, 'meeting-add'),
-      ]
-    : []
-  const year = Number((meeting.heldOn ?? today).slice(0, 4))
+/** Every date that follows from the meeting, and how each was counted. */
+function stepParts({ meeting, chain, today }: MeetingView, steps: readonly Step[]): Part[] {
+  if (!chain) return []
+  const columns = texts.stepColumns
   return [
-    ...(forms.length > 0 ? [actions(...forms)] : []),
-    actions(
-      goButton(buttons.agenda, lines.agenda(meeting.id)),
-      ...(before ? [goButton(buttons.earlier(choiceOf(before).label), lineOf(before))] : []),
-      ...(after ? [goButton(buttons.later(choiceOf(after).label), lineOf(after))] : []),
-      ...(isNext ? [] : [goButton(buttons.next, lines.next)]),
-      goButton(buttons.plan(year), lines.plan(year)),
+    heading(texts.stepsTitle),
+    table(
+      texts.stepsTitle,
+      [columns.step, columns.day, columns.state, columns.how].map((title) => ({ title })),
+      steps.map((step) => [
+        text(texts.dueNames[step.kind]),
+        stepDay(step),
+        stepState(step, today),
+        text(step.deadline && explain(step.deadline)),
+      ]),
     ),
+    paragraph(texts.finalFrom(chain.finalFrom, meeting.postedOn !== null)),
   ]
 }
 
-/** Where it comes from, and how the dates were counted. */
-function smallPrint({ meeting }: MeetingView, steps: readonly Step[]): KnownBlock {
-  const { sources, changed } = meeting
-  return context(
-    ...[...new Set(sources.map((source) => sourceLine(source)))].slice(0, MAX_SOURCES).map(escapeText),
-    ...(changed ? [texts.planned(changed.by, changed.on)] : []),
-    ...steps.flatMap(({ kind, deadline }) =>
-      deadline
-        ? [escapeText(texts.how(texts.steps[kind].replace(/ (senast|till)$/, ''), explain(deadline)))]
-        : [],
-    ),
-  )
+/** What the dates that others have set mean, for those that fall before ordinary adjustment. */
+function externalParts({ chain, items }: MeetingView, dates: readonly ExternalDate[]): Part[] {
+  if (!chain || items.length === 0) return []
+  const lines = dates.flatMap(({ item, on, what, due }) => {
+    const note = due === 'passed' ? texts.passed(on) : externalDueNote(due, on, chain)
+    return note ? [texts.external(nameOf(item), shortWhat(what), note)] : []
+  })
+  const rest = lines.length - MAX_EXTERNAL
+  const shown = [...lines.slice(0, MAX_EXTERNAL), ...(rest > 0 ? [texts.moreExternal(rest)] : [])]
+  return [heading(texts.externalTitle), shown.length > 0 ? list(shown) : paragraph(texts.noExternal)]
+}
+
+const agendaMenu = (items: readonly AgendaItem[]): Action[] =>
+  items.length === 0
+    ? []
+    : [
+        menu(
+          texts.choose,
+          items.map((item) => ({ label: nameOf(item), line: texts.lines.matter(item.id) })),
+        ),
+      ]
+
+function formActions({ meeting, mayRegister, today }: MeetingView): Action[] {
+  const { buttons } = texts
+  const id = String(meeting.id)
+  const isHeld = meeting.heldOn !== null && meeting.heldOn <= today
+  if (!mayRegister) return []
+  return [
+    ...(isHeld ? [openForm(buttons.facts, 'meeting-facts', { id }, true)] : []),
+    openForm(buttons.edit, 'meeting-edit', { id }),
+    openForm(buttons.add, 'meeting-add'),
+  ]
+}
+
+function wayActions(view: MeetingView): Action[] {
+  const { before, after, isNext } = view
+  const { buttons, lines } = texts
+  const year = yearOf(view)
+  return [
+    go(buttons.agenda, lines.agenda(view.meeting.id)),
+    ...(isNext ? [] : [go(buttons.next, lines.next)]),
+    ...(before ? [go(buttons.earlier(choiceOf(before).label), lineOf(before))] : []),
+    ...(after ? [go(buttons.later(choiceOf(after).label), lineOf(after))] : []),
+    go(buttons.plan(year), lines.plan(year)),
+  ]
 }

@@ -1,25 +1,20 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
-import { shorten } from '../../lib/words.ts'
+import { count, date, text } from '../../reply/cells.ts'
 import {
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
+  type Action,
+  go,
+  menu,
+  openForm,
+  type Reply,
+  sentence,
+  type Table,
   table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+} from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { toCounts } from './changes.ts'
 import { chainOf, isDated, type Meeting, nextMeeting, type Step, type StepKind, stepsOf } from './meetings.ts'
-import { cellOfStep, distance, lineOf, whenOf } from './words.view.ts'
+import { distance, lineOf, stepDay, whenOf } from './words.view.ts'
 
 export interface PlanView {
   year: number
@@ -28,51 +23,33 @@ export interface PlanView {
   /** Other years that have meetings, newest first. */
   years: readonly number[]
   offsets: CommitteeOffsets
-  page: number
   today: CalendarDate
   mayRegister: boolean
   mayAdminister: boolean
 }
 
-const PAGE_ROWS = 20
 const MAX_YEARS = 5
-const MAX_SOURCES = 3
 const SHOWN = ['material_stop', 'notice', 'adjustment', 'posting', 'appeal_end'] as const satisfies StepKind[]
 
 /** A year's meetings with every date that follows from each. */
-export function planAnswer(view: PlanView): Answer {
+export function planView(view: PlanView): Reply {
   const { year, meetings, offsets, today } = view
-  if (meetings.length === 0) return emptyAnswer(view)
-  const pages = Math.max(1, Math.ceil(meetings.length / PAGE_ROWS))
-  const page = Math.min(Math.max(1, view.page), pages)
-  const rows = meetings
-    .slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
-    .map((meeting) => ({ meeting, steps: shownSteps(meeting, offsets) }))
-  const lead = [leadOf(view), ...(pages > 1 ? [texts.planPage(page, pages)] : [])].join(' ')
+  if (meetings.length === 0) return emptyView(view)
+  const thisYear = Number(today.slice(0, 4))
   return {
-    text: shorten(
-      escapeText(
-        [lead, ...rows.map(({ meeting, steps }) => rowText(meeting, steps)), rulesText(offsets)].join('\n'),
+    title: texts.planTitle(year),
+    lead: leadOf(view),
+    parts: [planTable(view)],
+    actions: [
+      menu(
+        texts.chooseMeeting,
+        meetings.map((meeting) => ({ label: whenOf(meeting), line: lineOf(meeting) })),
       ),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.planTitle(year)),
-      section(escapeText(lead)),
-      planTable(rows),
-      actions(
-        goMenu(
-          texts.chooseMeeting,
-          rows.map(({ meeting }) => ({ label: whenOf(meeting), line: lineOf(meeting) })),
-        ),
-      ),
-      ...buttonRows(view),
-      footer(view),
+      ...planActions(view),
     ],
-    ...(year === Number(today.slice(0, 4))
-      ? { back: texts.lines.next }
-      : { back: texts.lines.plan(Number(today.slice(0, 4))) }),
-    ...(page < pages ? { next: texts.lines.page(texts.lines.plan(year), page + 1) } : {}),
+    sources: meetings.flatMap(({ sources }) => sources),
+    notes: [rulesText(offsets), texts.rolling],
+    back: year === thisYear ? texts.lines.next : texts.lines.plan(thisYear),
   }
 }
 
@@ -93,35 +70,25 @@ function shownSteps(meeting: Meeting, offsets: CommitteeOffsets): Step[] {
   return SHOWN.flatMap((kind) => steps.find((step) => step.kind === kind) ?? [])
 }
 
-interface Row {
-  meeting: Meeting
-  steps: readonly Step[]
-}
-
-const rowText = (meeting: Meeting, steps: readonly Step[]): string =>
-  texts.planRow(
-    whenOf(meeting),
-    steps.map((step) => texts.planPart(texts.stepNames[step.kind], cellOfStep(step))),
-  )
-
-function planTable(rows: readonly Row[]): KnownBlock {
+function planTable({ year, meetings, offsets }: PlanView): Table {
   const { planColumns: columns } = texts
   return table(
-    [
-      { title: columns.meeting, wrap: true },
-      ...SHOWN.map((kind) => ({ title: columns[kind], wrap: true })),
-      { title: columns.matters, align: 'right' as const },
-    ],
-    rows.map(({ meeting, steps }) => [
-      meeting.heldOn
-        ? texts.named(texts.shortWeekday(meeting.heldOn), meeting.name)
-        : texts.undatedCell(meeting.label),
-      ...SHOWN.map((kind) => {
-        const step = steps.find((found) => found.kind === kind)
-        return step ? cellOfStep(step) : ''
-      }),
-      String(meeting.matters),
-    ]),
+    texts.planTitle(year),
+    [columns.meeting, ...SHOWN.map((kind) => columns[kind]), columns.matters, columns.name].map((title) => ({
+      title,
+    })),
+    meetings.map((meeting) => {
+      const steps = shownSteps(meeting, offsets)
+      return [
+        meeting.heldOn ? date(meeting.heldOn) : text(texts.undatedCell(meeting.label)),
+        ...SHOWN.map((kind) => {
+          const step = steps.find((found) => found.kind === kind)
+          return step ? stepDay(step) : null
+        }),
+        count(meeting.matters),
+        text(meeting.name),
+      ]
+    }),
   )
 }
 
@@ -131,38 +98,26 @@ export function rulesText(offsets: CommitteeOffsets): string {
   return texts.rules(material, notice, adjustment, posting)
 }
 
-function footer({ meetings, offsets }: PlanView): KnownBlock {
-  const lines = new Set(meetings.flatMap(({ sources }) => sources.map((source) => sourceLine(source))))
-  return context(rulesText(offsets), texts.rolling, ...[...lines].slice(0, MAX_SOURCES).map(escapeText))
-}
-
-function buttonRows({ year, years, mayRegister, mayAdminister }: PlanView): KnownBlock[] {
+function planActions({ year, years, mayRegister, mayAdminister }: PlanView): Action[] {
   const { buttons, lines } = texts
-  const forms: Button[] = [
+  return [
     ...(mayRegister
       ? [
-          formButton(buttons.add, 'meeting-add'),
-          formButton(buttons.addPlan(year), 'meeting-plan', { year: String(year) }),
+          openForm(buttons.add, 'meeting-add'),
+          openForm(buttons.addPlan(year), 'meeting-plan', { year: String(year) }),
         ]
       : []),
-    ...(mayAdminister ? [formButton(buttons.daysForm, 'committee-days')] : []),
-  ]
-  return [
-    ...(forms.length > 0 ? [actions(...forms)] : []),
-    actions(
-      goButton(buttons.next, lines.next),
-      ...years.slice(0, MAX_YEARS).map((other) => goButton(buttons.plan(other), lines.plan(other))),
-    ),
+    ...(mayAdminister ? [openForm(buttons.daysForm, 'committee-days')] : []),
+    go(buttons.next, lines.next),
+    ...years.slice(0, MAX_YEARS).map((other) => go(buttons.plan(other), lines.plan(other))),
   ]
 }
 
 /** A year without meetings: whoever may is offered the forms. */
-function emptyAnswer(view: PlanView): Answer {
-  const { year, mayRegister, offsets } = view
-  const text = [texts.emptyYear(year), mayRegister ? texts.emptyOffer : texts.emptyAsk].join(' ')
-  return {
-    text: [text, rulesText(offsets)].join('\n'),
-    blocks: [section(text), ...buttonRows(view), context(rulesText(offsets), texts.rolling)],
-    shareable: false,
-  }
-}
+const emptyView = (view: PlanView): Reply => ({
+  ...sentence(
+    `${texts.emptyYear(view.year)} ${view.mayRegister ? texts.emptyOffer : texts.emptyAsk}`,
+    ...planActions(view),
+  ),
+  notes: [rulesText(view.offsets), texts.rolling],
+})

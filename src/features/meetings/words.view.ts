@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { daysBetween } from '../../lib/calendar.ts'
 import { shorten, withoutLastParenthesis } from '../../lib/words.ts'
+import { type CellValue, date, state, text } from '../../reply/cells.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import type { DatedMeeting, Meeting, Step } from './meetings.ts'
 
-/** Phrases that several of the slice's answers share. Plain text: escape it for mrkdwn. */
+/** Phrases that several of the slice's replies share. */
 
 const MAX_TITLE = 120
 const MAX_WHAT = 80
@@ -14,7 +15,7 @@ export const shortTitle = (title: string): string => shorten(title, MAX_TITLE)
 /** What a date is, without the words of the source that it rests on. */
 export const shortWhat = (what: string): string => shorten(withoutLastParenthesis(what), MAX_WHAT)
 
-/** "tisdag 2023-09-19 (Extra sammanträde)", or the month where no day is known. */
+/** "tis 19 sep 2023 (Extra sammanträde)", or the month where no day is known. */
 export const whenOf = ({ heldOn, label, name }: Pick<Meeting, 'heldOn' | 'label' | 'name'>): string =>
   texts.named(heldOn ? texts.weekday(heldOn) : label, name)
 
@@ -37,32 +38,39 @@ export function dayOfStep(step: Step): string {
     : texts.movedForward(step.nominal, rolled)
 }
 
-/** The same, as short as a table wants it. */
-export function cellOfStep(step: Step): string {
-  if (step.done) return texts.cellDone(step.done)
-  const rolled = rolledOf(step)
-  if (!rolled) return texts.shortWeekday(step.nominal)
-  return step.deadline?.roll === 'back'
-    ? texts.cellBack(step.nominal, rolled)
-    : texts.cellForward(step.nominal, rolled)
+/** The day of a step for a table; where it moves, in words. */
+export const stepDay = (step: Step): CellValue =>
+  rolledOf(step) && !step.done ? text(dayOfStep(step)) : date(step.done ?? step.nominal)
+
+const isMinutes = ({ kind }: Step): boolean => kind === 'adjustment' || kind === 'posting'
+
+const isUnregistered = (step: Step, today: CalendarDate): boolean =>
+  isMinutes(step) && !step.done && step.deadline !== null && step.deadline.rolled < today
+
+/** How a step stands. */
+export function stepState(step: Step, today: CalendarDate): CellValue {
+  const { states } = texts
+  if (step.done) return state(states.done, 'good')
+  if (isUnregistered(step, today)) return state(states.notRegistered, 'bad')
+  if (step.keep === today) return state(states.today, 'warning')
+  return state(step.keep < today ? states.passed : states.coming)
 }
 
-/** "Materialstopp tisdag 2023-09-05, för 7 dagar sedan"; what has been done is told as done. */
+/** "Materialstopp tis 5 sep 2023, för 7 dagar sedan"; what has been done is told as done. */
 export function stepText(step: Step, today: CalendarDate): string {
-  const { kind, done, keep, deadline } = step
+  const { kind, done, keep } = step
   if (done && (kind === 'adjustment' || kind === 'posting'))
-    return `${texts.done[kind](texts.weekday(done))}, ${distance(today, done)}`
-  const isLate = (kind === 'adjustment' || kind === 'posting') && deadline !== null && deadline.rolled < today
+    return `${texts.registered[kind](texts.weekday(done))}, ${distance(today, done)}`
   const parts = [
     `${texts.steps[kind]} ${dayOfStep(step)}`,
     distance(today, keep),
-    ...(isLate ? [texts.notRegistered] : []),
+    ...(isUnregistered(step, today) ? [texts.notRegistered] : []),
   ]
   return parts.join(', ')
 }
 
 /** A meeting as a choice. */
 export const choiceOf = (meeting: DatedMeeting): { label: string; line: string } => ({
-  label: texts.named(texts.shortWeekday(meeting.heldOn), meeting.name),
+  label: texts.named(texts.weekday(meeting.heldOn), meeting.name),
   line: lineOf(meeting),
 })

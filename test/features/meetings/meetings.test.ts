@@ -25,9 +25,10 @@ import {
   yearOf,
 } from '../../../src/features/meetings/meetings.ts'
 import { createWishReader, meetingsInMonth } from '../../../src/features/meetings/query.ts'
-import { cellOfStep, dayOfStep, stepText } from '../../../src/features/meetings/words.view.ts'
+import { dayOfStep, stepDay, stepText } from '../../../src/features/meetings/words.view.ts'
 import { addDays } from '../../../src/lib/calendar.ts'
 import { dayOff } from '../../../src/lib/holidays.ts'
+import { cellText } from '../../../src/reply/cells.ts'
 import { meetingsTexts as texts } from '../../../src/texts/meetings.ts'
 import { aMeeting, anItem, offsets, on, TODAY } from './support.ts'
 
@@ -49,24 +50,24 @@ describe('sammanträdets datum', () => {
       'appeal_end 2023-10-26',
     ])
     expect(stepText(stepOf('2023-09-19', 'material_stop'), TODAY)).toBe(
-      'Materialstopp tisdag 2023-09-05, för 7 dagar sedan',
+      'Materialstopp tis 5 sep 2023, för 7 dagar sedan',
     )
-    expect(stepText(stepOf('2023-09-19', 'notice'), TODAY)).toBe('Kallelse tisdag 2023-09-12, i dag')
+    expect(stepText(stepOf('2023-09-19', 'notice'), TODAY)).toBe('Kallelse tis 12 sep 2023, i dag')
   })
 
   it.each([
     // Annandag påsk: the notice goes out before the holidays.
-    ['2024-04-08', 'notice', 'måndag 2024-04-01 (annandag påsk), görs senast torsdag 2024-03-28'],
+    ['2024-04-08', 'notice', 'mån 1 apr 2024 (annandag påsk), görs senast tors 28 mars 2024'],
     // Midsommarafton and the Saturday after it.
-    ['2024-07-05', 'material_stop', 'fredag 2024-06-21 (midsommarafton), görs senast torsdag 2024-06-20'],
-    ['2024-07-06', 'material_stop', 'lördag 2024-06-22 (midsommardagen), görs senast torsdag 2024-06-20'],
+    ['2024-07-05', 'material_stop', 'fre 21 juni 2024 (midsommarafton), görs senast tors 20 juni 2024'],
+    ['2024-07-06', 'material_stop', 'lör 22 juni 2024 (midsommardagen), görs senast tors 20 juni 2024'],
     // Adjustment on julafton may wait until after the holidays.
-    ['2024-12-10', 'adjustment', 'tisdag 2024-12-24 (julafton), kan göras fredag 2024-12-27'],
+    ['2024-12-10', 'adjustment', 'tis 24 dec 2024 (julafton), kan göras fre 27 dec 2024'],
     // The nights when the clock is changed are days like others.
-    ['2024-04-14', 'material_stop', 'söndag 2024-03-31 (påskdagen), görs senast torsdag 2024-03-28'],
-    ['2024-11-10', 'material_stop', 'söndag 2024-10-27 (söndag), görs senast fredag 2024-10-25'],
+    ['2024-04-14', 'material_stop', 'sön 31 mars 2024 (påskdagen), görs senast tors 28 mars 2024'],
+    ['2024-11-10', 'material_stop', 'sön 27 okt 2024 (söndag), görs senast fre 25 okt 2024'],
     // The leap day.
-    ['2024-03-14', 'material_stop', 'torsdag 2024-02-29'],
+    ['2024-03-14', 'material_stop', 'tors 29 feb 2024'],
   ])('%s, %s: %s', (day, kind, words) => {
     expect(dayOfStep(stepOf(day, kind))).toBe(words)
   })
@@ -76,14 +77,14 @@ describe('sammanträdets datum', () => {
     const chain = chainOf(meeting, offsets)
     expect(chain.appealEnd.nominal).toBe('2023-10-11')
     const texts_ = stepsOf(chain).map((step) => stepText(step, on('2023-09-25')))
-    expect(texts_).toContain('Justerat tisdag 2023-09-19, för 6 dagar sedan')
-    expect(texts_).toContain('Anslaget onsdag 2023-09-20, för 5 dagar sedan')
-    expect(stepsOf(chain).map(cellOfStep)).toContain('gjort ons 2023-09-20')
+    expect(texts_).toContain('Justerat tis 19 sep 2023, för 6 dagar sedan')
+    expect(texts_).toContain('Anslaget ons 20 sep 2023, för 5 dagar sedan')
+    expect(stepsOf(chain).map((step) => cellText(stepDay(step)))).toContain('2023-09-20')
   })
 
   it('säger när något skulle ha varit gjort', () => {
     expect(stepText(stepOf('2023-09-19', 'adjustment'), on('2023-10-04'))).toBe(
-      'Justering senast tisdag 2023-10-03, i går, inte registrerat',
+      'Justering senast tis 3 okt 2023, i går, inte registrerat',
     )
   })
 

@@ -3,6 +3,9 @@ import type { Feature } from '../../../src/contract/feature.ts'
 import type { Person } from '../../../src/contract/person.ts'
 import type { AgendaItem, DatedMeeting, Meeting } from '../../../src/features/meetings/meetings.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
+import { storeyLines, tableCell } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { aPerson } from '../../support/people.ts'
 
 export const on = calendarDate
@@ -52,33 +55,44 @@ export function questionOf(words: string, options: AskOptions = {}): Question {
 }
 
 /** Asks the slice as the router does: by the first word, with the page taken off the end. */
-export function ask(feature: Feature, line: string, options: AskOptions = {}): Promise<Answer> {
+export async function answerTo(feature: Feature, line: string, options: AskOptions = {}): Promise<Answer> {
   const [, word = '', words = '', page] = /^(\S+)\s*(.*?)(?:\s*sida (\d+))?$/s.exec(line) ?? []
   const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
   return command.answer(questionOf(words, page ? { ...options, page: Number(page) } : options))
 }
 
-/** The cells of an answer's table, heading included. */
-export function tableOf(answer: Answer): string[][] {
-  const found = answer.blocks.find((block) => block.type === 'table')
-  return found ? found.rows.map((row) => row.map((cell) => ('text' in cell ? String(cell.text) : ''))) : []
+export async function ask(feature: Feature, line: string, options: AskOptions = {}): Promise<Reply> {
+  const { reply } = await answerTo(feature, line, options)
+  if (!reply) throw new Error('the slice answers with replies')
+  return reply
 }
 
-/** What stands behind an answer's buttons and menus, by label; buttons of forms by their form. */
-export function buttonsOf(answer: Answer): { lines: Map<string, string>; forms: string[] } {
-  const lines = new Map<string, string>()
-  const forms: string[] = []
-  for (const block of answer.blocks) {
-    if (block.type !== 'actions') continue
-    for (const element of block.elements) {
-      if (element.type === 'button') {
-        if (element.action_id?.startsWith('form:')) forms.push(element.text.text)
-        else lines.set(element.text.text, element.value ?? '')
-      }
-      if (element.type !== 'static_select') continue
-      for (const { text, value } of element.options ?? []) lines.set(text.text, value ?? '')
-    }
+/** All words that a person can read in the reply. */
+export const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
+
+/** The cells of the reply's tables, headings included. */
+export const tablesOf = ({ parts = [] }: Reply): string[][][] =>
+  parts.flatMap((part) =>
+    part.kind === 'table'
+      ? [
+          [
+            part.columns.map(({ title }) => title),
+            ...part.rows.map((row) => row.map((cell) => tableCell(cell, part.unit))),
+          ],
+        ]
+      : [],
+  )
+export const tableOf = (reply: Reply): string[][] => tablesOf(reply)[0] ?? []
+
+/** What stands behind the reply's buttons and menus, by label; buttons of forms by their form. */
+export function buttonsOf({ actions = [] }: Reply): { lines: Map<string, string>; forms: string[] } {
+  const ways = actions.flatMap((action) => {
+    if (action.kind === 'go') return [[action.label, action.line] as const]
+    return action.kind === 'menu' ? action.choices.map(({ label, line }) => [label, line] as const) : []
+  })
+  return {
+    lines: new Map(ways),
+    forms: actions.filter(({ kind }) => kind === 'form').map(({ label }) => label),
   }
-  return { lines, forms }
 }

@@ -1,7 +1,8 @@
 import type { Form, FormState } from '../../../contract/form.ts'
 import { daysOf, getCommittee, setCommitteeDays } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
-import { actions, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { go, sentence } from '../../../reply/reply.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DayCounts, readCounts, toCounts, toOffsets } from '../changes.ts'
@@ -85,7 +86,7 @@ export function daysForm(db: Db): Form {
       const year = Number(state.today.slice(0, 4))
       const { buttons, lines } = meetingsTexts
       return {
-        receipt: { text, blocks: [section(text), actions(goButton(buttons.plan(year), lines.plan(year)))] },
+        receipt: answerOf(sentence(text, go(buttons.plan(year), lines.plan(year)))),
       }
     },
   }

@@ -4,7 +4,7 @@ import { escapeText, section } from '../../../slack/blocks.ts'
 import { numberField } from '../../../slack/fields.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type CountFault, DAY_LIMITS, type DayCounts } from '../changes.ts'
-import { chainText, type Shown } from './meeting.form.view.ts'
+import { bulleted, chainLines, type Shown } from './meeting.form.view.ts'
 
 /** The form for the committee's own rules: days from the meeting. */
 
@@ -36,7 +36,7 @@ export function daysView(now: DayCounts, values: FormValues, chain: MeetingChain
       ...(chain
         ? [
             section(
-              `${escapeText(texts.days.preview(meetingsTexts.weekday(chain.meetingOn)))}\n${chainText(chain)}`,
+              `${escapeText(texts.days.preview(meetingsTexts.weekday(chain.meetingOn)))}\n${bulleted(chainLines(chain))}`,
             ),
           ]
         : []),

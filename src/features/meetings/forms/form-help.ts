@@ -3,7 +3,8 @@ import type { FormState, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { go, list, sentence } from '../../../reply/reply.ts'
 import { meetingsTexts } from '../../../texts/meetings.ts'
 import type { Meeting } from '../meetings.ts'
 import { getMeeting } from '../store.ts'
@@ -14,12 +15,12 @@ import { lineOf } from '../words.view.ts'
 /** The step that shows both versions when somebody else was quicker. */
 export const CONFLICT = 'conflict'
 
-/** What is sent to whoever registered: a sentence, more as mrkdwn, and a button to the meeting. */
-export function receipt(lead: string, on: CalendarDate, more = ''): Answer {
-  const text = [escapeText(lead), ...(more ? [more] : [])].join('\n')
-  const line = lineOf({ id: 0, heldOn: on })
-  return { text, blocks: [section(text), actions(goButton(meetingsTexts.title(on), line))] }
-}
+/** What is sent to whoever registered: a sentence, what follows from it, and a way to the meeting. */
+export const receipt = (lead: string, on: CalendarDate, more: readonly string[] = []): Answer =>
+  answerOf({
+    ...sentence(lead, go(meetingsTexts.buttons.open, lineOf({ id: 0, heldOn: on }))),
+    parts: more.length > 0 ? [list(more)] : [],
+  })
 
 /** The meeting that a form was opened for. Throws UserError when it is gone. */
 export async function meetingOf(db: Db, { args }: Pick<FormState, 'args'>): Promise<Meeting> {

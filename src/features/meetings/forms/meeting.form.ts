@@ -2,7 +2,6 @@ import type { Form, FormState } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
-import { escapeText } from '../../../slack/blocks.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingForms as texts } from '../../../texts/meetings.ts'
 import { dateFault, dateWarnings, isFast } from '../changes.ts'
@@ -12,7 +11,7 @@ import { whenOf } from '../words.view.ts'
 import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, versionOf } from './form-help.ts'
 import {
   addView,
-  chainText,
+  chainLines,
   chosenDay,
   conflictView,
   dateFaultText,
@@ -64,7 +63,7 @@ export function addForm(db: Db): Form {
       if (!added) return { receipt: null }
       const lead = texts.add.receipt(whenOf({ heldOn: on, label: on, name }))
       const chain = chainOf({ heldOn: on, adjustedOn: null, postedOn: null }, await getCommittee(db))
-      return { receipt: receipt(lead, on, chainText(chain)) }
+      return { receipt: receipt(lead, on, chainLines(chain)) }
     },
   }
 }
@@ -118,7 +117,7 @@ export function editForm(db: Db): Form {
       const isMoved = heldOn !== meeting.heldOn
       const lead = isMoved ? texts.edit.moved(whenOf(meeting), when) : texts.edit.changed(when)
       return {
-        receipt: receipt(lead, heldOn, isMoved ? escapeText(texts.edit.follow(meeting.matters)) : ''),
+        receipt: receipt(lead, heldOn, isMoved ? [texts.edit.follow(meeting.matters)] : []),
       }
     },
   }

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
+import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { checkField, dateField, textField } from '../../../slack/fields.ts'
 import { conflictTexts } from '../../../texts/conflict.ts'
@@ -33,13 +34,15 @@ export const dateFaultText = (fault: DateFault, on: CalendarDate | null): string
       ? texts.faults.too_far
       : texts.faults.missing
 
-/** Every date of a chain on a line of its own; mrkdwn. */
-export function chainText(chain: MeetingChain): string {
-  const lines = stepsOf(chain).map((step) => `• ${meetingsTexts.steps[step.kind]} ${dayOfStep(step)}`)
-  return escapeText(
-    [...lines, meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined)].join('\n'),
-  )
-}
+/** Every date of a chain on a line of its own. */
+export const chainLines = (chain: MeetingChain): string[] => [
+  ...stepsOf(chain).map((step) => `${meetingsTexts.steps[step.kind]} ${dayOfStep(step)}`),
+  meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined),
+]
+
+/** The same as mrkdwn. */
+export const bulleted = (lines: readonly string[]): string =>
+  lines.map((line) => `• ${mrkdwn(line)}`).join('\n')
 
 function previewBlocks(preview: Preview | null): Blocks {
   if (!preview) return []
@@ -55,7 +58,7 @@ function previewBlocks(preview: Preview | null): Blocks {
   ]
   return [
     ...(notes.length > 0 ? [section(notes.map((note) => `*${escapeText(note)}*`).join('\n'))] : []),
-    section(`${texts.preview}\n${chainText(chain)}`),
+    section(`${texts.preview}\n${bulleted(chainLines(chain))}`),
   ]
 }
 
@@ -146,19 +149,18 @@ export function factsView(
             }),
           ]
         : []),
-      section(factsText(chain, today)),
+      section(bulleted(factLines(chain, today))),
     ],
   }
 }
 
-/** What follows from the days of adjustment and posting; mrkdwn. */
-export function factsText(chain: MeetingChain, today: CalendarDate): string {
+/** What follows from the days of adjustment and posting. */
+export function factLines(chain: MeetingChain, today: CalendarDate): string[] {
   const after = new Set(['adjustment', 'posting', 'appeal_end'])
   const lines = stepsOf(chain)
     .filter(({ kind }) => after.has(kind))
-    .map((step) => `• ${stepText(step, today)}`)
-  const final = meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined)
-  return escapeText([...lines, final].join('\n'))
+    .map((step) => stepText(step, today))
+  return [...lines, meetingsTexts.finalFrom(chain.finalFrom, chain.facts.postedOn !== undefined)]
 }
 
 const clearLabel = (field: 'adjustedOn' | 'postedOn', day: CalendarDate): string =>

@@ -15,7 +15,7 @@ import {
   chosenDay,
   conflictView,
   factFaultText,
-  factsText,
+  factLines,
   factsView,
 } from './meeting.form.view.ts'
 
@@ -74,7 +74,7 @@ export function factsForm(db: Db): Form {
       if (!done) return { receipt: null }
       const chain = chainOf({ ...meeting, ...to }, await getCommittee(db))
       return {
-        receipt: receipt(texts.facts.receipt(whenOf(meeting)), meeting.heldOn, factsText(chain, today)),
+        receipt: receipt(texts.facts.receipt(whenOf(meeting)), meeting.heldOn, factLines(chain, today)),
       }
     },
   }

@@ -2,7 +2,8 @@ import type { Form, FormState } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { shorten } from '../../../lib/words.ts'
-import { actions, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { go, sentence } from '../../../reply/reply.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { readPlan } from '../dates.ts'
 import { addMeetings, getDated } from '../store.ts'
@@ -49,7 +50,7 @@ export function planForm(db: Db): Form {
       ].join(' ')
       const { buttons, lines } = meetingsTexts
       return {
-        receipt: { text, blocks: [section(text), actions(goButton(buttons.plan(year), lines.plan(year)))] },
+        receipt: answerOf(sentence(text, go(buttons.plan(year), lines.plan(year)))),
       }
     },
   }

@@ -9,7 +9,7 @@ import { limits } from '../../../slack/limits.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import type { PlanFault, PlannedDate, PlanText } from '../dates.ts'
 import { chainOf, stepsOf } from '../meetings.ts'
-import { cellOfStep } from '../words.view.ts'
+import { dayOfStep } from '../words.view.ts'
 
 /** The form for a whole year's meetings: what is pasted, and then how it was understood. */
 
@@ -80,7 +80,7 @@ function dateLine({ on, name }: PlannedDate, offsets: CommitteeOffsets): string 
   const when = meetingsTexts.named(meetingsTexts.weekday(on), name)
   const parts = steps
     .filter(({ kind }) => kind !== 'meeting')
-    .map((step) => meetingsTexts.planPart(meetingsTexts.stepNames[step.kind], cellOfStep(step)))
+    .map((step) => meetingsTexts.planPart(meetingsTexts.stepNames[step.kind], dayOfStep(step)))
   const warning = off ? ` ${texts.warnings.day_off(meetingsTexts.weekday(on), off)}` : ''
   return `${meetingsTexts.planRow(when, parts)}.${warning}`
 }
