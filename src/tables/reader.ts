@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
 import type { ImportKind } from './kinds.ts'
 import type { FileWords } from './read.ts'
 import type { Choices, KindData } from './reading.ts'
 import type { ReadRow } from './rows.ts'
+import { threadProgram } from './thread-program.ts'
 import { type ReadFile, type ReadTables, readWhole } from './whole.ts'
 
 /** A file's tables, read in a thread: the process answers others meanwhile, whatever the file. */
@@ -31,32 +30,6 @@ const MORE = 'more' // asks the thread for the next rows
 const SLOWEST_MS = 120_000
 // Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
 const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
-
-const ENTRY = fileURLToPath(new URL('./thread.ts', import.meta.url))
-
-/** The thread's program with all that it needs, made once: the process itself is put together the same way (run.mjs). */
-let program: Promise<string> | null = null
-
-async function makeProgram(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [ENTRY],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'error',
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
-function threadProgram(): Promise<string> {
-  program ??= makeProgram().catch((error: unknown) => {
-    program = null
-    throw error
-  })
-  return program
-}
 
 /** A kind without what only the process itself can do with it. */
 export const dataOf = (kind: ImportKind): KindData => ({

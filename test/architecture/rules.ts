@@ -119,9 +119,13 @@ export const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'production-dependencies',
-    comment: 'The product runs without what is for development; types are erased.',
+    comment:
+      'What a server runs is built beforehand and needs nothing that is for development; types are erased.',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/workspace/' },
+    from: {
+      path: '^src/',
+      pathNot: ['^src/workspace/', '^src/(?:run|build)\\.mjs$', '^src/tables/thread-program\\.ts$'],
+    },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
   },
   {
