@@ -61,7 +61,8 @@ export async function answerHealth(
   response.end(JSON.stringify(how === 'details' ? health : { status: health.status }))
 }
 
-async function readDetails(db: Db): Promise<Details> {
+/** What each schedule did last, and what is wrong where the assistant answers all the same. */
+export async function readDetails(db: Db): Promise<Details> {
   const schedules = await lastRuns(db)
   const faults = Object.entries(schedules)
     .filter(([, { outcome }]) => outcome?.startsWith('failed'))

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { isDatabaseDown } from './assistant/faults.ts'
 import type { Refusals } from './assistant/refusals.ts'
 import type { Db } from './db/db.ts'
+import { readDetails } from './health.ts'
 import { within } from './lib/within.ts'
 
 export interface Metrics {
@@ -39,6 +40,11 @@ export function createMetrics(db: Db, refusals: Pick<Refusals, 'counts'>): Metri
     labelNames: ['schedule'],
     registers: [register],
   })
+  const faults = new Gauge({
+    name: 'sn_faults',
+    help: 'What is wrong where the assistant answers all the same, as GET /halsa tells in detail',
+    registers: [register],
+  })
   const refused = new Gauge({
     name: 'sn_refused',
     help: 'What has been refused since the start, by reason: permission, identity, signature, secret and others',
@@ -70,6 +76,7 @@ export function createMetrics(db: Db, refusals: Pick<Refusals, 'counts'>): Metri
     for (const { schedule, _max } of runs) {
       lastRun.set({ schedule }, (_max.startedAt?.getTime() ?? 0) / MS)
     }
+    faults.set((await readDetails(db)).faults.length)
   }
 
   return {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Db } from '../src/db/db.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
@@ -31,6 +32,11 @@ it('mätvärdena räknar svar, utskick och körningar, utan namn', async () => {
   expect(text).toContain('sn_refused{reason="permission"} 0')
   expect(text).toContain('process_resident_memory_bytes')
   expect(text).not.toMatch(/U0ANNA|hemligt|prov/)
+  // Every alert rule asks for something that is told.
+  const rules = await readFile(new URL('../docs/deploy/alerts.yml', import.meta.url), 'utf8')
+  const asked = new Set(rules.match(/\b(?:sn|process|nodejs)_[a-z0-9_]+/g))
+  expect(asked.size).toBeGreaterThan(5)
+  for (const name of asked) expect(text).toContain(name)
 })
 
 it('finns inte på den port som andra når', async () => {
