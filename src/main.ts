@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { readConfig } from './config.ts'
 import { UserError } from './lib/errors.ts'
 import { startAssistant } from './start.ts'
@@ -14,6 +15,8 @@ const say = (line: string): void => {
 try {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env)
+  // Beside PostgreSQL the only WebAssembly is Prisma's, which plans each query once: optimizing it takes 70 MB and gains nothing.
+  if (config.database.kind === 'postgres') setFlagsFromString('--liftoff-only')
   const running = await startAssistant(config)
   const started = config.slack.connection.kind === 'http' ? startupTexts.started : startupTexts.startedSocket
   say(started(running.url))
