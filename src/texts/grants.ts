@@ -1,13 +1,8 @@
 import { formatTkr } from '../lib/amounts.ts'
-import type { CalendarDate } from '../lib/calendar.ts'
-import { count, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
 
 const applications = (n: number): string => count(n, 'ansökan', 'ansökningar')
 const proposals = (n: number): string => count(n, 'förslag')
-
-/** " (<@U0ANNA> 2023-09-12)" */
-const byWhom = (by: string | null, on: CalendarDate | null): string =>
-  by || on ? ` (${[by ? `<@${by}>` : '', on ?? ''].filter(Boolean).join(' ')})` : ''
 
 /** What the assistant reads out of the committee's papers. */
 export const grantImportTexts = {
@@ -18,7 +13,7 @@ export const grantImportTexts = {
   priority: (words: string) => `Prioritering: ${words}`,
 }
 
-/** Swedish texts of /sn bidrag. Arguments that are data come escaped where the text is mrkdwn. */
+/** Swedish texts of /sn bidrag. Plain text; days as in "tis 12 sep 2023". */
 export const grantTexts = {
   name: 'bidrag',
   aliases: ['föreningsbidrag', 'föreningar'],
@@ -41,6 +36,7 @@ export const grantTexts = {
     round: (year: number) => `bidrag ${year}`,
     list: (year: number, filter = '') => `bidrag lista ${filter ? `${filter} ` : ''}${year}`,
     one: (id: number) => `bidrag nr ${id}`,
+    all: 'bidrag lista',
     decisions: (year: number) => `bidrag beslutslista ${year}`,
     newRound: 'bidrag ny omgång',
   },
@@ -54,33 +50,57 @@ export const grantTexts = {
     condition: 'villkor',
     unpaid: 'att betala',
   },
+  /** What those of a filter do, of one and of several. */
+  filterVerbs: {
+    late: ['kom in för sent', 'kom in för sent'],
+    incomplete: ['är ofullständig', 'är ofullständiga'],
+    waiting: ['väntar på beslut', 'väntar på beslut'],
+    open: ['har inget förslag än', 'har inget förslag än'],
+    granted: ['är beviljad', 'är beviljade'],
+    rejected: ['föreslås få eller har fått avslag', 'föreslås få eller har fått avslag'],
+    condition: ['har villkor', 'har villkor'],
+    unpaid: ['kan betalas ut', 'kan betalas ut'],
+  },
+
+  lead: (year: number, amount: number, held: number, left: number) =>
+    `För ${year} finns ${formatTkr(amount)} att fördela till föreningar: ${formatTkr(held)} är föreslaget eller beslutat och ${formatTkr(left)} är kvar.`,
+  stateLabel: 'Läge',
+  documentLabel: 'Underlag',
+  potsTitle: 'Potterna',
+  groupsTitle: 'Per målgrupp',
+  potColumns: { pot: 'Pott', toDistribute: 'Att fördela', held: 'Föreslaget', left: 'Kvar' },
+  listColumns: {
+    no: 'Nr',
+    name: 'Förening',
+    requested: 'Sökt',
+    previous: 'Förra året',
+    standing: 'Läge',
+    group: 'Målgrupp',
+  },
 
   title: (year: number) => `Föreningsbidrag ${year}`,
   listTitle: (year: number, filter: string | null) => `Ansökningar ${year}${filter ? `: ${filter}` : ''}`,
   states: {
     draft: 'Omgången förbereds. Den öppnas av någon annan än den som har förberett den.',
-    open: (applyBy: CalendarDate | null) =>
+    open: (applyBy: string | null) =>
       applyBy ? `Omgången är öppen. Sista ansökningsdag är ${applyBy}.` : 'Omgången är öppen.',
-    closed: (proposedOn: CalendarDate | null) =>
+    closed: (proposedOn: string | null) =>
       proposedOn
         ? `Förslag i tjänsteskrivelse ${proposedOn}. Omgången ändras inte här.`
         : 'Omgången är avslutad och ändras inte.',
-    closedHere: (on: CalendarDate) =>
+    closedHere: (on: string) =>
       `Omgången avslutades ${on}: inga fler ansökningar, förslag eller beslut. Villkor och utbetalningar markeras som förut.`,
   },
-  fromDocument: (title: string) => `Underlag: ${title}.`,
   copied: (year: number) => `Utgår från omgången ${year}.`,
-  pot: (name: string, amount: number, held: number, left: number) =>
-    `*${name}*: ${formatTkr(amount)} att fördela, ${formatTkr(held)} föreslaget, ${formatTkr(left)} kvar.`,
-  potUnused: (name: string, amount: number) =>
-    `*${name}*: ${formatTkr(amount)} att fördela. Inga ansökningar är registrerade.`,
   counts: (n: number, grants: number, rejections: number, none: number) =>
-    `${applications(n)}: ${[
-      `${count(grants, 'bidrag')}`,
-      `${count(rejections, 'avslag')}`,
-      ...(none > 0 ? [`${none} utan förslag`] : []),
-    ].join(', ')}.`,
-  late: (n: number) => `${n} kom in för sent.`,
+    n === 0
+      ? 'Inga ansökningar är registrerade.'
+      : `Av ${applications(n)} ${listed([
+          ...(grants > 0 ? [`föreslås eller får ${grants} bidrag`] : []),
+          ...(rejections > 0 ? [`${rejections} avslag`] : []),
+          ...(none > 0 ? [`${none} har inget förslag`] : []),
+        ])}.`,
+  late: (n: number) => `${capitalised(countInWords(n, 'ansökan', 'ansökningar'))} kom in för sent.`,
   requested: (kr: number, told: number, unknown: number) =>
     unknown === 0
       ? `Sökt sammanlagt: ${formatTkr(kr)}.`
@@ -100,18 +120,28 @@ export const grantTexts = {
     nextDeadline: (date: string) => `Sista dag för nästa års ansökningar: ${date}.`,
     vat: (percent: string) => `Rätt att återsöka moms: ${percent} % (bruttosumman blir högre).`,
   },
-  groupColumns: ['Målgrupp', 'Ansökningar', 'Sökt tkr', 'Föreslaget tkr'],
+  groupColumns: {
+    group: 'Målgrupp',
+    applications: 'Ansökningar',
+    requested: 'Sökt',
+    held: 'Föreslaget',
+  },
   noGroup: 'ingen målgrupp angiven',
   computed: 'Summor, kvar och antal är beräknade av assistenten ur ansökningarna.',
   registeredHere: 'Registrerat här i assistenten.',
 
   row: (id: number, name: string, requested: number | null, previous: number | null, outcome: string) =>
-    `*${id}* ${name}: sökt ${requested === null ? 'inte angivet' : formatTkr(requested)}, förra året ${
+    `${id} ${name}: sökt ${requested === null ? 'inte angivet' : formatTkr(requested)}, förra året ${
       previous === null ? 'inget angivet' : formatTkr(previous)
     }, ${outcome}`,
-  pages: (page: number, of: number, n: number) => `${applications(n)}. Sida ${page} av ${of}.`,
-  total: (n: number) => `${applications(n)}.`,
-  none: 'Inga ansökningar passar in på det.',
+  total: (n: number, year: number) =>
+    n === 0
+      ? `Ingen förening har sökt bidrag för ${year} än.`
+      : `${capitalised(countInWords(n, 'ansökan', 'ansökningar'))} har kommit in för ${year}.`,
+  filtered: (n: number, of: number, [one, many]: readonly [string, string] | readonly string[]) =>
+    n === 0
+      ? `Ingen av ${applications(of)} ${one}.`
+      : `${capitalised(countInWords(n, `av ${applications(of)} ${n === 1 ? one : many}`))}.`,
   choice: (id: number, name: string) => `${id} ${name}`,
   choose: 'Visa en ansökan',
   flags: { late: 'kom in för sent', incomplete: 'ofullständig', condition: 'villkor' },
@@ -150,34 +180,44 @@ export const grantTexts = {
   one: {
     title: (id: number, name: string) => `Ansökan ${id}: ${name}`,
     noSuch: (id: number) => `Det finns ingen ansökan med nummer ${id}.`,
-    round: (year: number, pot: string) => `Omgång ${year}, pott ${pot}.`,
-    org: (number: string) => `Organisationsnummer ${number}.`,
-    noOrg: 'Organisationsnummer anges inte.',
-    group: (group: string) => `Målgrupp: ${group}.`,
-    requested: (kr: number | null) => (kr === null ? 'Sökt belopp anges inte.' : `Sökt: ${formatTkr(kr)}.`),
-    previous: (kr: number | null) =>
-      kr === null ? 'Förra årets bidrag anges inte.' : `Förra årets bidrag: ${formatTkr(kr)}.`,
-    members: (n: number) => `Medlemmar: ${n}.`,
-    received: (on: CalendarDate) => `Inkommen ${on}.`,
-    late: (applyBy: CalendarDate | null) =>
+    /** Its name, "bidrag 40 tkr" or "avslag", and the year. */
+    decided: (name: string, what: string, year: number) => `${name} får ${what} för ${year}.`,
+    proposed: (name: string, what: string, year: number) => `${name} föreslås få ${what} för ${year}.`,
+    sentBack: (name: string) => `Förslaget om ${name} är skickat tillbaka till handläggaren.`,
+    nothing: (name: string) => `Inget är föreslaget än för ${name}.`,
+    labels: {
+      requested: 'Sökt',
+      previous: 'Förra årets bidrag',
+      round: 'Omgång',
+      org: 'Organisationsnummer',
+      group: 'Målgrupp',
+      members: 'Medlemmar',
+      received: 'Inkommen',
+      papers: 'Handlingar',
+      before: 'Tidigare',
+    },
+    notTold: 'anges inte',
+    round: (year: number, pot: string) => `${year}, pott ${pot}`,
+    late: (applyBy: string | null) =>
       applyBy ? `Kom in efter sista ansökningsdag (${applyBy}) och är märkt som sen.` : 'Kom in för sent.',
-    complete: 'Handlingarna är fullständiga.',
+    complete: 'fullständiga',
     missing: (papers: readonly string[]) => `Saknas: ${listed(papers.map((paper) => paper.toLowerCase()))}.`,
-    firstTime: 'Har inte sökt tidigare.',
-    proposed: (what: string, year: number, by: string | null, on: CalendarDate | null) =>
-      `*Förslag*: ${what} för år ${year}${byWhom(by, on)}.`,
-    decided: (what: string, year: number, by: string | null, on: CalendarDate | null) =>
-      `*Beslut*: ${what} för år ${year}${byWhom(by, on)}.`,
+    firstTime: 'har inte sökt',
+    decisionTitle: 'Beslut',
+    proposalTitle: 'Förslag',
+    /** Whose it is, and the day, follow. */
+    decidedBy: 'Beslutat',
+    proposedBy: 'Föreslaget',
+    returnedBy: 'Skickat tillbaka',
+    by: ' av ',
     insteadOf: (what: string) => `Förslaget var ${what}.`,
-    proposedBefore: (by: string, on: CalendarDate | null) => `Föreslaget av <@${by}>${on ? ` ${on}` : ''}.`,
     full: 'Det är hela det sökta beloppet.',
     part: (kr: number) => `Det är ${formatTkr(kr)} mindre än sökt.`,
     reason: (text: string) => `Skäl: ${text}`,
     condition: (text: string) => `Villkor: ${text}`,
-    conditionDue: (on: CalendarDate) => `Villkoret ska vara uppfyllt ${on}.`,
-    conditionMet: (on: CalendarDate) => `Villkoret är uppfyllt ${on}.`,
+    conditionDue: (on: string) => `Villkoret ska vara uppfyllt ${on}.`,
+    conditionMet: (on: string) => `Villkoret är uppfyllt ${on}.`,
     conditionOpen: 'Villkoret är inte uppfyllt: bidraget betalas inte ut än.',
-    returned: (comment: string, by: string) => `*Skickad tillbaka* av <@${by}>: ${comment}`,
     replaces: (id: number, what: string) => `Ersätter beslut ${id} (${what}) när det är fattat.`,
     replaced: (id: number, what: string) => `Ersätter beslut ${id} (${what}).`,
     history: 'Tidigare',
@@ -189,10 +229,10 @@ export const grantTexts = {
       replaced: 'beslut, ersatt',
       overruled: 'förslag, beslutat annorlunda',
     },
-    historyRow: (id: number, state: string, what: string, on: CalendarDate | null) =>
+    historyRow: (id: number, state: string, what: string, on: string | null) =>
       `Beslut ${id}: ${state}, ${what}${on ? `, ${on}` : ''}`,
-    paid: (kr: number, on: CalendarDate) => `Utbetald ${on}: ${formatTkr(kr)}.`,
-    recovered: (kr: number, on: CalendarDate) => `Återkrävt ${on}: ${formatTkr(kr)}.`,
+    paid: (kr: number, on: string) => `Utbetald ${on}: ${formatTkr(kr)}.`,
+    recovered: (kr: number, on: string) => `Återkrävt ${on}: ${formatTkr(kr)}.`,
     paidBefore: (kr: number) => `Redan utbetalt enligt tidigare beslut: ${formatTkr(kr)}.`,
     locked: 'Beslutet är låst. Det ändras bara genom ett nytt beslut.',
     texts: {
@@ -206,28 +246,30 @@ export const grantTexts = {
   },
 
   buttons: {
-    round: 'Omgången',
-    list: 'Alla ansökningar',
-    word: 'Beslutslista (Word)',
-    excel: 'Beslutslista (Excel)',
+    round: 'Visa omgången',
+    one: (id: number) => `Visa ansökan ${id}`,
+    list: 'Visa alla ansökningar',
+    decisions: 'Visa beslutslistan',
+    excel: 'Hämta allt som Excel',
     add: 'Registrera ansökan',
     change: 'Ändra ansökan',
     propose: 'Föreslå beslut',
     proposeAgain: 'Ändra förslaget',
     proposeNew: 'Föreslå nytt beslut',
     approve: 'Besluta enligt förslaget',
-    decide: 'Fatta beslut',
+    decide: 'Besluta annat',
     decideMany: 'Besluta om flera',
     conditionMet: 'Villkoret är uppfyllt',
-    pay: 'Utbetald',
-    recover: 'Återkrävt',
-    newRound: 'Ny omgång',
+    pay: 'Markera som utbetald',
+    recover: 'Markera som återkrävt',
+    newRound: 'Skapa ny omgång',
     changeRound: 'Ändra omgången',
     openRound: 'Öppna omgången',
     closeRound: 'Avsluta omgången',
     reopenRound: 'Öppna omgången igen',
     open: 'Visa obehandlade',
     year: (year: number) => `Omgång ${year}`,
+    otherRounds: 'Visa en annan omgång',
     waiting: 'Visa dem som väntar',
   },
   confirmApprove: {
@@ -280,7 +322,7 @@ export const grantTexts = {
   recovered: (name: string, kr: number) => `${name}: ${formatTkr(kr)} är markerat som återkrävt.`,
   notPayable:
     'Bidraget kan inte betalas ut: det är inte beslutat, villkoret är inte uppfyllt, eller det är redan utbetalt.',
-  opened: (year: number, applyBy: CalendarDate | null) =>
+  opened: (year: number, applyBy: string | null) =>
     `Omgången ${year} är öppen${applyBy ? ` till och med ${applyBy}` : ''}.`,
 
   closed: (year: number) =>
@@ -297,9 +339,9 @@ export const grantTexts = {
   empty: 'Ingen bidragsomgång finns än.',
   noRound: (year: number, known: readonly number[]) =>
     `Det finns ingen bidragsomgång för ${year}. Omgångar som finns: ${known.join(', ')}.`,
-  notFound: (words: string) => `Ingen förening passar in på «${words}».`,
-  tryThese: (lines: readonly string[]) => `Pröva ${listed(lines.map((line) => `\`/sn ${line}\``))}.`,
-  several: (words: string, n: number) => `${n} ansökningar passar in på «${words}».`,
+  notFound: (words: string) => `Ingen förening passar in på ”${words}”.`,
+  tryThese: 'Pröva',
+  several: (words: string, n: number) => `${n} ansökningar passar in på ”${words}”.`,
   notOpen: (year: number) => `Omgången ${year} är inte öppen för ansökningar.`,
 
   dues: {

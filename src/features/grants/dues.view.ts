@@ -1,9 +1,9 @@
 import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { actionButton } from '../../slack/blocks.ts'
+import { actionButton, formButton } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { inForce, listedName, pending, type Round } from './grants.ts'
-import { decisionButtons } from './one.view.ts'
+import { approvalOf } from './one.view.ts'
 import { outcomeText } from './words.view.ts'
 
 const LEAD_DAYS = [14, 3]
@@ -60,7 +60,13 @@ const proposalsWaiting = ({ applications }: Round, today: CalendarDate): Waiting
         permission: 'approve-grants',
         notBy: proposal.proposedBy,
         tellsAtOnce: true,
-        actions: decisionButtons(application, null),
+        actions: [
+          actionButton(texts.buttons.approve, 'grant-approve', String(proposal.id), {
+            style: 'primary',
+            confirm: approvalOf(application, proposal),
+          }),
+          formButton(texts.buttons.decide, 'grant-decide', { id: String(proposal.id) }),
+        ],
       },
     ]
   })

@@ -4,6 +4,9 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { typed } from '../../reply/prose.ts'
+import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { grantDues, grantsWaiting } from './dues.view.ts'
@@ -15,11 +18,11 @@ import { proposalFormOf } from './forms/proposal.form.ts'
 import { roundFormOf } from './forms/round.form.ts'
 import { grantImporters } from './grants.import.ts'
 import { currentRound, named, pending, type Round, sentBack } from './grants.ts'
-import { chooseAnswer, listAnswer } from './list.view.ts'
-import { oneAnswer } from './one.view.ts'
+import { chooseReply, listReply } from './list.view.ts'
+import { oneReply } from './one.view.ts'
 import { readWish, type Wish } from './query.ts'
-import { emptyAnswer, roundAnswer, sentence } from './round.view.ts'
-import { decisionListAnswer } from './statement.view.ts'
+import { emptyReply, roundReply, saying } from './round.view.ts'
+import { decisionReply } from './statement.view.ts'
 import { getApplication, getRounds } from './store.ts'
 import { grantKinds } from './tables.ts'
 
@@ -60,55 +63,63 @@ export function createGrantsFeature(db: Db): Feature {
 }
 
 async function answer(db: Db, question: Question): Promise<Answer> {
-  const { words, person } = question
-  const wish = readWish(words)
+  const wish = readWish(question.words)
   const rounds = await getRounds(db)
-  if (wish.kind === 'new-round') {
-    return { ...emptyOr(rounds, question), opens: { form: 'grant-round', args: {} } }
+  const { reply, form, args = {} } = await shownFor(db, rounds, wish, question)
+  const answered = answerOf(reply)
+  return form ? { ...answered, opens: { form, args } } : answered
+}
+
+interface Shown {
+  reply: Reply
+  /** To open instead, where a form can be opened. */
+  form?: string
+  args?: Readonly<Record<string, string>>
+}
+
+async function shownFor(
+  db: Db,
+  rounds: readonly Round[],
+  wish: Wish,
+  { person, today }: Question,
+): Promise<Shown> {
+  const newest = currentRound(rounds)
+  if (!newest) {
+    const reply = emptyReply(person.permissions)
+    return wish.kind === 'new-round' ? { reply, form: 'grant-round' } : { reply }
   }
-  if (rounds.length === 0) return emptyAnswer(person.permissions)
+  if (wish.kind === 'new-round')
+    return { reply: roundReply({ round: newest, rounds, person }), form: 'grant-round' }
   if (wish.kind === 'one') {
     const found = await getApplication(db, wish.id)
-    return found ? oneAnswer({ ...found, person }) : sentence(texts.one.noSuch(wish.id))
+    return { reply: found ? oneReply({ ...found, person }) : saying(texts.one.noSuch(wish.id)) }
   }
-  if (wish.kind === 'find') return findAnswer(rounds, wish, question)
+  if (wish.kind === 'find') return { reply: findReply(rounds, wish, person) }
   const round = roundOf(rounds, wish.year)
-  return round ? inRound(db, rounds, round, wish, question) : noRound(rounds, wish.year)
+  if (!round) return { reply: noRound(rounds, wish.year) }
+  switch (wish.kind) {
+    case 'round':
+      return { reply: roundReply({ round, rounds, person }) }
+    case 'list':
+      return { reply: listReply({ round, filter: wish.filter, person }) }
+    case 'decisions':
+      return { reply: decisionReply(round, (await getCommittee(db)).name, today) }
+    case 'new':
+      return round.status === 'open'
+        ? {
+            reply: roundReply({ round, rounds, person }),
+            form: 'grant-application',
+            args: { round: String(round.id) },
+          }
+        : { reply: saying(texts.notOpen(round.year), texts.lines.round(round.year)) }
+  }
 }
 
 const roundOf = (rounds: readonly Round[], year: number | null): Round | null =>
   year === null ? currentRound(rounds) : (rounds.find((round) => round.year === year) ?? null)
 
-async function inRound(
-  db: Db,
-  rounds: readonly Round[],
-  round: Round,
-  wish: Extract<Wish, { kind: 'round' | 'list' | 'decisions' | 'new' }>,
-  { person, page, askedPage, today }: Question,
-): Promise<Answer> {
-  switch (wish.kind) {
-    case 'round':
-      return roundAnswer({ round, rounds, person })
-    case 'list':
-      return listAnswer({ round, filter: wish.filter, page, askedPage, person })
-    case 'decisions':
-      return decisionListAnswer({ round, board: (await getCommittee(db)).name, today, file: null })
-    case 'new': {
-      const shown = roundAnswer({ round, rounds, person })
-      if (round.status !== 'open') return sentence(texts.notOpen(round.year), texts.lines.round(round.year))
-      return { ...shown, opens: { form: 'grant-application', args: { round: String(round.id) } } }
-    }
-  }
-}
-
-/** Shown where no form can be opened, e.g. in a channel. */
-const emptyOr = (rounds: readonly Round[], { person }: Question): Answer => {
-  const round = currentRound(rounds)
-  return round ? roundAnswer({ round, rounds, person }) : emptyAnswer(person.permissions)
-}
-
-const noRound = (rounds: readonly Round[], year: number | null): Answer =>
-  sentence(
+const noRound = (rounds: readonly Round[], year: number | null): Reply =>
+  saying(
     texts.noRound(
       year ?? 0,
       rounds.map((round) => round.year),
@@ -116,32 +127,30 @@ const noRound = (rounds: readonly Round[], year: number | null): Answer =>
   )
 
 /** An association by its name: in the year asked for, else in the newest round that has it. */
-function findAnswer(
+function findReply(
   rounds: readonly Round[],
   { words, year }: Extract<Wish, { kind: 'find' }>,
-  { person }: Question,
-): Answer {
+  person: Person,
+): Reply {
   if (year !== null && !roundOf(rounds, year)) return noRound(rounds, year)
   const searched = rounds.filter((round) => year === null || round.year === year)
   const hits = searched.flatMap((round) =>
     named(round.applications, words).map((application) => ({ round, application })),
   )
   const [first] = hits
-  if (first && hits.length === 1) return oneAnswer({ ...first, person })
-  if (first)
-    return chooseAnswer(
+  if (first && hits.length === 1) return oneReply({ ...first, person })
+  if (first) {
+    return chooseReply(
       words,
       hits.map(({ application }) => application),
     )
-  const text = `${texts.notFound(escapeText(words))} ${texts.tryThese([texts.name, 'bidrag lista', 'bidrag verdandi'])}`
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(goButton(texts.buttons.round, texts.name), goButton(texts.buttons.list, 'bidrag lista')),
-    ],
-    shareable: false,
   }
+  const [round, all] = [texts.name, texts.lines.all]
+  return sentence(
+    [`${texts.notFound(words)} ${texts.tryThese} `, typed(round), ' eller ', typed(all), '.'],
+    go(texts.buttons.round, round),
+    go(texts.buttons.list, all),
+  )
 }
 
 /** Only what waits for whoever looks, in every open round. */

@@ -1,20 +1,21 @@
-import type { Button, KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import { shorten } from '../../lib/words.ts'
+import { count, date, dayInText } from '../../reply/cells.ts'
+import type { Inline, Prose } from '../../reply/prose.ts'
 import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  header,
-  paragraphs,
-  section,
-} from '../../slack/blocks.ts'
+  type Action,
+  act,
+  type Fact,
+  fact,
+  go,
+  heading,
+  list,
+  openForm,
+  type Part,
+  paragraph,
+  type Reply,
+} from '../../reply/reply.ts'
 import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import {
   type Application,
@@ -29,6 +30,7 @@ import {
   type Round,
   sentBack,
 } from './grants.ts'
+import { sourcesOf, tkrCell } from './round.view.ts'
 import { outcomeText, reasonText } from './words.view.ts'
 
 const texts = grantTexts.one
@@ -40,117 +42,141 @@ export interface OneView {
   person: Person
 }
 
-/** An application with everything known of it, and what can be done about it. */
-export function oneAnswer(view: OneView): Answer {
+/** An application: what is proposed or decided, what is known of it, and what can be done about it. */
+export function oneReply(view: OneView): Reply {
   const { round, application } = view
-  const facts = factLines(round, application).map(escapeText)
-  const decisions = decisionParts(application)
-  const long = longTexts(application)
   return {
-    text: shorten([...facts, ...decisions].join('\n'), limits.messageText),
-    blocks: [
-      header(texts.title(application.id, application.association)),
-      section(facts.join('\n')),
-      ...decisions.map(section),
-      ...long,
-      actions(...buttons(view)),
-      context(
-        escapeText(
-          application.source
-            ? sourceLine(application.source, application.section)
-            : grantTexts.registeredHere,
-        ),
-      ),
-    ],
+    title: texts.title(application.id, application.association),
+    lead: leadOf(application),
+    exceptions: [...returnedOf(application), ...exceptionsOf(round, application)],
+    facts: factsOf(round, application),
+    parts: [...decisionParts(application), ...longTexts(application)],
+    more: historyParts(application),
+    actions: actionsOf(view),
+    sources: sourcesOf(application),
+    notes: application.source ? [] : [grantTexts.registeredHere],
     back: grantTexts.lines.list(round.year),
     shareable: round.status === 'closed',
   }
 }
 
-/** What is registered of an application, before anything is proposed. Plain text. */
-export function factLines(
-  round: Round,
-  application: ApplicationFacts & Partial<Pick<Application, 'isLate' | 'isFirstTime'>>,
-): string[] {
-  const { orgNumber, targetGroup, requestedKr, previousKr, members, receivedOn, missing } = application
-  const pot = round.pots.find(({ id }) => id === application.potId)?.name ?? ''
-  return [
-    texts.round(round.year, pot),
-    [
-      orgNumber ? texts.org(orgNumber) : texts.noOrg,
-      ...(targetGroup ? [texts.group(targetGroup)] : []),
-      ...(members === null ? [] : [texts.members(members)]),
-    ].join(' '),
-    `${texts.requested(requestedKr)} ${texts.previous(previousKr)}`,
-    [
-      ...(receivedOn ? [texts.received(receivedOn)] : []),
-      ...(application.isLate ? [texts.late(receivedOn && round.applyBy)] : []),
-      ...(application.isComplete === true ? [texts.complete] : []),
-      ...(missing.length > 0 ? [texts.missing(missing.map((paper) => grantTexts.papers[paper]))] : []),
-      ...(application.isFirstTime ? [texts.firstTime] : []),
-    ].join(' '),
-  ].filter(Boolean)
-}
-
-/** The decision in force, the proposal under way, what was sent back, and what was before. */
-function decisionParts(application: Application): string[] {
+/** What is decided, else what is proposed. */
+function leadOf(application: Application): string {
+  const name = listedName(application)
   const decided = inForce(application)
   const proposal = pending(application)
+  const said = [
+    ...(decided ? [texts.decided(name, outcomeText(decided), decided.year)] : []),
+    ...(proposal ? [texts.proposed(name, outcomeText(proposal), proposal.year)] : []),
+  ]
+  if (said.length > 0) return said.join(' ')
+  return sentBack(application) ? texts.sentBack(name) : texts.nothing(name)
+}
+
+/** Why it was sent back, and by whom. */
+function returnedOf(application: Application): Prose[] {
   const returned = sentBack(application)
-  const shown = [decided, proposal, returned]
-  const before = application.decisions.filter((decision) => !shown.includes(decision))
+  return returned ? [[...byWhom(texts.returnedBy, returned.decidedBy), `: ${returned.comment ?? ''}`]] : []
+}
+
+/** What is to be noticed of an application. */
+export function exceptionsOf(
+  round: Round,
+  { isLate, receivedOn, missing }: Pick<Application, 'isLate' | 'receivedOn' | 'missing'>,
+): string[] {
   return [
-    ...(decided ? [decidedText(application, decided)] : []),
-    ...(proposal ? [proposalText(application, proposal)] : []),
-    ...(returned ? [texts.returned(escapeText(returned.comment ?? ''), returned.decidedBy ?? '')] : []),
-    ...(before.length > 0
-      ? [[`*${texts.history}*`, ...before.slice(-SHOWN_HISTORY).map(historyRow)].join('\n')]
-      : []),
+    ...(isLate ? [texts.late(receivedOn && round.applyBy && dayInText(round.applyBy))] : []),
+    ...(missing.length > 0 ? [texts.missing(missing.map((paper) => grantTexts.papers[paper]))] : []),
   ]
 }
 
-const historyRow = (decision: Decision): string =>
-  escapeText(
-    texts.historyRow(
-      decision.id,
-      texts.historyStates[decision.state],
-      outcomeText(decision),
-      decision.decidedOn ?? decision.proposedOn,
-    ),
-  )
+/** What is registered of an application, before anything is proposed. */
+export function factsOf(
+  round: Round,
+  application: ApplicationFacts & Partial<Pick<Application, 'isFirstTime'>>,
+): Fact[] {
+  const { orgNumber, targetGroup, requestedKr, previousKr, members, receivedOn, potId } = application
+  const { labels, notTold } = texts
+  const pot = round.pots.find(({ id }) => id === potId)?.name ?? ''
+  return [
+    fact(labels.requested, tkrCell(requestedKr) ?? notTold),
+    fact(labels.previous, tkrCell(previousKr) ?? notTold),
+    fact(labels.round, texts.round(round.year, pot)),
+    fact(labels.org, orgNumber ?? notTold),
+    ...(targetGroup ? [fact(labels.group, targetGroup)] : []),
+    ...(members === null ? [] : [fact(labels.members, count(members))]),
+    ...(receivedOn ? [fact(labels.received, date(receivedOn))] : []),
+    ...(application.isComplete === true ? [fact(labels.papers, texts.complete)] : []),
+    ...(application.isFirstTime ? [fact(labels.before, texts.firstTime)] : []),
+  ]
+}
 
-function decidedText(application: Application, decision: Decision): string {
-  const { year, proposedBy, proposedOn, decidedBy, decidedOn, paidOn } = decision
+/** The decision in force and the proposal under way. */
+function decisionParts(application: Application): Part[] {
+  const decided = inForce(application)
+  const proposal = pending(application)
+  return [
+    ...(decided ? [heading(texts.decisionTitle), list(decidedLines(application, decided))] : []),
+    ...(proposal ? [heading(texts.proposalTitle), list(proposalLines(application, proposal))] : []),
+  ]
+}
+
+function historyParts(application: Application): Part[] {
+  const shown = [inForce(application), pending(application), sentBack(application)]
+  const before = application.decisions.filter((decision) => !shown.includes(decision))
+  if (before.length === 0) return []
+  return [heading(texts.history), list(before.slice(-SHOWN_HISTORY).map(historyRow))]
+}
+
+function historyRow(decision: Decision): string {
+  const on = decision.decidedOn ?? decision.proposedOn
+  return texts.historyRow(
+    decision.id,
+    texts.historyStates[decision.state],
+    outcomeText(decision),
+    on && dayInText(on),
+  )
+}
+
+/** "Beslutat av @Anna tis 12 sep 2023"; "Föreslaget" alone of what a document prints without a day. */
+export const byWhom = (what: string, by: string | null, on: Decision['decidedOn'] = null): Inline[] => [
+  what,
+  ...(by ? [texts.by, { person: by }] : []),
+  ...(on ? [` ${dayInText(on)}`] : []),
+]
+
+function decidedLines(application: Application, decision: Decision): Prose[] {
+  const { proposedBy, proposedOn, decidedBy, decidedOn, paidOn } = decision
   const paid = paidKr(application) - (decision.paidKr ?? 0)
   const overruled = overruledBy(application, decision)
   return [
-    texts.decided(outcomeText(decision), year, decidedBy, decidedOn),
+    [...byWhom(texts.decidedBy, decidedBy, decidedOn), '.'],
     ...(overruled ? [texts.insteadOf(outcomeText(overruled))] : []),
-    ...(proposedBy ? [texts.proposedBefore(proposedBy, proposedOn)] : []),
+    ...(proposedBy ? [[...byWhom(texts.proposedBy, proposedBy, proposedOn), '.']] : []),
     ...detailLines(application, decision),
     ...(decision.condition ? [conditionState(decision)] : []),
     ...(paid > 0 ? [texts.paidBefore(paid)] : []),
-    ...(paidOn && decision.paidKr !== null ? [paidText(decision.paidKr, paidOn)] : []),
+    ...(paidOn && decision.paidKr !== null ? [paidText(decision.paidKr, dayInText(paidOn))] : []),
     ...(decision.replacesId === null ? [] : [replaced(application, decision, texts.replaced)]),
     texts.locked,
-  ].join('\n')
+  ]
 }
 
-const paidText = (kr: number, on: NonNullable<Decision['paidOn']>): string =>
-  kr < 0 ? texts.recovered(-kr, on) : texts.paid(kr, on)
+const paidText = (kr: number, on: string): string => (kr < 0 ? texts.recovered(-kr, on) : texts.paid(kr, on))
 
 const conditionState = ({ conditionMetOn, conditionDueOn }: Decision): string =>
   conditionMetOn
-    ? texts.conditionMet(conditionMetOn)
-    : [...(conditionDueOn ? [texts.conditionDue(conditionDueOn)] : []), texts.conditionOpen].join(' ')
+    ? texts.conditionMet(dayInText(conditionMetOn))
+    : [...(conditionDueOn ? [texts.conditionDue(dayInText(conditionDueOn))] : []), texts.conditionOpen].join(
+        ' ',
+      )
 
-const proposalText = (application: Application, decision: Decision): string =>
-  [
-    texts.proposed(outcomeText(decision), decision.year, decision.proposedBy, decision.proposedOn),
-    ...detailLines(application, decision),
-    ...(decision.conditionDueOn ? [texts.conditionDue(decision.conditionDueOn)] : []),
-    ...(decision.replacesId === null ? [] : [replaced(application, decision, texts.replaces)]),
-  ].join('\n')
+const proposalLines = (application: Application, decision: Decision): Prose[] => [
+  [...byWhom(texts.proposedBy, decision.proposedBy, decision.proposedOn), '.'],
+  ...detailLines(application, decision),
+  ...(decision.conditionDueOn ? [texts.conditionDue(dayInText(decision.conditionDueOn))] : []),
+  ...(decision.replacesId === null ? [] : [replaced(application, decision, texts.replaces)]),
+]
 
 const replaced = (
   { decisions }: Application,
@@ -171,34 +197,31 @@ function detailLines({ requestedKr }: Application, decision: Decision): string[]
       : [amountKr === requestedKr ? texts.full : texts.part(requestedKr - amountKr)]
   return [
     ...share,
-    ...(reason ? [texts.reason(escapeText(reason))] : []),
-    ...(condition ? [texts.condition(escapeText(condition))] : []),
+    ...(reason ? [texts.reason(reason)] : []),
+    ...(condition ? [texts.condition(condition)] : []),
   ]
 }
 
-function longTexts(application: Application): KnownBlock[] {
-  const parts = ['purpose', 'activity', 'participants', 'applicationText', 'assessment', 'note'] as const
-  return parts.flatMap((part) => {
-    const text = application[part]
-    if (!text) return []
-    const [first, ...rest] = paragraphs(text)
-    const own = first?.text?.text ?? ''
-    return [section(`*${texts.texts[part]}*\n${own}`), ...rest]
-  })
-}
+const longTexts = (application: Application): Part[] =>
+  (['purpose', 'activity', 'participants', 'applicationText', 'assessment', 'note'] as const).flatMap(
+    (part): Part[] => {
+      const said = application[part]
+      return said ? [heading(texts.texts[part]), paragraph(said)] : []
+    },
+  )
 
-function buttons({ round, application, person }: OneView): Button[] {
+function actionsOf({ round, application, person }: OneView): Action[] {
   const { permissions } = person
   const isOpen = round.status === 'open'
   return [
-    ...(isOpen && permissions.has('handle-grants') ? officerButtons(application) : []),
-    ...(isOpen && permissions.has('approve-grants') ? decisionButtons(application, person.userId) : []),
-    ...(permissions.has('handle-grants') ? paymentButtons(application) : []),
-    goButton(grantTexts.buttons.round, grantTexts.lines.round(round.year)),
+    ...(isOpen && permissions.has('approve-grants') ? decisionActions(application, person.userId) : []),
+    ...(isOpen && permissions.has('handle-grants') ? officerActions(application) : []),
+    ...(permissions.has('handle-grants') ? paymentActions(application) : []),
+    go(grantTexts.buttons.round, grantTexts.lines.round(round.year)),
   ]
 }
 
-function officerButtons(application: Application): Button[] {
+function officerActions(application: Application): Action[] {
   const args = { id: String(application.id) }
   const proposal = pending(application)
   const decided = inForce(application)
@@ -208,27 +231,34 @@ function officerButtons(application: Application): Button[] {
       ? grantTexts.buttons.proposeNew
       : grantTexts.buttons.propose
   return [
-    formButton(label, 'grant-proposal', args, ...(proposal || decided ? [] : (['primary'] as const))),
-    ...(proposal || decided ? [] : [formButton(grantTexts.buttons.change, 'grant-application', args)]),
+    openForm(label, 'grant-proposal', args, !proposal && !decided),
+    ...(proposal || decided ? [] : [openForm(grantTexts.buttons.change, 'grant-application', args)]),
   ]
 }
 
-/** For whoever may decide and has not proposed it. Also under what waits, in digests and messages. */
-export function decisionButtons(application: Application, userId: string | null): Button[] {
+/** For whoever may decide and has not proposed it. */
+export function decisionActions(application: Application, userId: string): Action[] {
   const proposal = pending(application)
-  if (!proposal || (userId !== null && proposal.proposedBy === userId)) return []
-  const { title, text, confirm, deny } = grantTexts.confirmApprove
-  const what = shorten(text(listedName(application), outcomeText(proposal)), limits.confirmText)
+  if (!proposal || proposal.proposedBy === userId) return []
   return [
-    actionButton(grantTexts.buttons.approve, 'grant-approve', String(proposal.id), {
+    act(grantTexts.buttons.approve, 'grant-approve', String(proposal.id), {
       style: 'primary',
-      confirm: { title, text: what, confirm, deny },
+      confirm: approvalOf(application, proposal),
     }),
-    formButton(grantTexts.buttons.decide, 'grant-decide', { id: String(proposal.id) }),
+    openForm(grantTexts.buttons.decide, 'grant-decide', { id: String(proposal.id) }),
   ]
 }
 
-function paymentButtons(application: Application): Button[] {
+/** What is asked before a proposal is decided as it stands. */
+export function approvalOf(application: Application, proposal: Decision) {
+  const { text, ...rest } = grantTexts.confirmApprove
+  return {
+    ...rest,
+    text: shorten(text(listedName(application), outcomeText(proposal)), limits.confirmText),
+  }
+}
+
+function paymentActions(application: Application): Action[] {
   const decided = inForce(application)
   if (!decided) return []
   const value = String(decided.id)
@@ -236,8 +266,7 @@ function paymentButtons(application: Application): Button[] {
   const kr = decided.amountKr - paidKr(application)
   const { title, text, confirm, deny } = grantTexts.confirmPay
   const asked = { confirm: { title, text: text(listedName(application), kr), confirm, deny } }
-  if (payment === 'condition')
-    return [actionButton(grantTexts.buttons.conditionMet, 'grant-condition', value)]
-  if (payment === 'ready') return [actionButton(grantTexts.buttons.pay, 'grant-pay', value, asked)]
-  return payment === 'recover' ? [actionButton(grantTexts.buttons.recover, 'grant-pay', value, asked)] : []
+  if (payment === 'condition') return [act(grantTexts.buttons.conditionMet, 'grant-condition', value)]
+  if (payment === 'ready') return [act(grantTexts.buttons.pay, 'grant-pay', value, asked)]
+  return payment === 'recover' ? [act(grantTexts.buttons.recover, 'grant-pay', value, asked)] : []
 }

@@ -1,38 +1,29 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
+import { krAsTkr } from '../../lib/amounts.ts'
 import { parseDate } from '../../lib/calendar.ts'
-import { formatDecimal } from '../../lib/numbers.ts'
+import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
 import type { Permission } from '../../lib/roles.ts'
-import { shorten } from '../../lib/words.ts'
+import { type CellValue, count, dayInText, quantity, text } from '../../reply/cells.ts'
 import {
-  actionButton,
-  actions,
+  type Action,
+  act,
   type Confirmation,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  header,
-  section,
-  table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
-import { grantTexts as texts } from '../../texts/grants.ts'
-import {
-  byGroup,
-  paymentOf,
-  pending,
-  potTallies,
-  type Round,
+  chart,
+  type Fact,
+  fact,
+  go,
+  list,
+  menu,
+  openForm,
+  type Part,
+  type Reply,
   type Source,
-  sentBack,
-  tallyOf,
-} from './grants.ts'
-import { factOf, tkr } from './words.view.ts'
-
-const SHOWN_ROUNDS = 4
+  sentence,
+  table,
+} from '../../reply/reply.ts'
+import { grantTexts as texts } from '../../texts/grants.ts'
+import { byGroup, paymentOf, pending, potTallies, type Round, sentBack, tallyOf } from './grants.ts'
+import { factOf } from './words.view.ts'
 
 export interface RoundView {
   round: Round
@@ -41,188 +32,213 @@ export interface RoundView {
 }
 
 /** A round: what is asked for, proposed and left, by pot and target group. */
-export function roundAnswer(view: RoundView): Answer {
+export function roundReply(view: RoundView): Reply {
   const { round } = view
-  const summary = [...stateLines(round), ...sumLines(round), ...todoLines(round)]
-  const facts = factLines(round)
-  const groups = groupRows(round)
   return {
-    text: shorten([...summary, ...groups.map(groupLine), ...facts].join('\n'), limits.messageText),
-    blocks: [
-      header(texts.title(round.year)),
-      section(summary.join('\n')),
-      ...(groups.length > 0 ? [groupTable(groups)] : []),
-      ...(facts.length > 0 ? [section(facts.join('\n'))] : []),
-      ...buttons(view),
-      context(...sources(round)),
+    title: texts.title(round.year),
+    lead: leadOf(round),
+    facts: factsOf(round),
+    exceptions: exceptionsOf(round),
+    parts: [
+      ...potParts(round),
+      ...groupParts(round),
+      list([...requestedLines(round), ...detailLines(round)]),
     ],
+    actions: actionsOf(view),
+    sources: sourcesOf(round),
+    notes: notesOf(round),
     // What is not decided yet is not for open channels; what a document prints is published.
     shareable: round.status === 'closed',
   }
 }
 
-function stateLines({ status, source, applyBy, copiedFrom, closedOn, applications }: Round): string[] {
+function leadOf(round: Round): string {
+  const pots = potTallies(round)
+  const total = (of: 'heldKr' | 'leftKr') => pots.reduce((sum, pot) => sum + pot[of], 0)
+  const amountKr = pots.reduce((sum, { pot }) => sum + pot.amountKr, 0)
+  const { applications, grants, rejections } = tallyOf(round.applications)
+  return [
+    texts.lead(round.year, amountKr, total('heldKr'), total('leftKr')),
+    texts.counts(applications, grants, rejections, applications - grants - rejections),
+  ].join(' ')
+}
+
+function factsOf({ status, source, applyBy, closedOn, applications }: Round): Fact[] {
   const proposedOn = applications[0]?.decisions[0]?.proposedOn ?? null
   const state =
     status === 'draft'
       ? texts.states.draft
       : status === 'open'
-        ? texts.states.open(applyBy)
+        ? texts.states.open(applyBy && dayInText(applyBy))
         : closedOn
-          ? texts.states.closedHere(closedOn)
-          : texts.states.closed(source && proposedOn)
-  return [
-    [
-      ...(source ? [`*${escapeText(texts.fromDocument(source.title))}*`] : []),
-      escapeText(state),
-      ...(copiedFrom ? [texts.copied(copiedFrom)] : []),
-    ].join(' '),
-  ]
+          ? texts.states.closedHere(dayInText(closedOn))
+          : texts.states.closed(source && proposedOn && dayInText(proposedOn))
+  return [fact(texts.stateLabel, state), ...(source ? [fact(texts.documentLabel, source.title)] : [])]
 }
 
-function sumLines(round: Round): string[] {
-  const pots = potTallies(round).map(({ pot, applications, heldKr, leftKr }) => {
-    const name = escapeText(pot.name)
-    return applications > 0
-      ? texts.pot(name, pot.amountKr, heldKr, leftKr)
-      : texts.potUnused(name, pot.amountKr)
-  })
-  const tally = tallyOf(round.applications)
-  const { grants, rejections, late, requestedKr, unknownRequested } = tally
-  if (tally.applications === 0) return [...pots, texts.counts(0, 0, 0, 0)]
-  const none = tally.applications - grants - rejections
-  const counts = texts.counts(tally.applications, grants, rejections, none)
-  const told = tally.applications - unknownRequested
-  return [
-    ...pots,
-    late > 0 ? `${counts} ${texts.late(late)}` : counts,
-    texts.requested(requestedKr, told, unknownRequested),
-    ...printedLines(round),
-  ]
-}
-
-/** What the document says of the whole, where it is not what its own rows make. */
-function printedLines(round: Round): string[] {
-  const number = factOf(round, 'number_of_applications')?.value
-  const requested = factOf(round, 'total_requested')
-  const parts = [
-    ...(number ? [texts.printedApplications(number)] : []),
-    ...(requested?.value ? [texts.printedRequested(formatDecimal(requested.value), requested.unit)] : []),
-  ]
-  const named = round.applications.length
-  return [
-    ...(parts.length > 0 ? [escapeText(texts.printed(parts))] : []),
-    ...(number && number !== String(named) ? [escapeText(texts.countsDiffer(number, named))] : []),
-  ]
-}
-
-function todoLines(round: Round): string[] {
+/** What is to be done, and what does not add up. */
+function exceptionsOf(round: Round): string[] {
   const waiting = round.status === 'open' ? round.applications.filter(pending).length : 0
   const ready = round.applications.filter((application) => paymentOf(application) === 'ready').length
   const returned = round.applications.filter(sentBack).length
+  const { late } = tallyOf(round.applications)
+  const printed = factOf(round, 'number_of_applications')?.value
+  const named = round.applications.length
   return [
     ...(waiting > 0 ? [texts.waiting(waiting)] : []),
     ...(returned > 0 ? [texts.returned(returned)] : []),
     ...(ready > 0 ? [texts.payable(ready)] : []),
+    ...(late > 0 ? [texts.late(late)] : []),
+    ...(printed && printed !== String(named) ? [texts.countsDiffer(printed, named)] : []),
   ]
 }
 
-function factLines(round: Round): string[] {
-  const { facts } = texts
-  const next = parseDate(factOf(round, 'next_application_deadline')?.value ?? '')
-  const vat = factOf(round, 'vat_refund')?.value
-  return [
-    ...(round.guidelines ? [facts.guidelines(round.guidelines)] : []),
-    ...(round.criteria ? [facts.criteria(round.criteria)] : []),
-    ...(vat ? [facts.vat(formatDecimal(vat))] : []),
-    ...(next ? [facts.nextDeadline(next)] : []),
-  ].map(escapeText)
+const tkrOf = (kr: number): DecimalText => krAsTkr(kr)
+/** Whole kronor as a cell in tkr. */
+export const tkrCell = (kr: number | null | undefined): CellValue =>
+  quantity(kr === null || kr === undefined ? null : tkrOf(kr), 'tkr')
+
+function potParts(round: Round): Part[] {
+  const pots = potTallies(round)
+  const { toDistribute, held, left, pot } = texts.potColumns
+  const labels = pots.map((each) => each.pot.name)
+  const rows = pots.map((each): CellValue[] => [
+    text(each.pot.name),
+    tkrCell(each.pot.amountKr),
+    tkrCell(each.heldKr),
+    tkrCell(each.leftKr),
+    count(each.applications),
+  ])
+  const titles = [pot, toDistribute, held, left, texts.groupColumns.applications]
+  return pots.length === 0
+    ? []
+    : [
+        chart('bar', texts.potsTitle, 'tkr', labels, [
+          { name: toDistribute, values: pots.map((each) => tkrOf(each.pot.amountKr)) },
+          { name: held, values: pots.map((each) => tkrOf(each.heldKr)) },
+        ]),
+        table(
+          texts.potsTitle,
+          titles.map((title) => ({ title })),
+          rows,
+          { unit: 'tkr' },
+        ),
+      ]
 }
 
-const groupRows = ({ applications }: Round): [string, ReturnType<typeof tallyOf>][] =>
-  byGroup(applications).map(([group, own]) => [group ?? texts.noGroup, tallyOf(own)])
-
-const requestedCell = ({
-  applications,
-  unknownRequested,
-  requestedKr,
-}: ReturnType<typeof tallyOf>): string => (applications === unknownRequested ? '' : tkr(requestedKr))
-
-const groupTable = (rows: ReturnType<typeof groupRows>): KnownBlock =>
-  table(
-    texts.groupColumns.map((title, index) => ({ title, align: index === 0 ? 'left' : 'right' })),
-    rows.map(([group, tally]) => [
-      group,
-      String(tally.applications),
-      requestedCell(tally),
-      tkr(tally.heldKr),
-    ]),
-  )
-
-const groupLine = ([group, tally]: ReturnType<typeof groupRows>[number]): string => {
-  const [, applications = '', requested = '', proposed = ''] = texts.groupColumns
-  return escapeText(
-    `${group}: ${applications.toLowerCase()} ${tally.applications}, ${requested.toLowerCase()} ${requestedCell(tally) || '–'}, ${proposed.toLowerCase()} ${tkr(tally.heldKr)}`,
-  )
-}
-
-function buttons({ round, rounds, person }: RoundView): KnownBlock[] {
-  const { permissions } = person
-  const { id, year, status } = round
-  const others = rounds.filter((other) => other.id !== id).slice(0, SHOWN_ROUNDS)
+function groupParts({ applications }: Round): Part[] {
+  const { group, applications: number, requested, held } = texts.groupColumns
+  const rows = byGroup(applications).map(([name, own]): CellValue[] => {
+    const tally = tallyOf(own)
+    return [
+      text(name ?? texts.noGroup),
+      count(tally.applications),
+      tally.applications === tally.unknownRequested ? null : tkrCell(tally.requestedKr),
+      tkrCell(tally.heldKr),
+    ]
+  })
+  if (rows.length === 0) return []
   return [
-    actions(
-      goButton(texts.buttons.list, texts.lines.list(year)),
-      actionButton(texts.buttons.word, 'grant-decisions', String(year)),
-      actionButton(texts.buttons.excel, 'grant-workbook', String(year)),
-      ...(status === 'open' ? openButtons(round, person) : []),
-      ...roundButtons(round, permissions, person.userId),
-      ...others.map((other) => goButton(texts.buttons.year(other.year), texts.lines.round(other.year))),
+    table(
+      texts.groupsTitle,
+      [group, number, requested, held].map((title) => ({ title })),
+      rows,
+      { unit: 'tkr' },
     ),
   ]
 }
 
-function openButtons(round: Round, { permissions, userId }: Person) {
+/** What is asked for in all, and what the document says of it, where it is not what its own rows make. */
+function requestedLines(round: Round): string[] {
+  const { applications, requestedKr, unknownRequested } = tallyOf(round.applications)
+  if (applications === 0) return []
+  const number = factOf(round, 'number_of_applications')?.value
+  const requested = factOf(round, 'total_requested')
+  const printed = [
+    ...(number ? [texts.printedApplications(number)] : []),
+    ...(requested?.value ? [texts.printedRequested(formatDecimal(requested.value), requested.unit)] : []),
+  ]
+  return [
+    texts.requested(requestedKr, applications - unknownRequested, unknownRequested),
+    ...(printed.length > 0 ? [texts.printed(printed)] : []),
+  ]
+}
+
+function detailLines(round: Round): string[] {
+  const { facts } = texts
+  const next = parseDate(factOf(round, 'next_application_deadline')?.value ?? '')
+  const vat = factOf(round, 'vat_refund')?.value
+  return [
+    ...(round.copiedFrom ? [texts.copied(round.copiedFrom)] : []),
+    ...(round.guidelines ? [facts.guidelines(round.guidelines)] : []),
+    ...(round.criteria ? [facts.criteria(round.criteria)] : []),
+    ...(vat ? [facts.vat(formatDecimal(vat))] : []),
+    ...(next ? [facts.nextDeadline(dayInText(next))] : []),
+  ]
+}
+
+function actionsOf({ round, rounds, person }: RoundView): Action[] {
+  const { permissions } = person
+  const { id, year, status } = round
+  const { buttons, lines, filterWords } = texts
+  const waits = status === 'open' && round.applications.some(pending)
+  const others = rounds
+    .filter((other) => other.id !== id)
+    .map((other) => ({ label: buttons.year(other.year), line: lines.round(other.year) }))
+  return [
+    ...(status === 'open' ? openActions(round, person) : []),
+    ...(waits ? [go(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
+    go(buttons.list, lines.list(year)),
+    go(buttons.decisions, lines.decisions(year)),
+    ...roundActions(round, permissions, person.userId),
+    ...(others.length > 0 ? [menu(buttons.otherRounds, others)] : []),
+    act(buttons.excel, WORKBOOK, String(year)),
+  ]
+}
+
+export const WORKBOOK = 'grant-workbook'
+
+function openActions(round: Round, { permissions, userId }: Person): Action[] {
   const mine = round.applications
     .map(pending)
     .filter((decision) => decision && decision.proposedBy !== userId)
   const args = { round: String(round.id) }
   return [
-    ...(permissions.has('handle-grants')
-      ? [formButton(texts.buttons.add, 'grant-application', args, 'primary')]
-      : []),
     ...(permissions.has('approve-grants') && mine.length > 0
-      ? [formButton(texts.buttons.decideMany, 'grant-decide-many', args, 'primary')]
+      ? [openForm(texts.buttons.decideMany, 'grant-decide-many', args, true)]
+      : []),
+    ...(permissions.has('handle-grants')
+      ? [openForm(texts.buttons.add, 'grant-application', args, true)]
       : []),
   ]
 }
 
-function roundButtons(round: Round, permissions: ReadonlySet<Permission>, userId: string) {
+function roundActions(round: Round, permissions: ReadonlySet<Permission>, userId: string): Action[] {
   const { id, status, changedBy, closedBy } = round
   const mayDecide = permissions.has('approve-grants')
   return [
-    ...(permissions.has('handle-grants') && status !== 'closed'
-      ? [formButton(texts.buttons.changeRound, 'grant-round', { id: String(id) })]
-      : []),
-    ...(permissions.has('handle-grants') ? [formButton(texts.buttons.newRound, 'grant-round')] : []),
     ...(mayDecide && status === 'draft' && changedBy !== userId
       ? [
-          actionButton(texts.buttons.openRound, 'grant-round-open', String(id), {
+          act(texts.buttons.openRound, 'grant-round-open', String(id), {
             style: 'primary',
             confirm: confirmOf(texts.confirmOpen, round),
           }),
         ]
       : []),
+    ...(permissions.has('handle-grants') && status !== 'closed'
+      ? [openForm(texts.buttons.changeRound, 'grant-round', { id: String(id) })]
+      : []),
+    ...(permissions.has('handle-grants') ? [openForm(texts.buttons.newRound, 'grant-round')] : []),
     ...(mayDecide && status === 'open'
       ? [
-          actionButton(texts.buttons.closeRound, 'grant-round-close', roundKey(round), {
+          act(texts.buttons.closeRound, 'grant-round-close', roundKey(round), {
             confirm: confirmOf(texts.confirmClose, round),
           }),
         ]
       : []),
     ...(mayDecide && status === 'closed' && closedBy !== null
       ? [
-          actionButton(texts.buttons.reopenRound, 'grant-round-reopen', roundKey(round), {
+          act(texts.buttons.reopenRound, 'grant-round-reopen', roundKey(round), {
             confirm: confirmOf(texts.confirmReopen, round),
           }),
         ]
@@ -231,42 +247,32 @@ function roundButtons(round: Round, permissions: ReadonlySet<Permission>, userId
 }
 
 const confirmOf = (
-  { text, ...rest }: Omit<Confirmation, 'text'> & { text: (year: number) => string },
+  { text: say, ...rest }: Omit<Confirmation, 'text'> & { text: (year: number) => string },
   { year }: Round,
-): Confirmation => ({ ...rest, text: text(year) })
+): Confirmation => ({ ...rest, text: say(year) })
 
 /** The round as it was shown: a button that changes it is for that version alone. */
 const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
 
-/** A section that only repeats the document's title says nothing. */
-const citedText = (source: Source, where: string): string =>
-  sourceLine(source, source.title.startsWith(where) ? undefined : where)
+type Origin = Pick<Round, 'source' | 'section'>
 
-/** Where it comes from, and what in it is worked out. */
-export const sources = ({ source, section: where }: Pick<Round, 'source' | 'section'>): string[] => [
-  escapeText(source ? citedText(source, where) : texts.registeredHere),
+/** Where it comes from; a section that only repeats the document's title says nothing. */
+export const sourcesOf = ({ source, section }: Origin): Source[] =>
+  source ? [source.title.startsWith(section) ? source : { ...source, section }] : []
+
+/** What is registered here, and what is worked out. */
+export const notesOf = ({ source }: Pick<Round, 'source'>): string[] => [
+  ...(source ? [] : [texts.registeredHere]),
   texts.computed,
 ]
 
 /** Nothing is registered: says so, and how to begin. */
-export const emptyAnswer = (permissions: ReadonlySet<Permission>): Answer => ({
-  text: texts.empty,
-  blocks: [
-    section(texts.empty),
-    ...(permissions.has('handle-grants')
-      ? [actions(formButton(texts.buttons.newRound, 'grant-round', {}, 'primary'))]
-      : []),
-  ],
-  shareable: false,
-})
+export const emptyReply = (permissions: ReadonlySet<Permission>): Reply =>
+  sentence(
+    texts.empty,
+    ...(permissions.has('handle-grants') ? [openForm(texts.buttons.newRound, 'grant-round', {}, true)] : []),
+  )
 
-/** A sentence, with the way on. Plain text. */
-export const sentence = (
-  text: string,
-  line: string = texts.name,
-  label: string = texts.buttons.round,
-): Answer => ({
-  text: escapeText(text),
-  blocks: [section(escapeText(text)), actions(goButton(label, line))],
-  shareable: false,
-})
+/** A sentence, with the way on. */
+export const saying = (said: string, line: string = texts.name, label: string = texts.buttons.round): Reply =>
+  sentence(said, go(label, line))

@@ -1,58 +1,94 @@
-import type { Answer } from '../../contract/answer.ts'
 import { krAsTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import {
-  type CellValue,
-  type DocumentPart,
-  documentText,
-  type TextDocument,
-  type Workbook,
-} from '../../lib/document.ts'
 import { MONTHS } from '../../lib/months.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
-import { shorten } from '../../lib/words.ts'
-import { actionButton, actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
-import { documentBlocks } from '../../slack/document.ts'
-import { limits } from '../../slack/limits.ts'
+import { type CellValue, count, date, person, quantity, state, text } from '../../reply/cells.ts'
+import {
+  act,
+  go,
+  heading,
+  list,
+  type Part,
+  paragraph,
+  type Reply,
+  type Table,
+  table,
+} from '../../reply/reply.ts'
 import { decisionListTexts as texts } from '../../texts/grant-list.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { nextDeadline } from './forms/round-fields.ts'
 import { type Application, byGroup, current, listedName, type Round, tallyOf } from './grants.ts'
-import { sources } from './round.view.ts'
+import { notesOf, sourcesOf, WORKBOOK } from './round.view.ts'
 import { factOf, reasonText, standingText } from './words.view.ts'
 
-/** The list of decisions for the official statement, as the committee's own is written. */
-export function decisionList(round: Round, board: string, today: CalendarDate): TextDocument {
-  const proposedOn = round.applications[0]?.decisions[0]?.proposedOn
-  const on = round.closedOn ?? (round.source && round.status === 'closed' ? (proposedOn ?? today) : today)
-  const heading = (text: string): DocumentPart => ({ kind: 'heading', level: 1, text })
-  const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text })
-  const next = nextDeadline(round)
-  const items = [...grantItems(round), ...rejectionItems(round)]
-  const undecided = round.applications.filter((application) => !current(application)).length
-  const conditions = conditionItems(round)
+/** The list of decisions as an official statement, as the committee's own is written. */
+export function decisionReply(round: Round, board: string, today: CalendarDate): Reply {
+  const { year } = round
+  const { grants, rejections, heldKr } = tallyOf(round.applications)
+  const isDraft = round.applications.some((each) => current(each)?.state === 'proposed')
   return {
-    title: texts.title(round.year),
+    title: texts.title(year),
+    lead: texts.short(year, grants, heldKr, rejections),
+    exceptions: isDraft ? [texts.draft] : [],
     parts: [
-      heading(texts.proposalTitle),
-      paragraph(texts.proposal(board, round.year, on)),
-      ...(next ? [paragraph(texts.deadline(board, swedishDay(next)))] : []),
+      ...proposalParts(round, board, today),
       heading(texts.summaryTitle),
-      paragraph(summaryOf(round, board)),
-      ...(items.length > 0
-        ? [paragraph(texts.lead(texts.administration, round.year)), { kind: 'list' as const, items }]
-        : [paragraph(texts.none)]),
-      ...(undecided > 0 ? [paragraph(texts.undecided(undecided))] : []),
-      ...(conditions.length > 0
-        ? [heading(texts.conditionsTitle), { kind: 'list' as const, items: conditions }]
-        : []),
+      paragraph(sentences(summaryOf(round, board))),
+      ...backgroundParts(round),
+      ...assessmentParts(round),
       heading(texts.sumTitle),
       ...round.pots.map(({ id, name, amountKr }) => {
         const listed = listedKr(round, id)
         return paragraph(texts.sum(name, listed, amountKr, amountKr - listed))
       }),
     ],
+    actions: [
+      act(grantTexts.buttons.excel, WORKBOOK, String(year)),
+      go(grantTexts.buttons.round, grantTexts.lines.round(year)),
+    ],
+    sources: sourcesOf(round),
+    notes: notesOf(round),
+    back: grantTexts.lines.round(year),
+    shareable: round.status === 'closed',
+    official: true,
   }
+}
+
+function proposalParts(round: Round, board: string, today: CalendarDate): Part[] {
+  const proposedOn = round.applications[0]?.decisions[0]?.proposedOn
+  const on = round.closedOn ?? (round.source && round.status === 'closed' ? (proposedOn ?? today) : today)
+  const next = nextDeadline(round)
+  return [
+    heading(texts.proposalTitle),
+    paragraph(texts.proposal(board, round.year, on)),
+    ...(next ? [paragraph(texts.deadline(board, swedishDay(next)))] : []),
+  ]
+}
+
+/** By what rules the pots are given out, and what came in otherwise than it should. */
+function backgroundParts(round: Round): Part[] {
+  const { late } = tallyOf(round.applications)
+  const said = [
+    ...(round.guidelines ? [grantTexts.facts.guidelines(round.guidelines)] : []),
+    ...(round.criteria ? [round.criteria] : []),
+    ...(late > 0 ? [grantTexts.late(late)] : []),
+  ]
+  return said.length > 0 ? [heading(texts.backgroundTitle), paragraph(sentences(said))] : []
+}
+
+/** What the administration finds of each application. */
+function assessmentParts(round: Round): Part[] {
+  const items = [...grantItems(round), ...rejectionItems(round)]
+  const undecided = round.applications.filter((application) => !current(application)).length
+  const conditions = conditionItems(round)
+  return [
+    heading(texts.assessmentTitle),
+    ...(items.length > 0
+      ? [paragraph(texts.lead(texts.administration, round.year)), list(items)]
+      : [paragraph(texts.none)]),
+    ...(undecided > 0 ? [paragraph(texts.undecided(undecided))] : []),
+    ...(conditions.length > 0 ? [heading(texts.conditionsTitle, 2), list(conditions)] : []),
+  ]
 }
 
 /** What the list gives out of a pot: of a decision that is to be changed, what is proposed in its place. */
@@ -69,7 +105,7 @@ const swedishDay = (date: CalendarDate): string => {
 
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
 
-function summaryOf(round: Round, board: string): string {
+function summaryOf(round: Round, board: string): string[] {
   const [main, ...others] = round.pots
   const tally = tallyOf(round.applications)
   const number = factOf(round, 'number_of_applications')?.value
@@ -80,12 +116,11 @@ function summaryOf(round: Round, board: string): string {
     number && requested?.value
       ? texts.appliedPrinted(number, formatDecimal(requested.value), requested.unit)
       : texts.applied(tally.applications, tally.requestedKr, tally.unknownRequested),
-    ...(round.guidelines ? [grantTexts.facts.guidelines(round.guidelines)] : []),
-    ...(round.criteria ? [round.criteria] : []),
   ]
-    .map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`))
-    .join(' ')
 }
+
+const sentences = (said: readonly string[]): string =>
+  said.map((each) => (/[.!?]$/.test(each) ? each : `${each}.`)).join(' ')
 
 // "40 tkr avsätts till …": a condition that tells the amount itself stands in its place, as in the printed list.
 const TELLS_AMOUNT = /^\d[\d\s\u00a0]*tkr\b/
@@ -124,88 +159,64 @@ const conditionItems = ({ applications }: Round): string[] =>
 const grouped = (applications: readonly Application[]): Application[] =>
   byGroup(applications).flatMap(([, own]) => own)
 
-/** Every application with every column. */
-export function decisionWorkbook(round: Round): Workbook {
-  return {
-    title: texts.title(round.year),
-    sheets: [
-      {
-        name: texts.sheet(round.year),
-        heading: texts.columns,
-        rows: grouped(round.applications).map((application) => cells(round, application)),
-      },
-    ],
-  }
-}
+/** Every application with every column, for a workbook. */
+export const workbookReply = (round: Round): Reply => ({
+  title: texts.title(round.year),
+  lead: texts.short(
+    round.year,
+    tallyOf(round.applications).grants,
+    tallyOf(round.applications).heldKr,
+    tallyOf(round.applications).rejections,
+  ),
+  parts: [applicationSheet(round)],
+  sources: sourcesOf(round),
+  notes: notesOf(round),
+})
 
-const inTkr = (kr: number | null | undefined): CellValue =>
-  kr === null || kr === undefined ? null : Number(krAsTkr(kr))
-const yesNo = (value: boolean | null): CellValue => (value === null ? null : value ? texts.yes : texts.no)
+const applicationSheet = (round: Round): Table =>
+  table(
+    texts.sheet(round.year),
+    texts.columns.map((title) => ({ title })),
+    grouped(round.applications).map((application) => cells(round, application)),
+    { unit: 'tkr' },
+  )
+
+const tkrCell = (kr: number | null | undefined): CellValue =>
+  quantity(kr === null || kr === undefined ? null : krAsTkr(kr), 'tkr')
+const yesNo = (value: boolean | null): CellValue =>
+  value === null ? null : text(value ? texts.yes : texts.no)
 
 function cells(round: Round, application: Application): CellValue[] {
   const decision = current(application)
   return [
-    application.id,
-    application.association,
-    listedName(application),
-    application.orgNumber,
-    round.pots.find(({ id }) => id === application.potId)?.name ?? null,
-    application.targetGroup,
-    inTkr(application.requestedKr),
-    inTkr(application.previousKr),
-    application.members,
-    application.purpose,
-    application.receivedOn,
+    count(application.id),
+    text(application.association),
+    text(listedName(application)),
+    text(application.orgNumber),
+    text(round.pots.find(({ id }) => id === application.potId)?.name),
+    text(application.targetGroup),
+    tkrCell(application.requestedKr),
+    tkrCell(application.previousKr),
+    count(application.members),
+    text(application.purpose),
+    date(application.receivedOn),
     yesNo(application.isLate),
     yesNo(application.isComplete),
-    application.missing.map((paper) => grantTexts.papers[paper]).join(', ') || null,
-    standingText(application),
-    inTkr(decision?.amountKr),
-    decision?.year ?? null,
-    decision && reasonText(decision),
-    decision?.condition ?? null,
-    decision?.conditionDueOn ?? null,
-    decision?.conditionMetOn ?? null,
-    decision?.proposedBy ?? null,
-    decision?.proposedOn ?? null,
-    decision?.decidedBy ?? null,
-    decision?.decidedOn ?? null,
-    decision?.replacesId ?? null,
-    inTkr(decision?.paidKr),
-    decision?.paidOn ?? null,
-    application.source ? application.section : grantTexts.registeredHere,
+    text(application.missing.map((paper) => grantTexts.papers[paper]).join(', ')),
+    state(standingText(application)),
+    tkrCell(decision?.amountKr),
+    text(decision && String(decision.year)),
+    text(decision && reasonText(decision)),
+    text(decision?.condition),
+    date(decision?.conditionDueOn),
+    date(decision?.conditionMetOn),
+    person(decision?.proposedBy),
+    date(decision?.proposedOn),
+    person(decision?.decidedBy),
+    date(decision?.decidedOn),
+    count(decision?.replacesId),
+    tkrCell(decision?.paidKr),
+    date(decision?.paidOn),
+    text(application.source ? application.section : grantTexts.registeredHere),
   ]
-}
-
-export interface DecisionListView {
-  round: Round
-  board: string
-  today: CalendarDate
-  /** What comes as a file beside the message. */
-  file: 'word' | 'excel' | null
-}
-
-/** The list of decisions as a message, and as a file where a button asks for one. */
-export function decisionListAnswer({ round, board, today, file }: DecisionListView): Answer {
-  const document = decisionList(round, board, today)
-  const { year } = round
-  const draft = round.applications.some((each) => current(each)?.state === 'proposed') ? [texts.draft] : []
-  const sent = file === 'word' ? [texts.sent] : file === 'excel' ? [texts.sentExcel] : []
-  return {
-    text: shorten(escapeText([...draft, documentText(document)].join('\n\n')), limits.messageText),
-    blocks: [
-      header(document.title),
-      ...documentBlocks(document, texts.restInFile),
-      actions(
-        actionButton(grantTexts.buttons.word, 'grant-decisions', String(year)),
-        actionButton(grantTexts.buttons.excel, 'grant-workbook', String(year)),
-        goButton(grantTexts.buttons.round, grantTexts.lines.round(year)),
-      ),
-      context(...[...draft, ...sent].map(escapeText), ...sources(round)),
-    ],
-    back: grantTexts.lines.round(year),
-    shareable: round.status === 'closed',
-    ...(file === 'word' ? { file: { name: texts.wordName(year), document } } : {}),
-    ...(file === 'excel' ? { file: { name: texts.excelName(year), workbook: decisionWorkbook(round) } } : {}),
-  }
 }

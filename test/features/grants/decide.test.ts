@@ -55,8 +55,8 @@ describe('att fatta beslut', () => {
     const wordless = await desk.send(view, { verdict: chosen('return') }, 'U0CHEF')
     expect(wordless.body?.errors?.['comment']).toContain('Skriv varför')
     await desk.taken(view, { verdict: chosen('return'), comment: 'Räkna om beloppet' }, 'U0CHEF')
-    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
-    expect(body?.text).toContain('*Skickad tillbaka* av <@U0CHEF>: Räkna om beloppet')
+    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
+    expect(body?.text).toContain('Skickat tillbaka av <@U0CHEF>: Räkna om beloppet')
     // The proposer hears of it at home.
     const home = () => JSON.stringify(desk.assistant.slack.of('views.publish').at(-1))
     await desk.assistant.inbound.event({
@@ -108,8 +108,10 @@ describe('att fatta beslut', () => {
     const receipt = await desk.taken(view, other, 'U0CHEF')
     expect(receipt).toContain('bidrag 30 tkr (förslaget var bidrag 40 tkr). Beslutet är låst.')
     expect((await decisionOf(decision)).state).toBe('overruled')
-    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
-    expect(plain(body?.text)).toContain('*Beslut*: bidrag 30 tkr för år 2024 (<@U0CHEF> 2023-09-12).')
+    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
+    expect(plain(body?.text)).toMatch(
+      / får bidrag 30 tkr för 2024\..*Beslutat av <@U0CHEF> tis 12 sep 2023\./s,
+    )
     expect(plain(body?.text)).toContain('Förslaget var bidrag 40 tkr.')
     expect(plain(body?.text)).toContain('förslag, beslutat annorlunda, bidrag 40 tkr')
     expect(body?.text).not.toContain('Villkor')
@@ -157,7 +159,7 @@ describe('att fatta beslut', () => {
     const second = await desk.proposed(id, { amount: '60' })
     expect(await isApproved(first)).toBe(true)
     await desk.pressed('grant-approve', second)
-    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
+    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
     expect(plain(body?.text)).toContain(`Ersätter beslut ${first} (bidrag 40 tkr).`)
     expect((await decisionOf(first)).state).toBe('replaced')
   })
@@ -171,7 +173,7 @@ describe('villkor och utbetalning', () => {
       conditionDueOn: date('2023-10-31'),
     })
     await desk.pressed('grant-approve', decision)
-    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id}`)
+    const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
     expect(JSON.stringify(body?.blocks)).toContain('Villkoret är uppfyllt')
     expect(JSON.stringify(body?.blocks)).not.toContain(`do:grant-pay:${decision}`)
     expect(await desk.pressed('grant-pay', decision, 'U0ANNA')).toContain('kan inte betalas ut')
@@ -212,10 +214,10 @@ describe('en ny omgång', () => {
     await desk.taken(change, { ...round, pot2: '', amount2: '' }, 'U0BERIT')
     expect(await desk.pressed('grant-round-open', id, 'U0BERIT')).toContain('får inte öppna den')
     expect(await desk.pressed('grant-round-open', id)).toContain(
-      'Omgången 2025 är öppen till och med 2024-09-02.',
+      'Omgången 2025 är öppen till och med mån 2 sep 2024.',
     )
-    const { body } = await desk.assistant.inbound.command('bidrag 2025')
-    expect(plain(body?.text)).toContain('*Föreningsbidrag*: 2 500 tkr att fördela.')
+    const { body } = await desk.assistant.inbound.command('bidrag 2025 mer')
+    expect(plain(body?.text)).toContain('För 2025 finns 2 500 tkr att fördela')
     expect(body?.text).not.toContain('Barn i väntan')
     expect(body?.text).toContain('Utgår från omgången 2024.')
   })
@@ -238,7 +240,7 @@ describe('att avsluta en omgång', () => {
     // The button that was drawn before the round was changed does nothing.
     expect(await desk.pressed('grant-round-close', shown)).toContain('Någon har ändrat omgången 2025')
     const { body } = await desk.assistant.inbound.command('bidrag 2025', { user_id: 'U0CHEF' })
-    expect(body?.text).toContain('Omgången avslutades 2023-09-12')
+    expect(body?.text).toContain('Omgången avslutades tis 12 sep 2023')
     const { id } = await round(2025)
     expect(JSON.stringify(await desk.form('grant-application', { round: `${id}` }))).toContain('inte öppen')
     expect(await desk.pressed('grant-round-reopen', await key(2014))).toContain('Någon har ändrat')
@@ -255,10 +257,10 @@ describe('att avsluta en omgång', () => {
 
 describe('beslutslistan som fil', () => {
   it('kommer som Word-fil med källans rader', async () => {
-    await desk.pressed('grant-decisions', 2014, 'U0ANNA')
+    await desk.pressed('word', 'bidrag beslutslista 2014', 'U0ANNA')
     await desk.assistant.slack.waitFor('files.completeUploadExternal', 1)
     const file = uploads.uploaded.at(-1)
-    expect(file?.name).toBe('beslutslista-foreningsbidrag-2014.docx')
+    expect(file?.name).toBe('bidrag-beslutslista-2014-2023-09-12.docx')
     const { paragraphs } = await readDocx(file?.bytes ?? new Uint8Array())
     const texts = paragraphs.map(({ text }) => plain(text))
     expect(texts).toContain('Verdandi Botkyrka 250 tkr')

@@ -101,7 +101,7 @@ describe.each(stores)('från ansökan till utbetalning på $name', ({ open }) =>
       paidKr: 50_000,
     })
     expect(await db.prisma.auditEntry.count({ where: { action: 'grants.pay' } })).toBe(1)
-    const { body } = await assistant.inbound.command(`bidrag nr ${applicationId}`)
-    expect(body?.text?.replaceAll('\u00a0', ' ')).toContain('Utbetald 2023-09-12: 50 tkr.')
+    const { body } = await assistant.inbound.command(`bidrag nr ${applicationId} mer`)
+    expect(body?.text?.replaceAll('\u00a0', ' ')).toContain('Utbetald tis 12 sep 2023: 50 tkr.')
   })
 })

@@ -92,7 +92,7 @@ describe('att registrera en ansökan', () => {
       ...desk.complete(),
       association: 'Föreningen Sen',
     })
-    expect(receipt).toContain('efter sista ansökningsdag (2023-09-10)')
+    expect(receipt).toContain('efter sista ansökningsdag (sön 10 sep 2023)')
     const { body } = await desk.assistant.inbound.command('bidrag sena')
     expect(body?.text).toContain('Föreningen Sen')
     await desk.db.write({ actor: 'system:test', action: 'test', subject: 'date' }, (tx) =>
@@ -147,7 +147,7 @@ describe('att föreslå beslut', () => {
     expect(plain(JSON.stringify(view))).toMatch(/Kvar i Föreningsbidrag för den här ansökan: [\d ]+ tkr/)
     const receipt = await desk.taken(view, proposal)
     expect(receipt).toMatch(
-      /Föreslaget: Föreningen \d+, bidrag 40 tkr för 2024\.\nKvar i Föreningsbidrag: [\d ]+ tkr\./,
+      /Föreslaget: Föreningen \d+, bidrag 40 tkr för 2024\. Kvar i Föreningsbidrag: [\d ]+ tkr\./,
     )
     expect(receipt).toContain('väntar på beslut av någon annan')
   })

@@ -1,14 +1,17 @@
 import type { Action } from '../../../contract/action.ts'
 import type { Answer, Question } from '../../../contract/answer.ts'
-import { getCommittee } from '../../../db/committee.ts'
 import { type Abandoned, abandon, type Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { dayInText } from '../../../reply/cells.ts'
+import { excelFile } from '../../../reply/files.ts'
+import { go, sentence } from '../../../reply/reply.ts'
+import { decisionListTexts } from '../../../texts/grant-list.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 import { listedName, type Undecided } from '../grants.ts'
 import { closeRound, type NotReady, openRound, reopenRound } from '../round.store.ts'
-import { sentence } from '../round.view.ts'
-import { decisionListAnswer } from '../statement.view.ts'
+import { roundReply, saying, WORKBOOK } from '../round.view.ts'
+import { workbookReply } from '../statement.view.ts'
 import { type Found, getRounds } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
 import { type Changed, decide, meetCondition, pay } from '../write.store.ts'
@@ -18,14 +21,13 @@ const ID = /^\d{1,9}$/
 
 /** The buttons of the slice. Who may press is checked at every press: the permission by the router, four eyes here. */
 export const grantActions = (db: Db): Action[] => [
-  fileAction(db, 'grant-decisions', 'word'),
-  fileAction(db, 'grant-workbook', 'excel'),
+  workbookAction(db),
   {
     name: 'grant-approve',
     permission: 'approve-grants',
     run: async ({ person, today }, value) => {
       const found = await byDecision(db, value)
-      if (!found) return sentence(texts.notAllowed.decided)
+      if (!found) return said(texts.notAllowed.decided)
       const { application, decision } = found
       const details = { decision: decision.id, amountKr: decision.amountKr }
       const entry = {
@@ -46,7 +48,7 @@ export const grantActions = (db: Db): Action[] => [
     permission: 'handle-grants',
     run: async ({ person, now }, value) => {
       const found = await byDecision(db, value)
-      if (!found) return sentence(texts.conditionNot)
+      if (!found) return said(texts.conditionNot)
       const { application, decision } = found
       const entry = { actor: person.userId, action: 'grants.condition', subject: `grant/${application.id}` }
       const done = await db.write(
@@ -61,7 +63,7 @@ export const grantActions = (db: Db): Action[] => [
     permission: 'handle-grants',
     run: async ({ person, now }, value) => {
       const found = await byDecision(db, value)
-      if (!found) return sentence(texts.notPayable)
+      if (!found) return said(texts.notPayable)
       const { application, decision } = found
       const details: Record<string, number> = { decision: decision.id }
       const entry = {
@@ -86,13 +88,13 @@ export const grantActions = (db: Db): Action[] => [
     permission: 'approve-grants',
     run: async ({ person, now }, value) => {
       const round = (await getRounds(db)).find(({ id }) => String(id) === value)
-      if (!round) return sentence(texts.empty)
+      if (!round) return said(texts.empty)
       const entry = { actor: person.userId, action: 'grants.open-round', subject: `grants/${round.year}` }
       const outcome = await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
       // Opened by somebody else already is opened too.
       const isOwn = outcome !== true && outcome.why === 'own'
-      const told = isOwn ? texts.ownRound : texts.opened(round.year, round.applyBy)
-      return sentence(told, texts.lines.round(round.year))
+      const why = isOwn ? texts.ownRound : texts.opened(round.year, round.applyBy && dayInText(round.applyBy))
+      return said(why, texts.lines.round(round.year))
     },
   },
   {
@@ -120,43 +122,49 @@ async function changeState(
 ): Promise<Answer> {
   const [id, version] = value.split(':').map(Number)
   const round = (await getRounds(db)).find((each) => each.id === id)
-  if (!round || version === undefined) return sentence(texts.empty)
+  if (!round || version === undefined) return said(texts.empty)
   const { year } = round
   const entry = { actor: person.userId, action, subject: `grants/${year}` }
   const ref = { id: round.id, version }
   const outcome = await db.write(entry, (tx) => work(tx, ref, person.userId, now))
-  if (outcome === true) return sentence(done(year), texts.lines.round(year))
+  if (outcome === true) return said(done(year), texts.lines.round(year))
   return outcome.kind === 'not_ready'
     ? notReady(year, outcome.left)
-    : sentence(texts.roundChanged(year), texts.lines.round(year))
+    : said(texts.roundChanged(year), texts.lines.round(year))
 }
 
 /** What must be decided first, with the way to it. */
 function notReady(year: number, { waiting, without }: Undecided): Answer {
   const { filterWords, lines, buttons } = texts
-  const text = escapeText(texts.notReady(year, waiting, without))
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(
-        ...(waiting > 0 ? [goButton(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
-        ...(without > 0 ? [goButton(buttons.open, lines.list(year, filterWords.open))] : []),
-        goButton(buttons.round, lines.round(year)),
-      ),
-    ],
-    shareable: false,
-  }
+  return answerOf(
+    sentence(
+      texts.notReady(year, waiting, without),
+      ...(waiting > 0 ? [go(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
+      ...(without > 0 ? [go(buttons.open, lines.list(year, filterWords.open))] : []),
+      go(buttons.round, lines.round(year)),
+    ),
+  )
 }
 
-/** The list of decisions as a message, and as a file in the person's direct messages. */
-const fileAction = (db: Db, name: string, file: 'word' | 'excel'): Action => ({
-  name,
+const said = (...args: Parameters<typeof saying>): Answer => answerOf(saying(...args))
+
+/** Every application as a workbook in the person's direct messages; the round stays where it is. */
+const workbookAction = (db: Db): Action => ({
+  name: WORKBOOK,
   permission: 'read',
-  run: async ({ today }, value) => {
-    const round = (await getRounds(db)).find(({ year }) => String(year) === value)
-    if (!round) return sentence(texts.empty)
-    return decisionListAnswer({ round, board: (await getCommittee(db)).name, today, file })
+  run: async ({ today, person }, value) => {
+    const rounds = await getRounds(db)
+    const round = rounds.find(({ year }) => String(year) === value)
+    if (!round) return said(texts.empty)
+    const { year } = round
+    const line = texts.lines.round(year)
+    const shown = { ...roundReply({ round, rounds, person }), line, notice: decisionListTexts.sentExcel }
+    const made = excelFile(workbookReply(round), { line, day: today, remarks: [] })
+    if (!made) return answerOf(shown)
+    return {
+      ...answerOf(shown),
+      file: { name: decisionListTexts.excelName(year), title: made.title, write: made.write },
+    }
   },
 })
 
@@ -172,17 +180,11 @@ async function byDecision(db: Db, value: string) {
 }
 
 /** What came of it, with the way on. */
-const told = (text: string, { application, round }: Found): Answer => {
-  const line = texts.lines.one(application.id)
-  return {
-    text: escapeText(text),
-    blocks: [
-      section(escapeText(text)),
-      actions(
-        goButton(`/sn ${line}`, line),
-        goButton(texts.buttons.waiting, texts.lines.list(round.year, texts.filterWords.waiting)),
-      ),
-    ],
-    shareable: false,
-  }
-}
+const told = (words: string, { application, round }: Found): Answer =>
+  answerOf(
+    sentence(
+      words,
+      go(texts.buttons.one(application.id), texts.lines.one(application.id)),
+      go(texts.buttons.waiting, texts.lines.list(round.year, texts.filterWords.waiting)),
+    ),
+  )

@@ -13,7 +13,7 @@ import {
   pending,
   type Round,
 } from '../grants.ts'
-import { factLines } from '../one.view.ts'
+import { exceptionsOf, factsOf } from '../one.view.ts'
 import { getApplication, getRounds } from '../store.ts'
 import { addApplication, changeApplication } from '../write.store.ts'
 import { applicationConflict, applicationForm, faultTexts } from './application.form.view.ts'
@@ -93,7 +93,7 @@ async function add(
     ...told(round, facts),
     ...(twins.length > 0 ? [texts.twin(twins.map((twin) => twin.id))] : []),
   ]
-  return { receipt: receipt(lines, id, round.year) }
+  return { receipt: receipt(lines, id, round.year, factsOf(round, facts)) }
 }
 
 async function change(
@@ -120,12 +120,12 @@ async function change(
     throw new UserError(texts[done.why])
   }
   const lines = [texts.changed(id, facts.association), ...told(round, facts)]
-  return { receipt: receipt(lines, id, round.year) }
+  return { receipt: receipt(lines, id, round.year, factsOf(round, facts)) }
 }
 
-/** Everything that was registered. */
+/** What is to be noticed of what was registered, and what it is for. */
 const told = (round: Round, facts: ApplicationFacts): string[] => [
-  ...factLines(round, { ...facts, isLate: isLate(facts.receivedOn, round.applyBy) }),
+  ...exceptionsOf(round, { ...facts, isLate: isLate(facts.receivedOn, round.applyBy) }),
   ...(facts.purpose ? [texts.purposeIs(facts.purpose)] : []),
 ]
 

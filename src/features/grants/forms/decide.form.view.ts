@@ -1,12 +1,16 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import { shorten } from '../../../lib/words.ts'
+import { dayInText } from '../../../reply/cells.ts'
+import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { type Choice, checkField, choiceField, textField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'
 import { decideFormTexts as texts } from '../../../texts/grant-forms.ts'
 import { grantTexts } from '../../../texts/grants.ts'
+import { krText } from '../amounts.ts'
 import { type Application, type Decision, listedName, type Round } from '../grants.ts'
+import { byWhom } from '../one.view.ts'
 import { outcomeText, reasonText } from '../words.view.ts'
 import { decisionFields, leftFor } from './proposal.form.view.ts'
 
@@ -32,11 +36,12 @@ export function decideForm(round: Round, { application, proposal }: Proposed, va
       section(
         [
           `*${escapeText(application.association)}*`,
-          escapeText(one.requested(application.requestedKr)),
-          one.proposed(outcomeText(proposal), proposal.year, proposal.proposedBy, proposal.proposedOn),
+          escapeText(`${one.labels.requested}: ${krText(application.requestedKr) || one.notTold}`),
+          escapeText(one.proposed(listedName(application), outcomeText(proposal), proposal.year)),
+          mrkdwn([...byWhom(one.proposedBy, proposal.proposedBy, proposal.proposedOn), '.']),
           ...(reason ? [one.reason(escapeText(reason))] : []),
           ...(proposal.condition ? [one.condition(escapeText(proposal.condition))] : []),
-          ...(proposal.conditionDueOn ? [one.conditionDue(proposal.conditionDueOn)] : []),
+          ...(proposal.conditionDueOn ? [one.conditionDue(dayInText(proposal.conditionDueOn))] : []),
         ].join('\n'),
       ),
       choiceField({

@@ -1,14 +1,19 @@
 import type { Answer } from '../../../contract/answer.ts'
-import { actions, escapeText, goButton, section } from '../../../slack/blocks.ts'
+import { answerOf } from '../../../reply/answer.ts'
+import { type Fact, go, paragraph, sentence } from '../../../reply/reply.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 
-/** What has been registered, with the way to the application and its round. Lines are plain text. */
-export function receipt(lines: readonly string[], id: number | null, year: number): Answer {
-  const text = escapeText(lines.join('\n'))
-  const own = id === null ? [] : [goButton(`/sn ${texts.lines.one(id)}`, texts.lines.one(id))]
-  return {
-    text,
-    blocks: [section(text), actions(...own, goButton(texts.buttons.round, texts.lines.round(year)))],
-    shareable: false,
-  }
+/** What has been registered, with the way to the application and its round. */
+export function receipt(
+  [lead = '', ...more]: readonly string[],
+  id: number | null,
+  year: number,
+  facts: readonly Fact[] = [],
+): Answer {
+  const own = id === null ? [] : [go(texts.buttons.one(id), texts.lines.one(id))]
+  return answerOf({
+    ...sentence(lead, ...own, go(texts.buttons.round, texts.lines.round(year))),
+    facts,
+    parts: more.map(paragraph),
+  })
 }
