@@ -28,7 +28,8 @@ export async function writeWord(reply: Reply, closing: readonly string[]): Promi
   const heading = (text: string) => new Paragraph({ text: forXml(text), heading: HeadingLevel.HEADING_1 })
   const lines = [...whole.notes.map(plainProse), ...whole.sourceLines, ...closing]
   const parts: Block[][] = []
-  for (const part of whole.parts) parts.push(await partBlocks(docx, part))
+  for (const [at, part] of whole.parts.entries())
+    parts.push(await partBlocks(docx, part, whole.parts[at - 1]?.kind === 'heading'))
   const file = new docx.Document({
     title,
     // Word shows these to whoever opens the file; the library would put its own name there.
@@ -68,7 +69,8 @@ const paragraph = (docx: Library, prose: Prose) =>
 const bullets = (docx: Library, items: readonly Prose[]) =>
   items.map((item) => new docx.Paragraph({ children: runs(docx, item), bullet: { level: 0 } }))
 
-async function partBlocks(docx: Library, part: Part): Promise<Block[]> {
+/** A table right under a heading needs none of its own. */
+async function partBlocks(docx: Library, part: Part, isTitled: boolean): Promise<Block[]> {
   const { Paragraph, HeadingLevel } = docx
   const heading = (text: string, level: 1 | 2) =>
     new Paragraph({
@@ -91,7 +93,7 @@ async function partBlocks(docx: Library, part: Part): Promise<Block[]> {
     case 'entry':
       return [...bullets(docx, [part.text]), ...(part.small ? [paragraph(docx, part.small)] : [])]
     case 'table':
-      return [heading(captionOf(part), 2), tableBlock(docx, part)]
+      return [...(isTitled ? [] : [heading(captionOf(part), 2)]), tableBlock(docx, part)]
     case 'chart': {
       const picture = await chartPicture(part)
       if (!picture) return []

@@ -37,7 +37,7 @@ const KINDS = {
   ],
 } as const
 
-/** Swedish texts of /sn verkställighet. Arguments that are data come escaped where the text is mrkdwn. */
+/** Swedish texts of /sn verkställighet. Plain text; days as in "tis 12 sep 2023". */
 export const enforcementTexts = {
   name: 'verkställighet',
   aliases: ['ej', 'verkställda', 'ivo'],
@@ -52,50 +52,57 @@ export const enforcementTexts = {
   ],
   lines: {
     quarter: (quarter: string) => `verkställighet ${quarter}`,
-    statement: (quarter: string) => `verkställighet sammanställning ${quarter}`,
     one: (id: number) => `verkställighet nr ${id}`,
+    statement: (quarter: string) => `verkställighet sammanställning ${quarter}`,
     all: 'verkställighet alla',
     add: 'verkställighet ny',
   },
 
   title: (quarter: string) => `Ej verkställda beslut ${quarter}`,
-  kindCount: (kind: string, law: string, count: string) => `• ${kind} (${law}): ${count}`,
   onlyHandlers:
     'Enskilda beslut visas bara för dem som handlägger dem. Antal under fem av samma slag visas inte.',
-  total: (n: number) =>
-    n === 0 ? 'Inga beslut att rapportera.' : `${decisions(n)} i kvartalets sammanställning:`,
+  nothing: 'Kvartalet har inga beslut att rapportera.',
+  total: (n: number, tally: string) => `Kvartalets sammanställning har ${decisions(n)}: ${tally}.`,
   tally: (n: { enforced: number; closed: number; still: number; fresh: number; freshEnded: number }) =>
-    `${count(n.enforced, 'rapporterat och nu verkställt', 'rapporterade och nu verkställda')}, ` +
-    `${count(n.closed, 'avslutat', 'avslutade')} utan verkställighet, ` +
-    `${count(n.still, 'rapporterat och fortfarande ej verkställt', 'rapporterade och fortfarande ej verkställda')}, ` +
-    `${count(n.fresh, 'nytt', 'nya')}${n.freshEnded > 0 ? ` (varav ${n.freshEnded} redan ${n.freshEnded === 1 ? 'avslutat eller verkställt' : 'avslutade eller verkställda'})` : ''}.`,
+    listed([
+      ...(n.enforced > 0
+        ? [`${n.enforced} som har rapporterats och nu är ${n.enforced === 1 ? 'verkställt' : 'verkställda'}`]
+        : []),
+      ...(n.closed > 0 ? [`${count(n.closed, 'avslutat', 'avslutade')} utan verkställighet`] : []),
+      ...(n.still > 0
+        ? [
+            `${n.still} som har rapporterats och fortfarande inte är ${n.still === 1 ? 'verkställt' : 'verkställda'}`,
+          ]
+        : []),
+      ...(n.fresh > 0
+        ? [
+            `${count(n.fresh, 'nytt', 'nya')}${n.freshEnded > 0 ? ` (varav ${n.freshEnded} redan ${n.freshEnded === 1 ? 'avslutat eller verkställt' : 'avslutade eller verkställda'})` : ''}`,
+          ]
+        : []),
+    ]),
   laws: (sol: number, lss: number) =>
     `Enligt SoL: ${sol === 0 ? 'inga' : sol}. Enligt LSS: ${lss === 0 ? 'inga' : lss}.`,
-  made: (asOf: CalendarDate) => `Sammanställningen är gjord och beskriver läget ${asOf}.`,
-  markedMade: (asOf: CalendarDate) => `Kvartalet är markerat som rapporterat. Läget gäller ${asOf}.`,
-  notMade: (asOf: CalendarDate) => `Kvartalet är inte rapporterat än. Läget ${asOf}.`,
-  notHeld: (asOf: CalendarDate) =>
+  made: (asOf: string) => `Sammanställningen är gjord och beskriver läget ${asOf}.`,
+  markedMade: (asOf: string) => `Kvartalet är markerat som rapporterat. Läget gäller ${asOf}.`,
+  notMade: (asOf: string) => `Kvartalet är inte rapporterat än. Läget ${asOf}.`,
+  notHeld: (asOf: string) =>
     `Kvartalets egen sammanställning finns inte här. Listan är beräknad ur beslutens datum, med läget ${asOf}.`,
   notBegun: 'Kvartalet har inte börjat. Listan visar vad som redan är känt.',
   passedEarlier: (n: number, parts: readonly string[]) =>
     `${n === 1 ? 'Ett av de nya hade' : `${n} av de nya hade`} passerat tre månader redan ett tidigare kvartal: ${listed(parts)}.`,
-  passedPart: (kind: string, decidedOn: CalendarDate, limit: CalendarDate) =>
+  passedPart: (kind: string, decidedOn: string, limit: string) =>
     `${kind} ${decidedOn} (tre månader ${limit})`,
-  window: (from: CalendarDate, to: CalendarDate) =>
-    `Rapporteras till IVO ${from}–${to} (IVO:s vanliga period).`,
-  heading: (heading: string, n: number) => `*${heading}* (${n})`,
+  window: (from: string, to: string) =>
+    `Kvartalet rapporteras till IVO mellan ${from} och ${to} (IVO:s vanliga period).`,
   none: 'Det finns inga beslut att återrapportera.',
   noneNew: 'Det finns inga nya beslut att rapportera.',
   noneUnder: (law: string) => `Inga beslut enligt ${law} finns att rapportera.`,
-  continued: '(forts.)',
-  row: (id: number, kind: string, law: string, decidedOn: CalendarDate) =>
-    `• ${kind}, ${law}, beslut ${decidedOn} (nr ${id})`,
+  row: (id: number, kind: string, law: string, decidedOn: string) =>
+    `${kind}, ${law}, beslut ${decidedOn} (nr ${id})`,
   interrupted: (on: CalendarDate) => `avbrutet ${on}`,
-  limit: (on: CalendarDate, isPast: boolean) =>
-    isPast ? `tre månader gick ut ${on}` : `tre månader går ut ${on}`,
-  pages: (page: number, of: number) => `Sida ${page} av ${of}.`,
-  soonTitle: (n: number) => `*Passerar tre månader senare i kvartalet* (${n})`,
-  nextTitle: (n: number) => `*Tas med i nästa kvartals sammanställning* (${n})`,
+  limit: (on: string) => `tre månader går ut ${on}`,
+  soonTitle: (n: number) => `Passerar tre månader senare i kvartalet (${n})`,
+  nextTitle: (n: number) => `Tas med i nästa kvartals sammanställning (${n})`,
   more: (n: number) => `… och ${n} till.`,
 
   status: {
@@ -148,20 +155,21 @@ export const enforcementTexts = {
   clarified: (clause: string, note: string) => `${clause} (${note})`,
 
   buttons: {
-    statement: 'Skapa sammanställning',
+    statement: 'Visa sammanställningen',
     reported: 'Markera som rapporterat',
     add: 'Registrera beslut',
     change: 'Ändra läget',
-    all: 'Alla beslut',
-    previous: (quarter: string) => `← ${quarter}`,
-    next: (quarter: string) => `${quarter} →`,
-    quarter: 'Till kvartalet',
+    all: 'Visa alla beslut',
+    one: (id: number) => `Visa beslut ${id}`,
+    quarterOf: (quarter: string) => `Visa ${quarter}`,
+    quarter: 'Visa kvartalet',
+    otherLists: 'Visa en annan lista',
     choose: 'Öppna ett beslut',
   },
   choice: (id: number, kind: string, decidedOn: CalendarDate) => `${id}: ${decidedOn} ${kind}`,
   confirmReported: {
     title: 'Markera som rapporterat?',
-    text: (quarter: string, n: number, asOf: CalendarDate) =>
+    text: (quarter: string, n: number, asOf: string) =>
       `${decisions(n)} i sammanställningen för ${quarter}, med läget ${asOf}. Besluten återrapporteras ` +
       'sedan tills de är verkställda eller avslutade. Det går inte att ångra.',
     confirm: 'Markera',
@@ -173,7 +181,7 @@ export const enforcementTexts = {
 
   allTitle: 'Alla registrerade beslut',
   allSummary: (open: number, ended: number) =>
-    `${decisions(open)} som inte är verkställda, ${decisions(ended)} som är verkställda, avslutade, felregistrerade eller vars utgång är okänd.`,
+    `${decisions(open)} är inte ${open === 1 ? 'verkställt' : 'verkställda'}; ${decisions(ended)} är verkställda, avslutade eller felregistrerade, eller har en utgång som inte är känd.`,
   columns: {
     id: 'Nr',
     kind: 'Insats',
@@ -182,8 +190,13 @@ export const enforcementTexts = {
     limit: 'Tre månader',
     status: 'Läge',
     reported: 'Rapporterat',
+    heading: 'Rubrik',
+    why: 'Skäl',
   },
   oneTitle: (id: number, kind: string) => `Beslut ${id}: ${kind}`,
+  /** Its kind, law, day and how it stands, with the day it ended where that is known. */
+  oneLead: (kind: string, law: string, decidedOn: string, status: string, endedOn: string | null) =>
+    `Beslutet ${decidedOn} om ${kind} enligt ${law} är ${status}${endedOn ? ` sedan ${endedOn}` : ''}.`,
   labels: {
     law: 'Lag',
     decided: 'Beslutsdatum',
@@ -193,11 +206,9 @@ export const enforcementTexts = {
     reason: 'Orsak',
     reported: 'Först rapporterat',
     endReported: 'Avslutet rapporterat',
-    registered: 'Registrerat',
   },
-  registeredBy: (mention: string, on: CalendarDate) => `${mention} ${on}`,
+  registeredBy: 'Registrerat av ',
   notYetReported: 'inte rapporterat',
-  notStated: 'framgår inte av källan',
   noReason: 'ingen orsak angiven',
   endedInTime: 'Verkställt eller avslutat inom tre månader: ska inte rapporteras.',
   headingWorkedOut: 'Källan har inga rubriker: rubriken är beräknad av assistenten.',
@@ -207,11 +218,10 @@ export const enforcementTexts = {
   unknownStatus: 'okänt, saknas i senare rapport',
   unknownNote: 'En senare rapport tar inte upp beslutet. Hur det gick är inte känt här.',
   noSuch: (id: number) => `Det finns inget beslut med nummer ${id}.`,
-  unclear: (words: string) => `Jag förstod inte «${words}».`,
-  tryThese: (lines: readonly string[]) =>
-    `Skriv ett kvartal eller ett beslutsnummer, till exempel ${listed(lines.map((line) => `\`/sn ${line}\``))}.`,
+  unclear: (words: string) => `Jag förstod inte ”${words}”.`,
+  tryThese: 'Skriv ett kvartal eller ett beslutsnummer, till exempel',
   empty:
-    'Inga ej verkställda beslut är registrerade än. Registrera ett med knappen, eller med `/sn verkställighet ny`.',
+    'Inga ej verkställda beslut är registrerade än. Registrera det första med knappen eller med ”/sn verkställighet ny”.',
 
   form: {
     newTitle: 'Ej verkställt beslut',
@@ -287,7 +297,6 @@ export const enforcementTexts = {
 /** The text of the quarterly statement. Plain text. */
 export const statementTexts = {
   title: (quarter: string) => `Sammanställning av ej verkställda beslut ${quarter}`,
-  fileName: (year: number, quarter: number) => `ej-verkstallda-beslut-${year}-kvartal-${quarter}.docx`,
   proposalTitle: 'Förslag till beslut',
   proposal: (board: string) =>
     `${board} antar rapporterna som sina egna och vidarebefordrar dem till berörda mottagare.`,
@@ -340,7 +349,5 @@ export const statementTexts = {
   statisticsNote: 'Antal under fem visas inte uppdelade, för att ingen ska kunna pekas ut.',
   sendTitle: 'Expedieras till',
   sendTo: ['IVO', 'Kommunens revisorer', 'Kommunfullmäktige'],
-  sent: 'Sammanställningen kommer också som Word-fil i dina direktmeddelanden från mig.',
-  restInFile: '… Resten står i Word-filen: tryck på «Skapa sammanställning».',
   draft: 'Utkast: kvartalet är inte markerat som rapporterat.',
 }

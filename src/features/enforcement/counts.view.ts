@@ -1,11 +1,9 @@
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { FEW } from '../../lib/secrecy.ts'
-import { shorten } from '../../lib/words.ts'
-import { context, escapeText, header, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { enforcementTexts as texts } from '../../texts/enforcement.ts'
-import { countsOf, sources, stateOf } from './list.view.ts'
+import { type CellValue, count, masked, text } from '../../reply/cells.ts'
+import { type Reply, table } from '../../reply/reply.ts'
+import { statementTexts, enforcementTexts as texts } from '../../texts/enforcement.ts'
+import { countsOf, notesOf, sourcesOf, stateOf } from './list.view.ts'
 import { type QuarterReport, tallies } from './quarter.ts'
 import { quarterWords } from './words.view.ts'
 
@@ -13,21 +11,28 @@ import { quarterWords } from './words.view.ts'
  * A quarter's decisions for those who do not handle them: how many, under which heading and of which kind, and nothing of a
  * single one. Kinds with fewer than five decisions are not told apart.
  */
-export function countsAnswer(report: QuarterReport, today: CalendarDate): Answer {
-  const lines = [...countsOf(report.rows), stateOf(report, today)]
-  const kinds = tallies(report.rows).map(({ law, kind, count }) =>
-    texts.kindCount(kind, law, count === null ? FEW : String(count)),
-  )
-  const text = escapeText([...lines, ...kinds, texts.onlyHandlers].join('\n'))
+export function countsReply(report: QuarterReport, today: CalendarDate): Reply {
+  const kinds = tallies(report.rows).map(({ law, kind, count: n }): CellValue[] => [
+    text(kind),
+    text(law),
+    n === null ? masked(FEW) : count(n),
+  ])
   return {
-    text: shorten(text, limits.messageText),
-    blocks: [
-      header(texts.title(quarterWords(report.quarter))),
-      section(escapeText(lines.join('\n'))),
-      ...(kinds.length > 0 ? [section(escapeText(kinds.join('\n')))] : []),
-      section(escapeText(texts.onlyHandlers)),
-      context(...sources(report)),
-    ],
+    title: texts.title(quarterWords(report.quarter)),
+    lead: [...countsOf(report.rows), stateOf(report, today)].join(' '),
+    exceptions: [texts.onlyHandlers],
+    parts:
+      kinds.length > 0
+        ? [
+            table(
+              statementTexts.statisticsTitle,
+              statementTexts.statisticsColumns.map((title) => ({ title })),
+              kinds,
+            ),
+          ]
+        : [],
+    sources: sourcesOf(report),
+    notes: notesOf(report),
     // What has not been reported yet is not for open channels.
     shareable: report.statement !== null,
   }

@@ -4,7 +4,8 @@ import type { Db } from '../../db/db.ts'
 import { compareQuarters, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
 import { UserError } from '../../lib/errors.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { go, paragraph, sentence } from '../../reply/reply.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { explain, quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
@@ -133,15 +134,9 @@ async function reportingLines(db: Db, facts: DecisionFacts): Promise<string[]> {
   return [texts.limitOf(explain(limit)), texts.reportsFrom(quarterName(first))]
 }
 
-const receipt = (lines: readonly string[], id: number): Answer => {
-  const text = escapeText(lines.join(' '))
-  const line = texts.lines.one(id)
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(goButton(`/sn ${line}`, line), goButton(`/sn ${texts.name}`, texts.name)),
-    ],
-    shareable: false,
-  }
-}
+const receipt = ([lead = '', ...more]: readonly string[], id: number): Answer =>
+  answerOf({
+    ...sentence(lead, go(texts.buttons.one(id), texts.lines.one(id)), go(texts.buttons.quarter, texts.name)),
+    parts: more.map(paragraph),
+    restricted: true,
+  })

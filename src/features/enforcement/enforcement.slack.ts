@@ -6,19 +6,21 @@ import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
+import { answerOf } from '../../reply/answer.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
-import { countsAnswer } from './counts.view.ts'
+import { countsReply } from './counts.view.ts'
 import { enforcementForm } from './decision.form.ts'
 import { enforcementDues } from './dues.view.ts'
 import { parseQuarterKey } from './enforcement.ts'
 import { enforcementFacts } from './facts.ts'
-import { emptyAnswer, quarterAnswer, sentence, unclearAnswer } from './list.view.ts'
-import { allAnswer, oneAnswer } from './one.view.ts'
+import { emptyReply, quarterReply, saying, unclearReply } from './list.view.ts'
+import { allReply, oneReply } from './one.view.ts'
 import { quarterReport } from './quarter.ts'
-import { readWish } from './query.ts'
-import { statementAnswer } from './statement.view.ts'
+import { readWish, type Wish } from './query.ts'
+import { statementReply } from './statement.view.ts'
 import { getDecision, getRegister, markReported } from './store.ts'
 import { enforcementKinds } from './tables.ts'
 import { quarterWords } from './words.view.ts'
@@ -45,68 +47,58 @@ export function createEnforcementFeature(db: Db): Feature {
     factsFrom: FACTS_FROM,
     facts: async (sight, today) => enforcementFacts(await getRegister(db), sight, today),
     forms: [enforcementForm(db)],
-    actions: [statementAction(db), reportedAction(db)],
+    actions: [reportedAction(db)],
     dues: async (today) => enforcementDues(await getRegister(db), today),
     home: async (question) => homeBlocks(db, question),
   }
 }
 
 async function answer(db: Db, question: Question): Promise<Answer> {
-  const { words, today, page, person } = question
-  const { permissions } = person
-  const wish = readWish(words, today)
+  const wish = readWish(question.words, question.today)
+  if (wish.kind !== 'new') return answerOf(await replyTo(db, wish, question))
+  // The hint is for where no form can be opened by a command.
+  const hint = { ...emptyReply(question.person.permissions), lead: texts.form.intro }
+  return { ...answerOf(hint), opens: { form: 'unenforced', args: {} } }
+}
+
+async function replyTo(
+  db: Db,
+  wish: Exclude<Wish, { kind: 'new' }>,
+  { today, person: { permissions } }: Question,
+): Promise<Reply> {
   const register = await getRegister(db)
-  if (wish.kind === 'new') {
-    return { ...emptyOrNew(permissions), opens: { form: 'unenforced', args: {} } }
-  }
   // A single decision, by its kind and date, may be known to those around it: only those who handle them see it.
   if (!permissions.has('register-decisions') && register.decisions.length > 0) {
     const quarter = 'quarter' in wish ? wish.quarter : quarterOf(today)
-    return countsAnswer(quarterReport(register, quarter, today), today)
+    return countsReply(quarterReport(register, quarter, today), today)
   }
-  if (wish.kind === 'unclear') return unclearAnswer(wish.words)
+  if (wish.kind === 'unclear') return unclearReply(wish.words)
   if (wish.kind === 'one') {
     const decision = await getDecision(db, wish.id)
     return decision
-      ? oneAnswer({ decision, register, today, permissions })
-      : sentence(texts.noSuch(wish.id), texts.lines.all)
+      ? oneReply({ decision, register, today, permissions })
+      : saying(texts.noSuch(wish.id), texts.lines.all)
   }
-  if (register.decisions.length === 0) return emptyAnswer(permissions)
-  if (wish.kind === 'all') return allAnswer({ register, today, page, permissions })
+  if (register.decisions.length === 0) return emptyReply(permissions)
+  if (wish.kind === 'all') return allReply({ register, today, permissions })
   const report = quarterReport(register, wish.quarter, today)
   return wish.kind === 'quarter'
-    ? quarterAnswer({ register, report, today, page, permissions })
-    : statementAnswer(report, (await getCommittee(db)).name, false)
+    ? quarterReply({ register, report, today, permissions })
+    : statementReply(report, (await getCommittee(db)).name)
 }
-
-/** Shown where no form can be opened, e.g. in a channel. */
-const emptyOrNew = (permissions: Question['person']['permissions']): Answer => ({
-  ...emptyAnswer(permissions),
-  text: texts.form.intro,
-})
-
-/** The statement as a message, and as a file in the person's direct messages. */
-const statementAction = (db: Db): Action => ({
-  name: 'unenforced-statement',
-  permission: 'register-decisions',
-  run: async ({ today }, value) => {
-    const quarter = parseQuarterKey(value)
-    if (!quarter) return sentence(texts.badQuarter)
-    const report = quarterReport(await getRegister(db), quarter, today)
-    return statementAnswer(report, (await getCommittee(db)).name, true)
-  },
-})
 
 const reportedAction = (db: Db): Action => ({
   name: 'unenforced-reported',
   permission: 'register-decisions',
   run: async ({ person, today, now }, value) => {
     const quarter = parseQuarterKey(value)
-    if (!quarter) return sentence(texts.badQuarter)
+    if (!quarter) return answerOf(saying(texts.badQuarter))
     const name = quarterName(quarter)
     const line = texts.lines.quarter(quarterWords(quarter))
     const report = await markReported(db, { quarter, by: person.userId, today, now })
-    return sentence(report ? texts.reported(name, report.rows.length) : texts.reportedBefore(name), line)
+    return answerOf(
+      saying(report ? texts.reported(name, report.rows.length) : texts.reportedBefore(name), line),
+    )
   },
 })
 

@@ -1,30 +1,29 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { quarterEnd, quarterStart, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
 import type { Permission } from '../../lib/roles.ts'
-import { shorten } from '../../lib/words.ts'
+import { type CellValue, count, date, dayInText, state, type Tone, text } from '../../reply/cells.ts'
+import { typed } from '../../reply/prose.ts'
 import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+  type Action,
+  act,
+  go,
+  heading,
+  list,
+  menu,
+  openForm,
+  type Part,
+  type Reply,
+  type Source,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
 import { reportHeading } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { isEnded, type Law, quarterKey, type Register } from './enforcement.ts'
-import { CATEGORIES, canBeMade, countOf, type Pending, type QuarterReport, type Standing } from './quarter.ts'
-import { detailsOf, quarterWords } from './words.view.ts'
+import { canBeMade, countOf, type Pending, type QuarterReport, type Standing } from './quarter.ts'
+import { quarterWords, statusText, whyText } from './words.view.ts'
 
-const PAGE_ROWS = 15
 const SHOWN_PENDING = 10
 const FORM = 'unenforced'
 
@@ -32,58 +31,34 @@ export interface QuarterView {
   register: Register
   report: QuarterReport
   today: CalendarDate
-  page: number
   permissions: ReadonlySet<Permission>
 }
 
-/** One page of long lists; a page beyond the end is the last one. */
-export function pageOf<T>(items: readonly T[], page: number) {
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_ROWS))
-  const number = Math.min(Math.max(1, page), pages)
-  return { rows: items.slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS), page: number, pages }
-}
-
-/** A quarter's decisions under the report's own four headings. */
-export function quarterAnswer(view: QuarterView): Answer {
-  const { report } = view
-  const words = quarterWords(report.quarter)
-  const { rows, page, pages } = pageOf(report.rows, view.page)
-  const summary = summaryOf(view)
-  const parts = headingParts(report, rows, page)
-  const paging = pages > 1 ? [texts.pages(page, pages)] : []
-  const pending = pendingParts(report.pending)
-  return {
-    text: shorten(escapeText([...summary, ...paging, ...parts, ...pending].join('\n')), limits.messageText),
-    blocks: [
-      header(texts.title(words)),
-      section(escapeText([...summary, ...paging].join('\n'))),
-      ...parts.map((part) => section(escapeText(part))),
-      ...pending.map((part) => section(escapeText(part))),
-      ...chooser(rows, report.pending),
-      actions(...buttons(view)),
-      context(...sources(report)),
-    ],
-    ...(page < pages ? { next: `${texts.lines.quarter(words)} sida ${page + 1}` } : {}),
-    // What has not been reported yet is not for open channels.
-    shareable: report.statement !== null,
-  }
-}
-
-function summaryOf({ report, today }: QuarterView): string[] {
-  const { rows, quarter } = report
+/** A quarter's decisions under the report's own four headings. Never shared: single decisions are nobody else's business. */
+export function quarterReply(view: QuarterView): Reply {
+  const { report, today } = view
+  const { rows, quarter, pending } = report
   const window = reportingWindow(quarter)
   const passed = rows.filter(({ passedEarlier }) => passedEarlier)
-  return [
-    ...countsOf(rows),
-    ...(passed.length > 0 ? [passedLine(passed)] : []),
-    stateOf(report, today),
-    ...(window.to >= today ? [texts.window(window.from, window.to)] : []),
-  ]
+  return {
+    title: texts.title(quarterWords(quarter)),
+    lead: [...countsOf(rows), stateOf(report, today)].join(' '),
+    exceptions: [
+      ...(window.to >= today ? [texts.window(dayInText(window.from), dayInText(window.to))] : []),
+      ...(passed.length > 0 ? [passedLine(passed)] : []),
+    ],
+    parts: [...(rows.length > 0 ? [decisionTable(report)] : []), ...pendingParts(pending)],
+    actions: actionsOf(view),
+    sources: sourcesOf(report),
+    notes: notesOf(report),
+    shareable: false,
+    restricted: true,
+  }
 }
 
 /** How many there are, under which headings and laws. */
 export const countsOf = (rows: readonly Standing[]): string[] =>
-  rows.length === 0 ? [texts.total(0)] : [`${texts.total(rows.length)} ${tallyLine(rows)}`, lawLine(rows)]
+  rows.length === 0 ? [texts.nothing] : [texts.total(rows.length, tallyLine(rows)), lawLine(rows)]
 
 const tallyLine = (rows: readonly Standing[]): string =>
   texts.tally({
@@ -100,133 +75,142 @@ const lawLine = (rows: readonly Standing[]): string => {
   return texts.laws(under('SoL'), under('LSS'))
 }
 
-const passedLine = (passed: readonly Standing[]): string =>
-  texts.passedEarlier(
-    passed.length,
-    passed
-      .slice(0, SHOWN_PENDING)
-      .map(({ decision, limit }) => texts.passedPart(decision.kind, decision.decidedOn, limit.nominal)),
-  )
-
 /** Whether the quarter's report has been made, and what day the list describes. */
 export function stateOf({ statement, quarter, asOf }: QuarterReport, today: CalendarDate): string {
-  if (statement) return statement.source ? texts.made(asOf) : texts.markedMade(asOf)
+  if (statement) return statement.source ? texts.made(dayInText(asOf)) : texts.markedMade(dayInText(asOf))
   if (today < quarterStart(quarter)) return texts.notBegun
   // The report of a quarter long gone was made somewhere else, or never.
-  return reportingWindow(quarter).to < today ? texts.notHeld(asOf) : texts.notMade(asOf)
+  return reportingWindow(quarter).to < today ? texts.notHeld(dayInText(asOf)) : texts.notMade(dayInText(asOf))
 }
 
-/** A text for each heading: all of them on the first page, later only those that have rows there. */
-function headingParts(
-  { rows: all, quarter }: QuarterReport,
-  rows: readonly Standing[],
-  page: number,
-): string[] {
-  return CATEGORIES.flatMap((category) => {
-    const shown = rows.filter((row) => row.category === category)
-    const total = countOf(all, category)
-    if (shown.length === 0 && (page > 1 || total > 0)) return []
-    const title = texts.heading(reportHeading(category, quarter), total)
-    const none = category === 'new_this_quarter' ? texts.noneNew : texts.none
-    return [[title, ...(shown.length > 0 ? shown.map(rowText) : [none])].join('\n')]
-  })
+const TONES: Readonly<Record<Standing['status'], Tone>> = {
+  not_enforced: 'bad',
+  enforced: 'good',
+  closed: 'neutral',
 }
 
-function rowText(row: Standing): string {
-  const { id, kind, law, decidedOn } = row.decision
-  return `${texts.row(id, kind, law, decidedOn)}: ${detailsOf(row)}`
+function decisionTable({ rows, quarter }: QuarterReport): Part {
+  const { id, kind, law, decided, limit, status, heading: under, why } = texts.columns
+  return table(
+    texts.title(quarterWords(quarter)),
+    [id, kind, law, decided, limit, status, under, why].map((title) => ({ title })),
+    rows.map((row): CellValue[] => [
+      count(row.decision.id),
+      text(row.decision.kind),
+      text(row.decision.law),
+      date(row.decision.decidedOn),
+      date(row.limit.nominal),
+      state(stateText(row), TONES[row.status]),
+      text(reportHeading(row.category, quarter)),
+      text(whyText(row)),
+    ]),
+  )
 }
+
+/** "avbrutet 2023-02-01, inte verkställt" */
+const stateText = ({ decision, status }: Standing): string =>
+  [
+    ...(decision.interruptedOn ? [texts.interrupted(decision.interruptedOn)] : []),
+    statusText({ status, endedOn: decision.endedOn }),
+  ].join(', ')
 
 /** What is not in the report yet but will be, in this quarter or the next. */
-function pendingParts(pending: readonly Pending[]): string[] {
-  return (['soon', 'next'] as const).flatMap((why) => {
+function pendingParts(pending: readonly Pending[]): Part[] {
+  return (['soon', 'next'] as const).flatMap((why): Part[] => {
     const found = pending.filter((item) => item.why === why)
     if (found.length === 0) return []
     const lines = found
       .slice(0, SHOWN_PENDING)
       .map(
         ({ decision: { id, kind, law, decidedOn }, limit }) =>
-          `${texts.row(id, kind, law, decidedOn)}: ${texts.limit(limit, false)}.`,
+          `${texts.row(id, kind, law, dayInText(decidedOn))}: ${texts.limit(dayInText(limit))}.`,
       )
     const rest = found.length > SHOWN_PENDING ? [texts.more(found.length - SHOWN_PENDING)] : []
     const title = why === 'soon' ? texts.soonTitle(found.length) : texts.nextTitle(found.length)
-    return [[title, ...lines, ...rest].join('\n')]
+    return [heading(title), list([...lines, ...rest])]
   })
 }
 
-function chooser(rows: readonly Standing[], pending: readonly Pending[]): KnownBlock[] {
+function actionsOf({ register, report, today, permissions }: QuarterView): Action[] {
+  const mayRegister = permissions.has('register-decisions')
+  const { quarter, rows, asOf, pending } = report
+  const { buttons, lines, confirmReported } = texts
+  const words = quarterWords(quarter)
+  const [before, after] = [shiftQuarter(quarter, -1), shiftQuarter(quarter, 1)].map(quarterWords)
   const choices = [...rows, ...pending.slice(0, SHOWN_PENDING)].map(
     ({ decision: { id, kind, decidedOn } }) => ({
       label: texts.choice(id, kind, decidedOn),
-      line: texts.lines.one(id),
+      line: lines.one(id),
     }),
   )
-  return choices.length > 0 ? [actions(goMenu(texts.buttons.choose, choices))] : []
-}
-
-function buttons({ register, report, today, permissions }: QuarterView) {
-  const mayRegister = permissions.has('register-decisions')
-  const { quarter, rows, asOf } = report
-  const [before, after] = [shiftQuarter(quarter, -1), shiftQuarter(quarter, 1)].map(quarterWords)
-  const key = quarterKey(quarter)
-  const { title, text, confirm, deny } = texts.confirmReported
+  const others = [before ?? '', ...(quarterEnd(quarter) < today ? [after ?? ''] : [])]
   return [
-    actionButton(texts.buttons.statement, 'unenforced-statement', key, { style: 'primary' }),
+    go(buttons.statement, lines.statement(words), true),
     ...(mayRegister && canBeMade(report, register, today)
       ? [
-          actionButton(texts.buttons.reported, 'unenforced-reported', key, {
-            confirm: { title, text: text(quarterWords(quarter), rows.length, asOf), confirm, deny },
+          act(buttons.reported, 'unenforced-reported', quarterKey(quarter), {
+            confirm: {
+              ...confirmReported,
+              text: confirmReported.text(words, rows.length, dayInText(asOf)),
+            },
           }),
         ]
       : []),
-    ...(mayRegister ? [formButton(texts.buttons.add, FORM)] : []),
-    goButton(texts.buttons.all, texts.lines.all),
-    goButton(texts.buttons.previous(before ?? ''), texts.lines.quarter(before ?? '')),
-    ...(quarterEnd(quarter) < today
-      ? [goButton(texts.buttons.next(after ?? ''), texts.lines.quarter(after ?? ''))]
-      : []),
+    ...(mayRegister ? [openForm(buttons.add, FORM)] : []),
+    ...(choices.length > 0 ? [menu(buttons.choose, choices)] : []),
+    menu(buttons.otherLists, [
+      { label: buttons.all, line: lines.all },
+      ...others.map((other) => ({ label: buttons.quarterOf(other), line: lines.quarter(other) })),
+    ]),
   ]
 }
 
-/** Where the list comes from, and what in it is worked out. */
-export function sources({ statement, rows }: QuarterReport): string[] {
-  const printed = rows.map(({ decision }) => decision.origin).filter((origin) => origin.kind === 'document')
-  const lines = new Set(printed.map((origin) => sourceLine(origin)))
-  const own = statement?.source ? [sourceLine(statement.source)] : []
-  return [
-    ...new Set([...own, ...lines].slice(0, limits.contextElements - 3).map(escapeText)),
-    ...(printed.some(({ headingPrinted }) => !headingPrinted) ? [texts.headingWorkedOut] : []),
-    texts.computed,
-  ]
+/** Where the list comes from. */
+export function sourcesOf({ statement, rows }: QuarterReport): Source[] {
+  const own = statement?.source ? [statement.source] : []
+  const printed = rows.flatMap(({ decision: { origin } }) => (origin.kind === 'document' ? [origin] : []))
+  return [...own, ...printed].map(({ title, dnr, asOf }) => ({ title, dnr, asOf }))
 }
+
+/** What in it is worked out. */
+export const notesOf = ({ rows }: QuarterReport): string[] => [
+  ...(rows.some(({ decision: { origin } }) => origin.kind === 'document' && !origin.headingPrinted)
+    ? [texts.headingWorkedOut]
+    : []),
+  texts.computed,
+]
+
+const passedLine = (passed: readonly Standing[]): string =>
+  texts.passedEarlier(
+    passed.length,
+    passed
+      .slice(0, SHOWN_PENDING)
+      .map(({ decision, limit }) =>
+        texts.passedPart(decision.kind, dayInText(decision.decidedOn), dayInText(limit.nominal)),
+      ),
+  )
 
 /** Nothing is registered: says so, and how to begin. */
-export const emptyAnswer = (permissions: ReadonlySet<Permission>): Answer => ({
-  text: texts.empty,
-  blocks: [
-    section(texts.empty),
-    ...(permissions.has('register-decisions') ? [actions(formButton(texts.buttons.add, FORM))] : []),
-  ],
-  shareable: false,
-})
+export const emptyReply = (permissions: ReadonlySet<Permission>): Reply =>
+  sentence(
+    texts.empty,
+    ...(permissions.has('register-decisions') ? [openForm(texts.buttons.add, FORM, {}, true)] : []),
+  )
 
 /** Not understood: what can be typed instead. */
-export function unclearAnswer(words: string): Answer {
-  const lines = [texts.lines.quarter('kvartal 3 2023'), texts.lines.one(5)]
-  const text = `${texts.unclear(escapeText(words))} ${texts.tryThese(lines)}`
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(goButton(`/sn ${texts.name}`, texts.name), goButton(texts.buttons.all, texts.lines.all)),
+export const unclearReply = (words: string): Reply =>
+  sentence(
+    [
+      `${texts.unclear(words)} ${texts.tryThese} `,
+      typed(texts.lines.quarter('kvartal 3 2023')),
+      ' eller ',
+      typed(texts.lines.one(5)),
+      '.',
     ],
-    shareable: false,
-  }
-}
+    go(texts.buttons.quarter, texts.name),
+    go(texts.buttons.all, texts.lines.all),
+  )
 
 /** A sentence, with the way to the quarter's list. */
-export const sentence = (text: string, line: string = texts.name): Answer => ({
-  text: escapeText(text),
-  blocks: [section(escapeText(text)), actions(goButton(texts.buttons.quarter, line))],
-  shareable: false,
-})
+export const saying = (said: string, line: string = texts.name): Reply =>
+  sentence(said, go(texts.buttons.quarter, line))

@@ -1,26 +1,12 @@
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareQuarters, quarterOf } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
 import type { Permission } from '../../lib/roles.ts'
-import { shorten } from '../../lib/words.ts'
-import {
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  goMenu,
-  header,
-  section,
-  table,
-} from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { type CellValue, count, date, dayInText, state, text } from '../../reply/cells.ts'
+import { type Fact, fact, go, menu, openForm, type Reply, table } from '../../reply/reply.ts'
 import { explain, quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { type Decision, isEnded, type Register } from './enforcement.ts'
-import { pageOf } from './list.view.ts'
 import { isSuperseded } from './quarter.ts'
 import { endSentence, quarterWords, reasonSentence, statusText } from './words.view.ts'
 
@@ -32,56 +18,54 @@ export interface OneView {
 }
 
 /** One decision with all that is known of it. Never shared: a single decision is nobody else's business. */
-export function oneAnswer({ decision, register, today, permissions }: OneView): Answer {
-  const { id, kind } = decision
-  const title = texts.oneTitle(id, kind)
-  const facts = factsOf(decision)
-  const remarks = [...notes(decision), ...(isUnknown(decision, register, today) ? [texts.unknownNote] : [])]
-  const lines = facts.map(([label, value]) => `*${label}:* ${value}`)
+export function oneReply({ decision, register, today, permissions }: OneView): Reply {
+  const { id, kind, origin } = decision
   return {
-    text: [escapeText(title), ...facts.map(([label, value]) => `${label}: ${value}`), ...remarks].join('\n'),
-    blocks: [
-      header(title),
-      section(lines.join('\n')),
-      ...(remarks.length > 0 ? [section(remarks.join('\n'))] : []),
-      actions(
-        ...(permissions.has('register-decisions')
-          ? [
-              formButton(texts.buttons.change, 'unenforced', {
-                id: String(id),
-              }),
-            ]
-          : []),
-        goButton(
-          texts.buttons.quarter,
-          texts.lines.quarter(quarterWords(reportingOf(decision).firstQuarter)),
-        ),
-        goButton(texts.buttons.all, texts.lines.all),
-      ),
-      context(...originLines(decision)),
+    title: texts.oneTitle(id, kind),
+    lead: texts.oneLead(
+      kind,
+      decision.law,
+      dayInText(decision.decidedOn),
+      statusText({ ...decision, endedOn: null }),
+      decision.status === 'not_enforced' ? null : decision.endedOn && dayInText(decision.endedOn),
+    ),
+    facts: factsOf(decision),
+    exceptions: [...notes(decision), ...(isUnknown(decision, register, today) ? [texts.unknownNote] : [])],
+    actions: [
+      ...(permissions.has('register-decisions')
+        ? [openForm(texts.buttons.change, 'unenforced', { id: String(id) })]
+        : []),
+      go(texts.buttons.quarter, texts.lines.quarter(quarterWords(reportingOf(decision).firstQuarter))),
+      go(texts.buttons.all, texts.lines.all),
+    ],
+    sources: origin.kind === 'document' ? [origin] : [],
+    notes: [
+      ...(origin.kind === 'document'
+        ? []
+        : [[texts.registeredBy, { person: origin.by }, ` ${dayInText(origin.on)}.`]]),
+      texts.computed,
     ],
     back: texts.name,
     shareable: false,
+    restricted: true,
   }
 }
 
 const reportingOf = (decision: Decision) => unenforcedReporting(decision)
 
-/** Label and value, the value mrkdwn with its data escaped. */
-function factsOf(decision: Decision): [string, string][] {
+function factsOf(decision: Decision): Fact[] {
   const { labels } = texts
   const { limit } = reportingOf(decision)
   const why = decision.status === 'closed' ? endSentence(decision) : reasonSentence(decision)
   const { reportedIn, endReportedIn, interruptedOn } = decision
   return [
-    [labels.law, decision.law],
-    [labels.decided, decision.decidedOn],
-    ...(interruptedOn ? [[labels.interrupted, interruptedOn] satisfies [string, string]] : []),
-    [labels.limit, escapeText(explain(limit))],
-    [labels.status, statusText(decision)],
-    [labels.reason, why ? escapeText(why) : texts.noReason],
-    [labels.reported, reportedIn ? quarterName(reportedIn) : texts.notYetReported],
-    ...(endReportedIn ? [[labels.endReported, quarterName(endReportedIn)] satisfies [string, string]] : []),
+    fact(labels.limit, explain(limit)),
+    fact(labels.reason, why ?? texts.noReason),
+    fact(labels.law, decision.law),
+    fact(labels.decided, date(decision.decidedOn)),
+    ...(interruptedOn ? [fact(labels.interrupted, date(interruptedOn))] : []),
+    fact(labels.reported, reportedIn ? quarterName(reportedIn) : texts.notYetReported),
+    ...(endReportedIn ? [fact(labels.endReported, quarterName(endReportedIn))] : []),
   ]
 }
 
@@ -97,13 +81,6 @@ function notes(decision: Decision): string[] {
   ]
 }
 
-const originLines = ({ origin }: Decision): string[] => [
-  origin.kind === 'document'
-    ? escapeText(sourceLine(origin, origin.section))
-    : `${texts.labels.registered}: ${texts.registeredBy(`<@${origin.by}>`, origin.on)}`,
-  texts.computed,
-]
-
 /** A later printed report leaves the decision out: how it ended is not known here. */
 const isUnknown = (decision: Decision, { statements }: Register, today: CalendarDate): boolean =>
   decision.status === 'not_enforced' && isSuperseded(decision, quarterOf(today), statements)
@@ -116,7 +93,7 @@ export interface AllView {
 }
 
 /** Every decision in the register: those that are not carried out first, by the day their three months end. */
-export function allAnswer({ register, today, page: asked, permissions }: AllView): Answer {
+export function allReply({ register, today, permissions }: Omit<OneView, 'decision'>): Reply {
   const sorted = register.decisions
     .map((decision) => ({
       decision,
@@ -129,56 +106,51 @@ export function allAnswer({ register, today, page: asked, permissions }: AllView
         a.limit.localeCompare(b.limit) * (a.isOver ? -1 : 1) ||
         a.decision.id - b.decision.id,
     )
-  const { rows, page, pages } = pageOf(sorted, asked)
   const over = sorted.filter((row) => row.isOver).length
-  const summary = [
-    texts.allSummary(sorted.length - over, over),
-    ...(pages > 1 ? [texts.pages(page, pages)] : []),
-  ].join(' ')
-  const cells = rows.map(({ decision, limit }) => [
-    String(decision.id),
-    decision.kind,
-    decision.law,
-    decision.decidedOn,
-    limit,
-    isUnknown(decision, register, today) ? texts.unknownStatus : statusText(decision),
-    decision.reportedIn ? quarterName(decision.reportedIn) : texts.notYetReported,
-  ])
   const { columns, buttons, lines } = texts
-  const choices = rows.map(({ decision: { id, kind, decidedOn } }) => ({
+  const rows = sorted.map(({ decision, limit }): CellValue[] => [
+    count(decision.id),
+    text(decision.kind),
+    text(decision.law),
+    date(decision.decidedOn),
+    date(limit),
+    isUnknown(decision, register, today)
+      ? state(texts.unknownStatus, 'warning')
+      : state(statusText(decision), decision.status === 'not_enforced' ? 'bad' : 'neutral'),
+    text(decision.reportedIn ? quarterName(decision.reportedIn) : texts.notYetReported),
+  ])
+  const choices = sorted.map(({ decision: { id, kind, decidedOn } }) => ({
     label: texts.choice(id, kind, decidedOn),
     line: lines.one(id),
   }))
+  const titles = [
+    columns.id,
+    columns.kind,
+    columns.law,
+    columns.decided,
+    columns.limit,
+    columns.status,
+    columns.reported,
+  ]
   return {
-    text: shorten(
-      escapeText([summary, ...cells.map((row) => `• ${row.join(', ')}`)].join('\n')),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.allTitle),
-      section(summary),
+    title: texts.allTitle,
+    lead: texts.allSummary(sorted.length - over, over),
+    parts: [
       table(
-        [
-          { title: columns.id, align: 'right' },
-          { title: columns.kind, wrap: true },
-          { title: columns.law },
-          { title: columns.decided },
-          { title: columns.limit },
-          { title: columns.status, wrap: true },
-          { title: columns.reported },
-        ],
-        cells,
+        texts.allTitle,
+        titles.map((title) => ({ title })),
+        rows,
       ),
-      actions(goMenu(buttons.choose, choices)),
-      actions(
-        ...(permissions.has('register-decisions') ? [formButton(buttons.add, 'unenforced')] : []),
-        goButton(buttons.quarter, lines.quarter(quarterWords(quarterOf(today)))),
-      ),
-      context(texts.computed),
     ],
+    actions: [
+      menu(buttons.choose, choices),
+      ...(permissions.has('register-decisions') ? [openForm(buttons.add, 'unenforced')] : []),
+      go(buttons.quarter, lines.quarter(quarterWords(quarterOf(today)))),
+    ],
+    notes: [texts.computed],
     back: texts.name,
-    ...(page < pages ? { next: `${lines.all} sida ${page + 1}` } : {}),
     shareable: false,
+    restricted: true,
   }
 }
 

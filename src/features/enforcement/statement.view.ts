@@ -1,61 +1,69 @@
-import type { Answer } from '../../contract/answer.ts'
 import { quarterEnd, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { applicableLaw, RULES } from '../../lib/deadlines/rules.ts'
 import type { ReportCategory } from '../../lib/deadlines/unenforced.ts'
-import { type DocumentPart, documentText, type TextDocument } from '../../lib/document.ts'
-import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, goButton, header } from '../../slack/blocks.ts'
-import { documentBlocks } from '../../slack/document.ts'
-import { limits } from '../../slack/limits.ts'
+import { text as cellOf, count, masked } from '../../reply/cells.ts'
+import { go, heading, list, type Part, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { passedEarlierNote, quarterName, reportHeading } from '../../texts/deadlines.ts'
 import { enforcementTexts, statementTexts as texts } from '../../texts/enforcement.ts'
 import { LAWS, type Law } from './enforcement.ts'
-import { sources } from './list.view.ts'
+import { countsOf, notesOf, sourcesOf } from './list.view.ts'
 import { CATEGORIES, countOf, type QuarterReport, type Standing, tallies } from './quarter.ts'
-import { endSentence, quarterWords, reasonSentence } from './words.view.ts'
+import { quarterWords, whyText } from './words.view.ts'
 
-/** The quarter's statement to the board, as its own reports are built: duty, headings, decisions, statistics. */
-export function statementOf(report: QuarterReport, board: string): TextDocument {
-  const { quarter, rows, asOf } = report
+/**
+ * The quarter's statement to the board, as its own reports are built: duty, headings, decisions, statistics. Never shared:
+ * it has single decisions.
+ */
+export function statementReply(report: QuarterReport, board: string): Reply {
+  const { quarter, rows } = report
   const name = quarterName(quarter)
-  const heading = (text: string): DocumentPart => ({ kind: 'heading', level: 1, text })
-  const paragraph = (text: string): DocumentPart => ({ kind: 'paragraph', text })
-  const laws = LAWS.flatMap((law) => paragraphOf(law, report) ?? [])
+  const { lines, buttons } = enforcementTexts
+  const words = quarterWords(quarter)
+  const previous = quarterName(shiftQuarter(quarter, -1))
   return {
     title: texts.title(name),
+    lead: countsOf(rows).join(' '),
+    exceptions: report.statement ? [] : [texts.draft],
     parts: [
       heading(texts.proposalTitle),
       paragraph(texts.proposal(board)),
       heading(texts.summaryTitle),
-      paragraph(
-        texts.summary(
-          lowerFirst(board),
-          name,
-          texts.orders[quarter.quarter],
-          quarterName(shiftQuarter(quarter, -1)),
-        ),
-      ),
-      heading(texts.matterTitle),
-      paragraph(texts.duty(board, laws)),
-      paragraph(texts.recipients),
-      paragraph(texts.asOf(asOf)),
+      paragraph(texts.summary(lowerFirst(board), name, texts.orders[quarter.quarter], previous)),
+      ...matterParts(report, board),
       heading(texts.headingsTitle),
-      {
-        kind: 'table',
-        columns: texts.headingColumns,
-        rows: CATEGORIES.map((category) => [
-          reportHeading(category, quarter),
-          String(countOf(rows, category)),
-          texts.headings[category],
+      table(
+        texts.headingsTitle,
+        texts.headingColumns.map((title) => ({ title })),
+        CATEGORIES.map((category) => [
+          cellOf(reportHeading(category, quarter)),
+          count(countOf(rows, category)),
+          cellOf(texts.headings[category]),
         ]),
-      },
+      ),
       heading(texts.listTitle),
       ...LAWS.flatMap((law) => decisionParts(report, law)),
       ...statistics(rows),
       heading(texts.sendTitle),
-      { kind: 'list', items: texts.sendTo },
+      list(texts.sendTo),
     ],
+    actions: [go(buttons.quarter, lines.quarter(words))],
+    sources: sourcesOf(report),
+    notes: notesOf(report),
+    back: lines.quarter(words),
+    shareable: false,
+    restricted: true,
+    official: true,
   }
+}
+
+function matterParts(report: QuarterReport, board: string): Part[] {
+  const laws = LAWS.flatMap((law) => paragraphOf(law, report) ?? [])
+  return [
+    heading(texts.matterTitle),
+    paragraph(texts.duty(board, laws)),
+    paragraph(texts.recipients),
+    paragraph(texts.asOf(report.asOf)),
+  ]
 }
 
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
@@ -68,30 +76,27 @@ function paragraphOf(law: Law, { quarter }: QuarterReport): string | null {
 }
 
 /** The four headings with their decisions; a law without any decisions gets one sentence. */
-function decisionParts({ rows, quarter }: QuarterReport, law: Law): DocumentPart[] {
+function decisionParts({ rows, quarter }: QuarterReport, law: Law): Part[] {
   const own = rows.filter(({ decision }) => decision.law === law)
   const hasBoth = LAWS.every((each) => rows.some(({ decision }) => decision.law === each))
   const isBare = own.length === 0 && (law === 'LSS' || rows.length > 0)
-  if (isBare) return [{ kind: 'paragraph', text: enforcementTexts.noneUnder(law) }]
-  return CATEGORIES.flatMap((category): DocumentPart[] => {
+  if (isBare) return [paragraph(enforcementTexts.noneUnder(law))]
+  return CATEGORIES.flatMap((category): Part[] => {
     const shown = own.filter((row) => row.category === category)
     const text = reportHeading(category, quarter)
     const none = category === 'new_this_quarter' ? enforcementTexts.noneNew : enforcementTexts.none
     return [
-      { kind: 'heading', level: 2, text: hasBoth ? texts.underLaw(text, law) : text },
-      ...(shown.length > 0 ? shown.map(sentenceOf) : [none]).map(
-        (line): DocumentPart => ({ kind: 'paragraph', text: line }),
-      ),
+      heading(hasBoth ? texts.underLaw(text, law) : text, 2),
+      ...(shown.length > 0 ? shown.map(sentenceOf) : [none]).map(paragraph),
     ]
   })
 }
 
 /** What the statement says of one decision. */
 function sentenceOf(row: Standing): string {
-  const { decision, status, category } = row
+  const { decision, category } = row
   const what = texts.what(decision.kind, decision.decidedOn, decision.interruptedOn)
-  const why =
-    status === 'closed' ? endSentence(decision) : status === 'not_enforced' ? reasonSentence(decision) : null
+  const why = whyText(row)
   const note = category === 'new_this_quarter' ? passedEarlierNote(row) : null
   return [told(category, what, row), ...(why ? [why] : []), ...(note ? [note] : [])].join(' ')
 }
@@ -110,41 +115,19 @@ function told(category: ReportCategory, what: string, { decision, status }: Stan
   }
 }
 
-function statistics(rows: readonly Standing[]): DocumentPart[] {
+function statistics(rows: readonly Standing[]): Part[] {
   if (rows.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: texts.statisticsTitle },
-    {
-      kind: 'table',
-      columns: texts.statisticsColumns,
-      rows: tallies(rows).map(({ kind, law, count }) => [
-        kind,
-        law,
-        count === null ? texts.tooFew : String(count),
+    heading(texts.statisticsTitle),
+    table(
+      texts.statisticsTitle,
+      texts.statisticsColumns.map((title) => ({ title })),
+      tallies(rows).map(({ kind, law, count: n }) => [
+        cellOf(kind),
+        cellOf(law),
+        n === null ? masked(texts.tooFew) : count(n),
       ]),
-    },
-    { kind: 'paragraph', text: texts.statisticsNote },
+    ),
+    paragraph(texts.statisticsNote),
   ]
-}
-
-/** The statement as a message. `withFile`: it comes as a Word file too. */
-export function statementAnswer(report: QuarterReport, board: string, withFile: boolean): Answer {
-  const document = statementOf(report, board)
-  const words = quarterWords(report.quarter)
-  const draft = report.statement ? [] : [texts.draft]
-  const body = documentText({ ...document, parts: document.parts.filter((part) => part.kind !== 'table') })
-  return {
-    text: shorten(escapeText([...draft, body].join('\n\n')), limits.messageText),
-    blocks: [
-      header(document.title),
-      ...documentBlocks(document, texts.restInFile),
-      actions(goButton(enforcementTexts.buttons.quarter, enforcementTexts.lines.quarter(words))),
-      context(...[...draft, ...(withFile ? [texts.sent] : [])].map(escapeText), ...sources(report)),
-    ],
-    back: enforcementTexts.lines.quarter(words),
-    shareable: report.statement !== null,
-    ...(withFile
-      ? { file: { name: texts.fileName(report.quarter.year, report.quarter.quarter), document } }
-      : {}),
-  }
 }

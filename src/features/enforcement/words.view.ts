@@ -3,7 +3,7 @@ import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import type { Decision, EndReason, Reason, Status } from './enforcement.ts'
 import type { Standing } from './quarter.ts'
 
-/** How parts of a decision are said; plain text, to be escaped for mrkdwn. */
+/** How parts of a decision are said. */
 
 const SENTENCE = /[.!?]\s*$/
 
@@ -31,17 +31,9 @@ function sentenceOf<Key extends Reason | EndReason>(
 export const statusText = ({ status, endedOn }: { status: Status; endedOn: Decision['endedOn'] }): string =>
   endedOn && status !== 'not_enforced' ? texts.statusOn(texts.status[status], endedOn) : texts.status[status]
 
-/** What is said of a decision after its name in a list: interruption, limit, how it stands, and why. */
-export function detailsOf({ decision, limit, status }: Standing): string {
-  const why =
-    status === 'closed' ? endSentence(decision) : status === 'not_enforced' ? reasonSentence(decision) : null
-  const parts = [
-    ...(decision.interruptedOn ? [texts.interrupted(decision.interruptedOn)] : []),
-    texts.limit(limit.nominal, true),
-    statusText({ status, endedOn: decision.endedOn }),
-  ]
-  return [`${parts.join(', ')}.`, ...(why ? [why] : [])].join(' ')
-}
+/** Why it was closed, or is not carried out; null where it is carried out, or nobody has said. */
+export const whyText = ({ decision, status }: Pick<Standing, 'decision' | 'status'>): string | null =>
+  status === 'closed' ? endSentence(decision) : status === 'not_enforced' ? reasonSentence(decision) : null
 
 /** What is typed for a quarter: "kvartal 3 2023". */
 export const quarterWords = ({ year, quarter }: Quarter): string => `kvartal ${quarter} ${year}`

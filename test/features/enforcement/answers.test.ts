@@ -5,13 +5,14 @@ import type { Db } from '../../../src/db/db.ts'
 import { enforcementDues } from '../../../src/features/enforcement/dues.view.ts'
 import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
 import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
-import { statementOf } from '../../../src/features/enforcement/statement.view.ts'
+import { statementReply } from '../../../src/features/enforcement/statement.view.ts'
 import type { CalendarDate } from '../../../src/lib/calendar.ts'
-import { documentText } from '../../../src/lib/document.ts'
-import { limits } from '../../../src/slack/limits.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { storeyLines } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectMessageFits, expectReplyFits, messageOf } from '../../support/replies.ts'
 import { aDecision, aRegister, on, q, TODAY } from './support.ts'
 
 let db: Db
@@ -25,134 +26,136 @@ afterAll(() => db.close())
 const questionOf = (
   words: string,
   today: CalendarDate = TODAY,
-  page = 1,
   person = aPerson('U0ANNA', 'registrar'),
 ): Question => ({
   person,
   words,
-  page,
+  page: 1,
   now: new Date(`${today}T08:00:00Z`),
   today,
 })
 
 /** Types a line: the first word is the command. */
-async function ask(
-  line: string,
-  today?: CalendarDate,
-  page?: number,
-  of: Feature = feature,
-): Promise<Answer> {
+async function ask(line: string, today?: CalendarDate, of: Feature = feature): Promise<Reply> {
   const [word = '', ...words] = line.split(' ')
   const command = of.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  return command.answer(questionOf(words.join(' '), today, page))
+  return replyIn(await command.answer(questionOf(words.join(' '), today)))
 }
 
-function expectSound({ text, blocks, next, back }: Answer): void {
-  expect(messageViolations('response', { text, blocks })).toEqual([])
-  expect(blocks.length).toBeLessThan(limits.blocks)
-  expect(text.length).toBeLessThanOrEqual(limits.messageText)
-  expect(JSON.stringify({ text, blocks, next, back })).not.toMatch(/undefined|null|NaN|\[object/)
+function replyIn({ reply }: Answer): Reply {
+  if (!reply) throw new Error('no reply')
+  return reply
+}
+
+/** All words that a person can read. */
+const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
+
+function expectSound(reply: Reply): void {
+  expectReplyFits(reply)
+  expect(readable(reply)).not.toMatch(/undefined|null|NaN|\[object/)
 }
 
 describe('den som inte handlägger beslut', () => {
   const asReader = (words: string) => {
     const [command] = feature.commands
     if (!command) throw new Error('no command')
-    return command.answer(questionOf(words, TODAY, 1, aPerson('U0LEDAMOT', 'reviewer')))
+    return command.answer(questionOf(words, TODAY, aPerson('U0LEDAMOT', 'reviewer')))
   }
 
   it.each(['', 'alla', '5', 'beslut 5', 'sammanställning', 'kvartal 3 2023', 'något annat'])(
     'ser bara antal: %s',
     async (words) => {
       const answer = await asReader(words)
-      expectSound(answer)
-      const shown = JSON.stringify(answer)
+      const reply = replyIn(answer)
+      expectSound(reply)
+      const shown = `${readable(reply)}${JSON.stringify([messageOf(reply), messageOf(reply, 'whole')])}`
       expect(shown).toContain('Enskilda beslut visas bara för dem som handlägger dem')
       // No day of a decision, no reason, nothing to press that leads to one.
       expect(
         shown.replaceAll(/20\d{2}-(?:03-31|06-30|08-31|09-12|09-19|09-30|10-\d{2}|12-31)/g, ''),
       ).not.toMatch(/20\d{2}-\d{2}-\d{2}/)
-      expect(shown).not.toMatch(/static_select|"button"/)
+      expect(reply.actions ?? []).toEqual([])
       expect(answer.opens).toBeUndefined()
     },
   )
 
   it('får antalet under varje rubrik, och slag med färre än fem bara som färre än fem', async () => {
-    const { text } = await asReader('')
-    expect(text).toContain('10 beslut i kvartalets sammanställning')
-    expect(text).toMatch(/• .+ \((?:SoL|LSS)\): &lt;5/)
+    const reply = replyIn(await asReader(''))
+    expect(reply.lead).toContain('Kvartalets sammanställning har 10 beslut')
+    expect(readable(reply)).toMatch(/(?:SoL|LSS) +<5/)
   })
 })
 
 describe('/sn verkställighet', () => {
   it('visar de tio besluten 2023 under rapportens fyra rubriker', async () => {
-    const answer = await ask('verkställighet')
-    expect(answer.text).toContain(
-      '10 beslut i kvartalets sammanställning: 2 rapporterade och nu verkställda, 2 avslutade utan verkställighet, ' +
-        '0 rapporterade och fortfarande ej verkställda, 6 nya (varav 3 redan avslutade eller verkställda).',
+    const reply = await ask('verkställighet')
+    expect(reply.lead).toContain(
+      'Kvartalets sammanställning har 10 beslut: 2 som har rapporterats och nu är verkställda, 2 avslutade utan ' +
+        'verkställighet och 6 nya (varav 3 redan avslutade eller verkställda).',
     )
-    const shown = JSON.stringify(answer.blocks)
-    expect(shown).toContain('*Återrapportering av beslut som har verkställts* (2)')
-    expect(shown).toContain('*Återrapportering av beslut som avslutats utan att beslutet verkställts* (2)')
-    expect(shown).toContain(
-      '*Återrapportering av beslut som rapporterats tidigare och ännu inte verkställts* (0)\\nDet finns inga beslut att återrapportera.',
-    )
-    expect(shown).toContain('*Ny rapportering av ej verkställda beslut under kvartal 3* (6)')
-    expect(shown).toContain('Källa: Sammanställning av ej verkställda beslut kvartal 3 2023')
-    expectSound(answer)
+    const headings = (reply.parts ?? [])
+      .flatMap((part) => (part.kind === 'table' ? part.rows : []))
+      .map((row) => row[6])
+    const under = (heading: string) =>
+      headings.filter((cell) => cell?.kind === 'text' && cell.text === heading).length
+    expect(under('Återrapportering av beslut som har verkställts')).toBe(2)
+    expect(under('Återrapportering av beslut som avslutats utan att beslutet verkställts')).toBe(2)
+    expect(under('Ny rapportering av ej verkställda beslut under kvartal 3')).toBe(6)
+    expect(readable(reply)).toContain('Källa: Sammanställning av ej verkställda beslut kvartal 3 2023')
+    expectSound(reply)
   })
 
   it('påpekar de tre som hade passerat tre månader redan kvartalet före', async () => {
-    const { text } = await ask('verkställighet kvartal 3 2023')
+    const text = readable(await ask('verkställighet kvartal 3 2023'))
     expect(text).toContain('3 av de nya hade passerat tre månader redan ett tidigare kvartal')
-    for (const limit of ['2023-05-23', '2023-06-22', '2023-06-24']) {
+    for (const limit of ['tis 23 maj 2023', 'tors 22 juni 2023', 'lör 24 juni 2023']) {
       expect(text).toContain(`(tre månader ${limit})`)
     }
-    expect(text).not.toContain('(tre månader 2023-07-12)')
+    expect(text).not.toContain('(tre månader ons 12 juli 2023)')
   })
 
   it('visar 2013 ett beslut enligt SoL och inga enligt LSS, utan vem det gäller', async () => {
-    const answer = await ask('verkställighet kvartal 4 2013')
-    expect(answer.text).toContain('1 beslut i kvartalets sammanställning')
-    expect(answer.text).toContain('Enligt SoL: 1. Enligt LSS: inga.')
-    expect(answer.text).toContain('Skola med behandling')
-    expect(JSON.stringify(answer).toLowerCase()).not.toContain('flicka')
-    expect(JSON.stringify(answer.blocks)).toContain('rubriken är beräknad av assistenten')
-    expectSound(answer)
+    const reply = await ask('verkställighet kvartal 4 2013')
+    const text = readable(reply)
+    expect(reply.lead).toContain('Kvartalets sammanställning har 1 beslut')
+    expect(reply.lead).toContain('Enligt SoL: 1. Enligt LSS: inga.')
+    expect(text).toContain('Skola med behandling')
+    expect(JSON.stringify(reply).toLowerCase()).not.toContain('flicka')
+    expect(text).toContain('rubriken är beräknad av assistenten')
+    expectSound(reply)
   })
 
   it('säger om ett beslut när gränsen går, hur den räknats och varifrån uppgiften kommer', async () => {
-    const answer = await ask('verkställighet 1')
-    expect(answer.text).toContain('tre månader från 2022-12-28 → 2023-03-28, SoL 16 kap. 6 f §')
-    expect(JSON.stringify(answer.blocks)).toContain('avsnitt 07 Sammanställning')
-    expect(answer.shareable).toBe(false)
-    expectSound(answer)
+    const reply = await ask('verkställighet 1')
+    expect(readable(reply)).toContain('tre månader från 2022-12-28 → 2023-03-28, SoL 16 kap. 6 f §')
+    expect(readable(reply)).toContain('07 Sammanställning')
+    expect(reply.shareable).toBe(false)
+    expectSound(reply)
   })
 
-  it('delar inte det som ännu inte är rapporterat', async () => {
-    expect((await ask('verkställighet kvartal 3 2023')).shareable).toBe(true)
-    expect((await ask('verkställighet', on('2023-11-01'))).shareable).toBe(false)
+  it('delar aldrig enskilda beslut, inte heller när de är rapporterade', async () => {
+    for (const line of ['kvartal 3 2023', '', 'alla', '1', 'sammanställning kvartal 3 2023'])
+      expect(await ask(`verkställighet ${line}`.trim())).toMatchObject({ shareable: false, restricted: true })
   })
 
   it('återrapporterar de tre som inte var verkställda, kvartalet efter', async () => {
-    const answer = await ask('verkställighet', on('2023-11-01'))
-    expect(answer.text).toContain('3 beslut i kvartalets sammanställning')
-    expect(answer.text).toContain('3 rapporterade och fortfarande ej verkställda, 0 nya.')
-    expect(JSON.stringify(answer.blocks)).toContain('Markera som rapporterat')
-    expectSound(answer)
+    const reply = await ask('verkställighet', on('2023-11-01'))
+    expect(reply.lead).toContain('har 3 beslut: 3 som har rapporterats och fortfarande inte är verkställda.')
+    expect(JSON.stringify(reply.actions)).toContain('Markera som rapporterat')
+    expectSound(reply)
   })
 
   it.each([
     ['verkställighet 9999', 'Det finns inget beslut med nummer 9999.'],
-    ['verkställighet kvartal 7', 'Jag förstod inte «kvartal 7».'],
-    ['verkställighet <!channel>', 'Jag förstod inte «&lt;!channel&gt;».'],
+    ['verkställighet kvartal 7', 'Jag förstod inte ”kvartal 7”.'],
+    ['verkställighet <!channel>', 'Jag förstod inte ”<!channel>”.'],
     ['verkställighet kvartal 2 2023', 'Kvartalets egen sammanställning finns inte här.'],
     ['verkställighet kvartal 1 2031', 'Kvartalet har inte börjat.'],
-    ['verkställighet alla', '3 beslut som inte är verkställda, 8 beslut'],
+    ['verkställighet alla', '3 beslut är inte verkställda; 8 beslut'],
   ])('«%s» får ett begripligt svar', async (line, text) => {
     const answer = await ask(line)
-    expect(answer.text).toContain(text)
+    expect(readable(answer)).toContain(text)
     expectSound(answer)
   })
 
@@ -160,7 +163,7 @@ describe('/sn verkställighet', () => {
     for (const { examples } of feature.commands) {
       for (const { line } of examples) {
         const answer = await ask(line)
-        expect(answer.text).not.toContain('förstod inte')
+        expect(readable(answer)).not.toContain('förstod inte')
         expectSound(answer)
       }
     }
@@ -183,11 +186,9 @@ describe('/sn verkställighet', () => {
     )
     const many = createEnforcementFeature(large)
     for (const line of ['verkställighet', 'verkställighet alla', 'verkställighet sammanställning']) {
-      for (const page of [1, 2, 999]) {
-        const answer = await ask(line, TODAY, page, many)
-        expectSound(answer)
-        expect(answer.blocks.at(-1)?.type).toBe('context')
-      }
+      const reply = await ask(line, TODAY, many)
+      expectSound(reply)
+      expectMessageFits(messageOf(reply, 'whole', 999))
     }
     await large.close()
   })
@@ -195,7 +196,7 @@ describe('/sn verkställighet', () => {
   it('säger när inget är registrerat, och hur man börjar', async () => {
     const empty = await openEmbedded('empty')
     const none = createEnforcementFeature(empty)
-    expect((await ask('verkställighet', TODAY, 1, none)).text).toContain(
+    expect((await ask('verkställighet', TODAY, none)).lead).toContain(
       'Inga ej verkställda beslut är registrerade',
     )
     expect(await none.home?.(questionOf(''))).toEqual([])
@@ -205,12 +206,12 @@ describe('/sn verkställighet', () => {
 
 describe('sammanställningen', () => {
   const text = (decisions: Parameters<typeof aRegister>[0]) =>
-    documentText(
-      statementOf(quarterReport(aRegister(decisions), q(2023, 3), on('2023-09-30')), 'Socialnämnden'),
+    readable(
+      statementReply(quarterReport(aRegister(decisions), q(2023, 3), on('2023-09-30')), 'Socialnämnden'),
     )
 
   it('har besluten under sina rubriker, med rapportens ord', async () => {
-    const { text: sent } = await ask('verkställighet sammanställning')
+    const sent = readable(await ask('verkställighet sammanställning'))
     expect(sent).toContain('Sammanställning av ej verkställda beslut kvartal 3 2023')
     expect(sent).toContain('SoL (2001:453) 16 kap. 6 f §')
     expect(sent).toContain(

@@ -98,7 +98,7 @@ describe('att registrera ett ej verkställt beslut', () => {
       reasonCategory: 'no_provider',
       version: 1,
     })
-    const { body: answer } = await assistant.inbound.command('verkställighet')
+    const { body: answer } = await assistant.inbound.command('verkställighet mer')
     expect(answer?.text).toContain('Tas med i nästa kvartals sammanställning')
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'enforcement.register' } })
     expect(entry.details).toMatchObject({ law: 'SoL', kind: 'kontaktfamilj', reasonCategory: 'no_provider' })
@@ -202,17 +202,18 @@ describe('att ändra hur ett beslut står', () => {
 })
 
 describe('att skapa sammanställningen', () => {
+  const LINE = 'verkställighet sammanställning kvartal 3 2023'
   const press = (extra: Record<string, unknown> = {}) =>
-    assistant.inbound.press({ action_id: 'do:unenforced-statement:2023-3', value: '2023-3' }, extra)
+    assistant.inbound.press({ action_id: `do:word:${LINE}`, value: LINE }, extra)
 
   it('ger texten i svaret och en Word-fil i direktmeddelandet', async () => {
     await press()
     await assistant.slack.waitFor('files.completeUploadExternal', 1)
     const shown = assistant.slack.of('response_url').at(-1)
-    expect(shown?.['text']).toContain('Sammanställning av ej verkställda beslut kvartal 3 2023')
+    expect(shown?.['text']).toContain('Kvartalets sammanställning har 10 beslut')
     const file = uploads.uploaded.at(-1)
     expect(file).toMatchObject({
-      name: 'ej-verkstallda-beslut-2023-kvartal-3.docx',
+      name: 'verkställighet-sammanställning-kvartal-3-2023-2023-09-12.docx',
       title: 'Sammanställning av ej verkställda beslut kvartal 3 2023',
       channel: 'D0ANNA',
     })
@@ -230,6 +231,7 @@ describe('att skapa sammanställningen', () => {
       'Ny rapportering av ej verkställda beslut under kvartal 3',
       'Statistik till kommunfullmäktige',
       'Expedieras till',
+      'Källor och anmärkningar',
     ])
     const texts = paragraphs.map(({ text }) => text)
     expect(texts.filter((text) => text.startsWith('Beslut om '))).toHaveLength(10)
