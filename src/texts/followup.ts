@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../lib/calendar.ts'
 import { count, listed } from './common.ts'
 
 const items = (n: number): string => count(n, 'åtgärd', 'åtgärder')
@@ -46,24 +45,26 @@ export const followupTexts = {
     all: 'även genomförda',
     allBoards: 'alla nämnder',
     unowned: 'utan ansvarig',
-    search: (words: string) => `«${words}»`,
+    search: (words: string) => `”${words}”`,
   },
   line: (words: string) => `åtgärder ${words}`.trim(),
 
   title: 'Åtgärder och rekommendationer',
   summaryLine: (n: number, late: number, undated: number) =>
-    [
-      `${items(n)}:`,
-      late === 0 ? 'ingen är försenad' : `${late} ${late === 1 ? 'är försenad' : 'är försenade'}`,
-      ...(undated > 0 ? [`och ${undated} har inget datum`] : []),
-    ].join(' '),
+    `Listan har ${items(n)}: ${listed([
+      late === 0 ? 'ingen är försenad' : `${late} är ${late === 1 ? 'försenad' : 'försenade'}`,
+      ...(undated > 0 ? [`${undated} har inget datum`] : []),
+    ])}`,
+  /** The day as in "lör 30 sep 2023", and its number. */
+  next: (on: string, ref: string) => `Närmast är ${on} (nr ${ref}).`,
+  late: (status: string) => `Försenad. ${status}`,
   filtered: (filters: readonly string[]) => `Urval: ${filters.join(', ')}.`,
   otherBoards: (n: number) =>
     `${count(n, 'rekommendation', 'rekommendationer')} till andra nämnder visas inte.`,
-  pages: (page: number, of: number) => `Sida ${page} av ${of}.`,
   columns: { ref: 'Nr', date: 'Datum', what: 'Åtgärd', status: 'Läge', who: 'Ansvarig' },
-  lateBy: (on: CalendarDate, n: number) => `${on}, ${days(n)} försenad`,
-  left: (on: CalendarDate, n: number) => (n === 0 ? `${on}, i dag` : `${on}, om ${days(n)}`),
+  by: (on: string) => `senast ${on}`,
+  lateBy: (on: string, n: number) => `senast ${on}, ${days(n)} försenad`,
+  left: (on: string, n: number) => (n === 0 ? `senast ${on}, i dag` : `senast ${on}, om ${days(n)}`),
   noDate: 'inget datum',
   you: 'du',
   appointed: 'utsedd',
@@ -88,14 +89,15 @@ export const followupTexts = {
   choose: 'Öppna en åtgärd',
   choice: (ref: string, text: string) => `${ref}: ${text}`,
   buttons: {
-    change: 'Ändra',
-    late: (n: number) => `Försenade (${n})`,
-    mine: (n: number) => `Mina (${n})`,
-    audit: (n: number) => `Revisionen (${n})`,
-    unowned: (n: number) => `Utan ansvarig (${n})`,
-    done: (n: number) => `Genomförda (${n})`,
-    allBoards: (n: number) => `Alla nämnder (${n})`,
-    open: 'Alla öppna',
+    change: 'Ändra åtgärden',
+    one: (ref: string) => `Visa åtgärd ${ref}`,
+    late: (n: number) => `Visa försenade (${n})`,
+    mine: (n: number) => `Visa mina (${n})`,
+    audit: (n: number) => `Visa revisionens (${n})`,
+    unowned: (n: number) => `Visa utan ansvarig (${n})`,
+    done: (n: number) => `Visa genomförda (${n})`,
+    allBoards: (n: number) => `Visa alla nämnder (${n})`,
+    open: 'Visa alla öppna',
     show: 'Visa åtgärder',
   },
   lines: {
@@ -129,7 +131,6 @@ export const followupTexts = {
     assessment: 'Revisionens bedömning vid uppföljningen',
     changed: 'Senast ändrat',
   },
-  changedBy: (mention: string, on: CalendarDate) => `${mention} ${on}`,
   statusLine: (status: string, from: string) => (from ? `${status} (${from})` : status),
   noEvidence: 'inget angivet',
   lostColour: 'framgår inte: färgen syns inte i dokumentets text',
@@ -138,9 +139,9 @@ export const followupTexts = {
   empty: (filters: readonly string[]) =>
     filters.length === 0 ? 'Ingen öppen åtgärd finns.' : `Ingen åtgärd passar in på: ${listed(filters)}.`,
   emptyMine:
-    'Ingen öppen åtgärd står på dig. Den som får registrera kan utse ansvarig med knappen Ändra i åtgärden.',
+    'Ingen öppen åtgärd står på dig. Den som får registrera kan utse ansvarig med knappen Ändra åtgärden.',
   noSuch: (ref: string) => `Det finns ingen åtgärd med nummer ${ref}.`,
-  counted: (today: CalendarDate) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
+  counted: (today: string) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
 
   form: {
     title: (ref: string) => `Åtgärd ${ref}`,

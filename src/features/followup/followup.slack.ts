@@ -7,6 +7,9 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { dayInText } from '../../reply/cells.ts'
+import { go, sentence } from '../../reply/reply.ts'
 import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
@@ -26,16 +29,16 @@ import {
   standingOf,
   valuesOf,
 } from './followup.ts'
-import { listAnswer } from './list.view.ts'
+import { listReply } from './list.view.ts'
 import {
   conflictView,
   FORM,
   faultTexts,
   formView,
-  oneAnswer,
+  oneReply,
   type Reach,
   reachOf,
-  sentence,
+  saying,
 } from './one.view.ts'
 import { readWish } from './query.ts'
 import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
@@ -83,19 +86,19 @@ export function createFollowupFeature(db: Db): Feature {
 
 /** The prefix stands for the filter that the command itself names. */
 async function answer(db: Db, question: Question, prefix: string): Promise<Answer> {
-  const { words: asked, page, person, today } = question
+  const { words: asked, person, today } = question
   const words = `${prefix} ${asked}`.trim()
   const items = await getItems(db)
   const ref = parseRef(asked, prefix === '' ? 'action' : 'recommendation')
   if (ref) {
     const item = items.find(({ kind, id }) => kind === ref.kind && id === ref.id)
-    if (!item) return sentence(texts.noSuch(refOf(ref)))
+    if (!item) return answerOf(saying(texts.noSuch(refOf(ref))))
     const longer = item.kind === 'recommendation' ? await getRecommendationTexts(db, item.id) : null
-    return oneAnswer({ item, longer, today, person })
+    return answerOf(oneReply({ item, longer, today, person }))
   }
   const { name: own } = await getCommittee(db)
   const wish = readWish(words, texts.phrases, boardsOf(items))
-  return listAnswer({ items, wish, words, page, scope: { own, userId: person.userId, today } })
+  return answerOf(listReply({ items, wish, words, scope: { own, userId: person.userId, today } }))
 }
 
 /** For whoever registers matters, and for whoever minds the item: checked when it is opened and when it is sent. */
@@ -167,14 +170,16 @@ async function save(
 const detailsOf = ({ owner, plannedOn, registered }: Following) => ({ owner, plannedOn, status: registered })
 
 function receipt(item: Item): Answer {
-  const line = texts.line(refOf(item))
-  const date = dateOf(item) ?? item.timeText ?? texts.noDate
-  const text = escapeText(texts.changed(refOf(item), statusText(standingOf(item)), date))
-  return {
-    text,
-    blocks: [section(text), actions(goButton(`/sn ${line}`, line), goButton(texts.buttons.show, texts.name))],
-    shareable: false,
-  }
+  const on = dateOf(item)
+  const when = on ? dayInText(on) : (item.timeText ?? texts.noDate)
+  const ref = refOf(item)
+  return answerOf(
+    sentence(
+      texts.changed(ref, statusText(standingOf(item)), when),
+      go(texts.buttons.one(ref), texts.line(ref)),
+      go(texts.buttons.show, texts.name),
+    ),
+  )
 }
 
 /** Only what needs attention: overdue, or due within the month. */

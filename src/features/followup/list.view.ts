@@ -1,89 +1,90 @@
-import type { Answer } from '../../contract/answer.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, goButton, goMenu, header, section, table } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { type CellValue, date, dayInText, state, type Tone, text } from '../../reply/cells.ts'
+import { type Action, go, menu, type Reply, type Source, sentence, table } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { boardsOf, dateOf, type Item, isDone, isLate, isOwn, refOf } from './followup.ts'
+import { boardsOf, dateOf, type Item, isDone, isLate, isOwn, refOf, standingOf } from './followup.ts'
 import { choose, type Filter, type Scope, type Wish } from './query.ts'
-import { dateText, shortStatus, whoText } from './words.view.ts'
-
-const PAGE_ROWS = 15
-const CELL_LENGTH = 160
-const TIME_LENGTH = 60
-const WHO_LENGTH = 80
-const MAX_SOURCES = 4
+import { shortStatus, whoText } from './words.view.ts'
 
 export interface ListView {
   items: readonly Item[]
   wish: Wish
   scope: Scope
-  /** What was typed after the command word: the next page repeats it. */
+  /** What was typed after the command word. */
   words: string
-  page: number
 }
 
 /** Recommendations and promises by date, overdue first. */
-export function listAnswer(view: ListView): Answer {
-  const { items, wish, scope, words } = view
+export function listReply(view: ListView): Reply {
+  const { items, wish, scope } = view
   const { today, userId } = scope
   const found = choose(items, wish, scope)
   const filters = filterNames(wish)
-  if (found.length === 0) return emptyAnswer(view, filters)
-  const pages = Math.ceil(found.length / PAGE_ROWS)
-  const page = Math.min(Math.max(1, view.page), pages)
-  const rows = found.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS)
-  const late = found.filter((item) => isLate(item, today)).length
-  const undated = found.filter((item) => dateOf(item) === null).length
+  if (found.length === 0) return emptyReply(view, filters)
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
-  const summary = [
-    `${texts.summaryLine(found.length, late, undated)}.`,
-    ...(filters.length > 0 ? [texts.filtered(filters)] : []),
-    ...(hidden > 0 ? [texts.otherBoards(hidden)] : []),
-    ...(pages > 1 ? [texts.pages(page, pages)] : []),
-  ].join(' ')
-  const cells = rows.map((item) => [
-    refOf(item),
-    shorten(dateText(item, today, isDone(item)), TIME_LENGTH),
-    shorten(item.text, CELL_LENGTH),
-    shortStatus(item),
-    shorten(whoText(item, userId), WHO_LENGTH),
-  ])
   const { columns } = texts
   return {
-    text: shorten(
-      escapeText([summary, ...cells.map(([ref, ...rest]) => `• ${ref}: ${rest.join(' · ')}`)].join('\n')),
-      limits.messageText,
-    ),
-    blocks: [
-      header(texts.title),
-      section(escapeText(summary)),
-      table(
-        [
-          { title: columns.ref },
-          { title: columns.date, wrap: true },
-          { title: columns.what, wrap: true },
-          { title: columns.status, wrap: true },
-          { title: columns.who, wrap: true },
-        ],
-        cells,
-      ),
-      actions(
-        goMenu(
-          texts.choose,
-          rows.map((item) => ({
-            label: texts.choice(refOf(item), item.text),
-            line: texts.line(refOf(item)),
-          })),
-        ),
-      ),
-      actions(...filterButtons(view)),
-      sources(rows, today),
+    title: texts.title,
+    lead: leadOf(found, today),
+    exceptions: [
+      ...(filters.length > 0 ? [texts.filtered(filters)] : []),
+      ...(hidden > 0 ? [texts.otherBoards(hidden)] : []),
     ],
+    parts: [
+      table(
+        texts.title,
+        [columns.ref, columns.date, columns.what, columns.status, columns.who].map((title) => ({ title })),
+        found.map((item) => rowOf(item, today, userId)),
+      ),
+    ],
+    actions: [
+      menu(
+        texts.choose,
+        found.map((item) => ({ label: texts.choice(refOf(item), item.text), line: texts.line(refOf(item)) })),
+      ),
+      ...filterActions(view),
+    ],
+    sources: sourcesOf(found),
+    notes: [texts.counted(dayInText(today))],
     ...(filters.length > 0 ? { back: texts.name } : {}),
-    ...(page < pages ? { next: `${texts.line(words)} sida ${page + 1}` } : {}),
   }
+}
+
+/** How many there are, how many are late, and what is due first. */
+function leadOf(found: readonly Item[], today: CalendarDate): string {
+  const late = found.filter((item) => isLate(item, today)).length
+  const undated = found.filter((item) => dateOf(item) === null && !isDone(item)).length
+  const [next] = found
+    .filter((item) => !isDone(item))
+    .flatMap((item) => {
+      const on = dateOf(item)
+      return on !== null && on >= today ? [{ item, on }] : []
+    })
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+  return [
+    `${texts.summaryLine(found.length, late, undated)}.`,
+    ...(next ? [texts.next(dayInText(next.on), refOf(next.item))] : []),
+  ].join(' ')
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  red: 'bad',
+  yellow: 'warning',
+  yellow_or_red: 'warning',
+  green: 'good',
+}
+
+function rowOf(item: Item, today: CalendarDate, userId: string): CellValue[] {
+  const on = dateOf(item)
+  const late = isLate(item, today)
+  const status = shortStatus(item)
+  return [
+    text(refOf(item)),
+    on ? date(on) : text(item.timeText ?? texts.noDate),
+    text(item.text),
+    state(late ? texts.late(status) : status, late ? 'bad' : TONES[standingOf(item).status ?? '']),
+    text(whoText(item, userId)),
+  ]
 }
 
 const others = (items: readonly Item[], { own }: Scope): Item[] => {
@@ -92,7 +93,7 @@ const others = (items: readonly Item[], { own }: Scope): Item[] => {
 }
 
 /** Only those lists that have something in them, and not the one that is shown. */
-function filterButtons({ items, words, scope }: ListView) {
+function filterActions({ items, words, scope }: ListView): Action[] {
   const amount = (filter: Filter): number =>
     choose(items, { filters: new Set([filter]), board: null, search: '' }, scope).length
   const { buttons, lines } = texts
@@ -106,35 +107,27 @@ function filterButtons({ items, words, scope }: ListView) {
     { label: buttons.open, line: texts.name, n: words ? 1 : 0 },
   ]
     .filter(({ line, n }) => n > 0 && line !== texts.line(words))
-    .map(({ label, line }) => goButton(label, line))
+    .map(({ label, line }) => go(label, line))
 }
 
-function sources(rows: readonly Item[], today: CalendarDate) {
-  const lines = new Set(rows.map(({ source: { title, dnr, asOf } }) => sourceLine({ title, dnr, asOf })))
-  return context(...[...lines].slice(0, MAX_SOURCES).map(escapeText), texts.counted(today))
-}
+const sourcesOf = (items: readonly Item[]): Source[] =>
+  items.map(({ source: { title, dnr, asOf } }) => ({ title, dnr, asOf }))
 
 function filterNames({ filters, board, search }: Wish): string[] {
   const names = texts.filterNames
   return [
     ...[...filters].map((filter) => names[filter]),
     ...(board ? [board] : []),
-    ...(search ? [names.search(shorten(search, 60))] : []),
+    ...(search ? [names.search(search)] : []),
   ]
 }
 
-function emptyAnswer(view: ListView, filters: readonly string[]): Answer {
+function emptyReply(view: ListView, filters: readonly string[]): Reply {
   const { wish, words, items } = view
   const onlyMine = wish.filters.size === 1 && wish.filters.has('mine') && !wish.search && !wish.board
-  const text = items.length === 0 ? texts.none : onlyMine ? texts.emptyMine : texts.empty(filters)
-  const buttons = filterButtons({ ...view, words: words || texts.name })
+  const said = items.length === 0 ? texts.none : onlyMine ? texts.emptyMine : texts.empty(filters)
   return {
-    text: escapeText(text),
-    blocks: [
-      section(escapeText(text)),
-      ...(items.length > 0 && buttons.length > 0 ? [actions(...buttons)] : []),
-    ],
+    ...sentence(said, ...(items.length > 0 ? filterActions({ ...view, words: words || texts.name }) : [])),
     ...(words ? { back: texts.name } : {}),
-    shareable: false,
   }
 }

@@ -1,22 +1,24 @@
 import type { InputBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import type { FormValues, FormView } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
+import { date, dayInText } from '../../reply/cells.ts'
+import type { Prose } from '../../reply/prose.ts'
 import {
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  header,
-  paragraphs,
-  section,
-} from '../../slack/blocks.ts'
+  type Fact,
+  fact,
+  go,
+  heading,
+  openForm,
+  type Part,
+  paragraph,
+  type Reply,
+  sentence,
+} from '../../reply/reply.ts'
+import { context, escapeText, section } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField, personField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
-import { sourceLine } from '../../texts/common.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import {
@@ -25,12 +27,11 @@ import {
   type Field,
   type Following,
   type Item,
-  isDone,
   refOf,
   STATUSES,
   standingOf,
 } from './followup.ts'
-import { dateText, statusText } from './words.view.ts'
+import { statusText, whenText } from './words.view.ts'
 
 export const FORM = 'followup'
 const EVIDENCE_LENGTH = 1000
@@ -59,71 +60,53 @@ export const reachOf = ({ userId, permissions }: Person, { owner }: Pick<Item, '
 
 const mention = (userId: string): string => `<@${userId}>`
 
-/** One item: what the document says, what is registered since, and whose word the status is. */
-export function oneAnswer({ item, longer, today, person }: OneView): Answer {
+/** One item: what it says and how it stands, what the document says, what is registered since, and whose word that is. */
+export function oneReply({ item, longer, today, person }: OneView): Reply {
   const ref = refOf(item)
-  const title = texts.oneTitle(ref, item.kind === 'recommendation')
-  const facts = factsOf(item, today).map(([label, value]) => `*${label}:* ${value}`)
-  const parts = longerParts(longer)
+  const standing = standingOf(item)
   return {
-    text: shorten(
-      [
-        escapeText(`${title}: ${item.text}`),
-        ...facts,
-        ...parts.map(([label, text]) => escapeText(`${label}: ${text}`)),
-      ].join('\n'),
-      limits.messageText,
-    ),
-    blocks: [
-      header(title),
-      ...paragraphs(item.text),
-      section(facts.join('\n')),
-      ...parts.flatMap(([label, text]) => paragraphs(`*${label}*\n${text}`)),
-      actions(
-        ...(reachOf(person, item) !== 'nothing'
-          ? [
-              formButton(texts.buttons.change, FORM, {
-                kind: item.kind,
-                id: String(item.id),
-              }),
-            ]
-          : []),
-        goButton(texts.buttons.show, texts.name),
-      ),
-      context(escapeText(sourceLine(item.source, item.source.section)), texts.counted(today)),
+    title: texts.oneTitle(ref, item.kind === 'recommendation'),
+    lead: [
+      item.text.replace(/(?<![.!?…])$/, '.'),
+      ` ${statusText(standing)}, ${whenText(item, today)}.`,
+    ].join(''),
+    facts: factsOf(item),
+    parts: longerParts(longer),
+    actions: [
+      ...(reachOf(person, item) !== 'nothing'
+        ? [openForm(texts.buttons.change, FORM, { kind: item.kind, id: String(item.id) })]
+        : []),
+      go(texts.buttons.show, texts.name),
     ],
+    sources: [item.source],
+    notes: [texts.counted(dayInText(today))],
     back: texts.name,
   }
 }
 
-/** Label and value, the value mrkdwn with its data escaped. Empty ones are left out. */
-function factsOf(item: Item, today: CalendarDate): [string, string][] {
+/** Empty ones are left out. */
+function factsOf(item: Item): Fact[] {
   const { labels } = texts
   const standing = standingOf(item)
   const { board, topic, kind, owner, responsible, dueOn, plannedOn, timeText, frequency } = item
   const moved = plannedOn !== null && dueOn !== null && plannedOn !== dueOn
-  const pairs: [string, string | null][] = [
-    [labels.board, board],
-    [kind === 'recommendation' ? labels.audit : labels.topic, topic],
-    [labels.date, dateText(item, today, isDone(item))],
-    [labels.printedDate, moved ? dueOn : null],
+  const { followedUpBy, followedUpOn } = item
+  const pairs: [string, Prose | null][] = [
+    [labels.owner, owner ? [{ person: owner }] : texts.nobody],
+    [labels.printedDate, moved ? [{ cell: date(dueOn) }] : null],
     [labels.time, dateOf(item) ? timeText : null],
     [labels.frequency, frequency],
-    [labels.status, statusText(standing)],
     [labels.printedStatus, standing.from === 'registered' ? printedStatus(item) : null],
-    [labels.roles, responsible],
     [labels.evidence, item.evidence ?? (item.registered ? texts.noEvidence : null)],
+    [labels.roles, responsible],
+    [kind === 'recommendation' ? labels.audit : labels.topic, topic],
+    [labels.board, board],
+    [
+      labels.changed,
+      followedUpBy && followedUpOn ? [{ person: followedUpBy }, ` ${dayInText(followedUpOn)}`] : null,
+    ],
   ]
-  const { followedUpBy, followedUpOn } = item
-  return [
-    ...pairs.flatMap(([label, value]): [string, string][] =>
-      value === null ? [] : [[label, escapeText(value)]],
-    ),
-    [labels.owner, owner ? mention(owner) : texts.nobody],
-    ...(followedUpBy && followedUpOn
-      ? [[labels.changed, texts.changedBy(mention(followedUpBy), followedUpOn)] satisfies [string, string]]
-      : []),
-  ]
+  return pairs.flatMap(([label, value]) => (value === null ? [] : [fact(label, value)]))
 }
 
 /** What the document itself says, also where its colour is lost; null where it says nothing at all. */
@@ -133,17 +116,17 @@ function printedStatus(item: Item): string | null {
   return statusText(standing)
 }
 
-function longerParts(longer: Longer | null): [string, string][] {
+function longerParts(longer: Longer | null): Part[] {
   if (!longer) return []
   const { labels } = texts
   const parts: [string, string | null][] = [
+    [labels.remaining, longer.remaining],
     [labels.response, longer.response],
     [labels.done, longer.done],
-    [labels.remaining, longer.remaining],
     [labels.before, longer.assessmentBefore],
     [labels.assessment, longer.assessment],
   ]
-  return parts.flatMap(([label, text]): [string, string][] => (text === null ? [] : [[label, text]]))
+  return parts.flatMap(([label, said]): Part[] => (said === null ? [] : [heading(label), paragraph(said)]))
 }
 
 /** The form, filled with what is registered: the fields that are within reach. */
@@ -221,9 +204,7 @@ export const faultTexts = (faults: Partial<Record<Field, Fault>>): Record<string
   Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, texts.form.faults[fault]]))
 
 /** A sentence, with the way to the list. */
-export const sentence = (text: string): Answer => ({
-  text: escapeText(text),
-  blocks: [section(escapeText(text)), actions(goButton(texts.buttons.show, texts.name))],
+export const saying = (said: string): Reply => ({
+  ...sentence(said, go(texts.buttons.show, texts.name)),
   back: texts.name,
-  shareable: false,
 })

@@ -1,16 +1,18 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import { dayInText } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { dateOf, type Item, type Standing, standingOf } from './followup.ts'
+import { dateOf, type Item, isDone, type Standing, standingOf } from './followup.ts'
 
-/** How parts of an item are said; plain text, to be escaped for mrkdwn. */
+/** How parts of an item are said. */
 
-/** "2023-09-30, om 18 dagar", "under hösten 2023", "inget datum" */
-export function dateText(item: Item, today: CalendarDate, isDone: boolean): string {
+/** "senast lör 30 sep 2023, om 18 dagar", "under hösten 2023", "inget datum" */
+export function whenText(item: Item, today: CalendarDate): string {
   const on = dateOf(item)
   if (!on) return item.timeText ?? texts.noDate
-  if (isDone) return on
+  const day = dayInText(on)
+  if (isDone(item)) return texts.by(day)
   const left = daysBetween(today, on)
-  return left < 0 ? texts.lateBy(on, -left) : texts.left(on, left)
+  return left < 0 ? texts.lateBy(day, -left) : texts.left(day, left)
 }
 
 /** "Gult: pågår, risken kvarstår (enligt dokumentet)" */

@@ -1,38 +1,43 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
 import { followUp, getItems } from '../../../src/features/followup/store.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
-import { limits } from '../../../src/slack/limits.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { storeyLines } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { DEMO_NOW, openEmbedded, stores } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits } from '../../support/replies.ts'
 
 const TODAY = calendarDate('2023-09-12')
 const entry = { actor: 'U0ANNA', action: 'test', subject: 'followup' }
 
-const questionOf = (words: string, today: CalendarDate = TODAY, page = 1): Question => ({
+const questionOf = (words: string, today: CalendarDate = TODAY): Question => ({
   person: aPerson('U0ANNA', 'secretary'),
   words,
-  page,
+  page: 1,
   now: DEMO_NOW,
   today,
 })
 
-async function ask(feature: Feature, line: string, today?: CalendarDate, page?: number): Promise<Answer> {
+async function ask(feature: Feature, line: string, today?: CalendarDate): Promise<Reply> {
   const [word = '', ...words] = line.split(' ')
   const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  return command.answer(questionOf(words.join(' '), today, page))
+  const { reply } = await command.answer(questionOf(words.join(' '), today))
+  if (!reply) throw new Error('no reply')
+  return reply
 }
 
-function expectSound({ text, blocks, next, back }: Answer): void {
-  expect(messageViolations('response', { text, blocks })).toEqual([])
-  expect(blocks.length).toBeLessThan(limits.blocks)
-  expect(text.length).toBeLessThanOrEqual(limits.messageText)
-  expect(JSON.stringify({ text, blocks, next, back })).not.toMatch(/undefined|null|NaN|\[object/)
+/** All words that a person can read. */
+const readable = (reply: Reply): string => storeyLines(wholeReply(reply)).join('\n')
+
+function expectSound(reply: Reply): void {
+  expectReplyFits(reply)
+  expect(readable(reply)).not.toMatch(/undefined|null|NaN|\[object/)
 }
 
 describe('/sn åtgärder på demounderlaget', () => {
@@ -46,30 +51,34 @@ describe('/sn åtgärder på demounderlaget', () => {
 
   it('visar den egna nämndens öppna åtgärder efter datum, och säger att andra nämnders inte visas', async () => {
     const answer = await ask(feature, 'åtgärder')
-    expect(answer.text).toContain('39 åtgärder: ingen är försenad och 37 har inget datum.')
-    expect(answer.text).toContain('18 rekommendationer till andra nämnder visas inte.')
-    expect(answer.text).toContain('r15: 2023-09-30, om 18 dagar')
+    expect(answer.lead).toBe(
+      'Listan har 39 åtgärder: ingen är försenad och 37 har inget datum. Närmast är lör 30 sep 2023 (nr r15).',
+    )
+    expect(readable(answer)).toContain('18 rekommendationer till andra nämnder visas inte.')
+    expect(readable(answer)).toMatch(/^r15 +2023-09-30 /m)
     expectSound(answer)
   })
 
   it('sätter det försenade först dagen efter datumet', async () => {
     const answer = await ask(feature, 'åtgärder försenade', calendarDate('2023-10-01'))
-    expect(answer.text).toContain('2 åtgärder: 2 är försenade')
-    expect(answer.text).toContain('2023-09-30, 1 dag försenad')
+    expect(answer.lead).toContain('Listan har 2 åtgärder: 2 är försenade.')
+    expect(readable(answer)).toMatch(/^r15 +2023-09-30 .* Försenad\. /m)
+    const one = await ask(feature, 'åtgärder r15', calendarDate('2023-10-01'))
+    expect(one.lead).toContain('senast lör 30 sep 2023, 1 dag försenad')
     expectSound(answer)
   })
 
   it('säger i ord vad dokumentet säger och vad som är vår läsning', async () => {
     const lost = await ask(feature, 'revision 15')
-    expect(lost.text).toContain(
+    expect(lost.lead).toContain(
       'Gult eller rött: något kvarstår (vår läsning: färgen syns inte i dokumentets text)',
     )
     const stated = await ask(feature, 'revision 8')
-    expect(stated.text).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
+    expect(stated.lead).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
     for (const answer of [lost, stated]) {
       expectSound(answer)
       expect(JSON.stringify(answer)).not.toContain('Colour')
-      expect(JSON.stringify(answer.blocks)).toContain('Källa: Uppföljning av granskning')
+      expect(readable(answer)).toContain('Källa: Uppföljning av granskning')
     }
   })
 
@@ -77,15 +86,15 @@ describe('/sn åtgärder på demounderlaget', () => {
     ['åtgärder mina', 'Ingen öppen åtgärd står på dig.'],
     ['åtgärder 9999', 'Det finns ingen åtgärd med nummer 9999.'],
     ['åtgärder r9999', 'Det finns ingen åtgärd med nummer r9999.'],
-    ['åtgärder hundvakt', 'Ingen åtgärd passar in på: «hundvakt».'],
-    ['åtgärder <!channel>', '«&lt;!channel&gt;»'],
+    ['åtgärder hundvakt', 'Ingen åtgärd passar in på: ”hundvakt”.'],
+    ['åtgärder <!channel>', '”<!channel>”'],
     ['revision utbildningsnämnden', '4 åtgärder'],
     ['revision alla nämnder', '16 åtgärder'],
     ['revision alla', '4 åtgärder'],
     ['åtgärder klara', 'Grönt: genomfört'],
   ])('«%s» får ett begripligt svar', async (line, text) => {
     const answer = await ask(feature, line)
-    expect(answer.text).toContain(text)
+    expect(readable(answer)).toContain(text)
     expectSound(answer)
   })
 
@@ -94,17 +103,13 @@ describe('/sn åtgärder på demounderlaget', () => {
       for (const { line } of examples) {
         const answer = await ask(feature, line)
         expectSound(answer)
-        expect(answer.text).not.toContain('Det finns ingen')
+        expect(readable(answer)).not.toContain('Det finns ingen')
       }
     }
   })
 
   it('håller måtten på varje sida och för varje åtgärd', async () => {
-    for (const page of [1, 2, 3, 999]) {
-      const answer = await ask(feature, 'åtgärder alla nämnder', TODAY, page)
-      expectSound(answer)
-      expect(answer.next === undefined).toBe(page > 3)
-    }
+    expectSound(await ask(feature, 'åtgärder alla nämnder'))
     for (const { kind, id } of await getItems(db)) {
       expectSound(await ask(feature, `åtgärder ${kind === 'action' ? '' : 'r'}${id}`))
     }
@@ -130,7 +135,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   it('säger när inget är inläst', async () => {
     const empty = await openEmbedded('empty')
     const none = createFollowupFeature(empty)
-    expect((await ask(none, 'åtgärder')).text).toContain('Inga rekommendationer eller åtgärder är inlästa än')
+    expect((await ask(none, 'åtgärder')).lead).toContain('Inga rekommendationer eller åtgärder är inlästa än')
     expect(await none.home?.(questionOf(''))).toEqual([])
     await empty.close()
   })
