@@ -123,22 +123,25 @@ export const logTexts = {
 
   title: 'Revisionslogg',
   none: 'Loggen är tom.',
-  noHits: 'Inget i loggen stämmer med det du frågade efter. Prova utan filter: `/sn logg`.',
+  noHits: 'Inget i loggen stämmer med det du frågade efter. Prova utan filter.',
   count: (total: number, page: number, pages: number) =>
-    `${count(total, 'post', 'poster')}${pages > 1 ? `, sida ${page} av ${pages}` : ''}. Nyast först.`,
-  heading: (id: bigint, at: string) => `*${id}* · ${at}`,
-  what: (who: string, action: string, subject: string) => `${who} ${action}: ${subject}`,
-  details: 'Visa',
+    `Revisionsloggen har ${count(total, 'post', 'poster')}${pages > 1 ? `; det här är sidan ${page} av ${pages}` : ''}. Det nyaste står först.`,
+  /** Under an entry. */
+  small: (id: string, at: string) => `${at} · post ${id}`,
+  choose: 'Öppna en post',
+  choice: (id: string, action: string, subject: string) => `${id}: ${action}: ${subject}`,
+  exported: (n: number) => `Utdraget har ${count(n, 'post', 'poster')}, den nyaste först.`,
   action: (code: string) => ACTIONS[code] ?? code,
   role: (role: string) => {
     const [name = '', unit] = role.split(':')
     const known = Object.entries(ROLE_NAMES).find(([key]) => key === name)?.[1] ?? name
     return unit ? `${known} (${unit})` : known
   },
-  roles: (roles: readonly string[]) => `Roll: ${roles.join(', ')}`,
+  roles: 'Roll',
+  from: 'Från',
   origin: (origin: string) => {
     const at = origin.indexOf(':')
-    return `Från ${KINDS[origin.slice(0, at)] ?? origin.slice(0, at)} ${origin.slice(at + 1)}`
+    return `${KINDS[origin.slice(0, at)] ?? origin.slice(0, at)} ${origin.slice(at + 1)}`
   },
   system: (name: string) => `SN-assistenten (${name})`,
   forgotten: forgottenPerson,
@@ -147,18 +150,16 @@ export const logTexts = {
   more: 'Uppgifter',
   nothing: '–',
   entryTitle: (id: bigint) => `Post ${id} i revisionsloggen`,
-  hint: 'Filtrera på person, dag eller sort: `/sn logg @namn`, `/sn logg idag`, `/sn logg roller`.',
+  /** What to type follows. */
+  hint: 'Filtrera på person, dag eller sort:',
+  hints: ['logg @namn', 'logg idag', 'logg roller'],
   fetch: 'Hämta som Excel',
   fileSent: 'Filen kommer i ditt direktmeddelande med SN-assistenten. Att den hämtades står i loggen.',
   fileName: (today: string) => `revisionslogg-${today}.xlsx`,
   columns: ['Post', 'Tid', 'Vem', 'Roller', 'Händelse', 'Kod', 'Gäller', 'Uppgifter', 'Från'],
   about: {
-    sheet: 'Om utdraget',
-    columns: ['Uppgift', 'Innehåll'],
-    fetched: 'Hämtad',
     filter: 'Urval',
     all: 'hela loggen',
-    entries: 'Poster',
     left: 'Äldre poster som inte fick plats: avgränsa med datum',
   },
   noEntry: (id: string) => `Det finns ingen post ${id} i loggen.`,

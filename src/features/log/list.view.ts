@@ -1,8 +1,7 @@
-import type { Answer } from '../../contract/answer.ts'
-import { type CalendarDate, timeInStockholm } from '../../lib/calendar.ts'
-import type { CellValue, Workbook } from '../../lib/document.ts'
-import { shorten } from '../../lib/words.ts'
-import { actionButton, actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
+import { timeInStockholm } from '../../lib/calendar.ts'
+import { count, text } from '../../reply/cells.ts'
+import type { Inline, Prose } from '../../reply/prose.ts'
+import { act, fact, heading, list, menu, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
 import { pageMissing } from '../../texts/common.ts'
 import { logTexts as texts } from '../../texts/log.ts'
 
@@ -29,8 +28,6 @@ export const wordsIn = (value: string): string => value.replace(WORDS, '')
 
 /** Entries on a page. */
 export const PER_PAGE = 15
-const SUBJECT = 200
-const DETAILS = 2_500
 
 export interface ListView {
   entries: readonly ShownEntry[]
@@ -42,85 +39,91 @@ export interface ListView {
   words: string
 }
 
-export function listAnswer({ entries, total, page, askedPage, words }: ListView): Answer {
+/** A page of the log. It has no title, and so no files but its own: that the log is fetched is noted. */
+export function listReply({ entries, total, page, askedPage, words }: ListView): Reply {
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   const line = [texts.name, words].filter(Boolean).join(' ')
-  if (entries.length === 0) {
-    const text = words ? texts.noHits : texts.none
-    return { text, blocks: [section(text)], shareable: false }
-  }
-  const missing = askedPage === page ? '' : `${pageMissing(askedPage, pages)} `
-  const counted = `${missing}${texts.count(total, page, pages)}`
+  if (entries.length === 0) return sentence(words ? texts.noHits : texts.none)
   return {
-    text: `${texts.title}: ${counted} ${entries.map(summary).join('; ')}`,
-    blocks: [
-      header(texts.title),
-      context(counted),
-      ...entries.map((entry) => ({
-        ...section(`${texts.heading(entry.id, timeInStockholm(entry.at))}\n${summary(entry)}`),
-        accessory: goButton(texts.details, `${texts.name} ${entry.id}`),
-      })),
-      actions(actionButton(texts.fetch, EXPORT, `${WORDS}${words}`)),
-      context(texts.hint),
+    lead: [
+      ...(askedPage === page ? [] : [pageMissing(askedPage, pages)]),
+      texts.count(total, page, pages),
+    ].join(' '),
+    parts: entries.map((entry) => ({
+      kind: 'entry',
+      text: summary(entry),
+      small: texts.small(String(entry.id), timeInStockholm(entry.at)),
+      actions: [],
+    })),
+    actions: [
+      menu(
+        texts.choose,
+        entries.map(({ id, action, subject }) => ({
+          label: texts.choice(String(id), texts.action(action), plainSubject(subject)),
+          line: `${texts.name} ${id}`,
+        })),
+      ),
+      act(texts.fetch, EXPORT, `${WORDS}${words}`),
     ],
-    ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}),
-    ...(page > 1 || words ? { back: texts.name } : {}),
+    notes: [
+      [
+        texts.hint,
+        ...texts.hints.flatMap((hint, at): Inline[] => [at > 0 ? ', ' : ' ', { command: hint }]),
+        '.',
+      ],
+    ],
+    paging: { page, pages, line },
+    ...(words ? { back: texts.name } : {}),
     shareable: false,
+    restricted: true,
   }
 }
 
-/** The entries as a workbook: people by their Slack ids, what happened in words and by its code, details as JSON. */
-export function workbookOf(
+/** The entries as a table for a workbook: people by their Slack ids, what happened in words and by its code, details as JSON. */
+export const exportReply = (
   { entries, left }: { entries: readonly ShownEntry[]; left: number },
   words: string,
-  today: CalendarDate,
-): Workbook {
-  const about: CellValue[][] = [
-    [texts.about.fetched, today],
-    [texts.about.filter, words || texts.about.all],
-    [texts.about.entries, entries.length],
-    ...(left > 0 ? [[texts.about.left, left]] : []),
-  ]
-  return {
-    title: texts.title,
-    sheets: [
-      { name: texts.title, heading: texts.columns, rows: entries.map(rowOf) },
-      { name: texts.about.sheet, heading: texts.about.columns, rows: about },
-    ],
-  }
-}
+): Reply => ({
+  title: texts.title,
+  lead: texts.exported(entries.length),
+  facts: [
+    fact(texts.about.filter, words || texts.about.all),
+    ...(left > 0 ? [fact(texts.about.left, count(left))] : []),
+  ],
+  parts: [
+    table(
+      texts.title,
+      texts.columns.map((title) => ({ title })),
+      entries.map(({ id, at, actor, roles, action, subject, details, origin }) => [
+        count(String(id)),
+        text(timeInStockholm(at)),
+        text(actor.startsWith('person:') ? texts.forgotten : actor),
+        text(roles.map(texts.role).join(', ')),
+        text(texts.action(action)),
+        text(action),
+        text(subject),
+        text(JSON.stringify(details)),
+        text(origin),
+      ]),
+    ),
+  ],
+})
 
-const rowOf = ({ id, at, actor, roles, action, subject, details, origin }: ShownEntry): CellValue[] => [
-  Number(id),
-  timeInStockholm(at),
-  actor.startsWith('person:') ? texts.forgotten : actor,
-  roles.map(texts.role).join(', '),
-  texts.action(action),
-  action,
-  subject,
-  JSON.stringify(details),
-  origin,
-]
-
-export function entryAnswer(entry: ShownEntry): Answer {
+/** One entry, with what was before and after, or what else was noted. */
+export function entryReply(entry: ShownEntry): Reply {
   const changed = changeOf(entry.details)
-  const lines = [
-    `${timeInStockholm(entry.at)}: ${summary(entry)}`,
-    ...(entry.roles.length > 0 ? [escapeText(texts.roles(entry.roles.map(texts.role)))] : []),
-    ...(entry.origin ? [escapeText(texts.origin(entry.origin))] : []),
-  ]
-  const parts = changed
-    ? [part(texts.before, changed.before), part(texts.after, changed.after)]
-    : [part(texts.more, entry.details)]
   return {
-    text: [texts.entryTitle(entry.id), ...lines, ...parts].join('\n'),
-    blocks: [
-      header(texts.entryTitle(entry.id)),
-      section(lines.join('\n')),
-      ...parts.filter(Boolean).map((text) => section(text)),
+    lead: [`${texts.entryTitle(entry.id)}, ${timeInStockholm(entry.at)}: `, ...summary(entry), '.'],
+    facts: [
+      ...(entry.roles.length > 0 ? [fact(texts.roles, entry.roles.map(texts.role).join(', '))] : []),
+      ...(entry.origin ? [fact(texts.from, texts.origin(entry.origin))] : []),
     ],
+    parts: changed
+      ? [...detailParts(texts.before, changed.before), ...detailParts(texts.after, changed.after)]
+      : detailParts(texts.more, entry.details),
     back: texts.name,
     shareable: false,
+    restricted: true,
   }
 }
 
@@ -129,34 +132,43 @@ function changeOf(details: unknown): { before: unknown; after: unknown } | null 
   return 'before' in details && 'after' in details ? { before: details.before, after: details.after } : null
 }
 
-const part = (title: string, value: unknown): string => {
-  const shown = valueText(value)
-  return shown ? `*${title}*\n${shorten(shown, DETAILS)}` : ''
+/** Values by name; people as mentions. */
+function detailParts(title: string, value: unknown): Part[] {
+  const items =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).map(([name, inner]): Prose => [`${name}: `, ...shownValue(inner)])
+      : [shownValue(value)]
+  return items.length === 0 ? [] : [heading(title), list(items)]
 }
 
-/** Values by name, one a line; people as mentions. */
-function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return texts.nothing
-  if (Array.isArray(value)) return value.map(valueText).join(', ')
-  if (typeof value === 'string') return person(value)
-  if (typeof value !== 'object') return escapeText(JSON.stringify(value))
-  return Object.entries(value)
-    .map(([name, inner]) => `• ${escapeText(name)}: ${valueText(inner)}`)
-    .join('\n')
+function shownValue(value: unknown): Inline[] {
+  if (value === null || value === undefined || value === '') return [texts.nothing]
+  if (Array.isArray(value))
+    return value.flatMap((each, at): Inline[] => [...(at > 0 ? [', '] : []), ...shownValue(each)])
+  if (typeof value === 'string') return [person(value)]
+  if (typeof value !== 'object') return [JSON.stringify(value)]
+  return Object.entries(value).flatMap(([name, inner], at): Inline[] => [
+    `${at > 0 ? '; ' : ''}${name}: `,
+    ...shownValue(inner),
+  ])
 }
 
 const USER_ID = /^[UW](?=[A-Z0-9]*\d)[A-Z0-9]{4,}$/
 const GROUP_ID = /^S(?=[A-Z0-9]*\d)[A-Z0-9]{4,}$/
 
-function person(text: string): string {
-  if (USER_ID.test(text)) return `<@${text}>`
-  if (GROUP_ID.test(text)) return `<!subteam^${text}>`
-  if (text.startsWith('person:')) return texts.forgotten
-  return escapeText(text)
+function person(said: string): Inline {
+  if (USER_ID.test(said)) return { person: said }
+  if (GROUP_ID.test(said)) return { group: { id: said, name: said } }
+  return plainSubject(said)
 }
 
-const who = (actor: string): string =>
-  actor.startsWith('system:') ? escapeText(texts.system(actor.slice('system:'.length))) : person(actor)
+const plainSubject = (said: string): string => (said.startsWith('person:') ? texts.forgotten : said)
 
-const summary = ({ actor, action, subject }: ShownEntry): string =>
-  texts.what(who(actor), escapeText(texts.action(action)), person(shorten(subject, SUBJECT)))
+const who = (actor: string): Inline =>
+  actor.startsWith('system:') ? texts.system(actor.slice('system:'.length)) : person(actor)
+
+const summary = ({ actor, action, subject }: ShownEntry): Inline[] => [
+  who(actor),
+  ` ${texts.action(action)}: `,
+  person(subject),
+]

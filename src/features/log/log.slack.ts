@@ -1,10 +1,12 @@
 import type { Action } from '../../contract/action.ts'
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import { context, section } from '../../slack/blocks.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { excelFile } from '../../reply/files.ts'
+import { type Reply, sentence } from '../../reply/reply.ts'
 import { logTexts as texts } from '../../texts/log.ts'
-import { EXPORT, entryAnswer, listAnswer, PER_PAGE, wordsIn, workbookOf } from './list.view.ts'
+import { EXPORT, entryReply, exportReply, listReply, PER_PAGE, wordsIn } from './list.view.ts'
 import { readLogWish } from './log.ts'
 import { findAll, findEntries, findEntry, noteExport } from './store.ts'
 
@@ -19,7 +21,7 @@ export const createLogFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'review-log',
-      answer: (question) => answer(db, question),
+      answer: async (question) => answerOf(await replyTo(db, question)),
     },
   ],
   actions: [exportAction(db)],
@@ -32,27 +34,29 @@ const exportAction = (db: Db): Action => ({
   run: async (question, value) => {
     const words = wordsIn(value)
     const wish = readLogWish(words, texts, question.today)
-    const shown = await answer(db, { ...question, words })
-    if (wish.kind === 'entry') return shown
+    const line = [texts.name, words].filter(Boolean).join(' ')
+    const shown = { ...(await replyTo(db, { ...question, words })), line }
+    if (wish.kind === 'entry') return answerOf(shown)
     const { kind: _, ...filter } = wish
     await noteExport(db, filter, question.person.userId)
-    const found = await findAll(db, filter)
+    const made = excelFile(exportReply(await findAll(db, filter), words), {
+      line,
+      day: question.today,
+      remarks: [],
+    })
+    if (!made) return answerOf(shown)
     return {
-      ...shown,
-      blocks: [context(texts.fileSent), ...shown.blocks],
-      line: [texts.name, words].filter(Boolean).join(' '),
-      file: { name: texts.fileName(question.today), workbook: workbookOf(found, words, question.today) },
+      ...answerOf({ ...shown, notice: texts.fileSent }),
+      file: { name: texts.fileName(question.today), title: made.title, write: made.write },
     }
   },
 })
 
-async function answer(db: Db, { words, page, askedPage = page, today }: Question): Promise<Answer> {
+async function replyTo(db: Db, { words, page, askedPage = page, today }: Question): Promise<Reply> {
   const wish = readLogWish(words, texts, today)
   if (wish.kind === 'entry') {
     const entry = await findEntry(db, wish.id)
-    if (entry) return entryAnswer(entry)
-    const text = texts.noEntry(String(wish.id))
-    return { text, blocks: [section(text)], back: texts.name, shareable: false }
+    return entry ? entryReply(entry) : { ...sentence(texts.noEntry(String(wish.id))), back: texts.name }
   }
   const { kind: _, ...filter } = wish
   const pageOf = (number: number) =>
@@ -61,5 +65,5 @@ async function answer(db: Db, { words, page, askedPage = page, today }: Question
   const last = Math.max(1, Math.ceil(found.total / PER_PAGE))
   const shown = Math.min(page, last)
   const { total, records } = shown === page ? found : await pageOf(shown)
-  return listAnswer({ entries: records, total, page: shown, askedPage, words })
+  return listReply({ entries: records, total, page: shown, askedPage, words })
 }

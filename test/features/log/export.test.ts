@@ -96,7 +96,7 @@ describe('loggen som Excel', () => {
     expect(subjects).toContain("'=sak 17")
     expect(subjects).toContain("'=sak 1017")
     expect(subjects.every((subject) => String(subject).includes('17'))).toBe(true)
-    expect(sheets['Om utdraget']).toContainEqual(['Urval', 'ärende 17'])
+    expect(sheets['Om uppgifterna']).toContainEqual(['Urval', 'ärende 17'])
     const [entry] = await db.prisma.auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 })
     expect(entry).toMatchObject({ action: 'log.export', details: { kind: 'matter.', words: true } })
   })

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createLogFeature } from '../../../src/features/log/log.slack.ts'
 import { readLogWish } from '../../../src/features/log/log.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { storeyLines } from '../../../src/reply/fixed-width.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { logTexts } from '../../../src/texts/log.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits, messageOf } from '../../support/replies.ts'
 
 const today = calendarDate('2023-09-12')
 const wish = (typed: string) => readLogWish(typed, logTexts, today)
@@ -50,9 +53,15 @@ describe('/sn logg', () => {
   it('visar det senaste först, sida för sida, med filter och en post för sig', async () => {
     const db = await openEmbedded('empty')
     const [command] = createLogFeature(db).commands
-    const ask = (words: string, page = 1) =>
-      command?.answer({ person: aPerson('U0GUNNAR', 'reviewer'), words, page, now: DEMO_NOW, today })
-    expect((await ask(''))?.text).toBe('Loggen är tom.')
+    const ask = async (words: string, page = 1) => {
+      const person = aPerson('U0GUNNAR', 'reviewer')
+      const { reply } = (await command?.answer({ person, words, page, now: DEMO_NOW, today })) ?? {}
+      if (!reply) throw new Error('no reply')
+      expectReplyFits(reply)
+      return reply
+    }
+    const said = async (words: string, page = 1) => storeyLines(wholeReply(await ask(words, page))).join('\n')
+    expect((await ask('')).lead).toBe('Loggen är tom.')
     for (let i = 1; i <= 20; i += 1) {
       const actor = i % 2 === 0 ? 'U0ANNA' : 'system:demo'
       const details = { before: { namn: '<!channel>' }, after: { namn: 'U0BERIT' } }
@@ -62,19 +71,19 @@ describe('/sn logg', () => {
       )
     }
     const first = await ask('')
-    expect(first?.text).toMatch(/20 poster, sida 1 av 2\. Nyast först\. <@U0ANNA> delade ut en roll: sak 20;/)
-    expect(first?.next).toBe('logg sida 2')
-    expect(first?.shareable).toBe(false)
-    expect((await ask('', 2))?.blocks.filter(({ type }) => type === 'section')).toHaveLength(5)
-    expect((await ask('U0ANNA roller'))?.text).toContain('1 post.')
-    expect((await ask('inläsning sak 7'))?.text).toContain('SN-assistenten (demo) läste in uppgifter: sak 7')
-    expect((await ask('2023-09-11'))?.text).toContain('Inget i loggen stämmer')
-    expect((await ask('idag'))?.text).toContain('20 poster')
-    expect((await ask('', 7))?.text).toContain('Sidan 7 finns inte; det här är sidan 2 av 2. 20 poster')
-    const one = await ask('20')
-    expect(one?.text).toContain('• namn: &lt;!channel&gt;')
-    expect(one?.text).toContain('• namn: <@U0BERIT>')
-    expect((await ask('21'))?.text).toBe('Det finns ingen post 21 i loggen.')
+    expect(first.lead).toBe('Revisionsloggen har 20 poster; det här är sidan 1 av 2. Det nyaste står först.')
+    expect(first.parts?.[0]).toMatchObject({ text: [{ person: 'U0ANNA' }, ' delade ut en roll: ', 'sak 20'] })
+    expect(first.paging).toEqual({ page: 1, pages: 2, line: 'logg' })
+    expect(first).toMatchObject({ shareable: false, restricted: true })
+    expect((await ask('', 2)).parts).toHaveLength(5)
+    expect((await ask('U0ANNA roller')).lead).toContain('1 post.')
+    expect(await said('inläsning sak 7')).toContain('SN-assistenten (demo) läste in uppgifter: sak 7')
+    expect((await ask('2023-09-11')).lead).toContain('Inget i loggen stämmer')
+    expect((await ask('idag')).lead).toContain('20 poster')
+    expect((await ask('', 7)).lead).toContain('Sidan 7 finns inte; det här är sidan 2 av 2.')
+    expect(await said('20')).toContain('namn: <!channel>')
+    expect(messageOf(await ask('20')).text).toMatch(/namn: &lt;!channel&gt;.*namn: <@U0BERIT>/)
+    expect((await ask('21')).lead).toBe('Det finns ingen post 21 i loggen.')
     await db.close()
   })
 })
