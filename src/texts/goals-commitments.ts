@@ -10,6 +10,13 @@ const TALLY_CATEGORIES: Readonly<Record<string, string>> = {
   not_measured: 'inte mätta',
 }
 
+const COMMITMENT_WORDS = {
+  met: 'uppfyllt',
+  partly_met: 'delvis uppfyllt',
+  not_met: 'inte uppfyllt',
+  not_followed_up: 'inte uppföljt',
+} as const
+
 /** Words for the commitments of the older model, and for what the report's own tables say of them. */
 export const commitmentTexts = {
   commitmentsMet: (met: number, total: number) => `${met} av ${total} åtaganden är uppfyllda`,
@@ -22,9 +29,18 @@ export const commitmentTexts = {
     ]
     return parts.length > 0 ? `${listed(parts)}.` : ''
   },
-  commitmentsNotMet: 'Inte uppfyllda åtaganden',
+  commitmentPie: 'Åtagandena efter bedömning',
+  /** Its code and what it says, and the report's sentence about it, quoted. */
+  commitmentNotMet: (code: string, name: string, quoted: string) =>
+    [`Inte uppfyllt: ${`${code} ${name}`.trim().replace(/[.:]$/, '')}.`, quoted].filter(Boolean).join(' '),
+  commitmentLead: (name: string, value: keyof typeof COMMITMENT_WORDS | null, period: string) =>
+    `”${name.replace(/[.:]$/, '')}” ${value === null ? 'saknar bedömning' : `är ${COMMITMENT_WORDS[value]}`}, enligt ${period}.`,
+  commitmentGoalLead: (name: string, met: number, total: number, period: string) =>
+    total === 0
+      ? `”${name.replace(/[.:]$/, '')}” har inga åtaganden i ${period}.`
+      : `${met} av ${total} åtaganden under ”${name.replace(/[.:]$/, '')}” är uppfyllda, enligt ${period}.`,
   tallyDiffers: (area: string, printed: string, counted: string) =>
-    `*${area}:* rapportens tabell anger ${printed}, men räknat på åtagandenas egna bedömningar är det ${counted}. ${commonTexts.computed}`,
+    `${area}: rapportens tabell anger ${printed}, men räknat på åtagandenas egna bedömningar är det ${counted}. ${commonTexts.computed}`,
   tallyCounts: {
     met: (n: number) => count(n, 'uppfyllt', 'uppfyllda'),
     partly_met: (n: number) => count(n, 'delvis uppfyllt', 'delvis uppfyllda'),
@@ -33,9 +49,10 @@ export const commitmentTexts = {
     unassessed: (n: number) => `${n} utan bedömning`,
   },
   tallyHeading: 'Rapportens tabell och åtagandenas bedömningar går isär',
+  commitmentValue: COMMITMENT_WORDS,
   noPrinted: 'saknas',
-  measurable: (parts: readonly string[]) => `*Mätbara mål enligt rapporten:* ${parts.join(', ')}.`,
-  indicatorsPrinted: (parts: readonly string[]) => `*Indikatorer enligt rapporten:* ${parts.join(', ')}.`,
+  measurable: 'Mätbara mål enligt rapporten',
+  indicatorsPrinted: 'Indikatorer enligt rapporten',
   tallyCategory: TALLY_CATEGORIES,
   commitmentTitle: (code: string) => `Åtagande ${code}`,
   commitmentWithoutCode: 'Åtagande utan kod',
@@ -45,7 +62,6 @@ export const commitmentTexts = {
   followUp: 'Uppföljning',
   noTarget: 'Indikatorerna saknar i regel målvärde.',
   indicators: (n: number) => count(n, 'indikatorrad', 'indikatorrader'),
-  statements: 'Rapporten om målområdet',
   tallyCategoryCount: (category: string, n: number) => `${category} ${n}`,
   remark: (text: string) => `(Anmärkning: ${text})`,
 }

@@ -10,9 +10,8 @@ import {
   takePublished,
 } from '../../lib/periods.ts'
 import { answerOf } from '../../reply/answer.ts'
-import { asDraftReply } from '../../reply/reply.ts'
-import { asDraft } from '../../slack/draft.ts'
-import { draftNote, draftNotice, wishWords } from '../../texts/common.ts'
+import { asDraftReply, type Reply } from '../../reply/reply.ts'
+import { draftNotice, wishWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsBrief } from './brief.view.ts'
 import { goalFacts } from './facts.ts'
@@ -96,12 +95,12 @@ export const createGoalsFeature = (db: Db): Feature => ({
     if (!period) return null
     return goalsBrief(await loadReport(db, period), (await earlierOf(db, period, periods)).before)
   },
-  home: async (question) => {
+  home: async () => {
     const periods = await loadPeriods(db, 'published')
     const [period] = periods
     if (!period) return []
-    const scope = { periods, named: false, publishedOnly: false, page: question.page }
-    return homeBlocks({ ...scope, report: await loadReport(db, period) })
+    const report = await loadReport(db, period)
+    return homeBlocks({ periods, named: false, publishedOnly: false, report })
   },
 })
 
@@ -120,37 +119,34 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
     earlier: await earlierOf(db, period, periods),
     named: asked.period !== null && asked.wish !== null,
     publishedOnly,
-    page: question.askedPage ?? question.page,
   }
-  const shown = await answerIn(db, scope, words, asked)
-  if (!period.isDraft) return { ...shown, printable: true }
+  const shown = await replyIn(db, scope, words, asked)
+  if (!period.isDraft) return answerOf(shown)
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return shown.reply
-    ? answerOf(asDraftReply(shown.reply, draftNotice(period, 'status')))
-    : asDraft({ ...shown, printable: true }, draftNote(period, 'status'))
+  return answerOf(asDraftReply(shown, draftNotice(period, 'status')))
 }
 
-async function answerIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Answer> {
+async function replyIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Reply> {
   const { report, periods } = scope
   if (!asked.period) {
     // "klimatneutrala 2025" is the name of a goal and no question about a period.
     const { unknown, year } = asked.wish ?? {}
     const isName = asked.rest !== '' && !unknown && year !== undefined && namesYear(report, year)
-    if (!isName) return answerOf(unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods))
+    if (!isName) return unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods)
     return answerWords(db, scope, words)
   }
   const target = readTarget(report, asked.rest)
   if (target.kind === 'words') return answerWords(db, scope, target.words)
-  if (target.kind === 'unknown_measure') return answerOf(missingView(scope, target, []))
+  if (target.kind === 'unknown_measure') return missingView(scope, target, [])
   if (target.kind === 'unknown_code') {
-    return answerOf(missingView(scope, target, await foundElsewhere(db, scope, target.code)))
+    return missingView(scope, target, await foundElsewhere(db, scope, target.code))
   }
   const shown = await show(db, scope, target)
-  return asked.rest === 'helår' && shown.reply ? answerOf(withPeriods(scope, shown.reply)) : shown
+  return asked.rest === 'helår' ? withPeriods(scope, shown) : shown
 }
 
 /** What exists in the period; a measure with what other reports print of it. */
-async function show(db: Db, scope: Scope, target: Existing): Promise<Answer> {
+async function show(db: Db, scope: Scope, target: Existing): Promise<Reply> {
   if (target.kind !== 'measure' || target.analysis) return viewOf(scope, target)
   const others = scope.periods
     .filter(({ id, isDraft }) => id !== scope.report.period.id && !isDraft)
@@ -173,14 +169,14 @@ async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Pr
   return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
 }
 
-async function answerWords(db: Db, scope: Scope, words: string): Promise<Answer> {
+async function answerWords(db: Db, scope: Scope, words: string): Promise<Reply> {
   const found = search(scope.report, words)
   const [best] = found.hits
   if (best && found.clear && found.by === 'name') return show(db, scope, targetOf(best))
-  if (found.by === 'name' || found.by === 'text') return answerOf(chooseView(scope, words, found))
+  if (found.by === 'name' || found.by === 'text') return chooseView(scope, words, found)
   const elsewhere = await foundElsewhere(db, scope, words)
-  if (elsewhere.length > 0 || found.by === 'nothing') return answerOf(nothingView(scope, words, elsewhere))
-  return answerOf(chooseView(scope, words, found))
+  if (elsewhere.length > 0 || found.by === 'nothing') return nothingView(scope, words, elsewhere)
+  return chooseView(scope, words, found)
 }
 
 function targetOf(hit: Hit): Existing {

@@ -1,6 +1,4 @@
-import type { KnownBlock } from '@slack/types'
 import { periodBefore, samePeriodLastYear } from '../../lib/periods.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
 import { nothingToCompare, periodName, shownPeriod } from '../../texts/common.ts'
 import { goalsTexts } from '../../texts/goals.ts'
 import { goalsHistoryTexts as texts } from '../../texts/goals-history.ts'
@@ -33,12 +31,6 @@ export function historyLines({ report, earlier }: Scope): string[] {
     ...(missing.length > 0 ? [nothingToCompare(missing)] : []),
     movesLine(report),
   ]
-}
-
-export function historySection(scope: Scope): KnownBlock[] {
-  const lines = historyLines(scope)
-  if (lines.length === 0) return []
-  return [section([`*${texts.heading}*`, ...lines.map((line) => `• ${escapeText(line)}`)].join('\n'))]
 }
 
 function comparison(then: Report, now: Report): string {

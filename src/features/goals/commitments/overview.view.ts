@@ -1,7 +1,18 @@
-import type { KnownBlock } from '@slack/types'
-import { context, escapeText, header, NO_VALUE, section, table } from '../../../slack/blocks.ts'
+import { type CellValue, count, text } from '../../../reply/cells.ts'
+import {
+  type Action,
+  chart,
+  go,
+  heading,
+  menu,
+  type Part,
+  paragraph,
+  type Reply,
+  table,
+} from '../../../reply/reply.ts'
 import { listed, periodName } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { goalsHistoryTexts } from '../../../texts/goals-history.ts'
 import {
   type CommitmentCount,
   countCommitments,
@@ -10,28 +21,13 @@ import {
   printedCommitments,
   tallyDiffers,
 } from '../goals.ts'
-import { historyLines, historySection, periodLine } from '../history.view.ts'
+import { historyLines, periodLine } from '../history.view.ts'
 import { type Area, type Commitment, goalsOf, perReport } from '../model.ts'
-import { areaChoice } from '../overview.view.ts'
-import {
-  answer,
-  brief,
-  buttons,
-  chooser,
-  lineTo,
-  pageOf,
-  paging,
-  periodChooser,
-  type Scope,
-  type Shown,
-  sourceBlocks,
-  sourceLines,
-} from '../parts.view.ts'
+import { areaChoice, linesUnder } from '../overview.view.ts'
+import { lineTo, type Scope } from '../parts.view.ts'
+import { periodMenu, sourcesOf } from '../reply.view.ts'
 
 /** How the commitments of a period stand, counted and as the report's own tables print them. */
-
-const AREAS_A_PAGE = 20
-const MOST_LINES = 8
 
 const standingOf = perReport((report) => {
   const commitments = [...listedOf(report)]
@@ -39,7 +35,7 @@ const standingOf = perReport((report) => {
     counted: countCommitments(goalsOf(report)),
     notMet: commitments.filter(({ value }) => value === 'not_met'),
     differing: report.areas.filter(tallyDiffers),
-    sourced: sourceLines(commitments.map(({ origin }) => origin)),
+    sources: sourcesOf(commitments.map(({ origin }) => origin)),
   }
 })
 
@@ -57,100 +53,93 @@ const rest = (c: CommitmentCount): string =>
     none: c.unassessed,
   })
 
-export function commitmentOverview(scope: Scope): Shown {
+export function commitmentOverview(scope: Scope): Reply {
   const { report } = scope
-  const { counted, notMet, differing, sourced } = standingOf(report)
-  const shown = pageOf(report.areas, scope.page, AREAS_A_PAGE)
-  const paged = paging(lineTo(scope, ''), shown)
-  const line = `${commitmentsLine(scope)} (${periodName(report.period)})`
-  const blocks: KnownBlock[] = [
-    header(texts.title(periodName(report.period))),
-    section(`*${commitmentsLine(scope)}.* ${rest(counted)}`),
-    ...notMetSection(notMet),
-    ...(shown.items.length > 0 ? [areaTable(shown.items, counted)] : []),
-    ...paged.blocks,
-    ...tallySection(differing),
-    ...printedSection(report.areas),
-    ...historySection(scope),
-    ...chooser(
-      texts.buttons.chooseArea,
-      shown.items.map((area) => areaChoice(scope, area)).map(byName(report.areas)),
-    ),
-    buttons([
-      { label: texts.buttons.notMet, line: lineTo(scope, 'uppnås inte') },
+  const { counted, notMet, differing, sources } = standingOf(report)
+  return {
+    title: texts.title(periodName(report.period)),
+    lead: [`${commitmentsLine(scope)}.`, rest(counted)].filter(Boolean).join(' '),
+    exceptions: [...notMet.map(notMetSentence), ...differing.map(tallyLine)],
+    parts: [
+      commitmentPie(counted),
+      ...areaTable(report.areas, counted),
+      ...printedParts(report.areas),
+      ...linesUnder(goalsHistoryTexts.heading, historyLines(scope)),
+    ],
+    actions: actionsOf(scope),
+    sources,
+    notes: periodLine(scope),
+    ...(scope.named ? { back: 'status' } : {}),
+  }
+}
+
+const notMetSentence = ({ code, text: name, sentence }: Commitment): string =>
+  texts.commitmentNotMet(code ?? '', name, sentence ? texts.quote(sentence) : '')
+
+function commitmentPie(counted: CommitmentCount): Part {
+  const { commitmentValue } = texts
+  const shares = [
+    { label: commitmentValue.met, value: counted.met },
+    { label: commitmentValue.partly_met, value: counted.partly_met },
+    { label: commitmentValue.not_met, value: counted.not_met },
+    { label: commitmentValue.not_followed_up, value: counted.not_followed_up },
+    { label: texts.unassessed, value: counted.unassessed },
+  ].filter(({ value }) => value > 0)
+  return chart(
+    'pie',
+    texts.commitmentPie,
+    '',
+    shares.map(({ label }) => label),
+    [{ name: texts.columns.commitments, values: shares.map(({ value }) => String(value)) }],
+  )
+}
+
+function actionsOf(scope: Scope): Action[] {
+  const { areas } = scope.report
+  // The areas of this model have no numbers in the report; ours serve only to be typed.
+  const choices = areas.map((area) => ({ ...areaChoice(scope, area), label: area.name }))
+  return [
+    ...(choices.length > 0 ? [menu(texts.buttons.chooseArea, choices)] : []),
+    go(texts.buttons.notMet, lineTo(scope, 'uppnås inte')),
+    menu(texts.buttons.chooseList, [
       { label: texts.listTitle.partly_met, line: lineTo(scope, 'delvis') },
       { label: texts.listTitle.not_followed_up, line: lineTo(scope, 'inte uppföljda') },
     ]),
-    ...periodChooser(scope),
-    ...sourceBlocks([...periodLine(scope), ...sourced]),
-  ]
-  const text = [
-    `${line}. ${rest(counted)}`,
-    ...(notMet.length > 0
-      ? [`${texts.commitmentsNotMet}: ${notMet.slice(0, MOST_LINES).map(spoken).join('; ')}`]
-      : []),
-    ...differing.slice(0, MOST_LINES).map((area) => tallyLine(area).replaceAll('*', '')),
-    ...periodLine(scope),
-    ...historyLines(scope).map(escapeText),
-    ...sourced.map((source) => `${escapeText(source)}.`),
-  ].join(' ')
-  return answer(text, blocks, { ...paged.next, ...(scope.named ? { back: 'status' } : {}) })
-}
-
-// The areas of this model have no numbers in the report; ours serve only to be typed.
-const byName = (areas: readonly Area[]) => (choice: { label: string; line: string }) => ({
-  ...choice,
-  label:
-    areas.find(({ code, name }) => choice.label === texts.buttons.area(code, name))?.name ?? choice.label,
-})
-
-const spoken = (c: Commitment): string =>
-  `${escapeText(c.code ?? '')} ${escapeText(brief(c.text))} – ${escapeText(texts.quote(c.sentence))}`
-
-function notMetSection(commitments: readonly Commitment[]): KnownBlock[] {
-  if (commitments.length === 0) return []
-  const lines = commitments
-    .slice(0, MOST_LINES)
-    .map(
-      (c) =>
-        `• *${escapeText(c.code ?? '')}* ${escapeText(brief(c.text, 250))} – ${escapeText(texts.quote(brief(c.sentence, 250)))}`,
-    )
-  const left = commitments.length - MOST_LINES
-  return [
-    section([`*${texts.commitmentsNotMet}*`, ...lines].join('\n')),
-    ...(left > 0 ? [context(texts.more(left))] : []),
+    ...periodMenu(scope),
   ]
 }
 
-function areaTable(areas: readonly Area[], all: CommitmentCount) {
+function areaTable(areas: readonly Area[], all: CommitmentCount): Part[] {
+  if (areas.length === 0) return []
   const { columns } = texts
-  const number = { align: 'right' } as const
-  const row = (name: string, c: CommitmentCount, printed: string) => [
-    name,
-    String(c.total),
-    String(c.met),
-    String(c.partly_met),
-    String(c.not_met),
-    String(c.not_followed_up),
-    String(c.unassessed),
-    printed,
+  const row = (name: string, c: CommitmentCount, printed: string | null): CellValue[] => [
+    text(name),
+    count(c.total),
+    count(c.met),
+    count(c.partly_met),
+    count(c.not_met),
+    count(c.not_followed_up),
+    count(c.unassessed),
+    text(printed),
   ]
-  return table(
-    [
-      { title: columns.area, wrap: true },
-      { title: columns.commitments, ...number },
-      { title: columns.commitmentMet, ...number },
-      { title: columns.partly, ...number },
-      { title: columns.notMet, ...number },
-      { title: columns.notFollowedUp, ...number },
-      { title: columns.unassessed, ...number },
-      { title: columns.printed, wrap: true },
-    ],
-    [
-      ...areas.map((area) => row(brief(area.name), countCommitments(area.goals), printedWords(area))),
-      row(columns.total, all, NO_VALUE),
-    ],
-  )
+  const titles = [
+    columns.area,
+    columns.commitments,
+    columns.commitmentMet,
+    columns.partly,
+    columns.notMet,
+    columns.notFollowedUp,
+    columns.unassessed,
+    columns.printed,
+  ]
+  return [
+    table(
+      columns.area,
+      titles.map((title) => ({ title })),
+      areas.map((area) => row(area.name, countCommitments(area.goals), printedWords(area))),
+      { total: row(columns.total, all, null) },
+    ),
+  ]
 }
 
 const printedWords = (area: Area): string => {
@@ -160,10 +149,10 @@ const printedWords = (area: Area): string => {
 
 function countWords(counts: ReadonlyMap<keyof typeof texts.tallyCounts, number>): string {
   const parts = [...counts].flatMap(([value, n]) => (n > 0 ? [texts.tallyCounts[value](n)] : []))
-  return listed(parts) || NO_VALUE
+  return listed(parts) || texts.noPrinted
 }
 
-/** An area's printed counts beside the counted ones, with the note of the source. mrkdwn. */
+/** An area's printed counts beside the counted ones, with the note of the source. */
 export function tallyLine(area: Area): string {
   const own = countCommitments(area.goals)
   const counted = new Map(
@@ -172,19 +161,13 @@ export function tallyLine(area: Area): string {
       own[value],
     ]),
   )
-  const line = texts.tallyDiffers(escapeText(area.name), printedWords(area), countWords(counted))
+  const line = texts.tallyDiffers(area.name, printedWords(area), countWords(counted))
   const unassessed = area.goals.flatMap(listedCommitments).filter(({ value }) => value === null)
   const notes = [printedCommitments(area)?.note, ...unassessed.map(({ note }) => note?.split('\n')[0])]
-  return [line, ...notes.flatMap((note) => (note ? [escapeText(texts.remark(note))] : []))].join(' ')
+  return [line, ...notes.flatMap((note) => (note ? [texts.remark(note)] : []))].join(' ')
 }
 
-function tallySection(areas: readonly Area[]): KnownBlock[] {
-  if (areas.length === 0) return []
-  const lines = areas.slice(0, MOST_LINES).map((area) => `• ${tallyLine(area)}`)
-  return [section([`*${texts.tallyHeading}*`, ...lines].join('\n'))]
-}
-
-/** What a report counts besides commitments: measurable goals and indicators. mrkdwn. */
+/** What a report counts besides commitments: measurable goals and indicators. */
 function printedCounts(areas: readonly Area[], object: string): string[] {
   const sums = new Map<string, number>()
   for (const { object: of, category, count } of areas.flatMap(({ tallies }) => tallies)) {
@@ -195,7 +178,7 @@ function printedCounts(areas: readonly Area[], object: string): string[] {
   )
 }
 
-/** The notes of the source on such a count. mrkdwn. */
+/** The notes of the source on such a count. */
 const printedNotes = (areas: readonly Area[], object: string): string[] =>
   [
     ...new Set(
@@ -205,16 +188,17 @@ const printedNotes = (areas: readonly Area[], object: string): string[] =>
           tally.object === object && tally.count !== null && tally.note ? [tally.note] : [],
         ),
     ),
-  ].map((note) => escapeText(texts.remark(note)))
+  ].map((note) => texts.remark(note))
 
-export function printedSection(areas: readonly Area[]): KnownBlock[] {
-  const line = (object: string, words: (parts: readonly string[]) => string): string[] => {
-    const counts = printedCounts(areas, object)
-    return counts.length > 0 ? [[words(counts), ...printedNotes(areas, object)].join(' ')] : []
+export function printedParts(areas: readonly Area[]): Part[] {
+  const lines = (object: string): string[] => {
+    const printed = printedCounts(areas, object)
+    return printed.length > 0 ? [[`${listed(printed)}.`, ...printedNotes(areas, object)].join(' ')] : []
   }
-  const lines = [
-    ...line('measurable_goals', texts.measurable),
-    ...line('indicators', texts.indicatorsPrinted),
+  const under = (title: string, said: readonly string[]): Part[] =>
+    said.length === 0 ? [] : [heading(title), ...said.map(paragraph)]
+  return [
+    ...under(texts.measurable, lines('measurable_goals')),
+    ...under(texts.indicatorsPrinted, lines('indicators')),
   ]
-  return lines.length > 0 ? [section(lines.join('\n'))] : []
 }
