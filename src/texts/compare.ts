@@ -18,6 +18,8 @@ export const compareTexts = {
   rowWords: ['verksamheter', 'alla', 'andra', 'alla verksamheter'],
   partsLine: (id: string) => `jämför ${id} kön`,
   rowsLine: (id: string) => `jämför ${id} alla`,
+  /** The row by its table's family and its key, as the catalogue of facts has them. */
+  rowLine: (family: string, key: string) => `jämför ${family}|${key}`,
   oneLine: (id: string) => `jämför ${id}`,
   twoLine: (one: string, other: string) => `jämför ${one} mot ${other}`,
 
@@ -59,7 +61,14 @@ export const compareTexts = {
     difference: 'Skillnad',
     row: 'Rad',
   },
-  buttons: { parts: 'Dela upp', rows: 'Alla i tabellen', source: 'Visa källan', time: 'Över tid' },
+  buttons: {
+    compare: 'Jämför över tid',
+    chooseCompare: 'Jämför över tid: välj rad',
+    parts: 'Dela upp',
+    rows: 'Alla i tabellen',
+    source: 'Visa källan',
+    time: 'Över tid',
+  },
   points: 'procentenheter',
   computed: 'Skillnader är beräknade av assistenten. Bara publicerade siffror jämförs.',
 

@@ -61,13 +61,16 @@ function subjectsIn(facts: Facts): readonly Subject[] {
 function compare(facts: Facts, typed: string): Reply {
   const words = typed.replaceAll(/\s+/g, ' ').trim()
   if (words === '') return noneView('')
+  // A line that a button brings names its row, whatever words stand in the name.
+  const named = subjectsIn(facts).find((each) => idOf(each) === words)
+  if (named) return timeView({ subject: named, points: pointsOf(facts, named) })
   const [one = '', other] = splitAtSeparator(words)
   if (other !== undefined) return compareTwo(facts, one, other)
   const { rest, how } = takeHow(one)
-  const named = findSubjects(subjectsIn(facts), rest)
+  const candidates = findSubjects(subjectsIn(facts), rest)
   // Who asks for the parts of a figure means one that has any.
-  const divided = how === 'parts' ? named.filter((subject) => byPart(pointsOf(facts, subject))) : []
-  const found = divided.length > 0 ? divided : named
+  const divided = how === 'parts' ? candidates.filter((subject) => byPart(pointsOf(facts, subject))) : []
+  const found = divided.length > 0 ? divided : candidates
   const [subject] = found
   if (!subject) return noneView(words)
   if (how === 'rows') return rowsView(subject)

@@ -14,6 +14,7 @@ import {
 } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
+import { compareTexts } from '../../texts/compare.ts'
 import {
   type Activity,
   type Amounts,
@@ -26,6 +27,7 @@ import {
   standingOf,
 } from './budget.ts'
 import { activityContradictions } from './checks.ts'
+import { comparedBy } from './facts.ts'
 import { historyParts, outcomeLine } from './history.view.ts'
 import {
   commentParts,
@@ -174,7 +176,12 @@ function driversOf(
   }
 }
 
-const actionsOf = (page: Page, activity: Activity): Action[] =>
-  KINDS.filter((kind) => seriesOf(page.economy, kind, activity).length > 0).map((kind) =>
-    go(texts.showKind[kind], page.line(topicWord(kind), activity.name)),
-  )
+function actionsOf(page: Page, activity: Activity): Action[] {
+  const compared = page.economy.period.isDraft ? null : comparedBy(activity)
+  return [
+    ...(compared ? [go(compareTexts.buttons.compare, compared)] : []),
+    ...KINDS.filter((kind) => seriesOf(page.economy, kind, activity).length > 0).map((kind) =>
+      go(texts.showKind[kind], page.line(topicWord(kind), activity.name)),
+    ),
+  ]
+}

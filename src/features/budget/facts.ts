@@ -1,6 +1,7 @@
 import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
+import { compareTexts } from '../../texts/compare.ts'
 import { factColumn, reportSpan } from '../../texts/facts.ts'
 import { accountTable } from './accounts.facts.ts'
 import {
@@ -40,6 +41,8 @@ const AMOUNTS = [
   'deviation',
 ] as const satisfies readonly (keyof Amounts)[]
 
+const FAMILY = 'budget'
+
 function budgetTable(economy: Economy): FactTable {
   const { activities, period } = economy
   const lined = activities.filter(({ lines }) => Object.keys(lines).length > 0)
@@ -48,7 +51,7 @@ function budgetTable(economy: Economy): FactTable {
   )
   const filled = new Set(rows.flatMap(({ cells }) => Object.keys(cells)))
   return {
-    ...tableOf(economy, 'budget', texts.budget, [lined[0]?.origin], lineOf(period)),
+    ...tableOf(economy, FAMILY, texts.budget, [lined[0]?.origin], lineOf(period)),
     columns: [...amountColumns(economy), ...wordColumns(economy)].filter(({ key }) => filled.has(key)),
     rows,
     defaultColumn: basisOf(period) === 'actual' ? 'actual' : 'forecast',
@@ -128,6 +131,10 @@ function activityRow(economy: Economy, activity: Activity, line: LineKind): Fact
     ...(activity.origin ? { source: sourceOf(activity.origin) } : {}),
   }
 }
+
+/** What to type to compare a verksamhet over time: its net line; null where it has none. */
+export const comparedBy = (activity: Activity): string | null =>
+  activity.lines.net ? compareTexts.rowLine(FAMILY, rowKey(activity, 'net')) : null
 
 const rowKey = ({ name }: Activity, line: LineKind): string => `${name.toLowerCase()}/${texts.lines[line]}`
 

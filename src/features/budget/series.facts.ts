@@ -2,6 +2,7 @@ import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/fa
 import { FEW } from '../../lib/secrecy.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
+import { compareTexts } from '../../texts/compare.ts'
 import { factColumn, spanToDate, yearSpan } from '../../texts/facts.ts'
 import type { Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
 import { isFew } from './few.ts'
@@ -24,8 +25,7 @@ function seriesTable(economy: Economy, kind: SeriesKind): FactTable {
   const { period } = economy
   const all = economy.series.filter((series) => series.kind === kind)
   const columns = columnsOf(all, period)
-  const keyOf = keysIn()
-  const keys = all.map((series) => keyOf(keyParts(series).join('/').toLowerCase()))
+  const keys = keysOf(all)
   const places = placesOf(all)
   const totals = totalsOf(all, keys)
   const rows = all.map((series, at) =>
@@ -37,6 +37,19 @@ function seriesTable(economy: Economy, kind: SeriesKind): FactTable {
     rows,
     defaultColumn: defaultOf(columns, period),
   }
+}
+
+const keysOf = (all: readonly Series[]): string[] => {
+  const keyOf = keysIn()
+  return all.map((series) => keyOf(keyParts(series).join('/').toLowerCase()))
+}
+
+/** What to type to compare a row over time; null for one that is a part of another. */
+export function comparedBy({ series: all }: Economy, series: Series): string | null {
+  if (series.breakdown) return null
+  const alike = all.filter(({ kind }) => kind === series.kind)
+  const key = keysOf(alike)[alike.indexOf(series)]
+  return key === undefined ? null : compareTexts.rowLine(FAMILIES[series.kind], key)
 }
 
 const keyParts = ({ group, subgroup, name, breakdown }: Series): string[] =>

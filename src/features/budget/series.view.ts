@@ -17,11 +17,13 @@ import {
 } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
+import { compareTexts } from '../../texts/compare.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
 import { isFew, shownNote } from './few.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
 import { type Page, sourcesOf, titleOf, topicWord } from './page.view.ts'
+import { comparedBy } from './series.facts.ts'
 
 const IN_LEAD = 2
 const MOST_COLUMNS = 8
@@ -92,11 +94,25 @@ function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Re
       ...(grouped ? [] : sharedNote(all).map(note)),
       ...remarkParts(all, grouped),
     ],
-    actions,
+    actions: [...compareActions(page.economy, all), ...actions],
     sources: sourcesOf(all.map(({ origin }) => origin)),
     notes: fewShown ? [texts.fewShown] : [],
     back,
   }
+}
+
+/** To compare one of the rows over time. */
+function compareActions(economy: Economy, all: readonly Series[]): Action[] {
+  if (economy.period.isDraft) return []
+  const choices = all.flatMap((series) => {
+    const line = comparedBy(economy, series)
+    return line === null ? [] : [{ label: nameOf(series), line }]
+  })
+  const [only] = choices
+  if (!only) return []
+  return choices.length === 1
+    ? [go(compareTexts.buttons.compare, only.line)]
+    : [menu(compareTexts.buttons.chooseCompare, choices)]
 }
 
 /** One series over its whole years, with its plan as a line of its own where every year has one. */

@@ -1,5 +1,6 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../../contract/facts.ts'
 import { FEW } from '../../../lib/secrecy.ts'
+import { compareTexts } from '../../../texts/compare.ts'
 import { factColumn, reportSpan, spanToDate, yearSpan } from '../../../texts/facts.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
@@ -114,6 +115,16 @@ function columnOf(report: Report, { unit }: Measure, { kind, year, sex, toDate }
   )
 }
 
+const keyOf = (measure: Measure): string => measureLine(measure).toLowerCase()
+
+/** What to type to compare the measure over time; null where it has no figures of its own to compare. */
+export const comparedBy = (measure: Measure): string | null =>
+  measure.unit !== YES_NO &&
+  !measure.breakdown &&
+  measure.figures.some(({ number, isFew }) => number && !isFew)
+    ? compareTexts.rowLine(measure.kind === 'measure' ? 'measures' : 'indicators', keyOf(measure))
+    : null
+
 function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const { assessment } = measure
   const values = goalsTexts.measureValue
@@ -121,7 +132,7 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const isMeasure = measure.kind === 'measure'
   const better = BETTER[measure.direction]
   return {
-    key: line.toLowerCase(),
+    key: keyOf(measure),
     names: [measure.name, ...(measure.was ? [measure.was] : [])],
     codes: (isMeasure ? texts.measureCodes : texts.indicatorCodes)(measure.goalCode, measure.number),
     path: [area.name, ...(goal.name ? [goal.name] : [])],

@@ -11,6 +11,7 @@ import {
   table,
 } from '../../../reply/reply.ts'
 import { commonTexts } from '../../../texts/common.ts'
+import { compareTexts } from '../../../texts/compare.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts as historyTexts } from '../../../texts/goals-history.ts'
 import { analysisView } from '../area.view.ts'
@@ -21,6 +22,7 @@ import { figureText, isScale, lineTo, type Scope } from '../parts.view.ts'
 import { figureCell, measureState, sourcesOf } from '../reply.view.ts'
 import { measureLine } from '../target.ts'
 import { earlierYears, remarks, trendSentence } from '../words.view.ts'
+import { comparedBy } from './facts.ts'
 import { noteOf, outcomeOf, targetOf } from './measures.ts'
 
 /** One measure: its figures year by year, the trend in words, the report's assessment and what does not agree. */
@@ -29,6 +31,7 @@ export function measureView(scope: Scope, goal: Goal, measure: Measure): Reply {
   const computed = [...remarks(measure, report), ...disagreements(scope, measure)]
   const printedNote = noteOf(measure, report.period.year)
   const drawn = yearChart(scope, measure)
+  const compared = comparedBy(measure)
   const quoted = measure.assessment?.text ? [paragraph(texts.quote(measure.assessment.text))] : []
   return {
     title: titleOf(measure),
@@ -43,6 +46,7 @@ export function measureView(scope: Scope, goal: Goal, measure: Measure): Reply {
     ],
     actions: [
       ...analysisAction(scope, measure.assessment?.analysis, measureLine(measure)),
+      ...(compared && !report.period.isDraft ? [go(compareTexts.buttons.compare, compared)] : []),
       go(texts.buttons.showGoal(goal.code), lineTo(scope, goal.code)),
     ],
     sources: sourcesOf([
