@@ -99,7 +99,7 @@ describe('att registrera ett ej verkställt beslut', () => {
       version: 1,
     })
     const { body: answer } = await assistant.inbound.command('verkställighet mer')
-    expect(answer?.text).toContain('Tas med i nästa kvartals sammanställning')
+    expect(JSON.stringify(answer?.blocks)).toContain('Tas med i nästa kvartals sammanställning')
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'enforcement.register' } })
     expect(entry.details).toMatchObject({ law: 'SoL', kind: 'kontaktfamilj', reasonCategory: 'no_provider' })
   })
