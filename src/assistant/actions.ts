@@ -18,7 +18,7 @@ export interface Actions {
 }
 
 export interface ActionDeps {
-  db: Pick<Db, 'ping'>
+  db: Pick<Db, 'ping' | 'read'>
   clock: Clock
   log: Logger
   refusals: Pick<Refusals, 'note'>
@@ -37,7 +37,7 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
       try {
         if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE))) {
           deps.refusals.note('permission', { user: person.userId, what: `button:${name}` })
-          return refusal(notAllowed(person, action.permission, deps.admins))
+          return refusal(await notAllowed(person, action.permission, deps))
         }
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
         return await comingFrom(origin, () => action.run(question, value, tell))

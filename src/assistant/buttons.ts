@@ -83,7 +83,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
       // Home has no message to put the answer in: it goes to the person.
       if (!fromHome) await show(respond, reply, container, keeps)
       const dm = fromHome ? await postToPerson(client, sender, who.userId, reply) : container.channel_id
-      if (reply.file) await sendFile(client, reply.file, { ...deps, reply, userId: who.userId, channel: dm })
+      if (reply.file) await sendFile(client, reply.file, { ...deps, userId: who.userId, channel: dm })
     }
   })
 

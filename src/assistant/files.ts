@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { AnswerFile } from '../contract/answer.ts'
 import { writeDocx } from '../files/docx.ts'
 import { writeXlsx } from '../files/xlsx.ts'
+import { escapeText } from '../slack/blocks.ts'
 import type { Sender } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { newReference } from './faults.ts'
@@ -26,10 +27,7 @@ export async function postToPerson(
 }
 
 export interface FileDelivery {
-  sender: Sender
   log: Logger
-  /** Posted first where the person has no direct message with us open: the answer beside the file. */
-  reply: Reply
   userId: string
   /** Where the answer stands now. */
   channel: string | undefined
@@ -42,12 +40,18 @@ const contentOf = async (file: AnswerFile): Promise<{ title: string; file: Buffe
       ? { title: file.document.title, file: await writeDocx(file.document) }
       : { title: file.workbook.title, file: await writeXlsx(file.workbook.sheets) }
 
-/** Sends a file to the person's direct messages, and nowhere else. A failure is told to them; it never rejects. */
+/**
+ * Sends a file to the person's direct messages, and nowhere else: alone where that is the conversation, else after a line
+ * that says what comes, as only a message tells the channel. A failure is told to them; it never rejects.
+ */
 export async function sendFile(client: Client, file: AnswerFile, delivery: FileDelivery): Promise<void> {
-  const { sender, log, reply, userId } = delivery
+  const { log, userId } = delivery
   try {
     const isDirect = delivery.channel?.startsWith('D') ?? false
-    const channel = isDirect ? delivery.channel : await postToPerson(client, sender, userId, reply)
+    const channel = isDirect
+      ? delivery.channel
+      : (await client.chat.postMessage({ channel: userId, text: texts.fileComes(escapeText(file.name)) }))
+          .channel
     if (!channel) throw new Error('Slack did not tell the channel of the direct message')
     await client.files.uploadV2({
       channel_id: channel,

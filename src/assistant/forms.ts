@@ -125,9 +125,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     at: Omit<Metadata, 'draft'>,
   ): Promise<ModalView> => modal(await form.view(stateOf(person, draft, at.step)), { draft: draft.id, ...at })
 
-  const mayNotUse = (form: Form, person: Person): string => {
+  const mayNotUse = (form: Form, person: Person): Promise<string> => {
     deps.refusals.note('permission', { user: person.userId, what: `form:${form.name}` })
-    return notAllowed(person, form.permission, deps.admins)
+    return notAllowed(person, form.permission, deps)
   }
 
   const faultNotice = (error: unknown, person: Person): ModalView =>
@@ -140,7 +140,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     if (!form) throw new Error(`no form is called ${name}`)
     try {
       if (!(await mayUse(form, person, args, {}, 'opened')))
-        return notice(texts.refusedTitle, mayNotUse(form, person))
+        return notice(texts.refusedTitle, await mayNotUse(form, person))
       const [unfit] = Object.values(guarded(args))
       if (unfit) return notice(texts.refusedTitle, unfit)
       const opened = (await form.open?.(args)) ?? {}
@@ -156,8 +156,8 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const found = await findOwn(view, person)
     if (!found) return { response: updated(texts.gone) }
     const { form, draft, step, depth } = found
-    const mayNot = () => updated(mayNotUse(form, person))
-    if (!may(person, form.permission, [])) return { response: mayNot() }
+    const mayNot = async () => updated(await mayNotUse(form, person))
+    if (!may(person, form.permission, [])) return { response: await mayNot() }
     const typed = valuesOf(view)
     const unfit = guarded(typed)
     if (Object.keys(unfit).length > 0) {
@@ -171,7 +171,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const field = form.belongs?.field ?? ''
       const told = texts.elsewhere(unitsOf(person, form.permission))
       return {
-        response: field in typed ? { response_action: 'errors', errors: { [field]: told } } : mayNot(),
+        response: field in typed ? { response_action: 'errors', errors: { [field]: told } } : await mayNot(),
       }
     }
 

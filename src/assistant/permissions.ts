@@ -1,5 +1,9 @@
 import type { Feature } from '../contract/feature.ts'
 import type { Person } from '../contract/person.ts'
+import type { Db } from '../db/db.ts'
+import { grantsOn } from '../db/roles.ts'
+import { dateInStockholm } from '../lib/calendar.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Permission } from '../lib/roles.ts'
 import { type GrantedRole, may, PERMISSIONS, ROLES, rightsOf, type Units } from '../lib/roles.ts'
 import { escapeText } from '../slack/blocks.ts'
@@ -40,12 +44,26 @@ export const unitsOf = (person: Person, permission: Permission): string[] => [
 const rolesWith = (permission: Permission): string[] =>
   ROLES.filter((role) => PERMISSIONS[role].includes(permission)).map((role) => ROLE_NAMES[role])
 
-/** Why somebody may not, and whom to ask. mrkdwn. */
-export function notAllowed(person: Person, permission: Permission, admins: readonly string[]): string {
+export interface RefusalDeps {
+  db: Pick<Db, 'read'>
+  clock: Clock
+  admins: readonly string[]
+}
+
+const MOST_NAMED = 3
+
+/** Slack ids of people and user groups that may do it everywhere; none where they cannot be read. */
+async function holdersOf(permission: Permission, { db, clock }: RefusalDeps): Promise<string[]> {
+  const grants = await grantsOn(db, dateInStockholm(clock())).catch(() => [])
+  const holders = grants.filter(({ role, unit }) => unit === '' && PERMISSIONS[role].includes(permission))
+  return [...new Set(holders.map(({ subject }) => subject))].slice(0, MOST_NAMED)
+}
+
+/** Why somebody may not, who may, and whom to ask. mrkdwn. */
+export async function notAllowed(person: Person, permission: Permission, deps: RefusalDeps): Promise<string> {
   const units = unitsOf(person, permission)
-  return units.length > 0
-    ? texts.refused.elsewhere(units.map(escapeText), admins)
-    : texts.refused.notAllowed(rolesWith(permission), admins)
+  if (units.length > 0) return texts.refused.elsewhere(units.map(escapeText), deps.admins)
+  return texts.refused.notAllowed(rolesWith(permission), await holdersOf(permission, deps), deps.admins)
 }
 
 /** "secretary", "manager:barn och unga": as the audit log names what somebody was. */

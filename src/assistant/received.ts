@@ -39,7 +39,7 @@ export interface ReceiverDeps {
   takers: readonly FileTaker[]
   sentFile: FormState['sentFile']
   sender: Sender
-  db: Pick<Db, 'ping'>
+  db: Pick<Db, 'ping' | 'read'>
   clock: Clock
   log: Logger
   refusals: Pick<Refusals, 'note'>
@@ -56,7 +56,7 @@ export function createReceiver(deps: ReceiverDeps) {
   const takerFor = (words: string): FileTaker | undefined =>
     deps.takers.find(({ takes }) => takes === undefined || takes(words))
 
-  const refused = (person: Person, { words, files }: Received): string | null => {
+  const refused = async (person: Person, { words, files }: Received): Promise<string | null> => {
     if (words.length > LONGEST_TYPED) {
       deps.refusals.note('length', { user: person.userId, what: 'file' })
       return assistantTexts.tooManyWords
@@ -70,7 +70,7 @@ export function createReceiver(deps: ReceiverDeps) {
     if (!taker) return assistantTexts.noFiles
     if (!person.permissions.has(taker.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: 'file' })
-      return `${texts.onlyImporters} ${notAllowed(person, taker.permission, deps.admins)}`
+      return `${texts.onlyImporters} ${await notAllowed(person, taker.permission, deps)}`
     }
     return files.length > MOST_FILES ? texts.many : null
   }
@@ -99,7 +99,7 @@ export function createReceiver(deps: ReceiverDeps) {
         thread_ts: threadTs,
         ...sender.adapt(toMessage({ ...answer, line: '', shareable: false }, 'direct')),
       })
-    const no = refused(person, received)
+    const no = await refused(person, received)
     if (no) {
       await post(refusal(no))
       return true

@@ -53,7 +53,7 @@ export interface RouterDeps {
   refusals: Pick<Refusals, 'note'>
   /** Shown when nothing was typed. */
   first: string
-  db: Pick<Db, 'ping' | 'remember'>
+  db: Pick<Db, 'ping' | 'read' | 'remember'>
   admins: readonly string[]
   /** Answers questions in people's own words; without it only commands are answered. */
   questions?: QuestionReader
@@ -105,7 +105,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(firstWord(asked), []) }
     if (!person.permissions.has(command.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
-      return { answer: refusal(notAllowed(person, command.permission, deps.admins)) }
+      return { answer: refusal(await notAllowed(person, command.permission, deps)) }
     }
     const question: Question = {
       person,

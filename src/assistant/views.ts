@@ -120,7 +120,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
           await openForm(client, forms, { ...opened, who, origin, trigger: body.trigger_id })
         } else {
           deps.refusals.note('permission', { user: who.userId, what: `shortcut:${shortcut.callbackId}` })
-          const view = notice(texts.refusedTitle, notAllowed(who, shortcut.permission, deps.admins))
+          const view = notice(texts.refusedTitle, await notAllowed(who, shortcut.permission, deps))
           await client.views.open({ trigger_id: body.trigger_id, view })
         }
       },

@@ -25,7 +25,8 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
 const either = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} eller ${parts.at(-1)}`
 
-const mention = (userId: string) => `<@${userId}>`
+/** A person, or a user group (S…). */
+const mention = (id: string) => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`)
 const askWhom = (admins: readonly string[]) =>
   admins.length > 0 ? `Fråga ${listed(admins.map(mention))}.` : 'Fråga den som administrerar SN-assistenten.'
 
@@ -139,8 +140,12 @@ export const assistantTexts = {
     stranger: (admins: readonly string[]) =>
       `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
     inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
-    notAllowed: (roles: readonly string[], admins: readonly string[]) =>
-      `Du har inte behörighet till det här. Det kräver rollen ${either(roles)}. ${askWhom(admins)}`,
+    notAllowed: (roles: readonly string[], holders: readonly string[], admins: readonly string[]) =>
+      [
+        `Du har inte behörighet till det här. Det kräver rollen ${either(roles)}.`,
+        ...(holders.length > 0 ? [`Den har ${listed(holders.map(mention))}.`] : []),
+        askWhom(admins),
+      ].join(' '),
     elsewhere: (units: readonly string[], admins: readonly string[]) =>
       `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. ${askWhom(admins)}`,
     unknown: (reference: string) =>
@@ -152,6 +157,8 @@ export const assistantTexts = {
   databaseDown: (reference: string) =>
     'Jag når inte databasen just nu och kan därför inte svara. Inget har ändrats. Försök igen om en stund. ' +
     `Händer det igen: ange referens ${reference}.`,
+  /** Said where the file is sent to another conversation than the one it was asked for in. */
+  fileComes: (name: string) => `Här kommer filen du bad om: ${name}`,
   fileFailed: (reference: string) =>
     `Filen kunde inte skickas. Texten i svaret är densamma. Försök igen om en stund; händer det igen: ange referens ${reference}.`,
   outdatedButton: 'Knappen hör till ett äldre svar och går inte att använda längre. Skriv kommandot igen.',
