@@ -263,7 +263,6 @@ export const controlTexts = {
     late: (n: number) => `Försenade (${n})`,
     deviations: (n: number) => `Avvikelser (${n})`,
     high: (n: number) => `Hög risk (${n})`,
-    show: 'Visa',
   },
   confirmDone: {
     title: 'Är åtgärden klar?',

@@ -286,10 +286,10 @@ export const enforcementTexts = {
   },
 
   home: {
+    title: 'Ej verkställda beslut',
     due: (quarter: string, n: number, to: CalendarDate) =>
-      `*Ej verkställda beslut*\n${decisions(n)} att rapportera för ${quarter}, senast ${to}.`,
-    soon: (n: number) =>
-      `*Ej verkställda beslut*\n${decisions(n)} passerar tre månader inom 14 dagar om inget händer.`,
+      `${decisions(n)} att rapportera för ${quarter}, senast ${to}.`,
+    soon: (n: number) => `${decisions(n)} passerar tre månader inom 14 dagar om inget händer.`,
     show: 'Visa kvartalet',
   },
 }

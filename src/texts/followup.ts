@@ -173,7 +173,7 @@ export const followupTexts = {
     `${isRecommendation ? 'Revisionens rekommendation' : 'Utlovad åtgärd'}: ${text}`,
 
   home: (late: number, soon: number) =>
-    `*Åtgärder och rekommendationer*\n${[
+    `${[
       ...(late > 0 ? [`${items(late)} ${late === 1 ? 'är försenad' : 'är försenade'}`] : []),
       ...(soon > 0 ? [`${items(soon)} ska vara ${soon === 1 ? 'klar' : 'klara'} inom 30 dagar`] : []),
     ].join(', ')}.`,

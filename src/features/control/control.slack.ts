@@ -1,12 +1,10 @@
-import type { KnownBlock } from '@slack/types'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { answerOf } from '../../reply/answer.ts'
-import { openForm, type Reply, sentence } from '../../reply/reply.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
 import { controlImporters } from './control.import.ts'
@@ -59,7 +57,7 @@ export const createControlFeature = (db: Db): Feature => ({
   actions: [doneAction(db)],
   dues: async (today) => controlDues(await getPlans(db), today),
   waiting: async () => controlWaiting(await getPlans(db)),
-  home: (question) => homeBlocks(db, question),
+  home: (question) => homeParts(db, question),
 })
 
 async function answer(db: Db, { words, today, person }: Question): Promise<Answer> {
@@ -123,7 +121,7 @@ function registerAnswer(plan: Plan, rowNo: number | null): Answer {
 const SOON_DAYS = 30
 
 /** Only what needs attention: late, due within the month, or an action that is not done. */
-async function homeBlocks(db: Db, { today }: Question): Promise<KnownBlock[]> {
+async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
   const plans = await getPlans(db)
   const rows = plans.filter((plan) => isOpen(plan, today)).flatMap((plan) => rowsOf(plan, today))
   const late = rows.filter(({ standing }) => standing === 'late').length
@@ -136,8 +134,5 @@ async function homeBlocks(db: Db, { today }: Question): Promise<KnownBlock[]> {
     points.flatMap((point) => point.actions.filter(({ doneOn }) => doneOn === null)),
   ).length
   if (late + soon + open === 0) return []
-  return [
-    section(escapeText(texts.home(late, soon, open))),
-    actions(goButton(texts.buttons.show, texts.name)),
-  ]
+  return [entry(texts.home(late, soon, open), go(texts.buttons.usualPlan, texts.name))]
 }

@@ -1,17 +1,15 @@
-import type { Button } from '@slack/types'
 import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import { actionButton, formButton } from '../../slack/blocks.ts'
+import { openForm } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
-import { DONE } from './actions.view.ts'
-import { type ControlAction, isOpen, occasionsOf, type Plan, type Point } from './control.ts'
+import { actionsOn } from './actions.view.ts'
+import { isOpen, occasionsOf, type Plan, type Point } from './control.ts'
 import { FORMS } from './list.view.ts'
 
 const CONTROL_LEAD_DAYS = [30, 7]
 const ACTION_LEAD_DAYS = [14, 3]
 const WHAT_LENGTH = 120
-const CONFIRM_LENGTH = 200
 
 /** What falls due: controls of the plans that are open, and actions that are not done, whatever year they come from. */
 export const controlDues = (plans: readonly Plan[], today: CalendarDate): Due[] =>
@@ -36,7 +34,7 @@ function occasionDues(plan: Plan, point: Point, today: CalendarDate): Due[] {
         unit: point.unit,
         leadDays: CONTROL_LEAD_DAYS,
         actions: [
-          formButton(texts.buttons.register, FORMS.result, { point: String(point.id), occasion: String(no) }),
+          openForm(texts.buttons.register, FORMS.result, { point: String(point.id), occasion: String(no) }),
         ],
       },
     ]
@@ -54,19 +52,8 @@ const actionDues = (plan: Plan, point: Point): Due[] =>
       owner: action.owner,
       unit: point.unit,
       leadDays: ACTION_LEAD_DAYS,
-      actions: actionButtons(action),
+      actions: actionsOn(action),
     }))
-
-/** What can be done about an open action. */
-function actionButtons({ id, what }: Pick<ControlAction, 'id' | 'what'>): Button[] {
-  const { buttons, confirmDone } = texts
-  return [
-    actionButton(buttons.done, DONE, String(id), {
-      confirm: { ...confirmDone, text: confirmDone.text(shorten(what, CONFIRM_LENGTH)) },
-    }),
-    formButton(buttons.postpone, FORMS.postpone, { action: String(id) }),
-  ]
-}
 
 /** Drafts of plans, until they are decided. */
 export const controlWaiting = (plans: readonly Plan[]): Waiting[] =>
@@ -80,7 +67,7 @@ export const controlWaiting = (plans: readonly Plan[]): Waiting[] =>
             since: createdOn,
             permission: 'plan-control',
             notBy: null,
-            actions: [formButton(texts.buttons.decide, FORMS.decide, { plan: String(id) })],
+            actions: [openForm(texts.buttons.decide, FORMS.decide, { plan: String(id) })],
           },
         ]
       : [],

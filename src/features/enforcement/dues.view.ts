@@ -2,7 +2,7 @@ import type { Due } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow, unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
-import { formButton, goButton } from '../../slack/blocks.ts'
+import { go, openForm } from '../../reply/reply.ts'
 import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { type Decision, quarterKey, type Register } from './enforcement.ts'
@@ -36,7 +36,7 @@ function reportDues(register: Register, today: CalendarDate): Due[] {
         owner: null,
         unit: null,
         leadDays: REPORT_LEAD_DAYS,
-        actions: [goButton(texts.home.show, line)],
+        actions: [go(texts.home.show, line)],
       },
     ]
   })
@@ -56,7 +56,7 @@ function limitDue(decision: Decision, today: CalendarDate): Due[] {
       owner: origin.kind === 'registered' ? origin.by : null,
       unit: null,
       leadDays: LIMIT_LEAD_DAYS,
-      actions: [formButton(texts.buttons.change, 'unenforced', { id: String(id) })],
+      actions: [openForm(texts.buttons.change, 'unenforced', { id: String(id) })],
     },
   ]
 }

@@ -7,8 +7,8 @@ import { addDays } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
 import { answerOf } from '../../reply/answer.ts'
-import type { Reply } from '../../reply/reply.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
 import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { countsReply } from './counts.view.ts'
@@ -49,7 +49,7 @@ export function createEnforcementFeature(db: Db): Feature {
     forms: [enforcementForm(db)],
     actions: [reportedAction(db)],
     dues: async (today) => enforcementDues(await getRegister(db), today),
-    home: async (question) => homeBlocks(db, question),
+    home: async (question) => homeParts(db, question),
   }
 }
 
@@ -105,7 +105,7 @@ const reportedAction = (db: Db): Action => ({
 const SOON_DAYS = 14
 
 /** Only what needs attention: a quarter whose reporting is under way, or three months that are about to end. */
-async function homeBlocks(db: Db, { today }: Question) {
+async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
   const register = await getRegister(db)
   if (register.decisions.length === 0) return []
   const current = quarterOf(today)
@@ -115,12 +115,12 @@ async function homeBlocks(db: Db, { today }: Question) {
   const soon = quarterReport(register, current, today).pending.filter(
     ({ limit }) => limit > today && limit <= addDays(today, SOON_DAYS),
   )
-  const text = isDue
+  const said = isDue
     ? texts.home.due(quarterName(last.quarter), last.rows.length, window.to)
     : soon.length > 0
       ? texts.home.soon(soon.length)
       : null
-  if (text === null) return []
+  if (said === null) return []
   const line = texts.lines.quarter(quarterWords(isDue ? last.quarter : current))
-  return [section(escapeText(text)), actions(goButton(texts.home.show, line))]
+  return [entry([strong(texts.home.title), `\n${said}`], go(texts.home.show, line))]
 }

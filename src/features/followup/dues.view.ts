@@ -1,6 +1,6 @@
 import type { Due } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
-import { formButton } from '../../slack/blocks.ts'
+import { openForm } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { boardsOf, dateOf, type Item, isDone, isOwn, refOf } from './followup.ts'
 import { FORM } from './one.view.ts'
@@ -24,7 +24,7 @@ export function followupDues(items: readonly Item[], own: string): Due[] {
         owner,
         unit: null,
         leadDays: LEAD_DAYS,
-        actions: [formButton(texts.buttons.change, FORM, { kind, id: String(id) })],
+        actions: [openForm(texts.buttons.change, FORM, { kind, id: String(id) })],
       },
     ]
   })

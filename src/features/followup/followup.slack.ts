@@ -9,8 +9,8 @@ import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { dayInText } from '../../reply/cells.ts'
-import { go, sentence } from '../../reply/reply.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go, type Part, sentence } from '../../reply/reply.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { followupDues } from './dues.view.ts'
@@ -80,7 +80,7 @@ export function createFollowupFeature(db: Db): Feature {
     ],
     forms: [followupForm(db)],
     dues: async () => followupDues(await getItems(db), (await getCommittee(db)).name),
-    home: (question) => homeBlocks(db, question),
+    home: (question) => homeParts(db, question),
   }
 }
 
@@ -183,7 +183,7 @@ function receipt(item: Item): Answer {
 }
 
 /** Only what needs attention: overdue, or due within the month. */
-async function homeBlocks(db: Db, { today }: Question) {
+async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
   const items = await getItems(db)
   const { name: own } = await getCommittee(db)
   const boards = boardsOf(items)
@@ -195,7 +195,9 @@ async function homeBlocks(db: Db, { today }: Question) {
   }).length
   if (late + soon === 0) return []
   return [
-    section(escapeText(texts.home(late, soon))),
-    actions(goButton(texts.buttons.show, late > 0 ? texts.lines.late : texts.name)),
+    entry(
+      [strong(texts.title), `\n${texts.home(late, soon)}`],
+      go(texts.buttons.show, late > 0 ? texts.lines.late : texts.name),
+    ),
   ]
 }

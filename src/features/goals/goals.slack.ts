@@ -28,7 +28,7 @@ import type { Period } from './model.ts'
 import type { Scope } from './parts.view.ts'
 import { type Asked, readQuestion } from './query.ts'
 import { type Hit, search } from './search.ts'
-import { homeBlocks, viewOf } from './status.view.ts'
+import { homeParts, viewOf } from './status.view.ts'
 import { loadPeriods, loadReport } from './store.ts'
 import { goalKinds } from './tables.ts'
 import { type Existing, namesYear, readTarget } from './target.ts'
@@ -100,7 +100,7 @@ export const createGoalsFeature = (db: Db): Feature => ({
     const [period] = periods
     if (!period) return []
     const report = await loadReport(db, period)
-    return homeBlocks({ periods, named: false, publishedOnly: false, report })
+    return homeParts({ periods, named: false, publishedOnly: false, report })
   },
 })
 

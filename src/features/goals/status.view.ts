@@ -1,6 +1,5 @@
-import type { KnownBlock } from '@slack/types'
-import type { Reply } from '../../reply/reply.ts'
-import { goButton, section } from '../../slack/blocks.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
 import { periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { areaAnalysis, areaView, goalsView } from './area.view.ts'
@@ -62,14 +61,9 @@ function keptOverview(scope: Scope): Reply {
 }
 
 /** One line for the Home tab. */
-export function homeBlocks(scope: Scope): KnownBlock[] {
+export function homeParts(scope: Scope): Part[] {
   const hasGoals = goalsOf(scope.report).some(({ assessment }) => assessment !== null)
   if (!hasGoals && !hasCommitments(scope)) return []
   const line = hasCommitments(scope) ? commitmentsLine(scope) : goalsLine(scope)
-  return [
-    {
-      ...section(`*${line}* (${periodName(scope.report.period)}).`),
-      accessory: goButton(texts.buttons.status, 'status'),
-    },
-  ]
+  return [entry([strong(line), ` (${periodName(scope.report.period)}).`], go(texts.buttons.status, 'status'))]
 }

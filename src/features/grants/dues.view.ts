@@ -1,9 +1,9 @@
 import type { Due, Waiting } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { actionButton, formButton } from '../../slack/blocks.ts'
+import { act } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { inForce, listedName, pending, type Round } from './grants.ts'
-import { approvalOf } from './one.view.ts'
+import { decisionActions } from './one.view.ts'
 import { outcomeText } from './words.view.ts'
 
 const LEAD_DAYS = [14, 3]
@@ -23,7 +23,7 @@ export const grantDues = (rounds: readonly Round[]): Due[] =>
           owner: decision.proposedBy,
           unit: null,
           leadDays: LEAD_DAYS,
-          actions: [actionButton(texts.buttons.conditionMet, 'grant-condition', String(decision.id))],
+          actions: [act(texts.buttons.conditionMet, 'grant-condition', String(decision.id))],
         },
       ]
     }),
@@ -60,13 +60,7 @@ const proposalsWaiting = ({ applications }: Round, today: CalendarDate): Waiting
         permission: 'approve-grants',
         notBy: proposal.proposedBy,
         tellsAtOnce: true,
-        actions: [
-          actionButton(texts.buttons.approve, 'grant-approve', String(proposal.id), {
-            style: 'primary',
-            confirm: approvalOf(application, proposal),
-          }),
-          formButton(texts.buttons.decide, 'grant-decide', { id: String(proposal.id) }),
-        ],
+        actions: decisionActions(application, null),
       },
     ]
   })

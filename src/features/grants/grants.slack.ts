@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
@@ -6,8 +5,7 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { typed } from '../../reply/prose.ts'
-import { go, type Reply, sentence } from '../../reply/reply.ts'
-import { actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
 import { grantDues, grantsWaiting } from './dues.view.ts'
 import { grantFacts } from './facts.ts'
@@ -58,7 +56,7 @@ export function createGrantsFeature(db: Db): Feature {
     actions: grantActions(db),
     dues: async () => grantDues(await getRounds(db)),
     waiting: async (today) => grantsWaiting(await getRounds(db), today),
-    home: async (question) => homeBlocks(db, question),
+    home: async (question) => homeParts(db, question),
   }
 }
 
@@ -154,25 +152,25 @@ function findReply(
 }
 
 /** Only what waits for whoever looks, in every open round. */
-async function homeBlocks(db: Db, { person }: Question): Promise<KnownBlock[]> {
+async function homeParts(db: Db, { person }: Question): Promise<Part[]> {
   const rounds = (await getRounds(db)).filter(({ status }) => status === 'open')
-  return rounds.flatMap((round) => homeBlocksOf(round, person))
+  return rounds.flatMap((round) => homePartsOf(round, person))
 }
 
 /** Proposals that somebody may decide on, and their own that were sent back. */
-function homeBlocksOf({ year, applications }: Round, { userId, permissions }: Person): KnownBlock[] {
+function homePartsOf({ year, applications }: Round, { userId, permissions }: Person): Part[] {
   const found = (decisionOf: typeof pending, isMine: boolean): number =>
     applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)
       .length
   const waiting = permissions.has('approve-grants') ? found(pending, false) : 0
   const returned = permissions.has('handle-grants') ? found(sentBack, true) : 0
   const { buttons, filterWords, lines } = texts
-  const told = (text: string, label: string, filter: string): KnownBlock[] => [
-    section(escapeText(text)),
-    actions(goButton(label, lines.list(year, filter))),
-  ]
   return [
-    ...(waiting > 0 ? told(texts.home(year, waiting), buttons.waiting, filterWords.waiting) : []),
-    ...(returned > 0 ? told(texts.homeReturned(year, returned), buttons.open, filterWords.open) : []),
+    ...(waiting > 0
+      ? [entry(texts.home(year, waiting), go(buttons.waiting, lines.list(year, filterWords.waiting)))]
+      : []),
+    ...(returned > 0
+      ? [entry(texts.homeReturned(year, returned), go(buttons.open, lines.list(year, filterWords.open)))]
+      : []),
   ]
 }

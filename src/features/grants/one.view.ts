@@ -236,10 +236,10 @@ function officerActions(application: Application): Action[] {
   ]
 }
 
-/** For whoever may decide and has not proposed it. */
-export function decisionActions(application: Application, userId: string): Action[] {
+/** For whoever may decide and has not proposed it; also under what waits, in digests and messages, for nobody in particular. */
+export function decisionActions(application: Application, userId: string | null): Action[] {
   const proposal = pending(application)
-  if (!proposal || proposal.proposedBy === userId) return []
+  if (!proposal || (userId !== null && proposal.proposedBy === userId)) return []
   return [
     act(grantTexts.buttons.approve, 'grant-approve', String(proposal.id), {
       style: 'primary',
@@ -250,7 +250,7 @@ export function decisionActions(application: Application, userId: string): Actio
 }
 
 /** What is asked before a proposal is decided as it stands. */
-export function approvalOf(application: Application, proposal: Decision) {
+function approvalOf(application: Application, proposal: Decision) {
   const { text, ...rest } = grantTexts.confirmApprove
   return {
     ...rest,

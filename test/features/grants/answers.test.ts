@@ -9,6 +9,7 @@ import type { Role } from '../../../src/lib/roles.ts'
 import { cellText } from '../../../src/reply/cells.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
+import { buttonRows } from '../../../src/reply/slack.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { openEmbedded } from '../../support/database.ts'
@@ -329,7 +330,10 @@ describe('det som väntar och det som har datum', () => {
     ])
     for (const { actions } of waiting) {
       expect(
-        messageViolations('response', { text: 'x', blocks: [{ type: 'actions', elements: actions }] }),
+        messageViolations('response', {
+          text: 'x',
+          blocks: buttonRows(actions.filter((one) => 'kind' in one)),
+        }),
       ).toEqual([])
     }
   })
