@@ -1,13 +1,5 @@
 import { goalsTexts as texts } from '../../texts/goals.ts'
-import {
-  earlierOutcomes,
-  type Finding,
-  findingsOf,
-  outcomeOf,
-  paceOf,
-  targetOf,
-  trendOf,
-} from './measures/measures.ts'
+import { earlierOutcomes, type Finding, findingsOf, paceOf, targetOf, trendOf } from './measures/measures.ts'
 import type { Measure, Period, Report } from './model.ts'
 import { figureText, gapText, numberText, whenText } from './parts.view.ts'
 
@@ -134,12 +126,3 @@ export const earlierYears = (measures: readonly Measure[], year: number): number
   [
     ...new Set(measures.flatMap((measure) => earlierOutcomes(measure, year).map((figure) => figure.year))),
   ].toSorted((a, b) => a - b)
-
-export const outcomeText = (measure: Measure, year: number): string =>
-  figureText(outcomeOf(measure, year), measure.unit)
-
-export const targetText = (measure: Measure, year: number): string =>
-  figureText(targetOf(measure, year), measure.unit)
-
-export const earlierText = (measure: Measure, year: number, of: number): string =>
-  figureText(earlierOutcomes(measure, of).find((figure) => figure.year === year) ?? null, measure.unit)

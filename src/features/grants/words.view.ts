@@ -1,5 +1,3 @@
-import { krAsTkr } from '../../lib/amounts.ts'
-import { formatDecimal } from '../../lib/numbers.ts'
 import { reasonWords, grantTexts as texts } from '../../texts/grants.ts'
 import { type Application, current, type Decision, type Round, standingOf } from './grants.ts'
 
@@ -43,8 +41,5 @@ export function flagsOf(application: Application): string[] {
 
 export const reasonText = ({ reasonCategory, reason, proposedBy }: Decision): string | null =>
   reasonWords({ reasonCategory, reason, isPrinted: proposedBy === null })
-
-/** Whole kronor as tkr without the unit: "231,7". */
-export const tkr = (kr: number): string => formatDecimal(krAsTkr(kr))
 
 export const factOf = ({ facts }: Round, item: string) => facts.find((fact) => fact.item === item) ?? null
