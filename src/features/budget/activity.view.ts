@@ -27,7 +27,7 @@ import {
   standingOf,
 } from './budget.ts'
 import { activityContradictions } from './checks.ts'
-import { comparedBy } from './facts.ts'
+import { comparedBy } from './compare.view.ts'
 import { historyParts, outcomeLine } from './history.view.ts'
 import {
   commentParts,

@@ -1,7 +1,6 @@
 import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
-import { compareTexts } from '../../texts/compare.ts'
 import { factColumn, reportSpan } from '../../texts/facts.ts'
 import { accountTable } from './accounts.facts.ts'
 import {
@@ -14,9 +13,11 @@ import {
   type LineKind,
   standingOf,
 } from './budget.ts'
+import { rowKey } from './compare.view.ts'
 import { investmentTables } from './investments.facts.ts'
 import { itemTables } from './items.facts.ts'
-import { keysIn, lineOf, numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
+import { keysIn } from './match.ts'
+import { lineOf, numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
 import { seriesTables } from './series.facts.ts'
 
 /** The budget's part of the catalogue of facts: one table a kind for each period that reports economy. Pure. */
@@ -41,8 +42,6 @@ const AMOUNTS = [
   'deviation',
 ] as const satisfies readonly (keyof Amounts)[]
 
-const FAMILY = 'budget'
-
 function budgetTable(economy: Economy): FactTable {
   const { activities, period } = economy
   const lined = activities.filter(({ lines }) => Object.keys(lines).length > 0)
@@ -51,7 +50,7 @@ function budgetTable(economy: Economy): FactTable {
   )
   const filled = new Set(rows.flatMap(({ cells }) => Object.keys(cells)))
   return {
-    ...tableOf(economy, FAMILY, texts.budget, [lined[0]?.origin], lineOf(period)),
+    ...tableOf(economy, 'budget', texts.budget, [lined[0]?.origin], lineOf(period)),
     columns: [...amountColumns(economy), ...wordColumns(economy)].filter(({ key }) => filled.has(key)),
     rows,
     defaultColumn: basisOf(period) === 'actual' ? 'actual' : 'forecast',
@@ -131,12 +130,6 @@ function activityRow(economy: Economy, activity: Activity, line: LineKind): Fact
     ...(activity.origin ? { source: sourceOf(activity.origin) } : {}),
   }
 }
-
-/** What to type to compare a verksamhet over time: its net line; null where it has none. */
-export const comparedBy = (activity: Activity): string | null =>
-  activity.lines.net ? compareTexts.rowLine(FAMILY, rowKey(activity, 'net')) : null
-
-const rowKey = ({ name }: Activity, line: LineKind): string => `${name.toLowerCase()}/${texts.lines[line]}`
 
 function sumOf({ activities }: Economy, line: LineKind): { sumIn?: string } {
   const total = activities.find(({ isTotal, lines }) => isTotal && lines[line])

@@ -77,13 +77,3 @@ export function spansOf({ year, endsOn }: Period): {
     yearBefore: yearSpan(year - 1),
   }
 }
-
-/** Keys that tell rows of one name apart: the second gets "/2". */
-export function keysIn(): (key: string) => string {
-  const used = new Map<string, number>()
-  return (key) => {
-    const times = (used.get(key) ?? 0) + 1
-    used.set(key, times)
-    return times > 1 ? `${key}/${times}` : key
-  }
-}

@@ -2,21 +2,15 @@ import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/fa
 import { FEW } from '../../lib/secrecy.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
-import { compareTexts } from '../../texts/compare.ts'
 import { factColumn, spanToDate, yearSpan } from '../../texts/facts.ts'
 import type { Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
+import { FAMILIES, keysOf } from './compare.view.ts'
 import { isFew } from './few.ts'
 import { groupNames } from './match.ts'
-import { keysIn, sourceOf, tableOf, topicLine } from './parts.facts.ts'
+import { sourceOf, tableOf, topicLine } from './parts.facts.ts'
 import { isWhole, type Place, placesOf } from './sums.ts'
 
 /** Volumes, key figures and staffing in the catalogue of facts. Pure. */
-
-const FAMILIES: Readonly<Record<SeriesKind, string>> = {
-  volume: 'volumes',
-  key_figure: 'key_figures',
-  staffing: 'staffing',
-}
 
 export const seriesTables = (economy: Economy): FactTable[] =>
   (['volume', 'key_figure', 'staffing'] as const).map((kind) => seriesTable(economy, kind))
@@ -38,22 +32,6 @@ function seriesTable(economy: Economy, kind: SeriesKind): FactTable {
     defaultColumn: defaultOf(columns, period),
   }
 }
-
-const keysOf = (all: readonly Series[]): string[] => {
-  const keyOf = keysIn()
-  return all.map((series) => keyOf(keyParts(series).join('/').toLowerCase()))
-}
-
-/** What to type to compare a row over time; null for one that is a part of another. */
-export function comparedBy({ series: all }: Economy, series: Series): string | null {
-  if (series.breakdown) return null
-  const alike = all.filter(({ kind }) => kind === series.kind)
-  const key = keysOf(alike)[alike.indexOf(series)]
-  return key === undefined ? null : compareTexts.rowLine(FAMILIES[series.kind], key)
-}
-
-const keyParts = ({ group, subgroup, name, breakdown }: Series): string[] =>
-  [group, subgroup, name, breakdown].filter(Boolean)
 
 /** The outcome of the period itself; else the latest that there is. */
 function defaultOf(columns: readonly FactColumn[], { year, endsOn }: Period): string {

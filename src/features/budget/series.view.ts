@@ -19,11 +19,11 @@ import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import { compareTexts } from '../../texts/compare.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
+import { rowComparedBy } from './compare.view.ts'
 import { isFew, shownNote } from './few.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
 import { type Page, sourcesOf, titleOf, topicWord } from './page.view.ts'
-import { comparedBy } from './series.facts.ts'
 
 const IN_LEAD = 2
 const MOST_COLUMNS = 8
@@ -105,7 +105,7 @@ function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Re
 function compareActions(economy: Economy, all: readonly Series[]): Action[] {
   if (economy.period.isDraft) return []
   const choices = all.flatMap((series) => {
-    const line = comparedBy(economy, series)
+    const line = rowComparedBy(economy, series)
     return line === null ? [] : [{ label: nameOf(series), line }]
   })
   const [only] = choices

@@ -1,12 +1,12 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../../contract/facts.ts'
 import { FEW } from '../../../lib/secrecy.ts'
-import { compareTexts } from '../../../texts/compare.ts'
 import { factColumn, reportSpan, spanToDate, yearSpan } from '../../../texts/facts.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
 import { measureLine } from '../target.ts'
+import { keyOf } from './compare.view.ts'
 
 /** Measures and indicators in the catalogue of facts, a table each. Pure. */
 
@@ -114,16 +114,6 @@ function columnOf(report: Report, { unit }: Measure, { kind, year, sex, toDate }
     sex === 'total' ? {} : { breakdown: { [texts.breakdown.sex]: texts.sex[sex] } },
   )
 }
-
-const keyOf = (measure: Measure): string => measureLine(measure).toLowerCase()
-
-/** What to type to compare the measure over time; null where it has no figures of its own to compare. */
-export const comparedBy = (measure: Measure): string | null =>
-  measure.unit !== YES_NO &&
-  !measure.breakdown &&
-  measure.figures.some(({ number, isFew }) => number && !isFew)
-    ? compareTexts.rowLine(measure.kind === 'measure' ? 'measures' : 'indicators', keyOf(measure))
-    : null
 
 function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const { assessment } = measure

@@ -22,7 +22,7 @@ import { figureText, isScale, lineTo, type Scope } from '../parts.view.ts'
 import { figureCell, measureState, sourcesOf } from '../reply.view.ts'
 import { measureLine } from '../target.ts'
 import { earlierYears, remarks, trendSentence } from '../words.view.ts'
-import { comparedBy } from './facts.ts'
+import { comparedBy } from './compare.view.ts'
 import { noteOf, outcomeOf, targetOf } from './measures.ts'
 
 /** One measure: its figures year by year, the trend in words, the report's assessment and what does not agree. */
