@@ -3,8 +3,8 @@ import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
 import { factColumn, reportSpan } from '../../texts/facts.ts'
 import type { AccountLine, Economy } from './budget.ts'
-import { keysIn } from './match.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
+import { keysIn } from './row-keys.ts'
 
 /** The account analysis in the catalogue of facts. Pure. */
 

@@ -13,11 +13,10 @@ import {
   type LineKind,
   standingOf,
 } from './budget.ts'
-import { rowKey } from './compare.view.ts'
 import { investmentTables } from './investments.facts.ts'
 import { itemTables } from './items.facts.ts'
-import { keysIn } from './match.ts'
 import { lineOf, numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
+import { keysIn, rowKey } from './row-keys.ts'
 import { seriesTables } from './series.facts.ts'
 
 /** The budget's part of the catalogue of facts: one table a kind for each period that reports economy. Pure. */
@@ -117,7 +116,7 @@ function activityRow(economy: Economy, activity: Activity, line: LineKind): Fact
   if (!amounts) return null
   const isNet = line === 'net'
   return {
-    key: rowKey(activity, line),
+    key: rowKey(activity.name, texts.lines[line]),
     names: namesOf(economy, activity),
     codes: activity.code && !activity.isTotal ? [activity.code] : [],
     path: [],
@@ -133,7 +132,7 @@ function activityRow(economy: Economy, activity: Activity, line: LineKind): Fact
 
 function sumOf({ activities }: Economy, line: LineKind): { sumIn?: string } {
   const total = activities.find(({ isTotal, lines }) => isTotal && lines[line])
-  return total ? { sumIn: rowKey(total, line) } : {}
+  return total ? { sumIn: rowKey(total.name, texts.lines[line]) } : {}
 }
 
 /** The committee as a whole goes by its own name too. */

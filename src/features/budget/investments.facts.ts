@@ -9,8 +9,8 @@ import {
   type Investment,
   type InvestmentFigure,
 } from './budget.ts'
-import { keysIn } from './match.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
+import { keysIn } from './row-keys.ts'
 
 /** Investments in the catalogue of facts: projects, and the report's summary of them. Pure. */
 

@@ -3,9 +3,9 @@ import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
 import { type FactAttribute, factColumn, reportSpan, yearSpan } from '../../texts/facts.ts'
 import { type Economy, type Item, type ItemKind, itemsOf } from './budget.ts'
-import { keysIn } from './match.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
 import type { Topic } from './query.ts'
+import { keysIn } from './row-keys.ts'
 
 /** The report's smaller tables of amounts in the catalogue of facts. Pure. */
 

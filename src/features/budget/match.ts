@@ -176,13 +176,3 @@ export const covers = (series: Series, activity: Activity): boolean =>
   series.activityId === null
     ? series.keys.some((key) => activity.keys.includes(key))
     : series.activityId === activity.id
-
-/** Keys that tell rows of one name apart: the second gets "/2". */
-export function keysIn(): (key: string) => string {
-  const used = new Map<string, number>()
-  return (key) => {
-    const times = (used.get(key) ?? 0) + 1
-    used.set(key, times)
-    return times > 1 ? `${key}/${times}` : key
-  }
-}

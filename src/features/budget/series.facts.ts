@@ -4,10 +4,10 @@ import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
 import { factColumn, spanToDate, yearSpan } from '../../texts/facts.ts'
 import type { Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
-import { FAMILIES, keysOf } from './compare.view.ts'
 import { isFew } from './few.ts'
 import { groupNames } from './match.ts'
 import { sourceOf, tableOf, topicLine } from './parts.facts.ts'
+import { SERIES_FAMILIES, seriesKeys } from './row-keys.ts'
 import { isWhole, type Place, placesOf } from './sums.ts'
 
 /** Volumes, key figures and staffing in the catalogue of facts. Pure. */
@@ -19,14 +19,14 @@ function seriesTable(economy: Economy, kind: SeriesKind): FactTable {
   const { period } = economy
   const all = economy.series.filter((series) => series.kind === kind)
   const columns = columnsOf(all, period)
-  const keys = keysOf(all)
+  const keys = seriesKeys(all)
   const places = placesOf(all)
   const totals = totalsOf(all, keys)
   const rows = all.map((series, at) =>
     rowOf(economy, series, { key: keys[at] ?? '', place: places[at], keys, totals }),
   )
   return {
-    ...tableOf(economy, FAMILIES[kind], texts.series[kind], [all[0]?.origin], topicLine(period, kind)),
+    ...tableOf(economy, SERIES_FAMILIES[kind], texts.series[kind], [all[0]?.origin], topicLine(period, kind)),
     columns,
     rows,
     defaultColumn: defaultOf(columns, period),

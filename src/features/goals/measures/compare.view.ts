@@ -1,14 +1,11 @@
 import { compareTexts } from '../../../texts/compare.ts'
 import type { Measure } from '../model.ts'
-import { measureLine } from '../target.ts'
-
-/** How the catalogue of facts names a measure. */
-export const keyOf = (measure: Measure): string => measureLine(measure).toLowerCase()
+import { factKey } from './measures.ts'
 
 /** What to type to compare the measure over time; null where it has no figures of its own to compare. */
 export const comparedBy = (measure: Measure): string | null =>
   measure.unit !== 'yes_no' &&
   !measure.breakdown &&
   measure.figures.some(({ number, isFew }) => number && !isFew)
-    ? compareTexts.rowLine(measure.kind === 'measure' ? 'measures' : 'indicators', keyOf(measure))
+    ? compareTexts.rowLine(measure.kind === 'measure' ? 'measures' : 'indicators', factKey(measure))
     : null

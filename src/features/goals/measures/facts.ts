@@ -6,7 +6,7 @@ import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
 import { measureLine } from '../target.ts'
-import { keyOf } from './compare.view.ts'
+import { factKey } from './measures.ts'
 
 /** Measures and indicators in the catalogue of facts, a table each. Pure. */
 
@@ -122,7 +122,7 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const isMeasure = measure.kind === 'measure'
   const better = BETTER[measure.direction]
   return {
-    key: keyOf(measure),
+    key: factKey(measure),
     names: [measure.name, ...(measure.was ? [measure.was] : [])],
     codes: (isMeasure ? texts.measureCodes : texts.indicatorCodes)(measure.goalCode, measure.number),
     path: [area.name, ...(goal.name ? [goal.name] : [])],

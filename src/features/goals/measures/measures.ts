@@ -2,6 +2,7 @@ import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../lib/de
 import type { DecimalText } from '../../../lib/numbers.ts'
 import { isFewPeople, withoutSmallCounts } from '../../../lib/secrecy.ts'
 import { type Figure, type Measure, measuresOf, type Period, perReport } from '../model.ts'
+import { measureLine } from '../target.ts'
 
 /** Rules for one measure: its figures, the trend, and where assessment and figures do not agree. Pure. */
 
@@ -183,3 +184,6 @@ export const allFindings = perReport((report): MeasureFinding[] =>
     .flatMap((measure) => findingsOf(measure, report.period).map((finding) => ({ measure, finding })))
     .toSorted((a, b) => distance(b) - distance(a)),
 )
+
+/** How the catalogue of facts names a measure: as it is typed. */
+export const factKey = (measure: Measure): string => measureLine(measure).toLowerCase()
