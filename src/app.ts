@@ -136,6 +136,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       questions: createQuestions(
         catalogue,
         async () => [(await getCommittee(deps.db)).municipality],
+        all.clock,
         createMarks(deps.db),
       ),
     }),

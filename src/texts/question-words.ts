@@ -165,6 +165,10 @@ export const UNIT_WORDS =
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'
 
+/** How a question begins that goes on from the one before it. */
+export const FOLLOW_UPS =
+  'och|o|men|bara|endast|enbart|samt|då|per|uppdelat|uppdelad|fördelat|i stället|hur var det|hur ser det ut|hur såg det ut'
+
 /** Numbers in letters. */
 export const NUMBER_WORDS =
   'en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|inga|inget|ingen|hälften|samtliga'

@@ -17,7 +17,7 @@ import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
 import { completedByText, quoteFor } from './find/passages.ts'
 import { select } from './find/select.ts'
-import { type Scope, scopeOf } from './follow.ts'
+import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
 import { clausesOf } from './words/clauses.ts'
@@ -28,29 +28,43 @@ import { type Understanding, understand } from './words/understand.ts'
 
 export interface Engine {
   answer(question: string, today: CalendarDate): QuestionAnswer
+  /** A question that goes on from an answer, by the cells of that; null where it does not. */
+  follow(question: string, cells: readonly string[], today: CalendarDate): QuestionAnswer | null
   index: FactIndex
 }
 
 /** `own` are names of the committee's own municipality: they say nothing in a question. */
 export function createEngine(tables: readonly FactTable[], own: readonly string[] = []): Engine {
   const index = indexFacts(tables, own)
-  return { index, answer: (question, today) => decide(question, index, today) }
+  return {
+    index,
+    answer: (question, today) => decide(question, index, today),
+    follow: (question, cells, today) =>
+      refused(question) ? null : followUp(withSynonyms(plainCharacters(question)), cells, index, today),
+  }
 }
 
 const ORGANISATION = /\borg(?:anisations?)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}\b/giu
 
-function decide(question: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+const withoutOrganisations = (question: string): string =>
+  plainCharacters(question).replaceAll(ORGANISATION, ' ')
+
+/** What is never answered, whatever it is about. */
+function refused(question: string): QuestionAnswer | null {
   const secret = secretsIn(question)
   if (secret) return { kind: 'refused', text: secrecyTexts.refused(secret), reason: 'secret' }
-  const plain = plainCharacters(question).replaceAll(ORGANISATION, ' ')
-  const reason = refusalFor(plain)
-  if (reason) return { kind: 'refused', text: REFUSALS[reason], reason }
-  const text = withSynonyms(plain)
-  const whole = readOne(text, index, today)
+  const reason = refusalFor(withoutOrganisations(question))
+  return reason ? { kind: 'refused', text: REFUSALS[reason], reason } : null
+}
+
+function decide(question: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+  const no = refused(question)
+  if (no) return no
+  const text = withSynonyms(withoutOrganisations(question))
   const clauses = clausesOf(text)
-  if (!clauses) return whole
-  const both = bothClauses(clauses, index, today)
+  const both = clauses && bothClauses(clauses, index, today)
   if (both?.isComplete) return both
+  const whole = readOne(text, index, today)
   return whole.kind === 'answer' && whole.isComplete ? whole : (both ?? whole)
 }
 
@@ -84,7 +98,7 @@ function secondOf(
 ): Answered | null {
   const isNew = (answer: QuestionAnswer | null): answer is Answered =>
     answer?.kind === 'answer' && answer.lines[0] !== one.lines[0]
-  const scope = scopeOf(one, u.periods, index)
+  const scope = scopeOf(one.cells ?? [], u.periods, index)
   const within = scope && readWithin(second, scope, index, today)
   if (isNew(within)) return within
   const topic = topicOf(u)
@@ -111,45 +125,16 @@ const topicOf = ({ words }: Understanding): string =>
     .map(({ token }) => token.raw)
     .join(' ')
 
-/** A question about rows that are known already; null where it names something else. */
-function readWithin(
-  text: string,
-  { entry, rows, attributes, periods }: Scope,
-  index: FactIndex,
-  today: CalendarDate,
-): QuestionAnswer | null {
-  const read = understand(text, index, today)
-  const u = {
-    ...read,
-    periods: read.periods.length > 0 ? read.periods : periods,
-    inherited: attributes,
-  }
-  const full = candidatesFor(u, index, rows).filter(
-    (candidate) => candidate.left.length === 0 && candidateFits(candidate, u),
-  )
-  const answering = full.filter((candidate) => {
-    const { facts, missing } = select(candidate, u)
-    return facts.length > 0 && missing === null
-  })
-  const own = answering.find((candidate) => candidate.entry === entry)
-  if (own && u.sexes.length === 0 && !u.bySex) return answerRow(own, u, today)
-  const best = answering.length > 0 ? narrow(answering, u) : []
-  const [only] = best
-  return only && best.length === 1 ? answerRow(only, u, today) : null
-}
-
 /** Names something and asks nothing about it: "projekt 5299, …". */
 const isTopic = ({ questions, operations, states, periods, words }: Understanding): boolean =>
   questions.size + operations.size + states.size + periods.length === 0 &&
   !words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
 
-const NOTHING: QuestionAnswer = { kind: 'not-understood', lines: [], unknown: [], choices: [] }
-
 function tableOf({ cells }: Answered): string {
   return cells?.[0]?.split('|')[0] ?? ''
 }
 
-function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0): QuestionAnswer {
+function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
   const reference = readReference(text)
   if (reference) return referred(reference, index, today)
   const u = understand(text, index, today)
@@ -171,10 +156,7 @@ function readOne(text: string, index: FactIndex, today: CalendarDate, depth = 0)
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return answerRow(only, u, today)
-  return (
-    answerTwins(best, u, today) ??
-    clarify(best, u, depth > 0 ? () => NOTHING : (line) => readOne(line, index, today, depth + 1))
-  )
+  return answerTwins(best, u, today) ?? clarify(best, u)
 }
 
 /** Only a time and courtesy: "årsredovisningen, tack". */

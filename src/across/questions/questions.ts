@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
@@ -22,12 +23,35 @@ export interface Asked {
   isRead: boolean
 }
 
+/** How long, and for how many people, it is kept what the last question was about. */
+const KEPT_MINUTES = 15
+const MOST_KEPT = 500
+
+/** What somebody's last answer was made of, so that the next question can go on from it. Nothing of what was typed. */
+function createRecent(clock: Clock) {
+  const recent = new Map<string, { cells: readonly string[]; until: number }>()
+  return {
+    cellsOf: (userId: string): readonly string[] | null => {
+      const found = recent.get(userId)
+      return found && found.until > clock().getTime() ? found.cells : null
+    },
+    note: (userId: string, cells: readonly string[]) => {
+      recent.delete(userId)
+      recent.set(userId, { cells, until: clock().getTime() + KEPT_MINUTES * 60_000 })
+      const [oldest] = recent.keys()
+      if (recent.size > MOST_KEPT && oldest !== undefined) recent.delete(oldest)
+    },
+  }
+}
+
 /** `own` tells the names of the committee's own municipality. */
 export function createQuestions(
   catalogue: Catalogue,
   own: () => Promise<readonly string[]>,
+  clock: Clock,
   marks: Marks = noMarks,
 ): Questions {
+  const recent = createRecent(clock)
   // Made once for each version of the data: the catalogue gives the same object until something is written.
   const engines = new WeakMap<Facts, Engine>()
   const engineFor = async (facts: Facts): Promise<Engine> => {
@@ -40,7 +64,11 @@ export function createQuestions(
       const mayReadDrafts = person.permissions.has('read-drafts')
       const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
       if (facts.tables.length === 0) return null
-      const found = await marked((await engineFor(facts)).answer(line, today), facts, marks)
+      const engine = await engineFor(facts)
+      const before = recent.cellsOf(person.userId)
+      const answered = (before && engine.follow(line, before, today)) ?? engine.answer(line, today)
+      if (answered.kind === 'answer' && answered.cells) recent.note(person.userId, answered.cells)
+      const found = await marked(answered, facts, marks)
       const answer = questionView(found)
       return {
         answer:

@@ -119,6 +119,15 @@ const engine = createEngine([
     { period: null, rowNames: ['ärende', 'ärenden'], source: source('Hamnstyrelsens handlingar') },
   ),
   table(
+    'Besättning',
+    [column('Andel', 'outcome')],
+    [
+      row('Andel sjömän ombord', { Andel: '100' }, { key: 'alla', unit: '%' }),
+      row('Andel sjömän ombord', { Andel: '41' }, { key: 'k', unit: '%', breakdown: { kön: 'kvinnor' } }),
+      row('Andel sjömän ombord', { Andel: '59' }, { key: 'm', unit: '%', breakdown: { kön: 'män' } }),
+    ],
+  ),
+  table(
     'Trivselmått',
     [column('Värde', 'value')],
     [
@@ -185,5 +194,29 @@ describe('svar som sätts samman', () => {
 
   it('en förkortning som uppgifterna själva förklarar betyder samma sak överallt', () => {
     expect(linesOf(ask('mål för HSI'))[0]).toContain('70')
+  })
+})
+
+describe('en fråga som går vidare från den förra', () => {
+  const goOn = (question: string, next: string): string[] => {
+    const before = ask(question)
+    const cells = before.kind === 'answer' ? (before.cells ?? []) : []
+    const answer = engine.follow(next, cells, calendarDate('2031-05-20'))
+    return answer ? linesOf(answer) : []
+  }
+
+  it.each([
+    ['utfall antal bogserade pråmar 2031', 'och 2030?', '100 pråmar'],
+    ['utfall antal bogserade pråmar 2030', 'och för redare 2031?', '29 pråmar'],
+    ['andel sjömän ombord', 'bara kvinnor', '41 %'],
+    ['andel sjömän ombord', 'och per kön?', 'kvinnor 41 %; män 59 %'],
+    ['utfall antal bogserade pråmar 2031', 'och 2019?', 'finns inte i underlagen'],
+  ])('«%s» – «%s»', (question, next, expected) => {
+    expect(goOn(question, next).join(' ')).toContain(expected)
+  })
+
+  it('men inte en som nämner något annat, eller inte börjar som en följdfråga', () => {
+    expect(goOn('utfall antal bogserade pråmar 2031', 'och hur många valar?')).toEqual([])
+    expect(goOn('utfall antal bogserade pråmar 2031', 'bojar 2031')).toEqual([])
   })
 })

@@ -27,7 +27,11 @@ beforeAll(async () => {
       first: 'status',
       admins: [],
       refusals: { note: () => {} },
-      questions: createQuestions(createCatalogue(db, features), async () => ['Botkyrka']),
+      questions: createQuestions(
+        createCatalogue(db, features),
+        async () => ['Botkyrka'],
+        () => DEMO_NOW,
+      ),
     },
   )
 })
@@ -58,6 +62,13 @@ describe('en fråga i egna ord', () => {
   it('går före ett kommando som inte tar hela raden, men inte före ett som gör det', async () => {
     expect(await ask('budget')).not.toMatch(/^Vilket menar du/)
     expect(await ask('Vilka verksamheter går back på helåret?')).toContain('−506 tkr')
+  })
+
+  it('som går vidare från den förra ärver det den inte nämner', async () => {
+    expect(await ask('personalkostnader hittills i år')).toContain('233 567 tkr')
+    expect(await ask('och samma period förra året?')).toContain('217 440 tkr')
+    const other = personWith('U0OTHER', [], false)
+    expect((await router.answer('och samma period förra året?', other)).text).not.toContain('217')
   })
 
   it('som inte går att läsa nämner ordet och gissar inte på ett kommando', async () => {

@@ -6,7 +6,7 @@ import { findingsIn, stateOf } from '../../../src/across/review/reading.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
 const own = async () => ['Botkyrka']
@@ -44,12 +44,13 @@ describe('märket vid en siffra som motsägs', () => {
   it('läggs under svaret på en fråga i egna ord', async () => {
     const person = aPerson('U0NILS')
     const line = 'andel e-ansökningar ekonomiskt bistånd'
-    const plain = await createQuestions(catalogue, own).ask(line, person, today)
-    const marked = await createQuestions(catalogue, own, async () => ['Motsägs: provet']).ask(
-      line,
-      person,
-      today,
-    )
+    const plain = await createQuestions(catalogue, own, () => DEMO_NOW).ask(line, person, today)
+    const marked = await createQuestions(
+      catalogue,
+      own,
+      () => DEMO_NOW,
+      async () => ['Motsägs: provet'],
+    ).ask(line, person, today)
     expect(plain?.answer.text).not.toContain('Motsägs')
     expect(marked?.answer.text).toContain('Motsägs: provet')
   })

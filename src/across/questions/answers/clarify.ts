@@ -11,20 +11,17 @@ import { entityText, factText, titleText } from './format.ts'
 /** Asks which of several readings is meant, in a sentence that names what differs. */
 
 const MOST_NAMED = 5
-const LONGEST_LINE = 200
 const LONGEST_LABEL = 90
 
-/** Reads a line as the engine does. */
-export type Read = (line: string) => QuestionAnswer
-
-export function clarify(candidates: readonly Candidate[], u: Understanding, read: Read): QuestionAnswer {
+/** Each choice is a line that names its row and column by itself: no other reading of it is possible. */
+export function clarify(candidates: readonly Candidate[], u: Understanding): QuestionAnswer {
   const readings = candidates.map((candidate) => ({ candidate, fact: select(candidate, u).facts[0] ?? null }))
   const chosen = spread(readings).slice(0, MOST_NAMED)
   const labels = distinct(chosen)
   const choices = chosen.map(
     ({ candidate, fact }, at): Choice => ({
       label: labels[at] ?? '',
-      line: lineFor(candidate, fact, read),
+      line: referenceTo(candidate.entry, fact?.column.key ?? candidate.entry.table.table.defaultColumn),
     }),
   )
   const shown = chosen.map(({ fact }, at) =>
@@ -69,22 +66,4 @@ function distinct(readings: readonly Reading[]): string[] {
     if (new Set(labels).size === labels.length) return labels
   }
   return readings.map((reading) => shorten((ways.at(-1) ?? (() => ''))(reading), LONGEST_LABEL))
-}
-
-/** The plainest line that the engine reads as exactly this; a reference where no sentence does. */
-function lineFor({ entry }: Candidate, fact: Fact | null, read: Read): string {
-  const { row, table } = entry
-  const column = fact?.column ?? table.table.columns.find(({ key }) => key === table.table.defaultColumn)
-  const key = `${table.table.key}|${row.key}|${column?.key ?? ''}`
-  const name = [row.names[0] ?? row.codes[0] ?? '', row.lineName ?? '', ...Object.values(row.breakdown ?? {})]
-    .filter(Boolean)
-    .join(' ')
-  const attribute = column ? titleText(column) : ''
-  const tries = [name, `${name} ${attribute}`]
-  for (const line of tries) {
-    if (line.length > LONGEST_LINE) continue
-    const answer = read(line)
-    if (answer.kind === 'answer' && answer.cells?.length === 1 && answer.cells[0] === key) return line
-  }
-  return referenceTo(entry, column?.key ?? '')
 }

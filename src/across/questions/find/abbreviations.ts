@@ -3,22 +3,29 @@ import { fold } from '../../../lib/words.ts'
 
 /** Abbreviations that the documents themselves explain: "Nöjd kundindex (NKI)", "HME = Hållbart medarbetarengagemang". */
 
-const IN_BRACKETS = /(\p{L}[\p{L} -]{5,80}?) \((\p{Lu}{2,6})\)/gu
+const IN_BRACKETS = /\((\p{Lu}{2,6})\)/gu
+const BEFORE = /[\p{L} -]+ $/u
+const FARTHEST = 80
 const EXPLAINED = /(?<!\p{L})(\p{Lu}{2,6}) (?:=|–|-|står för) (\p{L}{2,}(?: \p{Ll}[\p{L}-]*){0,4})/gu
+/** Without two capitals beside each other there is none. */
+const UPPER = /[A-ZÅÄÖ]{2}/
 const LEAST_EXPLANATION = 5
 
 /** Folded abbreviation → the folded words that it stands for. */
-export function abbreviationsIn(tables: readonly FactTable[]): ReadonlyMap<string, readonly string[]> {
+export function abbreviationsIn({ rows }: FactTable): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   const add = (short: string, words: readonly string[] | null) => {
     if (words && !found.has(fold(short))) found.set(fold(short), words)
   }
-  for (const table of tables)
-    for (const { names, cells } of table.rows)
-      for (const text of [...names, ...Object.values(cells).map(({ value }) => value ?? '')]) {
-        for (const [, long = '', short = ''] of text.matchAll(IN_BRACKETS)) add(short, spelt(short, long))
-        for (const [, short = '', long = ''] of text.matchAll(EXPLAINED)) add(short, spelt(short, long))
+  for (const { names, cells } of rows)
+    for (const text of [...names, ...Object.values(cells).map(({ value }) => value ?? '')]) {
+      if (!UPPER.test(text)) continue
+      for (const { 1: short = '', index } of text.matchAll(IN_BRACKETS)) {
+        const before = BEFORE.exec(text.slice(Math.max(0, index - FARTHEST), index))?.[0] ?? ''
+        add(short, spelt(short, before.trim()))
       }
+      for (const [, short = '', long = ''] of text.matchAll(EXPLAINED)) add(short, spelt(short, long))
+    }
   return found
 }
 

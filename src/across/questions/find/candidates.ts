@@ -6,14 +6,13 @@ import { stemOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Variant } from '../words/vocabulary.ts'
 import {
-  codeKey,
   columnsOf,
   type FactIndex,
   GENERIC_STEMS,
-  LEVEL,
   type RowEntry,
   type TableEntry,
 } from './catalogue-index.ts'
+import { codeKey, LEVEL } from './table-words.ts'
 
 /** Which rows and tables the words of a question lead to: each candidate with the words that it accounts for. */
 
@@ -147,11 +146,12 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
     if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period') && !isArithmetic(word))
       columns.set(word, cover.columns)
     if (cover.isRow) named.add(word)
-    for (const stem of cover.stems) stems.add(stem)
+    for (const stem of cover.stems)
+      for (const one of [stem, ...(index.expansions.get(stem) ?? [])]) stems.add(one)
     if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
     else if (cover.strength > 0) {
       sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
-      if (isContentWord(word)) strongest = Math.max(strongest, cover.strength)
+      if (isContentWord(word)) strongest = Math.max(strongest, cover.telling)
     } else left.push(word)
   }
   // What is only said of the document it stands in is said of everything there.
@@ -182,6 +182,8 @@ function shareOf(name: readonly string[], stems: ReadonlySet<string>, index: Fac
 
 interface Cover {
   strength: number
+  /** Of the weakest part that says which row is meant. */
+  telling: number
   isRow: boolean
   isName: boolean
   columns: readonly FactColumn[]
@@ -204,9 +206,11 @@ function coverOf(lead: Lead, entry: RowEntry): Cover {
 
 function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: RowEntry): Cover {
   const { table } = entry
-  if (codeRows.has(entry.id)) return { strength: 1.2, isRow: true, isName: true, columns: [], stems: [] }
+  if (codeRows.has(entry.id))
+    return { strength: 1.2, telling: 1.2, isRow: true, isName: true, columns: [], stems: [] }
   const columns = taggedColumns(word, table)
   let strength = parts.length > 0 ? 1 : 0
+  let telling = 1
   let isRow = false
   let isName = parts.length > 0
   const stems: string[] = []
@@ -232,12 +236,11 @@ function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: Ro
         if (0.5 * quality > best) best = 0.5 * quality
       }
     }
-    // "kostnadspost": the part that any row may be called is covered by any row.
-    if (best === 0 && parts.length > 1 && part.stems.some(({ stem }) => GENERIC_STEMS.has(stem)))
-      best = FUNCTION
-    // "taxikostnader": what is measured in money is a cost or an income.
-    if (best === 0 && MONEY.has(unitIn(entry)) && part.stems.some(({ stem }) => MONEY_STEMS.has(stem)))
-      best = FUNCTION
+    // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
+    const isMoney = MONEY.has(unitIn(entry)) && part.stems.some(({ stem }) => MONEY_STEMS.has(stem))
+    const isAny = isMoney || part.stems.some(({ stem }) => GENERIC_STEMS.has(stem))
+    if (best === 0 && parts.length > 1 && isAny) best = FUNCTION
+    else telling = Math.min(telling, best)
     strength = Math.min(strength, best)
   }
   // A word for an attribute says no more where a name happens to hold it in a compound: "utfall" in "nettoutfall".
@@ -247,7 +250,7 @@ function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: Ro
     isName = false
     strength = byTag(word, entry, columns)
   }
-  return { strength, isRow, isName, columns: [...new Set(hit)], stems }
+  return { strength, telling, isRow, isName, columns: [...new Set(hit)], stems }
 }
 
 /** Columns that a curated attribute word asks for. */

@@ -2,7 +2,7 @@ import type { FactRow } from '../../../contract/facts.ts'
 import { unitOf } from '../answers/format.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
-import { type Candidate, COMPLETENESS } from './candidates.ts'
+import { type Candidate, COMPLETENESS, isContentWord } from './candidates.ts'
 import { select } from './select.ts'
 
 /** Leaves of the full readings those that differ in what they would answer. */
@@ -16,10 +16,7 @@ const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
 const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
-  let left = prefer(full, (candidate) => {
-    const { missing, facts } = select(candidate, u)
-    return missing === null && facts.length > 0
-  })
+  let left = answering(full, u)
   if (!u.questions.has('why') && !u.questions.has('whatIs') && !u.questions.has('who'))
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
@@ -68,6 +65,22 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   return sameValueOnce(left, u)
 }
 
+/** A distant namesake has none of the time that is asked for: "Kostnad per resa" is not "Summa kostnader". */
+const DISTANT = 0.4
+
+/** Those that have something for the time; where only a distant one has, those that are named by their whole name. */
+function answering(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const some = full.filter((candidate) => {
+    const { missing, facts } = select(candidate, u)
+    return missing === null && facts.length > 0
+  })
+  if (some.length === 0) return full
+  const whole = full.filter(
+    (candidate) => candidate.completeness >= WHOLE_NAME && select(candidate, u).missing !== null,
+  )
+  return whole.length > 0 && some.every(({ completeness }) => completeness < DISTANT) ? whole : some
+}
+
 const prefer = (
   candidates: readonly Candidate[],
   isBetter: (candidate: Candidate) => boolean,
@@ -103,7 +116,23 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
     close,
     ({ entry }) => !entry.table.table.columns.some(({ attribute }) => QUOTED.test(attribute)),
   )
-  return prefer(printed, ({ completeness }) => completeness >= WHOLE_NAME)
+  const whole = printed.filter(({ completeness }) => completeness >= WHOLE_NAME)
+  if (whole.length === 0) return printed
+  return printed.filter(
+    (candidate) => whole.includes(candidate) || whole.some((other) => isNamesake(candidate, other)),
+  )
+}
+
+/** Its name begins with the other's, under another heading of the table: the name alone does not say which is meant. */
+function isNamesake({ entry, named }: Candidate, { entry: other }: Candidate): boolean {
+  const words = [...named].filter(isContentWord)
+  const begins = (names: readonly (readonly string[])[]) => names[0]?.slice(0, words.length).join(' ')
+  return (
+    words.length > 1 &&
+    entry.table === other.table &&
+    entry.row.path.join() !== other.row.path.join() &&
+    begins(entry.names) === begins(other.names)
+  )
 }
 
 const hasExclusion = ({ names, breakdown }: FactRow): boolean =>

@@ -3,6 +3,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import { aboutText, entityText, sourceText } from '../answers/format.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
+import { sameWay } from '../words/says.ts'
 import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import { type Candidate, isContentWord } from './candidates.ts'
@@ -15,8 +16,10 @@ interface Passage {
   entry: RowEntry
   sentence: string
   sentenceRoots: ReadonlySet<string>
-  /** Of the sentence, the headings above it, and the names of its table and document. */
-  within: ReadonlySet<string>
+  /** Of the headings above it. */
+  headingRoots: ReadonlySet<string>
+  /** Of the names of its table and document. */
+  tableRoots: ReadonlySet<string>
 }
 
 const SENTENCE = /[^.!?•\n]+(?:[.!?](?!\s|$)[^.!?•\n]*)*[.!?]?/g
@@ -33,23 +36,23 @@ function passages(index: FactIndex): Passages {
   const known = passagesOf.get(index)
   if (known) return known
   const byRoot = new Map<string, Set<Passage>>()
-  const tableRoots = new Map<TableEntry, readonly string[]>()
+  const tables = new Map<TableEntry, ReadonlySet<string>>()
   for (const entry of index.rows) {
-    const headings = [...entry.row.names, ...entry.row.path].flatMap(rootsOf)
-    const above = headingRoots(entry.table, tableRoots)
+    const headings = new Set([...entry.row.names, ...entry.row.path].flatMap(rootsOf))
+    const above = rootsAbove(entry.table, tables)
     for (const { key, type } of entry.table.table.columns) {
       const value = entry.row.cells[key]?.value
       if (!value || type !== 'text' || value.length < LONG_TEXT) continue
       const sentences = (value.match(SENTENCE) ?? [value]).map((sentence) => sentence.trim()).filter(Boolean)
       for (const sentence of sentences) {
-        const own = rootsOf(sentence)
-        const within = new Set([...own, ...headings, ...above])
-        const passage = { entry, sentence, sentenceRoots: new Set(own), within }
-        for (const root of new Set([...own, ...headings])) {
-          const found = byRoot.get(root)
-          if (found) found.add(passage)
-          else byRoot.set(root, new Set([passage]))
-        }
+        const sentenceRoots = new Set(rootsOf(sentence))
+        const passage = { entry, sentence, sentenceRoots, headingRoots: headings, tableRoots: above }
+        for (const roots of [sentenceRoots, headings])
+          for (const root of roots) {
+            const found = byRoot.get(root)
+            if (found) found.add(passage)
+            else byRoot.set(root, new Set([passage]))
+          }
       }
     }
   }
@@ -61,9 +64,9 @@ function passages(index: FactIndex): Passages {
 const rootsOf = (text: string): string[] => stemsOf(text).flatMap((stem) => [stem, rootOf(stem)])
 
 /** Sentences of tables whose own name or document the words name: "enligt kompetensförsörjningsplanen". */
-function headingRoots(entry: TableEntry, known: Map<TableEntry, readonly string[]>): readonly string[] {
+function rootsAbove(entry: TableEntry, known: Map<TableEntry, ReadonlySet<string>>): ReadonlySet<string> {
   const { names, title, source } = entry.table
-  const found = known.get(entry) ?? [...names, title, source.title].flatMap(rootsOf)
+  const found = known.get(entry) ?? new Set([...names, title, source.title].flatMap(rootsOf))
   known.set(entry, found)
   return found
 }
@@ -104,16 +107,17 @@ export function quoteFor(u: Understanding, index: FactIndex): QuestionAnswer | n
   if (telling.length === 0) return null
   const asks = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who', 'whatIs', 'which']
   if (telling.length < 2 && !asks.some((kind) => u.questions.has(kind))) return null
+  const asked = u.words.map(({ token }) => token.raw).join(' ')
   const extra = u.words.filter((word) => !words.includes(word) && !word.tags.has('filler'))
   const ranked = [...passagesOfWords(telling, index)]
-    .filter((passage) => telling.every((word) => isIn(word, passage.within, index)))
+    .filter((passage) => telling.every((word) => isWithin(word, passage, index)))
     .map((passage) => ({
       passage,
       own: telling.filter((word) => isIn(word, passage.sentenceRoots, index)).length,
       more: extra.filter((word) => isIn(word, passage.sentenceRoots, index)).length,
     }))
     .filter(({ passage, own }) => own >= telling.length * MOST_OF && textFits(passage.sentence, u))
-    .filter(({ passage }) => fitsPeriods(passage, u))
+    .filter(({ passage }) => fitsPeriods(passage, u) && sameWay(passage.sentence, asked) >= 0)
     .toSorted((a, b) => b.own - a.own || b.more - a.more)
   const [best] = ranked
   const rival = ranked.find(({ passage }) => passage.entry !== best?.passage.entry)
@@ -129,6 +133,9 @@ export function quoteFor(u: Understanding, index: FactIndex): QuestionAnswer | n
   }
 }
 
+const isWithin = (word: Word, passage: Passage, index: FactIndex): boolean =>
+  [passage.sentenceRoots, passage.headingRoots, passage.tableRoots].some((roots) => isIn(word, roots, index))
+
 function isIn({ token }: Word, roots: ReadonlySet<string>, index: FactIndex): boolean {
   const stem = stemOf(token.text)
   if (roots.has(stem) || roots.has(rootOf(stem))) return true
@@ -139,7 +146,13 @@ function isIn({ token }: Word, roots: ReadonlySet<string>, index: FactIndex): bo
 /** Candidates whose remaining words stand in the row's own texts: "skolbesöken" in the sentence that is quoted beside a figure. */
 export function completedByText(candidates: readonly Candidate[], index: FactIndex): Candidate[] {
   return candidates
-    .filter(({ left, named }) => left.length > 0 && left.length <= 2 && [...named].some(isContentWord))
+    .filter(
+      ({ left, named }) =>
+        left.length > 0 &&
+        left.length <= 2 &&
+        left.every((word) => isContentWord(word) || word.tags.has('question:why')) &&
+        [...named].some(isContentWord),
+    )
     .toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)
     .slice(0, 100)
     .filter(({ left, entry }) => {

@@ -3,6 +3,7 @@ import { parseDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
 import { fitOf, type PeriodWish } from '../words/periods.ts'
+import { stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
@@ -92,7 +93,7 @@ function forWish(
   if (
     timeless.length > 0 &&
     (table.period === null
-      ? isNamedTime(entry, wish)
+      ? isNamedTime(entry, wish) || isNamedReport(entry, wish)
       : fitOf(table.period, wish) > 0 || (wish.year !== null && table.period.year === wish.year))
   )
     return timeless
@@ -105,6 +106,10 @@ const isReportOf = (period: FactPeriod | null, wish: PeriodWish): boolean =>
   (wish.isWholeYear
     ? period.endsOn.endsWith('-12-31')
     : wish.months !== null && Number(period.endsOn.slice(5, 7)) === wish.months[1])
+
+/** "delårsrapporten" is the name of the matter, not the time that its figures are about. */
+const isNamedReport = ({ row }: RowEntry, { isReport, words }: PeriodWish): boolean =>
+  isReport && stemsOf(row.names[0] ?? '').some((stem) => stemsOf(words).includes(stem))
 
 /** A register's own heading says the time: "mötet i februari 2014". */
 function isNamedTime(entry: RowEntry, { year, months }: PeriodWish): boolean {

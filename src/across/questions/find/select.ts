@@ -41,7 +41,18 @@ export function attributesOf({ columns, entry }: Candidate): string[] {
   return chosen
 }
 
+const selected = new WeakMap<Candidate, { asking: Understanding; selection: Selection }>()
+
+/** The same question asks it of the same row many times over. */
 export function select(candidate: Candidate, asking: Understanding): Selection {
+  const known = selected.get(candidate)
+  if (known?.asking === asking) return known.selection
+  const selection = selectAnew(candidate, asking)
+  selected.set(candidate, { asking, selection })
+  return selection
+}
+
+function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   const { entry } = candidate
   // "resurscentret för kvinnor": a name, and no breakdown by sex.
   const isSexInName = [...candidate.named].some(({ tags }) => [...tags].some((tag) => tag.startsWith('sex:')))
@@ -84,7 +95,7 @@ export function select(candidate: Candidate, asking: Understanding): Selection {
   const year = facts[0]?.column.period?.year
   for (const [attribute, wish] of lacking) {
     const [column] =
-      WHOLE_YEAR.has(attribute) && wish.months
+      WHOLE_YEAR.has(attribute) && wish.months && (wish.year === null || wish.year === year)
         ? table.columns.filter(
             (other) => other.attribute === attribute && other.period?.year === year && !other.breakdown,
           )

@@ -10,13 +10,8 @@ import {
   UNIT_WORDS,
 } from '../../../texts/question-words.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
-import {
-  FILLER_WORDS,
-  GENERIC_STEMS,
-  SOFT_WORDS,
-  STOPS,
-  timeWithNeighbours,
-} from '../find/catalogue-index.ts'
+import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS } from '../find/catalogue-index.ts'
+import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
 import { type Token, tokensOf } from './text.ts'
@@ -148,11 +143,8 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   // "vilka verksamheter", "hur många poster": rows of any table may be called so.
   tokens.forEach((token, at) => {
     const before = tags[at - 1]
-    if (
-      GENERIC_STEMS.has(stemOf(token.text)) &&
-      (before?.has('question:which') || before?.has('question:howMany'))
-    )
-      tags[at]?.add('generic')
+    const isAsked = before?.has('question:which') || before?.has('question:howMany')
+    if (isAsked && GENERIC_STEMS.has(stemOf(token.text))) tags[at]?.add('generic')
   })
   for (const { from, to, isSince } of periods)
     for (let at = from - (isSince ? 1 : 0); at < to; at += 1) tags[at]?.add('period')

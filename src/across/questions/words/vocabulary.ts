@@ -63,8 +63,11 @@ export class Vocabulary {
   /** Stems whose word is spelt exactly so, joined from two: "medarbetar" + "enkäten". */
   joined(first: string, second: string): string | null {
     const word = `${first}${second}`
-    const stem = stemOf(word)
-    return this.#stems.has(stem) ? word : null
+    this.#prepare()
+    // What is found must hold something of both words.
+    const least = first.length + LEAST_PART
+    const found = this.#variants(stemOf(word))
+    return found.some(({ stem, quality }) => quality >= BY_ROOT && stem.length >= least) ? word : null
   }
 
   #prepare(): void {
@@ -98,16 +101,28 @@ export class Vocabulary {
   }
 
   /** Two or three parts that are words of the data themselves, as stems. */
-  #split(word: string, depth = 0): string[] | null {
+  #split(word: string): string[] | null {
     if (word.length < LEAST_COMPOUND) return null
+    // Two parts go before three: "hemlöshets" + "överenskommelse", not "hem" + "lös" + …
+    return this.#splitInTwo(word) ?? this.#splitInThree(word)
+  }
+
+  #splitInTwo(word: string): string[] | null {
     for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
       const left = this.#known(word.slice(0, at))
-      if (left === null) continue
+      const right = left === null ? null : this.#known(word.slice(at))
+      if (left !== null && right !== null && (left.length > LEAST_PART || right.length > LEAST_PART))
+        return [left, right]
+    }
+    return null
+  }
+
+  #splitInThree(word: string): string[] | null {
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at += 1) {
+      const left = this.#known(word.slice(0, at))
       const rest = word.slice(at)
-      const right = this.#known(rest)
-      if (right !== null && (left.length > LEAST_PART || right.length > LEAST_PART)) return [left, right]
-      const more = depth === 0 ? this.#split(rest, 1) : null
-      if (more) return [left, ...more]
+      const more = left === null || rest.length < LEAST_COMPOUND ? null : this.#splitInTwo(rest)
+      if (left !== null && more) return [left, ...more]
     }
     return null
   }

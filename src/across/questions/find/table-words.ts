@@ -1,0 +1,223 @@
+import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { calendarDate } from '../../../lib/calendar.ts'
+import { MONTHS } from '../../../lib/months.ts'
+import { fold } from '../../../lib/words.ts'
+import { ATTRIBUTE_WORDS, STOP_WORDS } from '../../../texts/question-words.ts'
+import { readPeriods } from '../words/periods.ts'
+import { stemOf } from '../words/stems.ts'
+import { withSynonyms } from '../words/synonyms.ts'
+import { type Token, tokensOf } from '../words/text.ts'
+import { abbreviationsIn } from './abbreviations.ts'
+
+/** The words of one table. They are kept for as long as the table is: a write changes few of them. */
+
+export const LEVEL = {
+  name: 1,
+  code: 1.2,
+  line: 0.9,
+  breakdown: 0.85,
+  path: 0.6,
+  value: 0.4,
+  table: 0.5,
+  title: 0.42,
+  rowName: 0.4,
+  column: 0.5,
+  source: 0.3,
+}
+
+export const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+export const STOPS = new Set(
+  STOP_WORDS.split(/\s+/)
+    .filter(Boolean)
+    .map((word) => fold(word)),
+)
+
+export interface TableWords {
+  /** Every folded word that may lead to it. */
+  words: ReadonlySet<string>
+  /** Stems of the table's own words, and how strongly each names it. */
+  terms: ReadonlyMap<string, number>
+  /** Stems of columns' words → columns. */
+  columnTerms: ReadonlyMap<string, readonly FactColumn[]>
+  /** Stems of what one row is called. */
+  rowNames: ReadonlySet<string>
+  rows: readonly RowWords[]
+  abbreviations: ReadonlyMap<string, readonly string[]>
+  timesInNames: readonly string[]
+}
+
+export interface RowWords {
+  row: FactRow
+  /** The stems of each of its names, without codes. */
+  names: readonly (readonly string[])[]
+  /** Stem → how strongly it names the row. */
+  posts: ReadonlyMap<string, number>
+  codes: readonly string[]
+}
+
+const readTables = new WeakMap<FactTable, TableWords>()
+
+export function wordsOfTable(table: FactTable): TableWords {
+  const known = readTables.get(table)
+  if (known) return known
+  const read = readTable(table)
+  readTables.set(table, read)
+  return read
+}
+
+const SHORT_VALUE = 60
+
+function readTable(table: FactTable): TableWords {
+  const words = new Set<string>()
+  // Headings, breakdowns and states stand in many rows: each text is read once.
+  const known = new Map<string, readonly string[]>()
+  const stemsIn = (text: string): readonly string[] => {
+    const found = known.get(text)
+    if (found) return found
+    const own = wordsIn(text)
+    for (const word of own) words.add(word)
+    const stems = own.map(stemOf)
+    known.set(text, stems)
+    return stems
+  }
+  const terms = termsOf(table, words)
+  const columnTerms = columnTermsOf(table, words)
+  const byKey = new Map(table.rows.map((row) => [row.key, row]))
+  const rows = table.rows.map((row) => readRow(row, table, byKey, stemsIn))
+  return {
+    words,
+    terms,
+    columnTerms,
+    rowNames: new Set(table.rowNames.flatMap(wordsIn).map(stemOf)),
+    rows,
+    abbreviations: abbreviationsIn(table),
+    timesInNames: table.rows.flatMap((row) => row.names.flatMap(timesInName)),
+  }
+}
+
+function termsOf(table: FactTable, words: Set<string>): ReadonlyMap<string, number> {
+  const terms = new Map<string, number>()
+  const term = (text: string, level: number) => {
+    for (const word of wordsIn(text)) {
+      if (STOPS.has(word)) continue
+      words.add(word)
+      const stem = stemOf(word)
+      if ((terms.get(stem) ?? 0) < level) terms.set(stem, level)
+    }
+  }
+  for (const name of table.names) term(name, LEVEL.table)
+  term(table.title, LEVEL.title)
+  for (const name of table.rowNames) term(name, LEVEL.rowName)
+  term(table.source.title, LEVEL.source)
+  return terms
+}
+
+function columnTermsOf(
+  { columns }: FactTable,
+  words: Set<string>,
+): ReadonlyMap<string, readonly FactColumn[]> {
+  const terms = new Map<string, FactColumn[]>()
+  for (const column of columns) {
+    const texts = [...column.names, column.title, ATTRIBUTE_WORDS[column.attribute]?.split('|')[0] ?? '']
+    const own = texts.flatMap(wordsIn).filter((word) => !STOPS.has(word))
+    for (const word of own) words.add(word)
+    for (const stem of new Set(own.map(stemOf))) {
+      const found = terms.get(stem)
+      if (found) found.push(column)
+      else terms.set(stem, [column])
+    }
+  }
+  return terms
+}
+
+function readRow(
+  row: FactRow,
+  { columns }: FactTable,
+  byKey: ReadonlyMap<string, FactRow>,
+  stemsIn: (text: string) => readonly string[],
+): RowWords {
+  const posts = new Map<string, number>()
+  const words = (text: string, level: number) => {
+    for (const stem of stemsIn(text)) if ((posts.get(stem) ?? 0) < level) posts.set(stem, level)
+  }
+  const names = namesOf(row)
+  for (const name of names) {
+    words(name, LEVEL.name)
+    words(acronymOf(name) ?? '', LEVEL.name)
+  }
+  if (row.lineName) words(row.lineName, LEVEL.line)
+  for (const [kind, value] of Object.entries(row.breakdown ?? {})) {
+    words(kind, LEVEL.value)
+    words(value, LEVEL.breakdown)
+  }
+  if (row.scope) words(row.scope, LEVEL.breakdown)
+  for (const heading of row.path) words(heading, LEVEL.path)
+  for (const name of byKey.get(row.partOf ?? '')?.names ?? []) words(name, LEVEL.path)
+  if (row.unit) words(row.unit, LEVEL.value)
+  if (row.source) {
+    words(row.source.title, LEVEL.source)
+    words(withSynonyms(row.source.section ?? ''), LEVEL.source)
+  }
+  for (const { key, type } of columns) {
+    const value = row.cells[key]?.value
+    if (value && type !== 'number' && type !== 'date' && value.length <= SHORT_VALUE)
+      words(value, LEVEL.value)
+  }
+  return { row, names: names.map(stemsIn), posts, codes: row.codes.flatMap(codeKeys) }
+}
+
+/** "SN/2023:00239", "sn 2023:239" → "sn2023:239". */
+export const codeKey = (code: string): string =>
+  fold(code)
+    .replaceAll(/[\s/]/g, '')
+    .replaceAll(/(?<![\d.,])0+(?=\d)/g, '')
+    .replaceAll(/(?<=:)0+(?=\d)/g, '')
+
+/** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */
+function namesOf({ names }: FactRow): string[] {
+  return [...new Set([...names, ...names.map(withSynonyms)])]
+}
+
+const MOST_ACRONYM_WORDS = 6
+
+/** Initials of a name of three to six words: "Barn och unga" → "bou". */
+function acronymOf(name: string): string | null {
+  const words = wordsIn(name)
+  if (words.length < 3 || words.length > MOST_ACRONYM_WORDS) return null
+  return words.map((word) => word.slice(0, 1)).join('')
+}
+
+/** A code as it is typed: "SN C1" also as "C1", "kf 2" also as "2" only with its word before it. */
+function codeKeys(code: string): string[] {
+  const key = codeKey(code)
+  const last = code.split(/\s+/).at(-1) ?? ''
+  return last !== code && /[a-z]/i.test(last) && /\d/.test(last) ? [key, codeKey(last)] : [key]
+}
+
+/** What every time without figures has in it. */
+const HINTS_AT_TIME = new RegExp(
+  `år|ar |månad|period|tid|datum|kvartal|nu |senaste|hittil|idag|läget|bokslut|redovisning|${MONTHS.map((month) => month.slice(0, 3)).join('|')}`,
+  'i',
+)
+
+/** Any date does: only times that are written without a year are looked for. */
+const ANY_DAY = calendarDate('2000-01-01')
+
+/** A time without figures inside a name, with its neighbours: "… under de senaste 12 månaderna". */
+function timesInName(name: string): string[] {
+  if (!HINTS_AT_TIME.test(name)) return []
+  const tokens = tokensOf(name)
+  return readPeriods(tokens, ANY_DAY).flatMap((period) => timeWithNeighbours(tokens, period) ?? [])
+}
+
+/** Null where the time is written with figures, or stands first or last. */
+export function timeWithNeighbours(
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): string | null {
+  const within = tokens.slice(from, to)
+  const before = tokens[from - 1]
+  const after = tokens[to]
+  if (!before || !after || within.some(({ kind }) => kind !== 'word')) return null
+  return [before, ...within, after].map(({ text }) => text).join(' ')
+}
