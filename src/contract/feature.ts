@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types'
-import type { Importer } from '../files/dataset.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { Part } from '../reply/reply.ts'
 import type { ImportKind } from '../tables/kinds.ts'
@@ -14,7 +13,6 @@ import type { Brief, Due, DueWindow, MeetingDay, Waiting } from './sends.ts'
 export interface Feature {
   name: string
   commands: readonly Command[]
-  importers: readonly Importer[]
   forms?: readonly Form[]
   actions?: readonly Action[]
   shortcuts?: readonly MessageShortcut[]

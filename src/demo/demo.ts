@@ -1,21 +1,20 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Feature } from '../contract/feature.ts'
 import { readCommittee, storeCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
 import { roleSchema } from '../db/roles.ts'
-import { loadDataset } from '../files/dataset.ts'
 import { loadDocuments, readDocuments } from './documents.ts'
+import { decideAsSecond } from './second-person.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const ACTOR = 'system:demo'
 const PUBLISHER = 'system:demo-publisher' // nobody publishes what they have stored themselves
+const SECOND = 'U0FORVCHEF' // who decides on what others of the demo propose
 const LAST_STEP = 'role.grant'
 const BEFORE = new Date('2023-09-01T08:00:00+02:00') // before the demo's clock starts
 
-const demoDatasets: readonly string[] = [folder('./botkyrka-2023'), folder('./botkyrka-2013')]
 export const demoFolder: string = folder('.')
 const demoCommittee: string = folder('./committee.json')
 
@@ -31,20 +30,10 @@ export const loadDemo = (db: Db, features: readonly Feature[]): Promise<boolean>
 
 async function loadAll(db: Db, features: readonly Feature[]): Promise<boolean> {
   const { prisma } = db
-  const own = [...demoDatasets.map((dataset) => basename(dataset)), 'demo'].map((key) => ({
-    key: { startsWith: `${key}/` },
-  }))
-  const others = await prisma.document.count({ where: { NOT: { OR: own } } })
+  const others = await prisma.document.count({ where: { NOT: { key: { startsWith: 'demo/' } } } })
   const finished = await prisma.auditEntry.count({ where: { actor: ACTOR, action: LAST_STEP } })
   if (others > 0 || finished > 0) return false
   await storeCommittee(db, await readCommittee(demoCommittee), ACTOR)
-  for (const dataset of demoDatasets)
-    await loadDataset(
-      db,
-      features.flatMap(({ importers }) => importers),
-      dataset,
-      { actor: ACTOR, publishedAt: BEFORE },
-    )
   await loadDocuments(db, {
     folder: demoFolder,
     documents: await readDocuments(demoFolder),
@@ -52,6 +41,7 @@ async function loadAll(db: Db, features: readonly Feature[]): Promise<boolean> {
     by: ACTOR,
     publishedBy: PUBLISHER,
     now: BEFORE,
+    afterFile: (kind, documentKey, now) => decideAsSecond(db, { kind, documentKey, by: SECOND, now }),
   })
   await loadRoles(db)
   return true

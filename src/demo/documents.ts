@@ -20,6 +20,10 @@ const documentsSchema = z.array(
     asOf: z.string().transform(calendarDate).nullable(),
     /** The reporting period in words, "delår 2 2023"; null for what belongs to none. */
     period: z.string().nullable(),
+    /** Who sends it, where that is not whoever loads the folder. */
+    by: z.string().optional(),
+    /** When, likewise. */
+    sentAt: z.iso.datetime({ offset: true }).optional(),
     files: z.array(z.strictObject({ file: z.string(), kind: z.string() })),
   }),
 )
@@ -38,12 +42,20 @@ export interface Loading {
   by: string
   publishedBy: string
   now: Date
+  /** What somebody else does with a file that has been stored. May be called again for it. */
+  afterFile?(kind: string, documentKey: string, now: Date): Promise<void>
 }
+
+const keyOf = ({ title }: DemoDocument): string => `demo/${title}`
 
 /** Stores what is not stored already and publishes it, so that a load that was interrupted goes on where it ended. */
 export async function loadDocuments(db: Db, loading: Loading): Promise<void> {
   for (const document of loading.documents) {
-    for (const file of document.files) await loadFile(db, loading, document, file)
+    const now = document.sentAt ? new Date(document.sentAt) : loading.now
+    for (const file of document.files) {
+      await loadFile(db, { ...loading, by: document.by ?? loading.by, now }, document, file)
+      await loading.afterFile?.(file.kind, keyOf(document), now)
+    }
   }
   const periods = await db.prisma.period.findMany({
     select: { id: true, documents: { where: { publishedAt: null }, select: { id: true } } },
@@ -78,7 +90,7 @@ async function loadFile(
     by,
     now,
     reason: null,
-    document: { key: `demo/${title}`, title, dnr, asOf },
+    document: { key: keyOf(document), title, dnr, asOf },
   })
   if (typeof outcome === 'string' || !('added' in outcome)) throw new Error(`${file} is not stored`)
 }

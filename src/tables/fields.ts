@@ -53,3 +53,15 @@ export function inPeriod(context: StoreContext): PeriodContext {
   if (!period) throw new Error('figures belong to a period')
   return { ...context, period }
 }
+
+/** Rows by the year that they belong to, in their order. */
+export function byYear(rows: readonly TableRow[]): Map<number, TableRow[]> {
+  const years = new Map<number, TableRow[]>()
+  for (const row of rows) {
+    const year = Number(row.values['year'])
+    const own = years.get(year)
+    if (own) own.push(row)
+    else years.set(year, [row])
+  }
+  return years
+}

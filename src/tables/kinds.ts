@@ -78,6 +78,12 @@ export interface Finding {
   cause?: string
 }
 
+export interface RowFault {
+  column: string
+  message: string
+  level?: Finding['level']
+}
+
 export interface ImportPeriod extends PeriodRef {
   endsOn: CalendarDate
 }
@@ -168,8 +174,8 @@ export interface ImportKind {
    * only a sum or a remark.
    */
   shape?(values: Values, heading: string | null): Values | null
-  /** What is wrong with a row, beyond its cells one by one. */
-  check?(values: Values): readonly { column: string; message: string }[]
+  /** What is wrong with a row, beyond its cells one by one: an error unless told. Rows with warnings alone are stored. */
+  check?(values: Values): readonly RowFault[]
   /** Columns that are compared with what is stored; all of them unless told. */
   compared?: readonly string[]
   /** What names a row: two rows of one key are a mistake. */

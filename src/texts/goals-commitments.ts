@@ -1,6 +1,6 @@
 import { commonTexts, count, listed } from './common.ts'
 
-/** What a report's tables call their columns, by the importer's word. */
+/** What a report's tables call their columns, by the word it is stored under. */
 const TALLY_CATEGORIES: Readonly<Record<string, string>> = {
   achieved: 'uppnådda',
   not_achieved_right_direction: 'inte uppnådda men på rätt väg',

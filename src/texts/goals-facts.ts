@@ -74,7 +74,7 @@ export const goalsFactsTexts = {
   sex: { women: 'kvinnor', men: 'män' },
   breakdown: { sex: 'kön', part: 'uppdelning' },
 
-  /** What a tally counts, by the importer's word; others stand as they are. */
+  /** What a tally counts, by the word it is stored under; others stand as they are. */
   tallyObjects: {
     commitments: 'åtaganden',
     indicators: 'indikatorer',

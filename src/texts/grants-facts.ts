@@ -63,7 +63,7 @@ export const grantsFactsTexts = {
     text: 'Text',
   },
   units: { applications: 'ansökningar', grants: 'bidrag', rejections: 'avslag', members: 'medlemmar' },
-  /** What a document prints of a round, by the importer's word; others stand as they are. */
+  /** What a document prints of a round, by the word it is stored under; others stand as they are. */
   facts: {
     dnr: ['diarienummer'],
     proposal_document_date: ['tjänsteskrivelsens datum'],
@@ -79,5 +79,5 @@ export const grantsFactsTexts = {
     priority: ['prioritering', 'prioriterade grupper'],
     associations_not_applying_again: ['föreningar som inte har sökt igen'],
   } as Readonly<Record<string, readonly string[]>>,
-  factUnits: { percent: '%', text: null, date: null } as Readonly<Record<string, string | null>>,
+  factUnits: { text: null, datum: null } as Readonly<Record<string, string | null>>,
 }

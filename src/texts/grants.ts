@@ -4,15 +4,6 @@ import { capitalised, count, countInWords, listed } from './common.ts'
 const applications = (n: number): string => count(n, 'ansökan', 'ansökningar')
 const proposals = (n: number): string => count(n, 'förslag')
 
-/** What the assistant reads out of the committee's papers. */
-export const grantImportTexts = {
-  potMain: 'Föreningsbidrag',
-  potChildren: 'Barn i väntan/Barn i start',
-  guidelines: (adopted: string) =>
-    `Riktlinjer för bidrag till föreningar inom socialtjänstens område, antagna ${adopted}`,
-  priority: (words: string) => `Prioritering: ${words}`,
-}
-
 /** Swedish texts of /sn bidrag. Plain text; days as in "tis 12 sep 2023". */
 export const grantTexts = {
   name: 'bidrag',

@@ -1,23 +1,16 @@
 import { timeInStockholm } from '../lib/calendar.ts'
-import type { FileFault } from '../lib/errors.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import { count, listed, periodName } from './common.ts'
-
-const MAX_SHOWN = 20
 
 const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`
 
 export const importTexts = {
   missing: 'värde saknas',
-  noColumn: 'kolumnen saknas',
-  /** Quotation marks or the number of cells are wrong; nothing after that can be trusted. */
-  unreadable: 'raden går inte att läsa: kontrollera citattecken och antalet kolumner',
   longCell: (most: number) => `texten är för lång: högst ${most} tecken`,
   notInteger: (text: string) => `väntade ett heltal, där står «${text}»`,
   notNumber: (text: string) => `väntade ett tal, där står «${text}»`,
-  notDate: (text: string) => `väntade ett datum (ÅÅÅÅ-MM-DD), där står «${text}»`,
 
   /** What a cell should have held. */
   formula: 'där står en formel som ingen har räknat ut; klistra in värdet i stället',
@@ -93,14 +86,6 @@ export const importTexts = {
     'i varje rubrik, till exempel «Budget 2024 (tkr)», och skicka filen igen.',
   severalPeriods:
     'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
-
-  faults: (faults: readonly FileFault[]) => {
-    const shown = faults
-      .slice(0, MAX_SHOWN)
-      .map((f) => `${[f.file, `rad ${f.line}`, f.column].filter(Boolean).join(', ')}: ${f.message}`)
-    const rest = faults.length > MAX_SHOWN ? [`… och ${faults.length - MAX_SHOWN} fel till.`] : []
-    return ['Filen kunde inte läsas in. Inget har sparats.', ...shown, ...rest].join('\n')
-  },
 
   // ---------------------------------------------------------------- in Slack; mrkdwn, its data escaped already
 

@@ -101,15 +101,21 @@ export const CASES: readonly Case[] = [
       ['control', 'Betalning', 'likelihood', '3'],
     ],
   },
-  { of: 'B08b', facts: [['control', 'Att attest', 'year', '2024']] },
+  {
+    of: 'B08b',
+    facts: [
+      ['control', 'Att attest', 'year', '2024'],
+      ['control', 'Att attest', 'risk', '3x3=9'],
+    ],
+  },
   {
     of: 'B09',
     facts: [
       ['association', 'RIA', 'requestedKr', '350000'],
+      ['association', 'RIA', 'proposedKr', '300000'],
       ['association', 'Kvinnojouren', 'previousKr', '450000'],
     ],
     most: 4,
-    says: /organisationsnummer/i,
   },
   {
     of: 'B09b',
@@ -121,7 +127,6 @@ export const CASES: readonly Case[] = [
   },
   {
     of: 'B09c',
-    says: /kontrollsiffra/,
     facts: [
       ['association', 'Nya', 'requestedKr', '75000'],
       ['association', 'Kvinnojouren', 'previousKr', '450000'],
@@ -210,8 +215,8 @@ export const CASES: readonly Case[] = [
   },
   {
     of: 'B21',
-    says: /kontrollsiffra/,
     facts: [
+      ['association', 'RIA', 'grantedKr', '300000'],
       ['association', 'RIA', 'requestedKr', '350000'],
       ['association', 'Kvinnojouren', 'requestedKr', '520000'],
     ],

@@ -29,5 +29,8 @@ describe('demons filer', () => {
     expect(await db.prisma.goalAssessment.count(filled)).toBe(0)
     expect(await db.prisma.measureAssessment.count(filled)).toBe(0)
     expect(await db.prisma.matter.count(filled)).toBe(0)
+    expect(await db.prisma.controlPoint.count(filled)).toBe(0)
+    expect(await db.prisma.controlResult.count(filled)).toBe(0)
+    expect(await db.prisma.grantApplication.count(filled)).toBe(0)
   })
 })

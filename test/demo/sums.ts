@@ -31,6 +31,16 @@ export async function sumsOf(db: Db): Promise<Record<string, string>> {
     UNION ALL SELECT 'actions ' || "kind", count(*), count("dueOn")::text FROM "PromisedAction" GROUP BY 1
     UNION ALL SELECT 'grants ' || r."year", count(*), sum(g."requestedKr")::text
     FROM "GrantApplication" g JOIN "GrantRound" r ON r."id" = g."roundId" GROUP BY 1
+    UNION ALL SELECT 'pots ' || r."year", count(*), sum(g."amountKr")::text
+    FROM "GrantPot" g JOIN "GrantRound" r ON r."id" = g."roundId" GROUP BY 1
+    UNION ALL SELECT 'grants ' || d."state"::text || ' ' || d."year", count(*), sum(d."amountKr")::text
+    FROM "GrantDecision" d GROUP BY 1
+    UNION ALL SELECT 'grant facts ' || r."year", count(g."value"), NULL
+    FROM "GrantFact" g JOIN "GrantRound" r ON r."id" = g."roundId" GROUP BY 1
+    UNION ALL SELECT 'plan ' || p."year", count(*),
+      (coalesce(sum(c."riskMin"), 0) + 3 * coalesce(sum(c."riskMax"), 0) + 7 * coalesce(sum(c."timesPerYear"), 0))::text
+    FROM "ControlPoint" c JOIN "ControlPlan" p ON p."id" = c."planId" GROUP BY 1
+    UNION ALL SELECT 'scale ' || "scale", count(*), sum("value")::text FROM "ControlScale" GROUP BY 1
     UNION ALL SELECT 'controls ' || c."outcome", count(*), sum(c."sampleSize")::text FROM "ControlResult" c GROUP BY 1
     ORDER BY 1`
   return Object.fromEntries(rows.map(({ what, count, sum }) => [what, `${count}: ${sum ?? '–'}`]))

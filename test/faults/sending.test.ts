@@ -25,7 +25,6 @@ const DAY_MS = 24 * HOUR_MS
 const feature: Feature = {
   name: 'prov',
   commands: [],
-  importers: [],
   brief: async () => ({
     topic: 'goals',
     title: 'Mål',

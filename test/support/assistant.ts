@@ -65,6 +65,5 @@ export function featureWith(command: Partial<Command> & Pick<Command, 'answer'>)
   return {
     name: 'test',
     commands: [{ name: 'prov', aliases: [], summary: 'Prov', examples: [], permission: 'read', ...command }],
-    importers: [],
   }
 }

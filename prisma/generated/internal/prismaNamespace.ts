@@ -6629,10 +6629,10 @@ export type GrantRoundScalarFieldEnum = (typeof GrantRoundScalarFieldEnum)[keyof
 export const GrantFactScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
+  documentId: 'documentId',
   item: 'item',
   value: 'value',
   unit: 'unit',
-  note: 'note',
   section: 'section'
 } as const
 

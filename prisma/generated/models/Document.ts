@@ -285,6 +285,7 @@ export type DocumentWhereInput = {
   promisedActions?: Prisma.PromisedActionListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
+  grantFacts?: Prisma.GrantFactListRelationFilter
   significantEvents?: Prisma.SignificantEventListRelationFilter
   controlPlans?: Prisma.ControlPlanListRelationFilter
   controlScales?: Prisma.ControlScaleListRelationFilter
@@ -328,6 +329,7 @@ export type DocumentOrderByWithRelationInput = {
   promisedActions?: Prisma.PromisedActionOrderByRelationAggregateInput
   grantRounds?: Prisma.GrantRoundOrderByRelationAggregateInput
   grantApplications?: Prisma.GrantApplicationOrderByRelationAggregateInput
+  grantFacts?: Prisma.GrantFactOrderByRelationAggregateInput
   significantEvents?: Prisma.SignificantEventOrderByRelationAggregateInput
   controlPlans?: Prisma.ControlPlanOrderByRelationAggregateInput
   controlScales?: Prisma.ControlScaleOrderByRelationAggregateInput
@@ -374,6 +376,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   promisedActions?: Prisma.PromisedActionListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
+  grantFacts?: Prisma.GrantFactListRelationFilter
   significantEvents?: Prisma.SignificantEventListRelationFilter
   controlPlans?: Prisma.ControlPlanListRelationFilter
   controlScales?: Prisma.ControlScaleListRelationFilter
@@ -449,6 +452,7 @@ export type DocumentCreateInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -491,6 +495,7 @@ export type DocumentUncheckedCreateInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -532,6 +537,7 @@ export type DocumentUpdateInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -574,6 +580,7 @@ export type DocumentUncheckedUpdateInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1091,6 +1098,22 @@ export type DocumentUpdateOneWithoutGrantRoundsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutGrantRoundsInput, Prisma.DocumentUpdateWithoutGrantRoundsInput>, Prisma.DocumentUncheckedUpdateWithoutGrantRoundsInput>
 }
 
+export type DocumentCreateNestedOneWithoutGrantFactsInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutGrantFactsInput, Prisma.DocumentUncheckedCreateWithoutGrantFactsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutGrantFactsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutGrantFactsNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutGrantFactsInput, Prisma.DocumentUncheckedCreateWithoutGrantFactsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutGrantFactsInput
+  upsert?: Prisma.DocumentUpsertWithoutGrantFactsInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutGrantFactsInput, Prisma.DocumentUpdateWithoutGrantFactsInput>, Prisma.DocumentUncheckedUpdateWithoutGrantFactsInput>
+}
+
 export type DocumentCreateNestedOneWithoutGrantApplicationsInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutGrantApplicationsInput, Prisma.DocumentUncheckedCreateWithoutGrantApplicationsInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutGrantApplicationsInput
@@ -1200,6 +1223,7 @@ export type DocumentCreateWithoutPeriodInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -1241,6 +1265,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -1323,6 +1348,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -1364,6 +1390,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -1420,6 +1447,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -1461,6 +1489,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1501,6 +1530,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -1542,6 +1572,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -1598,6 +1629,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -1639,6 +1671,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1679,6 +1712,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -1720,6 +1754,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -1776,6 +1811,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -1817,6 +1853,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1857,6 +1894,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -1898,6 +1936,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -1954,6 +1993,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -1995,6 +2035,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2035,6 +2076,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2076,6 +2118,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -2132,6 +2175,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -2173,6 +2217,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2213,6 +2258,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2254,6 +2300,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -2310,6 +2357,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -2351,6 +2399,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2391,6 +2440,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2432,6 +2482,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -2488,6 +2539,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -2529,6 +2581,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2569,6 +2622,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2610,6 +2664,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -2666,6 +2721,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -2707,6 +2763,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2747,6 +2804,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2788,6 +2846,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -2844,6 +2903,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -2885,6 +2945,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2925,6 +2986,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -2966,6 +3028,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -3022,6 +3085,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -3063,6 +3127,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3103,6 +3168,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -3144,6 +3210,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -3200,6 +3267,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -3241,6 +3309,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3281,6 +3350,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -3322,6 +3392,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -3378,6 +3449,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -3419,6 +3491,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3460,6 +3533,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
@@ -3501,6 +3575,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
@@ -3557,6 +3632,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
@@ -3598,6 +3674,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3637,6 +3714,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -3678,6 +3756,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -3734,6 +3813,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -3775,6 +3855,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3815,6 +3896,7 @@ export type DocumentCreateWithoutMattersInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -3856,6 +3938,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -3912,6 +3995,7 @@ export type DocumentUpdateWithoutMattersInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -3953,6 +4037,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3993,6 +4078,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4034,6 +4120,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4090,6 +4177,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -4131,6 +4219,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4171,6 +4260,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4212,6 +4302,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4268,6 +4359,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -4309,6 +4401,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4349,6 +4442,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4390,6 +4484,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4446,6 +4541,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -4487,6 +4583,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4527,6 +4624,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4568,6 +4666,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4624,6 +4723,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -4665,6 +4765,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4705,6 +4806,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4746,6 +4848,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4802,6 +4905,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -4843,6 +4947,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4883,6 +4988,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -4924,6 +5030,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -4980,6 +5087,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -5021,6 +5129,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5061,6 +5170,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -5102,6 +5212,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -5158,6 +5269,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -5199,6 +5311,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5239,6 +5352,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -5280,6 +5394,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -5336,6 +5451,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -5377,6 +5493,7 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5417,6 +5534,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -5458,6 +5576,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -5514,6 +5633,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -5555,6 +5675,189 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutGrantFactsInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutGrantFactsInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutGrantFactsInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutGrantFactsInput, Prisma.DocumentUncheckedCreateWithoutGrantFactsInput>
+}
+
+export type DocumentUpsertWithoutGrantFactsInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutGrantFactsInput, Prisma.DocumentUncheckedUpdateWithoutGrantFactsInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutGrantFactsInput, Prisma.DocumentUncheckedCreateWithoutGrantFactsInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutGrantFactsInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutGrantFactsInput, Prisma.DocumentUncheckedUpdateWithoutGrantFactsInput>
+}
+
+export type DocumentUpdateWithoutGrantFactsInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5595,6 +5898,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -5636,6 +5940,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -5692,6 +5997,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -5733,6 +6039,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5774,6 +6081,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
@@ -5815,6 +6123,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
@@ -5871,6 +6180,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
@@ -5912,6 +6222,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5952,6 +6263,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
@@ -5993,6 +6305,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
@@ -6049,6 +6362,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
@@ -6090,6 +6404,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6130,6 +6445,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -6171,6 +6487,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -6227,6 +6544,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -6268,6 +6586,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6308,6 +6627,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
@@ -6349,6 +6669,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
@@ -6405,6 +6726,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -6446,6 +6768,7 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6497,6 +6820,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
@@ -6538,6 +6862,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6587,6 +6912,7 @@ export type DocumentCountOutputType = {
   promisedActions: number
   grantRounds: number
   grantApplications: number
+  grantFacts: number
   significantEvents: number
   controlPlans: number
   controlScales: number
@@ -6619,6 +6945,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   promisedActions?: boolean | DocumentCountOutputTypeCountPromisedActionsArgs
   grantRounds?: boolean | DocumentCountOutputTypeCountGrantRoundsArgs
   grantApplications?: boolean | DocumentCountOutputTypeCountGrantApplicationsArgs
+  grantFacts?: boolean | DocumentCountOutputTypeCountGrantFactsArgs
   significantEvents?: boolean | DocumentCountOutputTypeCountSignificantEventsArgs
   controlPlans?: boolean | DocumentCountOutputTypeCountControlPlansArgs
   controlScales?: boolean | DocumentCountOutputTypeCountControlScalesArgs
@@ -6807,6 +7134,13 @@ export type DocumentCountOutputTypeCountGrantApplicationsArgs<ExtArgs extends ru
 /**
  * DocumentCountOutputType without action
  */
+export type DocumentCountOutputTypeCountGrantFactsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.GrantFactWhereInput
+}
+
+/**
+ * DocumentCountOutputType without action
+ */
 export type DocumentCountOutputTypeCountSignificantEventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.SignificantEventWhereInput
 }
@@ -6876,6 +7210,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
+  grantFacts?: boolean | Prisma.Document$grantFactsArgs<ExtArgs>
   significantEvents?: boolean | Prisma.Document$significantEventsArgs<ExtArgs>
   controlPlans?: boolean | Prisma.Document$controlPlansArgs<ExtArgs>
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
@@ -6952,6 +7287,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
+  grantFacts?: boolean | Prisma.Document$grantFactsArgs<ExtArgs>
   significantEvents?: boolean | Prisma.Document$significantEventsArgs<ExtArgs>
   controlPlans?: boolean | Prisma.Document$controlPlansArgs<ExtArgs>
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
@@ -6994,6 +7330,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     promisedActions: Prisma.$PromisedActionPayload<ExtArgs>[]
     grantRounds: Prisma.$GrantRoundPayload<ExtArgs>[]
     grantApplications: Prisma.$GrantApplicationPayload<ExtArgs>[]
+    grantFacts: Prisma.$GrantFactPayload<ExtArgs>[]
     significantEvents: Prisma.$SignificantEventPayload<ExtArgs>[]
     controlPlans: Prisma.$ControlPlanPayload<ExtArgs>[]
     controlScales: Prisma.$ControlScalePayload<ExtArgs>[]
@@ -7445,6 +7782,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   promisedActions<T extends Prisma.Document$promisedActionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$promisedActionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PromisedActionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantRounds<T extends Prisma.Document$grantRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantApplications<T extends Prisma.Document$grantApplicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantApplicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantApplicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  grantFacts<T extends Prisma.Document$grantFactsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantFactsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantFactPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   significantEvents<T extends Prisma.Document$significantEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$significantEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignificantEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   controlPlans<T extends Prisma.Document$controlPlansArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlPlansArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlPlanPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   controlScales<T extends Prisma.Document$controlScalesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlScalesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlScalePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -8482,6 +8820,30 @@ export type Document$grantApplicationsArgs<ExtArgs extends runtime.Types.Extensi
   take?: number
   skip?: number
   distinct?: Prisma.GrantApplicationScalarFieldEnum | Prisma.GrantApplicationScalarFieldEnum[]
+}
+
+/**
+ * Document.grantFacts
+ */
+export type Document$grantFactsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the GrantFact
+   */
+  select?: Prisma.GrantFactSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the GrantFact
+   */
+  omit?: Prisma.GrantFactOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.GrantFactInclude<ExtArgs> | null
+  where?: Prisma.GrantFactWhereInput
+  orderBy?: Prisma.GrantFactOrderByWithRelationInput | Prisma.GrantFactOrderByWithRelationInput[]
+  cursor?: Prisma.GrantFactWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.GrantFactScalarFieldEnum | Prisma.GrantFactScalarFieldEnum[]
 }
 
 /**

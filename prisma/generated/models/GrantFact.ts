@@ -29,40 +29,42 @@ export type AggregateGrantFact = {
 export type GrantFactAvgAggregateOutputType = {
   id: number | null
   roundId: number | null
+  documentId: number | null
 }
 
 export type GrantFactSumAggregateOutputType = {
   id: number | null
   roundId: number | null
+  documentId: number | null
 }
 
 export type GrantFactMinAggregateOutputType = {
   id: number | null
   roundId: number | null
+  documentId: number | null
   item: string | null
   value: string | null
   unit: string | null
-  note: string | null
   section: string | null
 }
 
 export type GrantFactMaxAggregateOutputType = {
   id: number | null
   roundId: number | null
+  documentId: number | null
   item: string | null
   value: string | null
   unit: string | null
-  note: string | null
   section: string | null
 }
 
 export type GrantFactCountAggregateOutputType = {
   id: number
   roundId: number
+  documentId: number
   item: number
   value: number
   unit: number
-  note: number
   section: number
   _all: number
 }
@@ -71,40 +73,42 @@ export type GrantFactCountAggregateOutputType = {
 export type GrantFactAvgAggregateInputType = {
   id?: true
   roundId?: true
+  documentId?: true
 }
 
 export type GrantFactSumAggregateInputType = {
   id?: true
   roundId?: true
+  documentId?: true
 }
 
 export type GrantFactMinAggregateInputType = {
   id?: true
   roundId?: true
+  documentId?: true
   item?: true
   value?: true
   unit?: true
-  note?: true
   section?: true
 }
 
 export type GrantFactMaxAggregateInputType = {
   id?: true
   roundId?: true
+  documentId?: true
   item?: true
   value?: true
   unit?: true
-  note?: true
   section?: true
 }
 
 export type GrantFactCountAggregateInputType = {
   id?: true
   roundId?: true
+  documentId?: true
   item?: true
   value?: true
   unit?: true
-  note?: true
   section?: true
   _all?: true
 }
@@ -198,10 +202,10 @@ export type GrantFactGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 export type GrantFactGroupByOutputType = {
   id: number
   roundId: number
+  documentId: number | null
   item: string
   value: string | null
   unit: string
-  note: string | null
   section: string
   _count: GrantFactCountAggregateOutputType | null
   _avg: GrantFactAvgAggregateOutputType | null
@@ -231,23 +235,25 @@ export type GrantFactWhereInput = {
   NOT?: Prisma.GrantFactWhereInput | Prisma.GrantFactWhereInput[]
   id?: Prisma.IntFilter<"GrantFact"> | number
   roundId?: Prisma.IntFilter<"GrantFact"> | number
+  documentId?: Prisma.IntNullableFilter<"GrantFact"> | number | null
   item?: Prisma.StringFilter<"GrantFact"> | string
   value?: Prisma.StringNullableFilter<"GrantFact"> | string | null
   unit?: Prisma.StringFilter<"GrantFact"> | string
-  note?: Prisma.StringNullableFilter<"GrantFact"> | string | null
   section?: Prisma.StringFilter<"GrantFact"> | string
   round?: Prisma.XOR<Prisma.GrantRoundScalarRelationFilter, Prisma.GrantRoundWhereInput>
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
 }
 
 export type GrantFactOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   item?: Prisma.SortOrder
   value?: Prisma.SortOrderInput | Prisma.SortOrder
   unit?: Prisma.SortOrder
-  note?: Prisma.SortOrderInput | Prisma.SortOrder
   section?: Prisma.SortOrder
   round?: Prisma.GrantRoundOrderByWithRelationInput
+  document?: Prisma.DocumentOrderByWithRelationInput
 }
 
 export type GrantFactWhereUniqueInput = Prisma.AtLeast<{
@@ -257,21 +263,22 @@ export type GrantFactWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.GrantFactWhereInput[]
   NOT?: Prisma.GrantFactWhereInput | Prisma.GrantFactWhereInput[]
   roundId?: Prisma.IntFilter<"GrantFact"> | number
+  documentId?: Prisma.IntNullableFilter<"GrantFact"> | number | null
   item?: Prisma.StringFilter<"GrantFact"> | string
   value?: Prisma.StringNullableFilter<"GrantFact"> | string | null
   unit?: Prisma.StringFilter<"GrantFact"> | string
-  note?: Prisma.StringNullableFilter<"GrantFact"> | string | null
   section?: Prisma.StringFilter<"GrantFact"> | string
   round?: Prisma.XOR<Prisma.GrantRoundScalarRelationFilter, Prisma.GrantRoundWhereInput>
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
 }, "id" | "roundId_item">
 
 export type GrantFactOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   item?: Prisma.SortOrder
   value?: Prisma.SortOrderInput | Prisma.SortOrder
   unit?: Prisma.SortOrder
-  note?: Prisma.SortOrderInput | Prisma.SortOrder
   section?: Prisma.SortOrder
   _count?: Prisma.GrantFactCountOrderByAggregateInput
   _avg?: Prisma.GrantFactAvgOrderByAggregateInput
@@ -286,10 +293,10 @@ export type GrantFactScalarWhereWithAggregatesInput = {
   NOT?: Prisma.GrantFactScalarWhereWithAggregatesInput | Prisma.GrantFactScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"GrantFact"> | number
   roundId?: Prisma.IntWithAggregatesFilter<"GrantFact"> | number
+  documentId?: Prisma.IntNullableWithAggregatesFilter<"GrantFact"> | number | null
   item?: Prisma.StringWithAggregatesFilter<"GrantFact"> | string
   value?: Prisma.StringNullableWithAggregatesFilter<"GrantFact"> | string | null
   unit?: Prisma.StringWithAggregatesFilter<"GrantFact"> | string
-  note?: Prisma.StringNullableWithAggregatesFilter<"GrantFact"> | string | null
   section?: Prisma.StringWithAggregatesFilter<"GrantFact"> | string
 }
 
@@ -297,18 +304,18 @@ export type GrantFactCreateInput = {
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
   round: Prisma.GrantRoundCreateNestedOneWithoutFactsInput
+  document?: Prisma.DocumentCreateNestedOneWithoutGrantFactsInput
 }
 
 export type GrantFactUncheckedCreateInput = {
   id?: number
   roundId: number
+  documentId?: number | null
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
 }
 
@@ -316,28 +323,28 @@ export type GrantFactUpdateInput = {
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
   round?: Prisma.GrantRoundUpdateOneRequiredWithoutFactsNestedInput
+  document?: Prisma.DocumentUpdateOneWithoutGrantFactsNestedInput
 }
 
 export type GrantFactUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   roundId?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type GrantFactCreateManyInput = {
   id?: number
   roundId: number
+  documentId?: number | null
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
 }
 
@@ -345,17 +352,16 @@ export type GrantFactUpdateManyMutationInput = {
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type GrantFactUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   roundId?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -377,41 +383,85 @@ export type GrantFactRoundIdItemCompoundUniqueInput = {
 export type GrantFactCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
   item?: Prisma.SortOrder
   value?: Prisma.SortOrder
   unit?: Prisma.SortOrder
-  note?: Prisma.SortOrder
   section?: Prisma.SortOrder
 }
 
 export type GrantFactAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 export type GrantFactMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
   item?: Prisma.SortOrder
   value?: Prisma.SortOrder
   unit?: Prisma.SortOrder
-  note?: Prisma.SortOrder
   section?: Prisma.SortOrder
 }
 
 export type GrantFactMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
   item?: Prisma.SortOrder
   value?: Prisma.SortOrder
   unit?: Prisma.SortOrder
-  note?: Prisma.SortOrder
   section?: Prisma.SortOrder
 }
 
 export type GrantFactSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
+}
+
+export type GrantFactCreateNestedManyWithoutDocumentInput = {
+  create?: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput> | Prisma.GrantFactCreateWithoutDocumentInput[] | Prisma.GrantFactUncheckedCreateWithoutDocumentInput[]
+  connectOrCreate?: Prisma.GrantFactCreateOrConnectWithoutDocumentInput | Prisma.GrantFactCreateOrConnectWithoutDocumentInput[]
+  createMany?: Prisma.GrantFactCreateManyDocumentInputEnvelope
+  connect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+}
+
+export type GrantFactUncheckedCreateNestedManyWithoutDocumentInput = {
+  create?: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput> | Prisma.GrantFactCreateWithoutDocumentInput[] | Prisma.GrantFactUncheckedCreateWithoutDocumentInput[]
+  connectOrCreate?: Prisma.GrantFactCreateOrConnectWithoutDocumentInput | Prisma.GrantFactCreateOrConnectWithoutDocumentInput[]
+  createMany?: Prisma.GrantFactCreateManyDocumentInputEnvelope
+  connect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+}
+
+export type GrantFactUpdateManyWithoutDocumentNestedInput = {
+  create?: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput> | Prisma.GrantFactCreateWithoutDocumentInput[] | Prisma.GrantFactUncheckedCreateWithoutDocumentInput[]
+  connectOrCreate?: Prisma.GrantFactCreateOrConnectWithoutDocumentInput | Prisma.GrantFactCreateOrConnectWithoutDocumentInput[]
+  upsert?: Prisma.GrantFactUpsertWithWhereUniqueWithoutDocumentInput | Prisma.GrantFactUpsertWithWhereUniqueWithoutDocumentInput[]
+  createMany?: Prisma.GrantFactCreateManyDocumentInputEnvelope
+  set?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  disconnect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  delete?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  connect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  update?: Prisma.GrantFactUpdateWithWhereUniqueWithoutDocumentInput | Prisma.GrantFactUpdateWithWhereUniqueWithoutDocumentInput[]
+  updateMany?: Prisma.GrantFactUpdateManyWithWhereWithoutDocumentInput | Prisma.GrantFactUpdateManyWithWhereWithoutDocumentInput[]
+  deleteMany?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
+}
+
+export type GrantFactUncheckedUpdateManyWithoutDocumentNestedInput = {
+  create?: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput> | Prisma.GrantFactCreateWithoutDocumentInput[] | Prisma.GrantFactUncheckedCreateWithoutDocumentInput[]
+  connectOrCreate?: Prisma.GrantFactCreateOrConnectWithoutDocumentInput | Prisma.GrantFactCreateOrConnectWithoutDocumentInput[]
+  upsert?: Prisma.GrantFactUpsertWithWhereUniqueWithoutDocumentInput | Prisma.GrantFactUpsertWithWhereUniqueWithoutDocumentInput[]
+  createMany?: Prisma.GrantFactCreateManyDocumentInputEnvelope
+  set?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  disconnect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  delete?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  connect?: Prisma.GrantFactWhereUniqueInput | Prisma.GrantFactWhereUniqueInput[]
+  update?: Prisma.GrantFactUpdateWithWhereUniqueWithoutDocumentInput | Prisma.GrantFactUpdateWithWhereUniqueWithoutDocumentInput[]
+  updateMany?: Prisma.GrantFactUpdateManyWithWhereWithoutDocumentInput | Prisma.GrantFactUpdateManyWithWhereWithoutDocumentInput[]
+  deleteMany?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
 }
 
 export type GrantFactCreateNestedManyWithoutRoundInput = {
@@ -456,20 +506,76 @@ export type GrantFactUncheckedUpdateManyWithoutRoundNestedInput = {
   deleteMany?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
 }
 
+export type GrantFactCreateWithoutDocumentInput = {
+  item: string
+  value?: string | null
+  unit: string
+  section: string
+  round: Prisma.GrantRoundCreateNestedOneWithoutFactsInput
+}
+
+export type GrantFactUncheckedCreateWithoutDocumentInput = {
+  id?: number
+  roundId: number
+  item: string
+  value?: string | null
+  unit: string
+  section: string
+}
+
+export type GrantFactCreateOrConnectWithoutDocumentInput = {
+  where: Prisma.GrantFactWhereUniqueInput
+  create: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput>
+}
+
+export type GrantFactCreateManyDocumentInputEnvelope = {
+  data: Prisma.GrantFactCreateManyDocumentInput | Prisma.GrantFactCreateManyDocumentInput[]
+  skipDuplicates?: boolean
+}
+
+export type GrantFactUpsertWithWhereUniqueWithoutDocumentInput = {
+  where: Prisma.GrantFactWhereUniqueInput
+  update: Prisma.XOR<Prisma.GrantFactUpdateWithoutDocumentInput, Prisma.GrantFactUncheckedUpdateWithoutDocumentInput>
+  create: Prisma.XOR<Prisma.GrantFactCreateWithoutDocumentInput, Prisma.GrantFactUncheckedCreateWithoutDocumentInput>
+}
+
+export type GrantFactUpdateWithWhereUniqueWithoutDocumentInput = {
+  where: Prisma.GrantFactWhereUniqueInput
+  data: Prisma.XOR<Prisma.GrantFactUpdateWithoutDocumentInput, Prisma.GrantFactUncheckedUpdateWithoutDocumentInput>
+}
+
+export type GrantFactUpdateManyWithWhereWithoutDocumentInput = {
+  where: Prisma.GrantFactScalarWhereInput
+  data: Prisma.XOR<Prisma.GrantFactUpdateManyMutationInput, Prisma.GrantFactUncheckedUpdateManyWithoutDocumentInput>
+}
+
+export type GrantFactScalarWhereInput = {
+  AND?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
+  OR?: Prisma.GrantFactScalarWhereInput[]
+  NOT?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
+  id?: Prisma.IntFilter<"GrantFact"> | number
+  roundId?: Prisma.IntFilter<"GrantFact"> | number
+  documentId?: Prisma.IntNullableFilter<"GrantFact"> | number | null
+  item?: Prisma.StringFilter<"GrantFact"> | string
+  value?: Prisma.StringNullableFilter<"GrantFact"> | string | null
+  unit?: Prisma.StringFilter<"GrantFact"> | string
+  section?: Prisma.StringFilter<"GrantFact"> | string
+}
+
 export type GrantFactCreateWithoutRoundInput = {
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
+  document?: Prisma.DocumentCreateNestedOneWithoutGrantFactsInput
 }
 
 export type GrantFactUncheckedCreateWithoutRoundInput = {
   id?: number
+  documentId?: number | null
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
 }
 
@@ -499,25 +605,47 @@ export type GrantFactUpdateManyWithWhereWithoutRoundInput = {
   data: Prisma.XOR<Prisma.GrantFactUpdateManyMutationInput, Prisma.GrantFactUncheckedUpdateManyWithoutRoundInput>
 }
 
-export type GrantFactScalarWhereInput = {
-  AND?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
-  OR?: Prisma.GrantFactScalarWhereInput[]
-  NOT?: Prisma.GrantFactScalarWhereInput | Prisma.GrantFactScalarWhereInput[]
-  id?: Prisma.IntFilter<"GrantFact"> | number
-  roundId?: Prisma.IntFilter<"GrantFact"> | number
-  item?: Prisma.StringFilter<"GrantFact"> | string
-  value?: Prisma.StringNullableFilter<"GrantFact"> | string | null
-  unit?: Prisma.StringFilter<"GrantFact"> | string
-  note?: Prisma.StringNullableFilter<"GrantFact"> | string | null
-  section?: Prisma.StringFilter<"GrantFact"> | string
+export type GrantFactCreateManyDocumentInput = {
+  id?: number
+  roundId: number
+  item: string
+  value?: string | null
+  unit: string
+  section: string
+}
+
+export type GrantFactUpdateWithoutDocumentInput = {
+  item?: Prisma.StringFieldUpdateOperationsInput | string
+  value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.StringFieldUpdateOperationsInput | string
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  round?: Prisma.GrantRoundUpdateOneRequiredWithoutFactsNestedInput
+}
+
+export type GrantFactUncheckedUpdateWithoutDocumentInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  roundId?: Prisma.IntFieldUpdateOperationsInput | number
+  item?: Prisma.StringFieldUpdateOperationsInput | string
+  value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.StringFieldUpdateOperationsInput | string
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+}
+
+export type GrantFactUncheckedUpdateManyWithoutDocumentInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  roundId?: Prisma.IntFieldUpdateOperationsInput | number
+  item?: Prisma.StringFieldUpdateOperationsInput | string
+  value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.StringFieldUpdateOperationsInput | string
+  section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type GrantFactCreateManyRoundInput = {
   id?: number
+  documentId?: number | null
   item: string
   value?: string | null
   unit: string
-  note?: string | null
   section: string
 }
 
@@ -525,25 +653,25 @@ export type GrantFactUpdateWithoutRoundInput = {
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
+  document?: Prisma.DocumentUpdateOneWithoutGrantFactsNestedInput
 }
 
 export type GrantFactUncheckedUpdateWithoutRoundInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type GrantFactUncheckedUpdateManyWithoutRoundInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   item?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   unit?: Prisma.StringFieldUpdateOperationsInput | string
-  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
@@ -552,69 +680,76 @@ export type GrantFactUncheckedUpdateManyWithoutRoundInput = {
 export type GrantFactSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  documentId?: boolean
   item?: boolean
   value?: boolean
   unit?: boolean
-  note?: boolean
   section?: boolean
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }, ExtArgs["result"]["grantFact"]>
 
 export type GrantFactSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  documentId?: boolean
   item?: boolean
   value?: boolean
   unit?: boolean
-  note?: boolean
   section?: boolean
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }, ExtArgs["result"]["grantFact"]>
 
 export type GrantFactSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   roundId?: boolean
+  documentId?: boolean
   item?: boolean
   value?: boolean
   unit?: boolean
-  note?: boolean
   section?: boolean
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }, ExtArgs["result"]["grantFact"]>
 
 export type GrantFactSelectScalar = {
   id?: boolean
   roundId?: boolean
+  documentId?: boolean
   item?: boolean
   value?: boolean
   unit?: boolean
-  note?: boolean
   section?: boolean
 }
 
-export type GrantFactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "item" | "value" | "unit" | "note" | "section", ExtArgs["result"]["grantFact"]>
+export type GrantFactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "documentId" | "item" | "value" | "unit" | "section", ExtArgs["result"]["grantFact"]>
 export type GrantFactInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }
 export type GrantFactIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }
 export type GrantFactIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.GrantRoundDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.GrantFact$documentArgs<ExtArgs>
 }
 
 export type $GrantFactPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "GrantFact"
   objects: {
     round: Prisma.$GrantRoundPayload<ExtArgs>
+    document: Prisma.$DocumentPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     roundId: number
+    documentId: number | null
     item: string
     value: string | null
     unit: string
-    note: string | null
     section: string
   }, ExtArgs["result"]["grantFact"]>
   composites: {}
@@ -1011,6 +1146,7 @@ readonly fields: GrantFactFieldRefs;
 export interface Prisma__GrantFactClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   round<T extends Prisma.GrantRoundDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.GrantRoundDefaultArgs<ExtArgs>>): Prisma.Prisma__GrantRoundClient<runtime.Types.Result.GetResult<Prisma.$GrantRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  document<T extends Prisma.GrantFact$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.GrantFact$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1042,10 +1178,10 @@ export interface Prisma__GrantFactClient<T, Null = never, ExtArgs extends runtim
 export interface GrantFactFieldRefs {
   readonly id: Prisma.FieldRef<"GrantFact", 'Int'>
   readonly roundId: Prisma.FieldRef<"GrantFact", 'Int'>
+  readonly documentId: Prisma.FieldRef<"GrantFact", 'Int'>
   readonly item: Prisma.FieldRef<"GrantFact", 'String'>
   readonly value: Prisma.FieldRef<"GrantFact", 'String'>
   readonly unit: Prisma.FieldRef<"GrantFact", 'String'>
-  readonly note: Prisma.FieldRef<"GrantFact", 'String'>
   readonly section: Prisma.FieldRef<"GrantFact", 'String'>
 }
     
@@ -1445,6 +1581,25 @@ export type GrantFactDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Limit how many GrantFacts to delete.
    */
   limit?: number
+}
+
+/**
+ * GrantFact.document
+ */
+export type GrantFact$documentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Document
+   */
+  select?: Prisma.DocumentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Document
+   */
+  omit?: Prisma.DocumentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DocumentInclude<ExtArgs> | null
+  where?: Prisma.DocumentWhereInput
 }
 
 /**

@@ -30,7 +30,6 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
   }
   return {
     name: 'deliveries',
-    importers: [],
     commands: [
       {
         name: texts.name,

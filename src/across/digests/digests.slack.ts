@@ -51,7 +51,6 @@ const SAVED_ONE = /^#?(\d{1,9})(?:\s+(\S+))?$/ // "#12", "#12 jämför"
 export function createDigest(deps: GatherDeps): Feature {
   return {
     name: 'digest',
-    importers: [],
     commands: [
       {
         name: texts.name,

@@ -27,7 +27,6 @@ const MOST_IN_TITLE = 80
 /** Answers as files, in the person's direct messages: any table as an Excel workbook, some answers as Word documents. */
 export const createDownloads = (router: Router): Feature => ({
   name: 'downloads',
-  importers: [],
   commands: [],
   actions: [
     action(router, DOWNLOADS.excel, excelFile, (fetched) => {

@@ -15,7 +15,6 @@ import { findSubjects, idOf, likeliest, type Subject, subjectsOf } from './subje
 /** The catalogue of facts for people: comparisons, and all of it as a file. Only what is published. */
 export const createFactsFeature = (catalogue: Catalogue): Feature => ({
   name: 'facts',
-  importers: [],
   commands: [
     {
       name: texts.name,

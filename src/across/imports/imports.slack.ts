@@ -52,7 +52,6 @@ export function createImports(
   const kinds = slices.flatMap((feature) => feature.kinds ?? [])
   return {
     name: 'imports',
-    importers: [],
     commands: [
       {
         name: texts.name,

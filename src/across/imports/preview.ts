@@ -12,6 +12,7 @@ import {
   type ImportPeriod,
   kindsSaid,
   permissionOf,
+  type RowFault,
   type TableRow,
   type Values,
 } from '../../tables/kinds.ts'
@@ -276,12 +277,12 @@ class Previewing {
     const missing = kind.columns
       .filter(({ key, filled }) => filled && (values[key] ?? null) === null)
       .map(({ key }) => ({ column: key, message: texts.missing }))
-    const faults = [...missing, ...(kind.check?.(values) ?? [])]
-    if (faults.length === 0) return { sheet, line, values }
+    const faults: RowFault[] = [...missing, ...(kind.check?.(values) ?? [])]
     this.#note(
       kind,
-      faults.map(({ column, message }) => ({ level: 'error' as const, sheet, line, column, message })),
+      faults.map(({ level = 'error', ...fault }) => ({ level, sheet, line, ...fault })),
     )
+    if (faults.every(({ level }) => level === 'warning')) return { sheet, line, values }
     this.#spoiled.add(kind.name)
     return null
   }

@@ -10,7 +10,6 @@ import { type Mine, mineView } from './mine.view.ts'
 /** What waits for whoever asks and what they are in charge of, over all slices: `/sn mitt` and the top of Home. */
 export const createMine = (deps: GatherDeps): Feature => ({
   name: 'mine',
-  importers: [],
   commands: [
     {
       name: texts.name,

@@ -19,7 +19,6 @@ import { getDrafts, getNewestPublished, publish } from './store.ts'
 /** Publicera: imported figures are a draft until somebody else than who imported them has read and published them. */
 export const createPublishing = (db: Db): Feature => ({
   name: 'publish',
-  importers: [],
   commands: [
     {
       name: texts.name,

@@ -38,7 +38,6 @@ export function createReminders(
 ): Feature {
   return {
     name: 'reminders',
-    importers: [],
     commands: [
       {
         name: texts.name,

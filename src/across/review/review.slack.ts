@@ -40,7 +40,6 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
 
   return {
     name: 'review',
-    importers: [],
     commands: [
       {
         name: texts.name,

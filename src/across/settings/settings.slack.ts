@@ -16,7 +16,6 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
   }
   return {
     name: 'settings',
-    importers: [],
     commands: [
       {
         name: texts.name,

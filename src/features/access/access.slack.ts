@@ -40,7 +40,6 @@ import {
 /** Behörighet: who has which role, and giving and taking roles. */
 export const createAccessFeature = (db: Db): Feature => ({
   name: 'access',
-  importers: [],
   commands: [
     {
       name: texts.name,

@@ -61,7 +61,6 @@ const showItem: Shown['item'] = async (db, { person, today }, id, done) => {
 /** Dagordning, beslut och expediering: a meeting from its agenda to what has been sent to whom. */
 export const createAgendaFeature = (db: Db): Feature => ({
   name: 'agenda',
-  importers: [],
   forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db)],
   actions: agendaActions(db, { agenda: showAgenda, item: showItem }),
   commands: [

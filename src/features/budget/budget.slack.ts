@@ -55,7 +55,6 @@ export function createBudgetFeature(db: Db): Feature {
   return {
     name: 'budget',
     commands: [budgetCommand(db)],
-    importers: [],
     kinds: budgetKinds,
     factsFrom: FACTS_FROM,
     facts: async (sight) => {

@@ -7,7 +7,6 @@ import { answerOf } from '../../reply/answer.ts'
 import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
-import { controlImporters } from './control.import.ts'
 import { isOpen, type Plan, usualPlan } from './control.ts'
 import { controlDues, controlWaiting } from './dues.view.ts'
 import { controlFacts } from './facts.ts'
@@ -39,7 +38,6 @@ const FACTS_FROM = [
 export const createControlFeature = (db: Db): Feature => ({
   name: 'control',
   kinds: controlKinds,
-  importers: controlImporters,
   factsFrom: FACTS_FROM,
   facts: async (sight, today) => controlFacts(await getPlans(db), await getScales(db), sight, today),
   commands: [

@@ -67,3 +67,30 @@ export const spanKey = ([min, max]: Span): string => (min === max ? String(min) 
 export const SPANS: readonly Span[] = [1, 2, 3, 4].flatMap((width) =>
   Array.from({ length: MAX_LEVEL - width + 1 }, (_, index): Span => [index + 1, index + width]),
 )
+
+const PRODUCT = /^(\d{1,2})(?:\s?[-–]\s?(\d{1,2}))?$/ // 12, 9-16
+const FACTORS = /^([1-4])\s?[x×*·]\s?([1-4])(?:\s?=\s?(\d{1,2}))?$/i // 3x3=9
+const NOT_ASSESSED = /^(?:ej|inte)\s+bedömt?s?$/i
+const MAX_RISK = 16
+
+/**
+ * What plans print of a risk: "12", "9–16", "3x3=9"; "not_assessed" where they say so, and null for what is none. Which of two
+ * different factors is which is not told, so that the product alone is known then.
+ */
+export function parseRisk(text: string): Risk | 'not_assessed' | null {
+  const bare = text.trim()
+  if (NOT_ASSESSED.test(bare)) return 'not_assessed'
+  const [, first, second, product] = FACTORS.exec(bare) ?? []
+  if (first !== undefined && second !== undefined) {
+    const value = Number(first) * Number(second)
+    if (product !== undefined && Number(product) !== value) return null
+    const level: Span | null = first === second ? [Number(first), Number(first)] : null
+    return { value: [value, value], consequence: level, likelihood: level }
+  }
+  const [, min, max = min] = PRODUCT.exec(bare) ?? []
+  if (min === undefined || max === undefined) return null
+  const value: Span = [Number(min), Number(max)]
+  return value[0] >= 1 && value[1] <= MAX_RISK && value[0] <= value[1]
+    ? { value, consequence: null, likelihood: null }
+    : null
+}

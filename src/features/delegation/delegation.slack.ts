@@ -23,7 +23,6 @@ const LEAD_DAYS = [14, 3]
 /** Delegationsbeslut and anmälningsärenden: what the committee is to be told of. */
 export const createDelegationFeature = (db: Db): Feature => ({
   name: 'delegation',
-  importers: [],
   kinds: delegationKinds,
   factsFrom: ['DelegationDecision', 'Document'],
   facts: async () => delegationFacts(await getTallies(db)),

@@ -32,7 +32,6 @@ const FACTS_FROM = ['Document', 'UnenforcedDecision', 'UnenforcedStatement']
 export function createEnforcementFeature(db: Db): Feature {
   return {
     name: 'enforcement',
-    importers: [],
     kinds: enforcementKinds,
     commands: [
       {

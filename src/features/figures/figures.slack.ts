@@ -24,7 +24,6 @@ import { figuresKind } from './tables.ts'
 /** Siffror: tables of any kind, for what has no process of its own. */
 export const createFiguresFeature = (db: Db): Feature => ({
   name: 'figures',
-  importers: [],
   kinds: [figuresKind],
   factsFrom: ['Document', 'Period', 'FigureTable', 'FigureRow'],
   facts: async (sight) => figuresFacts(await readTables(db, sight)),

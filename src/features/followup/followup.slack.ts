@@ -65,7 +65,6 @@ export function createFollowupFeature(db: Db): Feature {
   })
   return {
     name: 'followup',
-    importers: [],
     kinds: followupKinds,
     factsFrom: FACTS_FROM,
     facts: async () =>

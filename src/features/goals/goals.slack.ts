@@ -81,7 +81,6 @@ export const createGoalsFeature = (db: Db): Feature => ({
       answer: (question) => answerStatus(db, question),
     },
   ],
-  importers: [],
   kinds: goalKinds,
   factsFrom: FACTS_FROM,
   facts: async (sight) => {

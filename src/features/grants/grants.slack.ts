@@ -14,7 +14,6 @@ import { applicationFormOf } from './forms/application.form.ts'
 import { decideFormOf, decideManyFormOf } from './forms/decide.form.ts'
 import { proposalFormOf } from './forms/proposal.form.ts'
 import { roundFormOf } from './forms/round.form.ts'
-import { grantImporters } from './grants.import.ts'
 import { currentRound, named, pending, type Round, sentBack } from './grants.ts'
 import { chooseReply, listReply } from './list.view.ts'
 import { oneReply } from './one.view.ts'
@@ -32,7 +31,6 @@ export function createGrantsFeature(db: Db): Feature {
   return {
     name: 'grants',
     kinds: grantKinds,
-    importers: grantImporters,
     factsFrom: FACTS_FROM,
     facts: async () => grantFacts(await getRounds(db)),
     commands: [

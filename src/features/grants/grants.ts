@@ -43,7 +43,6 @@ export interface PrintedFact {
   item: string
   value: string | null
   unit: string
-  note: string | null
 }
 
 export interface Decision {
@@ -240,12 +239,15 @@ export function byGroup(applications: readonly Application[]): [string | null, A
 /** What has been paid already. */
 export const paidKr = ({ decisions }: WithDecisions): number => sum(decisions.map((each) => each.paidKr ?? 0))
 
-/** Why a decided grant cannot be paid; `ready` when it can. `recover`: more has been paid than is granted now. */
+/**
+ * Why a decided grant cannot be paid; `ready` when it can. `recover`: more has been paid than is granted now. What a document
+ * tells that others have granted is not paid here.
+ */
 export type Payment = 'not_decided' | 'changing' | 'rejected' | 'condition' | 'paid' | 'ready' | 'recover'
 
 export function paymentOf(application: WithDecisions): Payment {
   const decided = inForce(application)
-  if (!decided) return 'not_decided'
+  if (!decided || decided.decidedBy === null) return 'not_decided'
   if (pending(application)) return 'changing'
   if (decided.paidOn) return 'paid'
   const paid = paidKr(application)

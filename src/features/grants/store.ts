@@ -107,7 +107,7 @@ const toRound = (row: RoundRow): Round => ({
   closedOn: dayAt(row.closedAt),
   version: row.version,
   pots: row.pots.map(({ id, name, amountKr }) => ({ id, name, amountKr })),
-  facts: row.facts.map(({ item, value, unit, note }) => ({ item, value, unit, note })),
+  facts: row.facts.map(({ item, value, unit }) => ({ item, value, unit })),
   applications: row.applications.map((each) => toApplication(each, dayOf(row.applyBy))),
 })
 

@@ -292,7 +292,8 @@ export async function pay(tx: Tx, decisionId: number, by: string, now: Date): Pr
   if (!locked) return null
   const { application } = locked
   const decided = inForce(application)
-  if (decided?.id !== decisionId || decided.paidOn || pending(application)) return null
+  if (decided?.id !== decisionId || decided.decidedBy === null || decided.paidOn) return null
+  if (pending(application)) return null
   const amount = decided.amountKr - paidKr(application)
   if (amount === 0 || (amount > 0 && decided.condition && !decided.conditionMetOn)) return null
   await tx.grantDecision.update({

@@ -13,7 +13,6 @@ import { findAll, findEntries, findEntry, noteExport } from './store.ts'
 /** Revisionslogg: who did what and when, for those who review it. */
 export const createLogFeature = (db: Db): Feature => ({
   name: 'log',
-  importers: [],
   commands: [
     {
       name: texts.name,

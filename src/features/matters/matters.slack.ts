@@ -61,7 +61,6 @@ export function createMattersFeature(db: Db): Feature {
       },
     ],
     kinds: matterKinds,
-    importers: [],
     factsFrom: FACTS_FROM,
     facts: async (_sight, today) => matterFacts(await getFactMatters(db), await getNotified(db), today),
     commands: [

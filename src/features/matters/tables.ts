@@ -4,7 +4,6 @@ import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import { byKey, choiceColumn, neededText, SECTION, sectionOf, textColumn } from '../../tables/fields.ts'
 import type { ImportKind, TableRow, Values } from '../../tables/kinds.ts'
-import { mattersTexts } from '../../texts/matters.ts'
 import { mattersSheetTexts as texts } from '../../texts/matters-sheet.ts'
 import { type MatterRow, storeMatters } from './rows.tables.ts'
 
@@ -176,7 +175,9 @@ export const matterKinds: readonly ImportKind[] = [
       { key: 'note', title: 'Anmärkning', synonyms: ['kommentar', 'not'], type: 'text' },
     ],
     check: ({ dnr, agendaNo }) => [
-      ...(dnr && !parseDnr(dnr, PREFIX) ? [{ column: 'dnr', message: mattersTexts.faults.dnr(dnr) }] : []),
+      ...(dnr && !parseDnr(dnr, PREFIX)
+        ? [{ column: 'dnr', message: texts.oddDnr(dnr), level: 'warning' as const }]
+        : []),
       ...(agendaNo && !/^\d{1,3}$/.test(agendaNo)
         ? [{ column: 'agendaNo', message: texts.notItem(agendaNo) }]
         : []),

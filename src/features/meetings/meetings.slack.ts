@@ -44,7 +44,6 @@ export function createMeetingsFeature(db: Db): Feature {
   return {
     name: 'meetings',
     kinds: meetingKinds,
-    importers: [],
     factsFrom: FACTS_FROM,
     facts: async () => meetingFacts(await getMeetings(db), await getCommittee(db)),
     commands: [

@@ -17,7 +17,6 @@ let external: boolean
 const added: Feature = {
   name: 'prov',
   commands: [],
-  importers: [],
   dues: async () =>
     Array.from({ length: 30 }, (_, i) => ({
       key: `prov:${i}`,

@@ -59,12 +59,18 @@ describe('varje slags tabell', () => {
     'motesplan',
     'arenden',
     'internkontroll',
+    'riskskala',
+    'kontrollresultat',
+    'bidragsomgangar',
+    'bidragsuppgifter',
     'bidragsansokningar',
   ])('%s läses in, är oförändrad en gång till och går att ångra', async (name) => {
     const { columns, examples: rows } = kindOf(name)
     // The demo's round of the year has two pots.
     const pot = columns.findIndex(({ key }) => key === 'pot')
-    const examples = rows.map((row) => row.map((cell, at) => (at === pot ? 'Föreningsbidrag' : cell)))
+    const examples = rows.map((row) =>
+      row.map((cell, at) => (at === pot && name === 'bidragsansokningar' ? 'Föreningsbidrag' : cell)),
+    )
     const first = await preview(name, examples)
     expect(first.summary.findings.filter(({ level }) => level === 'error')).toEqual([])
     expect(first.summary.sections).toMatchObject([
@@ -105,6 +111,36 @@ describe('varje slags tabell', () => {
       ['Utredare', '2024-04-01'],
     ])
     expect(await undo(id)).toBe(true)
+  })
+
+  it('en ansökan med fel kontrollsiffra läses in utan nummer, förslaget väntar på någon annan, och går att ångra', async () => {
+    const cells: Readonly<Record<string, string>> = {
+      ...{ year: '2024', association: 'Föreningen Provet', orgNumber: '802400-1234' },
+      ...{ requestedKr: '50 000', proposedKr: '40 000', pot: 'Föreningsbidrag' },
+    }
+    const row = kindOf('bidragsansokningar').columns.map(({ key }) => cells[key] ?? '')
+    const { id, summary } = await preview('bidragsansokningar', [row])
+    expect(summary.errors).toBe(0)
+    expect(summary.findings).toMatchObject([{ level: 'warning', lines: [2], column: 'Organisationsnummer' }])
+    expect(await store(id)).toBe(1)
+    const stored = await db.prisma.grantApplication.findMany({
+      where: { association: 'Föreningen Provet' },
+      include: { decisions: true },
+    })
+    expect(stored).toMatchObject([
+      {
+        orgNumber: null,
+        decisions: [{ state: 'proposed', amountKr: 40_000, proposedBy: BY, decidedBy: null }],
+      },
+    ])
+    expect(await undo(id)).toBe(true)
+  })
+
+  it('ett udda diarienummer stoppar inte filen', async () => {
+    const row = (dnr: string, title: string) =>
+      kindOf('arenden').columns.map(({ key }) => ({ dnr, title })[key] ?? '')
+    const { summary } = await preview('arenden', [row('SN/2024:00080', 'Ett'), row('utan nr', 'Två')])
+    expect(summary).toMatchObject({ errors: 0, warnings: 1, sections: [{ added: 2 }] })
   })
 
   const goal = (area: readonly string[], code: string, name: string) =>

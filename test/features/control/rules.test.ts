@@ -9,9 +9,11 @@ import {
   standingOf,
 } from '../../../src/features/control/control.ts'
 import { readCount, readDeviation, readResult } from '../../../src/features/control/forms/result-fields.ts'
+import { parsePlanRefs, timesIn } from '../../../src/features/control/plan-words.ts'
 import { readWish, type Wish } from '../../../src/features/control/query.ts'
 import {
   levelOf,
+  parseRisk,
   parseSpan,
   type Risk,
   riskOf,
@@ -132,6 +134,57 @@ describe('risken', () => {
         expect(parseSpan(spanKey(consequence))).toEqual(consequence)
         const values = squaresOf(risk).map((square) => square.consequence * square.likelihood)
         expect([Math.min(...values), Math.max(...values)]).toEqual(risk.value)
+      }),
+    )
+  })
+})
+
+describe('det som planer skriver', () => {
+  it.each([
+    ['12', [12, 12], null],
+    ['9–16', [9, 16], null],
+    ['3x3=9', [9, 9], [3, 3]],
+    ['2 x 4 = 8', [8, 8], null],
+    ['4*4', [16, 16], [4, 4]],
+  ])('riskvärdet %s', (text, value, level) => {
+    expect(parseRisk(text)).toEqual({ value, consequence: level, likelihood: level })
+  })
+
+  it.each(['17', '0', '3x3=8', '9-4', 'hög', ''])('%s är inget riskvärde', (text) => {
+    expect(parseRisk(text)).toBeNull()
+  })
+
+  it.each([
+    ['3 ggr/år', 3],
+    ['1gg/år', 1],
+    ['Stickprov 3 gånger per år', 3],
+    ['En gång per år', 1],
+    ['1 gång/månad', 12],
+    ['2 ggr per halvår', 4],
+    ['Kvartalsvis', 4],
+    ['enligt rutin', null],
+    ['', null],
+  ])('%s är så många gånger om året', (text, times) => {
+    expect(timesIn(text)).toBe(times)
+  })
+
+  it('kontroller i tidigare planer', () => {
+    expect(parsePlanRefs('2023:4; 2023:15')).toEqual([
+      { year: 2023, rowNo: 4 },
+      { year: 2023, rowNo: 15 },
+    ])
+    expect(parsePlanRefs('')).toEqual([])
+    expect(parsePlanRefs('nr 4')).toBeNull()
+  })
+
+  it('läser en oändlig mängd text utan att kasta', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const risk = parseRisk(text)
+        if (risk && risk !== 'not_assessed') expect(risk.value[1]).toBeLessThanOrEqual(16)
+        const times = timesIn(text)
+        if (times !== null) expect(times).toBeGreaterThan(0)
+        parsePlanRefs(text)
       }),
     )
   })

@@ -266,7 +266,7 @@ describe('beslutslistan', () => {
     const xCons = sheet.rows.find((row) => cellText(cell(row, 'Förening')) === 'X-CONS')
     expect(xCons && cell(xCons, 'Sökt')).toMatchObject({ value: '231.7', unit: 'tkr' })
     const csv = await readFile(
-      new URL('../../../src/demo/botkyrka-2013/grants_2014.csv', import.meta.url),
+      new URL('../../../src/demo/2013/Bidragsansökningar 2014.csv', import.meta.url),
       'utf8',
     )
     for (const row of sheet.rows) expect(csv).toContain(cellText(cell(row, 'Förening')))
@@ -319,13 +319,13 @@ describe('det som väntar och det som har datum', () => {
         'Föreningsbidrag att besluta: Exempelföreningen Stigen, avslag',
         'U0HANDLAGG',
         'approve-grants',
-        '2023-09-11',
+        '2023-09-08',
       ],
       [
         'Föreningsbidrag att besluta: Exempelföreningen Källan, bidrag 300 tkr',
         'U0HANDLAGG',
         'approve-grants',
-        '2023-09-11',
+        '2023-09-08',
       ],
     ])
     for (const { actions } of waiting) {

@@ -92,10 +92,12 @@ describe('hur långt en ansökan har kommit', () => {
 })
 
 describe('utbetalning', () => {
-  const approved = (over: Parameters<typeof aDecision>[0] = {}) => aDecision({ state: 'approved', ...over })
+  const approved = (over: Parameters<typeof aDecision>[0] = {}) =>
+    aDecision({ state: 'approved', decidedBy: 'U0BERIT', ...over })
   const paid = { paidKr: 40_000, paidOn: TODAY }
   it.each([
     ['not_decided', [aDecision()]],
+    ['not_decided', [approved({ decidedBy: null })]],
     ['ready', [approved()]],
     ['condition', [approved({ condition: 'x' })]],
     ['ready', [approved({ condition: 'x', conditionMetOn: TODAY })]],

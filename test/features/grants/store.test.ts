@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
-import { grantImporters } from '../../../src/features/grants/grants.import.ts'
 import { changeRound, closeRound, openRound } from '../../../src/features/grants/round.store.ts'
 import { getApplication, getRounds } from '../../../src/features/grants/store.ts'
+import { grantKinds } from '../../../src/features/grants/tables.ts'
 import {
   addApplication,
   changeApplication,
@@ -14,6 +13,7 @@ import {
   propose,
 } from '../../../src/features/grants/write.store.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
+import { loadDemoFiles } from '../../support/demo.ts'
 import { anApplication, on, TODAY } from './support.ts'
 
 const entry = { actor: 'U0ANNA', action: 'test', subject: 'grants' }
@@ -89,23 +89,7 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
 
   it('tar inte in en fil två gånger', async () => {
     const before = await getRounds(db)
-    const document = await db.prisma.document.findFirstOrThrow({ where: { key: 'botkyrka-2013/grants' } })
-    const period = { id: 0, year: 2013, kind: 'annual' as const, endsOn: on('2013-12-31') }
-    for (const [kind, file] of [
-      ['grants-round', 'grants_budget.csv'],
-      ['grants', 'grants_2014.csv'],
-      ['grants-example', 'grants_example_2024.csv'],
-    ]) {
-      const path = new URL(`../../../src/demo/botkyrka-2013/${file}`, import.meta.url)
-      const text = await readFile(path, 'utf8')
-      const importer = grantImporters.find((each) => each.kind === kind)
-      const outcome = await db.write(entry, (tx) =>
-        Promise.resolve(
-          importer?.run(text, file ?? '', { tx, documentId: document.id, period, goalModel: '' }),
-        ),
-      )
-      expect(outcome).toEqual({ added: 0 })
-    }
+    await loadDemoFiles(db, grantKinds)
     expect(await getRounds(db)).toEqual(before)
   })
 

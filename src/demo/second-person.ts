@@ -1,0 +1,39 @@
+import type { Db } from '../db/db.ts'
+import { kept } from '../db/entry.ts'
+import { openRound } from '../features/grants/round.store.ts'
+import { decide } from '../features/grants/write.store.ts'
+import { dateInStockholm } from '../lib/calendar.ts'
+
+/** What somebody else than the sender of a file does with it, where a file alone is not enough. May be done twice. */
+
+const ROUNDS = 'bidragsomgangar'
+const APPLICATIONS = 'bidragsansokningar'
+const APPROVED = 'Exempelföreningen Fyren'
+
+export async function decideAsSecond(
+  db: Db,
+  { kind, documentKey, by, now }: { kind: string; documentKey: string; by: string; now: Date },
+): Promise<void> {
+  const document = { key: documentKey }
+  if (kind === ROUNDS) {
+    for (const { id, year } of await db.prisma.grantRound.findMany({
+      where: { document, status: 'draft' },
+    })) {
+      const entry = { actor: by, action: 'grants.open-round', subject: `grants/${year}` }
+      await db.write(entry, async (tx) => kept(await openRound(tx, id, by, now)))
+    }
+  }
+  if (kind === APPLICATIONS) {
+    const where = {
+      state: 'proposed' as const,
+      application: { document, association: APPROVED },
+      NOT: { proposedBy: null },
+    }
+    for (const { id, applicationId } of await db.prisma.grantDecision.findMany({ where })) {
+      const entry = { actor: by, action: 'grants.approve', subject: `grant/${applicationId}` }
+      await db.write(entry, async (tx) =>
+        kept(await decide(tx, id, { kind: 'approve' }, by, dateInStockholm(now))),
+      )
+    }
+  }
+}

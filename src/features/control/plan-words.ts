@@ -1,0 +1,53 @@
+import { fold } from '../../lib/words.ts'
+
+/** How plans write how often a control is done, and which control of an earlier plan it is. */
+
+const WORDS: Readonly<Record<string, number>> = {
+  manadsvis: 12,
+  'varje manad': 12,
+  kvartalsvis: 4,
+  'varje kvartal': 4,
+  tertialvis: 3,
+  'varje tertial': 3,
+  halvarsvis: 2,
+  'varje halvar': 2,
+  arligen: 1,
+  arsvis: 1,
+  'varje ar': 1,
+}
+const UNITS: Readonly<Record<string, number>> = { ar: 1, halvar: 2, tertial: 3, kvartal: 4, manad: 12 }
+const COUNTS: Readonly<Record<string, number>> = { en: 1, ett: 1, tva: 2, tre: 3, fyra: 4 }
+// "3 ggr/år", "1gg/år", "En gång per år", "1 gång/månad", "Stickprov 3 gånger per år"
+const TIMES =
+  /(?:^|\s)(?<count>\d{1,2}|en|ett|tva|tre|fyra)\s?(?:ggr?|gr|gang(?:er)?)\.?\s?(?:\/|per|om|i)\s?(?<unit>ar|aret|halvar|tertial|kvartal|manad|manaden)(?:$|\W)/
+
+/** Times per year, from how a plan writes it; null where it says no number. */
+export function timesIn(frequency: string): number | null {
+  const text = fold(frequency).trim()
+  const word = WORDS[text]
+  if (word !== undefined) return word
+  const { count = '', unit = '' } = TIMES.exec(text)?.groups ?? {}
+  const each = UNITS[unit.replace(/(?<=ar|manad)et$|(?<=manad)en$/, '')]
+  const many = COUNTS[count] ?? Number(count)
+  return each === undefined || many < 1 ? null : many * each
+}
+
+/** A control of a year's plan, by its number there. */
+export interface PlanRef {
+  year: number
+  rowNo: number
+}
+
+const REF = /^(20\d{2})\s?[:-]\s?(\d{1,3})$/
+
+/** "2023:4; 2023:5"; null for what is not written so. */
+export function parsePlanRefs(text: string): PlanRef[] | null {
+  const refs: PlanRef[] = []
+  for (const part of text.split(/[;,]/)) {
+    if (part.trim() === '') continue
+    const [, year, rowNo] = REF.exec(part.trim()) ?? []
+    if (year === undefined || rowNo === undefined) return null
+    refs.push({ year: Number(year), rowNo: Number(rowNo) })
+  }
+  return refs
+}
