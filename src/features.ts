@@ -11,6 +11,7 @@ import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
+import { createStart } from './across/start/start.slack.ts'
 import { createRefusals } from './assistant/refusals.ts'
 import { createRouter } from './assistant/router.ts'
 import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
@@ -67,6 +68,7 @@ export const withCommon = (
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createSettings(db, facts.audienceOf),
+    createStart(db),
     createDeliveries(db, systemClock),
   ]
   const commands = all.flatMap((feature) => feature.commands)
