@@ -109,10 +109,8 @@ describe('att fatta beslut', () => {
     expect(receipt).toContain('bidrag 30 tkr (förslaget var bidrag 40 tkr). Beslutet är låst.')
     expect((await decisionOf(decision)).state).toBe('overruled')
     const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
-    expect(plain(body?.text)).toMatch(
-      / får bidrag 30 tkr för 2024\..*Beslutat av <@U0CHEF> tis 12 sep 2023\./s,
-    )
-    expect(plain(body?.text)).toContain('Förslaget var bidrag 40 tkr.')
+    expect(plain(body?.text)).toMatch(/ får bidrag 30 tkr för 2024\..*Beslutat av <@U0CHEF> tis 12 sep 2023/s)
+    expect(plain(body?.text)).toContain('Förslaget var bidrag 40 tkr')
     expect(plain(body?.text)).toContain('förslag, beslutat annorlunda, bidrag 40 tkr')
     expect(body?.text).not.toContain('Villkor')
     const entry = await desk.db.prisma.auditEntry.findFirstOrThrow({
@@ -160,7 +158,7 @@ describe('att fatta beslut', () => {
     expect(await isApproved(first)).toBe(true)
     await desk.pressed('grant-approve', second)
     const { body } = await desk.assistant.inbound.command(`bidrag nr ${id} mer`)
-    expect(plain(body?.text)).toContain(`Ersätter beslut ${first} (bidrag 40 tkr).`)
+    expect(plain(body?.text)).toContain(`Ersätter beslut ${first} (bidrag 40 tkr)`)
     expect((await decisionOf(first)).state).toBe('replaced')
   })
 })
@@ -219,7 +217,7 @@ describe('en ny omgång', () => {
     const { body } = await desk.assistant.inbound.command('bidrag 2025 mer')
     expect(plain(body?.text)).toContain('För 2025 finns 2 500 tkr att fördela')
     expect(body?.text).not.toContain('Barn i väntan')
-    expect(body?.text).toContain('Utgår från omgången 2024.')
+    expect(body?.text).toContain('Utgår från omgången 2024')
   })
 })
 

@@ -102,6 +102,6 @@ describe.each(stores)('från ansökan till utbetalning på $name', ({ open }) =>
     })
     expect(await db.prisma.auditEntry.count({ where: { action: 'grants.pay' } })).toBe(1)
     const { body } = await assistant.inbound.command(`bidrag nr ${applicationId} mer`)
-    expect(body?.text?.replaceAll('\u00a0', ' ')).toContain('Utbetald tis 12 sep 2023: 50 tkr.')
+    expect(body?.text?.replaceAll('\u00a0', ' ')).toContain('Utbetald tis 12 sep 2023: 50 tkr')
   })
 })
