@@ -143,7 +143,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         return notice(texts.refusedTitle, await mayNotUse(form, person))
       const [unfit] = Object.values(guarded(args))
       if (unfit) return notice(texts.refusedTitle, unfit)
-      const opened = (await form.open?.(args)) ?? {}
+      const opened = (await form.open?.(args, person)) ?? {}
       const draft = await drafts.open(person.userId, name, args, origin, opened)
       const view = await draw(form, draft, person, { step: '', depth: 1 })
       return Object.keys(draft.values).length > 0 ? withDraftNotice(view, draft) : view
@@ -152,7 +152,8 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     }
   }
 
-  const submit: Forms['submit'] = async (view, person) => {
+  /** `onKept` is called when what was typed is in the draft: whatever happens after that, it is not lost. */
+  const submit = async (view: SentView, person: Person, onKept: () => void): Promise<Sent> => {
     const found = await findOwn(view, person)
     if (!found) return { response: updated(texts.gone) }
     const { form, draft, step, depth } = found
@@ -166,6 +167,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     }
     const current = { ...draft, values: { ...draft.values, ...typed } }
     await drafts.keep(draft.id, current.values)
+    onKept()
     if (draft.doneAt) return { response: { response_action: 'clear' } }
     if (!(await mayUse(form, person, current.args, current.values, 'sent'))) {
       const field = form.belongs?.field ?? ''
@@ -187,7 +189,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     const outcome = await comingFrom(origin, () => form.submit(stateOf(person, current, step), register))
     if ('errors' in outcome) return { response: { response_action: 'errors', errors: { ...outcome.errors } } }
     if ('step' in outcome) {
-      const next = await draw(form, current, person, { step: outcome.step, depth: depth + 1 })
+      if (outcome.draft) await drafts.keep(draft.id, outcome.draft.values, outcome.draft.opened)
+      const at = { step: outcome.step, depth: depth + 1 }
+      const next = await draw(form, { ...current, ...outcome.draft }, person, at)
       return { response: { response_action: depth < MAX_DEPTH ? 'push' : 'update', view: next } }
     }
     // What registers nothing by itself happens once too, however many instances hear of it.
@@ -230,12 +234,21 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     open,
     submit: async (view, person) => {
       const cleared: Sent = { response: { response_action: 'clear' } }
+      let isKept = false
       try {
-        const sent = await submit(view, person)
+        const sent = await submit(view, person, () => {
+          isKept = true
+        })
         const isOver = sent.response.response_action === 'clear'
         return isOver || !(await isRegistered(view, person)) ? sent : cleared
       } catch (error) {
         if (error instanceof UserError && (await isRegistered(view, person))) return cleared
+        const [field] = Object.keys(valuesOf(view))
+        // The form stays open with what was typed in it, where that is kept nowhere else.
+        if (!isKept && field !== undefined && !(error instanceof UserError)) {
+          const errors = { [field]: texts.notKept(loggedFault(error, person, deps.log)) }
+          return { response: { response_action: 'errors', errors } }
+        }
         const message =
           error instanceof UserError
             ? escapeText(error.message)
@@ -254,7 +267,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       return draw(form, { ...draft, values }, person, { step, depth })
     }),
     discard: drawOrExplain(async (found, person) => {
-      const opened = (await found.form.open?.(found.draft.args)) ?? {}
+      const opened = (await found.form.open?.(found.draft.args, person)) ?? {}
       await drafts.restart(found.draft.id, opened)
       return draw(found.form, { ...found.draft, values: {}, opened }, person, { step: '', depth: 1 })
     }),

@@ -48,8 +48,8 @@ export type Register = <T, R = never>(
 export type FormOutcome =
   /** What is wrong, by field. */
   | { errors: Readonly<Record<string, string>> }
-  /** The next step is shown; never more than three in a row. */
-  | { step: string }
+  /** The next step is shown; never more than three in a row. `draft` takes the place of what was typed and noted so far. */
+  | { step: string; draft?: { values: FormValues; opened: FormValues } }
   /** Registered: the form closes, and the receipt is sent to whoever sent it. Null when it was registered before. */
   | {
       receipt: Answer | null
@@ -69,10 +69,12 @@ export interface Belonging {
 export interface Form {
   name: string
   permission: Permission
+  /** It changes what others may be changing at the same time, by the protocol of `changeForm`. */
+  isChange?: boolean
   /** Without it, what the form changes is the whole committee's. */
   belongs?: Belonging
   /** What to note when the form is opened, such as the values that are about to be changed: kept until it is sent. */
-  open?(args: FormArgs): Promise<FormValues>
+  open?(args: FormArgs, person: Person): Promise<FormValues>
   view(state: FormState): Promise<FormView>
   submit(state: FormState, register: Register): Promise<FormOutcome>
 }

@@ -49,7 +49,8 @@ export interface Drafts {
   /** The person's unfinished draft of the form for the same thing, or a new one. */
   open(userId: string, form: string, args: Texts, origin: Origin, opened: Texts): Promise<Draft>
   find(id: string): Promise<Draft | null>
-  keep(id: string, values: Texts): Promise<void>
+  /** Keeps what was typed, and what the form goes by from now on where that is given. */
+  keep(id: string, values: Texts, opened?: Texts): Promise<void>
   /** Throws away what was typed. */
   restart(id: string, opened: Texts): Promise<void>
   /** Marks it done inside a transaction: true for the first, however many try at once. */
@@ -76,8 +77,9 @@ export function createDrafts(db: Db, clock: Clock): Drafts {
       const row = await prisma.formDraft.findUnique({ where: { id } })
       return row && fromRow(row)
     },
-    keep: async (id, values) => {
-      await prisma.formDraft.updateMany({ where: { id, doneAt: null }, data: { values, updatedAt: clock() } })
+    keep: async (id, values, opened) => {
+      const data = { values, ...(opened ? { opened } : {}), updatedAt: clock() }
+      await prisma.formDraft.updateMany({ where: { id, doneAt: null }, data })
     },
     restart: async (id, opened) => {
       const data = { values: {}, opened, updatedAt: clock() }

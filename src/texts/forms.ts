@@ -19,4 +19,6 @@ export const formTexts = {
     `Formuläret kunde inte öppnas. Försök igen om en stund; händer det igen: ange referens ${reference}.`,
   failed: (reference: string) =>
     `Formuläret kunde inte tas emot. Det du skrev är sparat som utkast. Försök igen; händer det igen: ange referens ${reference}.`,
+  notKept: (reference: string) =>
+    `Formuläret kunde inte tas emot, och det du skrev är inte sparat. Låt det vara öppet och försök igen om en stund; händer det igen: ange referens ${reference}.`,
 }

@@ -41,7 +41,6 @@ export const matterFormTexts = {
     edit: 'Ändra ärendet',
     assign: 'Fördela ärendet',
     statement: 'Tjänsteskrivelse',
-    clash: 'Ändrat under tiden',
     postpone: 'Skjut upp',
     close: 'Avsluta ärendet',
     reopen: 'Öppna ärendet igen',
@@ -80,7 +79,6 @@ export const matterFormTexts = {
     how: 'Hur ärendet avslutas',
     closedOn: 'Avslutat den',
     decision: 'Beslut, eller varför ärendet avslutas',
-    choice: (field: string) => `${field}: vad ska gälla?`,
   },
   hints: {
     dnr: 'Till exempel SN/2023:130. Lämna tomt om det inte är diariefört än.',
@@ -153,16 +151,6 @@ export const matterFormTexts = {
     'Tidsfrister som inte är klara bevakas igen. Ett beslut som är registrerat står kvar tills ett nytt registreras.',
   reopened: (title: string) => `Ärendet är öppet igen: ${title}`,
 
-  clash: (who: string) => `${who} ändrade ärendet medan du hade formuläret öppet. Ingenting är överskrivet.`,
-  somebody: 'Någon annan',
-  clashNow: (value: string) => `Nu: ${value}`,
-  clashMine: (value: string) => `Ditt: ${value}`,
-  clashTheirs: 'Du har inte ändrat det här: det som gäller nu behålls.',
-  clashOnlyMe: 'Bara du har ändrat det här: ditt sparas.',
-  keepTheirs: 'Behåll det som gäller nu',
-  takeMine: 'Använd mitt',
-  none: 'inget',
-
   gone: 'Ärendet finns inte längre.',
   isClosed: 'Ärendet är avslutat och kan inte ändras.',
   isOpen: 'Ärendet är redan öppet.',
@@ -175,8 +163,6 @@ export const matterFormTexts = {
   taskDone: (what: string) => `${what} är redan klar.`,
   done: (what: string) => `Klart: ${what}.`,
   nextTime: (when: string) => `Nästa gång: ${when}.`,
-  moved: (on: CalendarDate) =>
-    `Tidsfristen flyttades till ${on} medan du hade formuläret öppet. Ingenting är överskrivet. Välj en ny dag om du ändå vill skjuta upp den.`,
   lawful: (law: string) => `Tiden följer av ${law}. Lagens tid ändras inte av att bevakningen flyttas här.`,
   extendable: 'Den kan förlängas genom ett beslut.',
   openTasks: (n: number) =>

@@ -130,8 +130,6 @@ export function whoText({ owner, responsibleRole }: Point, userId: string): stri
   return [role, who && role ? `(${who})` : who].filter(Boolean).join(' ') || texts.nobody
 }
 
-export const mention = (userId: string): string => `<@${userId}>`
-
 export const isLateAction = (
   action: { doneOn: CalendarDate | null; dueOn: CalendarDate },
   today: CalendarDate,

@@ -1,53 +1,45 @@
 import type { Answer } from '../../contract/answer.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../contract/form.ts'
+import { changeForm } from '../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, Register } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { compareQuarters, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
 import { UserError } from '../../lib/errors.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { go, paragraph, sentence } from '../../reply/reply.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
 import { explain, quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
-import { conflictView, faultTexts, formView } from './decision.form.view.ts'
+import { faultTexts, formView } from './decision.form.view.ts'
 import { readFacts, valuesOf } from './decision-fields.ts'
 import type { Decision, DecisionFacts } from './enforcement.ts'
 import { addDecision, changeDecision, getDecision, getRegister } from './store.ts'
 import { statusText } from './words.view.ts'
 
-const CONFLICT = 'conflict'
 /** A new decision has most likely just been found waiting under SoL. */
 const USUAL = { law: 'SoL', status: 'not_enforced' }
 
 /** Registers a decision, or changes how one stands when it is opened for its id and version. */
-export const enforcementForm = (db: Db): Form => ({
-  name: 'unenforced',
-  permission: 'register-decisions',
-  open: async (args): Promise<FormValues> => {
-    const decision = await opened(db, args)
-    return decision ? { version: String(decision.version) } : {}
-  },
-  view: async ({ args, step, values, today }) => {
-    const decision = await opened(db, args)
-    if (!decision) return formView(null, { ...USUAL, ...values })
-    if (step !== CONFLICT) return formView(decision, { ...valuesOf(decision), ...values })
-    const read = readFacts(values, today, printed(decision))
-    return conflictView(decision, 'facts' in read ? { ...decision, ...read.facts } : decision)
-  },
-  submit: async (state, register) => {
-    const decision = await opened(db, state.args)
-    const read = readFacts(state.values, state.today, decision && printed(decision))
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    return decision ? change(db, state, register, decision, read.facts) : add(db, state, register, read.facts)
-  },
-})
+export const enforcementForm = (db: Db): Form =>
+  changeForm<Decision | null, DecisionFacts>({
+    name: 'unenforced',
+    permission: 'register-decisions',
+    load: (args) => requireDecision(db, args),
+    stored: (decision) => decision && { version: decision.version, values: valuesOf(decision) },
+    view: (decision, values) => formView(decision, decision ? values : { ...USUAL, ...values }),
+    read: (decision, values, { today }) => {
+      const read = readFacts(values, today, decision && printed(decision))
+      return 'faults' in read ? { errors: faultTexts(read.faults) } : read
+    },
+    save: (decision, facts, state, register) =>
+      decision ? change(db, register, decision, facts) : add(db, state, register, facts),
+  })
 
 /** What a report prints is not changed here. */
 const printed = (decision: Decision): Decision | null =>
   decision.origin.kind === 'document' ? decision : null
 
 /** The decision that the form is for; null for a new one. Throws UserError when it is not there. */
-async function opened(db: Db, args: FormState['args']): Promise<Decision | null> {
+async function requireDecision(db: Db, args: FormState['args']): Promise<Decision | null> {
   const { id } = args
   if (!id) return null
   const decision = await getDecision(db, Number(id))
@@ -79,14 +71,10 @@ async function add(
 
 async function change(
   db: Db,
-  { opened: noted, values, step }: FormState,
   register: Register,
   decision: Decision,
   facts: DecisionFacts,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
-  if (Number(seen) !== decision.version) return { step: CONFLICT }
+): Promise<FormOutcome | 'changed'> {
   const { id, version } = decision
   const entry = {
     action: 'enforcement.change',
@@ -94,7 +82,7 @@ async function change(
     details: { before: detailsOf(decision), after: detailsOf(facts) },
   }
   const done = await register(entry, (tx) => changeDecision(tx, id, version, facts))
-  if (done === 'changed') return { step: CONFLICT }
+  if (done === 'changed') return done
   if (!done) return { receipt: null }
   const lines = [texts.changed(id, statusText(facts)), ...(await reportingLines(db, facts))]
   return { receipt: receipt(lines, id) }

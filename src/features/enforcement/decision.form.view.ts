@@ -1,12 +1,10 @@
-import type { InputBlock, KnownBlock } from '@slack/types'
+import type { InputBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../contract/form.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
-import { type Choice, checkField, choiceField, dateField, textField } from '../../slack/fields.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
+import { type Choice, choiceField, dateField, textField } from '../../slack/fields.ts'
 import { enforcementTexts } from '../../texts/enforcement.ts'
 import type { Faults, Field } from './decision-fields.ts'
 import { type Decision, END_REASONS, LAWS, REASONS, STATUSES } from './enforcement.ts'
-import { endSentence, reasonSentence, statusText } from './words.view.ts'
 
 const texts = enforcementTexts.form
 const NOTE_LENGTH = 200
@@ -116,28 +114,6 @@ function statusFields(values: FormValues, isChange: boolean): InputBlock[] {
         ]
       : []),
   ]
-}
-
-/** Shown when somebody else changed the decision meanwhile: both versions, and a box to tick that names the newer one. */
-export function conflictView(current: Decision, mine: Decision): FormView {
-  const lines = (decision: Decision): string =>
-    [
-      statusText(decision),
-      (decision.status === 'closed' ? endSentence(decision) : reasonSentence(decision)) ??
-        enforcementTexts.noReason,
-    ].join('. ')
-  const blocks: (KnownBlock | InputBlock)[] = [
-    section(conflictTexts.intro),
-    section(`*${conflictTexts.theirs}*\n${escapeText(lines(current))}`),
-    section(`*${conflictTexts.mine}*\n${escapeText(lines(mine))}`),
-    checkField({
-      id: 'overwrite',
-      label: conflictTexts.question,
-      choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-      optional: true,
-    }),
-  ]
-  return { title: texts.changeTitle(current.id), submit: texts.save, blocks }
 }
 
 /** What is wrong, in words, for the fields that the view has. */

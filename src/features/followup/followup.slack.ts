@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../../contract/answer.ts'
+import { changeForm } from '../../contract/change-form.ts'
 import type { Command } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form, FormOutcome, FormState, FormValues, Register } from '../../contract/form.ts'
@@ -11,7 +12,6 @@ import { answerOf } from '../../reply/answer.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, sentence } from '../../reply/reply.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { followupDues } from './dues.view.ts'
 import { followupFacts } from './facts.ts'
@@ -30,16 +30,7 @@ import {
   valuesOf,
 } from './followup.ts'
 import { listReply } from './list.view.ts'
-import {
-  conflictView,
-  FORM,
-  faultTexts,
-  formView,
-  oneReply,
-  type Reach,
-  reachOf,
-  saying,
-} from './one.view.ts'
+import { FORM, faultTexts, formView, oneReply, type Reach, reachOf, saying } from './one.view.ts'
 import { readWish } from './query.ts'
 import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
 import { followupKinds } from './tables.ts'
@@ -48,7 +39,6 @@ import { statusText } from './words.view.ts'
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = ['Committee', 'Document', 'AuditRecommendation', 'AuditAssessment', 'PromisedAction']
 
-const CONFLICT = 'conflict'
 const SOON_DAYS = 30
 
 /** Revisionens rekommendationer och utlovade åtgärder: who minds them, by when, and how far they have come. */
@@ -101,27 +91,26 @@ async function answer(db: Db, question: Question, prefix: string): Promise<Answe
 }
 
 /** For whoever registers matters, and for whoever minds the item: checked when it is opened and when it is sent. */
-const followupForm = (db: Db): Form => ({
-  name: FORM,
-  permission: 'read',
-  open: async (args) => ({ version: String((await opened(db, args)).version) }),
-  view: async (state) => {
-    const item = await opened(db, state.args)
-    const reach = reachFor(state.person, item)
-    if (state.step !== CONFLICT) return formView(item, { ...valuesOf(item), ...state.values }, reach)
-    const read = readFollowing(within(reach, item, state.values))
-    return conflictView(item, 'following' in read ? read.following : item)
-  },
-  submit: async (state, register) => {
-    const item = await opened(db, state.args)
-    const read = readFollowing(within(reachFor(state.person, item), item, state.values))
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    const { owner } = read.following
-    if (owner && owner !== item.owner && !(await state.isMember(owner)))
-      return { errors: faultTexts({ owner: 'not_member' }) }
-    return save(state, register, item, read.following)
-  },
-})
+const followupForm = (db: Db): Form =>
+  changeForm<{ item: Item; reach: Reach }, Following>({
+    name: FORM,
+    permission: 'read',
+    load: async (args, person) => {
+      const item = await requireItem(db, args)
+      return { item, reach: reachFor(person, item) }
+    },
+    stored: ({ item }) => ({ version: item.version, values: valuesOf(item) }),
+    view: ({ item, reach }, values) => formView(item, values, reach),
+    read: async ({ item, reach }, values, { isMember }) => {
+      const read = readFollowing(within(reach, item, values))
+      if ('faults' in read) return { errors: faultTexts(read.faults) }
+      const { owner } = read.following
+      if (owner && owner !== item.owner && !(await isMember(owner)))
+        return { errors: faultTexts({ owner: 'not_member' }) }
+      return { facts: read.following }
+    },
+    save: ({ item }, following, state, register) => save(state, register, item, following),
+  })
 
 /** Throws UserError for whoever may change nothing. */
 function reachFor(person: Person, item: Item): Reach {
@@ -137,21 +126,19 @@ const within = (reach: Reach, item: Item, values: FormValues): FormValues => {
   return { ...values, owner, plannedOn }
 }
 
-async function opened(db: Db, { kind, id }: FormState['args']): Promise<Item> {
+/** Throws UserError when it is gone. */
+async function requireItem(db: Db, { kind, id }: FormState['args']): Promise<Item> {
   const item = (await getItems(db)).find((each) => each.kind === kind && String(each.id) === id)
   if (!item) throw new UserError(texts.form.gone)
   return item
 }
 
 async function save(
-  { opened: noted, values, step, person, now }: FormState,
+  { person, now }: FormState,
   register: Register,
   item: Item,
   following: Following,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
-  if (Number(seen) !== item.version) return { step: CONFLICT }
+): Promise<FormOutcome | 'changed'> {
   const { kind, id, version } = item
   const entry = {
     action: 'followup.change',
@@ -161,7 +148,7 @@ async function save(
   const done = await register(entry, (tx) =>
     followUp(tx, { ...following, kind, id, version, by: person.userId, now }),
   )
-  if (done === 'changed') return { step: CONFLICT }
+  if (done === 'changed') return done
   return { receipt: done ? receipt({ ...item, ...following }) : null }
 }
 

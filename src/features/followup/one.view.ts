@@ -1,4 +1,3 @@
-import type { InputBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
@@ -17,20 +16,10 @@ import {
   sentence,
 } from '../../reply/reply.ts'
 import { context, escapeText, section } from '../../slack/blocks.ts'
-import { checkField, choiceField, dateField, personField, textField } from '../../slack/fields.ts'
+import { choiceField, dateField, personField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import {
-  dateOf,
-  type Fault,
-  type Field,
-  type Following,
-  type Item,
-  refOf,
-  STATUSES,
-  standingOf,
-} from './followup.ts'
+import { dateOf, type Fault, type Field, type Item, refOf, STATUSES, standingOf } from './followup.ts'
 import { statusText, whenText } from './words.view.ts'
 
 export const FORM = 'followup'
@@ -58,7 +47,7 @@ export type Reach = 'all' | 'status' | 'nothing'
 export const reachOf = ({ userId, permissions }: Person, { owner }: Pick<Item, 'owner'>): Reach =>
   permissions.has('register-matters') ? 'all' : owner === userId ? 'status' : 'nothing'
 
-const mention = (userId: string): string => `<@${userId}>`
+const _mention = (userId: string): string => `<@${userId}>`
 
 /** One item: what it says and how it stands, what the document says, what is registered since, and whose word that is. */
 export function oneReply({ item, longer, today, person }: OneView): Reply {
@@ -168,34 +157,6 @@ export function formView(item: Item, values: FormValues, reach: Reach): FormView
         maxLength: EVIDENCE_LENGTH,
         optional: true,
       }),
-    ],
-  }
-}
-
-/** Shown when somebody else changed the item meanwhile: both versions, and a box to tick that names the newer one. */
-export function conflictView(current: Item, mine: Following): FormView {
-  const { labels } = texts.form
-  const lines = ({ owner, plannedOn, registered, evidence }: Following): string =>
-    [
-      `${labels.owner}: ${owner ? mention(owner) : texts.nobody}`,
-      `${labels.plannedOn}: ${plannedOn ?? texts.noDate}`,
-      `${labels.status}: ${registered ? texts.statuses[registered] : texts.noStatus}`,
-      `${labels.evidence}: ${escapeText(evidence ?? texts.noEvidence)}`,
-    ].join('\n')
-  const overwrite: InputBlock = checkField({
-    id: 'overwrite',
-    label: conflictTexts.question,
-    choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-    optional: true,
-  })
-  return {
-    title: texts.form.title(refOf(current)),
-    submit: texts.form.save,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${lines(current)}`),
-      section(`*${conflictTexts.mine}*\n${lines(mine)}`),
-      overwrite,
     ],
   }
 }

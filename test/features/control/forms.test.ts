@@ -456,8 +456,8 @@ describe('vem som utför en kontroll', () => {
     ]
     await receiptOf(() => submit(berits, fields('Nämndkansliet'), 'U0BERIT'))
     const conflict = pushed(await submit(cillas, fields('Ekonomi'), 'U0CILLA'))
-    expect(JSON.stringify(conflict)).toContain('Enhet: Nämndkansliet')
-    await receiptOf(() => submit(conflict, { overwrite: ticked('2') }, 'U0CILLA'))
+    expect(JSON.stringify(conflict)).toContain('Nu: ”Nämndkansliet”\\nDitt: ”Ekonomi”')
+    await receiptOf(() => submit(conflict, { 'pick-unit-2': chosen('mine') }, 'U0CILLA'))
     const row = await db.prisma.controlPoint.findUniqueOrThrow({ where: { id: Number(point) } })
     expect(row).toMatchObject({ unit: 'Ekonomi', owner: 'U0ANNA', version: 3 })
   })

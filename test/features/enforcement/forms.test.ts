@@ -177,22 +177,19 @@ describe('att ändra hur ett beslut står', () => {
     const view = late.body?.view ?? {}
     expect(viewViolations('modal', view)).toEqual([])
     const shown = JSON.stringify(view)
-    expect(shown).toContain('verkställt 2023-09-01')
-    expect(shown).toContain('avslutat utan verkställighet 2023-09-04')
+    expect(shown).toContain('Nu: ”2023-09-01”\\nDitt: ”2023-09-04”')
     const status = async () =>
       (await db.prisma.unenforcedDecision.findUniqueOrThrow({ where: { id: 7 } })).status
     expect(await status()).toBe('enforced')
 
-    const unticked = await inbound.submit(
-      view,
-      { overwrite: { type: 'checkboxes', selected_options: [] } },
-      by('U0BERIT'),
-    )
-    expect(unticked.body?.errors?.['overwrite']).toContain('Kryssa i rutan')
+    const unpicked = await inbound.submit(view, {}, by('U0BERIT'))
+    expect(unpicked.body?.errors?.['pick-status-2']).toContain('Välj vad som ska gälla')
     expect(await status()).toBe('enforced')
 
-    const ticked = { overwrite: { type: 'checkboxes', selected_options: [{ value: '2' }] } }
-    expect((await inbound.submit(view, ticked, by('U0BERIT'))).body).toEqual({ response_action: 'clear' })
+    const mine = { type: 'static_select', selected_option: { value: 'mine' } }
+    const fields = Object.keys(unpicked.body?.errors ?? {})
+    const picked = Object.fromEntries(fields.map((field) => [field, mine]))
+    expect((await inbound.submit(view, picked, by('U0BERIT'))).body).toEqual({ response_action: 'clear' })
     expect(await status()).toBe('closed')
   })
 

@@ -90,8 +90,9 @@ describe('att följa upp en åtgärd', () => {
     const view = late.body?.view ?? {}
     expect(viewViolations('modal', view)).toEqual([])
     expect(JSON.stringify(view)).toMatch(/Annas underlag.*Berits/)
-    const ticked = { overwrite: { type: 'checkboxes', selected_options: [{ value: '2' }] } }
-    expect((await assistant.inbound.submit(view, ticked, by('U0BERIT'))).body).toEqual({
+    const mine = { type: 'static_select', selected_option: { value: 'mine' } }
+    const picked = { 'pick-status-2': mine, 'pick-evidence-2': mine }
+    expect((await assistant.inbound.submit(view, picked, by('U0BERIT'))).body).toEqual({
       response_action: 'clear',
     })
     const row = await db.prisma.promisedAction.findUniqueOrThrow({ where: { id: 24 } })
@@ -103,7 +104,7 @@ describe('att följa upp en åtgärd', () => {
       assistant.inbound.submit(await open(26), {
         owner: owner(to),
         plannedOn: date('2023-11-01'),
-        evidence: '',
+        evidence: 'Beslut i nämnden',
       })
     await give('U0CESAR')
     const { body: shown } = await assistant.inbound.command('åtgärder 26', { user_id: 'U0CESAR' })

@@ -122,9 +122,9 @@ describe('att ändra en ansökan', () => {
     const conflict = late.body?.view ?? {}
     expect(viewViolations('modal', conflict)).toEqual([])
     expect(JSON.stringify(conflict)).toContain('Annas namn')
-    const unticked = await desk.send(conflict, { overwrite: ticked() }, 'U0BERIT')
-    expect(unticked.body?.errors?.['overwrite']).toContain('Kryssa i rutan')
-    await desk.taken(conflict, { overwrite: ticked('2') }, 'U0BERIT')
+    const unpicked = await desk.send(conflict, {}, 'U0BERIT')
+    expect(unpicked.body?.errors?.['pick-association-2']).toContain('Välj vad som ska gälla')
+    await desk.taken(conflict, { 'pick-association-2': chosen('mine') }, 'U0BERIT')
     const row = await desk.db.prisma.grantApplication.findUniqueOrThrow({ where: { id } })
     expect(row).toMatchObject({ association: 'Berits namn', version: 3, changedBy: 'U0BERIT' })
   })
@@ -209,8 +209,8 @@ describe('att föreslå beslut', () => {
     const late = await desk.send(berits, { ...proposal, amount: '55' }, 'U0BERIT')
     expect(late.body?.response_action).toBe('push')
     const conflict = late.body?.view ?? {}
-    expect(plain(JSON.stringify(conflict))).toContain('föreslås bidrag 40 tkr')
-    await desk.taken(conflict, { overwrite: ticked('2') }, 'U0BERIT')
+    expect(plain(JSON.stringify(conflict))).toContain('Nu: ”40 tkr”\\nDitt: ”55”')
+    await desk.taken(conflict, { 'pick-amount-2': chosen('mine') }, 'U0BERIT')
     const rows = await desk.db.prisma.grantDecision.findMany({
       where: { applicationId: id },
       orderBy: { id: 'asc' },

@@ -17,9 +17,9 @@ describe('två som ändrar samtidigt', () => {
     await receiptAfter(() => send(annas, { ...same, title: 'Annas rubrik', dnr: 'SN 2023:801' }))
     const clash = await send(berits, { ...same, title: 'Berits rubrik', agendaNo: '7', dnr: '' }, 'U0BERIT')
     const shown = JSON.stringify(clash?.view)
-    expect(shown).toContain('<@U0ANNA> ändrade ärendet medan du hade formuläret öppet')
-    expect(shown).toContain('Nu: «Annas rubrik»\\nDitt: «Berits rubrik»')
-    expect(shown).toContain('Nu: «SN/2023:801»\\nDu har inte ändrat det här')
+    expect(shown).toContain('<@U0ANNA> ändrade det här medan du hade formuläret öppet')
+    expect(shown).toContain('Nu: ”Annas rubrik”\\nDitt: ”Berits rubrik”')
+    expect(shown).toContain('Nu: ”SN/2023:801”\\nDu har inte ändrat det här')
     expect(shown).toContain('Bara du har ändrat det här')
     expect((await byTitle('Annas rubrik')).id).toBe(matter.id)
     const version = (await byTitle('Annas rubrik')).version
@@ -49,7 +49,7 @@ describe('två som ändrar samtidigt', () => {
     const clash = await send(mine, { ...same, title: 'Min' })
     await theirs('Andra')
     const again = await send(clash?.view ?? {}, { [`pick-title-${matter.version + 1}`]: choose('mine') })
-    expect(JSON.stringify(again?.view)).toContain('Nu: «Andra»')
+    expect(JSON.stringify(again?.view)).toContain('Nu: ”Andra”')
     await receiptAfter(() =>
       send(again?.view ?? {}, { [`pick-title-${matter.version + 2}`]: choose('mine') }),
     )
@@ -166,10 +166,14 @@ describe('en tidsfrist', () => {
     const later = { newDue: date('2023-10-02'), reason: 'Semester' }
     await receiptAfter(() => send(theirs, later, 'U0BERIT'))
     const told = await send(mine, { newDue: date('2023-09-25'), reason: 'Sjukdom' })
-    expect(JSON.stringify(told?.view)).toContain('flyttades till 2023-10-02 medan du hade formuläret öppet')
-    expect(JSON.stringify(told?.view)).toContain('"initial_value":"Sjukdom"')
+    expect(JSON.stringify(told?.view)).toContain('Nu: ”2023-10-02”\\nDitt: ”2023-09-25”')
+    // Theirs is later by now: what is chosen cannot be saved, and the form comes back with what was typed.
+    const picked = { 'pick-newDue-2023-10-02': choose('mine') }
+    const again = await send(told?.view ?? {}, picked)
+    expect(JSON.stringify(again?.view)).toContain('Era ändringar går inte ihop')
+    expect(JSON.stringify(again?.view)).toContain('"initial_value":"Sjukdom"')
     const done = { newDue: date('2023-10-09'), reason: 'Sjukdom' }
-    await receiptAfter(() => send(told?.view ?? {}, done))
+    await receiptAfter(() => send(again?.view ?? {}, done))
     expect((await byTitle('Flyttas av två')).deadlines[0]?.dueOn).toEqual(new Date('2023-10-09'))
   })
 

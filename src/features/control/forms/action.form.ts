@@ -1,12 +1,12 @@
 import type { Action } from '../../../contract/action.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
+import { changeForm, type Read } from '../../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, FormValues, FormView, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { dayInText } from '../../../reply/cells.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { dateField, personField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { DONE } from '../actions.view.ts'
 import { FORMS } from '../list.view.ts'
@@ -25,6 +25,8 @@ async function openAction(db: Db, id: string | undefined) {
   if (found.action.doneOn !== null) throw new UserError(texts.isDone(found.action.what))
   return found
 }
+
+type Opened = Awaited<ReturnType<typeof openAction>>
 
 const unitsOf = async (db: Db, id: string | undefined) => [(await openAction(db, id)).point.unit]
 
@@ -47,53 +49,49 @@ export const doneAction = (db: Db): Action => ({
   },
 })
 
-const MOVED = /^moved:(\d+)$/ // the step that tells that somebody else changed it, with the version it has now
-
 /** Another day, or another owner: whoever takes over after a colleague. */
-export const postponeForm = (db: Db): Form => ({
-  name: FORMS.postpone,
-  permission: 'register-control',
-  belongs: { units: ({ action }) => unitsOf(db, action) },
-  open: async ({ action }) => ({ version: String((await openAction(db, action)).action.version) }),
-  view: async ({ args, values, step }) => {
-    const { action } = await openAction(db, args['action'])
-    const { labels, hints } = texts
-    return {
-      title: texts.title,
-      submit: texts.submit,
-      blocks: [
-        ...(MOVED.test(step) ? [section(conflictTexts.intro)] : []),
-        section(escapeText(texts.current(action.what, action.dueOn))),
-        dateField({ id: 'dueOn', label: labels.dueOn, initial: values['dueOn'] ?? action.dueOn }),
-        personField({
-          id: 'owner',
-          label: labels.owner,
-          hint: hints.owner,
-          initial: values['owner'] ?? action.owner,
-        }),
-        textField({
-          id: 'reason',
-          label: labels.reason,
-          initial: values['reason'],
-          long: true,
-          maxLength: REASON_LENGTH,
-        }),
-      ],
-    }
-  },
-  submit: (state, register) => submitMove(db, state, register),
-})
+export const postponeForm = (db: Db): Form =>
+  changeForm<Opened, Moving>({
+    name: FORMS.postpone,
+    permission: 'register-control',
+    belongs: { units: ({ action }) => unitsOf(db, action) },
+    load: ({ action }) => openAction(db, action),
+    stored: ({ action: { version, dueOn, owner } }) => ({ version, values: { dueOn, owner } }),
+    view: ({ action }, values) => moveView(action, values),
+    read: async ({ action }, values, { today, isMember }) => {
+      const read = readMove(values, action, today)
+      if ('errors' in read || read.facts.to.owner === action.owner) return read
+      return (await isMember(read.facts.to.owner)) ? read : { errors: { owner: texts.faults.notMember } }
+    },
+    save: (opened, moving, state, register) => saveMove(opened, moving, state, register),
+  })
 
-async function submitMove(db: Db, state: FormState, register: Register): Promise<FormOutcome> {
-  const { args, values, opened, step, person, now, today } = state
-  const { action, point, plan } = await openAction(db, args['action'])
-  const seen = MOVED.exec(step)?.[1] ?? opened['version']
-  if (Number(seen) !== action.version) return { step: `moved:${action.version}` }
-  const read = readMove(values, action, today)
-  if ('errors' in read) return read
-  const { to, reason } = read
-  if (to.owner !== action.owner && !(await state.isMember(to.owner)))
-    return { errors: { owner: texts.faults.notMember } }
+function moveView({ what, dueOn }: Opened['action'], values: FormValues): FormView {
+  const { labels, hints } = texts
+  return {
+    title: texts.title,
+    submit: texts.submit,
+    blocks: [
+      section(escapeText(texts.current(what, dueOn))),
+      dateField({ id: 'dueOn', label: labels.dueOn, initial: values['dueOn'] }),
+      personField({ id: 'owner', label: labels.owner, hint: hints.owner, initial: values['owner'] }),
+      textField({
+        id: 'reason',
+        label: labels.reason,
+        initial: values['reason'],
+        long: true,
+        maxLength: REASON_LENGTH,
+      }),
+    ],
+  }
+}
+
+async function saveMove(
+  { action, point, plan }: Opened,
+  { to, reason }: Moving,
+  { person, now }: FormState,
+  register: Register,
+): Promise<FormOutcome | 'changed'> {
   const from = { dueOn: action.dueOn, owner: action.owner }
   const entry = {
     action: 'control.action.move',
@@ -102,21 +100,22 @@ async function submitMove(db: Db, state: FormState, register: Register): Promise
   }
   const move = { id: action.id, version: action.version, from, to, reason }
   const done = await register(entry, (tx) => moveAction(tx, move, { by: person.userId, at: now }))
-  if (done === 'changed') return { step: `moved:${(await openAction(db, args['action'])).action.version}` }
+  if (done === 'changed') return done
   if (!done) return { receipt: null }
   const told = [texts.moved(action.what, dayInText(to.dueOn)), { person: to.owner }, '.']
   return { receipt: receipt([told], wayToPoint(point, plan)) }
 }
 
-type Read =
-  | { to: { dueOn: CalendarDate; owner: string }; reason: string }
-  | { errors: Readonly<Record<string, string>> }
+interface Moving {
+  to: { dueOn: CalendarDate; owner: string }
+  reason: string
+}
 
 function readMove(
-  values: FormState['values'],
+  values: FormValues,
   current: { dueOn: CalendarDate; owner: string },
   today: CalendarDate,
-): Read {
+): Read<Moving> {
   const { faults } = texts
   const typed = values['dueOn'] ?? ''
   const dueOn = parseDate(typed)
@@ -128,5 +127,5 @@ function readMove(
   if (!owner) return { errors: { owner: faults.missing } }
   if (isSame) return { errors: { dueOn: faults.same } }
   if (!reason) return { errors: { reason: faults.missing } }
-  return { to: { dueOn, owner }, reason }
+  return { facts: { to: { dueOn, owner }, reason } }
 }

@@ -1,48 +1,40 @@
+import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { parseSpan, riskOf } from '../risk.ts'
 import { findPoint, getPlans } from '../store.ts'
 import { addPoint, assignPoint, changePoint, type PointRef, removePoint } from '../write.store.ts'
-import { pointConflictView, pointValues, pointView, REMOVE } from './point.form.view.ts'
+import { pointValues, pointView, REMOVE } from './point.form.view.ts'
 import { receipt, wayToPlan, wayToPoint } from './receipt.view.ts'
 
 const texts = controlFormTexts.point
-const CONFLICT = 'conflict'
 
 /** Adds a control to a draft when it is opened for a plan; changes one when it is opened for a control. */
-export const pointForm = (db: Db): Form => ({
-  name: FORMS.point,
-  permission: 'plan-control',
-  open: async (args): Promise<FormValues> => {
-    const { point } = await opened(db, args)
-    return point ? { version: String(point.version) } : {}
-  },
-  view: async ({ args, step, values }) => {
-    const { plan, point } = await opened(db, args)
-    if (step === CONFLICT && point) {
+export const pointForm = (db: Db): Form =>
+  changeForm<{ plan: Plan; point: Point | null }, PointFacts>({
+    name: FORMS.point,
+    permission: 'plan-control',
+    load: (args) => requirePoint(db, args),
+    stored: ({ point }) => point && { version: point.version, values: pointValues(point) },
+    view: ({ plan, point }, values) => pointView(plan, point, values),
+    read: async ({ plan, point }, values, { isMember }) => {
       const read = readPoint(values, plan, point)
-      return pointConflictView(point, 'facts' in read ? read.facts : point)
-    }
-    return pointView(plan, point, { ...pointValues(point), ...values })
-  },
-  submit: async (state, register) => {
-    const { plan, point } = await opened(db, state.args)
-    const read = readPoint(state.values, plan, point)
-    if ('errors' in read) return read
-    const { owner } = read.facts
-    if (owner && owner !== point?.owner && !(await state.isMember(owner)))
-      return { errors: { owner: texts.faults.notMember } }
-    return point ? change(state, register, plan, point, read.facts) : add(register, plan, read.facts)
-  },
-})
+      if ('errors' in read) return read
+      const { owner } = read.facts
+      if (owner && owner !== point?.owner && !(await isMember(owner)))
+        return { errors: { owner: texts.faults.notMember } }
+      return read
+    },
+    save: ({ plan, point }, facts, state, register) =>
+      point ? change(state, register, plan, point, facts) : add(register, plan, facts),
+  })
 
 /** The plan, and the control where there is one already. Throws UserError when it is not there to be changed. */
-async function opened(db: Db, args: FormState['args']): Promise<{ plan: Plan; point: Point | null }> {
+async function requirePoint(db: Db, args: FormState['args']): Promise<{ plan: Plan; point: Point | null }> {
   if (args['point']) {
     const found = await findPoint(db, Number(args['point']))
     if (!found) throw new UserError(texts.gone)
@@ -111,15 +103,12 @@ async function add(register: Register, plan: Plan, facts: PointFacts): Promise<F
 }
 
 async function change(
-  { opened: noted, values, step, person, now }: FormState,
+  { values, person, now }: FormState,
   register: Register,
   plan: Plan,
   point: Point,
   facts: PointFacts,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
-  if (Number(seen) !== point.version) return { step: CONFLICT }
+): Promise<FormOutcome | 'changed'> {
   const ref: PointRef = { id: point.id, planId: plan.id, version: point.version }
   const isRemoved = plan.status === 'draft' && values[REMOVE] === REMOVE
   const entry = {
@@ -131,7 +120,7 @@ async function change(
     if (isRemoved) return removePoint(tx, ref, { by: person.userId, at: now })
     return plan.status === 'draft' ? changePoint(tx, ref, facts) : assignPoint(tx, ref, facts)
   })
-  if (done === 'changed') return { step: CONFLICT }
+  if (done === 'changed') return done
   if (!done) return { receipt: null }
   const told = isRemoved ? texts.removed(point.rowNo, plan.year) : texts.changed(point.rowNo, plan.year)
   return {

@@ -2,11 +2,10 @@ import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { type Choice, checkField, choiceField, personField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import { dueDates, MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
 import { SPANS, spanKey } from '../risk.ts'
-import { longRiskText, mention, riskText, spanText } from '../words.view.ts'
+import { riskText, spanText } from '../words.view.ts'
 
 const texts = controlFormTexts.point
 const LONG = 500
@@ -152,33 +151,3 @@ export const pointValues = (point: PointFacts | null): FormValues =>
         owner: point.owner ?? '',
         unit: point.unit ?? '',
       }
-
-/** Shown when somebody else changed the control meanwhile: both versions, and a box to tick that names the newer one. */
-export function pointConflictView(current: Point, mine: PointFacts): FormView {
-  const { labels } = texts
-  const lines = (facts: PointFacts): string =>
-    [
-      escapeText(facts.control),
-      escapeText(longRiskText(facts.risk)),
-      `${labels.method}: ${escapeText(facts.method ?? '–')}`,
-      `${labels.times}: ${facts.timesPerYear ?? texts.noTimes}`,
-      `${labels.role}: ${escapeText(facts.responsibleRole ?? '–')}`,
-      `${labels.owner}: ${facts.owner ? mention(facts.owner) : '–'}`,
-      `${labels.unit}: ${escapeText(facts.unit ?? '–')}`,
-    ].join('\n')
-  return {
-    title: texts.changeTitle,
-    submit: texts.save,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${lines(current)}`),
-      section(`*${conflictTexts.mine}*\n${lines(mine)}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
-}

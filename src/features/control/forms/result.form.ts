@@ -142,7 +142,7 @@ async function save(
   const { point, occasion, meanwhile, corrects, facts, action, reason } = saving
   if (meanwhile) {
     if (step !== CONFLICT) return { step: CONFLICT }
-    if (!values['overwrite']) return { errors: { overwrite: conflictTexts.choose } }
+    if (!values['overwrite']) return { errors: { overwrite: conflictTexts.tick } }
     // What was shown is not what stands there any more.
     if (Number(values['overwrite']) !== meanwhile.id) return { step: CONFLICT }
   }

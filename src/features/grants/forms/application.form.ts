@@ -1,7 +1,7 @@
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { applicationFormTexts as texts } from '../../../texts/grant-forms.ts'
 import {
   type Application,
@@ -16,11 +16,9 @@ import {
 import { exceptionsOf, factsOf } from '../one.view.ts'
 import { getApplication, getRounds } from '../store.ts'
 import { addApplication, changeApplication } from '../write.store.ts'
-import { applicationConflict, applicationForm, faultTexts } from './application.form.view.ts'
+import { applicationForm, faultTexts } from './application.form.view.ts'
 import { readFacts, valuesOf } from './application-fields.ts'
 import { receipt } from './receipt.view.ts'
-
-const CONFLICT = 'conflict'
 
 interface Opened {
   round: Round
@@ -29,34 +27,27 @@ interface Opened {
 }
 
 /** Registers an application in a round, or changes one that nothing is proposed about. */
-export const applicationFormOf = (db: Db): Form => ({
-  name: 'grant-application',
-  permission: 'handle-grants',
-  open: async (args): Promise<FormValues> => {
-    const { application } = await opened(db, args)
-    return application ? { version: String(application.version) } : {}
-  },
-  view: async ({ args, step, values, today }) => {
-    const { round, application } = await opened(db, args)
-    if (!application) return applicationForm(round, null, values)
-    const read = step === CONFLICT ? readFacts(values, round.pots, today) : null
-    return read && 'facts' in read
-      ? applicationConflict(application, read.facts)
-      : applicationForm(round, application, { ...valuesOf(application), ...values })
-  },
-  submit: async (state, register) => {
-    const { round, application } = await opened(db, state.args)
-    const read = readFacts(state.values, round.pots, state.today)
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    const facts = await withEarlier(db, round, read.facts)
-    return application
-      ? change(state, register, { round, application }, facts)
-      : add(state, register, round, facts)
-  },
-})
+export const applicationFormOf = (db: Db): Form =>
+  changeForm<Opened, ApplicationFacts>({
+    name: 'grant-application',
+    permission: 'handle-grants',
+    load: (args) => requireOpen(db, args),
+    stored: ({ application }) =>
+      application && { version: application.version, values: valuesOf(application) },
+    view: ({ round, application }, values) => applicationForm(round, application, values),
+    read: async ({ round }, values, { today }) => {
+      const read = readFacts(values, round.pots, today)
+      if ('faults' in read) return { errors: faultTexts(read.faults) }
+      return { facts: await withEarlier(db, round, read.facts) }
+    },
+    save: ({ round, application }, facts, state, register) =>
+      application
+        ? change(state, register, { round, application }, facts)
+        : add(state, register, round, facts),
+  })
 
 /** What the form is for. Throws UserError when it is not there, or may not be changed. */
-async function opened(db: Db, { id, round: roundId }: FormState['args']): Promise<Opened> {
+async function requireOpen(db: Db, { id, round: roundId }: FormState['args']): Promise<Opened> {
   if (id) {
     const found = await getApplication(db, Number(id))
     if (!found) throw new UserError(texts.gone)
@@ -97,15 +88,12 @@ async function add(
 }
 
 async function change(
-  { person, now, opened: noted, values, step }: FormState,
+  { person, now }: FormState,
   register: Register,
   { round, application }: { round: Round; application: Application },
   facts: ApplicationFacts,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+): Promise<FormOutcome | 'changed'> {
   const { id, version } = application
-  if (Number(seen) !== version) return { step: CONFLICT }
   const entry = {
     action: 'grants.change',
     subject: `grant/${id}`,
@@ -116,7 +104,7 @@ async function change(
   )
   if (done === null) return { receipt: null }
   if (done !== true) {
-    if (done.kind === 'changed') return { step: CONFLICT }
+    if (done.kind === 'changed') return done.kind
     throw new UserError(texts[done.why])
   }
   const lines = [texts.changed(id, facts.association), ...told(round, facts)]

@@ -1,10 +1,9 @@
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { type Choice, checkField, choiceField, dateField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { applicationFormTexts as texts } from '../../../texts/grant-forms.ts'
 import { grantTexts } from '../../../texts/grants.ts'
-import { type Application, type ApplicationFacts, PAPERS, type Round } from '../grants.ts'
+import { type Application, PAPERS, type Round } from '../grants.ts'
 import type { Faults, Field } from './application-fields.ts'
 
 const NAME_LENGTH = 150
@@ -83,27 +82,6 @@ export function applicationForm(round: Round, application: Application | null, v
 }
 
 const field = (id: Field, values: FormValues) => ({ id, initial: values[id] })
-
-/** Somebody else changed the application meanwhile: both versions, and a box to tick that names the newer one. */
-export function applicationConflict(current: Application, mine: ApplicationFacts): FormView {
-  const line = ({ association, orgNumber, requestedKr }: ApplicationFacts): string =>
-    escapeText(texts.summary(association, orgNumber ?? '', requestedKr))
-  return {
-    title: texts.changeTitle(current.id),
-    submit: texts.save,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${line(current)}`),
-      section(`*${conflictTexts.mine}*\n${line(mine)}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
-}
 
 /** What is wrong, in words, by field. */
 export const faultTexts = (faults: Faults): Record<string, string> =>

@@ -1,47 +1,38 @@
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { applicationFormTexts, proposalFormTexts as texts } from '../../../texts/grant-forms.ts'
 import { heldKr, listedName } from '../grants.ts'
 import { type Found, getApplication } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
 import { propose } from '../write.store.ts'
-import { leftFor, proposalConflict, proposalFaults, proposalForm } from './proposal.form.view.ts'
+import { leftFor, proposalFaults, proposalForm } from './proposal.form.view.ts'
 import { amountFieldOf, type ProposalFacts, readProposal, startValues } from './proposal-fields.ts'
 import { receipt } from './receipt.view.ts'
 
-const CONFLICT = 'conflict'
 const { standardCondition } = texts
 
 /** Proposes a decision on an application, or another one in place of what is proposed or decided. */
-export const proposalFormOf = (db: Db): Form => ({
-  name: 'grant-proposal',
-  permission: 'handle-grants',
-  open: async (args): Promise<FormValues> => ({
-    version: String((await opened(db, args)).application.version),
-  }),
-  view: async ({ args, step, values, today }) => {
-    const { round, application } = await opened(db, args)
-    const read =
-      step === CONFLICT ? readProposal(values, { application, round, today, standardCondition }) : null
-    return read && 'facts' in read
-      ? proposalConflict(application, read.facts)
-      : proposalForm(round, application, {
-          ...startValues(application, round, standardCondition),
-          ...values,
-        })
-  },
-  submit: async (state, register) => {
-    const found = await opened(db, state.args)
-    const read = readProposal(state.values, { ...found, today: state.today, standardCondition })
-    if ('faults' in read) return { errors: proposalFaults(read.faults) }
-    return send(db, state, register, found, read.facts)
-  },
-})
+export const proposalFormOf = (db: Db): Form =>
+  changeForm<Found, ProposalFacts>({
+    name: 'grant-proposal',
+    permission: 'handle-grants',
+    load: (args) => requireOpen(db, args),
+    stored: ({ round, application }) => ({
+      version: application.version,
+      values: startValues(application, round, standardCondition),
+    }),
+    view: ({ round, application }, values) => proposalForm(round, application, values),
+    read: (found, values, { today }) => {
+      const read = readProposal(values, { ...found, today, standardCondition })
+      return 'faults' in read ? { errors: proposalFaults(read.faults) } : read
+    },
+    save: (found, facts, state, register) => send(db, state, register, found, facts),
+  })
 
 /** What the form is for. Throws UserError when it is not there, or its round is not open. */
-async function opened(db: Db, { id }: FormState['args']): Promise<Found> {
+async function requireOpen(db: Db, { id }: FormState['args']): Promise<Found> {
   const found = await getApplication(db, Number(id))
   if (!found) throw new UserError(texts.gone)
   if (found.round.status !== 'open') throw new UserError(applicationFormTexts.closed)
@@ -50,15 +41,12 @@ async function opened(db: Db, { id }: FormState['args']): Promise<Found> {
 
 async function send(
   db: Db,
-  { person, today, opened: noted, values, step }: FormState,
+  { person, today, values }: FormState,
   register: Register,
   { round, application }: Found,
   facts: ProposalFacts,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
+): Promise<FormOutcome | 'changed'> {
   const { id, version } = application
-  if (Number(seen) !== version) return { step: CONFLICT }
   const { amountKr, year, reasonCategory, conditionDueOn } = facts
   const entry = {
     action: 'grants.propose',
@@ -70,12 +58,9 @@ async function send(
   if (typeof done === 'object') {
     switch (done.kind) {
       case 'changed':
-        return { step: CONFLICT }
+        return done.kind
       case 'exceeded':
-        // An error must name a field that is there in the view that was sent.
-        return {
-          errors: { [step === CONFLICT ? 'overwrite' : amountFieldOf(values)]: texts.exceeds(done.leftKr) },
-        }
+        return { errors: { [amountFieldOf(values)]: texts.exceeds(done.leftKr) } }
       case 'not_allowed':
         throw new UserError(applicationFormTexts.closed)
     }

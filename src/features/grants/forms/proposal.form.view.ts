@@ -1,27 +1,12 @@
 import type { InputBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
-import {
-  type Choice,
-  checkField,
-  choiceField,
-  dateField,
-  numberField,
-  textField,
-} from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
+import { type Choice, choiceField, dateField, numberField, textField } from '../../../slack/fields.ts'
 import { proposalFormTexts as texts } from '../../../texts/grant-forms.ts'
 import { grantTexts } from '../../../texts/grants.ts'
 import { type Application, heldKr, inForce, potTallies, REASONS, type Round } from '../grants.ts'
-import { outcomeText, standingText } from '../words.view.ts'
-import {
-  CONDITIONS,
-  type Faults,
-  type Field,
-  OUTCOMES,
-  type Outcome,
-  type ProposalFacts,
-} from './proposal-fields.ts'
+import { outcomeText } from '../words.view.ts'
+import { CONDITIONS, type Faults, type Field, OUTCOMES, type Outcome } from './proposal-fields.ts'
 
 const AMOUNT_LENGTH = 40
 const TEXT_LENGTH = 1000
@@ -138,25 +123,6 @@ function conditionFields(values: FormValues): InputBlock[] {
         ]
       : []),
   ]
-}
-
-/** Somebody else proposed or decided meanwhile: how it stands now, and a box to tick that names that version. */
-export function proposalConflict(application: Application, mine: ProposalFacts): FormView {
-  return {
-    title: texts.title,
-    submit: texts.submit,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${escapeText(texts.conflictState(standingText(application)))}`),
-      section(`*${conflictTexts.mine}*\n${escapeText(outcomeText(mine))}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(application.version), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
 }
 
 /** What is wrong, in words, by field. */

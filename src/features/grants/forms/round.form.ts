@@ -1,46 +1,42 @@
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
 import type { Round } from '../grants.ts'
 import { addRound, changeRound, hasOtherPots } from '../round.store.ts'
 import { getRounds } from '../store.ts'
 import { receipt } from './receipt.view.ts'
-import { roundConflict, roundFaults, roundForm, roundText } from './round.form.view.ts'
+import { roundFaults, roundForm, roundText } from './round.form.view.ts'
 import { copiedValues, type RoundFacts, readRound, roundValues } from './round-fields.ts'
 
-const CONFLICT = 'conflict'
-
 /** Prepares a round from the last one, or changes one that is not closed. */
-export const roundFormOf = (db: Db): Form => ({
-  name: 'grant-round',
-  permission: 'handle-grants',
-  open: async (args): Promise<FormValues> => {
-    const { round } = await opened(db, args)
-    return round ? { version: String(round.version) } : {}
-  },
-  view: async ({ args, step, values }) => {
-    const { round, last } = await opened(db, args)
-    if (!round) return roundForm(null, last?.year ?? null, { ...(last ? copiedValues(last) : {}), ...values })
-    const read = step === CONFLICT ? readRound(values) : null
-    return read && 'facts' in read
-      ? roundConflict(round, read.facts)
-      : roundForm(round, null, { ...roundValues(round), ...values })
-  },
-  submit: async (state, register) => {
-    const found = await opened(db, state.args)
-    const read = readRound(state.values)
-    if ('faults' in read) return { errors: roundFaults(read.faults) }
-    return save(state, register, found, read.facts)
-  },
-})
+export const roundFormOf = (db: Db): Form =>
+  changeForm<Opened, RoundFacts>({
+    name: 'grant-round',
+    permission: 'handle-grants',
+    load: (args) => requireRound(db, args),
+    stored: ({ round }) => round && { version: round.version, values: roundValues(round) },
+    view: ({ round, last }, values) =>
+      round
+        ? roundForm(round, null, values)
+        : roundForm(null, last?.year ?? null, { ...(last ? copiedValues(last) : {}), ...values }),
+    read: (_, values) => {
+      const read = readRound(values)
+      return 'faults' in read ? { errors: roundFaults(read.faults) } : read
+    },
+    save: (opened, facts, state, register) => save(state, register, opened, facts),
+  })
 
-/** The round that the form is for, null for a new one; and the last one, to copy. */
-async function opened(
-  db: Db,
-  { id }: FormState['args'],
-): Promise<{ round: Round | null; last: Round | null }> {
+interface Opened {
+  /** Null for a new one. */
+  round: Round | null
+  /** The last one, to copy. */
+  last: Round | null
+}
+
+/** What the form is for. Throws UserError when it is gone or closed. */
+async function requireRound(db: Db, { id }: FormState['args']): Promise<Opened> {
   const rounds = await getRounds(db)
   if (!id) return { round: null, last: rounds[0] ?? null }
   const round = rounds.find((each) => String(each.id) === id)
@@ -50,15 +46,11 @@ async function opened(
 }
 
 async function save(
-  { person, now, opened: noted, values, step }: FormState,
+  { person, now }: FormState,
   register: Register,
-  { round, last }: { round: Round | null; last: Round | null },
+  { round, last }: Opened,
   facts: RoundFacts,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : noted['version']
-  if (step === CONFLICT && !seen) return { errors: { overwrite: conflictTexts.choose } }
-  if (round && Number(seen) !== round.version) return { step: CONFLICT }
-  const field = (name: string): string => (step === CONFLICT ? 'overwrite' : name)
+): Promise<FormOutcome | 'changed'> {
   const entry = {
     action: round ? 'grants.change-round' : 'grants.add-round',
     subject: `grants/${facts.year}`,
@@ -74,11 +66,11 @@ async function save(
   if (typeof done === 'object') {
     switch (done.kind) {
       case 'changed':
-        return { step: CONFLICT }
+        return done.kind
       case 'year_taken':
-        return { errors: { [field('year')]: texts.faults.year_taken } }
+        return { errors: { year: texts.faults.year_taken } }
       case 'exceeded':
-        return { errors: { [field('amount1')]: texts.tooSmall(-done.leftKr) } }
+        return { errors: { amount1: texts.tooSmall(-done.leftKr) } }
       case 'not_allowed':
         throw new UserError(texts.closed)
     }

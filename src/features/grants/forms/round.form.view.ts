@@ -1,8 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
-import { escapeText, section } from '../../../slack/blocks.ts'
-import { checkField, dateField, numberField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
+import { section } from '../../../slack/blocks.ts'
+import { dateField, numberField, textField } from '../../../slack/fields.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
 import type { Round } from '../grants.ts'
 import { type Faults, POTS, type RoundFacts } from './round-fields.ts'
@@ -57,26 +56,6 @@ export const roundText = ({ applyBy, pots }: Pick<Round, 'applyBy'> & Pick<Round
     applyBy,
     pots.flatMap((pot) => (pot ? [texts.pot(pot.name, pot.amountKr)] : [])),
   )
-
-/** Somebody else changed the round meanwhile: both versions, and a box to tick that names the newer one. */
-export function roundConflict(current: Round, mine: RoundFacts): FormView {
-  const line = (round: Parameters<typeof roundText>[0]): string => escapeText(roundText(round))
-  return {
-    title: texts.changeTitle(current.year),
-    submit: texts.submit,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${line({ applyBy: current.applyBy, pots: [...current.pots] })}`),
-      section(`*${conflictTexts.mine}*\n${line(mine)}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
-}
 
 /** What is wrong, in words, by field. */
 export const roundFaults = (faults: Faults): Record<string, string> =>

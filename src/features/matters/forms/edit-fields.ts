@@ -1,4 +1,4 @@
-/** What can be changed of a matter in a form, and what to do when two people change it at once. */
+/** What can be changed of a matter in a form. */
 
 const EDIT_FIELDS = [
   'title',
@@ -21,48 +21,9 @@ export type EditField = (typeof EDIT_FIELDS)[number]
 /** A matter's values as a form shows them: texts, ids as texts, recipients one a line, attachments "yes" or "no"; "" for none. */
 export type EditValues = Readonly<Record<EditField, string>>
 
-/** A field whose value is not the same for everybody. */
-export interface Difference {
-  field: EditField
-  mine: string
-  theirs: string
-  /** Who changed it since the form was opened; `both` is for the person to choose. */
-  by: 'me' | 'them' | 'both'
-}
-
-/** What was typed, with what the form did not show taken from what is stored. */
-export const typedValues = (current: EditValues, typed: Readonly<Record<string, string>>): EditValues =>
-  mapFields((field) => typed[field] ?? current[field])
-
-/**
- * Where what somebody wants to save differs from what is stored now. `base` is what the form was opened with, so that
- * one can tell who changed what.
- */
-export const differences = (base: EditValues, theirs: EditValues, mine: EditValues): Difference[] =>
-  EDIT_FIELDS.filter((field) => mine[field] !== theirs[field]).map((field) => {
-    const changedByMe = mine[field] !== base[field]
-    const changedByThem = theirs[field] !== base[field]
-    const by = changedByMe && changedByThem ? 'both' : changedByMe ? 'me' : 'them'
-    return { field, mine: mine[field], theirs: theirs[field], by }
-  })
-
-/** True when somebody else's change would be lost, or has to be told of. */
-export const isClash = (found: readonly Difference[]): boolean => found.some(({ by }) => by !== 'me')
-
-/** The values to save: each one's own changes, and where both changed a field the one that was chosen. */
-export function merged(
-  theirs: EditValues,
-  found: readonly Difference[],
-  chosen: (field: EditField) => 'mine' | 'theirs',
-): EditValues {
-  const byField = new Map(found.map((difference) => [difference.field, difference]))
-  return mapFields((field) => {
-    const difference = byField.get(field)
-    if (!difference) return theirs[field]
-    const { by } = difference
-    return by === 'me' || (by === 'both' && chosen(field) === 'mine') ? difference.mine : difference.theirs
-  })
-}
+/** The matter's values among a form's. */
+export const editValues = (values: Readonly<Record<string, string>>): EditValues =>
+  mapFields((field) => values[field] ?? '')
 
 /** The fields in which two sets of values differ. */
 export const changedFields = (before: EditValues, after: EditValues): EditField[] =>

@@ -1,4 +1,5 @@
-import type { Form, FormState, FormValues, Register } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { isKnownUnit, knownUnits } from '../../../db/units.ts'
@@ -12,24 +13,12 @@ import type { Matter, Meeting } from '../matters.ts'
 import { getComingMeetings } from '../store.ts'
 import { editMatter, titlesWithDnr } from '../write.store.ts'
 import { belongs, openMatter } from './deadline.form.ts'
-import { clashView, type EditKind, editView, fieldName, MAX_AGENDA_NO, pickId } from './edit.form.view.ts'
-import {
-  changedFields,
-  differences,
-  type EditField,
-  type EditValues,
-  isClash,
-  merged,
-  typedValues,
-} from './edit-fields.ts'
+import { type EditKind, editView, fieldName, MAX_AGENDA_NO } from './edit.form.view.ts'
+import { changedFields, type EditField, type EditValues, editValues } from './edit-fields.ts'
 import { NONE, sharedNote, UNKNOWN } from './fields.view.ts'
 import { receipt } from './receipt.view.ts'
 
-/** "Ändra" and "Fördela": what is saved is compared with what the form was opened with and with what is stored now. */
-
-// The step of the view that shows a clash carries the version it shows: "clash:7".
-const CLASH = /^clash:(\d+)$/
-const clashStep = (version: number) => ({ step: `clash:${version}` })
+/** "Ändra" and "Fördela". */
 
 const valuesOf = (matter: Matter): EditValues => ({
   title: matter.title.trim(),
@@ -57,17 +46,18 @@ function childImpactIn(matter: Matter, after: EditValues, kind: EditKind): boole
   return kind === 'statement' ? false : matter.childImpactPresent
 }
 
-/** What was typed, as it would be stored; fields that the form does not have keep what they have. */
-function typedBy({ values }: FormState, current: EditValues, dnrPrefix: string): EditValues {
-  const typed = typedValues(current, values)
-  const dnr = parseDnr(typed.dnr, dnrPrefix)
+/** What was typed, as it would be stored. */
+function normalised({ matter, dnrPrefix }: Opened, typed: FormValues): FormValues {
+  const { dnr: current } = valuesOf(matter)
+  const dnr = parseDnr(typed['dnr'] ?? '', dnrPrefix)
+  // Another spelling of the same number is no change.
+  const isSame = dnr !== null && dnrKey(dnr) === keyOf(current, dnrPrefix)
   return {
     ...typed,
-    meeting: typed.meeting === NONE ? '' : typed.meeting,
-    attachments: typed.attachments === UNKNOWN ? '' : typed.attachments,
-    // Another spelling of the same number is no change.
-    dnr: dnr && dnrKey(dnr) !== keyOf(current.dnr, dnrPrefix) ? dnrKey(dnr) : typed.dnr && current.dnr,
-    recipients: typed.recipients
+    meeting: typed['meeting'] === NONE ? '' : (typed['meeting'] ?? ''),
+    attachments: typed['attachments'] === UNKNOWN ? '' : (typed['attachments'] ?? ''),
+    dnr: isSame ? current : dnr ? dnrKey(dnr) : (typed['dnr'] ?? ''),
+    recipients: (typed['recipients'] ?? '')
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean)
@@ -87,44 +77,46 @@ async function meetingsFor(db: Db, today: CalendarDate, matter: Matter): Promise
   return meeting && !coming.some(({ id }) => id === meeting.id) ? [meeting, ...coming] : coming
 }
 
-export const editForm = (db: Db, kind: EditKind): Form => ({
-  name: FORMS[kind],
-  permission: 'register-matters',
-  belongs: belongs(db),
-  open: async (args) => ({ ...valuesOf(await openMatter(db, args)) }),
-  view: async (state) => {
-    const { args, values, opened, today, step } = state
-    const matter = await openMatter(db, args)
-    const meetings = await meetingsFor(db, today, matter)
-    const current = valuesOf(matter)
-    if (CLASH.test(step)) {
-      const { dnrPrefix } = await getCommittee(db)
-      const base = typedValues(current, opened)
-      const found = differences(base, current, typedBy(state, current, dnrPrefix))
-      return clashView(found, matter, meetings, values)
-    }
-    return editView(kind, {
-      matter,
-      meetings,
-      units: await knownUnits(db),
-      values: typedValues(current, untouchedLeftOut(values, opened)),
-    })
-  },
-  submit: async (state, register) => {
-    const matter = await openMatter(db, state.args)
-    const errors = await faults(db, state, matter)
-    if (Object.keys(errors).length > 0) return { errors }
-    return save(db, kind, state, matter, register)
-  },
-})
+interface Opened {
+  matter: Matter
+  dnrPrefix: string
+}
 
-/** A draft that was closed without a change shows what is stored now and not what was stored then. */
-const untouchedLeftOut = (values: FormValues, opened: FormValues): FormValues =>
-  Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== opened[field]))
+export const editForm = (db: Db, kind: EditKind): Form =>
+  changeForm<Opened, EditValues>({
+    name: FORMS[kind],
+    permission: 'register-matters',
+    belongs: belongs(db),
+    load: async (args) => ({
+      matter: await openMatter(db, args),
+      dnrPrefix: (await getCommittee(db)).dnrPrefix,
+    }),
+    stored: ({ matter }) => ({
+      version: matter.version,
+      values: valuesOf(matter),
+      changedBy: matter.changed?.by ?? null,
+    }),
+    normalise: normalised,
+    view: async ({ matter }, values, { today }) =>
+      editView(kind, {
+        matter,
+        meetings: await meetingsFor(db, today, matter),
+        units: await knownUnits(db),
+        values: editValues(values),
+      }),
+    read: async ({ matter, dnrPrefix }, values, state) => {
+      const errors = await faults(db, { ...state, values }, matter, dnrPrefix)
+      return Object.keys(errors).length > 0 ? { errors } : { facts: editValues(values) }
+    },
+    save: ({ matter }, after, state, register) => save(db, kind, matter, after, state, register),
+  })
 
-async function faults(db: Db, state: FormState, matter: Matter): Promise<Record<string, string>> {
-  const { values, today } = state
-  const { dnrPrefix } = await getCommittee(db)
+async function faults(
+  db: Db,
+  { values, today, isMember }: FormState,
+  matter: Matter,
+  dnrPrefix: string,
+): Promise<Record<string, string>> {
   const { title, dnr, agendaNo, owner, meeting, unit } = values
   const no = Number(agendaNo)
   const isNo = !agendaNo || (Number.isInteger(no) && no >= 1 && no <= MAX_AGENDA_NO)
@@ -132,26 +124,23 @@ async function faults(db: Db, state: FormState, matter: Matter): Promise<Record<
   const isMeeting = !meeting || meeting === NONE || meetings.some(({ id }) => String(id) === meeting)
   return {
     ...(title === '' ? { title: texts.errors.title } : {}),
-    ...(dnr && !parseDnr(dnr, dnrPrefix) ? { dnr: texts.errors.dnr(dnr) } : {}),
+    ...(dnr && dnr !== matter.dnrPrinted && !parseDnr(dnr, dnrPrefix) ? { dnr: texts.errors.dnr(dnr) } : {}),
     ...(isNo ? {} : { agendaNo: texts.errors.agendaNo }),
     ...(isMeeting ? {} : { meeting: texts.errors.meeting }),
-    ...(owner && owner !== matter.owner && !(await state.isMember(owner))
-      ? { owner: texts.errors.owner }
-      : {}),
+    ...(owner && owner !== matter.owner && !(await isMember(owner)) ? { owner: texts.errors.owner } : {}),
     ...(unit && unit !== matter.unit && !(await isKnownUnit(db, unit)) ? { unit: texts.errors.unit } : {}),
   }
 }
 
-async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, register: Register) {
-  const { values, opened, step, person, now } = state
-  const { dnrPrefix } = await getCommittee(db)
+async function save(
+  db: Db,
+  kind: EditKind,
+  matter: Matter,
+  after: EditValues,
+  { person, now }: FormState,
+  register: Register,
+): Promise<FormOutcome | 'changed'> {
   const current = valuesOf(matter)
-  const found = differences(typedValues(current, opened), current, typedBy(state, current, dnrPrefix))
-  const shown = Number(CLASH.exec(step)?.[1])
-  if (isClash(found) && shown !== matter.version) return clashStep(matter.version)
-  const after = merged(current, found, (field) =>
-    values[pickId(field, matter.version)] === 'mine' ? 'mine' : 'theirs',
-  )
   const changed = changedFields(current, after)
   if (changed.length === 0) return { receipt: answerOf(receipt(texts.unchanged(matter.title), matter.id)) }
   const entry = {
@@ -163,7 +152,7 @@ async function save(db: Db, kind: EditKind, state: FormState, matter: Matter, re
   const done = await register(entry, (tx) =>
     editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing),
   )
-  if (done === 'changed') return clashStep((await openMatter(db, state.args)).version)
+  if (done === 'changed') return done
   return { receipt: done ? answerOf(await editReceipt(db, matter.id, after, changed)) : null }
 }
 

@@ -1,16 +1,15 @@
-import type { FormValues, FormView } from '../../../contract/form.ts'
+import type { FormView } from '../../../contract/form.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { choiceField, numberField, textField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import type { Matter, Meeting } from '../matters.ts'
-import type { Difference, EditField, EditValues } from './edit-fields.ts'
+import type { EditField, EditValues } from './edit-fields.ts'
 import {
   type Block,
   dnrField,
   kindField,
   meetingField,
-  meetingName,
   noIndividuals,
   ownerField,
   titleField,
@@ -101,65 +100,4 @@ function statementFields(values: EditValues): Block[] {
 const longField = (id: EditField, label: string, initial: string): Block[] =>
   initial.length > limits.fieldText ? [] : [textField({ id, label, long: true, optional: true, initial })]
 
-export const pickId = (field: EditField, version: number): string => `pick-${field}-${version}`
-
-/**
- * Somebody else changed the case meanwhile: what is stored now beside what was typed, field by field. Only where both
- * changed the same field is there anything to choose.
- */
-export function clashView(
-  found: readonly Difference[],
-  matter: Matter,
-  meetings: readonly Meeting[],
-  values: FormValues,
-): FormView {
-  const who = matter.changed ? `<@${matter.changed.by}>` : texts.somebody
-  return {
-    title: texts.titles.clash,
-    submit: texts.submit.save,
-    blocks: [
-      section(texts.clash(who)),
-      ...found.flatMap((difference): Block[] => {
-        const { field, by } = difference
-        const told = section(differenceText(difference, meetings))
-        if (by !== 'both') return [told]
-        const id = pickId(field, matter.version)
-        return [told, pickField(id, fieldName(field), values[id])]
-      }),
-    ],
-  }
-}
-
-const pickField = (id: string, name: string, initial: string | undefined): Block =>
-  choiceField({
-    id,
-    label: texts.labels.choice(name),
-    choices: [
-      { value: 'theirs', label: texts.keepTheirs },
-      { value: 'mine', label: texts.takeMine },
-    ],
-    initial,
-  })
-
-function differenceText({ field, mine, theirs, by }: Difference, meetings: readonly Meeting[]): string {
-  const shown = (value: string) => shownValue(field, value, meetings)
-  return [
-    `*${fieldName(field)}*`,
-    texts.clashNow(shown(theirs)),
-    ...(by === 'them' ? [texts.clashTheirs] : [texts.clashMine(shown(mine))]),
-    ...(by === 'me' ? [texts.clashOnlyMe] : []),
-  ].join('\n')
-}
-
 export const fieldName = (field: EditField): string => texts.labels[field]
-
-const MAX_SHOWN = 1_000
-
-function shownValue(field: EditField, value: string, meetings: readonly Meeting[]): string {
-  if (value === '') return texts.none
-  if (field === 'owner') return `<@${escapeText(value)}>`
-  if (field === 'attachments') return value === 'yes' ? texts.attachments.yes : texts.attachments.no
-  if (field !== 'meeting') return `«${escapeText(value.slice(0, MAX_SHOWN))}»`
-  const meeting = meetings.find(({ id }) => String(id) === value)
-  return meeting ? meetingName(meeting) : texts.none
-}

@@ -85,8 +85,7 @@ export const meetingField = (
     initial: initial || NONE,
   })
 
-export const meetingName = ({ label, heldOn }: Meeting): string =>
-  heldOn ? mattersTexts.weekday(heldOn) : label
+const meetingName = ({ label, heldOn }: Meeting): string => (heldOn ? mattersTexts.weekday(heldOn) : label)
 
 const meetingChoice = (meeting: Meeting): Choice => ({
   value: String(meeting.id),

@@ -1,9 +1,10 @@
 import type { Action } from '../../../contract/action.ts'
 import type { Question } from '../../../contract/answer.ts'
-import type { Form, FormState, Register } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form } from '../../../contract/form.ts'
 import type { Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
-import { parseDate } from '../../../lib/calendar.ts'
+import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { answerOf } from '../../../reply/answer.ts'
 import { mrkdwn } from '../../../reply/mrkdwn.ts'
@@ -22,77 +23,77 @@ import { receipt } from './receipt.view.ts'
 
 /** "Skjut upp", "Klar" and "Inte klar" on a deadline: for whoever registers matters, and for the matter's own officer. */
 
-const MOVED = /^moved:(\S+)$/ // the step that tells that somebody else moved it, with the day they moved it to
-
 /** Throws UserError for everybody else. */
 function mustHandle(person: Person, { owner, unit }: { owner: string | null; unit: string | null }): void {
   if (person.userId !== owner && !mayRegister(person, [unit])) throw new UserError(texts.notYours)
 }
 
-async function openTask(db: Db, id: string | undefined, person: Person | null) {
+async function openTask(db: Db, id: string | undefined, person: Person) {
   const found = await getTask(db, Number(id))
   if (!found) throw new UserError(texts.taskGone)
-  if (person) mustHandle(person, found.matter)
+  mustHandle(person, found.matter)
   if (found.task.status === 'done') throw new UserError(texts.taskDone(found.task.what))
   if (found.matter.status === 'closed') throw new UserError(texts.isClosed)
   return found
 }
 
-export const postponeForm = (db: Db): Form => ({
-  name: FORMS.postpone,
-  permission: 'read',
-  open: async ({ deadline }) => ({ due: (await openTask(db, deadline, null)).task.on }),
-  view: async ({ args, values, step, person }) => {
-    const { task, matter } = await openTask(db, args['deadline'], person)
-    const note = lawNote(task)
-    return {
-      title: texts.titles.postpone,
-      submit: texts.submit.postpone,
-      blocks: [
-        ...(MOVED.test(step) ? [section(texts.moved(task.on))] : []),
-        section(
-          [
-            `${escapeText(matter.title)}`,
-            mrkdwn([strong(task.what), `: ${mattersTexts.weekday(task.on)}`]),
-          ].join('\n'),
-        ),
-        ...(note ? [context(mrkdwn(note))] : []),
-        dateField({ id: 'newDue', label: texts.labels.newDue, initial: values['newDue'] }),
-        textField({
-          id: 'reason',
-          label: texts.labels.reason,
-          hint: texts.hints.reason,
-          long: true,
-          maxLength: 500,
-          initial: values['reason'],
-        }),
-      ],
-    }
-  },
-  submit: (state, register) => submitPostponement(db, state, register),
-})
+type Opened = Awaited<ReturnType<typeof openTask>>
 
-async function submitPostponement(db: Db, state: FormState, register: Register) {
-  const { args, values, opened, step, person, now } = state
-  const { task, matter } = await openTask(db, args['deadline'], person)
-  const expected = MOVED.exec(step)?.[1] ?? opened['due']
-  if (task.on !== expected) return { step: `moved:${task.on}` }
-  const to = parseDate(values['newDue'] ?? '')
-  if (!to) return { errors: { newDue: values['newDue'] ? texts.errors.impossible : texts.errors.missing } }
-  if (to <= task.on) return { errors: { newDue: texts.errors.notLater(task.on) } }
-  if (!values['reason']) return { errors: { reason: texts.errors.required } }
-  if (await hasDeadline(db, matter.id, to, task.what)) return { errors: { newDue: texts.errors.sameDay(to) } }
-  const entry = {
-    action: 'matter.deadline.postpone',
-    subject: `matter:${matter.id}`,
-    details: { deadline: task.id, before: { due: task.on }, after: { due: to } },
-  }
-  const moved = { deadlineId: task.id, matterId: matter.id, from: task.on, to, reason: values['reason'] }
-  const done = await register(entry, (tx) => postpone(tx, moved, { by: person.userId, at: now }))
-  if (done === 'changed') return { step: `moved:${(await openTask(db, args['deadline'], person)).task.on}` }
-  const lead = texts.postponed(task.what, matter.title, task.on, to)
-  return { receipt: done ? answerOf(receipt(lead, matter.id)) : null }
-}
+export const postponeForm = (db: Db): Form =>
+  changeForm<Opened, { to: CalendarDate; reason: string }>({
+    name: FORMS.postpone,
+    permission: 'read',
+    load: ({ deadline }, person) => openTask(db, deadline, person),
+    stored: ({ task }) => ({ version: task.on, values: { newDue: task.on } }),
+    view: ({ task, matter }, values) => {
+      const note = lawNote(task)
+      return {
+        title: texts.titles.postpone,
+        submit: texts.submit.postpone,
+        blocks: [
+          section(
+            [
+              `${escapeText(matter.title)}`,
+              mrkdwn([strong(task.what), `: ${mattersTexts.weekday(task.on)}`]),
+            ].join('\n'),
+          ),
+          ...(note ? [context(mrkdwn(note))] : []),
+          dateField({ id: 'newDue', label: texts.labels.newDue, initial: values['newDue'] }),
+          textField({
+            id: 'reason',
+            label: texts.labels.reason,
+            hint: texts.hints.reason,
+            long: true,
+            maxLength: 500,
+            initial: values['reason'],
+          }),
+        ],
+      }
+    },
+    read: async ({ task, matter }, values) => {
+      const to = parseDate(values['newDue'] ?? '')
+      const reason = values['reason'] ?? ''
+      if (!to)
+        return { errors: { newDue: values['newDue'] ? texts.errors.impossible : texts.errors.missing } }
+      if (to <= task.on) return { errors: { newDue: texts.errors.notLater(task.on) } }
+      if (!reason) return { errors: { reason: texts.errors.required } }
+      if (await hasDeadline(db, matter.id, to, task.what))
+        return { errors: { newDue: texts.errors.sameDay(to) } }
+      return { facts: { to, reason } }
+    },
+    save: async ({ task, matter }, { to, reason }, { person, now }, register) => {
+      const entry = {
+        action: 'matter.deadline.postpone',
+        subject: `matter:${matter.id}`,
+        details: { deadline: task.id, before: { due: task.on }, after: { due: to } },
+      }
+      const moved = { deadlineId: task.id, matterId: matter.id, from: task.on, to, reason }
+      const done = await register(entry, (tx) => postpone(tx, moved, { by: person.userId, at: now }))
+      if (done === 'changed') return done
+      const lead = texts.postponed(task.what, matter.title, task.on, to)
+      return { receipt: done ? answerOf(receipt(lead, matter.id)) : null }
+    },
+  })
 
 /** Marks a deadline done, once; a duty that comes back gets its next time in the same transaction. */
 export const doneAction = (db: Db): Action => ({
@@ -144,7 +145,7 @@ export const notDoneAction = (db: Db): Action => ({
     const undone = { id: task.id, matterId: matter.id, next: taskAfter(task, task.doneOn) }
     const done = await db.write(entry, (tx) => unfinishTask(tx, undone, { by: person.userId, at: now }))
     if (done === 'changed') throw new UserError(texts.taskOpen(task.what))
-    return answerAfter(db, question, matter.id, [texts.notDone(escapeText(task.what))])
+    return answerAfter(db, question, matter.id, [texts.notDone(task.what)])
   },
 })
 

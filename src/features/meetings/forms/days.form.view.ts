@@ -4,7 +4,7 @@ import { escapeText, section } from '../../../slack/blocks.ts'
 import { numberField } from '../../../slack/fields.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type CountFault, DAY_LIMITS, type DayCounts } from '../changes.ts'
-import { bulleted, chainLines, type Shown } from './meeting.form.view.ts'
+import { bulleted, chainLines } from './meeting.form.view.ts'
 
 /** The form for the committee's own rules: days from the meeting. */
 
@@ -48,6 +48,3 @@ export const countFaultText = (field: keyof DayCounts, fault: CountFault): strin
   fault === 'out_of_bounds'
     ? texts.faults.out_of_bounds(DAY_LIMITS[field].min, DAY_LIMITS[field].max)
     : texts.faults[fault]
-
-export const countsShown = (counts: DayCounts): Shown =>
-  COUNT_FIELDS.map((field) => [texts.labels[field], String(counts[field])])

@@ -1,5 +1,4 @@
 import type { Answer, FormArgs } from '../../../contract/answer.ts'
-import type { FormState, FormValues } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
@@ -12,9 +11,6 @@ import { lineOf } from '../words.view.ts'
 
 /** What the forms for one meeting share. */
 
-/** The step that shows both versions when somebody else was quicker. */
-export const CONFLICT = 'conflict'
-
 /** What is sent to whoever registered: a sentence, what follows from it, and a way to the meeting. */
 export const receipt = (lead: string, on: CalendarDate, more: readonly string[] = []): Answer =>
   answerOf({
@@ -23,22 +19,8 @@ export const receipt = (lead: string, on: CalendarDate, more: readonly string[] 
   })
 
 /** The meeting that a form was opened for. Throws UserError when it is gone. */
-export async function meetingOf(db: Db, { args }: Pick<FormState, 'args'>): Promise<Meeting> {
+export async function meetingOf(db: Db, args: FormArgs): Promise<Meeting> {
   const meeting = await getMeeting(db, Number(args['id']))
   if (!meeting) throw new UserError(meetingsTexts.gone)
   return meeting
 }
-
-/** Notes which version of a meeting a form was opened on. */
-export const openedOn =
-  (db: Db) =>
-  async (args: FormArgs): Promise<FormValues> => ({
-    version: String((await meetingOf(db, { args })).version),
-  })
-
-/** The version that may be written over: the one the form was opened on, or the newer one that was agreed to. */
-export const versionOf = ({ opened, values }: FormState): number =>
-  Number(values['overwrite'] || opened['version'])
-
-/** True when the form shows both versions and nobody has said which is to hold. */
-export const isUndecided = ({ step, values }: FormState): boolean => step === CONFLICT && !values['overwrite']

@@ -1,24 +1,15 @@
-import type { Form, FormState } from '../../../contract/form.ts'
+import { changeForm, type Stored } from '../../../contract/change-form.ts'
+import type { Form, FormState, FormValues } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingForms as texts } from '../../../texts/meetings.ts'
 import { dateFault, dateWarnings, isFast } from '../changes.ts'
 import { chainOf, externalDates, type Meeting, overtakenMatters, urgentMatters } from '../meetings.ts'
 import { addMeetings, getAgenda, getDated, moveMeeting } from '../store.ts'
 import { whenOf } from '../words.view.ts'
-import { CONFLICT, isUndecided, meetingOf, openedOn, receipt, versionOf } from './form-help.ts'
-import {
-  addView,
-  chainLines,
-  chosenDay,
-  conflictView,
-  dateFaultText,
-  dayAndName,
-  editView,
-  type Preview,
-} from './meeting.form.view.ts'
+import { meetingOf, receipt } from './form-help.ts'
+import { addView, chainLines, chosenDay, dateFaultText, editView, type Preview } from './meeting.form.view.ts'
 
 async function previewOf(
   db: Db,
@@ -68,57 +59,51 @@ export function addForm(db: Db): Form {
   }
 }
 
+/** What a form for a meeting begins with, and what others may have changed meanwhile. */
+const storedDay = (meeting: Meeting): Stored => ({
+  version: meeting.version,
+  // A meeting whose day is fast has no field for it.
+  values: { ...(isFast(meeting) ? {} : { date: meeting.heldOn ?? '' }), name: meeting.name ?? '' },
+  changedBy: meeting.changed?.by ?? null,
+})
+
+const dayIn = (meeting: Meeting, values: FormValues): CalendarDate | null =>
+  isFast(meeting) ? meeting.heldOn : chosenDay(values['date'])
+
 /** Changes or moves a meeting; its matters follow. */
-export function editForm(db: Db): Form {
-  const wanted = ({ values }: FormState, meeting: Meeting) => ({
-    heldOn: isFast(meeting)
-      ? meeting.heldOn
-      : values['date'] === undefined
-        ? meeting.heldOn
-        : chosenDay(values['date']),
-    name: values['name'] === undefined ? meeting.name : values['name'] || null,
-  })
-  return {
+export const editForm = (db: Db): Form =>
+  changeForm<Meeting, { heldOn: CalendarDate; name: string | null }>({
     name: 'meeting-edit',
     permission: 'register-matters',
-    open: openedOn(db),
-    view: async (state) => {
-      const meeting = await meetingOf(db, state)
-      const to = wanted(state, meeting)
-      if (state.step !== CONFLICT)
-        return editView(meeting, state.values, await previewOf(db, to.heldOn, state, meeting))
-      const theirs = dayAndName(meeting.heldOn, meeting.name)
-      const sides = { theirs, mine: dayAndName(to.heldOn, to.name), changed: meeting.changed }
-      return conflictView(texts.edit.title, texts.edit.submit, sides, String(meeting.version))
-    },
-    submit: async (state, register) => {
-      if (isUndecided(state)) return { errors: { overwrite: conflictTexts.choose } }
-      const { person, now, today } = state
-      const meeting = await meetingOf(db, state)
-      const { heldOn, name } = wanted(state, meeting)
-      const field = state.step === CONFLICT ? 'overwrite' : 'date'
+    load: (args) => meetingOf(db, args),
+    stored: storedDay,
+    view: async (meeting, values, state) =>
+      editView(meeting, values, await previewOf(db, dayIn(meeting, values), state, meeting)),
+    read: async (meeting, values, { today }) => {
+      const heldOn = dayIn(meeting, values)
       const fault = dateFault(heldOn, await getDated(db), today, meeting.id)
       // A day that was planned earlier may lie far away by now; only a new one is questioned.
-      if (!heldOn || (fault && heldOn !== meeting.heldOn))
-        return { errors: { [field]: dateFaultText(fault ?? 'missing', heldOn) } }
+      return !heldOn || (fault && heldOn !== meeting.heldOn)
+        ? { errors: { date: dateFaultText(fault ?? 'missing', heldOn) } }
+        : { facts: { heldOn, name: values['name'] || null } }
+    },
+    save: async (meeting, { heldOn, name }, { person, now }, register) => {
+      const isMoved = heldOn !== meeting.heldOn
       const entry = {
-        action: heldOn === meeting.heldOn ? 'meeting.change' : 'meeting.move',
+        action: isMoved ? 'meeting.move' : 'meeting.change',
         subject: `meeting/${meeting.id}`,
         details: { before: meeting.heldOn, after: heldOn, matters: meeting.matters },
       }
-      const at = { id: meeting.id, version: versionOf(state) }
       const done = await register(entry, (tx) =>
-        moveMeeting(tx, at, { heldOn, name }, { by: person.userId, now }),
+        moveMeeting(tx, meeting, { heldOn, name }, { by: person.userId, now }),
       )
-      if (done === 'changed') return { step: CONFLICT }
-      if (done === 'taken') return { errors: { [field]: dateFaultText('planned', heldOn) } }
+      if (done === 'changed') return done
+      if (done === 'taken') return { errors: { date: dateFaultText('planned', heldOn) } }
       if (!done) return { receipt: null }
       const when = whenOf({ heldOn, label: heldOn, name })
-      const isMoved = heldOn !== meeting.heldOn
       const lead = isMoved ? texts.edit.moved(whenOf(meeting), when) : texts.edit.changed(when)
       return {
         receipt: receipt(lead, heldOn, isMoved ? [texts.edit.follow(meeting.matters)] : []),
       }
     },
-  }
-}
+  })

@@ -5,7 +5,6 @@ import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { checkField, dateField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DateFault, type DateWarning, type FactFault, isFast } from '../changes.ts'
 import { MAX_NAME } from '../dates.ts'
@@ -168,48 +167,6 @@ const clearLabel = (field: 'adjustedOn' | 'postedOn', day: CalendarDate): string
 
 export const factFaultText = (fault: FactFault, heldOn: CalendarDate): string =>
   fault === 'before_meeting' ? texts.faults.before_meeting(heldOn) : texts.faults[fault]
-
-/** A label and what is stored or typed under it. */
-export type Shown = readonly (readonly [label: string, value: string | null])[]
-
-const shownText = (shown: Shown): string =>
-  shown.map(([label, value]) => escapeText(texts.line(label, value || texts.empty))).join('\n')
-
-/** Shown when somebody else changed the same thing: both versions, and a box to tick that names the newer one. */
-export function conflictView(
-  title: string,
-  submit: string,
-  sides: { theirs: Shown; mine: Shown; changed?: Meeting['changed'] },
-  newer: string,
-): FormView {
-  const { changed } = sides
-  const by = changed ? `\n${texts.theirs(`<@${changed.by}>`, changed.on)}` : ''
-  return {
-    title,
-    submit,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${shownText(sides.theirs)}${by}`),
-      section(`*${conflictTexts.mine}*\n${shownText(sides.mine)}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: newer, label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
-}
-
-export const dayAndName = (heldOn: CalendarDate | null, name: string | null): Shown => [
-  [texts.labels.date, heldOn && meetingsTexts.weekday(heldOn)],
-  [texts.labels.name, name],
-]
-
-export const adjustedAndPosted = (adjustedOn: CalendarDate | null, postedOn: CalendarDate | null): Shown => [
-  [texts.labels.adjustedOn, adjustedOn],
-  [texts.labels.postedOn, postedOn],
-]
 
 /** The day that is chosen in a form's date field; null when none is. */
 export const chosenDay = (text: string | undefined): CalendarDate | null => parseDate(text ?? '')

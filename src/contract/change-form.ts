@@ -1,0 +1,124 @@
+import { UserError } from '../lib/errors.ts'
+import { type Difference, differences, isClash, merged } from '../lib/merge.ts'
+import { shorten } from '../lib/words.ts'
+import { escapeText, section } from '../slack/blocks.ts'
+import { conflictTexts as texts } from '../texts/conflict.ts'
+import type { FormArgs } from './answer.ts'
+import { clashView, isPick, pickId } from './clash-view.ts'
+import type { Form, FormOutcome, FormState, FormValues, FormView, Register } from './form.ts'
+import type { Person } from './person.ts'
+
+/** What is stored of the thing that a form changes. */
+export interface Stored {
+  /** Another one for every change of the thing. */
+  version: string | number
+  /** By field, as the form's own fields show and send them. */
+  values: FormValues
+  /** Slack user id of whoever changed it last, where that is known. */
+  changedBy?: string | null
+}
+
+/** A form that changes something that others may be changing at the same time. */
+export interface Change<Loaded, Facts> extends Pick<Form, 'name' | 'permission' | 'belongs'> {
+  /** What the form is for. Throws UserError when it is gone, or is not the person's to change. */
+  load(args: FormArgs, person: Person): Promise<Loaded>
+  /** Null for something new: nobody else can be changing it. */
+  stored(loaded: Loaded): Stored | null
+  /** The values as they would be stored, where people may type the same thing in several ways. */
+  normalise?(loaded: Loaded, values: FormValues): FormValues
+  /** The values are what is stored, with what has been typed in its place. */
+  view(loaded: Loaded, values: FormValues, state: FormState): FormView | Promise<FormView>
+  /** What the values say, or what is wrong with them, by field. */
+  read(loaded: Loaded, values: FormValues, state: FormState): Read<Facts> | Promise<Read<Facts>>
+  /** Registers it. 'changed' when it is not the stored version any more: then nothing has been registered. */
+  save(loaded: Loaded, facts: Facts, state: FormState, register: Register): Promise<FormOutcome | 'changed'>
+}
+
+export type Read<Facts> = { facts: Facts } | { errors: Readonly<Record<string, string>> }
+
+const CLASH = /^clash:(.+)$/ // the step that shows a clash, with the version that it shows: "clash:7"
+const FAULTY = /^faulty:(.*)$/s // the step that shows the form again when two people's changes do not go together, with why
+const MOST_TRIES = 3
+const MOST_TOLD = 500
+
+/**
+ * One protocol for every form that changes something. What is sent is compared with what the form was opened with and with
+ * what is stored now, field by field. What only one of two people changed is kept; where both changed a field, both values
+ * are shown and the person chooses. Nothing is written over that the person has not seen.
+ */
+export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
+  const fields = async (loaded: Loaded, stored: Stored | null, state: FormState): Promise<FormView> =>
+    change.view(loaded, { ...stored?.values, ...touched(state) }, state)
+
+  const compared = (loaded: Loaded, stored: Stored, { values, opened }: FormState): Difference[] => {
+    const typed = Object.entries(values).filter(([field]) => !isPick(field))
+    const mine = { ...stored.values, ...Object.fromEntries(typed) }
+    return differences(opened, stored.values, change.normalise?.(loaded, mine) ?? mine)
+  }
+
+  const attempt = async (state: FormState, register: Register): Promise<FormOutcome | 'changed'> => {
+    const loaded = await change.load(state.args, state.person)
+    const stored = change.stored(loaded)
+    if (!stored) {
+      const read = await change.read(loaded, state.values, state)
+      return 'errors' in read ? read : change.save(loaded, read.facts, state, register)
+    }
+    const version = String(stored.version)
+    const found = compared(loaded, stored, state)
+    const isShown = CLASH.exec(state.step)?.[1] === version
+    if (isClash(found) && !isShown) return { step: `clash:${version}` }
+    const missing = isShown ? unchosen(found, version, state.values) : {}
+    if (Object.keys(missing).length > 0) return { errors: missing }
+    const values = merged(stored.values, found, (field) =>
+      state.values[pickId(field, version)] === 'mine' ? 'mine' : 'theirs',
+    )
+    const sent = { ...state, values }
+    const read = await change.read(loaded, values, sent)
+    const outcome = 'errors' in read ? read : await change.save(loaded, read.facts, sent, register)
+    if (!isShown || outcome === 'changed' || !('errors' in outcome)) return outcome
+    // An error must name a field that is there in the view that was sent: the form is shown again instead.
+    const why = shorten(Object.values(outcome.errors).join(' '), MOST_TOLD)
+    return { step: `faulty:${why}`, draft: { values, opened: stored.values } }
+  }
+
+  return {
+    name: change.name,
+    permission: change.permission,
+    ...(change.belongs ? { belongs: change.belongs } : {}),
+    isChange: true,
+    open: async (args, person) => change.stored(await change.load(args, person))?.values ?? {},
+    view: async (state) => {
+      const loaded = await change.load(state.args, state.person)
+      const stored = change.stored(loaded)
+      const form = await fields(loaded, stored, state)
+      if (stored && CLASH.test(state.step)) {
+        const at = { version: String(stored.version), changedBy: stored.changedBy ?? null }
+        return clashView(form, compared(loaded, stored, state), at, state.values)
+      }
+      const why = FAULTY.exec(state.step)?.[1]
+      if (why === undefined) return form
+      return { ...form, blocks: [section(escapeText(`${texts.faulty} ${why}`)), ...form.blocks] }
+    },
+    submit: async (state, register) => {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const outcome = await attempt(state, register)
+        if (outcome !== 'changed') return outcome
+      }
+      throw new UserError(texts.busy)
+    },
+  }
+}
+
+/** What has been typed, without what is as it was when the form was opened: that may have been changed since. */
+const touched = ({ values, opened }: FormState): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== (opened[field] ?? '')))
+
+/** The fields in which somebody has to choose and has not. */
+const unchosen = (found: readonly Difference[], version: string, values: FormValues): FormValues =>
+  Object.fromEntries(
+    found
+      .filter(({ by }) => by === 'both')
+      .map(({ field }) => pickId(field, version))
+      .filter((id) => values[id] !== 'mine' && values[id] !== 'theirs')
+      .map((id) => [id, texts.choose]),
+  )

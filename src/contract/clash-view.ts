@@ -1,0 +1,97 @@
+import type { InputBlock, KnownBlock } from '@slack/types'
+import type { Difference } from '../lib/merge.ts'
+import { escapeText, section } from '../slack/blocks.ts'
+import { choiceField } from '../slack/fields.ts'
+import { conflictTexts as texts } from '../texts/conflict.ts'
+import type { FormValues, FormView } from './form.ts'
+
+const PICK = 'pick-'
+const MAX_SHOWN = 1_000
+
+/** The field in which somebody chooses between two people's values of a field. */
+export const pickId = (field: string, version: string): string => `${PICK}${field}-${version}`
+
+export const isPick = (field: string): boolean => field.startsWith(PICK)
+
+/**
+ * Somebody else changed the same thing meanwhile: what is stored now beside what was typed, field by field, in the form's
+ * own words. Only where both changed the same field is there anything to choose.
+ */
+export function clashView(
+  form: FormView,
+  found: readonly Difference[],
+  stored: { version: string; changedBy?: string | null },
+  values: FormValues,
+): FormView {
+  const fields = new Map(form.blocks.flatMap((block) => (isField(block) ? [[block.block_id, block]] : [])))
+  const who = stored.changedBy ? `<@${stored.changedBy}>` : texts.somebody
+  return {
+    title: texts.title,
+    ...(form.submit ? { submit: form.submit } : {}),
+    blocks: [
+      section(texts.clash(who)),
+      ...found.flatMap((difference): FormView['blocks'] => {
+        const field = fields.get(difference.field)
+        const name = field?.label.text ?? difference.field
+        const shown = section(differenceText(difference, name, field))
+        if (difference.by !== 'both') return [shown]
+        const id = pickId(difference.field, stored.version)
+        return [shown, pickField(id, name, values[id])]
+      }),
+    ],
+  }
+}
+
+const isField = (block: KnownBlock | InputBlock): block is InputBlock => block.type === 'input'
+
+const pickField = (id: string, name: string, initial: string | undefined): InputBlock =>
+  choiceField({
+    id,
+    label: texts.choice(name),
+    choices: [
+      { value: 'theirs', label: texts.keepTheirs },
+      { value: 'mine', label: texts.takeMine },
+    ],
+    initial,
+  })
+
+function differenceText(
+  { mine, theirs, by }: Difference,
+  name: string,
+  field: InputBlock | undefined,
+): string {
+  const shown = (value: string) => shownValue(value, field)
+  return [
+    `*${escapeText(name)}*`,
+    texts.now(shown(theirs)),
+    by === 'them' ? texts.keptTheirs : texts.yours(shown(mine)),
+    ...(by === 'me' ? [texts.onlyYou] : []),
+  ].join('\n')
+}
+
+/** A value as the form's own field would show it. mrkdwn. */
+function shownValue(value: string, field: InputBlock | undefined): string {
+  if (value === '') return texts.none
+  const element = field?.element
+  switch (element?.type) {
+    case 'users_select':
+      return `<@${escapeText(value)}>`
+    case 'multi_conversations_select':
+      return value
+        .split(',')
+        .map((id) => `<#${escapeText(id)}>`)
+        .join(', ')
+    case 'static_select':
+    case 'checkboxes': {
+      const labels = new Map(
+        (element.options ?? []).map((option) => [option.value ?? '', option.text.text] as const),
+      )
+      return value
+        .split(',')
+        .map((each) => escapeText(labels.get(each) ?? each))
+        .join(', ')
+    }
+    default:
+      return `”${escapeText(value.slice(0, MAX_SHOWN))}”`
+  }
+}
