@@ -24,6 +24,12 @@ const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@$
 const code = (text: string): string =>
   plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', 'ˋ')
 
+/** Bold begins and ends at a letter: with a space inside its marks they stay marks. */
+function bold(text: string): string {
+  const [, before = '', word = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+  return word === '' ? text : `${before}*${escapeData(word)}*${after}`
+}
+
 const address = (link: string): string =>
   link.replaceAll('>', '%3E').replaceAll('|', '%7C').replaceAll(' ', '%20')
 
@@ -31,10 +37,11 @@ export const mrkdwn = (prose: Prose): string =>
   piecesOf(prose)
     .map((piece) => {
       if (typeof piece === 'string') return escapeData(piece)
-      if ('strong' in piece) return piece.strong ? `*${escapeData(piece.strong)}*` : ''
+      if ('strong' in piece) return bold(piece.strong)
       if ('command' in piece) return `\`/sn ${code(piece.command)}\``
       if ('person' in piece) return person(piece.person)
       if ('group' in piece) return `<!subteam^${piece.group.id}|@${code(piece.group.name)}>`
+      if ('channel' in piece) return `<#${code(piece.channel)}>`
       if ('link' in piece) return `<${address(piece.link)}|${code(piece.text)}>`
       return piece.cell?.kind === 'person' ? person(piece.cell.id) : escapeData(cellInText(piece.cell))
     })

@@ -87,6 +87,11 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
 }
 
 const WEIGHTS: Readonly<Record<Weight, string>> = { high: 'stor', medium: 'medel', low: 'liten' }
+const WEIGHT_SENTENCES: Readonly<Record<Weight, string>> = {
+  high: 'Stor betydelse.',
+  medium: 'Medelstor betydelse.',
+  low: 'Liten betydelse.',
+}
 
 export const reviewTexts = {
   name: 'granska',
@@ -110,6 +115,7 @@ export const reviewTexts = {
       ? `Skillnad ${[formatDecimal(difference.value), difference.unit].filter(Boolean).join(NBSP)}.`
       : null,
   weight: (weight: Weight): string => WEIGHTS[weight],
+  weightSentence: (weight: Weight): string => WEIGHT_SENTENCES[weight],
   reopened: 'En siffra har ändrats sedan någon sa att det är rätt.',
   accepted: (by: string, reason: string): string => `Rätt som det är enligt ${by}: ”${reason}”`,
   handedOver: (matter: number | null): string => `Lämnat vidare${matter ? ` som ärende ${matter}` : ''}.`,

@@ -50,7 +50,7 @@ export function reviewReply(findings: readonly Shown[], period: string | null, m
 
 function findingEntry(finding: Shown, mayDecide: boolean): Part {
   const small = [
-    texts.weight(finding.weight),
+    texts.weightSentence(finding.weight),
     texts.difference(finding),
     texts.cause(finding),
     finding.isReopened ? texts.reopened : null,
