@@ -15,6 +15,8 @@ export type Inline =
   /** A person in Slack, by id. */
   | { person: string }
   | { group: { id: string; name: string } }
+  /** A channel in Slack, by id. */
+  | { channel: string }
   | { link: string; text: string }
   | { cell: CellValue }
 
@@ -33,6 +35,7 @@ export const plainProse = (prose: Prose): string =>
       if ('command' in piece) return `/sn ${piece.command}`
       if ('person' in piece) return personText(piece.person)
       if ('group' in piece) return `@${piece.group.name}`
+      if ('channel' in piece) return `#${piece.channel}`
       if ('link' in piece) return piece.text
       return cellInText(piece.cell)
     })

@@ -30,10 +30,6 @@ export const PERMISSION_NAMES: Record<Permission, string> = {
   administer: 'dela ut roller och sköta assistenten',
 }
 
-/** `<@U…>` or `<!subteam^S…>`: Slack shows the name. */
-export const whoIs = (subject: string): string =>
-  subject.startsWith('S') ? `<!subteam^${subject}>` : `<@${subject}>`
-
 const unitOf = (unit: string) => (unit ? `, ${unit}` : '')
 const untilOf = (until: string | null) => (until ? ` till och med ${until}` : '')
 

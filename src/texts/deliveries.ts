@@ -1,4 +1,4 @@
-import { listed } from './common.ts'
+import { capitalised, countInWords, listed } from './common.ts'
 
 const where = (recipient: string): string => (/^[UW]/.test(recipient) ? `<@${recipient}>` : `<#${recipient}>`)
 
@@ -25,7 +25,7 @@ const MISSED: Readonly<Record<string, { what: string; instead: string }>> = {
 const TOKEN =
   'Slack godtar inte längre assistentens nyckel. Hämta en ny under OAuth & Permissions i appens inställningar, ' +
   'lägg den i SLACK_BOT_TOKEN och starta om.'
-const NOT_INVITED = 'Assistenten är inte med i kanalen. Skriv `/invite @SN-assistenten` där.'
+const NOT_INVITED = 'Assistenten är inte med i kanalen. Skriv /invite @SN-assistenten där.'
 const GONE = 'Kontot är inte aktivt. Ge ansvaret för personens ärenden till någon annan.'
 
 /** What has happened and what to do, by Slack's own word. mrkdwn. */
@@ -42,7 +42,7 @@ const REASONS: Readonly<Record<string, string>> = {
   token_expired: TOKEN,
   token_revoked: TOKEN,
   missing_scope:
-    'Assistenten saknar en behörighet i Slack. Jämför appens behörigheter med `manifest.json` och installera om den.',
+    'Assistenten saknar en behörighet i Slack. Jämför appens behörigheter med manifest.json och installera om den.',
   invalid_blocks: 'Slack tog inte emot meddelandets innehåll. Det är ett fel i assistenten: se loggen.',
   'unsettled:no_answer':
     'Det går inte att ta reda på om det kom fram: Slack svarade inte. Se efter i kanalen. Försök igen letar på nytt, och ' +
@@ -53,9 +53,9 @@ const REASONS: Readonly<Record<string, string>> = {
 /** What is said of deliveries. mrkdwn. */
 export const deliveriesTexts = {
   schedule: (name: string): string => NAMES[name.split(':')[0] ?? name] ?? name,
-  reason: (reason: string): string => REASONS[reason] ?? `Slack svarade \`${reason}\`. Se loggen för mer.`,
+  reason: (reason: string): string => REASONS[reason] ?? `Slack svarade ${reason}. Se loggen för mer.`,
   failed: (schedule: string, recipient: string, reason: string): string =>
-    `Utskicket «${deliveriesTexts.schedule(schedule)}» kom inte fram till ${where(recipient)}. ` +
+    `Utskicket ”${deliveriesTexts.schedule(schedule)}” kom inte fram till ${where(recipient)}. ` +
     deliveriesTexts.reason(reason),
   paused: (minutes: number): string =>
     `Slack bad assistenten att vänta i ${minutes} minuter med att skicka. Det som skulle skickas kommer när det går; ` +
@@ -89,16 +89,14 @@ export const deliveriesTexts = {
       unknown: 'Okända',
       failed: 'Misslyckade',
     },
-    lead: (failed: number, waiting: number) =>
-      failed > 0
-        ? `${failed} misslyckade behöver åtgärdas, ${waiting} väntar.`
-        : waiting > 0
-          ? `${waiting} väntar på att skickas.`
-          : 'Allt har kommit fram.',
+    lead: (failed: number, waiting: number) => {
+      const queued = waiting === 0 ? 'inget väntar' : `${countInWords(waiting, 'väntar')} på att skickas`
+      if (failed > 0)
+        return `${capitalised(countInWords(failed, 'utskick', 'utskick', true))} kom inte fram och behöver åtgärdas; ${queued}.`
+      return waiting > 0 ? `${capitalised(queued)}.` : 'Allt har kommit fram.'
+    },
     failedTitle: 'Misslyckade',
-    failure: (schedule: string, recipient: string, reason: string) =>
-      `*${deliveriesTexts.schedule(schedule)}* till ${where(recipient)}\n${deliveriesTexts.reason(reason)}`,
-    more: (n: number) => `… och ${n} misslyckade till.`,
+    more: (n: number) => `Och ${n} misslyckade till.`,
     retry: 'Försök igen',
     sendAnyway: 'Skicka ändå',
     confirmAnyway: {

@@ -1,4 +1,4 @@
-import { count } from './common.ts'
+import { capitalised, count, countInWords } from './common.ts'
 
 export const figuresTexts = {
   kind: 'Uppgifter: vilken tabell som helst',
@@ -10,24 +10,34 @@ export const figuresTexts = {
     table: 'en tabell, eller de rader som handlar om det',
   },
   title: 'Siffror och tabeller',
-  none: 'Det finns inga tabeller inlästa än. Den som läser in siffror kan skicka en fil och skriva *uppgifter* och period bredvid, till exempel _uppgifter helår 2024_.',
-  listCount: (tables: number, page: number, pages: number) =>
-    pages > 1
-      ? `${count(tables, 'tabell', 'tabeller')}, sidan ${page} av ${pages}.`
-      : `${count(tables, 'tabell', 'tabeller')}.`,
-  rows: (rows: number) => count(rows, 'rad', 'rader'),
-  show: 'Visa',
-  all: 'Alla tabeller',
-  whole: 'Hela tabellen',
-  hint: 'Sök med ord, till exempel `/sn siffror sjukfrånvaro`.',
-  shown: (first: number, last: number, total: number) => `Rad ${first}–${last} av ${total}.`,
-  part: (rows: number, total: number) => `${count(rows, 'rad', 'rader')} av ${total} som handlar om det.`,
+  none: 'Det finns inga tabeller inlästa än. Den som läser in siffror kan skicka en fil och skriva ”uppgifter” och perioden bredvid, till exempel ”uppgifter helår 2024”. Så gör man: ',
+  importLine: 'import',
+  noneAfter: '.',
+  listCount: (tables: number) => `Det finns ${countInWords(tables, 'tabell', 'tabeller')}.`,
+  columns: {
+    table: 'Tabell',
+    what: 'Uppgift',
+    value: 'Värde',
+    period: 'Period',
+    rows: 'Rader',
+    document: 'Dokument',
+  },
+  chooseTable: 'Öppna en tabell',
+  all: 'Visa alla tabeller',
+  wholeTable: 'Visa hela tabellen',
+  hint: 'Sök med ord, till exempel ',
+  hintLine: 'siffror sjukfrånvaro',
+  whole: (rows: number) => `Tabellen har ${countInWords(rows, 'rad', 'rader')}.`,
+  part: (rows: number, total: number) =>
+    `${capitalised(countInWords(rows, 'rad', 'rader'))} av ${total} handlar om det.`,
+  rowLead: (title: string, name: string, value: string) => `${title}, ${name}: ${value}.`,
+  rowTexts: (title: string) => `Så står det om ${title}.`,
   noHit: (words: string) => `Ingen tabell handlar om ”${words}”.`,
   hits: (rows: number, tables: number) =>
-    `${count(rows, 'rad', 'rader')} i ${count(tables, 'tabell', 'tabeller')}.`,
+    `${capitalised(countInWords(rows, 'rad', 'rader'))} i ${countInWords(tables, 'tabell', 'tabeller')} handlar om det.`,
   gone: 'Den tabellen finns inte längre.',
-  rowTable: 'Tabell',
-  choose: 'Välj en rad',
+  rowTable: 'Visa tabellen',
+  choose: 'Öppna en rad',
   rowOf: 'Rad',
   value: 'värde',
   moreColumns: (columns: number) =>

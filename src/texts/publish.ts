@@ -1,11 +1,10 @@
 import type { PeriodRef } from '../lib/periods.ts'
-import { whoIs } from './access.ts'
 import { count, periodName, periodWords } from './common.ts'
 
 /** Imports from the command line have no person. */
-const byWhom = (by: string): string => (by.startsWith('system:') ? 'från kommandoraden' : `av ${whoIs(by)}`)
+const byWhom = (by: string) => (by.startsWith('system:') ? ['från kommandoraden'] : ['av ', { person: by }])
 
-/** "/sn publicera". mrkdwn; titles are escaped by the view. */
+/** "/sn publicera". Plain text. */
 export const publishTexts = {
   name: 'publicera',
   aliases: ['publicering', 'utkast'],
@@ -18,17 +17,19 @@ export const publishTexts = {
   lead: (periods: number): string =>
     `${count(periods, 'period', 'perioder')} har siffror som inte är publicerade. Läsarna ser dem först när någon ` +
     'annan än den som läste in dem har publicerat dem.',
-  period: (period: PeriodRef): string => `*${periodName(period)}*`,
-  document: (title: string, by: string | null, at: string | null): string =>
-    `• ${title}${by ? `, inläst ${byWhom(by)}` : ''}${at ? ` ${at}` : ''}`,
+  document: (title: string, by: string | null, at: string | null) => [
+    `• ${title}`,
+    ...(by ? [', inläst ', ...byWhom(by)] : []),
+    at ? ` ${at}` : '',
+  ],
   yourOwn: 'Du har läst in siffror här. Någon annan behöver publicera dem.',
   another: (wish: string): string => `Inga siffror i ${wish} väntar på att publiceras.`,
-  more: (n: number): string => `… och ${n} till.`,
+  more: (n: number): string => `Och ${n} till.`,
 
-  publish: 'Publicera',
+  publish: (period: PeriodRef): string => `Publicera ${periodWords(period)}`,
   toStatus: 'Granska målen',
   toBudget: 'Granska budgeten',
-  all: 'Allt som väntar',
+  all: 'Visa allt som väntar',
   line: (period: PeriodRef): string => `publicera ${periodWords(period)}`,
   waiting: (period: PeriodRef): string => `${periodName(period)}: siffror att granska och publicera`,
   confirm: (period: PeriodRef) => ({
@@ -40,8 +41,11 @@ export const publishTexts = {
 
   published: (period: PeriodRef, documents: number): string =>
     `${periodName(period)} är publicerad (${count(documents, 'handling', 'handlingar')}). Alla ser siffrorna nu.`,
-  publishedBefore: (period: PeriodRef, by: string | null): string =>
-    `${periodName(period)} är redan publicerad${by ? ` av ${whoIs(by)}` : ''}.`,
+  publishedBefore: (period: PeriodRef, by: string | null) => [
+    `${periodName(period)} är redan publicerad`,
+    ...(by ? [' ', ...byWhom(by)] : []),
+    '.',
+  ],
   fourEyes: 'Du har själv läst in siffrorna. Någon annan behöver granska och publicera dem.',
   changed: (period: PeriodRef): string =>
     `Siffrorna i ${periodWords(period)} har ändrats sedan du såg dem: något har lästs in eller tagits bort. Granska dem igen.`,

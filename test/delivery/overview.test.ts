@@ -35,14 +35,14 @@ const arrived = (text: string) =>
 
 describe('utskick', () => {
   it('som misslyckas sägs till ägaren, med vad som ska göras', async () => {
-    await arrived('Utskicket «Påminnelser» kom inte fram till <#C0NAMND>. Assistenten är inte med i kanalen.')
+    await arrived('Utskicket ”Påminnelser” kom inte fram till <#C0NAMND>. Assistenten är inte med i kanalen.')
   })
 
   it('listas för den som administrerar, och kan försökas igen', async () => {
     const { inbound, slack } = assistant
     await arrived('kom inte fram')
     const { body } = await inbound.command('utskick', admin)
-    expect(body?.text).toContain('1 misslyckade behöver åtgärdas')
+    expect(body?.text).toContain('Ett utskick kom inte fram och behöver åtgärdas')
     expect(JSON.stringify(body?.blocks)).toContain('2023-09-12 08:00')
     const failed = await db.prisma.delivery.findFirstOrThrow({ where: { state: 'failed' } })
     invited = true

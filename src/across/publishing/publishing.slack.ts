@@ -1,19 +1,13 @@
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { takePeriod } from '../../lib/periods.ts'
-import { escapeText } from '../../slack/blocks.ts'
-import { periodName, wishWords } from '../../texts/common.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { go, type Reply, sentence } from '../../reply/reply.ts'
+import { periodName, periodWords, wishWords } from '../../texts/common.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
-import {
-  draftsAnswer,
-  noDraftsAnswer,
-  outcomeAnswer,
-  PUBLISH,
-  publishButton,
-  readValue,
-} from './publishing.view.ts'
+import { draftsView, outcomeView, PUBLISH, publishAction, readValue } from './publishing.view.ts'
 import { getDrafts, getNewestPublished, publish } from './store.ts'
 
 /** Publicera: imported figures are a draft until somebody else than who imported them has read and published them. */
@@ -26,7 +20,7 @@ export const createPublishing = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'publish-figures',
-      answer: (question) => answer(db, question),
+      answer: async (question) => answerOf(await show(db, question)),
     },
   ],
   actions: [
@@ -35,8 +29,8 @@ export const createPublishing = (db: Db): Feature => ({
       permission: 'publish-figures',
       run: async ({ person, now }, value) => {
         const shown = readValue(value)
-        if (!shown) return noDraftsAnswer(texts.gone)
-        return outcomeAnswer(await publish(db, shown, { userId: person.userId, now }))
+        if (!shown) return answerOf(sentence(texts.gone, go(texts.all, texts.name)))
+        return answerOf(outcomeView(await publish(db, shown, { userId: person.userId, now })))
       },
     },
   ],
@@ -51,20 +45,23 @@ export const createPublishing = (db: Db): Feature => ({
         since: first?.importedAt ? dateInStockholm(first.importedAt) : today,
         permission: 'publish-figures',
         notBy: first?.importedBy ?? null,
-        actions: [publishButton(period)],
+        actions: [publishAction(period)],
       }
     })
   },
 })
 
-async function answer(db: Db, { words, person }: Question): Promise<Answer> {
+async function show(db: Db, { words, person }: Question): Promise<Reply> {
   const periods = await getDrafts(db)
   if (periods.length === 0) {
     const newest = await getNewestPublished(db)
-    return noDraftsAnswer(texts.nothing(newest && periodName(newest)))
+    return sentence(
+      texts.nothing(newest && periodName(newest)),
+      ...(newest ? [go(texts.toStatus, `status ${periodWords(newest)}`)] : []),
+    )
   }
   const { wish } = takePeriod(words)
-  if (!wish) return draftsAnswer(periods, person.userId, null)
+  if (!wish) return draftsView(periods, person.userId, null)
   const wanted = periods.filter(
     ({ year, kind }) =>
       wish.unknown === undefined &&
@@ -72,6 +69,6 @@ async function answer(db: Db, { words, person }: Question): Promise<Answer> {
       (wish.kind === undefined || wish.kind === kind),
   )
   return wanted.length > 0
-    ? draftsAnswer(wanted, person.userId, texts.name)
-    : { ...noDraftsAnswer(escapeText(texts.another(wishWords(wish)))), back: texts.name }
+    ? draftsView(wanted, person.userId, texts.name)
+    : { ...sentence(texts.another(wishWords(wish)), go(texts.all, texts.name)), back: texts.name }
 }

@@ -1,16 +1,14 @@
-import type { Button } from '@slack/types'
-import type { Answer } from '../../contract/answer.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
-import { actionButton, actions, escapeText, goButton, header, section } from '../../slack/blocks.ts'
-import { periodWords } from '../../texts/common.ts'
+import { type Prose, piecesOf, strong } from '../../reply/prose.ts'
+import { type Action, act, entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import { periodName, periodWords } from '../../texts/common.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
 import { reviewTexts } from '../../texts/review.ts'
 import type { DraftPeriod, Publishing } from './store.ts'
 
 export const PUBLISH = 'publish'
 
-const MOST_PERIODS = 10
 const MOST_DOCUMENTS = 15
 
 /** What the button stands for: the period and the documents that were shown. */
@@ -26,69 +24,55 @@ export function readValue(value: string): { periodId: number; documentIds: numbe
     : null
 }
 
-export const publishButton = (period: DraftPeriod): Button =>
-  actionButton(texts.publish, PUBLISH, valueFor(period), { style: 'primary', confirm: texts.confirm(period) })
+export const publishAction = (period: DraftPeriod): Action =>
+  act(texts.publish(period), PUBLISH, valueFor(period), { style: 'primary', confirm: texts.confirm(period) })
 
 const isOwn = ({ documents }: DraftPeriod, userId: string): boolean =>
   documents.some(({ importedBy }) => importedBy === userId)
 
 /** Periods with drafts, each with what it is made of and who may publish it. */
-export function draftsAnswer(periods: readonly DraftPeriod[], userId: string, back: string | null): Answer {
-  const shown = periods.slice(0, MOST_PERIODS)
-  const told = shown.map((period) => {
-    const lines = period.documents
-      .slice(0, MOST_DOCUMENTS)
-      .map(({ title, importedBy, importedAt }) =>
-        texts.document(escapeText(title), importedBy, importedAt && timeInStockholm(importedAt)),
-      )
-    const rest = period.documents.length - lines.length
-    return [
-      texts.period(period),
-      ...lines,
-      ...(rest > 0 ? [texts.more(rest)] : []),
-      ...(isOwn(period, userId) ? [texts.yourOwn] : []),
-    ].join('\n')
-  })
-  const lead = texts.lead(periods.length)
-  return {
-    text: [lead, ...told].join('\n'),
-    blocks: [
-      header(texts.title),
-      section(lead),
-      ...shown.flatMap((period, at) => [
-        section(told[at] ?? ''),
-        actions(
-          goButton(texts.toStatus, `status ${periodWords(period)}`),
-          goButton(texts.toBudget, `budget ${periodWords(period)}`),
-          goButton(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
-          ...(isOwn(period, userId) ? [] : [publishButton(period)]),
-        ),
-      ]),
-    ],
-    ...(back === null ? {} : { back }),
-    shareable: false,
-  }
+export const draftsView = (periods: readonly DraftPeriod[], userId: string, back: string | null): Reply => ({
+  title: texts.title,
+  lead: texts.lead(periods.length),
+  parts: periods.map((period) => periodEntry(period, userId)),
+  ...(back === null ? {} : { back }),
+  shareable: false,
+})
+
+function periodEntry(period: DraftPeriod, userId: string): Part {
+  const documents = period.documents
+    .slice(0, MOST_DOCUMENTS)
+    .map(({ title, importedBy, importedAt }) =>
+      texts.document(title, importedBy, importedAt && timeInStockholm(importedAt)),
+    )
+  const rest = period.documents.length - documents.length
+  const lines = [
+    ...documents,
+    ...(rest > 0 ? [texts.more(rest)] : []),
+    ...(isOwn(period, userId) ? [texts.yourOwn] : []),
+  ]
+  return entry(
+    [strong(periodName(period)), ...lines.flatMap((line) => ['\n', ...piecesOf(line)])],
+    ...(isOwn(period, userId) ? [] : [publishAction(period)]),
+    ...ways(period),
+    go(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
+  )
 }
 
-export const noDraftsAnswer = (text: string): Answer => ({ text, blocks: [section(text)], shareable: false })
+export const outcomeView = (outcome: Publishing): Reply => ({
+  ...sentence(
+    outcomeText(outcome),
+    ...('period' in outcome ? ways(outcome.period) : [go(texts.all, texts.name)]),
+  ),
+  back: texts.name,
+})
 
-export function outcomeAnswer(outcome: Publishing): Answer {
-  const text = outcomeText(outcome)
-  const period = 'period' in outcome ? outcome.period : null
-  return {
-    text,
-    blocks: [section(text), actions(...(period ? reviewButtons(period) : [goButton(texts.all, texts.name)]))],
-    back: texts.name,
-    shareable: false,
-  }
-}
-
-const reviewButtons = (period: PeriodRef): Button[] => [
-  goButton(texts.toStatus, `status ${periodWords(period)}`),
-  goButton(texts.toBudget, `budget ${periodWords(period)}`),
+const ways = (period: PeriodRef): Action[] => [
+  go(texts.toStatus, `status ${periodWords(period)}`),
+  go(texts.toBudget, `budget ${periodWords(period)}`),
 ]
 
-function outcomeText(outcome: Publishing): string {
+function outcomeText(outcome: Publishing): Prose {
   switch (outcome.kind) {
     case 'published':
       return texts.published(outcome.period, outcome.documents)

@@ -4,35 +4,38 @@ import { storePreview } from '../../../src/across/imports/recount.ts'
 import { getImport } from '../../../src/across/imports/store.ts'
 import { undoImport } from '../../../src/across/imports/write.store.ts'
 import { publish } from '../../../src/across/publishing/store.ts'
-import type { Answer } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFiguresFeature } from '../../../src/features/figures/figures.slack.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { Role } from '../../../src/lib/roles.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
+import { storeyLines } from '../../../src/reply/fixed-width.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { wholeReply } from '../../../src/reply/storeys.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits, messageOf } from '../../support/replies.ts'
 
 const TODAY = calendarDate('2023-09-12')
 
-async function ask(db: Db, typed: string, ...roles: Role[]): Promise<Answer> {
+async function ask(db: Db, typed: string, ...roles: Role[]): Promise<Reply> {
   const [command] = createFiguresFeature(db).commands
   if (!command) throw new Error('the slice has a command')
   const page = Number(/ ?sida (\d+)$/.exec(typed)?.[1] ?? 1)
   const words = typed.replace(/^siffror ?/, '').replace(/ ?sida \d+$/, '')
-  const answer = await command.answer({
+  const { reply } = await command.answer({
     person: aPerson('U0ANNA', ...roles),
     words,
     page,
     now: DEMO_NOW,
     today: TODAY,
   })
-  expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
-  return answer
+  if (!reply) throw new Error('the slice answers with replies')
+  expectReplyFits(reply)
+  return reply
 }
 
-const readable = ({ text, blocks }: Answer): string => `${text}\n${JSON.stringify(blocks)}`
+const readable = (reply: Reply): string => JSON.stringify([storeyLines(wholeReply(reply)), reply.parts])
 
 async function send(db: Db, name: string, lines: string[], said: string): Promise<string> {
   const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
@@ -62,16 +65,16 @@ describe('en tabell som någon annan skickar', () => {
   afterAll(() => db.close())
 
   it('säger vad man gör när inget finns', async () => {
-    expect((await ask(db, '')).text).toContain('uppgifter helår')
+    expect(readable(await ask(db, ''))).toContain('uppgifter helår')
   })
 
   it('läses när den kallas uppgifter, är ett utkast tills den är publicerad, och kan ångras', async () => {
     const undone = await send(db, 'Sjukfall.csv', FILE, 'uppgifter helår 2030')
     const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
-    expect((await ask(db, '')).text).toContain('inga tabeller')
+    expect(readable(await ask(db, ''))).toContain('inga tabeller')
     expect(readable(await ask(db, 'sjukfall', 'controller'))).toContain('Utkast, inte publicerat')
     expect(await undoImport(db, { id: undone, kinds, by: 'U0BO', now: DEMO_NOW })).toBe(true)
-    expect((await ask(db, '', 'controller')).text).toContain('inga tabeller')
+    expect(readable(await ask(db, '', 'controller'))).toContain('inga tabeller')
 
     await send(db, 'Sjukfall.csv', FILE, 'uppgifter helår 2030')
     const period = await db.prisma.period.findFirstOrThrow({ include: { documents: true } })
@@ -126,8 +129,8 @@ describe('demons tabeller', () => {
       ({ rows }) => rows.length > 1_000,
     )
     const first = await ask(db, survey?.line ?? '')
-    expect(first.next).toBe(`${survey?.line} sida 2`)
-    expect(readable(await ask(db, `${survey?.line} sida 9999`))).toContain('finns inte')
-    expect((await ask(db, 'xyzzy')).text).toContain('xyzzy')
+    expect(JSON.stringify(messageOf(first, 'whole'))).toContain('Nästa sida')
+    expect(JSON.stringify(messageOf(first, 'whole', 9999))).toContain('finns inte')
+    expect(readable(await ask(db, 'xyzzy'))).toContain('xyzzy')
   })
 })
