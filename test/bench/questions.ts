@@ -100,9 +100,12 @@ const engine = createEngine(tables, ['Botkyrka'])
 say(`Index of ${engine.index.rows.length} rows in ${(performance.now() - started).toFixed(0)} ms`)
 sample(engine, today)
 const few = process.argv.includes('--few')
-told('Round trip, demo', roundTrip(engine, today, few ? 3_000 : ROUND_TRIPS))
-told(
-  'Round trip, made-up committee',
-  roundTrip(createEngine(committeeTables), COMMITTEE_TODAY, few ? 500 : 5_000),
-)
-told('Negatives, demo', negatives(engine, today, few ? 1_500 : NEGATIVES))
+// --dev: the sample alone, in seconds.
+if (!process.argv.includes('--dev')) {
+  told('Round trip, demo', roundTrip(engine, today, few ? 3_000 : ROUND_TRIPS))
+  told(
+    'Round trip, made-up committee',
+    roundTrip(createEngine(committeeTables), COMMITTEE_TODAY, few ? 500 : 5_000),
+  )
+  told('Negatives, demo', negatives(engine, today, few ? 1_500 : NEGATIVES))
+}
