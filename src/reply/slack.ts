@@ -74,14 +74,22 @@ export function storeyPage(
   return { blocks: [...title, ...missing, ...blocks, ...number, ...foot], page, pages: pages.length }
 }
 
-const groupsOf = (storey: Storey, draw: Draw): Group[] => [
-  ...headBlocks(storey).map(drawn),
-  ...storey.parts.flatMap((part) => partGroups(part, draw)),
-]
+function groupsOf(storey: Storey, draw: Draw): Group[] {
+  const groups = headBlocks(storey).map(drawn)
+  for (const part of storey.parts) {
+    // The first table begins on the first page, with as many rows as there is room for under what stands before it.
+    const isFirst = groups.every(({ tables }) => tables === 0)
+    const left = draw.room - groups.reduce((sum, { weight }) => sum + weight, 0)
+    groups.push(...partGroups(part, isFirst ? { ...draw, left } : draw))
+  }
+  return groups
+}
 
 /** What is drawn, and how much of it a page takes. */
 interface Draw extends Drawing {
   room: number
+  /** Of the page that the part may begin on; a whole one unless given. */
+  left?: number
 }
 
 /** Blocks that stay together on a page; a table's are drawn only for the page that is shown. */
@@ -272,10 +280,10 @@ function chartGroup(part: Extract<Part, { kind: 'chart' }>, { charts }: Drawing)
 }
 
 /** A table that the reader sorts where all of it fits in a message, else pages of a plain one; in fixed width elsewhere. */
-function tableGroups(part: Table, { tables, sortable, room }: Draw): Group[] {
+function tableGroups(part: Table, { tables, sortable, room, left = room }: Draw): Group[] {
   if (part.rows.length === 0 && !part.total) return [drawn([section(`_${escapeData(texts.emptyTable)}_`)])]
   if (!tables) {
-    return chunks(part, fixedWeight, room).map(({ table }) =>
+    return chunks(part, fixedWeight, room, left).map(({ table }) =>
       drawn(fenced([captionOf(table), ...tableLines(table)])),
     )
   }
@@ -286,7 +294,7 @@ function tableGroups(part: Table, { tables, sortable, room }: Draw): Group[] {
     if (group.weight <= room) return [group]
   }
   const weight = (row: readonly CellValue[]) => row.reduce((sum, cell) => sum + cellWeight(cell), 0)
-  return chunks(part, weight, room).map(({ table, weight: weighs }) => ({
+  return chunks(part, weight, room, left).map(({ table, weight: weighs }) => ({
     weight: weighs,
     blocks: 1,
     tables: 1,
@@ -295,6 +303,8 @@ function tableGroups(part: Table, { tables, sortable, room }: Draw): Group[] {
   }))
 }
 
+/** Fewer than these begin on a page of their own. */
+const FEWEST_ROWS = 3
 const TABLE_FRAME = 80
 const COLUMN_FRAME = 60 // a cell of the heading, and the settings of its column
 const CELL_FRAME = 32 // {"type":"raw_text","text":""},
@@ -313,16 +323,20 @@ function chunks(
   part: Table,
   weightOf: (row: readonly CellValue[]) => number,
   room: number,
+  left: number,
 ): { table: Table; weight: number }[] {
   const heading = part.columns.reduce((sum, { title }) => sum + title.length + COLUMN_FRAME, TABLE_FRAME)
   const frame = heading + (part.total ? weightOf(part.total) : 0)
   const pages: { rows: (readonly CellValue[])[]; weight: number }[] = [{ rows: [], weight: frame }]
+  const few = part.rows.slice(0, FEWEST_ROWS).reduce((sum, row) => sum + weightOf(row), frame)
+  const first = few <= left ? left : room
   for (const row of part.rows) {
     const weight = weightOf(row)
     const last = pages.at(-1)
     if (
       last &&
-      (last.rows.length === 0 || (last.rows.length < ROWS_ON_PAGE && last.weight + weight <= room))
+      (last.rows.length === 0 ||
+        (last.rows.length < ROWS_ON_PAGE && last.weight + weight <= (pages.length === 1 ? first : room)))
     ) {
       last.rows.push(row)
       last.weight += weight
