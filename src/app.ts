@@ -48,6 +48,8 @@ export interface Assistant {
   receiver: HTTPReceiver | SocketModeReceiver
   inFlight: InFlight
   refusals: Refusals
+  /** False for who has left, and for guests, bots and strangers. Rejects while Slack does not tell. */
+  isMember(userId: string): Promise<boolean>
   /** What it listens to. */
   heard: Heard
   /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
@@ -158,6 +160,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     receiver,
     inFlight,
     refusals,
+    isMember: people.isMember,
     heard: {
       command: assistantTexts.command,
       callbacks: new Set([FORM_CALLBACK, ...shortcuts.map(({ callbackId }) => callbackId)]),

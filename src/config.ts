@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AuditKeys, auditKeysOf } from './db/audit-keys.ts'
 import type { DbSource } from './db/db.ts'
 import { UserError } from './lib/errors.ts'
+import { trimEndOf } from './lib/words.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { startupTexts } from './texts/startup.ts'
 
@@ -32,6 +33,8 @@ export interface Config {
   auditKeys: AuditKeys
   /** File outside the database to which the log's sum is added every night. */
   auditNotes: string | undefined
+  /** Where calendars that subscribe reach the assistant, without a slash at its end; undefined: there are none. */
+  calendarUrl: string | undefined
   logLevel: LogLevel
 }
 
@@ -73,6 +76,11 @@ const environmentSchema = z.object({
   SN_AUDIT_KEY: z.string().optional(),
   SN_AUDIT_KEY_FILE: z.string().optional(),
   SN_AUDIT_NOTES: z.string().optional(),
+  SN_CALENDAR_URL: z
+    .url(texts.calendarUrl)
+    .startsWith('https://', texts.calendarUrl)
+    .transform((url) => trimEndOf(url, /\//))
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, texts.logLevel(LOG_LEVELS)).default('info'),
 })
 
@@ -114,6 +122,7 @@ export function readConfig(env: Environment): Config {
     perMinute: data.SN_PER_MINUTE,
     auditKeys: auditKeysOf(given),
     auditNotes: data.SN_AUDIT_NOTES,
+    calendarUrl: data.SN_CALENDAR_URL,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { createCalendar } from './across/calendar/calendar.slack.ts'
 import { createDeliveries } from './across/deliveries/deliveries.slack.ts'
 import { createDigest } from './across/digests/digests.slack.ts'
 import { createDownloads } from './across/downloads/downloads.slack.ts'
@@ -52,7 +53,13 @@ export const createFeatures = (db: Db): readonly Feature[] => [
 /** The slices together with what goes across them, which gets them as an argument: reminders, digests, settings … */
 export const withCommon = (
   slices: readonly Feature[],
-  { db, clock, log, facts = noSlack }: { db: Db; clock: Clock; log: Logger; facts?: SlackFacts },
+  {
+    db,
+    clock,
+    log,
+    facts = noSlack,
+    calendarUrl,
+  }: { db: Db; clock: Clock; log: Logger; facts?: SlackFacts; calendarUrl?: string | undefined },
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
@@ -67,6 +74,7 @@ export const withCommon = (
     createReview(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
+    createCalendar({ db, features: telling, log, membersOf: facts.membersOf, address: calendarUrl }),
     createSettings(db, facts.audienceOf),
     createStart(db),
     createDeliveries(db, systemClock),

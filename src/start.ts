@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 import { WebAPIPlatformError } from '@slack/web-api'
 import type { Logger } from 'pino'
+import { answerFeed, FEED_PATH } from './across/calendar/feed.ts'
 import { type Assistant, createApp } from './app.ts'
 import { createSlackFacts } from './assistant/slack-lookups.ts'
 import type { Config } from './config.ts'
@@ -65,7 +66,8 @@ export async function runOn(
   features: readonly Feature[] = createFeatures(db),
 ): Promise<Running> {
   try {
-    const deps = { db, clock, log, facts: createSlackFacts(config, log) }
+    const { calendarUrl } = config
+    const deps = { db, clock, log, facts: createSlackFacts(config, log), calendarUrl }
     const all = withCommon(features, deps)
     const assistant = createApp(config, { ...deps, features: all })
     const signedIn = signIn(assistant, log)
@@ -76,7 +78,17 @@ export async function runOn(
     // Loaded only where it is used: it costs memory.
     const metrics = config.ops ? (await import('./metrics.ts')).createMetrics(db, assistant.refusals) : null
     const tell = tellState(db, log)
-    const server = await listen(config, serve(assistant, config, tell, metrics, log))
+    const feed = calendarUrl
+      ? (path: string, response: ServerResponse) =>
+          assistant.inFlight.track(
+            answerFeed(
+              { ...deps, features: all, membersOf: deps.facts.membersOf, isMember: assistant.isMember },
+              path,
+              response,
+            ),
+          )
+      : null
+    const server = await listen(config, serve(assistant, config, { tell, metrics, feed }, log))
     const ops = config.ops ? await listen(config.ops, serveOps(tell, metrics)) : null
     const socket = await startSocket(assistant, log)
     const work = startWork(config, { ...deps, features: all })
@@ -192,8 +204,22 @@ const tellState =
 const pathOf = ({ method, url }: IncomingMessage): string | undefined =>
   method === 'GET' ? url?.split('?')[0] : undefined
 
-/** What anybody may reach: Slack's requests, and whether the assistant is up. */
-function serve(assistant: Assistant, config: Config, tell: Tell, metrics: Metrics | null, log: Logger) {
+/** What anybody may reach: Slack's requests, calendars with an address, and whether the assistant is up. */
+function serve(
+  assistant: Assistant,
+  config: Config,
+  {
+    tell,
+    metrics,
+    feed,
+  }: {
+    tell: Tell
+    metrics: Metrics | null
+    /** Answers calendars that subscribe. */
+    feed: ((path: string, response: ServerResponse) => Promise<void>) | null
+  },
+  log: Logger,
+) {
   const slack = slackGate(assistant, config, log)
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (pathOf(request) === HEALTH_PATH) {
@@ -201,6 +227,11 @@ function serve(assistant: Assistant, config: Config, tell: Tell, metrics: Metric
       return
     }
     metrics?.time(response)
+    const path = pathOf(request)
+    if (feed && path?.startsWith(FEED_PATH)) {
+      void feed(path, response)
+      return
+    }
     if (slack) slack(request, response)
     else response.writeHead(STATUS_NOT_FOUND).end()
   }

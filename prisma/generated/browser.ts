@@ -179,6 +179,11 @@ export type AgendaItem = Prisma.AgendaItemModel
  */
 export type Dispatch = Prisma.DispatchModel
 /**
+ * Model CalendarSubscription
+ * A person's secret address to subscribe to a calendar with. Making a new one, or none, ends the one before.
+ */
+export type CalendarSubscription = Prisma.CalendarSubscriptionModel
+/**
  * Model NotifiedMatter
  * Anmälningsärende: notified to the committee, not decided.
  */

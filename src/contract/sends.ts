@@ -98,8 +98,19 @@ export interface MeetingDay {
   /** "tisdag 2023-09-19" */
   name: string
   line: string
+  /** Every date that follows from it, the meeting itself among them. */
+  steps?(): Promise<readonly MeetingStep[]>
   /** The agenda with what it lacks, and the dates that cannot wait for the adjustment. */
   before(today: CalendarDate): Promise<readonly Brief[]>
   /** The dates that follow from it. */
   after(today: CalendarDate): Promise<readonly Brief[]>
+}
+
+/** A date that follows from a meeting. */
+export interface MeetingStep {
+  /** Names it for good, whatever its day: "meeting:12:notice". */
+  key: string
+  on: CalendarDate
+  /** "Kallelse senast" with the meeting's day. Plain text. */
+  what: string
 }

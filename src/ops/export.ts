@@ -24,6 +24,7 @@ export const NOT_REGISTERS: ReadonlySet<string> = new Set([
   'AuditHead',
   'MatterMark',
   'MatterTally',
+  'CalendarSubscription',
 ])
 
 /** `npm run export [-- <folder>]`: every register as JSON and .xlsx, with a list of contents and check sums. */

@@ -29,6 +29,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'agenda.send': 'markerade en kallelse som skickad',
   'agenda.decide': 'skrev in vad nämnden beslutade om en punkt',
   'agenda.dispatch': 'expedierade ett beslut',
+  'calendar.subscribe': 'skapade en egen kalenderadress',
+  'calendar.unsubscribe': 'tog bort sin kalenderadress',
   'delegation.register': 'registrerade delegationsbeslut',
   'delegation.change': 'ändrade ett delegationsbeslut',
   'notified.register': 'registrerade ett anmälningsärende',

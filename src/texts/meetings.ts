@@ -65,6 +65,7 @@ export const meetingsTexts = {
   days,
 
   title: (when: string) => `Sammanträde ${when}`,
+  ofMeeting: (step: string, when: string) => `${step}: sammanträdet ${when}`,
   named: (when: string, name: string | null) => (name ? `${when} (${name})` : when),
   lead: {
     next: (when: string, left: string, n: number) => `Nästa sammanträde är ${when}, ${left}. ${onAgenda(n)}`,

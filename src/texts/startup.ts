@@ -96,6 +96,7 @@ export const startupTexts = {
     demo: 'ska vara 1 eller 0',
     secretFile: (file: string) => `filen ${file} kan inte läsas`,
     secretTwice: 'anges både direkt och som fil: ta bort det ena',
+    calendarUrl: 'ska vara en adress som börjar med https://, dit kalendrar som prenumererar når assistenten',
     perMinute: 'ska vara ett heltal: hur många frågor en person får ställa i minuten (0 = ingen gräns)',
     logLevel: (levels: readonly string[]) => `ska vara något av ${levels.join(', ')}`,
   },

@@ -429,6 +429,7 @@ export const ModelName = {
   Agenda: 'Agenda',
   AgendaItem: 'AgendaItem',
   Dispatch: 'Dispatch',
+  CalendarSubscription: 'CalendarSubscription',
   NotifiedMatter: 'NotifiedMatter',
   DelegationPoint: 'DelegationPoint',
   DelegationDecision: 'DelegationDecision',
@@ -485,7 +486,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2854,6 +2855,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DispatchCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DispatchCountAggregateOutputType> | number
+        }
+      }
+    }
+    CalendarSubscription: {
+      payload: Prisma.$CalendarSubscriptionPayload<ExtArgs>
+      fields: Prisma.CalendarSubscriptionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CalendarSubscriptionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CalendarSubscriptionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        findFirst: {
+          args: Prisma.CalendarSubscriptionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CalendarSubscriptionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        findMany: {
+          args: Prisma.CalendarSubscriptionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>[]
+        }
+        create: {
+          args: Prisma.CalendarSubscriptionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        createMany: {
+          args: Prisma.CalendarSubscriptionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CalendarSubscriptionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>[]
+        }
+        delete: {
+          args: Prisma.CalendarSubscriptionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        update: {
+          args: Prisma.CalendarSubscriptionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        deleteMany: {
+          args: Prisma.CalendarSubscriptionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CalendarSubscriptionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CalendarSubscriptionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>[]
+        }
+        upsert: {
+          args: Prisma.CalendarSubscriptionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarSubscriptionPayload>
+        }
+        aggregate: {
+          args: Prisma.CalendarSubscriptionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCalendarSubscription>
+        }
+        groupBy: {
+          args: Prisma.CalendarSubscriptionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarSubscriptionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CalendarSubscriptionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarSubscriptionCountAggregateOutputType> | number
         }
       }
     }
@@ -6442,6 +6517,15 @@ export const DispatchScalarFieldEnum = {
 export type DispatchScalarFieldEnum = (typeof DispatchScalarFieldEnum)[keyof typeof DispatchScalarFieldEnum]
 
 
+export const CalendarSubscriptionScalarFieldEnum = {
+  userId: 'userId',
+  tokenHash: 'tokenHash',
+  createdAt: 'createdAt'
+} as const
+
+export type CalendarSubscriptionScalarFieldEnum = (typeof CalendarSubscriptionScalarFieldEnum)[keyof typeof CalendarSubscriptionScalarFieldEnum]
+
+
 export const NotifiedMatterScalarFieldEnum = {
   id: 'id',
   documentId: 'documentId',
@@ -7765,6 +7849,7 @@ export type GlobalOmitConfig = {
   agenda?: Prisma.AgendaOmit
   agendaItem?: Prisma.AgendaItemOmit
   dispatch?: Prisma.DispatchOmit
+  calendarSubscription?: Prisma.CalendarSubscriptionOmit
   notifiedMatter?: Prisma.NotifiedMatterOmit
   delegationPoint?: Prisma.DelegationPointOmit
   delegationDecision?: Prisma.DelegationDecisionOmit

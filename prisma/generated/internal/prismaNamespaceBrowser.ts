@@ -83,6 +83,7 @@ export const ModelName = {
   Agenda: 'Agenda',
   AgendaItem: 'AgendaItem',
   Dispatch: 'Dispatch',
+  CalendarSubscription: 'CalendarSubscription',
   NotifiedMatter: 'NotifiedMatter',
   DelegationPoint: 'DelegationPoint',
   DelegationDecision: 'DelegationDecision',
@@ -652,6 +653,15 @@ export const DispatchScalarFieldEnum = {
 } as const
 
 export type DispatchScalarFieldEnum = (typeof DispatchScalarFieldEnum)[keyof typeof DispatchScalarFieldEnum]
+
+
+export const CalendarSubscriptionScalarFieldEnum = {
+  userId: 'userId',
+  tokenHash: 'tokenHash',
+  createdAt: 'createdAt'
+} as const
+
+export type CalendarSubscriptionScalarFieldEnum = (typeof CalendarSubscriptionScalarFieldEnum)[keyof typeof CalendarSubscriptionScalarFieldEnum]
 
 
 export const NotifiedMatterScalarFieldEnum = {

@@ -82,7 +82,7 @@ async function change(
   register: Register,
 ): Promise<FormOutcome> {
   const seen = step === CONFLICT ? values['overwrite'] : opened['version']
-  if (!seen) return { errors: { overwrite: conflictTexts.choose } }
+  if (!seen) return { errors: { overwrite: conflictTexts.tick } }
   if (Number(seen) !== row.version) return { step: CONFLICT }
   const entry = {
     action: 'delegation.change',

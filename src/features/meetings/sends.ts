@@ -2,8 +2,9 @@ import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { afterBrief, agendaBriefs, type BriefMeeting, nextMeetingBrief } from './brief.view.ts'
-import { chainOf, type DatedMeeting, nextMeeting } from './meetings.ts'
+import { chainOf, type DatedMeeting, nextMeeting, stepsOf } from './meetings.ts'
 import { getAgenda, getDated } from './store.ts'
 import { lineOf, whenOf } from './words.view.ts'
 
@@ -30,6 +31,15 @@ export function meetingBriefs(db: Db): Required<Pick<Feature, 'brief' | 'meeting
         on: meeting.heldOn,
         name: whenOf(meeting),
         line: lineOf(meeting),
+        steps: async () =>
+          stepsOf(chainOf(meeting, await getCommittee(db))).map(({ kind, keep, done }) => ({
+            key: `meeting:${meeting.id}:${kind}`,
+            on: done ?? keep,
+            what:
+              kind === 'meeting'
+                ? texts.title(whenOf(meeting))
+                : texts.ofMeeting(texts.steps[kind], whenOf(meeting)),
+          })),
         before: async (today) => agendaBriefs(await viewOf(meeting, today)),
         after: async (today) => [afterBrief(await viewOf(meeting, today))],
       })),
