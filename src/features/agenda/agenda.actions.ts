@@ -33,7 +33,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const entry = { by: question.person.userId, action: 'agenda.lay-out', meetingId: id }
       const titles = { delegation: texts.kinds.delegation, notified: texts.kinds.notified }
       const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, id, titles, waiting))
-      if (!done) return answerOf(noAgenda(texts.noMeeting))
+      if (done === 'gone') return answerOf(noAgenda(texts.noMeeting))
       const added = done.added.map((kind) => texts.kinds[kind].toLowerCase())
       return shown.agenda(db, question, id, texts.done.laidOut(done.items, added))
     },
@@ -51,7 +51,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const done = await writeAgenda(db, entry, { item: item.id, step }, (tx) =>
         moveItem(tx, agenda.meeting.id, { id: item.id, step }),
       )
-      return shown.item(db, question, item.id, done ? undefined : texts.done.notMoved)
+      return shown.item(db, question, item.id, done === true ? undefined : texts.done.notMoved)
     },
   },
   {
@@ -67,7 +67,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const done = await writeAgenda(db, entry, { item: item.id, after: { isWithdrawn } }, (tx) =>
         withdrawItem(tx, agenda.meeting.id, { id: item.id, isWithdrawn }),
       )
-      return shown.item(db, question, item.id, done ? undefined : texts.done.notWithdrawn)
+      return shown.item(db, question, item.id, done === true ? undefined : texts.done.notWithdrawn)
     },
   },
   {
@@ -82,7 +82,8 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const done = await writeAgenda(db, entry, {}, (tx) =>
         markSent(tx, id, { by: userId, now: question.now }),
       )
-      const said = done ? texts.done.sent(done.items, done.decisions, done.notified) : texts.done.sentBefore
+      const said =
+        done === 'sent' ? texts.done.sentBefore : texts.done.sent(done.items, done.decisions, done.notified)
       return shown.agenda(db, question, id, said)
     },
   },

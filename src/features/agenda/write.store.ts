@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { type Agenda, type Item, type ItemKind, isDecided, moved, type Outcome } from './agenda.ts'
 import { readAgenda } from './store.ts'
@@ -8,9 +8,6 @@ export interface Doing {
   by: string
   now: Date
 }
-
-/** Somebody else changed what is about to be written. Thrown inside a transaction, so that nothing of it is kept. */
-export class ChangedMeanwhile extends Error {}
 
 /** An item that has a row of its own. */
 type Placed = Item & { id: number }
@@ -72,16 +69,16 @@ export interface LaidOut {
 
 /**
  * Lays the agenda out: every matter of the meeting gets its place, and what the committee is to be told of an item where
- * there is none. Null when the meeting is gone.
+ * there is none. Calls the write off when the meeting is gone.
  */
 export async function layOut(
   tx: Tx,
   meetingId: number,
   titles: Readonly<Record<'delegation' | 'notified', string>>,
   waiting: { delegation: number; notified: number },
-): Promise<LaidOut | null> {
+): Promise<LaidOut | Abandoned<'gone'>> {
   const agenda = await held(tx, meetingId)
-  if (!agenda) return null
+  if (!agenda) return abandon('gone')
   const added = (['delegation', 'notified'] as const).filter(
     (kind) => waiting[kind] > 0 && !agenda.items.some((item) => item.kind === kind),
   )
@@ -102,33 +99,31 @@ export async function layOut(
   return { items: items.length, added }
 }
 
-/** Moves an item a step; false when it is gone or the notice is sent. */
+/** Moves an item a step; calls the write off when it is gone or the notice is sent. */
 export async function moveItem(
   tx: Tx,
   meetingId: number,
   { id, step }: { id: number; step: -1 | 1 },
-): Promise<boolean> {
+): Promise<true | Abandoned<'not moved'>> {
   const agenda = await held(tx, meetingId)
-  if (!agenda || agenda.sentOn !== null) return false
-  const ids = idsOf(agenda.items)
-  const after = moved(ids, id, step)
-  if (!ids.includes(id)) return false
-  await place(tx, meetingId, after)
+  const ids = agenda ? idsOf(agenda.items) : []
+  if (agenda?.sentOn !== null || !ids.includes(id)) return abandon('not moved')
+  await place(tx, meetingId, moved(ids, id, step))
   return true
 }
 
-/** Takes an item off the agenda, or puts it back; false when it is gone or decided. */
+/** Takes an item off the agenda, or puts it back; calls the write off when it is gone or decided. */
 export async function withdrawItem(
   tx: Tx,
   meetingId: number,
   { id, isWithdrawn }: { id: number; isWithdrawn: boolean },
-): Promise<boolean> {
+): Promise<true | Abandoned<'not withdrawn'>> {
   const agenda = await held(tx, meetingId)
   const { count } = await tx.agendaItem.updateMany({
     where: { id, meetingId, outcome: null, isWithdrawn: !isWithdrawn },
     data: { isWithdrawn, version: { increment: 1 } },
   })
-  if (!agenda || count === 0) return false
+  if (!agenda || count === 0) return abandon('not withdrawn')
   await place(tx, meetingId, idsOf(agenda.items))
   return true
 }
@@ -137,22 +132,22 @@ export type NewItem =
   | { kind: 'matter'; matterId: number }
   | { kind: Exclude<ItemKind, 'matter'>; title: string; presenter: string | null }
 
-/** Adds an item last; null when the meeting or the matter is gone, or the matter stands at a meeting already. */
+/** Adds an item last; calls the write off when the meeting or the matter is gone, or the matter stands at a meeting already. */
 export async function addItem(
   tx: Tx,
   meetingId: number,
   item: NewItem,
   { by, now }: Doing,
-): Promise<number | null> {
+): Promise<number | Abandoned<'taken'>> {
   if (item.kind === 'matter') {
     const { count } = await tx.matter.updateMany({
       where: { id: item.matterId, meetingId: null, status: 'open' },
       data: { meetingId, agendaNo: null, changedBy: by, changedAt: now, version: { increment: 1 } },
     })
-    if (count === 0) return null
+    if (count === 0) return abandon('taken')
   }
   const agenda = await held(tx, meetingId)
-  if (!agenda) return null
+  if (!agenda) return abandon('taken')
   const last = agenda.items.at(-1)?.position ?? 0
   const id =
     item.kind === 'matter'
@@ -164,7 +159,7 @@ export async function addItem(
         ).id
   const after = await readAgenda(tx, meetingId)
   await place(tx, meetingId, idsOf((after?.items ?? []).filter(isPlaced)))
-  return id ?? null
+  return id ?? abandon('taken')
 }
 
 /** What a form sets of an item. */
@@ -174,30 +169,30 @@ export interface ItemFacts {
   presenter: string | null
 }
 
-/** Throws ChangedMeanwhile when the item has been changed since it was read as `version`. */
+/** Calls the write off when the item has been changed since it was read as `version`. */
 export async function changeItem(
   tx: Tx,
   { id, version }: { id: number; version: number },
   { title, presenter }: ItemFacts,
-): Promise<void> {
+): Promise<true | Abandoned<'changed'>> {
   const { count } = await tx.agendaItem.updateMany({
     where: { id, version },
     data: { presenter, ...(title === null ? {} : { title }), version: { increment: 1 } },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  return count === 1 || abandon('changed')
 }
 
 /**
  * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
- * Null when the meeting is gone or it was sent before.
+ * Calls the write off when the meeting is gone or it was sent before.
  */
 export async function markSent(
   tx: Tx,
   meetingId: number,
   { by, now }: Doing,
-): Promise<{ items: number; decisions: number; notified: number } | null> {
+): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'sent'>> {
   const agenda = await held(tx, meetingId)
-  if (!agenda || agenda.sentOn !== null) return null
+  if (agenda?.sentOn !== null) return abandon('sent')
   await place(tx, meetingId, idsOf(agenda.items))
   for (const { id, title } of agenda.items) await tx.agendaItem.update({ where: { id }, data: { title } })
   await tx.agenda.update({ where: { meetingId }, data: { sentAt: now, sentBy: by } })
@@ -232,14 +227,14 @@ export interface OutcomeFacts {
 
 /**
  * Registers what was decided: the matter goes on to the meeting that takes it next, or back to its owner with a date, or
- * keeps the decision; then its recipients wait to be sent to. Throws ChangedMeanwhile when somebody was faster.
+ * keeps the decision; then its recipients wait to be sent to. Calls the write off when somebody was faster.
  */
 export async function decideItem(
   tx: Tx,
   { item, meetingId, recipients, returnText }: Deciding,
   facts: OutcomeFacts,
   { by, now }: Doing,
-): Promise<{ isMatterClosed: boolean }> {
+): Promise<{ isMatterClosed: boolean } | Abandoned<'changed'>> {
   const { count } = await tx.agendaItem.updateMany({
     where: { id: item.id, version: item.version },
     data: {
@@ -250,7 +245,7 @@ export async function decideItem(
       version: { increment: 1 },
     },
   })
-  if (count === 0) throw new ChangedMeanwhile()
+  if (count === 0) return abandon('changed')
   if (!isDecided(facts.outcome)) await tx.dispatch.deleteMany({ where: { itemId: item.id, sentOn: null } })
   else
     await tx.dispatch.createMany({
@@ -320,9 +315,9 @@ export async function markDispatched(
 }
 
 /** Does something with an agenda as one write with its entry in the log. */
-export const writeAgenda = <T>(
+export const writeAgenda = <T, R = never>(
   db: Db,
   { by, action, meetingId }: { by: string; action: string; meetingId: number },
   details: Prisma.InputJsonObject,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> => db.write({ actor: by, action, subject: `meeting/${meetingId}`, details }, work)
+  work: (tx: Tx) => Promise<T | Abandoned<R>>,
+): Promise<T | R> => db.write({ actor: by, action, subject: `meeting/${meetingId}`, details }, work)

@@ -89,19 +89,10 @@ async function change(
     subject: `delegation/${row.id}`,
     details: { before: factsOf(row), after: { ...facts } },
   }
-  const done = await register(entry, async (tx) => {
-    if (!(await changeDecision(tx, row, facts, { by: person.userId, now }))) throw new ChangedMeanwhile()
-    return true
-  }).catch((error: unknown) => {
-    if (error instanceof ChangedMeanwhile) return 'changed' as const
-    throw error
-  })
+  const done = await register(entry, (tx) => changeDecision(tx, row, facts, { by: person.userId, now }))
   if (done === 'changed') return { step: CONFLICT }
   return { receipt: done ? receipt(texts.form.changed(row.id), texts.lines.one(row.id)) : null }
 }
-
-/** Somebody else changed the row at the very same time. Thrown inside a transaction, so that nothing of it is kept. */
-class ChangedMeanwhile extends Error {}
 
 const factsOf = ({ point, kind, decidedOn, delegate, count, dnr, isMistaken }: Decision): DecisionFacts => ({
   point,

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type {
   Decision,
@@ -188,18 +188,18 @@ const toData = ({ decidedOn, ...facts }: DecisionFacts) => ({
 export const addDecision = async (tx: Tx, facts: DecisionFacts, { by, now }: By): Promise<number> =>
   (await tx.delegationDecision.create({ data: { ...toData(facts), registeredBy: by, registeredAt: now } })).id
 
-/** Changes what was read as `version`; false when it has been changed since, or reported to a meeting. */
+/** Changes what was read as `version`; calls the write off when it has been changed since, or reported to a meeting. */
 export async function changeDecision(
   tx: Tx,
   { id, version }: { id: number; version: number },
   facts: DecisionFacts,
   { by, now }: By,
-): Promise<boolean> {
+): Promise<true | Abandoned<'changed'>> {
   const { count } = await tx.delegationDecision.updateMany({
     where: { id, version, meetingId: null },
     data: { ...toData(facts), changedBy: by, changedAt: now, version: { increment: 1 } },
   })
-  return count === 1
+  return count === 1 || abandon('changed')
 }
 
 type NotifiedRow = Prisma.NotifiedMatterGetPayload<{ include: typeof WITH }>

@@ -7,7 +7,6 @@ import { type Action, go, sentence } from '../../../reply/reply.ts'
 import { agendaTexts as texts } from '../../../texts/agenda.ts'
 import type { Agenda, Item, Meeting, Waiting } from '../agenda.ts'
 import { getAgenda, getAgendaOf, getMeetings, getWaiting } from '../store.ts'
-import { ChangedMeanwhile } from '../write.store.ts'
 
 /** What the agenda's forms and buttons share. */
 
@@ -49,9 +48,10 @@ export async function waitingFor(db: Db, { heldOn }: Pick<Meeting, 'heldOn'>): P
   return getWaiting(db, next?.heldOn ?? null)
 }
 
-/** Says so when somebody else was faster. */
-export function outdated(error: unknown): never {
-  throw error instanceof ChangedMeanwhile ? new UserError(texts.forms.changed) : error
+/** The result of a write that was not called off. Throws UserError when somebody else was faster. */
+export function unlessChanged<T>(result: T | 'changed'): T {
+  if (result === 'changed') throw new UserError(texts.forms.changed)
+  return result
 }
 
 export const receipt = (lines: readonly string[], ...actions: readonly Action[]): Answer =>

@@ -3,9 +3,9 @@ import type { Db } from '../../../db/db.ts'
 import { go } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { FORMS } from '../list.view.ts'
-import { addItem, ChangedMeanwhile, changeItem, type NewItem } from '../write.store.ts'
+import { addItem, changeItem, type NewItem } from '../write.store.ts'
 import { readItem } from './fields.ts'
-import { agendaOfForm, itemOfForm, outdated, receipt, toAgenda, waitingFor } from './form-help.ts'
+import { agendaOfForm, itemOfForm, receipt, toAgenda, unlessChanged, waitingFor } from './form-help.ts'
 import { addView, faultTexts, itemView } from './forms.view.ts'
 
 const texts = agendaTexts.forms
@@ -35,25 +35,12 @@ export const addForm = (db: Db): Form => ({
     if (!item) return { errors: { title: texts.add.none } }
     const details = { kind: item.kind, ...(chosen ? { matter: chosen.id } : {}) }
     const entry = { action: 'agenda.add', subject: `meeting/${meeting.id}`, details: { after: details } }
-    try {
-      const id = await register(entry, async (tx) => {
-        const added = await addItem(tx, meeting.id, item, { by: person.userId, now })
-        if (added === null) throw new ChangedMeanwhile()
-        return added
-      })
-      if (id === null) return { receipt: null }
-      const lead = texts.add.receipt(chosen?.title ?? title ?? '')
-      return {
-        receipt: receipt(
-          [lead],
-          toAgenda(meeting.id),
-          go(agendaTexts.buttons.change, agendaTexts.lines.item(id)),
-        ),
-      }
-    } catch (error) {
-      if (error instanceof ChangedMeanwhile) return { errors: { matter: texts.add.taken } }
-      throw error
-    }
+    const id = await register(entry, (tx) => addItem(tx, meeting.id, item, { by: person.userId, now }))
+    if (id === 'taken') return { errors: { [chosen ? 'matter' : 'title']: texts.add.taken } }
+    if (id === null) return { receipt: null }
+    const toItem = go(agendaTexts.buttons.change, agendaTexts.lines.item(id))
+    const lead = texts.add.receipt(chosen?.title ?? title ?? '')
+    return { receipt: receipt([lead], toAgenda(meeting.id), toItem) }
   },
 })
 
@@ -78,10 +65,8 @@ export const itemForm = (db: Db): Form => ({
         after: { presenter: facts.presenter },
       },
     }
-    const done = await register(entry, async (tx) => {
-      await changeItem(tx, { id: item.id, version: Number(opened['version']) }, facts)
-      return true
-    }).catch(outdated)
+    const at = { id: item.id, version: Number(opened['version']) }
+    const done = unlessChanged(await register(entry, (tx) => changeItem(tx, at, facts)))
     return { receipt: done ? receipt([texts.item.receipt], toAgenda(agenda.meeting.id)) : null }
   },
 })

@@ -9,7 +9,7 @@ import { FORMS } from '../list.view.ts'
 import { whenOf } from '../words.view.ts'
 import { decideItem } from '../write.store.ts'
 import { type Outcome, outcomeValues, readOutcome } from './fields.ts'
-import { type Found, itemOfForm, meetingsAfter, outdated, receipt, toAgenda } from './form-help.ts'
+import { type Found, itemOfForm, meetingsAfter, receipt, toAgenda, unlessChanged } from './form-help.ts'
 import { faultTexts, outcomeView } from './forms.view.ts'
 
 const texts = agendaTexts.forms.outcome
@@ -57,9 +57,9 @@ export const outcomeForm = (db: Db): Form => ({
       recipients,
       returnText: texts.returnWhat,
     }
-    const done = await register(entry, (tx) =>
-      decideItem(tx, deciding, facts, { by: person.userId, now }),
-    ).catch(outdated)
+    const done = unlessChanged(
+      await register(entry, (tx) => decideItem(tx, deciding, facts, { by: person.userId, now })),
+    )
     if (!done) return { receipt: null }
     const next = meetings.find(({ id }) => id === facts.nextMeetingId)
     return {
