@@ -233,6 +233,7 @@ export const agendaTexts = {
       in_future: 'Dagen har inte varit än.',
       before_meeting: 'Dagen ligger före sammanträdet.',
       not_after: 'Dagen ska ligga efter sammanträdet.',
+      no_meeting: 'Inget senare sammanträde är planerat. Lägg till ett under /sn sammanträde först.',
       points_out_somebody:
         'Det här kan peka ut någon. Skriv en roll eller ett ämne, aldrig namn, kön eller ålder.',
     },

@@ -89,7 +89,8 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
   },
   {
     name: ACTIONS.notice,
-    permission: 'read',
+    // It tells of few decisions of a kind too.
+    permission: 'register-matters',
     run: async (_, value) => {
       const agenda = await getAgenda(db, Number(value))
       return agenda ? noticeFile(db, agenda) : answerOf(noAgenda(texts.noMeeting))

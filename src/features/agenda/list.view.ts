@@ -131,7 +131,7 @@ function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
       : []),
     ...(isLaidOut ? [itemMenu(items)] : []),
     ...(mayRegister && isLaidOut && !isOver ? [openForm(buttons.add, FORMS.add, { meeting: id })] : []),
-    ...(dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
+    ...(mayRegister && dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
     ...(mayRegister && isLaidOut && sentOn === null && !isOver && own.length > 0
       ? [act(buttons.send, ACTIONS.send, id, { confirm: texts.confirmSend })]
       : []),

@@ -26,7 +26,11 @@ async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: reado
   if (before.sentOn === null)
     // A matter that has gone to another meeting takes nothing along of one that was never sent.
     await tx.agendaItem.deleteMany({
-      where: { meetingId, outcome: null, matter: { NOT: { meetingId } } },
+      where: {
+        meetingId,
+        outcome: null,
+        matter: { OR: [{ meetingId: null }, { meetingId: { not: meetingId } }] },
+      },
     })
   const fresh = before.items.filter((item) => !isPlaced(item))
   await tx.agendaItem.createMany({
@@ -254,7 +258,12 @@ export async function decideItem(
     })
   return {
     isMatterClosed: item.matter
-      ? !(await decideMatter(tx, item.matter.id, { meetingId, returnText, facts }, { by, now }))
+      ? !(await decideMatter(
+          tx,
+          item.matter.id,
+          { meetingId, returnText, facts, number: item.number },
+          { by, now },
+        ))
       : false,
   }
 }
@@ -267,18 +276,24 @@ export interface Deciding {
   returnText: string
 }
 
+interface MatterDeciding extends Pick<Deciding, 'meetingId' | 'returnText'> {
+  facts: OutcomeFacts
+  /** Its number on the agenda, which it has again when it stays after all. */
+  number: number | null
+}
+
 /** Moves the matter and keeps its decision; false when it has been closed meanwhile: then it stays as it is. */
 async function decideMatter(
   tx: Tx,
   id: number,
-  { meetingId, returnText, facts }: Pick<Deciding, 'meetingId' | 'returnText'> & { facts: OutcomeFacts },
+  { meetingId, returnText, facts, number }: MatterDeciding,
   { by, now }: Doing,
 ): Promise<boolean> {
   const { outcome, decision, nextMeetingId, returnOn } = facts
   const goesOn = outcome === 'returned' || outcome === 'tabled'
   const data: Prisma.MatterUncheckedUpdateManyInput = {
     meetingId: outcome === 'returned' ? null : outcome === 'tabled' ? nextMeetingId : meetingId,
-    ...(goesOn ? { agendaNo: null } : {}),
+    agendaNo: goesOn ? null : number,
     ...(isDecided(outcome) ? { decision } : {}),
     changedBy: by,
     changedAt: now,

@@ -175,6 +175,12 @@ describe('formulärens värden', () => {
     [{ outcome: 'tabled', nextMeeting: '7' }, { nextMeeting: 'missing' }],
   ])('%o är fel: %o', (values, faults) => expect(readOutcome(values, place)).toEqual({ faults }))
 
+  it('bordlägger inte till ett sammanträde som inte är planerat', () => {
+    expect(readOutcome({ outcome: 'tabled' }, { ...place, meetings: [] })).toEqual({
+      faults: { outcome: 'no_meeting' },
+    })
+  })
+
   it('tar med bara det som hör till utfallet', () => {
     const values = { outcome: 'tabled', nextMeeting: '9', returnOn: '2031-05-01', marks: 'reservation' }
     expect(readOutcome(values, place)).toEqual({

@@ -197,6 +197,15 @@ describe('vid och efter sammanträdet', () => {
     expect((await ask(`punkt #${after.id}`)).text).toContain('återremiss')
   })
 
+  it('är ärendet tillbaka på sin plats när en bordläggning rättas till ett beslut', async () => {
+    const { id, number, matter } = await titled('Rekvirering')
+    await assistant.inbound.submit(await form('agenda-outcome', { item: String(id) }), {
+      ...{ outcome: chosen('approved'), decision: 'Nämnden rekvirerar medlen.' },
+    })
+    const after = await db.prisma.matter.findUniqueOrThrow({ where: { id: matter?.id ?? 0 } })
+    expect(after).toMatchObject({ meetingId, agendaNo: number, decision: 'Nämnden rekvirerar medlen.' })
+  })
+
   it('rör inte ett ärende som har avslutats under tiden, men behåller utfallet', async () => {
     const item = await titled('Ansökan om medel')
     const view = await form('agenda-outcome', { item: String(item.id) })

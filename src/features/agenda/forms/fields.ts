@@ -10,6 +10,7 @@ export type Fault =
   | 'in_future'
   | 'before_meeting'
   | 'not_after'
+  | 'no_meeting'
   | 'points_out_somebody'
 export type Faults = Record<string, Fault>
 export type Values = Readonly<Record<string, string | undefined>>
@@ -42,7 +43,8 @@ export function readOutcome(
   }
   const nextMeetingId =
     outcome === 'tabled' ? (meetings.find((id) => String(id) === values['nextMeeting']) ?? null) : null
-  if (outcome === 'tabled' && nextMeetingId === null) faults['nextMeeting'] = 'missing'
+  if (outcome === 'tabled' && meetings.length === 0) faults['outcome'] = 'no_meeting'
+  else if (outcome === 'tabled' && nextMeetingId === null) faults['nextMeeting'] = 'missing'
   const marks = new Set((values['marks'] ?? '').split(','))
   if (Object.keys(faults).length > 0) return { faults }
   return {
