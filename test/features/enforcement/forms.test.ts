@@ -98,8 +98,9 @@ describe('att registrera ett ej verkställt beslut', () => {
       reasonCategory: 'no_provider',
       version: 1,
     })
-    const { body: answer } = await assistant.inbound.command('verkställighet mer')
-    expect(JSON.stringify(answer?.blocks)).toContain('Tas med i nästa kvartals sammanställning')
+    const pages = ['verkställighet mer', 'verkställighet sida 2', 'verkställighet sida 3']
+    const shown = await Promise.all(pages.map((page) => assistant.inbound.command(page)))
+    expect(JSON.stringify(shown)).toContain('Tas med i nästa kvartals sammanställning')
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'enforcement.register' } })
     expect(entry.details).toMatchObject({ law: 'SoL', kind: 'kontaktfamilj', reasonCategory: 'no_provider' })
   })
