@@ -42,7 +42,9 @@ export interface Router {
 
 const MAX_LINE = 300
 const SHORTEST_MISSPELT = 4
-const FIRST_WORD = /^(\S+)\s*/
+const FIRST_WORD = /^\S+/
+// A name may be two words, as in "kom igång".
+const FIRST_TWO_WORDS = /^\S+ \S+/
 /** Words that no command has in its grammar: then the line is a question that begins with a command's word. */
 const ASKS =
   /(?<!\p{L})(?:hur|varför|varfor|vem|vilka|vilken|vilket|jämfört|jämfort|sedan|störst|lägst|högst|skillnad|procent|ökat|minskat)(?!\p{L})/iu
@@ -74,12 +76,17 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       byWord.set(key, command)
     }
   }
-  const firstWord = (line: string): string => FIRST_WORD.exec(line)?.[1] ?? deps.first
-  const commandOf = (line: string): Command | undefined => byWord.get(fold(firstWord(line)))
+  /** What stands where a command's name does. */
+  const nameIn = (line: string): string => {
+    const two = FIRST_TWO_WORDS.exec(line)?.[0]
+    return two !== undefined && byWord.has(fold(two)) ? two : (FIRST_WORD.exec(line)?.[0] ?? '')
+  }
+  const afterName = (line: string): string => line.slice(nameIn(line).length).trim()
+  const commandOf = (line: string): Command | undefined => byWord.get(fold(nameIn(line) || deps.first))
   /** A command wins only where its grammar takes the whole line. */
   const isCommandLine = (line: string): boolean => {
     const command = commandOf(line)
-    const words = line.replace(FIRST_WORD, '').trim()
+    const words = afterName(line)
     return command !== undefined && (command.consumes?.(words) ?? !ASKS.test(words))
   }
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
@@ -102,14 +109,14 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const commandLine = said ?? (commandOf(asked) ? asked : inWords)
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)
-      return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(firstWord(asked), []) }
+      return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(nameIn(asked) || deps.first, []) }
     if (!person.permissions.has(command.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
       return { answer: refusal(await notAllowed(person, command.permission, deps)) }
     }
     const question: Question = {
       person,
-      words: commandLine.replace(FIRST_WORD, '').trim(),
+      words: afterName(commandLine),
       page: Math.max(1, askedPage),
       askedPage,
       now,
