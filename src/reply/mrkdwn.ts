@@ -26,8 +26,10 @@ const code = (text: string): string =>
 
 /** Bold begins and ends at a letter: with a space inside its marks they stay marks. */
 function bold(text: string): string {
-  const [, before = '', word = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
-  return word === '' ? text : `${before}*${escapeData(word)}*${after}`
+  const word = text.trim()
+  if (word === '') return text
+  const at = text.indexOf(word)
+  return `${text.slice(0, at)}*${escapeData(word)}*${text.slice(at + word.length)}`
 }
 
 const address = (link: string): string =>

@@ -4,7 +4,7 @@ import { fold } from '../../../lib/words.ts'
 /** Abbreviations that the documents themselves explain: "Nöjd kundindex (NKI)", "HME = Hållbart medarbetarengagemang". */
 
 const IN_BRACKETS = /\((\p{Lu}{2,6})\)/gu
-const BEFORE = /[\p{L} -]+ $/u
+const NO_WORD = /[^\p{L} -]/u
 const FARTHEST = 80
 const EXPLAINED = /(?<!\p{L})(\p{Lu}{2,6}) (?:=|–|-|står för) (\p{L}{2,}(?: \p{Ll}[\p{L}-]*){0,4})/gu
 /** Without two capitals beside each other there is none. */
@@ -21,8 +21,12 @@ export function abbreviationsIn({ rows }: FactTable): ReadonlyMap<string, readon
     for (const text of [...names, ...Object.values(cells).map(({ value }) => value ?? '')]) {
       if (!UPPER.test(text)) continue
       for (const { 1: short = '', index } of text.matchAll(IN_BRACKETS)) {
-        const before = BEFORE.exec(text.slice(Math.max(0, index - FARTHEST), index))?.[0] ?? ''
-        add(short, spelt(short, before.trim()))
+        const before =
+          text
+            .slice(Math.max(0, index - FARTHEST), index)
+            .split(NO_WORD)
+            .at(-1) ?? ''
+        if (before.endsWith(' ')) add(short, spelt(short, before.trim()))
       }
       for (const [, short = '', long = ''] of text.matchAll(EXPLAINED)) add(short, spelt(short, long))
     }
