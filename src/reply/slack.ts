@@ -328,8 +328,10 @@ function chunks(
   const heading = part.columns.reduce((sum, { title }) => sum + title.length + COLUMN_FRAME, TABLE_FRAME)
   const frame = heading + (part.total ? weightOf(part.total) : 0)
   const pages: { rows: (readonly CellValue[])[]; weight: number }[] = [{ rows: [], weight: frame }]
-  const few = part.rows.slice(0, FEWEST_ROWS).reduce((sum, row) => sum + weightOf(row), frame)
-  const first = few <= left ? left : room
+  const weightOfAll = (rows: Table['rows']) => rows.reduce((sum, row) => sum + weightOf(row), frame)
+  // What a page has room for stays whole; what takes several begins where there is room for a few rows.
+  const isLong = part.rows.length > ROWS_ON_PAGE || weightOfAll(part.rows) > room
+  const first = isLong && weightOfAll(part.rows.slice(0, FEWEST_ROWS)) <= left ? left : room
   for (const row of part.rows) {
     const weight = weightOf(row)
     const last = pages.at(-1)
