@@ -7,10 +7,14 @@ import { rowKey, SERIES_FAMILIES, seriesKeys } from './row-keys.ts'
 export const comparedBy = ({ name, lines }: Activity): string | null =>
   lines.net ? compareTexts.rowLine('budget', rowKey(name, budgetFactsTexts.lines.net)) : null
 
-/** What to type to compare a row over time; null for one that is a part of another. */
-export function rowComparedBy({ series: all }: Economy, series: Series): string | null {
-  if (series.breakdown) return null
-  const alike = all.filter(({ kind }) => kind === series.kind)
-  const key = seriesKeys(alike)[alike.indexOf(series)]
-  return key === undefined ? null : compareTexts.rowLine(SERIES_FAMILIES[series.kind], key)
+/** What to type to compare each row over time; none for one that is a part of another. */
+export function rowsComparedBy({ series: all }: Economy): ReadonlyMap<Series, string> {
+  const lines = new Map<Series, string>()
+  for (const kind of new Set(all.map((series) => series.kind))) {
+    const alike = all.filter((series) => series.kind === kind)
+    const keys = seriesKeys(alike)
+    for (const [at, series] of alike.entries())
+      if (!series.breakdown) lines.set(series, compareTexts.rowLine(SERIES_FAMILIES[kind], keys[at] ?? ''))
+  }
+  return lines
 }

@@ -19,7 +19,7 @@ import { budgetTexts as texts } from '../../texts/budget.ts'
 import { periodName } from '../../texts/common.ts'
 import { compareTexts } from '../../texts/compare.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from './budget.ts'
-import { rowComparedBy } from './compare.view.ts'
+import { rowsComparedBy } from './compare.view.ts'
 import { isFew, shownNote } from './few.ts'
 import { covers, groupNames } from './match.ts'
 import { disagrees, readerRemarks } from './notes.ts'
@@ -104,9 +104,10 @@ function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Re
 /** To compare one of the rows over time. */
 function compareActions(economy: Economy, all: readonly Series[]): Action[] {
   if (economy.period.isDraft) return []
+  const lines = rowsComparedBy(economy)
   const choices = all.flatMap((series) => {
-    const line = rowComparedBy(economy, series)
-    return line === null ? [] : [{ label: nameOf(series), line }]
+    const line = lines.get(series)
+    return line === undefined ? [] : [{ label: nameOf(series), line }]
   })
   const [only] = choices
   if (!only) return []
