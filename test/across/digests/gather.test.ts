@@ -201,8 +201,7 @@ it('nämndens utskick ändras av sekreterare, inte av andra, och ingen skriver �
   expect(JSON.stringify(conflict?.view)).toContain('<#C0NAMND>')
   expect(await db.prisma.sendingRules.findFirst()).toMatchObject({ channels: ['C0NAMND'], version: 1 })
   const view = { id: 'V2', ...conflict?.view }
-  const version = '1'
-  await submit(view, 'U0ADMIN', { overwrite: boxes(version) })
+  await submit(view, 'U0ADMIN', { 'pick-channels-1': chosen('mine') })
   await expect
     .poll(() => db.prisma.sendingRules.findFirst())
     .toMatchObject({ channels: ['C0ANNAN'], daysBefore: [5, 1], quietTo: '08-15', version: 2 })

@@ -19,6 +19,13 @@ async function published(period: PeriodRef, endsOn: string, more: number): Promi
   expect((await publish(db, { periodId, documentIds: [documentId] }, by)).kind).toBe('published')
 }
 
+/** The whole answer, page by page. */
+async function saidInAll(line: string): Promise<string> {
+  const pages: string[] = []
+  for (const page of ['mer', 'sida 2', 'sida 3']) pages.push(await said(`${line} ${page}`))
+  return pages.join('\n')
+}
+
 beforeAll(async () => {
   db = await openEmbedded('demo')
   assistant = await startTestAssistant(db)
@@ -27,7 +34,7 @@ afterAll(() => assistant.stop())
 
 describe('budgeten mot tidigare perioder', () => {
   it('säger rakt ut när det inte finns något att jämföra med, och har rapportens egen jämförelse', async () => {
-    const newest = await said('budget mer')
+    const newest = await saidInAll('budget')
     expect(newest).toContain(
       'Delår 1 2023 och delår 2 2022 är inte inlästa, så där finns inget att jämföra med utöver',
     )
@@ -35,7 +42,7 @@ describe('budgeten mot tidigare perioder', () => {
       /Utfall jan–aug 2023: −[\d\u00a0]+\u00a0tkr, .* nettokostnad än samma period 2022\./,
     )
     expect(newest).toContain('Visar delår 2 2023, den senaste perioden.')
-    const older = await said('budget 2013 mer')
+    const older = await saidInAll('budget 2013')
     expect(older).toContain('Delår 2 2013 och helår 2012 är inte inlästa')
     expect(older).toMatch(/Utfall 2013: −[\d\u00a0]+\u00a0tkr, .* nettokostnad än 2012\./)
     expect(older).toContain('Visar helår 2013. Den senaste är delår 2 2023.')
@@ -44,7 +51,7 @@ describe('budgeten mot tidigare perioder', () => {
   it('jämför avvikelsen med perioden före och samma period förra året, även för en verksamhet', async () => {
     await published({ year: 2024, kind: 'interim_1' }, '2024-04-30', -1_000)
     await published({ year: 2024, kind: 'interim_2' }, '2024-08-31', 500)
-    const whole = await said('budget mer')
+    const whole = await saidInAll('budget')
     expect(whole).toContain(
       'Delår 1 2024: avvikelsen var +56\u00a0722\u00a0tkr, nu +58\u00a0222\u00a0tkr (förändring +1\u00a0500\u00a0tkr).',
     )

@@ -325,7 +325,7 @@ describe('åtgärden', () => {
       { dueOn: date('2024-01-31'), owner: person('U0BERIT'), reason: 'Hinner inte' },
       'U0BERIT',
     )
-    expect(JSON.stringify(pushed(late))).toContain('Någon annan har ändrat')
+    expect(JSON.stringify(pushed(late))).toContain('Någon annan ändrade det här')
     expect(await action()).toMatchObject({ owner: 'U0ANNA', version: 2 })
     const { body } = await assistant.inbound.command('internkontroll åtgärder')
     expect(body?.text).toContain('2023-12-15')

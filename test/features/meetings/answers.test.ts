@@ -229,9 +229,10 @@ describe('ett helt år och mer', () => {
 
   it('leder vidare till svar: varje exempel, knapp och menyval fungerar', async () => {
     const seen = new Set<string>()
+    const own = new Set(full.commands.flatMap(({ name, aliases }) => [name, ...aliases]))
     const queue = full.commands.flatMap(({ examples }) => examples.map(({ line }) => line))
     for (let line = queue.pop(); line !== undefined; line = queue.pop()) {
-      if (seen.has(line) || line.startsWith('ärende ')) continue
+      if (seen.has(line) || !own.has(line.split(' ')[0] ?? '')) continue
       seen.add(line)
       const answer = await askFeature(full, line, { person: SECRETARY })
       expectSound(answer)
