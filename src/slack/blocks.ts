@@ -49,21 +49,6 @@ export const section = (mrkdwn: string): SectionBlock => ({
   expand: true,
 })
 
-/** A long text as paragraphs that each fit: cut between sentences or words. The text is data and gets escaped. */
-export function paragraphs(text: string): SectionBlock[] {
-  const blocks: SectionBlock[] = []
-  let rest = escapeText(text).trim()
-  while (rest.length > limits.section) {
-    const part = rest.slice(0, limits.section)
-    const end = Math.max(part.lastIndexOf('. ') + 1, part.lastIndexOf('\n'))
-    const cut = end > limits.section / 2 ? end : part.lastIndexOf(' ')
-    const at = cut > 0 ? cut : limits.section
-    blocks.push(section(rest.slice(0, at).trim()))
-    rest = rest.slice(at).trim()
-  }
-  return rest ? [...blocks, section(rest)] : blocks
-}
-
 /** Small print: sources, notes. Each line is mrkdwn, its data escaped already. */
 export const context = (...lines: string[]): ContextBlock => ({
   type: 'context',

@@ -35,12 +35,7 @@ export const pageMissing = (asked: number, last: number): string =>
 /** What to type to see what everybody sees. */
 export const PUBLISHED_WORD = 'publicerat'
 
-/** What is said first in an answer with figures that are not published. mrkdwn. */
-export const draftNote = (period: PeriodRef, command: string): string =>
-  `*Utkast, inte publicerat.* ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte ` +
-  `delas. Det som alla ser: \`/sn ${command} ${PUBLISHED_WORD}\`.`
-
-/** The same for a reply. */
+/** What is said first in a reply with figures that are not published. */
 export const draftNotice = (period: PeriodRef, command: string) => [
   { strong: 'Utkast, inte publicerat.' },
   ` ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte delas. Det som alla ser: `,

@@ -24,7 +24,7 @@ const MOST_COLUMNS = 12
 const LONG = 180 // longer texts stand as paragraphs
 const FEWEST_POINTS = 3
 
-export const tableLine = ({ id }: Pick<Table, 'id'>): string => `${texts.name} tabell ${id}`
+const tableLine = ({ id }: Pick<Table, 'id'>): string => `${texts.name} tabell ${id}`
 const rowLine = (table: Pick<Table, 'id'>, row: Row): string => `${tableLine(table)} rad ${row.rowNo}`
 
 const toAll = (): Action => go(texts.all, texts.name)
