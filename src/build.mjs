@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { keepAddresses } from './addresses.mjs'
 
 /**
  * Builds what a server runs: `node src/build.mjs [FOLDER]`, by default ./build. The folder needs Node alone, no `npm ci` and
@@ -37,14 +38,9 @@ const filesIn = (of) =>
 /** A file of ours that looks for others beside it finds them at the same place in the folder. */
 const addresses = {
   name: 'addresses',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8')
-      if (!contents.includes('import.meta.url')) return undefined
-      const place = JSON.stringify(`./${slashes(relative(ROOT, path))}`)
-      const address = `new URL(${place}, import.meta.url).href`
-      return { contents: contents.replaceAll('import.meta.url', address), loader: 'ts' }
-    })
+  setup(plugin) {
+    const place = (path) => JSON.stringify(`./${slashes(relative(ROOT, path))}`)
+    keepAddresses(plugin, (path) => `new URL(${place(path)}, import.meta.url).href`)
   },
 }
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, stop } from 'esbuild'
+import { keepAddresses } from './addresses.mjs'
 
 /**
  * Runs a program written in TypeScript: `node src/run.mjs FILE [arguments]`. Its own files are put together in memory as
@@ -18,16 +19,9 @@ process.argv.splice(1, 2, entry)
 /** Every file keeps its own address, and a package the one that Node finds for it here. */
 const addresses = {
   name: 'addresses',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }))
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8')
-      if (!contents.includes('import.meta.url')) return undefined
-      return {
-        contents: contents.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-        loader: 'ts',
-      }
-    })
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path }) => ({ path: import.meta.resolve(path), external: true }))
+    keepAddresses(build, (path) => JSON.stringify(pathToFileURL(path).href))
   },
 }
 
