@@ -29,7 +29,7 @@ import type { Clock } from './lib/clock.ts'
 import { InFlight } from './lib/inflight.ts'
 import { slackFetch } from './slack/hosts.ts'
 import { slackLogger } from './slack/logger.ts'
-import type { Heard } from './slack/payloads.ts'
+import type { Routes } from './slack/payloads.ts'
 import { createSender, probeDrawing } from './slack/sender.ts'
 import { assistantTexts } from './texts/assistant.ts'
 
@@ -51,7 +51,7 @@ export interface Assistant {
   /** False for who has left, and for guests, bots and strangers. Rejects while Slack does not tell. */
   isMember(userId: string): Promise<boolean>
   /** What it listens to. */
-  heard: Heard
+  heard: Routes
   /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
   signIn(): Promise<void>
 }

@@ -96,7 +96,7 @@ export async function runOn(
     return {
       url: server.url,
       opsUrl: ops?.url,
-      stop: once(async () => {
+      stop: sharedStop(async () => {
         await Promise.all([
           inTime('the server', DRAIN_MS + CLOSE_MS, server.close(DRAIN_MS)),
           inTime('answers', DRAIN_MS, assistant.inFlight.drain(DRAIN_MS + CLOSE_MS)),
@@ -252,7 +252,7 @@ function slackGate({ receiver, heard, refusals }: Assistant, { slack }: Config, 
   if (!(receiver instanceof HTTPReceiver) || slack.connection.kind !== 'http') return null
   return createGate({
     signingSecrets: slack.connection.signingSecrets,
-    heard,
+    routes: heard,
     log,
     refused: (reason, what) => refusals.note(reason, { what }),
     now: Date.now,
@@ -261,7 +261,7 @@ function slackGate({ receiver, heard, refusals }: Assistant, { slack }: Config, 
 }
 
 /** The second of two signals waits for the same stop. */
-function once(work: () => Promise<void>): () => Promise<void> {
+function sharedStop(work: () => Promise<void>): () => Promise<void> {
   let started: Promise<void> | null = null
   return () => {
     started ??= work()

@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import type { Feature } from './contract/feature.ts'
 import type { Db } from './db/db.ts'
 import { type DeliveryLimits, SLACK_PACE } from './delivery/rules.ts'
-import { createCourier } from './delivery/slack-sender.ts'
+import { createSlackSender } from './delivery/slack-sender.ts'
 import { startWorker } from './delivery/worker.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { watchClock } from './schedule/clock-watch.ts'
@@ -40,7 +40,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
   const [owner] = config.admins
   const worker = startWorker({
     db,
-    courier: createCourier({ botToken, apiUrl, limits, log }),
+    sender: createSlackSender({ botToken, apiUrl, limits, log }),
     clock: systemClock,
     peopleClock: clock,
     log,

@@ -1,20 +1,20 @@
 import type { Logger } from 'pino'
 import type { Action } from '../contract/action.ts'
-import type { Answer, Question, Tell } from '../contract/answer.ts'
+import type { Answer, Question, ReportProgress } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
-import { comingFrom } from '../db/origin.ts'
+import { withAuditContext } from '../db/origin.ts'
 import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault } from './faults.ts'
-import { mayThere, notAllowed, roleNames, WHOLE } from './permissions.ts'
+import { mayInUnits, notAllowed, roleNames, WHOLE_COMMITTEE } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 
 export interface Actions {
   /** Does what a button stands for; never rejects. */
-  run(name: string, value: string, person: Person, tell: Tell): Promise<Answer>
+  run(name: string, value: string, person: Person, tell: ReportProgress): Promise<Answer>
 }
 
 export interface ActionDeps {
@@ -35,12 +35,14 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
       const now = deps.clock()
       const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
       try {
-        if (!(await mayThere(person, action.permission, async () => action.units?.(value) ?? WHOLE))) {
+        if (
+          !(await mayInUnits(person, action.permission, async () => action.units?.(value) ?? WHOLE_COMMITTEE))
+        ) {
           deps.refusals.note('permission', { user: person.userId, what: `button:${name}` })
           return refusal(await notAllowed(person, action.permission, deps))
         }
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
-        return await comingFrom(origin, () => action.run(question, value, tell))
+        return await withAuditContext(origin, () => action.run(question, value, tell))
       } catch (error) {
         return refusal(await answerFault(error, person, deps))
       }

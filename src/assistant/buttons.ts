@@ -1,6 +1,6 @@
 import { type App, type BlockAction, type RespondArguments, RespondError, type RespondFn } from '@slack/bolt'
 import { z } from 'zod'
-import type { Tell } from '../contract/answer.ts'
+import type { ReportProgress } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'
 import { parseJson } from '../lib/json.ts'
@@ -95,7 +95,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
   const replyTo = async (
     { action_id, block_id, value, selected_option }: Pressed,
     who: Person,
-    tell: Tell,
+    tell: ReportProgress,
   ): Promise<Reply> => {
     const chosen = storable(selected_option?.value ?? value ?? '')
     if (GO.test(action_id)) {

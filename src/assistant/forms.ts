@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Answer, FormArgs, Tell } from '../contract/answer.ts'
+import type { Answer, FormArgs, ReportProgress } from '../contract/answer.ts'
 import type { Form, FormState, FormValues, FormView, Register } from '../contract/form.ts'
 import type { Person, UserGroup } from '../contract/person.ts'
 import { Abandoned, abandon, type Db } from '../db/db.ts'
-import { createDrafts, type Draft, type Origin } from '../db/drafts.ts'
-import { comingFrom } from '../db/origin.ts'
+import { createDrafts, type Draft, type OpenedFrom } from '../db/drafts.ts'
+import { withAuditContext } from '../db/origin.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
@@ -17,7 +17,7 @@ import { actions, context, escapeText, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import { answerFault, newReference } from './faults.ts'
-import { mayThere, notAllowed, roleNames, unitsOf, WHOLE } from './permissions.ts'
+import { mayInUnits, notAllowed, roleNames, unitsOf, WHOLE_COMMITTEE } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 import { guarded, type SentView, valuesOf } from './typed.ts'
@@ -34,9 +34,9 @@ export type ViewResponse =
 export interface Sent {
   response: ViewResponse
   /** For whoever sent the form, once; also in the thread where it was opened. */
-  receipt?: { answer: Answer; origin: Origin }
+  receipt?: { answer: Answer; origin: OpenedFrom }
   /** What is left to do when the form has closed; its answer is the person's own. Never rejects. */
-  work?: (tell: Tell) => Promise<Answer>
+  work?: (tell: ReportProgress) => Promise<Answer>
 }
 
 const metadataSchema = z.object({ draft: z.string(), step: z.string(), depth: z.int() })
@@ -47,7 +47,7 @@ const MAX_DEPTH = 3
 
 export interface Forms {
   /** The first view, with the person's unfinished draft in it. */
-  open(name: string, args: FormArgs, person: Person, origin: Origin): Promise<ModalView>
+  open(name: string, args: FormArgs, person: Person, origin: OpenedFrom): Promise<ModalView>
   submit(view: SentView, person: Person): Promise<Sent>
   /** The view drawn anew with what is chosen now, or a view that says why it cannot be. Never rejects. */
   redraw(view: SentView, person: Person): Promise<ModalView>
@@ -113,9 +113,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     values: FormValues,
     when: 'opened' | 'sent',
   ): Promise<boolean> =>
-    mayThere(person, form.permission, async () => {
-      const units = (await form.belongs?.units(args, values)) ?? WHOLE
-      return when === 'sent' && units.length === 0 ? WHOLE : units
+    mayInUnits(person, form.permission, async () => {
+      const units = (await form.belongs?.units(args, values)) ?? WHOLE_COMMITTEE
+      return when === 'sent' && units.length === 0 ? WHOLE_COMMITTEE : units
     })
 
   const draw = async (
@@ -186,7 +186,9 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         return outcome
       })
     const origin = { origin: `form:${form.name}`, roles: roleNames(person) }
-    const outcome = await comingFrom(origin, () => form.submit(stateOf(person, current, step), register))
+    const outcome = await withAuditContext(origin, () =>
+      form.submit(stateOf(person, current, step), register),
+    )
     if ('errors' in outcome) return { response: { response_action: 'errors', errors: { ...outcome.errors } } }
     if ('step' in outcome) {
       if (outcome.draft) await drafts.keep(draft.id, outcome.draft.values, outcome.draft.opened)
@@ -212,9 +214,13 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
   /** Done after Slack has its answer: a fault is told as an answer. */
   const finish =
-    (work: (tell: Tell) => Promise<Answer>, person: Person, from: Parameters<typeof comingFrom>[0]) =>
-    (tell: Tell): Promise<Answer> =>
-      comingFrom(from, () => work(tell)).catch(async (error: unknown) =>
+    (
+      work: (tell: ReportProgress) => Promise<Answer>,
+      person: Person,
+      from: Parameters<typeof withAuditContext>[0],
+    ) =>
+    (tell: ReportProgress): Promise<Answer> =>
+      withAuditContext(from, () => work(tell)).catch(async (error: unknown) =>
         refusal(await answerFault(error, person, deps)),
       )
 

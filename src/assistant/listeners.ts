@@ -40,7 +40,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (!isAdmitted) refusals.note('pace', { user })
     return !isAdmitted
   }
-  const heard = new Set<string>()
+  const seenEvents = new Set<string>()
 
   app.command(texts.command, async ({ command, ack, respond, client }) => {
     if (isTooFast(command.user_id)) return ack(sender.acknowledgement(tooFast))
@@ -106,8 +106,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const firstTime = (eventId: string): Promise<boolean> =>
     claim(deps.db, deps.clock, `event:${eventId}`).catch(() => {
       // Without the database this instance's own memory has to do: the person is to be told that it is down.
-      const first = !heard.has(eventId)
-      heard.add(eventId)
+      const first = !seenEvents.has(eventId)
+      seenEvents.add(eventId)
       return first
     })
 

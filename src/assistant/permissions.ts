@@ -21,7 +21,7 @@ export function personWith(userId: string, granted: readonly GrantedRole[], isAd
 }
 
 /** Whether somebody may do it there. Where that is, is only asked for those whose role is limited to a unit. */
-export async function mayThere(
+export async function mayInUnits(
   person: Person,
   permission: Permission,
   units: () => Promise<Units>,
@@ -31,7 +31,7 @@ export async function mayThere(
 }
 
 /** Belongs to no unit. */
-export const WHOLE: Units = [null]
+export const WHOLE_COMMITTEE: Units = [null]
 
 /** The units that somebody's permission is limited to, as they are written. */
 export const unitsOf = (person: Person, permission: Permission): string[] => [

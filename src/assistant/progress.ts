@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Answer, Tell } from '../contract/answer.ts'
+import type { Answer, ReportProgress } from '../contract/answer.ts'
 import { section } from '../slack/blocks.ts'
 import type { Sender } from '../slack/sender.ts'
 import { toMessage } from './message.ts'
@@ -31,7 +31,7 @@ export async function changeMessage(
 export function progressIn(
   at: OwnMessage | null,
   { client, sender, log }: { client: App['client']; sender: Sender; log: Logger },
-): { tell: Tell; done(): Promise<void> } {
+): { tell: ReportProgress; done(): Promise<void> } {
   let last = Date.now()
   let under: Promise<void> = Promise.resolve()
   return {

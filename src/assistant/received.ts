@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { FileTaker } from '../contract/action.ts'
-import type { Answer, Tell } from '../contract/answer.ts'
+import type { Answer, ReportProgress } from '../contract/answer.ts'
 import type { FormState } from '../contract/form.ts'
 import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
-import { comingFrom } from '../db/origin.ts'
+import { withAuditContext } from '../db/origin.ts'
 import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { secretsIn } from '../lib/secrecy.ts'
@@ -75,13 +75,18 @@ export function createReceiver(deps: ReceiverDeps) {
     return files.length > MOST_FILES ? texts.many : null
   }
 
-  const take = async (id: string, { words }: Received, person: Person, tell: Tell): Promise<Answer> => {
+  const take = async (
+    id: string,
+    { words }: Received,
+    person: Person,
+    tell: ReportProgress,
+  ): Promise<Answer> => {
     try {
       const file = await deps.sentFile(id)
       const now = deps.clock()
       const question = { person, words, page: 1, now, today: dateInStockholm(now) }
       const origin = { origin: 'file', roles: roleNames(person) }
-      const taken = comingFrom(origin, async () => takerFor(words)?.take(file, question, tell))
+      const taken = withAuditContext(origin, async () => takerFor(words)?.take(file, question, tell))
       return (await taken) ?? refusal(assistantTexts.noFiles)
     } catch (error) {
       return refusal(await answerFault(error, person, deps))

@@ -3,7 +3,7 @@ import type { Answer, Question } from '../contract/answer.ts'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
-import { comingFrom } from '../db/origin.ts'
+import { withAuditContext } from '../db/origin.ts'
 import { type CalendarDate, dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { editsAllowed, isWithinEdits } from '../lib/edits.ts'
@@ -132,7 +132,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   const answerOf = (command: Command, question: Question): Promise<Answer> => {
     const { person, words, askedPage, today } = question
     const accounted = () =>
-      comingFrom({ origin: `command:${command.name}`, roles: roleNames(person) }, () =>
+      withAuditContext({ origin: `command:${command.name}`, roles: roleNames(person) }, () =>
         command.answer(question),
       )
     if (!command.remembered) return accounted()

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { Answer, FormArgs } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
-import type { Origin } from '../db/drafts.ts'
+import type { OpenedFrom } from '../db/drafts.ts'
 import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
 import { isRefusedWith } from '../slack/refused.ts'
@@ -23,7 +23,7 @@ export interface Opening {
   form: string
   args: FormArgs
   who: Person
-  origin: Origin
+  origin: OpenedFrom
   trigger: string
 }
 
@@ -143,7 +143,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
     client: Client,
     who: Person,
     answer: Answer,
-    origin: Origin,
+    origin: OpenedFrom,
   ): Promise<OwnMessage | null> => {
     const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
     let own: OwnMessage | null = null

@@ -1,6 +1,6 @@
 import type { SentFile } from '../files/incoming.ts'
 import type { Permission, Units } from '../lib/roles.ts'
-import type { Answer, OpenForm, Question, Tell } from './answer.ts'
+import type { Answer, OpenForm, Question, ReportProgress } from './answer.ts'
 
 /** A button that does something: what it means travels in its value. The answer replaces the message it stands in. */
 export interface Action {
@@ -8,7 +8,7 @@ export interface Action {
   permission: Permission
   /** The units that what it changes belongs to; without it, the whole committee's. Throws UserError when it is gone. */
   units?(value: string): Promise<Units>
-  run(question: Question, value: string, tell: Tell): Promise<Answer>
+  run(question: Question, value: string, tell: ReportProgress): Promise<Answer>
 }
 
 /** An entry in the menu of a message. It gets the message's link, never its text. */
@@ -26,5 +26,5 @@ export interface FileTaker {
   /** Whether the words beside the file ask for it. The taker without this gets what nobody else takes. */
   takes?(words: string): boolean
   /** The words are those written beside the file. */
-  take(file: SentFile, question: Question, tell: Tell): Promise<Answer>
+  take(file: SentFile, question: Question, tell: ReportProgress): Promise<Answer>
 }

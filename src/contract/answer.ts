@@ -59,4 +59,4 @@ export interface OpenForm {
 export type FormArgs = Readonly<Record<string, string>>
 
 /** Tells the person how far long work has come, where its answer will stand; mrkdwn. Told too often, some is left out. */
-export type Tell = (text: string) => void
+export type ReportProgress = (text: string) => void

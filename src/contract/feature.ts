@@ -7,7 +7,7 @@ import type { Question } from './answer.ts'
 import type { Command } from './command.ts'
 import type { FactProvider } from './facts.ts'
 import type { Form } from './form.ts'
-import type { Brief, Due, DueWindow, MeetingDay, Waiting } from './sends.ts'
+import type { Brief, MeetingDay, Obligation, ObligationWindow, PendingDecision } from './sends.ts'
 
 /** A slice of the product as the rest of it sees it. */
 export interface Feature {
@@ -24,9 +24,9 @@ export interface Feature {
   /** The database's tables that `facts` reads: while none of them changes, its facts are kept. */
   factsFrom?: readonly string[]
   /** Everything open that falls due; what the window leaves out need not be told. */
-  dues?(today: CalendarDate, window?: DueWindow): Promise<readonly Due[]>
+  obligations?(today: CalendarDate, window?: ObligationWindow): Promise<readonly Obligation[]>
   /** Everything that waits for somebody's decision. */
-  waiting?(today: CalendarDate): Promise<readonly Waiting[]>
+  pendingDecisions?(today: CalendarDate): Promise<readonly PendingDecision[]>
   /** How things stand; null where there is nothing to tell. */
   brief?(today: CalendarDate): Promise<Brief | null>
   /** The committee's meetings, earliest first. */

@@ -3,7 +3,7 @@ import type { Abandoned, Tx, WriteEntry } from '../db/db.ts'
 import type { SentFile } from '../files/incoming.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { Permission, Units } from '../lib/roles.ts'
-import type { Answer, FormArgs, Tell } from './answer.ts'
+import type { Answer, FormArgs, ReportProgress } from './answer.ts'
 import type { Person, UserGroup } from './person.ts'
 
 /** What has been typed and chosen, by field: texts as typed, dates as ISO, several choices with commas between. */
@@ -54,7 +54,7 @@ export type FormOutcome =
   | {
       receipt: Answer | null
       /** What takes longer than Slack waits for a form: done when it has closed, its answer put in the receipt's place. */
-      work?: (tell: Tell) => Promise<Answer>
+      work?: (tell: ReportProgress) => Promise<Answer>
     }
 
 /** Where what a form changes belongs: asked for those whose role is limited to a unit. */

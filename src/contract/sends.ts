@@ -5,7 +5,7 @@ import type { Permission } from '../lib/roles.ts'
 import type { Action } from '../reply/reply.ts'
 
 /** Something that falls due on a day, for whoever is to be reminded of it. */
-export interface Due {
+export interface Obligation {
   /** Names it for good, e.g. "matter:12:2023-09-30"; another date is another due. */
   key: string
   /** Plain text. */
@@ -29,7 +29,7 @@ export interface Due {
 }
 
 /** Which dues are wanted, so that nobody reads a hundred thousand to show ten. */
-export interface DueWindow {
+export interface ObligationWindow {
   /** The last day on which they fall due; what is late is always wanted. */
   until: CalendarDate
   /** Slack user id: only what this person is in charge of. */
@@ -37,7 +37,7 @@ export interface DueWindow {
 }
 
 /** Something that waits for whoever has the permission, rather than for a named person. */
-export interface Waiting {
+export interface PendingDecision {
   /** Names it for good, e.g. "grant:12:approve". */
   key: string
   /** Plain text. */

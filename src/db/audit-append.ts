@@ -3,7 +3,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { entryHash, personRef, type Signer } from '../lib/audit-chain.ts'
 import { storable } from '../lib/words.ts'
 import type { Tx, WriteEntry } from './entry.ts'
-import { currentOrigin } from './origin.ts'
+import { currentAuditContext } from './origin.ts'
 
 // A Slack user id: U or W, then letters and digits. Some have no digit, as words in capitals: those are ids where they stand
 // by themselves and are as long as ids are, and wherever the person is known already.
@@ -17,7 +17,7 @@ const SALT_BYTES = 16
  * instances that write at once make one chain.
  */
 export async function appendAudit(tx: Tx, entry: WriteEntry, at: Date, signer: Signer | null): Promise<void> {
-  const from = currentOrigin()
+  const from = currentAuditContext()
   const told = {
     actor: entry.actor,
     subject: storable(entry.subject),

@@ -8,7 +8,7 @@ import type { Db, Tx } from './db.ts'
 type Texts = Readonly<Record<string, string>>
 
 /** Where a form was opened: the receipt goes there too. */
-export interface Origin {
+export interface OpenedFrom {
   channel?: string
   threadTs?: string
 }
@@ -21,7 +21,7 @@ export interface Draft {
   values: Texts
   /** What the form noted when it was opened. */
   opened: Texts
-  origin: Origin
+  origin: OpenedFrom
   updatedAt: Date
   doneAt: Date | null
 }
@@ -47,7 +47,7 @@ const fromRow = (row: Row): Draft => {
 
 export interface Drafts {
   /** The person's unfinished draft of the form for the same thing, or a new one. */
-  open(userId: string, form: string, args: Texts, origin: Origin, opened: Texts): Promise<Draft>
+  open(userId: string, form: string, args: Texts, origin: OpenedFrom, opened: Texts): Promise<Draft>
   find(id: string): Promise<Draft | null>
   /** Keeps what was typed, and what the form goes by from now on where that is given. */
   keep(id: string, values: Texts, opened?: Texts): Promise<void>

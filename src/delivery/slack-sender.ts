@@ -12,7 +12,7 @@ export interface Content {
 }
 
 /** What is to be sent, or looked for. */
-export interface Parcel {
+export interface OutgoingMessage {
   id: string
   recipient: string
   content: Content
@@ -23,10 +23,10 @@ export interface Parcel {
 }
 
 /** Carries messages to Slack. Neither function rejects: what happened is the verdict. */
-export interface Courier {
-  send(parcel: Parcel): Promise<Verdict>
+export interface SlackSender {
+  send(parcel: OutgoingMessage): Promise<Verdict>
   /** Looks for the message where it would be, by the id in its metadata. */
-  find(parcel: Parcel): Promise<Verdict>
+  find(parcel: OutgoingMessage): Promise<Verdict>
 }
 
 const EVENT_TYPE = 'sn_delivery'
@@ -35,7 +35,7 @@ const PERSON = /^[UW]/ // channels begin with C, G or D
 const CLOCKS_DIFFER_MS = 10 * 60_000
 const PAGE = 200
 
-export interface CourierOptions {
+export interface SlackSenderOptions {
   botToken: string
   apiUrl: string
   limits: DeliveryLimits
@@ -43,7 +43,7 @@ export interface CourierOptions {
 }
 
 /** A client of its own: what people wait for never stands behind what is delivered. It retries nothing by itself. */
-export function createCourier({ botToken, apiUrl, limits, log }: CourierOptions): Courier {
+export function createSlackSender({ botToken, apiUrl, limits, log }: SlackSenderOptions): SlackSender {
   const options: WebClientOptions = {
     slackApiUrl: apiUrl,
     timeout: limits.timeout,
@@ -54,7 +54,7 @@ export function createCourier({ botToken, apiUrl, limits, log }: CourierOptions)
   }
   const client = new WebClient(botToken, options)
 
-  const send = async ({ id, recipient, content, form }: Parcel): Promise<Verdict> => {
+  const send = async ({ id, recipient, content, form }: OutgoingMessage): Promise<Verdict> => {
     const { channel, ts } = await client.chat.postMessage({
       channel: recipient,
       ...inForm(content, form),
@@ -68,7 +68,7 @@ export function createCourier({ botToken, apiUrl, limits, log }: CourierOptions)
     return { kind: 'sent', channel, ts }
   }
 
-  const channelOf = async ({ recipient, channel }: Parcel): Promise<string> => {
+  const channelOf = async ({ recipient, channel }: OutgoingMessage): Promise<string> => {
     if (channel) return channel
     if (!PERSON.test(recipient)) return recipient
     const opened = await client.conversations.open({ users: recipient })
@@ -76,7 +76,7 @@ export function createCourier({ botToken, apiUrl, limits, log }: CourierOptions)
     return opened.channel.id
   }
 
-  const find = async (parcel: Parcel): Promise<Verdict> => {
+  const find = async (parcel: OutgoingMessage): Promise<Verdict> => {
     const channel = await channelOf(parcel)
     const oldest = String(plus(parcel.createdAt, -CLOCKS_DIFFER_MS).getTime() / 1000)
     let cursor: string | undefined

@@ -12,10 +12,10 @@ import {
   plus,
   type Tried,
 } from './rules.ts'
-import type { Content, Parcel } from './slack-sender.ts'
+import type { Content, OutgoingMessage } from './slack-sender.ts'
 
 /** A delivery that is ours until the lease is out. */
-export interface Claimed extends Parcel, Omit<Tried, 'isAlert'> {
+export interface Claimed extends OutgoingMessage, Omit<Tried, 'isAlert'> {
   schedule: string
   slot: Date
   leasedUntil: Date

@@ -11,7 +11,7 @@ import {
   TOO_LATE,
   type Verdict,
 } from './rules.ts'
-import type { Content, Courier } from './slack-sender.ts'
+import type { Content, SlackSender } from './slack-sender.ts'
 import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.ts'
 
 /** Deliveries that tell the owner of a fault; they give rise to no further ones. */
@@ -24,7 +24,7 @@ const isAlert = (schedule: string): boolean => schedule.startsWith(ALERTS)
 
 export interface WorkerDeps {
   db: Db
-  courier: Courier
+  sender: SlackSender
   /** The real clock: Slack's pace and leases do not follow a clock that is set to another day. */
   clock: Clock
   log: Logger
@@ -40,8 +40,8 @@ export interface WorkerDeps {
 }
 
 /** Sees to one claimed delivery: one call to Slack, and what came of it stored. */
-export async function attend(deps: WorkerDeps, claimed: Claimed): Promise<void> {
-  const { db, courier, clock, log, limits } = deps
+export async function deliver(deps: WorkerDeps, claimed: Claimed): Promise<void> {
+  const { db, sender: courier, clock, log, limits } = deps
   // After a long sleep of the machine the claim may be somebody else's: they will find out what happened.
   if (plus(clock(), 2 * limits.timeout) > claimed.leasedUntil) return
   const later = claimed.uncertain ? null : untilWelcome(deps, claimed)
@@ -86,7 +86,7 @@ function alertOfPause({ owner, pauseText }: WorkerDeps, verdict: Verdict, now: D
   ]
 }
 
-function call(courier: Courier, claimed: Claimed, now: Date): Promise<Verdict> | Verdict {
+function call(courier: SlackSender, claimed: Claimed, now: Date): Promise<Verdict> | Verdict {
   if (claimed.uncertain) return courier.find(claimed)
   if (claimed.uselessAt <= now) return TOO_LATE_NOW
   return courier.send(claimed)
@@ -139,7 +139,7 @@ export function startWorker(deps: WorkerDeps): Worker {
 
   const start = (claimed: Claimed): void => {
     if (claimed.uncertain) lookUps += 1
-    const work = attend(deps, claimed)
+    const work = deliver(deps, claimed)
       .catch((err: unknown) => log.error({ err, delivery: claimed.id }, 'a delivery could not be recorded'))
       .finally(() => {
         underWay.delete(work)

@@ -49,14 +49,14 @@ const INERA_DAYS = { first: 32, last: 59 } // instead of a day, in reserve numbe
 
 /** The numbers in the text, pattern by pattern. */
 export function* personNumbersIn(text: string): Generator<FoundNumber> {
-  for (const pattern of IN_DIGITS) yield* found(text, pattern, kindInDigits)
-  for (const pattern of [IN_LETTERS, SKANE]) yield* found(text, pattern, kindInLetters)
-  yield* found(text, NATIONAL, () => 'reserve-number')
-  yield* found(text, IVO_ALONE, () => 'reserve-number')
-  yield* found(text, STOCKHOLM, ([, rest = '']) => (luhn(rest.slice(2)) ? 'reserve-number' : null))
+  for (const pattern of IN_DIGITS) yield* matchesOf(text, pattern, kindInDigits)
+  for (const pattern of [IN_LETTERS, SKANE]) yield* matchesOf(text, pattern, kindInLetters)
+  yield* matchesOf(text, NATIONAL, () => 'reserve-number')
+  yield* matchesOf(text, IVO_ALONE, () => 'reserve-number')
+  yield* matchesOf(text, STOCKHOLM, ([, rest = '']) => (luhn(rest.slice(2)) ? 'reserve-number' : null))
 }
 
-function* found(
+function* matchesOf(
   text: string,
   pattern: RegExp,
   kindOf: (match: RegExpExecArray) => PersonNumberKind | null,

@@ -39,7 +39,7 @@ export const importFile: Tool = async (args, bench) => {
     const said = options.get('--period') ?? ''
     const { id } = await previewFile(
       { name: basename(file), bytes },
-      { db, kinds, by: BY, now: bench.clock(), said, progress: told(texts.progress, bench) },
+      { db, kinds, by: BY, now: bench.clock(), said, progress: progressWriter(texts.progress, bench) },
     )
     const preview = await getImport(db, id)
     if (!preview) throw new Error('the preview is gone')
@@ -57,7 +57,7 @@ export const importFile: Tool = async (args, bench) => {
       by: BY,
       now: bench.clock(),
       reason,
-      progress: told(texts.storing, bench),
+      progress: progressWriter(texts.storing, bench),
     })
     if (outcome === 'gone' || !('added' in outcome)) {
       await dropImport(db, id, BY)
@@ -74,7 +74,7 @@ export const importFile: Tool = async (args, bench) => {
 const EVERY_ROWS = 5_000
 
 /** A line now and then. */
-const told = (text: (rows: number) => string, bench: Bench) => (rows: number) => {
+const progressWriter = (text: (rows: number) => string, bench: Bench) => (rows: number) => {
   if (rows % EVERY_ROWS === 0) bench.say(text(rows))
 }
 

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'node:querystring'
 import type { Logger } from 'pino'
-import { type Heard, judge } from './payloads.ts'
+import { judge, type Routes } from './payloads.ts'
 
 /** Where Slack posts everything. */
 const SLACK_PATH = '/slack/events'
@@ -30,7 +30,7 @@ type Request = IncomingMessage & { rawBody?: Buffer }
 export interface GateOptions {
   /** Any of them may have signed: while a secret is being exchanged there are two. */
   signingSecrets: readonly string[]
-  heard: Heard
+  routes: Routes
   log: Logger
   /** Is told what is refused; a flood of it makes no flood of log lines. */
   refused: (reason: 'signature' | 'malformed', what: string) => void
@@ -44,7 +44,7 @@ export interface GateOptions {
  * Stands before Bolt: checks the signature on the bytes as they came, lets the same signed request through once, and
  * lets only requests in that have the shape of Slack's. Everything else gets a plain HTTP status.
  */
-export function createGate({ signingSecrets, heard, log, refused, now, forward }: GateOptions) {
+export function createGate({ signingSecrets, routes: heard, log, refused, now, forward }: GateOptions) {
   const seen = new Map<string, number>()
 
   /** True for the first request with the signature; those whose window has passed are forgotten. */

@@ -85,7 +85,7 @@ const otherEventSchema = z.looseObject({ event: z.looseObject({ type: z.string()
 const challengeSchema = z.looseObject({ challenge: z.string().max(1_000) })
 
 /** What the assistant listens to, beyond events. */
-export interface Heard {
+export interface Routes {
   command: string
   /** callback_id of the forms and of the menu entries of messages. */
   callbacks: ReadonlySet<string>
@@ -101,7 +101,7 @@ export type Judgement =
   | { challenge: string }
 
 /** Looks at the body of a request whose signature is right. The type is the content type without parameters. */
-export function judge(body: string, contentType: string, heard: Heard): Judgement {
+export function judge(body: string, contentType: string, heard: Routes): Judgement {
   if (contentType === 'application/json') return judgeEvent(parseJson(body))
   const form = parse(body)
   if (form['payload'] === undefined) return judgeCommand(form, heard)
@@ -124,13 +124,13 @@ function judgeEvent(body: unknown): Judgement {
   return other.success && !known.has(other.data.event.type) ? 'ignore' : 'malformed'
 }
 
-function judgeCommand(form: unknown, heard: Heard): Judgement {
+function judgeCommand(form: unknown, heard: Routes): Judgement {
   const command = commandSchema.safeParse(form)
   if (!command.success) return 'malformed'
   return command.data.command === heard.command ? 'take' : 'unknown'
 }
 
-function judgeInteraction(body: unknown, heard: Heard): Judgement {
+function judgeInteraction(body: unknown, heard: Routes): Judgement {
   const found = interactionSchema.safeParse(body)
   if (!found.success) return 'malformed'
   const { data } = found

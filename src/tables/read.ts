@@ -245,7 +245,7 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
       ...sheetTitle(sheet.name),
     ]
     const renamed = monthTable(headings, profiles, titles)
-    const told = toldOf({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
+    const told = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
     for (const kind of kinds) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height > 1)) continue
@@ -266,7 +266,7 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
 const UNNAMED = /^(?:blad|sheet|ark|tabell)\s*\d*$/i
 const sheetTitle = (name: string): string[] => (name === '' || UNNAMED.test(name) ? [] : [name])
 
-function toldOf(needs: {
+function statedReading(needs: {
   titles: string[]
   headings: string[]
   words: FileWords

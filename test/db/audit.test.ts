@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readAudit, verifyAudit } from '../../src/db/audit.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
-import { comingFrom } from '../../src/db/origin.ts'
+import { withAuditContext } from '../../src/db/origin.ts'
 import { type AuditContent, canonicalJson, chainChecker, entryHash } from '../../src/lib/audit-chain.ts'
 import { DEMO_NOW, demoClock, openPostgres, stores } from '../support/database.ts'
 
@@ -43,7 +43,7 @@ describe.each(stores)('revisionsloggen på $name', ({ open }) => {
   )
 
   it('säger vem, med vilken roll, varifrån och vad som ändrades', async () => {
-    await comingFrom({ origin: 'form:matter', roles: ['secretary'] }, () =>
+    await withAuditContext({ origin: 'form:matter', roles: ['secretary'] }, () =>
       db.write(
         { actor: 'U0ANNA', action: 'ägare', subject: 'för U0BERIT', details: { efter: ['U0BERIT'] } },
         async () => {},

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Db } from '../../src/db/db.ts'
 import { plus } from '../../src/delivery/rules.ts'
 import { claimNext } from '../../src/delivery/store.ts'
-import { attend, type Worker } from '../../src/delivery/worker.ts'
+import { deliver, type Worker } from '../../src/delivery/worker.ts'
 import { stores } from '../support/database.ts'
 import { addMessages, QUICK, realClock, settled, startTestWorker, testDeps } from '../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../support/mailbox.ts'
@@ -237,7 +237,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     const next = await claimNext(db, realClock(), QUICK)
     if (!('claimed' in next)) throw new Error('nothing claimed')
     const late = { ...testDeps(db, slack.apiUrl), clock: () => next.claimed.leasedUntil }
-    await attend(late, next.claimed)
+    await deliver(late, next.claimed)
     expect(slack.sent).toEqual([])
   })
 
@@ -247,7 +247,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     const first = await claimNext(db, now, QUICK)
     await claimNext(db, plus(now, QUICK.lease + 1), QUICK)
     if (!('claimed' in first)) throw new Error('nothing claimed')
-    await attend(testDeps(db, slack.apiUrl), first.claimed)
+    await deliver(testDeps(db, slack.apiUrl), first.claimed)
     expect(await only('U0ANNA')).toMatchObject({ state: 'unknown', attempts: 2 })
   })
 })

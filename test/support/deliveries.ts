@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import type { Db } from '../../src/db/db.ts'
 import { type DeliveryLimits, plus } from '../../src/delivery/rules.ts'
-import { createCourier } from '../../src/delivery/slack-sender.ts'
+import { createSlackSender } from '../../src/delivery/slack-sender.ts'
 import { addDeliveries } from '../../src/delivery/store.ts'
 import { startWorker, type Worker, type WorkerDeps } from '../../src/delivery/worker.ts'
 
@@ -29,7 +29,7 @@ export const testDeps = (db: Db, apiUrl: string, limits: DeliveryLimits = QUICK)
   const log = pino({ level: 'silent' })
   return {
     db,
-    courier: createCourier({ botToken: 'xoxb-test', apiUrl, limits, log }),
+    sender: createSlackSender({ botToken: 'xoxb-test', apiUrl, limits, log }),
     clock: realClock,
     log,
     limits,

@@ -1,4 +1,4 @@
-import type { Due, MeetingStep } from '../../contract/sends.ts'
+import type { MeetingStep, Obligation } from '../../contract/sends.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 
@@ -38,7 +38,7 @@ export const meetingEntries = (
   )
 
 /** A due is to be done on its nominal day, whenever the law lets it wait. */
-export const dueEntries = (dues: readonly Due[], owner: Owner): Entry[] =>
+export const dueEntries = (dues: readonly Obligation[], owner: Owner): Entry[] =>
   dues.map(({ key, dueOn, what, line }) => ({ uid: uidOf(key, owner), on: dueOn, title: what, line }))
 
 /** Two of one id would be one in the calendar: the one that comes first is kept, and the others are told apart. */

@@ -39,7 +39,7 @@ export async function ownEntries(
 ): Promise<Entry[]> {
   const staff = staffOf(await getRoles(db, today, membersOf))
   const window = { ...windowOf(userId, today, staff), until: addDays(today, AHEAD_DAYS) }
-  const { found } = await gather(features, (feature) => feature.dues?.(today, window), log)
+  const { found } = await gather(features, (feature) => feature.obligations?.(today, window), log)
   const own = found.filter(
     (due) => due.dueOn <= window.until && peopleFor(due, today, staff).includes(userId),
   )

@@ -1,4 +1,4 @@
-import type { Brief, Due, Topic, Waiting } from '../../contract/sends.ts'
+import type { Brief, Obligation, PendingDecision, Topic } from '../../contract/sends.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
 import type { GrantedRole, Permission } from '../../lib/roles.ts'
@@ -13,8 +13,8 @@ export type DigestTopic = (typeof TOPICS)[number]
 export interface Material {
   today: CalendarDate
   /** What concerns each person of what falls due, nearest first. */
-  dues: ReadonlyMap<string, readonly Due[]>
-  waiting: readonly Waiting[]
+  dues: ReadonlyMap<string, readonly Obligation[]>
+  waiting: readonly PendingDecision[]
   briefs: readonly Brief[]
   snoozes: Snoozes
   /** True when something could not be read. */
@@ -40,7 +40,7 @@ export interface DigestItem {
   /** How it stood in the period before, where nothing has been told of it and it was otherwise. */
   was: string | null
   /** What falls due or waits, with its own buttons. */
-  source: Due | Waiting | null
+  source: Obligation | PendingDecision | null
 }
 
 export interface Digest {
@@ -64,11 +64,11 @@ const AHEAD_DAYS = 14
 
 /** Who each due concerns: those who are reminded of it, and the managers of its unit two weeks ahead. */
 export function duesByPerson(
-  dues: readonly Due[],
+  dues: readonly Obligation[],
   today: CalendarDate,
   staff: Staff,
-): ReadonlyMap<string, readonly Due[]> {
-  const found = new Map<string, Due[]>()
+): ReadonlyMap<string, readonly Obligation[]> {
+  const found = new Map<string, Obligation[]>()
   for (const due of dues.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
     if (due.dueOn > addDays(today, Math.max(AHEAD_DAYS, ...due.leadDays))) continue
     const managers = due.unit === null ? [] : (staff.managers.get(fold(due.unit)) ?? [])
@@ -139,7 +139,7 @@ const deadlineItems = ({ userId }: Reader, material: Material, words: StateWords
 
 const waitingItems = (
   { userId, permissions }: Reader,
-  waiting: readonly Waiting[],
+  waiting: readonly PendingDecision[],
   words: StateWords,
 ): Found[] =>
   waiting

@@ -45,8 +45,8 @@ export async function gatherMaterial(
   const roles = await getRoles(db, today, membersOf)
   const staff = staffOf(roles)
   const window = reader === undefined ? dueWindow(today) : windowOf(reader, today, staff)
-  const dues = await gather(features, (feature) => feature.dues?.(today, window), log)
-  const waiting = await gather(features, (feature) => feature.waiting?.(today), log)
+  const dues = await gather(features, (feature) => feature.obligations?.(today, window), log)
+  const waiting = await gather(features, (feature) => feature.pendingDecisions?.(today), log)
   const briefs = await gather(
     features,
     async (feature) => {

@@ -1,5 +1,5 @@
 import type { Action } from '../../contract/action.ts'
-import type { Answer, Question, Tell } from '../../contract/answer.ts'
+import type { Answer, Question, ReportProgress } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
@@ -85,7 +85,7 @@ interface Taking {
   /** How it is to be read, where somebody has said so. */
   choices?: Choices
   now: Date
-  tell: Tell
+  tell: ReportProgress
 }
 
 async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking: Taking): Promise<Answer> {
@@ -98,10 +98,10 @@ async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking
   const may = (permission: Permission) => person.permissions.has(permission)
   const by = person.userId
   const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by, may, fileId: file.id })
-  return previewAnswer(await found(db, id))
+  return previewAnswer(await requireImport(db, id))
 }
 
-async function found(db: Db, id: string): Promise<StoredImport> {
+async function requireImport(db: Db, id: string): Promise<StoredImport> {
   const stored = await getImport(db, id)
   if (!stored) throw new UserError(texts.gone)
   return stored
@@ -162,7 +162,7 @@ const templateAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
 
 /** The preview, if whoever asks may store it. */
 async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImport> {
-  const stored = await found(db, id)
+  const stored = await requireImport(db, id)
   if (stored.sentBy !== person.userId) throw new UserError(texts.notYours)
   return stored
 }
@@ -230,7 +230,7 @@ const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   name: UNDO_ACTION,
   permission: PERMISSION,
   run: async ({ person, now }, id) => {
-    const stored = await found(db, id)
+    const stored = await requireImport(db, id)
     const { fileName } = stored
     requireMayUndo(kinds, stored, person)
     if ((await publishedOf(db, [stored])).has(id)) return told(texts.publishedAlready)

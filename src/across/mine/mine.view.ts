@@ -1,4 +1,4 @@
-import type { Due, Waiting } from '../../contract/sends.ts'
+import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type CellValue, date, state, text } from '../../reply/cells.ts'
 import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
@@ -6,9 +6,9 @@ import { mineTexts as texts } from '../../texts/mine.ts'
 
 /** What is somebody's own, in one list: what waits for them first. */
 export interface Mine {
-  waiting: readonly Waiting[]
+  waiting: readonly PendingDecision[]
   /** What falls due, earliest first. */
-  dues: readonly Due[]
+  dues: readonly Obligation[]
   today: CalendarDate
   /** True when something could not be read. */
   incomplete: boolean
@@ -31,9 +31,9 @@ export function mineView({ waiting, dues, today, incomplete }: Mine): Reply {
 }
 
 /** The day on which it has to be done: the next working day where the law lets it wait until then. */
-const lastDay = ({ dueOn, rolledOn }: Due): CalendarDate => rolledOn ?? dueOn
+const lastDay = ({ dueOn, rolledOn }: Obligation): CalendarDate => rolledOn ?? dueOn
 
-const waitingParts = (waiting: readonly Waiting[]): Part[] =>
+const waitingParts = (waiting: readonly PendingDecision[]): Part[] =>
   waiting.length === 0
     ? []
     : [
@@ -43,7 +43,7 @@ const waitingParts = (waiting: readonly Waiting[]): Part[] =>
         ),
       ]
 
-function dueParts(dues: readonly Due[], today: CalendarDate): Part[] {
+function dueParts(dues: readonly Obligation[], today: CalendarDate): Part[] {
   if (dues.length === 0) return []
   const { columns } = texts
   const rows = dues.map((due) => [date(lastDay(due)), text(due.what), howLate(due, today)])
@@ -52,13 +52,13 @@ function dueParts(dues: readonly Due[], today: CalendarDate): Part[] {
   ]
 }
 
-function howLate(due: Due, today: CalendarDate): CellValue {
+function howLate(due: Obligation, today: CalendarDate): CellValue {
   const day = lastDay(due)
   if (day < today) return state(texts.late, 'bad')
   return day === today ? state(texts.today, 'warning') : state(texts.coming)
 }
 
-function openMenu(all: readonly (Due | Waiting)[]): Action[] {
+function openMenu(all: readonly (Obligation | PendingDecision)[]): Action[] {
   const choices = all
     .map(({ what, line }) => ({ label: what, line }))
     .filter((choice, at, others) => others.findIndex(({ line }) => line === choice.line) === at)

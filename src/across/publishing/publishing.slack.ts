@@ -34,7 +34,7 @@ export const createPublishing = (db: Db): Feature => ({
       },
     },
   ],
-  waiting: async (today) => {
+  pendingDecisions: async (today) => {
     const periods = await getDrafts(db)
     return periods.map((period) => {
       const [first] = period.documents

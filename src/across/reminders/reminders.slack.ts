@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form, FormState } from '../../contract/form.ts'
 import type { MembersOf } from '../../contract/person.ts'
-import type { Due, DueWindow } from '../../contract/sends.ts'
+import type { Obligation, ObligationWindow } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -23,9 +23,9 @@ export async function gatherDues(
   features: readonly Feature[],
   today: CalendarDate,
   log: Logger,
-  window: DueWindow = dueWindow(today),
-): Promise<{ dues: Due[]; incomplete: boolean }> {
-  const { found, incomplete } = await gather(features, (feature) => feature.dues?.(today, window), log)
+  window: ObligationWindow = dueWindow(today),
+): Promise<{ dues: Obligation[]; incomplete: boolean }> {
+  const { found, incomplete } = await gather(features, (feature) => feature.obligations?.(today, window), log)
   return { dues: found, incomplete }
 }
 
@@ -60,7 +60,7 @@ export function createReminders(
 
 function snoozeForm(db: Db, features: readonly Feature[], log: Logger, membersOf: MembersOf): Form {
   /** The due, if it is still one and the person is somebody who is reminded of it. */
-  const find = async ({ args, person, today }: FormState): Promise<Due> => {
+  const find = async ({ args, person, today }: FormState): Promise<Obligation> => {
     const { dues } = await gatherDues(features, today, log)
     const due = dues.find(({ key }) => key === args['key'])
     if (!due) throw new UserError(texts.form.gone)

@@ -1,4 +1,4 @@
-import type { Due, DueWindow } from '../../contract/sends.ts'
+import type { Obligation, ObligationWindow } from '../../contract/sends.ts'
 import { isForgotten } from '../../lib/audit-chain.ts'
 import { addDays, type CalendarDate, isoWeekday } from '../../lib/calendar.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
@@ -8,9 +8,9 @@ import { fold } from '../../lib/words.ts'
 export type Urgency = 'late' | 'today' | 'soon'
 
 /** The last day on which it is in time. */
-const lastDay = ({ dueOn, rolledOn }: Due): CalendarDate => rolledOn ?? dueOn
+const lastDay = ({ dueOn, rolledOn }: Obligation): CalendarDate => rolledOn ?? dueOn
 
-export function urgencyOf(due: Due, today: CalendarDate): Urgency {
+export function urgencyOf(due: Obligation, today: CalendarDate): Urgency {
   if (today > lastDay(due)) return 'late'
   return today >= due.dueOn ? 'today' : 'soon'
 }
@@ -19,7 +19,7 @@ export function urgencyOf(due: Due, today: CalendarDate): Urgency {
  * True on the days on which people are reminded, all of them working days: the lead times and the nominal date, each
  * moved back from a day off; the rolled date; the first working day after; and then once a week while it is late.
  */
-export function remindsOn(due: Due, today: CalendarDate): boolean {
+export function remindsOn(due: Obligation, today: CalendarDate): boolean {
   if (urgencyOf(due, today) === 'late') {
     return today === workingDayOnOrAfter(addDays(lastDay(due), 1)) || today === firstWorkingDayOfWeek(today)
   }
@@ -36,7 +36,7 @@ const LONGEST_LEAD_DAYS = Math.max(
 )
 
 /** What anybody may be reminded of on the day falls due by then: all of it, or what one person is in charge of. */
-export const dueWindow = (today: CalendarDate, owner?: string): DueWindow => ({
+export const dueWindow = (today: CalendarDate, owner?: string): ObligationWindow => ({
   until: addDays(today, LONGEST_LEAD_DAYS + DAYS_OFF),
   ...(owner === undefined ? {} : { owner }),
 })
@@ -46,7 +46,7 @@ export const windowOf = (
   userId: string,
   today: CalendarDate,
   { managers, secretaries }: Staff,
-): DueWindow => {
+): ObligationWindow => {
   const isStaff = secretaries.includes(userId) || [...managers.values()].some((all) => all.includes(userId))
   return dueWindow(today, isStaff ? undefined : userId)
 }
@@ -60,7 +60,7 @@ export interface Staff {
 }
 
 /** Who is in charge of it; null for nobody, and for somebody who has been forgotten. */
-export const ownerOf = ({ owner }: Due): string | null =>
+export const ownerOf = ({ owner }: Obligation): string | null =>
   owner === null || isForgotten(owner) ? null : owner
 
 /**
@@ -68,7 +68,7 @@ export const ownerOf = ({ owner }: Due): string | null =>
  * managers' from the start. Where there are no managers it is the secretaries', so that an owner who has left or is away
  * is not the only one who knows. What the secretaries see to is theirs from the start.
  */
-export function peopleFor(due: Due, today: CalendarDate, staff: Staff): string[] {
+export function peopleFor(due: Obligation, today: CalendarDate, staff: Staff): string[] {
   const managers = [
     ...((due.unit !== null && staff.managers.get(fold(due.unit))) || []),
     ...(staff.managers.get('') ?? []),
@@ -85,16 +85,16 @@ export type Snoozes = ReadonlyMap<string, CalendarDate>
 
 export const snoozeKey = (userId: string, dueKey: string): string => `${userId} ${dueKey}`
 
-const byDate = (a: Due, b: Due): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)
+const byDate = (a: Obligation, b: Obligation): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)
 
 /** What each person is to be reminded of on the day, nearest first. Who has nothing is not in it. */
 export function remindersOn(
-  dues: readonly Due[],
+  dues: readonly Obligation[],
   today: CalendarDate,
   staff: Staff,
   snoozes: Snoozes,
-): Map<string, Due[]> {
-  const found = new Map<string, Due[]>()
+): Map<string, Obligation[]> {
+  const found = new Map<string, Obligation[]>()
   for (const due of dues.toSorted(byDate)) {
     for (const userId of peopleFor(due, today, staff)) {
       const until = snoozes.get(snoozeKey(userId, due.key))
@@ -105,13 +105,18 @@ export function remindersOn(
   return found
 }
 
-function isWanted(due: Due, today: CalendarDate, until: CalendarDate | undefined): boolean {
+function isWanted(due: Obligation, today: CalendarDate, until: CalendarDate | undefined): boolean {
   if (until === undefined) return remindsOn(due, today)
   return until <= today && (today === workingDayOnOrAfter(until) || remindsOn(due, today))
 }
 
 /** Everything that concerns a person now: late, or within its first lead time. Nearest first. */
-export const listFor = (userId: string, dues: readonly Due[], today: CalendarDate, staff: Staff): Due[] =>
+export const listFor = (
+  userId: string,
+  dues: readonly Obligation[],
+  today: CalendarDate,
+  staff: Staff,
+): Obligation[] =>
   dues
     .filter((due) => today >= workingDayOnOrBefore(addDays(due.dueOn, -Math.max(0, ...due.leadDays))))
     .filter((due) => peopleFor(due, today, staff).includes(userId))

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { KEEP_MESSAGE } from '../../assistant/places.ts'
 import type { Answer } from '../../contract/answer.ts'
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { asElement } from '../../reply/slack.ts'
 import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
@@ -18,21 +18,21 @@ const OWN_BUTTONS = 2 // Öppna and Snooza
 
 export interface ReminderView {
   userId: string
-  dues: readonly Due[]
+  dues: readonly Obligation[]
   today: CalendarDate
   snoozes: Snoozes
   /** True when something could not be read. */
   incomplete: boolean
 }
 
-function whenOf(due: Due, today: CalendarDate): string {
+function whenOf(due: Obligation, today: CalendarDate): string {
   const urgency = urgencyOf(due, today)
   if (urgency === 'late') return texts.late(daysBetween(due.rolledOn ?? due.dueOn, today))
   return urgency === 'today' ? texts.today : texts.soon(daysBetween(today, due.dueOn))
 }
 
 /** "2023-09-30, om 18 dagar · får göras senast 2023-10-02 · ansvarig: …" in mrkdwn. */
-function facts(due: Due, { userId, today, snoozes }: ReminderView): string {
+function facts(due: Obligation, { userId, today, snoozes }: ReminderView): string {
   const snoozed = snoozes.get(snoozeKey(userId, due.key))
   const owner = ownerOf(due)
   return [
@@ -48,12 +48,12 @@ function facts(due: Due, { userId, today, snoozes }: ReminderView): string {
 }
 
 /** How many are late, due today and soon; in words. */
-function lead(dues: readonly Due[], today: CalendarDate): string {
+function lead(dues: readonly Obligation[], today: CalendarDate): string {
   const count = (urgency: string) => dues.filter((due) => urgencyOf(due, today) === urgency).length
   return texts.lead(count('late'), count('today'), count('soon'))
 }
 
-function blocksOf(view: ReminderView, dues: readonly Due[]): KnownBlock[] {
+function blocksOf(view: ReminderView, dues: readonly Obligation[]): KnownBlock[] {
   return dues.flatMap((due, index) => [
     section(`*${escapeText(due.what)}*\n${facts(due, view)}`),
     {

@@ -1,4 +1,4 @@
-import type { Answer, Question, Tell } from '../../contract/answer.ts'
+import type { Answer, Question, ReportProgress } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
@@ -72,7 +72,7 @@ async function takeDocument(
   catalogue: Catalogue,
   file: SentFile,
   { today }: Question,
-  tell: Tell,
+  tell: ReportProgress,
 ): Promise<Answer> {
   if (!WORD.test(file.name)) throw new UserError(documentTexts.onlyWord)
   if (file.bytes > MAX_BYTES) throw new UserError(incomingTexts.tooLarge(file.bytes, MAX_BYTES))

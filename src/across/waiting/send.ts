@@ -1,5 +1,5 @@
 import { personWith } from '../../assistant/permissions.ts'
-import type { Waiting } from '../../contract/sends.ts'
+import type { PendingDecision } from '../../contract/sends.ts'
 import type { Tx } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
@@ -21,7 +21,7 @@ const USEFUL_MS = 24 * 60 * 60_000
 interface Told {
   key: string
   userId: string
-  one: Waiting
+  one: PendingDecision
 }
 
 /**
@@ -34,7 +34,7 @@ export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
   const isFirst = (await firstSlot(db, WAITING, now)) === null
   // At night and on days off nobody decides: it waits until the morning.
   if (!isFirst && !isWelcome(now, OFFICE_OPENS)) return false
-  const found = await untold(deps, now)
+  const found = await unannounced(deps, now)
   if (isFirst) {
     await db.prisma.$transaction(async (tx) => {
       await claimSlots(tx, WAITING, [now], now, 'first')
@@ -76,9 +76,9 @@ export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
 }
 
 /** What waits for whom, and has not been told of: at most once in the week that handled keys are kept. */
-async function untold({ db, features, log, membersOf }: ScheduleDeps, now: Date): Promise<Told[]> {
+async function unannounced({ db, features, log, membersOf }: ScheduleDeps, now: Date): Promise<Told[]> {
   const today = dateInStockholm(now)
-  const { found } = await gather(features, (feature) => feature.waiting?.(today), log)
+  const { found } = await gather(features, (feature) => feature.pendingDecisions?.(today), log)
   const atOnce = found.filter(({ tellsAtOnce }) => tellsAtOnce)
   if (atOnce.length === 0) return []
   const roles = await getRoles(db, today, membersOf)

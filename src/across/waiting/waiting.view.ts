@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { KEEP_MESSAGE } from '../../assistant/places.ts'
-import type { Waiting } from '../../contract/sends.ts'
+import type { PendingDecision } from '../../contract/sends.ts'
 import { asElement } from '../../reply/slack.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { limits } from '../../slack/limits.ts'
@@ -9,9 +9,9 @@ import { waitingTexts as texts } from '../../texts/waiting.ts'
 const MOST_SHOWN = 20
 
 /** What has begun to wait for one person's decision, as one message with buttons. */
-export function waitingMessage(waiting: readonly Waiting[]): { text: string; blocks: KnownBlock[] } {
+export function waitingMessage(waiting: readonly PendingDecision[]): { text: string; blocks: KnownBlock[] } {
   const shown = waiting.slice(0, MOST_SHOWN)
-  const line = ({ what, since }: Waiting): string => `${escapeText(what)} (${texts.since(since)})`
+  const line = ({ what, since }: PendingDecision): string => `${escapeText(what)} (${texts.since(since)})`
   const rest = waiting.length - shown.length
   const more = rest > 0 ? [texts.more(rest)] : []
   const title = texts.title(waiting.length)

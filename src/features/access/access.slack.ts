@@ -56,7 +56,7 @@ export const createAccessFeature = (db: Db): Feature => ({
     decideAction(db, APPROVE_ACTION, true),
     decideAction(db, DECLINE_ACTION, false),
   ],
-  waiting: async () => (await openProposals(db)).map(waitingProposal),
+  pendingDecisions: async () => (await openProposals(db)).map(waitingProposal),
 })
 
 async function answer(db: Db, { person, words, today }: Question): Promise<Reply> {

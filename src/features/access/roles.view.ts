@@ -1,6 +1,6 @@
 import type { FormState, FormView } from '../../contract/form.ts'
 import type { Person, UserGroup } from '../../contract/person.ts'
-import type { Waiting } from '../../contract/sends.ts'
+import type { PendingDecision } from '../../contract/sends.ts'
 import { dateInStockholm, timeInStockholm } from '../../lib/calendar.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { onlyInUnits } from '../../lib/roles.ts'
@@ -106,7 +106,7 @@ const proposalEntry = (proposal: ShownProposal): Entry => ({
 })
 
 /** What waits for another administrator. */
-export const waitingProposal = (proposal: ShownProposal): Waiting => ({
+export const waitingProposal = (proposal: ShownProposal): PendingDecision => ({
   key: `role-proposal:${proposal.id}`,
   what: texts.waitingFor(roleTitle(proposal)),
   line: texts.name,

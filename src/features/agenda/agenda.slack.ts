@@ -84,7 +84,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       },
     },
   ],
-  dues: (today) => agendaDues(db, today),
+  obligations: (today) => agendaDues(db, today),
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {

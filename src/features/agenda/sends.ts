@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
@@ -16,19 +16,19 @@ const LEAD_DAYS = [7, 3]
 const TITLE = 90
 
 /** Who is asked for what before material stop, the notice, and decisions that are to be sent. */
-export async function agendaDues(db: Db, today: CalendarDate): Promise<Due[]> {
+export async function agendaDues(db: Db, today: CalendarDate): Promise<Obligation[]> {
   const next = (await getMeetings(db)).find(({ heldOn }) => heldOn !== null && heldOn >= today)
   const agenda = next && (await getAgenda(db, next.id))
   return [...(agenda ? await aheadDues(db, agenda) : []), ...(await dispatchDues(db))]
 }
 
 /** Of an agenda that is laid out: what each officer has to complete by material stop, and the notice itself. */
-async function aheadDues(db: Db, agenda: Agenda): Promise<Due[]> {
+async function aheadDues(db: Db, agenda: Agenda): Promise<Obligation[]> {
   const { meeting, items, sentOn, isLaidOut } = agenda
   if (!meeting.heldOn || !isLaidOut || sentOn !== null) return []
   const chain = meetingChain(meeting.heldOn, await getCommittee(db))
   const when = whenOf(meeting)
-  const asked = items.flatMap(({ number, matter }): Due[] => {
+  const asked = items.flatMap(({ number, matter }): Obligation[] => {
     const missing = matter?.check.missing ?? []
     if (number === null || !matter || matter.status !== 'open' || missing.length === 0) return []
     const sections = missing.map((name) => statementSections[name])
@@ -66,7 +66,7 @@ async function aheadDues(db: Db, agenda: Agenda): Promise<Due[]> {
 }
 
 /** One date for each meeting: that of its first decision that is not sent to everybody. */
-async function dispatchDues(db: Db): Promise<Due[]> {
+async function dispatchDues(db: Db): Promise<Obligation[]> {
   const { adjustmentDays } = await getCommittee(db)
   const waits = waitsOf(await getUnsent(db), adjustmentDays)
   const first = new Map(waits.toReversed().map((one) => [one.meeting.id, one]))

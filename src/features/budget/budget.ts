@@ -3,7 +3,7 @@ import { type DecimalText, percentOf } from '../../lib/numbers.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 
 /** Where a figure stands: the document, the section in it and the day it describes. */
-export interface Origin {
+export interface SourceRef {
   title: string
   dnr: string | null
   asOf: CalendarDate | null
@@ -40,7 +40,7 @@ export interface Comment {
   netCostChange: DecimalText | null
   comparison: string | null
   note: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 /** Verksamhet, as one period's report shows it. */
@@ -57,7 +57,7 @@ export interface Activity {
   lines: Partial<Record<LineKind, Amounts>>
   comments: readonly Comment[]
   /** Where its lines stand; null for what the report only speaks of. */
-  origin: Origin | null
+  origin: SourceRef | null
 }
 
 export interface AccountLine {
@@ -68,7 +68,7 @@ export interface AccountLine {
   actualSamePeriodBefore: number | null
   actualYearBefore: number | null
   comment: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 export type ItemKind =
@@ -92,7 +92,7 @@ export interface Item {
   unit: string
   activity: string | null
   comment: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 export const INVESTMENT_FIGURES = [
@@ -114,7 +114,7 @@ export interface Investment extends Record<InvestmentFigure, DecimalText | null>
   isTotal: boolean
   unit: string
   comment: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 export type SeriesKind = 'volume' | 'key_figure' | 'staffing'
@@ -141,7 +141,7 @@ export interface Series {
   unit: string
   note: string | null
   values: readonly SeriesValue[]
-  origin: Origin
+  origin: SourceRef
 }
 
 /** All that the reports of one period say about the economy, in the reports' order. */

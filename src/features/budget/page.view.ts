@@ -11,7 +11,7 @@ import { quantity } from '../../reply/cells.ts'
 import { heading, list, note, type Part, paragraph, type Source } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { capitalised, PUBLISHED_WORD, periodName, periodWords } from '../../texts/common.ts'
-import type { Comment, Economy, Origin, Period } from './budget.ts'
+import type { Comment, Economy, Period, SourceRef } from './budget.ts'
 import type { Contradiction } from './checks.ts'
 import type { Earlier } from './history.ts'
 import { readerRemarks, repeats } from './notes.ts'
@@ -47,7 +47,7 @@ export const titleOf = (topic: Topic, { economy }: Page): string =>
   texts.title(texts.titles[topic], periodName(economy.period))
 
 /** Where what a page says stands. */
-export const sourcesOf = (origins: readonly (Origin | null)[]): Source[] =>
+export const sourcesOf = (origins: readonly (SourceRef | null)[]): Source[] =>
   origins.filter((origin) => origin !== null)
 
 // ---------------------------------------------------------------- figures

@@ -2,7 +2,7 @@ import type { FactCell, FactPeriod, FactSource, FactTable } from '../../contract
 import { budgetTexts } from '../../texts/budget.ts'
 import { periodWords } from '../../texts/common.ts'
 import { reportSpan, spanToDate, yearSpan } from '../../texts/facts.ts'
-import type { Economy, Origin, Period } from './budget.ts'
+import type { Economy, Period, SourceRef } from './budget.ts'
 import type { Topic } from './query.ts'
 
 /** What the budget's tables in the catalogue of facts have in common. Pure. */
@@ -18,7 +18,7 @@ export function tableOf(
   { period }: Economy,
   family: string,
   words: TableWords,
-  origins: readonly (Origin | null | undefined)[],
+  origins: readonly (SourceRef | null | undefined)[],
   line: string,
 ): Omit<FactTable, 'columns' | 'rows' | 'defaultColumn'> {
   const [origin] = origins.flatMap((found) => found ?? [])
@@ -36,7 +36,7 @@ export function tableOf(
   }
 }
 
-export const sourceOf = (origin: Origin | undefined): FactSource =>
+export const sourceOf = (origin: SourceRef | undefined): FactSource =>
   origin
     ? { ...origin, section: origin.section || null }
     : { title: '', dnr: null, asOf: null, section: null }

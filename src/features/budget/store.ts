@@ -12,11 +12,11 @@ import {
   type Economy,
   type Investment,
   type Item,
-  type Origin,
   type Overview,
   overviewOf,
   type Period,
   type Series,
+  type SourceRef,
 } from './budget.ts'
 import { type Contradiction, overviewContradictions } from './checks.ts'
 import { groupNames, nameKey } from './match.ts'
@@ -180,12 +180,12 @@ const SUM_ROW = /^(?:totalt|summa)$/i // what the investment tables call their l
 const decimal = (value: Prisma.Decimal | null): DecimalText | null => value?.toFixed() ?? null
 
 /** The row's own values and where it stands, without the keys of the database. */
-function plainRow<Row extends Stored>(row: Row): Omit<Row, keyof Stored> & { origin: Origin } {
+function plainRow<Row extends Stored>(row: Row): Omit<Row, keyof Stored> & { origin: SourceRef } {
   const { id: _id, periodId: _period, documentId: _document, section: _section, document: _in, ...own } = row
   return { ...own, origin: originOf(row) }
 }
 
-function originOf({ section, document }: Pick<Stored, 'section' | 'document'>): Origin {
+function originOf({ section, document }: Pick<Stored, 'section' | 'document'>): SourceRef {
   const { title, dnr, asOf } = document
   return { title, dnr, asOf: asOf && fromDbDate(asOf), section }
 }

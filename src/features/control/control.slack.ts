@@ -53,8 +53,8 @@ export const createControlFeature = (db: Db): Feature => ({
   ],
   forms: [resultForm(db), planForm(db), decideForm(db), pointForm(db), postponeForm(db)],
   actions: [doneAction(db)],
-  dues: async (today) => controlDues(await getPlans(db), today),
-  waiting: async () => controlWaiting(await getPlans(db)),
+  obligations: async (today) => controlDues(await getPlans(db), today),
+  pendingDecisions: async () => controlWaiting(await getPlans(db)),
   home: (question) => homeParts(db, question),
 })
 

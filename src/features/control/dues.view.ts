@@ -1,4 +1,4 @@
-import type { Due, Waiting } from '../../contract/sends.ts'
+import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { openForm } from '../../reply/reply.ts'
@@ -12,7 +12,7 @@ const ACTION_LEAD_DAYS = [14, 3]
 const WHAT_LENGTH = 120
 
 /** What falls due: controls of the plans that are open, and actions that are not done, whatever year they come from. */
-export const controlDues = (plans: readonly Plan[], today: CalendarDate): Due[] =>
+export const controlDues = (plans: readonly Plan[], today: CalendarDate): Obligation[] =>
   plans.flatMap((plan) =>
     plan.points.flatMap((point) => [
       ...(isOpen(plan, today) ? occasionDues(plan, point, today) : []),
@@ -20,9 +20,9 @@ export const controlDues = (plans: readonly Plan[], today: CalendarDate): Due[] 
     ]),
   )
 
-function occasionDues(plan: Plan, point: Point, today: CalendarDate): Due[] {
+function occasionDues(plan: Plan, point: Point, today: CalendarDate): Obligation[] {
   const occasions = occasionsOf(plan, point, today)
-  return occasions.flatMap(({ no, dueOn, state }): Due[] => {
+  return occasions.flatMap(({ no, dueOn, state }): Obligation[] => {
     if (dueOn === null || (state !== 'due' && state !== 'late')) return []
     return [
       {
@@ -41,7 +41,7 @@ function occasionDues(plan: Plan, point: Point, today: CalendarDate): Due[] {
   })
 }
 
-const actionDues = (plan: Plan, point: Point): Due[] =>
+const actionDues = (plan: Plan, point: Point): Obligation[] =>
   point.actions
     .filter(({ doneOn }) => doneOn === null)
     .map((action) => ({
@@ -56,7 +56,7 @@ const actionDues = (plan: Plan, point: Point): Due[] =>
     }))
 
 /** Drafts of plans, until they are decided. */
-export const controlWaiting = (plans: readonly Plan[]): Waiting[] =>
+export const controlWaiting = (plans: readonly Plan[]): PendingDecision[] =>
   plans.flatMap(({ id, year, status, createdOn }) =>
     status === 'draft' && createdOn
       ? [

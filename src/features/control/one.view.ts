@@ -115,7 +115,7 @@ function factsOf(plan: Plan, point: Point): Fact[] {
   return pairs.flatMap(([label, value]) => (value ? [fact(label, value)] : []))
 }
 
-const told = (result: Result): string[] => [
+const resultLines = (result: Result): string[] => [
   ...(result.comment ? [sentence(result.comment)] : []),
   ...explanations(result).map(sentence),
 ]
@@ -139,7 +139,7 @@ function occasionParts({ plan, plans, point, viewer }: OneView, occasions: reado
       `${name}${sentence(resultText(result))}`,
       ...byWhom(result),
       ...(compared ? [compared] : []),
-      ...told(result),
+      ...resultLines(result),
     ])
   })
   return [list(items)]
@@ -252,7 +252,7 @@ function versionParts(point: Point): Part[] {
       : [texts.versionPrinted(version, source?.title ?? '')]
     return spaced([
       [`${texts.occasion(occasion, 2)}. `, ...name, `: ${sentence(resultText(result))}`],
-      ...told(result),
+      ...resultLines(result),
       ...(next?.correctionReason ? [texts.corrected(sentence(next.correctionReason))] : []),
     ])
   })

@@ -32,8 +32,8 @@ const keyOf = ({ year, control, part, performedOn, result }: Values): string =>
 
 /** As told, else by the number of deviations. */
 function outcomeOf({ outcome, deviations }: Values): Outcome | null {
-  const told = chosen(OUTCOMES, outcome)
-  if (told || !deviations) return told
+  const textIn = chosen(OUTCOMES, outcome)
+  if (textIn || !deviations) return textIn
   return Number(deviations) === 0 ? 'ok' : 'deviation'
 }
 

@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { foldedWords } from '../../lib/words.ts'
@@ -52,7 +52,7 @@ export const createDelegationFeature = (db: Db): Feature => ({
       answer: (question) => answerNotified(db, question),
     },
   ],
-  dues: () => dues(db),
+  obligations: () => dues(db),
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {
@@ -103,7 +103,7 @@ async function answerNotified(db: Db, { words, page, person }: Question): Promis
 }
 
 /** One date for all that waits: that of the oldest decision. */
-async function dues(db: Db): Promise<Due[]> {
+async function dues(db: Db): Promise<Obligation[]> {
   const { count, oldest } = await getUnreported(db)
   if (oldest === null) return []
   const { reportDays } = await getCommittee(db)

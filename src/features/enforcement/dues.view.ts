@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow, unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
@@ -16,14 +16,14 @@ const LIMIT_LEAD_DAYS = [30, 14, 7]
  * What falls due: the reports that are to be made, and the three months of decisions that can still be carried out in
  * time. A decision whose months have passed is no date any longer: the quarter's report takes it.
  */
-export const enforcementDues = (register: Register, today: CalendarDate): Due[] => [
+export const enforcementDues = (register: Register, today: CalendarDate): Obligation[] => [
   ...reportDues(register, today),
   ...register.decisions.flatMap((decision) => limitDue(decision, today)),
 ]
 
-function reportDues(register: Register, today: CalendarDate): Due[] {
+function reportDues(register: Register, today: CalendarDate): Obligation[] {
   const current = quarterOf(today)
-  return [shiftQuarter(current, -1), current].flatMap((quarter): Due[] => {
+  return [shiftQuarter(current, -1), current].flatMap((quarter): Obligation[] => {
     const report = quarterReport(register, quarter, today)
     if (report.rows.length === 0 || !canBeMade(report, register, today)) return []
     const line = texts.lines.quarter(quarterWords(quarter))
@@ -42,7 +42,7 @@ function reportDues(register: Register, today: CalendarDate): Due[] {
   })
 }
 
-function limitDue(decision: Decision, today: CalendarDate): Due[] {
+function limitDue(decision: Decision, today: CalendarDate): Obligation[] {
   if (decision.status !== 'not_enforced') return []
   const dueOn = unenforcedReporting(decision).limit.nominal
   if (dueOn < today) return []

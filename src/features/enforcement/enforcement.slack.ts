@@ -47,7 +47,7 @@ export function createEnforcementFeature(db: Db): Feature {
     facts: async (sight, today) => enforcementFacts(await getRegister(db), sight, today),
     forms: [enforcementForm(db)],
     actions: [reportedAction(db)],
-    dues: async (today) => enforcementDues(await getRegister(db), today),
+    obligations: async (today) => enforcementDues(await getRegister(db), today),
     home: async (question) => homeParts(db, question),
   }
 }

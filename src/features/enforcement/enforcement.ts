@@ -36,7 +36,7 @@ export const END_REASONS = [
 export type EndReason = (typeof END_REASONS)[number]
 
 /** Where what we know of a decision comes from: a report, or a form that somebody filled in here. */
-export type Origin =
+export type SourceRef =
   | {
       kind: 'document'
       title: string
@@ -70,7 +70,7 @@ export interface Decision {
   reportedIn: Quarter | null
   /** The quarter whose report told that it had ended. */
   endReportedIn: Quarter | null
-  origin: Origin
+  origin: SourceRef
   version: number
 }
 

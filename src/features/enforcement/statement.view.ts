@@ -98,10 +98,10 @@ function sentenceOf(row: Standing): string {
   const what = texts.what(decision.kind, decision.decidedOn, decision.interruptedOn)
   const why = whyText(row)
   const note = category === 'new_this_quarter' ? passedEarlierNote(row) : null
-  return [told(category, what, row), ...(why ? [why] : []), ...(note ? [note] : [])].join(' ')
+  return [statusSentence(category, what, row), ...(why ? [why] : []), ...(note ? [note] : [])].join(' ')
 }
 
-function told(category: ReportCategory, what: string, { decision, status }: Standing): string {
+function statusSentence(category: ReportCategory, what: string, { decision, status }: Standing): string {
   switch (category) {
     case 'reported_now_enforced':
       return texts.enforced(what, decision.endedOn)

@@ -8,11 +8,11 @@ import {
   type DecisionFacts,
   END_REASONS,
   LAWS,
-  type Origin,
   parseQuarterKey,
   quarterKey,
   REASONS,
   type Register,
+  type SourceRef,
   STATUSES,
   type Statement,
 } from './enforcement.ts'
@@ -30,7 +30,7 @@ type Row = Prisma.UnenforcedDecisionGetPayload<{ include: typeof WITH_DOCUMENT }
 
 const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
 
-function originOf(row: Row, quarters: ReadonlyMap<number, Quarter>): Origin {
+function originOf(row: Row, quarters: ReadonlyMap<number, Quarter>): SourceRef {
   if (!row.document) {
     const on = row.registeredAt ? dateInStockholm(row.registeredAt) : fromDbDate(row.decisionDate)
     return { kind: 'registered', by: row.registeredBy ?? '', on }

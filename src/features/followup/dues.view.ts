@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
 import { openForm } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
@@ -9,9 +9,9 @@ const LEAD_DAYS = [30, 7]
 const WHAT_LENGTH = 120
 
 /** Every open recommendation and promise of our own board that has a date. */
-export function followupDues(items: readonly Item[], own: string): Due[] {
+export function followupDues(items: readonly Item[], own: string): Obligation[] {
   const boards = boardsOf(items)
-  return items.flatMap((item): Due[] => {
+  return items.flatMap((item): Obligation[] => {
     const dueOn = dateOf(item)
     if (dueOn === null || isDone(item) || !isOwn(item, own, boards)) return []
     const { kind, id, text, owner } = item

@@ -68,7 +68,7 @@ export function createFollowupFeature(db: Db): Feature {
       ),
     ],
     forms: [followupForm(db)],
-    dues: async () => followupDues(await getItems(db), (await getCommittee(db)).name),
+    obligations: async () => followupDues(await getItems(db), (await getCommittee(db)).name),
     home: (question) => homeParts(db, question),
   }
 }

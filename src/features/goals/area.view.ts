@@ -3,7 +3,7 @@ import { type Part, paragraph, type Reply, table } from '../../reply/reply.ts'
 import { periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { countGoals, printedDiffers, softerInArea } from './goals.ts'
-import type { Area, Goal, Origin } from './model.ts'
+import type { Area, Goal, SourceRef } from './model.ts'
 import { goalChoice, isAnnual, lineTo, type Scope } from './parts.view.ts'
 import { chooser, goalState, sourcesOf } from './reply.view.ts'
 
@@ -68,7 +68,7 @@ export const areaAnalysis = (scope: Scope, area: Area): Reply =>
 export function analysisView(
   title: string,
   analysis: string,
-  origins: readonly Origin[],
+  origins: readonly SourceRef[],
   back: string,
 ): Reply {
   const [first = ''] = /^.+?[.!?](?=\s|$)/s.exec(analysis) ?? [analysis]
@@ -96,7 +96,8 @@ export function goalsView(scope: Scope, code: string, goals: readonly Goal[]): R
   }
 }
 
-const originsOf = (goals: readonly Goal[]): Origin[] => goals.flatMap((goal) => goal.assessment?.origin ?? [])
+const originsOf = (goals: readonly Goal[]): SourceRef[] =>
+  goals.flatMap((goal) => goal.assessment?.origin ?? [])
 
 /** Goals with their assessments as a table. */
 export function goalParts(scope: Scope, goals: readonly Goal[]): Part[] {

@@ -11,7 +11,7 @@ export interface Period extends PeriodRef {
   isDraft: boolean
 }
 
-export interface Origin {
+export interface SourceRef {
   document: { title: string; dnr: string | null; asOf: CalendarDate | null }
   section: string
 }
@@ -37,7 +37,7 @@ export interface Figure {
   isFew?: boolean
   /** "Ja"/"Nej", or what the source says beside or instead of the number. */
   text: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 export interface Measure {
@@ -56,7 +56,7 @@ export interface Measure {
     forecast: MeasureValueWord
     text: string
     analysis: string
-    origin: Origin
+    origin: SourceRef
   } | null
 }
 
@@ -69,7 +69,7 @@ export interface Commitment {
   sentence: string
   followUp: string
   note: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 export interface Goal {
@@ -81,7 +81,7 @@ export interface Goal {
   was?: string
   councilCode: string | null
   councilName: string | null
-  assessment: { value: GoalValue | null; text: string; analysis: string; origin: Origin } | null
+  assessment: { value: GoalValue | null; text: string; analysis: string; origin: SourceRef } | null
   measures: Measure[]
   commitments: Commitment[]
 }
@@ -92,7 +92,7 @@ interface Tally {
   count: number | null
   statement: string | null
   note: string | null
-  origin: Origin
+  origin: SourceRef
 }
 
 interface AreaReport {
@@ -100,7 +100,7 @@ interface AreaReport {
   goalsWillBeMet: number | null
   summary: string
   analysis: string
-  origin: Origin
+  origin: SourceRef
 }
 
 export interface Area {
@@ -116,7 +116,7 @@ interface SignificantEvent {
   text: string
   timeText: string | null
   partners: string[]
-  origin: Origin
+  origin: SourceRef
 }
 
 export interface Report {

@@ -1,7 +1,7 @@
 import type { FactCell, FactSource, FactTable } from '../../contract/facts.ts'
 import { periodWords } from '../../texts/common.ts'
 import { reportSpan } from '../../texts/facts.ts'
-import type { Origin, Report } from './model.ts'
+import type { Report, SourceRef } from './model.ts'
 
 /** What the goals' tables in the catalogue of facts have in common. Pure. */
 
@@ -10,7 +10,7 @@ export function tableOf(
   report: Report,
   family: string,
   words: { title: string; names: readonly string[]; rowNames: readonly string[] },
-  origins: readonly (Origin | undefined)[],
+  origins: readonly (SourceRef | undefined)[],
 ): Pick<
   FactTable,
   'key' | 'family' | 'title' | 'names' | 'rowNames' | 'period' | 'origin' | 'source' | 'isDraft' | 'line'
@@ -31,7 +31,7 @@ export function tableOf(
   }
 }
 
-export const sourceOf = ({ document, section }: Origin): FactSource => ({
+export const sourceOf = ({ document, section }: SourceRef): FactSource => ({
   ...document,
   section: section || null,
 })

@@ -5,7 +5,7 @@ import { NO_VALUE } from '../../slack/blocks.ts'
 import { listed, PUBLISHED_WORD, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import type { Earlier } from './history.ts'
-import type { Figure, Goal, Measure, MeasureValueWord, Origin, Period, Report } from './model.ts'
+import type { Figure, Goal, Measure, MeasureValueWord, Period, Report, SourceRef } from './model.ts'
 
 /** What every view of the goals is made with. */
 
@@ -75,9 +75,9 @@ export function measureWord({ assessment }: Measure): string {
 
 /** Origins by their document, in order. */
 export function groupedOrigins(
-  origins: readonly Origin[],
-): { document: Origin['document']; sections: string[] }[] {
-  const sections = new Map<string, { document: Origin['document']; sections: string[] }>()
+  origins: readonly SourceRef[],
+): { document: SourceRef['document']; sections: string[] }[] {
+  const sections = new Map<string, { document: SourceRef['document']; sections: string[] }>()
   for (const { document, section } of origins) {
     const key = `${document.title}/${document.dnr}/${document.asOf}`
     const known = sections.get(key)

@@ -3,7 +3,7 @@ import { type CellValue, masked, percent, quantity, state, type Tone, text } fro
 import { type Action, go, menu, type Source } from '../../reply/reply.ts'
 import { periodName, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
-import type { Figure, Goal, Measure, Origin } from './model.ts'
+import type { Figure, Goal, Measure, SourceRef } from './model.ts'
 import {
   type Choice,
   commonSection,
@@ -17,7 +17,7 @@ import {
 /** Parts that the replies of the slice are made with. */
 
 /** Where the shown facts stand; those of one document together, by what their sections have in common. */
-export const sourcesOf = (origins: readonly Origin[]): Source[] =>
+export const sourcesOf = (origins: readonly SourceRef[]): Source[] =>
   groupedOrigins(origins).map(({ document, sections }) => {
     const section = commonSection(sections)
     return { ...document, ...(section ? { section } : {}) }

@@ -4,7 +4,7 @@ import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from '../../db/
 import { fromDbDate } from '../../lib/calendar.ts'
 import { newestFirst } from '../../lib/periods.ts'
 import { isFew, shownText } from './measures/measures.ts'
-import type { Goal, Origin, Period, Report } from './model.ts'
+import type { Goal, Period, Report, SourceRef } from './model.ts'
 
 /** Periods that have anything to say of goals to whoever sees so much, newest first. */
 export const loadPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
@@ -38,7 +38,7 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
   const seen = inSight(period.isDraft ? 'all' : 'published')
   const inPeriod: InPeriod = { some: { periodId: period.id, ...seen } }
   const origins = await readOrigins(prisma, inPeriod)
-  const origin = (row: { documentId: number; section: string }): Origin => {
+  const origin = (row: { documentId: number; section: string }): SourceRef => {
     const document = origins.get(row.documentId)
     if (!document) throw new Error(`document ${row.documentId} is missing`)
     return { document, section: row.section }
@@ -213,7 +213,7 @@ const plainDocument = (row: {
   title: string
   dnr: string | null
   asOf: Date | null
-}): Origin['document'] => ({
+}): SourceRef['document'] => ({
   title: row.title,
   dnr: row.dnr,
   asOf: row.asOf && fromDbDate(row.asOf),
@@ -239,7 +239,7 @@ interface InPeriod {
 async function readOrigins(
   prisma: PrismaClient,
   inPeriod: InPeriod,
-): Promise<Map<number, Origin['document']>> {
+): Promise<Map<number, SourceRef['document']>> {
   const rows = await prisma.document.findMany({
     where: {
       OR: [

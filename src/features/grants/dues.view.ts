@@ -1,4 +1,4 @@
-import type { Due, Waiting } from '../../contract/sends.ts'
+import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { act } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
@@ -9,9 +9,9 @@ import { outcomeText } from './words.view.ts'
 const LEAD_DAYS = [14, 3]
 
 /** Conditions that must be met by a day, for whoever proposed the grant. */
-export const grantDues = (rounds: readonly Round[]): Due[] =>
+export const grantDues = (rounds: readonly Round[]): Obligation[] =>
   rounds.flatMap(({ applications }) =>
-    applications.flatMap((application): Due[] => {
+    applications.flatMap((application): Obligation[] => {
       const decision = inForce(application)
       if (!decision?.condition || !decision.conditionDueOn || decision.conditionMetOn) return []
       return [
@@ -30,13 +30,16 @@ export const grantDues = (rounds: readonly Round[]): Due[] =>
   )
 
 /** Proposals, and rounds that are prepared, for whoever may decide on them. */
-export const grantsWaiting = (rounds: readonly Round[], today: CalendarDate): Waiting[] =>
+export const grantsWaiting = (rounds: readonly Round[], today: CalendarDate): PendingDecision[] =>
   rounds.flatMap((round) => [
     ...(round.status === 'draft' ? [roundWaiting(round, today)] : []),
     ...(round.status === 'open' ? proposalsWaiting(round, today) : []),
   ])
 
-const roundWaiting = ({ id, year, changedBy, changedOn, version }: Round, today: CalendarDate): Waiting => ({
+const roundWaiting = (
+  { id, year, changedBy, changedOn, version }: Round,
+  today: CalendarDate,
+): PendingDecision => ({
   key: `grant-round:${id}:${version}`,
   what: texts.waitingRound(year),
   line: texts.lines.round(year),
@@ -47,8 +50,8 @@ const roundWaiting = ({ id, year, changedBy, changedOn, version }: Round, today:
   actions: [],
 })
 
-const proposalsWaiting = ({ applications }: Round, today: CalendarDate): Waiting[] =>
-  applications.flatMap((application): Waiting[] => {
+const proposalsWaiting = ({ applications }: Round, today: CalendarDate): PendingDecision[] =>
+  applications.flatMap((application): PendingDecision[] => {
     const proposal = pending(application)
     if (!proposal) return []
     return [

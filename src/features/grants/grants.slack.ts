@@ -52,8 +52,8 @@ export function createGrantsFeature(db: Db): Feature {
       roundFormOf(db),
     ],
     actions: grantActions(db),
-    dues: async () => grantDues(await getRounds(db)),
-    waiting: async (today) => grantsWaiting(await getRounds(db), today),
+    obligations: async () => grantDues(await getRounds(db)),
+    pendingDecisions: async (today) => grantsWaiting(await getRounds(db), today),
     home: async (question) => homeParts(db, question),
   }
 }
@@ -157,11 +157,11 @@ async function homeParts(db: Db, { person }: Question): Promise<Part[]> {
 
 /** Proposals that somebody may decide on, and their own that were sent back. */
 function homePartsOf({ year, applications }: Round, { userId, permissions }: Person): Part[] {
-  const found = (decisionOf: typeof pending, isMine: boolean): number =>
+  const countOf = (decisionOf: typeof pending, isMine: boolean): number =>
     applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)
       .length
-  const waiting = permissions.has('approve-grants') ? found(pending, false) : 0
-  const returned = permissions.has('handle-grants') ? found(sentBack, true) : 0
+  const waiting = permissions.has('approve-grants') ? countOf(pending, false) : 0
+  const returned = permissions.has('handle-grants') ? countOf(sentBack, true) : 0
   const { buttons, filterWords, lines } = texts
   return [
     ...(waiting > 0

@@ -254,10 +254,10 @@ const confirmOf = (
 /** The round as it was shown: a button that changes it is for that version alone. */
 const roundKey = ({ id, version }: Pick<Round, 'id' | 'version'>): string => `${id}:${version}`
 
-type Origin = Pick<Round, 'source' | 'section'>
+type SourceRef = Pick<Round, 'source' | 'section'>
 
 /** Where it comes from; a section that only repeats the document's title says nothing. */
-export const sourcesOf = ({ source, section }: Origin): Source[] =>
+export const sourcesOf = ({ source, section }: SourceRef): Source[] =>
   source ? [source.title.startsWith(section) ? source : { ...source, section }] : []
 
 /** What is registered here, and what is worked out. */

@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'
@@ -7,9 +7,9 @@ import type { OpenTask } from './matters.ts'
 import { shortTitle, shortWhat } from './words.view.ts'
 
 /** The open deadlines of open matters, with the lead times of their rules. */
-export const matterDues = (tasks: readonly OpenTask[]): Due[] => tasks.map(toDue)
+export const matterDues = (tasks: readonly OpenTask[]): Obligation[] => tasks.map(toDue)
 
-function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Due {
+function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Obligation {
   return {
     key: `matter-deadline:${id}:${on}`,
     what: texts.due(shortWhat(what), shortTitle(matter.title)),

@@ -83,7 +83,7 @@ export function createMattersFeature(db: Db): Feature {
         answer: (question) => answerOne(db, question),
       },
     ],
-    dues: async (_, window) => matterDues(await getOpenTasks(db, window)),
+    obligations: async (_, window) => matterDues(await getOpenTasks(db, window)),
     home: async ({ today }) => {
       const plan = await getPlan(db, today)
       return plan ? homeParts(plan) : []

@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
@@ -12,12 +12,12 @@ export const meetingDues = (
   dated: readonly DatedMeeting[],
   offsets: CommitteeOffsets,
   today: CalendarDate,
-): Due[] =>
+): Obligation[] =>
   dated.flatMap((meeting) =>
     openSteps(chainOf(meeting, offsets), today).map((step) => dueOf(meeting, step, today)),
   )
 
-function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: CalendarDate): Due {
+function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: CalendarDate): Obligation {
   const isAfter = kind === 'adjustment' || kind === 'posting'
   const id = String(meeting.id)
   return {

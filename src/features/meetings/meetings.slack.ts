@@ -69,7 +69,7 @@ export function createMeetingsFeature(db: Db): Feature {
     ],
     forms: [addForm(db), editForm(db), factsForm(db), planForm(db), daysForm(db)],
     ...meetingBriefs(db),
-    dues: async (today) => meetingDues(await getDated(db), await getCommittee(db), today),
+    obligations: async (today) => meetingDues(await getDated(db), await getCommittee(db), today),
     home: async ({ today }) => {
       const dated = await getDated(db)
       const next = nextMeeting(dated, today)

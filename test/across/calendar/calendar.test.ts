@@ -10,7 +10,7 @@ import {
 } from '../../../src/across/calendar/calendar.ts'
 import { FEED_PATH } from '../../../src/across/calendar/feed.ts'
 import { writeIcs } from '../../../src/across/calendar/ics.ts'
-import type { Due } from '../../../src/contract/sends.ts'
+import type { Obligation } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { addDays, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -90,7 +90,7 @@ describe('en kalenderfil', () => {
     )
     expect(after?.uid).toBe(before?.uid)
     expect(other?.uid).not.toBe(after?.uid)
-    const due = (key: string): Due => ({
+    const due = (key: string): Obligation => ({
       ...{ key, what: 'x', line: 'x', dueOn: calendarDate('2031-03-11'), owner: null, unit: null },
       ...{ leadDays: [], actions: [] },
     })

@@ -12,7 +12,7 @@ import { snoozeKey } from '../../../src/across/reminders/reminders.ts'
 import { DEFAULT_RULES, isQuiet } from '../../../src/across/settings/sending-rules.store.ts'
 import { DEFAULTS } from '../../../src/across/settings/store.ts'
 import { changesBetween, dayAfter, dayBefore, occasionsOf } from '../../../src/across/summaries/summaries.ts'
-import type { Brief, BriefItem, Due } from '../../../src/contract/sends.ts'
+import type { Brief, BriefItem, Obligation } from '../../../src/contract/sends.ts'
 import { addDays, calendarDate, daysBetween, isoWeekday } from '../../../src/lib/calendar.ts'
 import { isWorkingDay, workingDayOnOrAfter } from '../../../src/lib/holidays.ts'
 import { daysMovedTo, startOfWeek } from '../../../src/schedule/slots.ts'
@@ -36,7 +36,7 @@ const brief = (topic: Brief['topic'], ...items: BriefItem[]): Brief => ({
   line: 'status',
   items,
 })
-const due = (fields: Partial<Due> = {}): Due => ({
+const due = (fields: Partial<Obligation> = {}): Obligation => ({
   key: 'prov:1',
   what: 'Svara revisorerna',
   line: 'prov 1',
@@ -209,7 +209,7 @@ describe('en sammanfattning', () => {
 
 describe('vem en tid rör', () => {
   const staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
-  const people = (one: Due) => [...duesByPerson([one], today, staff).keys()]
+  const people = (one: Obligation) => [...duesByPerson([one], today, staff).keys()]
 
   it('den ansvariga, enhetens chef två veckor före, och sekreteraren när ingen är ansvarig', () => {
     expect(people(due({ unit: 'Barn och unga' }))).toEqual(['U0ANNA', 'U0CHEF'])

@@ -17,7 +17,7 @@ let external: boolean
 const added: Feature = {
   name: 'prov',
   commands: [],
-  dues: async () =>
+  obligations: async () =>
     Array.from({ length: 30 }, (_, i) => ({
       key: `prov:${i}`,
       what: `Svara <nummer ${i}>`,

@@ -34,7 +34,7 @@ const feature = (): Feature => ({
       attention: state !== 'uppnås',
     })),
   }),
-  dues: async () => [
+  obligations: async () => [
     {
       key: 'prov:1',
       what: 'Svara revisorerna',

@@ -151,7 +151,7 @@ describe('utkast och publicering', () => {
   })
 
   it('det som väntar sägs till den som får publicera, men inte till den som läste in', async () => {
-    const waiting = await createPublishing(db).waiting?.(calendarDate('2023-09-12'))
+    const waiting = await createPublishing(db).pendingDecisions?.(calendarDate('2023-09-12'))
     expect(waiting).toMatchObject([{ line: 'publicera delår 1 2024', notBy: 'U0EKONOM01' }])
   })
 })

@@ -6,11 +6,11 @@ import {
   type Staff,
   snoozeKey,
 } from '../../../src/across/reminders/reminders.ts'
-import type { Due } from '../../../src/contract/sends.ts'
+import type { Obligation } from '../../../src/contract/sends.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 
 const date = calendarDate
-const due = (fields: Partial<Due> = {}): Due => ({
+const due = (fields: Partial<Obligation> = {}): Obligation => ({
   key: 'prov:1',
   what: 'Svara revisorerna',
   line: 'prov 1',
@@ -23,9 +23,9 @@ const due = (fields: Partial<Due> = {}): Due => ({
 })
 const staff: Staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
 const days = (from: string, count: number) => Array.from({ length: count }, (_, i) => addDays(date(from), i))
-const reminded = (one: Due, from: string, count: number) =>
+const reminded = (one: Obligation, from: string, count: number) =>
   days(from, count).filter((day) => remindsOn(one, day))
-const people = (dues: Due[], today: string, snoozes = new Map()) => [
+const people = (dues: Obligation[], today: string, snoozes = new Map()) => [
   ...remindersOn(dues, date(today), staff, snoozes).keys(),
 ]
 

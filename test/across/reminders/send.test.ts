@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sendReminders } from '../../../src/across/reminders/send.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
-import type { Due } from '../../../src/contract/sends.ts'
+import type { Obligation } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { actionButton } from '../../../src/slack/blocks.ts'
@@ -13,7 +13,7 @@ import { realClock } from '../../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../../support/mailbox.ts'
 
 const at = (text: string) => new Date(text)
-const due = (fields: Partial<Due>): Due => ({
+const due = (fields: Partial<Obligation>): Obligation => ({
   key: 'prov:1',
   what: 'Svara revisorerna',
   line: 'prov 1',
@@ -34,7 +34,7 @@ const dues = [
 
 const feature: Feature = {
   ...featureWith({ answer: async ({ words }) => ({ text: `visar ${words}`, blocks: [] }) }),
-  dues: async () => dues,
+  obligations: async () => dues,
   actions: [
     {
       name: 'klar',
@@ -45,7 +45,7 @@ const feature: Feature = {
 }
 const broken: Feature = {
   ...featureWith({ name: 'trasig', answer: async () => ({ text: '', blocks: [] }) }),
-  dues: () => Promise.reject(new Error('trasig')),
+  obligations: () => Promise.reject(new Error('trasig')),
 }
 
 /** Chef is the manager of the unit, and the last slot that ran was at six in the evening the day before. */

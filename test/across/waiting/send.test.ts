@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tellWaiting } from '../../../src/across/waiting/send.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
-import type { Waiting } from '../../../src/contract/sends.ts'
+import type { PendingDecision } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { plus } from '../../../src/delivery/rules.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
@@ -13,7 +13,7 @@ import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
 
-const one = (id: number, over: Partial<Waiting> = {}): Waiting => ({
+const one = (id: number, over: Partial<PendingDecision> = {}): PendingDecision => ({
   key: `prov:${id}`,
   what: `Förslag <${id}>`,
   line: `prov ${id}`,
@@ -34,7 +34,7 @@ const ROLES: readonly [string, Role][] = [
 
 describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
   let db: Db
-  let waiting: Waiting[]
+  let waiting: PendingDecision[]
   beforeAll(async () => {
     db = await open('empty')
     await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
@@ -53,7 +53,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
 
   const feature = (): Feature => ({
     ...featureWith({ answer: async () => ({ text: '', blocks: [] }) }),
-    waiting: async () => waiting,
+    pendingDecisions: async () => waiting,
   })
   /** As the minute's run does, so many minutes after the start; people's clock and the real one are the same here. */
   const run = (minute: number) => {

@@ -247,8 +247,8 @@ describe('sammanställningen', () => {
 
 describe('påminnelserna', () => {
   it('får kvartalets rapport med sista dagen, tills den är gjord', async () => {
-    expect(await feature.dues?.(TODAY)).toEqual([])
-    const dues = (await feature.dues?.(on('2023-11-01'))) ?? []
+    expect(await feature.obligations?.(TODAY)).toEqual([])
+    const dues = (await feature.obligations?.(on('2023-11-01'))) ?? []
     expect(dues.map(({ what, dueOn, line }) => [what, dueOn, line])).toEqual([
       [
         'Rapportera ej verkställda beslut kvartal 4 2023 till IVO (3 beslut)',

@@ -4,15 +4,15 @@ import type {
   Figure,
   Goal,
   Measure,
-  Origin,
   Period,
   Report,
+  SourceRef,
 } from '../../../src/features/goals/model.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 
 /** Small reports for rules and views: say only what matters to the test. */
 
-export const origin: Origin = {
+export const origin: SourceRef = {
   document: { title: 'Delårsrapport 2 2023', dnr: 'SN/2023:1', asOf: calendarDate('2023-08-31') },
   section: '2.1',
 }

@@ -305,7 +305,7 @@ describe('beslutslistan', () => {
 
 describe('det som väntar och det som har datum', () => {
   it('ger förslagen till den som får besluta men inte har föreslagit', async () => {
-    const waiting = (await feature.waiting?.(TODAY)) ?? []
+    const waiting = (await feature.pendingDecisions?.(TODAY)) ?? []
     expect(
       waiting.map(({ what, notBy, permission, since }) => [plain(what), notBy, permission, since]),
     ).toEqual([
@@ -339,7 +339,7 @@ describe('det som väntar och det som har datum', () => {
   })
 
   it('ger villkoren med sista dag till den som föreslog, tills de är uppfyllda', async () => {
-    const dues = (await feature.dues?.(TODAY)) ?? []
+    const dues = (await feature.obligations?.(TODAY)) ?? []
     expect(dues.map(({ what, dueOn, owner }) => [what, dueOn, owner])).toEqual([
       ['Villkor för föreningsbidrag: Exempelföreningen Fyren', '2023-10-31', 'U0HANDLAGG'],
     ])

@@ -322,7 +322,7 @@ describe('Hem och påminnelser', () => {
   })
 
   it('räknar upp det som är öppet', async () => {
-    const dues = (await feature.dues?.(TODAY)) ?? []
+    const dues = (await feature.obligations?.(TODAY)) ?? []
     expect(dues.map(({ what, dueOn }) => `${what}: ${dueOn}`)).toEqual([
       'Kallelse för sammanträdet 2023-09-19: 2023-09-12',
       'Justering för sammanträdet 2023-09-19: 2023-10-03',
@@ -345,7 +345,7 @@ describe('en tom databas', () => {
       expect(buttonsOf(plan).forms).toHaveLength(person === SECRETARY ? 2 : 0)
     }
     expect(await nothing.home?.(questionOf(''))).toEqual([])
-    expect(await nothing.dues?.(TODAY)).toEqual([])
+    expect(await nothing.obligations?.(TODAY)).toEqual([])
     await empty.close()
   })
 })

@@ -17,7 +17,7 @@ import { goalsHistoryTexts as historyTexts } from '../../../texts/goals-history.
 import { analysisView } from '../area.view.ts'
 import { analysisAction, earlierOf } from '../goal.view.ts'
 import { type SeriesValue, seriesOf } from '../history.ts'
-import type { Goal, Measure, Origin } from '../model.ts'
+import type { Goal, Measure, SourceRef } from '../model.ts'
 import { figureText, isScale, lineTo, type Scope } from '../parts.view.ts'
 import { figureCell, measureState, sourcesOf } from '../reply.view.ts'
 import { measureLine } from '../target.ts'
@@ -71,7 +71,7 @@ function nameOf({ name, breakdown, unit }: Measure): string {
   return added.length > 0 ? `${name} (${added.join(', ')})` : name
 }
 
-const originsOf = (measure: Measure): Origin[] =>
+const originsOf = (measure: Measure): SourceRef[] =>
   measure.assessment ? [measure.assessment.origin] : measure.figures.slice(0, 1).map(({ origin }) => origin)
 
 const MIN_POINTS = 2

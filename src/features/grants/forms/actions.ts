@@ -40,7 +40,7 @@ export const grantActions = (db: Db): Action[] => [
         decide(tx, decision.id, { kind: 'approve' }, person.userId, today),
       )
       if (typeof outcome !== 'number') throw new UserError(refusalText(outcome))
-      return told(texts.approved(listedName(application), outcomeText(decision)), found)
+      return receiptOf(texts.approved(listedName(application), outcomeText(decision)), found)
     },
   },
   {
@@ -55,7 +55,7 @@ export const grantActions = (db: Db): Action[] => [
         entry,
         async (tx) => (await meetCondition(tx, decision.id, person.userId, now)) || abandon(false),
       )
-      return told(done ? texts.conditionKept(listedName(application)) : texts.conditionNot, found)
+      return receiptOf(done ? texts.conditionKept(listedName(application)) : texts.conditionNot, found)
     },
   },
   {
@@ -78,9 +78,9 @@ export const grantActions = (db: Db): Action[] => [
         details['paidKr'] = amount
         return amount
       })
-      if (kr === null) return told(texts.notPayable, found)
+      if (kr === null) return receiptOf(texts.notPayable, found)
       const name = listedName(application)
-      return told(kr < 0 ? texts.recovered(name, -kr) : texts.paid(name, kr), found)
+      return receiptOf(kr < 0 ? texts.recovered(name, -kr) : texts.paid(name, kr), found)
     },
   },
   {
@@ -180,7 +180,7 @@ async function byDecision(db: Db, value: string) {
 }
 
 /** What came of it, with the way on. */
-const told = (words: string, { application, round }: Found): Answer =>
+const receiptOf = (words: string, { application, round }: Found): Answer =>
   answerOf(
     sentence(
       words,

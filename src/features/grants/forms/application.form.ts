@@ -81,7 +81,7 @@ async function add(
   if (typeof id === 'object') throw new UserError(texts.closed)
   const lines = [
     texts.registered(id, facts.association),
-    ...told(round, facts),
+    ...receiptLines(round, facts),
     ...(twins.length > 0 ? [texts.twin(twins.map((twin) => twin.id))] : []),
   ]
   return { receipt: receipt(lines, id, round.year, factsOf(round, facts)) }
@@ -107,12 +107,12 @@ async function change(
     if (done.kind === 'changed') return done.kind
     throw new UserError(texts[done.why])
   }
-  const lines = [texts.changed(id, facts.association), ...told(round, facts)]
+  const lines = [texts.changed(id, facts.association), ...receiptLines(round, facts)]
   return { receipt: receipt(lines, id, round.year, factsOf(round, facts)) }
 }
 
 /** What is to be noticed of what was registered, and what it is for. */
-const told = (round: Round, facts: ApplicationFacts): string[] => [
+const receiptLines = (round: Round, facts: ApplicationFacts): string[] => [
   ...exceptionsOf(round, { ...facts, isLate: isLate(facts.receivedOn, round.applyBy) }),
   ...(facts.purpose ? [texts.purposeIs(facts.purpose)] : []),
 ]

@@ -146,7 +146,7 @@ async function save(
   const entry = {
     action: 'matter.edit',
     subject: `matter:${matter.id}`,
-    details: { changed, before: told(current, changed), after: told(after, changed) },
+    details: { changed, before: auditDetails(current, changed), after: auditDetails(after, changed) },
   }
   const doing = { by: person.userId, at: now }
   const done = await register(entry, (tx) =>
@@ -159,7 +159,7 @@ async function save(
 // The audit log holds no texts that people have typed: of those it only tells that they were changed.
 const TOLD: readonly EditField[] = ['dnr', 'meeting', 'agendaNo', 'owner', 'unit']
 
-const told = (values: EditValues, changed: readonly EditField[]): Record<string, string> =>
+const auditDetails = (values: EditValues, changed: readonly EditField[]): Record<string, string> =>
   Object.fromEntries(TOLD.filter((field) => changed.includes(field)).map((field) => [field, values[field]]))
 
 async function editReceipt(
