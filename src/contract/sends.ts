@@ -28,7 +28,7 @@ export interface Obligation {
   actions: readonly (Action | Button)[]
 }
 
-/** Which dues are wanted, so that nobody reads a hundred thousand to show ten. */
+/** Which obligations to load, so that nobody reads a hundred thousand to show ten. */
 export interface ObligationWindow {
   /** The last day on which they fall due; what is late is always wanted. */
   until: CalendarDate

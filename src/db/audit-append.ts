@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { entryHash, personRef, type Signer } from '../lib/audit-chain.ts'
 import { storable } from '../lib/words.ts'
+import { currentAuditContext } from './audit-context.ts'
 import type { Tx, WriteEntry } from './entry.ts'
-import { currentAuditContext } from './origin.ts'
 
 // A Slack user id: U or W, then letters and digits. Some have no digit, as words in capitals: those are ids where they stand
 // by themselves and are as long as ids are, and wherever the person is known already.

@@ -254,7 +254,7 @@ export const agendaTexts = {
     columns: { by: 'Senast', meeting: 'Sammanträde', item: 'Punkt', recipients: 'Inte skickat till' },
   },
 
-  dues: {
+  obligations: {
     complete: (title: string, when: string, sections: readonly string[]) =>
       `Komplettera ”${title}” till ${when}: saknar ${listed(sections)}`,
     send: (when: string, n: number) =>

@@ -278,7 +278,7 @@ export const enforcementTexts = {
     `Det finns redan ett beslut av samma slag och datum (nr ${listed(ids.map(String))}). Är det samma beslut: ändra det ena till felregistrerat.`,
 
   /** Plain text. */
-  dues: {
+  obligations: {
     report: (quarter: string, n: number) =>
       `Rapportera ej verkställda beslut ${quarter} till IVO (${decisions(n)})`,
     limit: (id: number, kind: string, decidedOn: CalendarDate) =>

@@ -335,7 +335,7 @@ export const grantTexts = {
   several: (words: string, n: number) => `${n} ansökningar passar in på ”${words}”.`,
   notOpen: (year: number) => `Omgången ${year} är inte öppen för ansökningar.`,
 
-  dues: {
+  obligations: {
     condition: (name: string) => `Villkor för föreningsbidrag: ${name}`,
   },
   waitingWhat: (name: string, what: string, by: string | null) =>

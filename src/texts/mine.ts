@@ -18,7 +18,7 @@ export const mineTexts = {
       : `${capitalised(listed(parts))}.`
   },
   waitingTitle: 'Väntar på dig',
-  duesTitle: 'Ska vara klart',
+  obligationsTitle: 'Ska vara klart',
   since: (day: string): string => `sedan ${day}`,
   columns: { day: 'Senast', what: 'Vad', how: 'Läge' },
   late: 'försenat',

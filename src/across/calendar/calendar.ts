@@ -38,8 +38,8 @@ export const meetingEntries = (
   )
 
 /** A due is to be done on its nominal day, whenever the law lets it wait. */
-export const dueEntries = (dues: readonly Obligation[], owner: Owner): Entry[] =>
-  dues.map(({ key, dueOn, what, line }) => ({ uid: uidOf(key, owner), on: dueOn, title: what, line }))
+export const dueEntries = (obligations: readonly Obligation[], owner: Owner): Entry[] =>
+  obligations.map(({ key, dueOn, what, line }) => ({ uid: uidOf(key, owner), on: dueOn, title: what, line }))
 
 /** Two of one id would be one in the calendar: the one that comes first is kept, and the others are told apart. */
 export function unique(entries: readonly Entry[]): Entry[] {

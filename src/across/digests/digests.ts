@@ -13,7 +13,7 @@ export type DigestTopic = (typeof TOPICS)[number]
 export interface Material {
   today: CalendarDate
   /** What concerns each person of what falls due, nearest first. */
-  dues: ReadonlyMap<string, readonly Obligation[]>
+  obligations: ReadonlyMap<string, readonly Obligation[]>
   waiting: readonly PendingDecision[]
   briefs: readonly Brief[]
   snoozes: Snoozes
@@ -53,7 +53,7 @@ export interface Digest {
   briefs: readonly Brief[]
 }
 
-/** How states of dues and waiting things are put in words. */
+/** How states of obligations and waiting things are put in words. */
 export interface StateWords {
   dueOn(date: CalendarDate): string
   lateSince(date: CalendarDate): string
@@ -63,13 +63,13 @@ export interface StateWords {
 const AHEAD_DAYS = 14
 
 /** Who each due concerns: those who are reminded of it, and the managers of its unit two weeks ahead. */
-export function duesByPerson(
-  dues: readonly Obligation[],
+export function obligationsByPerson(
+  obligations: readonly Obligation[],
   today: CalendarDate,
   staff: Staff,
 ): ReadonlyMap<string, readonly Obligation[]> {
   const found = new Map<string, Obligation[]>()
-  for (const due of dues.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
+  for (const due of obligations.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
     if (due.dueOn > addDays(today, Math.max(AHEAD_DAYS, ...due.leadDays))) continue
     const managers = due.unit === null ? [] : (staff.managers.get(fold(due.unit)) ?? [])
     for (const userId of new Set([...peopleFor(due, today, staff), ...managers])) {
@@ -129,7 +129,7 @@ const found = (
 ): Found => ({ attention, item: { ...item, topic, before: null, was } })
 
 const deadlineItems = ({ userId }: Reader, material: Material, words: StateWords): Found[] =>
-  (material.dues.get(userId) ?? [])
+  (material.obligations.get(userId) ?? [])
     .filter(({ key }) => (material.snoozes.get(snoozeKey(userId, key)) ?? '') <= material.today)
     .map((due) => {
       const late = urgencyOf(due, material.today) === 'late'

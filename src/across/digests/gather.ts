@@ -5,7 +5,7 @@ import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { dueWindow, windowOf } from '../reminders/reminders.ts'
 import { getRoles, getSnoozes, staffOf } from '../reminders/store.ts'
-import { duesByPerson, type Material } from './digests.ts'
+import { type Material, obligationsByPerson } from './digests.ts'
 
 /** What each of the features has to say; what one cannot say hides nothing of the others. */
 export async function gather<T>(
@@ -45,7 +45,7 @@ export async function gatherMaterial(
   const roles = await getRoles(db, today, membersOf)
   const staff = staffOf(roles)
   const window = reader === undefined ? dueWindow(today) : windowOf(reader, today, staff)
-  const dues = await gather(features, (feature) => feature.obligations?.(today, window), log)
+  const obligations = await gather(features, (feature) => feature.obligations?.(today, window), log)
   const waiting = await gather(features, (feature) => feature.pendingDecisions?.(today), log)
   const briefs = await gather(
     features,
@@ -57,11 +57,11 @@ export async function gatherMaterial(
   )
   const material: Material = {
     today,
-    dues: duesByPerson(dues.found, today, staff),
+    obligations: obligationsByPerson(obligations.found, today, staff),
     waiting: waiting.found,
     briefs: briefs.found,
     snoozes: await getSnoozes(db),
-    incomplete: dues.incomplete || waiting.incomplete || briefs.incomplete,
+    incomplete: obligations.incomplete || waiting.incomplete || briefs.incomplete,
   }
   return { material, roles }
 }

@@ -21,12 +21,12 @@ export const createMine = (deps: GatherDeps): Feature => ({
     },
   ],
   home: async (question) => {
-    const { waiting, dues } = await mineOf(deps, question)
-    if (waiting.length + dues.length === 0) return []
+    const { waiting, obligations } = await mineOf(deps, question)
+    if (waiting.length + obligations.length === 0) return []
     const shown = waiting.slice(0, MOST_AT_HOME)
     return [
       header(texts.waitingTitle),
-      section(mrkdwn(mineView({ waiting, dues, today: question.today, incomplete: false }).lead)),
+      section(mrkdwn(mineView({ waiting, obligations, today: question.today, incomplete: false }).lead)),
       ...shown.flatMap((one) => [
         section(mrkdwn(one.what)),
         actions(goButton(texts.open, one.line, 'primary')),
@@ -44,7 +44,7 @@ async function mineOf(deps: GatherDeps, { person, today }: Question): Promise<Mi
     waiting: material.waiting.filter(
       ({ permission, notBy }) => person.permissions.has(permission) && notBy !== person.userId,
     ),
-    dues: material.dues.get(person.userId) ?? [],
+    obligations: material.obligations.get(person.userId) ?? [],
     today,
     incomplete: material.incomplete,
   }

@@ -8,7 +8,7 @@ import { mineTexts as texts } from '../../texts/mine.ts'
 export interface Mine {
   waiting: readonly PendingDecision[]
   /** What falls due, earliest first. */
-  dues: readonly Obligation[]
+  obligations: readonly Obligation[]
   today: CalendarDate
   /** True when something could not be read. */
   incomplete: boolean
@@ -16,15 +16,15 @@ export interface Mine {
 
 const MOST_ENTRIES = 3
 
-export function mineView({ waiting, dues, today, incomplete }: Mine): Reply {
-  const late = dues.filter((due) => lastDay(due) < today)
+export function mineView({ waiting, obligations, today, incomplete }: Mine): Reply {
+  const late = obligations.filter((due) => lastDay(due) < today)
   return {
     title: texts.title,
-    lead: texts.lead(waiting.length, late.length, dues.length - late.length),
+    lead: texts.lead(waiting.length, late.length, obligations.length - late.length),
     exceptions: incomplete ? [texts.incomplete] : [],
-    parts: [...waitingParts(waiting.slice(0, MOST_ENTRIES)), ...dueParts(dues, today)],
+    parts: [...waitingParts(waiting.slice(0, MOST_ENTRIES)), ...dueParts(obligations, today)],
     more: waitingParts(waiting.slice(MOST_ENTRIES)),
-    actions: openMenu([...waiting, ...dues]),
+    actions: openMenu([...waiting, ...obligations]),
     shareable: false,
     restricted: true,
   }
@@ -43,12 +43,16 @@ const waitingParts = (waiting: readonly PendingDecision[]): Part[] =>
         ),
       ]
 
-function dueParts(dues: readonly Obligation[], today: CalendarDate): Part[] {
-  if (dues.length === 0) return []
+function dueParts(obligations: readonly Obligation[], today: CalendarDate): Part[] {
+  if (obligations.length === 0) return []
   const { columns } = texts
-  const rows = dues.map((due) => [date(lastDay(due)), text(due.what), howLate(due, today)])
+  const rows = obligations.map((due) => [date(lastDay(due)), text(due.what), howLate(due, today)])
   return [
-    table(texts.duesTitle, [{ title: columns.day }, { title: columns.what }, { title: columns.how }], rows),
+    table(
+      texts.obligationsTitle,
+      [{ title: columns.day }, { title: columns.what }, { title: columns.how }],
+      rows,
+    ),
   ]
 }
 

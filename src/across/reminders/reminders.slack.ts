@@ -19,14 +19,14 @@ const SUGGESTED_DAYS = 7
 const MOST_DAYS = 183
 
 /** Everything that falls due in the window. */
-export async function gatherDues(
+export async function gatherObligations(
   features: readonly Feature[],
   today: CalendarDate,
   log: Logger,
   window: ObligationWindow = dueWindow(today),
-): Promise<{ dues: Obligation[]; incomplete: boolean }> {
+): Promise<{ obligations: Obligation[]; incomplete: boolean }> {
   const { found, incomplete } = await gather(features, (feature) => feature.obligations?.(today, window), log)
-  return { dues: found, incomplete }
+  return { obligations: found, incomplete }
 }
 
 /** Påminnelser: the list as it is now, and the form that puts one off. */
@@ -48,9 +48,12 @@ export function createReminders(
         answer: async ({ person: { userId }, today, page }) => {
           const staff = await getStaff(db, today, membersOf)
           const window = windowOf(userId, today, staff)
-          const { dues, incomplete } = await gatherDues(features, today, log, window)
-          const mine = listFor(userId, dues, today, staff)
-          return reminderList({ userId, dues: mine, today, snoozes: await getSnoozes(db), incomplete }, page)
+          const { obligations, incomplete } = await gatherObligations(features, today, log, window)
+          const mine = listFor(userId, obligations, today, staff)
+          return reminderList(
+            { userId, obligations: mine, today, snoozes: await getSnoozes(db), incomplete },
+            page,
+          )
         },
       },
     ],
@@ -61,8 +64,8 @@ export function createReminders(
 function snoozeForm(db: Db, features: readonly Feature[], log: Logger, membersOf: MembersOf): Form {
   /** The due, if it is still one and the person is somebody who is reminded of it. */
   const find = async ({ args, person, today }: FormState): Promise<Obligation> => {
-    const { dues } = await gatherDues(features, today, log)
-    const due = dues.find(({ key }) => key === args['key'])
+    const { obligations } = await gatherObligations(features, today, log)
+    const due = obligations.find(({ key }) => key === args['key'])
     if (!due) throw new UserError(texts.form.gone)
     const people = peopleFor(due, today, await getStaff(db, today, membersOf))
     if (!people.includes(person.userId)) throw new UserError(texts.form.notYours)

@@ -89,13 +89,13 @@ const byDate = (a: Obligation, b: Obligation): number => (a.dueOn < b.dueOn ? -1
 
 /** What each person is to be reminded of on the day, nearest first. Who has nothing is not in it. */
 export function remindersOn(
-  dues: readonly Obligation[],
+  obligations: readonly Obligation[],
   today: CalendarDate,
   staff: Staff,
   snoozes: Snoozes,
 ): Map<string, Obligation[]> {
   const found = new Map<string, Obligation[]>()
-  for (const due of dues.toSorted(byDate)) {
+  for (const due of obligations.toSorted(byDate)) {
     for (const userId of peopleFor(due, today, staff)) {
       const until = snoozes.get(snoozeKey(userId, due.key))
       if (!isWanted(due, today, until)) continue
@@ -113,11 +113,11 @@ function isWanted(due: Obligation, today: CalendarDate, until: CalendarDate | un
 /** Everything that concerns a person now: late, or within its first lead time. Nearest first. */
 export const listFor = (
   userId: string,
-  dues: readonly Obligation[],
+  obligations: readonly Obligation[],
   today: CalendarDate,
   staff: Staff,
 ): Obligation[] =>
-  dues
+  obligations
     .filter((due) => today >= workingDayOnOrBefore(addDays(due.dueOn, -Math.max(0, ...due.leadDays))))
     .filter((due) => peopleFor(due, today, staff).includes(userId))
     .toSorted(byDate)

@@ -13,12 +13,12 @@ import { ownerOf, type Snoozes, snoozeKey, urgencyOf } from './reminders.ts'
 export const SNOOZE_FORM = 'snooze'
 
 const BLOCKS_AROUND = 5 // title, the rest's count, buttons, and two lines of small print
-const MOST_DUES = Math.floor((limits.blocks - BLOCKS_AROUND) / 2)
+const MOST_OBLIGATIONS = Math.floor((limits.blocks - BLOCKS_AROUND) / 2)
 const OWN_BUTTONS = 2 // Öppna and Snooza
 
 export interface ReminderView {
   userId: string
-  dues: readonly Obligation[]
+  obligations: readonly Obligation[]
   today: CalendarDate
   snoozes: Snoozes
   /** True when something could not be read. */
@@ -48,13 +48,13 @@ function facts(due: Obligation, { userId, today, snoozes }: ReminderView): strin
 }
 
 /** How many are late, due today and soon; in words. */
-function lead(dues: readonly Obligation[], today: CalendarDate): string {
-  const count = (urgency: string) => dues.filter((due) => urgencyOf(due, today) === urgency).length
+function lead(obligations: readonly Obligation[], today: CalendarDate): string {
+  const count = (urgency: string) => obligations.filter((due) => urgencyOf(due, today) === urgency).length
   return texts.lead(count('late'), count('today'), count('soon'))
 }
 
-function blocksOf(view: ReminderView, dues: readonly Obligation[]): KnownBlock[] {
-  return dues.flatMap((due, index) => [
+function blocksOf(view: ReminderView, obligations: readonly Obligation[]): KnownBlock[] {
+  return obligations.flatMap((due, index) => [
     section(`*${escapeText(due.what)}*\n${facts(due, view)}`),
     {
       ...actions(
@@ -69,21 +69,23 @@ function blocksOf(view: ReminderView, dues: readonly Obligation[]): KnownBlock[]
 
 const substance = (view: ReminderView, title: string): string =>
   [
-    `${title}: ${lead(view.dues, view.today)}.`,
-    ...view.dues.slice(0, MOST_DUES).map((due) => `${escapeText(due.what)} (${facts(due, view)})`),
+    `${title}: ${lead(view.obligations, view.today)}.`,
+    ...view.obligations
+      .slice(0, MOST_OBLIGATIONS)
+      .map((due) => `${escapeText(due.what)} (${facts(due, view)})`),
   ].join('\n')
 
 /** What one person is reminded of on one day, as one message. */
 export function reminderMessage(view: ReminderView): { text: string; blocks: KnownBlock[] } {
-  const { dues, today } = view
+  const { obligations, today } = view
   const title = texts.daily(today)
-  const rest = dues.length - MOST_DUES
+  const rest = obligations.length - MOST_OBLIGATIONS
   const buttons = actions(goButton(texts.all, texts.name), goButton(texts.settings, settingsTexts.name))
   return {
     text: substance(view, title),
     blocks: [
-      header(`${title}: ${lead(dues, today)}`),
-      ...blocksOf(view, dues.slice(0, MOST_DUES)),
+      header(`${title}: ${lead(obligations, today)}`),
+      ...blocksOf(view, obligations.slice(0, MOST_OBLIGATIONS)),
       ...(rest > 0 ? [section(texts.more(rest))] : []),
       { ...buttons, block_id: `${KEEP_MESSAGE}all` },
       context(texts.why, ...(view.incomplete ? [texts.incomplete] : [])),
@@ -93,17 +95,21 @@ export function reminderMessage(view: ReminderView): { text: string; blocks: Kno
 
 /** What concerns a person now, a page at a time. */
 export function reminderList(view: ReminderView, page: number): Answer {
-  const { dues, today } = view
+  const { obligations, today } = view
   const small = view.incomplete ? [context(texts.incomplete)] : []
-  if (dues.length === 0) {
+  if (obligations.length === 0) {
     return { text: texts.nothing, blocks: [section(texts.nothing), ...small], shareable: false }
   }
-  const from = (page - 1) * MOST_DUES
-  const shown = { ...view, dues: dues.slice(from, from + MOST_DUES) }
+  const from = (page - 1) * MOST_OBLIGATIONS
+  const shown = { ...view, obligations: obligations.slice(from, from + MOST_OBLIGATIONS) }
   return {
     text: substance(shown, texts.title),
-    blocks: [header(`${texts.title}: ${lead(dues, today)}`), ...blocksOf(view, shown.dues), ...small],
-    ...(from + MOST_DUES < dues.length ? { next: texts.page(page + 1) } : {}),
+    blocks: [
+      header(`${texts.title}: ${lead(obligations, today)}`),
+      ...blocksOf(view, shown.obligations),
+      ...small,
+    ],
+    ...(from + MOST_OBLIGATIONS < obligations.length ? { next: texts.page(page + 1) } : {}),
     shareable: false,
   }
 }

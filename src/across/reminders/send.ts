@@ -6,7 +6,7 @@ import { tellSkipped } from '../../schedule/skipped.ts'
 import { byDay, instantAt, isWelcome, OFFICE_OPENS, type Slot, untilDay } from '../../schedule/slots.ts'
 import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { DEFAULTS, getSettings, HOURS } from '../settings/store.ts'
-import { gatherDues } from './reminders.slack.ts'
+import { gatherObligations } from './reminders.slack.ts'
 import { remindersOn } from './reminders.ts'
 import { reminderMessage } from './reminders.view.ts'
 import { getSnoozes, getStaff } from './store.ts'
@@ -38,7 +38,7 @@ async function daysMissed(deps: ScheduleDeps, skipped: readonly Slot[], today: C
   const days = [...new Set(skipped.map(({ day }) => day))]
   return days.filter((day) => {
     const hours = new Set(skipped.filter((slot) => slot.day === day).map(({ hour }) => hour))
-    const people = [...remindersOn(all.dues, day, all.staff, all.snoozes).keys()]
+    const people = [...remindersOn(all.obligations, day, all.staff, all.snoozes).keys()]
     return people.some((userId) => hours.has(all.hourOf(userId) ?? Number.NaN))
   })
 }
@@ -47,7 +47,7 @@ async function daysMissed(deps: ScheduleDeps, skipped: readonly Slot[], today: C
 async function readAll({ db, features, log, membersOf }: ScheduleDeps, today: CalendarDate) {
   const settings = await getSettings(db)
   return {
-    ...(await gatherDues(features, today, log)),
+    ...(await gatherObligations(features, today, log)),
     staff: await getStaff(db, today, membersOf),
     snoozes: await getSnoozes(db),
     hourOf: (userId: string) => (settings.get(userId) ?? DEFAULTS).reminderHour,
@@ -58,12 +58,12 @@ async function readAll({ db, features, log, membersOf }: ScheduleDeps, today: Ca
 async function remind(deps: ScheduleDeps, due: readonly Slot[], now: Date): Promise<boolean> {
   const { db, realClock } = deps
   const today = dateInStockholm(now)
-  const { dues, incomplete, staff, snoozes, hourOf } = await readAll(deps, today)
-  const messages = [...remindersOn(dues, today, staff, snoozes)]
+  const { obligations, incomplete, staff, snoozes, hourOf } = await readAll(deps, today)
+  const messages = [...remindersOn(obligations, today, staff, snoozes)]
     .filter(([userId]) => due.some(({ hour }) => hour === hourOf(userId)))
     .map(([userId, mine]) => ({
       recipient: userId,
-      content: reminderMessage({ userId, dues: mine, today, snoozes, incomplete }),
+      content: reminderMessage({ userId, obligations: mine, today, snoozes, incomplete }),
     }))
   const slots = due.map(({ at }) => at)
   const outcome = `${messages.length} recipients`

@@ -16,7 +16,7 @@ import { outcomeForm } from './forms/outcome.form.ts'
 import { itemReply } from './item.view.ts'
 import { agendaReply, noAgenda } from './list.view.ts'
 import { createQueryReader, type Query } from './query.ts'
-import { agendaDues } from './sends.ts'
+import { agendaObligations } from './sends.ts'
 import { getAgenda, getMeetings, getUnsent } from './store.ts'
 
 const readQuery = createQueryReader(texts.phrases)
@@ -84,7 +84,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       },
     },
   ],
-  obligations: (today) => agendaDues(db, today),
+  obligations: (today) => agendaObligations(db, today),
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {

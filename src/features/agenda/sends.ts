@@ -11,19 +11,19 @@ import { type Agenda, waitsOf } from './agenda.ts'
 import { getAgenda, getMeetings, getUnsent } from './store.ts'
 import { whenOf } from './words.view.ts'
 
-const texts = agendaTexts.dues
+const texts = agendaTexts.obligations
 const LEAD_DAYS = [7, 3]
 const TITLE = 90
 
 /** Who is asked for what before material stop, the notice, and decisions that are to be sent. */
-export async function agendaDues(db: Db, today: CalendarDate): Promise<Obligation[]> {
+export async function agendaObligations(db: Db, today: CalendarDate): Promise<Obligation[]> {
   const next = (await getMeetings(db)).find(({ heldOn }) => heldOn !== null && heldOn >= today)
   const agenda = next && (await getAgenda(db, next.id))
-  return [...(agenda ? await aheadDues(db, agenda) : []), ...(await dispatchDues(db))]
+  return [...(agenda ? await aheadObligations(db, agenda) : []), ...(await dispatchObligations(db))]
 }
 
 /** Of an agenda that is laid out: what each officer has to complete by material stop, and the notice itself. */
-async function aheadDues(db: Db, agenda: Agenda): Promise<Obligation[]> {
+async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
   const { meeting, items, sentOn, isLaidOut } = agenda
   if (!meeting.heldOn || !isLaidOut || sentOn !== null) return []
   const chain = meetingChain(meeting.heldOn, await getCommittee(db))
@@ -66,7 +66,7 @@ async function aheadDues(db: Db, agenda: Agenda): Promise<Obligation[]> {
 }
 
 /** One date for each meeting: that of its first decision that is not sent to everybody. */
-async function dispatchDues(db: Db): Promise<Obligation[]> {
+async function dispatchObligations(db: Db): Promise<Obligation[]> {
   const { adjustmentDays } = await getCommittee(db)
   const waits = waitsOf(await getUnsent(db), adjustmentDays)
   const first = new Map(waits.toReversed().map((one) => [one.meeting.id, one]))

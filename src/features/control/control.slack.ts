@@ -8,7 +8,6 @@ import { entry, go, openForm, type Part, type Reply, sentence } from '../../repl
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
 import { isOpen, type Plan, usualPlan } from './control.ts'
-import { controlDues, controlWaiting } from './dues.view.ts'
 import { controlFacts } from './facts.ts'
 import { doneAction, postponeForm } from './forms/action.form.ts'
 import { decideForm, planForm } from './forms/plan.form.ts'
@@ -16,6 +15,7 @@ import { pointForm } from './forms/point.form.ts'
 import { resultForm } from './forms/result.form.ts'
 import { emptyReply, FORMS, noneReply, planReply, rowsOf, type Viewer } from './list.view.ts'
 import { matrixReply } from './matrix.view.ts'
+import { controlObligations, controlWaiting } from './obligations.view.ts'
 import { oneReply } from './one.view.ts'
 import { readWish, type Wish } from './query.ts'
 import { reportReply } from './report.view.ts'
@@ -53,7 +53,7 @@ export const createControlFeature = (db: Db): Feature => ({
   ],
   forms: [resultForm(db), planForm(db), decideForm(db), pointForm(db), postponeForm(db)],
   actions: [doneAction(db)],
-  obligations: async (today) => controlDues(await getPlans(db), today),
+  obligations: async (today) => controlObligations(await getPlans(db), today),
   pendingDecisions: async () => controlWaiting(await getPlans(db)),
   home: (question) => homeParts(db, question),
 })

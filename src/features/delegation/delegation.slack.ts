@@ -52,7 +52,7 @@ export const createDelegationFeature = (db: Db): Feature => ({
       answer: (question) => answerNotified(db, question),
     },
   ],
-  obligations: () => dues(db),
+  obligations: () => obligations(db),
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {
@@ -103,7 +103,7 @@ async function answerNotified(db: Db, { words, page, person }: Question): Promis
 }
 
 /** One date for all that waits: that of the oldest decision. */
-async function dues(db: Db): Promise<Obligation[]> {
+async function obligations(db: Db): Promise<Obligation[]> {
   const { count, oldest } = await getUnreported(db)
   if (oldest === null) return []
   const { reportDays } = await getCommittee(db)

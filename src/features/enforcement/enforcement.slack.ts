@@ -13,10 +13,10 @@ import { quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
 import { countsReply } from './counts.view.ts'
 import { enforcementForm } from './decision.form.ts'
-import { enforcementDues } from './dues.view.ts'
 import { parseQuarterKey } from './enforcement.ts'
 import { enforcementFacts } from './facts.ts'
 import { emptyReply, quarterReply, saying, unclearReply } from './list.view.ts'
+import { enforcementObligations } from './obligations.view.ts'
 import { allReply, oneReply } from './one.view.ts'
 import { quarterReport } from './quarter.ts'
 import { readWish, type Wish } from './query.ts'
@@ -47,7 +47,7 @@ export function createEnforcementFeature(db: Db): Feature {
     facts: async (sight, today) => enforcementFacts(await getRegister(db), sight, today),
     forms: [enforcementForm(db)],
     actions: [reportedAction(db)],
-    obligations: async (today) => enforcementDues(await getRegister(db), today),
+    obligations: async (today) => enforcementObligations(await getRegister(db), today),
     home: async (question) => homeParts(db, question),
   }
 }

@@ -13,7 +13,6 @@ import { dayInText } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, sentence } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { followupDues } from './dues.view.ts'
 import { followupFacts } from './facts.ts'
 import {
   boardsOf,
@@ -30,6 +29,7 @@ import {
   valuesOf,
 } from './followup.ts'
 import { listReply } from './list.view.ts'
+import { followupObligations } from './obligations.view.ts'
 import { FORM, faultTexts, formView, oneReply, type Reach, reachOf, saying } from './one.view.ts'
 import { readWish } from './query.ts'
 import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
@@ -68,7 +68,7 @@ export function createFollowupFeature(db: Db): Feature {
       ),
     ],
     forms: [followupForm(db)],
-    obligations: async () => followupDues(await getItems(db), (await getCommittee(db)).name),
+    obligations: async () => followupObligations(await getItems(db), (await getCommittee(db)).name),
     home: (question) => homeParts(db, question),
   }
 }

@@ -7,7 +7,6 @@ import { answerOf } from '../../reply/answer.ts'
 import { typed } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
-import { grantDues, grantsWaiting } from './dues.view.ts'
 import { grantFacts } from './facts.ts'
 import { grantActions } from './forms/actions.ts'
 import { applicationFormOf } from './forms/application.form.ts'
@@ -16,6 +15,7 @@ import { proposalFormOf } from './forms/proposal.form.ts'
 import { roundFormOf } from './forms/round.form.ts'
 import { currentRound, named, pending, type Round, sentBack } from './grants.ts'
 import { chooseReply, listReply } from './list.view.ts'
+import { grantObligations, grantsWaiting } from './obligations.view.ts'
 import { oneReply } from './one.view.ts'
 import { readWish, type Wish } from './query.ts'
 import { emptyReply, roundReply, saying } from './round.view.ts'
@@ -52,7 +52,7 @@ export function createGrantsFeature(db: Db): Feature {
       roundFormOf(db),
     ],
     actions: grantActions(db),
-    obligations: async () => grantDues(await getRounds(db)),
+    obligations: async () => grantObligations(await getRounds(db)),
     pendingDecisions: async (today) => grantsWaiting(await getRounds(db), today),
     home: async (question) => homeParts(db, question),
   }

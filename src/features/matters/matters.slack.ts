@@ -7,7 +7,6 @@ import type { Reply } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
 import { nothingView } from './choose.view.ts'
-import { matterDues } from './dues.view.ts'
 import { matterFacts } from './facts.ts'
 import { closeForm } from './forms/close.form.ts'
 import { newDeadlineForm } from './forms/deadline.form.ts'
@@ -19,6 +18,7 @@ import { homeParts } from './home.view.ts'
 import { getIds, getPage, type Page } from './list.store.ts'
 import { type ListView, listView, PAGE_ROWS, pagesOf } from './list.view.ts'
 import { meetingView } from './meeting.view.ts'
+import { matterObligations } from './obligations.view.ts'
 import { answerOne, showMatter, showNotFound, showOne } from './one/one.slack.ts'
 import { readTarget, type Target } from './one/query.ts'
 import { countOwned, getPlan } from './plan.store.ts'
@@ -83,7 +83,7 @@ export function createMattersFeature(db: Db): Feature {
         answer: (question) => answerOne(db, question),
       },
     ],
-    obligations: async (_, window) => matterDues(await getOpenTasks(db, window)),
+    obligations: async (_, window) => matterObligations(await getOpenTasks(db, window)),
     home: async ({ today }) => {
       const plan = await getPlan(db, today)
       return plan ? homeParts(plan) : []

@@ -8,7 +8,6 @@ import { type Prose, typed } from '../../reply/prose.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chooseView, echo, nothingView } from './choose.view.ts'
-import { meetingDues } from './dues.view.ts'
 import { meetingFacts } from './facts.ts'
 import { daysForm } from './forms/days.form.ts'
 import { addForm, editForm } from './forms/meeting.form.ts'
@@ -26,6 +25,7 @@ import {
   protocolLeft,
   yearOf,
 } from './meetings.ts'
+import { meetingObligations } from './obligations.view.ts'
 import { meetingView } from './one.view.ts'
 import { planView } from './plan.view.ts'
 import { createWishReader, meetingsInMonth, type Wish } from './query.ts'
@@ -69,7 +69,7 @@ export function createMeetingsFeature(db: Db): Feature {
     ],
     forms: [addForm(db), editForm(db), factsForm(db), planForm(db), daysForm(db)],
     ...meetingBriefs(db),
-    obligations: async (today) => meetingDues(await getDated(db), await getCommittee(db), today),
+    obligations: async (today) => meetingObligations(await getDated(db), await getCommittee(db), today),
     home: async ({ today }) => {
       const dated = await getDated(db)
       const next = nextMeeting(dated, today)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { digestMessage, stateWords } from '../../../src/across/digests/digest.view.ts'
 import {
   digestFor,
-  duesByPerson,
   isWorthSending,
   type Material,
+  obligationsByPerson,
   type Reader,
 } from '../../../src/across/digests/digests.ts'
 import { snoozeKey } from '../../../src/across/reminders/reminders.ts'
@@ -49,7 +49,7 @@ const due = (fields: Partial<Obligation> = {}): Obligation => ({
 })
 const material = (fields: Partial<Material> = {}): Material => ({
   today,
-  dues: new Map(),
+  obligations: new Map(),
   waiting: [],
   briefs: [],
   snoozes: new Map(),
@@ -116,7 +116,7 @@ describe('en sammanfattning', () => {
   })
 
   it('två gånger i rad är den andra tom', () => {
-    const all = material({ briefs: [goals], dues: new Map([['U0ANNA', [due()]]]) })
+    const all = material({ briefs: [goals], obligations: new Map([['U0ANNA', [due()]]]) })
     const first = digestFor(anna, all, null, stateWords)
     const second = digestFor(anna, all, told(first.told), stateWords)
     expect(second.changed).toEqual([])
@@ -128,13 +128,14 @@ describe('en sammanfattning', () => {
     expect(isWorthSending(digestFor(anna, material({ briefs: [goals] }), told(calm.told), stateWords))).toBe(
       false,
     )
-    const late = material({ dues: new Map([['U0ANNA', [due()]]]) })
+    const late = material({ obligations: new Map([['U0ANNA', [due()]]]) })
     const first = digestFor(anna, late, null, stateWords)
     expect(isWorthSending(digestFor(anna, late, told(first.told), stateWords))).toBe(true)
   })
 
   it('en tid är ny, och ny igen när den blivit försenad', () => {
-    const at = (day: string) => material({ today: calendarDate(day), dues: new Map([['U0ANNA', [due()]]]) })
+    const at = (day: string) =>
+      material({ today: calendarDate(day), obligations: new Map([['U0ANNA', [due()]]]) })
     const first = digestFor(anna, at('2023-09-11'), null, stateWords)
     expect(first.changed[0]?.state).toBe('förfaller 2023-09-15')
     const later = digestFor(anna, at('2023-09-18'), told(first.told), stateWords)
@@ -146,9 +147,9 @@ describe('en sammanfattning', () => {
 
   it('en snoozad tid är inte med förrän dagen är inne', () => {
     const snoozes = new Map([[snoozeKey('U0ANNA', 'prov:1'), calendarDate('2023-09-12')]])
-    const dues = new Map([['U0ANNA', [due()]]])
+    const obligations = new Map([['U0ANNA', [due()]]])
     const on = (day: string) =>
-      digestFor(anna, material({ today: calendarDate(day), dues, snoozes }), null, stateWords).changed
+      digestFor(anna, material({ today: calendarDate(day), obligations, snoozes }), null, stateWords).changed
     expect(on('2023-09-11')).toEqual([])
     expect(on('2023-09-12')).toHaveLength(1)
   })
@@ -209,7 +210,7 @@ describe('en sammanfattning', () => {
 
 describe('vem en tid rör', () => {
   const staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
-  const people = (one: Obligation) => [...duesByPerson([one], today, staff).keys()]
+  const people = (one: Obligation) => [...obligationsByPerson([one], today, staff).keys()]
 
   it('den ansvariga, enhetens chef två veckor före, och sekreteraren när ingen är ansvarig', () => {
     expect(people(due({ unit: 'Barn och unga' }))).toEqual(['U0ANNA', 'U0CHEF'])

@@ -25,8 +25,8 @@ const staff: Staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secre
 const days = (from: string, count: number) => Array.from({ length: count }, (_, i) => addDays(date(from), i))
 const reminded = (one: Obligation, from: string, count: number) =>
   days(from, count).filter((day) => remindsOn(one, day))
-const people = (dues: Obligation[], today: string, snoozes = new Map()) => [
-  ...remindersOn(dues, date(today), staff, snoozes).keys(),
+const people = (obligations: Obligation[], today: string, snoozes = new Map()) => [
+  ...remindersOn(obligations, date(today), staff, snoozes).keys(),
 ]
 
 describe('dagar då man påminns', () => {

@@ -25,7 +25,7 @@ const due = (fields: Partial<Obligation>): Obligation => ({
   ...fields,
 })
 const klar = actionButton('Klar', 'klar', 'prov:1')
-const dues = [
+const obligations = [
   due({ actions: [klar] }),
   due({ key: 'prov:2', what: 'Skicka <kallelsen> & mer', dueOn: calendarDate('2023-09-19') }),
   due({ key: 'prov:3', what: 'Återrapportera', owner: 'U0BERIT', dueOn: calendarDate('2023-09-11') }),
@@ -34,7 +34,7 @@ const dues = [
 
 const feature: Feature = {
   ...featureWith({ answer: async ({ words }) => ({ text: `visar ${words}`, blocks: [] }) }),
-  obligations: async () => dues,
+  obligations: async () => obligations,
   actions: [
     {
       name: 'klar',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.ts'
-import { agendaDues } from '../../../src/features/agenda/sends.ts'
+import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { changeItem } from '../../../src/features/agenda/write.store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
@@ -127,8 +127,8 @@ describe('före sammanträdet', () => {
   })
 
   it('frågar den som ansvarar efter det som saknas, till materialstoppet', async () => {
-    const dues = await agendaDues(db, calendarDate('2023-09-04'))
-    expect(dues.find(({ what }) => what.includes('Kompetensförsörjningsplan'))).toMatchObject({
+    const obligations = await agendaObligations(db, calendarDate('2023-09-04'))
+    expect(obligations.find(({ what }) => what.includes('Kompetensförsörjningsplan'))).toMatchObject({
       what: expect.stringContaining('barnkonsekvensanalys'),
       dueOn: '2023-09-05',
     })
@@ -220,8 +220,8 @@ describe('vid och efter sammanträdet', () => {
 
   it('expedieras besluten, och det som är sent påminns om tills alla har fått sitt', async () => {
     const item = await titled('Delårsrapport 2')
-    const dues = await agendaDues(db, calendarDate('2023-09-20'))
-    expect(dues.map(({ what, dueOn }) => [what.slice(0, 9), dueOn])).toContainEqual([
+    const obligations = await agendaObligations(db, calendarDate('2023-09-20'))
+    expect(obligations.map(({ what, dueOn }) => [what.slice(0, 9), dueOn])).toContainEqual([
       'Expediera',
       '2023-09-20',
     ])

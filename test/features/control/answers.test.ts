@@ -6,8 +6,8 @@ import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createControlFeature } from '../../../src/features/control/control.slack.ts'
 import type { Plan } from '../../../src/features/control/control.ts'
-import { controlDues } from '../../../src/features/control/dues.view.ts'
 import { planReply } from '../../../src/features/control/list.view.ts'
+import { controlObligations } from '../../../src/features/control/obligations.view.ts'
 import { readWish } from '../../../src/features/control/query.ts'
 import { reportReply } from '../../../src/features/control/report.view.ts'
 import { getPlans } from '../../../src/features/control/store.ts'
@@ -299,11 +299,13 @@ describe('uppföljningen 2013', () => {
 
 describe('bevakningarna', () => {
   it('gäller bara planer som tar emot resultat, och går till den som är utsedd', () => {
-    const dues = controlDues(plans, TODAY)
-    expect(dues).toHaveLength(14)
-    expect(new Set(dues.map(({ key }) => key)).size).toBe(14)
-    expect(dues.every(({ line }) => line.endsWith('2023'))).toBe(true)
-    expect(dues.filter(({ dueOn }) => dueOn < TODAY).map(({ owner, dueOn }) => [owner, dueOn])).toEqual([
+    const obligations = controlObligations(plans, TODAY)
+    expect(obligations).toHaveLength(14)
+    expect(new Set(obligations.map(({ key }) => key)).size).toBe(14)
+    expect(obligations.every(({ line }) => line.endsWith('2023'))).toBe(true)
+    expect(
+      obligations.filter(({ dueOn }) => dueOn < TODAY).map(({ owner, dueOn }) => [owner, dueOn]),
+    ).toEqual([
       ['U0EKONOM01', '2023-08-31'],
       ['U0EKONOM01', '2023-08-31'],
     ])

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import { enforcementDues } from '../../../src/features/enforcement/dues.view.ts'
 import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
+import { enforcementObligations } from '../../../src/features/enforcement/obligations.view.ts'
 import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
 import { statementReply } from '../../../src/features/enforcement/statement.view.ts'
 import type { CalendarDate } from '../../../src/lib/calendar.ts'
@@ -248,8 +248,8 @@ describe('sammanställningen', () => {
 describe('påminnelserna', () => {
   it('får kvartalets rapport med sista dagen, tills den är gjord', async () => {
     expect(await feature.obligations?.(TODAY)).toEqual([])
-    const dues = (await feature.obligations?.(on('2023-11-01'))) ?? []
-    expect(dues.map(({ what, dueOn, line }) => [what, dueOn, line])).toEqual([
+    const obligations = (await feature.obligations?.(on('2023-11-01'))) ?? []
+    expect(obligations.map(({ what, dueOn, line }) => [what, dueOn, line])).toEqual([
       [
         'Rapportera ej verkställda beslut kvartal 4 2023 till IVO (3 beslut)',
         '2024-01-31',
@@ -260,9 +260,9 @@ describe('påminnelserna', () => {
 
   it('får tremånadersdagen för den som registrerat, så länge den inte har passerat', () => {
     const register = aRegister([aDecision({ decidedOn: on('2023-07-01') }), aDecision({ id: 2 })])
-    expect(enforcementDues(register, TODAY).filter(({ key }) => key.startsWith('unenforced:'))).toMatchObject(
-      [{ key: 'unenforced:1:2023-10-01', dueOn: '2023-10-01', owner: 'U0ANNA' }],
-    )
+    expect(
+      enforcementObligations(register, TODAY).filter(({ key }) => key.startsWith('unenforced:')),
+    ).toMatchObject([{ key: 'unenforced:1:2023-10-01', dueOn: '2023-10-01', owner: 'U0ANNA' }])
   })
 })
 

@@ -125,8 +125,8 @@ describe('/sn åtgärder på demounderlaget', () => {
   })
 
   it('ger det som har datum till påminnelserna, utom det som är klart', async () => {
-    const dues = (await feature.obligations?.(TODAY)) ?? []
-    expect(dues.map(({ line, dueOn }) => [line, dueOn])).toEqual([
+    const obligations = (await feature.obligations?.(TODAY)) ?? []
+    expect(obligations.map(({ line, dueOn }) => [line, dueOn])).toEqual([
       ['åtgärder r15', '2023-09-30'],
       ['åtgärder 22', '2023-09-30'],
     ])

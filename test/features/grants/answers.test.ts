@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
-import { grantDues, grantsWaiting } from '../../../src/features/grants/dues.view.ts'
 import { createGrantsFeature } from '../../../src/features/grants/grants.slack.ts'
+import { grantObligations, grantsWaiting } from '../../../src/features/grants/obligations.view.ts'
 import { decisionReply, workbookReply } from '../../../src/features/grants/statement.view.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { cellText } from '../../../src/reply/cells.ts'
@@ -339,16 +339,16 @@ describe('det som väntar och det som har datum', () => {
   })
 
   it('ger villkoren med sista dag till den som föreslog, tills de är uppfyllda', async () => {
-    const dues = (await feature.obligations?.(TODAY)) ?? []
-    expect(dues.map(({ what, dueOn, owner }) => [what, dueOn, owner])).toEqual([
+    const obligations = (await feature.obligations?.(TODAY)) ?? []
+    expect(obligations.map(({ what, dueOn, owner }) => [what, dueOn, owner])).toEqual([
       ['Villkor för föreningsbidrag: Exempelföreningen Fyren', '2023-10-31', 'U0HANDLAGG'],
     ])
     const condition = { state: 'approved' as const, condition: 'x', conditionDueOn: on('2023-10-31') }
     const round = (over: Parameters<typeof aDecision>[0]) =>
       aRound({ applications: [anApplication({ decisions: [aDecision({ ...condition, ...over })] })] })
-    expect(grantDues([round({})])).toHaveLength(1)
-    expect(grantDues([round({ conditionMetOn: TODAY })])).toEqual([])
-    expect(grantDues([round({ state: 'proposed' })])).toEqual([])
+    expect(grantObligations([round({})])).toHaveLength(1)
+    expect(grantObligations([round({ conditionMetOn: TODAY })])).toEqual([])
+    expect(grantObligations([round({ state: 'proposed' })])).toEqual([])
   })
 
   it('ger en förberedd omgång till någon annan än den som ändrade den', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matterDues } from '../../../src/features/matters/dues.view.ts'
+import { matterObligations } from '../../../src/features/matters/obligations.view.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 
 const task = {
@@ -12,7 +12,7 @@ const task = {
 }
 
 it('en öppen tidsfrist påminner sin handläggare efter regelns ledtider, med Klar och Skjut upp', () => {
-  const [due] = matterDues([task])
+  const [due] = matterObligations([task])
   expect(due).toMatchObject({
     what: 'Överklagande: Yttrande',
     line: 'ärende #3',
@@ -30,7 +30,7 @@ it('en öppen tidsfrist påminner sin handläggare efter regelns ledtider, med K
 
 it('ett flyttat datum är en ny tidsfrist att påminna om, och ett datum utan regel har brevens ledtider', () => {
   const moved = { ...task, on: calendarDate('2023-10-09'), rolledOn: null, ruleId: null }
-  const [before, after] = matterDues([task, moved])
+  const [before, after] = matterObligations([task, moved])
   expect(after?.key).not.toBe(before?.key)
   expect(after).not.toHaveProperty('rolledOn')
   expect(after?.leadDays).toEqual([14, 5, 1])

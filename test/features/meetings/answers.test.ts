@@ -322,8 +322,8 @@ describe('Hem och påminnelser', () => {
   })
 
   it('räknar upp det som är öppet', async () => {
-    const dues = (await feature.obligations?.(TODAY)) ?? []
-    expect(dues.map(({ what, dueOn }) => `${what}: ${dueOn}`)).toEqual([
+    const obligations = (await feature.obligations?.(TODAY)) ?? []
+    expect(obligations.map(({ what, dueOn }) => `${what}: ${dueOn}`)).toEqual([
       'Kallelse för sammanträdet 2023-09-19: 2023-09-12',
       'Justering för sammanträdet 2023-09-19: 2023-10-03',
       'Anslag för sammanträdet 2023-09-19: 2023-10-05',

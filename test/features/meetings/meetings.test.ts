@@ -9,7 +9,6 @@ import {
   toCounts,
   toOffsets,
 } from '../../../src/features/meetings/changes.ts'
-import { meetingDues } from '../../../src/features/meetings/dues.view.ts'
 import {
   chainOf,
   externalDates,
@@ -24,6 +23,7 @@ import {
   urgentMatters,
   yearOf,
 } from '../../../src/features/meetings/meetings.ts'
+import { meetingObligations } from '../../../src/features/meetings/obligations.view.ts'
 import { createWishReader, meetingsInMonth } from '../../../src/features/meetings/query.ts'
 import { dayOfStep, stepDay, stepText } from '../../../src/features/meetings/words.view.ts'
 import { addDays } from '../../../src/lib/calendar.ts'
@@ -238,8 +238,8 @@ describe('vad som återstår', () => {
   })
 
   it('blir till påminnelser med dagen att hålla', () => {
-    const dues = meetingDues([aMeeting('2024-04-08', { id: 7 })], offsets, on('2024-03-01'))
-    expect(dues.map(({ key, what, line }) => ({ key, what, line }))).toEqual([
+    const obligations = meetingObligations([aMeeting('2024-04-08', { id: 7 })], offsets, on('2024-03-01'))
+    expect(obligations.map(({ key, what, line }) => ({ key, what, line }))).toEqual([
       {
         key: 'meeting:7:material_stop:2024-03-25',
         what: 'Materialstopp för sammanträdet 2024-04-08',
@@ -261,11 +261,11 @@ describe('vad som återstår', () => {
         line: 'sammanträde 2024-04-08',
       },
     ])
-    expect(dues.every(({ owner, actions }) => owner === null && actions.length === 0)).toBe(true)
-    expect(dues[1]?.leadDays).toEqual([5, 1])
-    const after = meetingDues([meeting], offsets, on('2023-09-20'))
+    expect(obligations.every(({ owner, actions }) => owner === null && actions.length === 0)).toBe(true)
+    expect(obligations[1]?.leadDays).toEqual([5, 1])
+    const after = meetingObligations([meeting], offsets, on('2023-09-20'))
     expect(after.map(({ actions }) => actions.length)).toEqual([1, 1])
-    const christmas = meetingDues([aMeeting('2024-12-10')], offsets, on('2024-12-11'))
+    const christmas = meetingObligations([aMeeting('2024-12-10')], offsets, on('2024-12-11'))
     expect(christmas[0]).toMatchObject({ dueOn: '2024-12-24', rolledOn: '2024-12-27' })
   })
 })

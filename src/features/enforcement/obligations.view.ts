@@ -16,12 +16,12 @@ const LIMIT_LEAD_DAYS = [30, 14, 7]
  * What falls due: the reports that are to be made, and the three months of decisions that can still be carried out in
  * time. A decision whose months have passed is no date any longer: the quarter's report takes it.
  */
-export const enforcementDues = (register: Register, today: CalendarDate): Obligation[] => [
-  ...reportDues(register, today),
+export const enforcementObligations = (register: Register, today: CalendarDate): Obligation[] => [
+  ...reportObligations(register, today),
   ...register.decisions.flatMap((decision) => limitDue(decision, today)),
 ]
 
-function reportDues(register: Register, today: CalendarDate): Obligation[] {
+function reportObligations(register: Register, today: CalendarDate): Obligation[] {
   const current = quarterOf(today)
   return [shiftQuarter(current, -1), current].flatMap((quarter): Obligation[] => {
     const report = quarterReport(register, quarter, today)
@@ -30,7 +30,7 @@ function reportDues(register: Register, today: CalendarDate): Obligation[] {
     return [
       {
         key: `unenforced-report:${quarterKey(quarter)}`,
-        what: texts.dues.report(quarterName(quarter), report.rows.length),
+        what: texts.obligations.report(quarterName(quarter), report.rows.length),
         line,
         dueOn: reportingWindow(quarter).to,
         owner: null,
@@ -50,7 +50,7 @@ function limitDue(decision: Decision, today: CalendarDate): Obligation[] {
   return [
     {
       key: `unenforced:${id}:${dueOn}`,
-      what: texts.dues.limit(id, kind, decidedOn),
+      what: texts.obligations.limit(id, kind, decidedOn),
       line: texts.lines.one(id),
       dueOn,
       owner: origin.kind === 'registered' ? origin.by : null,

@@ -12,15 +12,15 @@ const ACTION_LEAD_DAYS = [14, 3]
 const WHAT_LENGTH = 120
 
 /** What falls due: controls of the plans that are open, and actions that are not done, whatever year they come from. */
-export const controlDues = (plans: readonly Plan[], today: CalendarDate): Obligation[] =>
+export const controlObligations = (plans: readonly Plan[], today: CalendarDate): Obligation[] =>
   plans.flatMap((plan) =>
     plan.points.flatMap((point) => [
-      ...(isOpen(plan, today) ? occasionDues(plan, point, today) : []),
-      ...actionDues(plan, point),
+      ...(isOpen(plan, today) ? occasionObligations(plan, point, today) : []),
+      ...actionObligations(plan, point),
     ]),
   )
 
-function occasionDues(plan: Plan, point: Point, today: CalendarDate): Obligation[] {
+function occasionObligations(plan: Plan, point: Point, today: CalendarDate): Obligation[] {
   const occasions = occasionsOf(plan, point, today)
   return occasions.flatMap(({ no, dueOn, state }): Obligation[] => {
     if (dueOn === null || (state !== 'due' && state !== 'late')) return []
@@ -41,7 +41,7 @@ function occasionDues(plan: Plan, point: Point, today: CalendarDate): Obligation
   })
 }
 
-const actionDues = (plan: Plan, point: Point): Obligation[] =>
+const actionObligations = (plan: Plan, point: Point): Obligation[] =>
   point.actions
     .filter(({ doneOn }) => doneOn === null)
     .map((action) => ({

@@ -9,7 +9,7 @@ const LEAD_DAYS = [30, 7]
 const WHAT_LENGTH = 120
 
 /** Every open recommendation and promise of our own board that has a date. */
-export function followupDues(items: readonly Item[], own: string): Obligation[] {
+export function followupObligations(items: readonly Item[], own: string): Obligation[] {
   const boards = boardsOf(items)
   return items.flatMap((item): Obligation[] => {
     const dueOn = dateOf(item)

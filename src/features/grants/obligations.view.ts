@@ -9,7 +9,7 @@ import { outcomeText } from './words.view.ts'
 const LEAD_DAYS = [14, 3]
 
 /** Conditions that must be met by a day, for whoever proposed the grant. */
-export const grantDues = (rounds: readonly Round[]): Obligation[] =>
+export const grantObligations = (rounds: readonly Round[]): Obligation[] =>
   rounds.flatMap(({ applications }) =>
     applications.flatMap((application): Obligation[] => {
       const decision = inForce(application)
@@ -17,7 +17,7 @@ export const grantDues = (rounds: readonly Round[]): Obligation[] =>
       return [
         {
           key: `grant-condition:${decision.id}:${decision.conditionDueOn}`,
-          what: texts.dues.condition(listedName(application)),
+          what: texts.obligations.condition(listedName(application)),
           line: texts.lines.one(application.id),
           dueOn: decision.conditionDueOn,
           owner: decision.proposedBy,

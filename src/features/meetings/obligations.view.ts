@@ -8,7 +8,7 @@ import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
 import { lineOf } from './words.view.ts'
 
 /** The dates of all meetings that somebody must keep. They are the secretariat's: no single person owns them. */
-export const meetingDues = (
+export const meetingObligations = (
   dated: readonly DatedMeeting[],
   offsets: CommitteeOffsets,
   today: CalendarDate,

@@ -7,7 +7,7 @@ import type { OpenTask } from './matters.ts'
 import { shortTitle, shortWhat } from './words.view.ts'
 
 /** The open deadlines of open matters, with the lead times of their rules. */
-export const matterDues = (tasks: readonly OpenTask[]): Obligation[] => tasks.map(toDue)
+export const matterObligations = (tasks: readonly OpenTask[]): Obligation[] => tasks.map(toDue)
 
 function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Obligation {
   return {
