@@ -40,7 +40,14 @@ import {
   statement,
   topicWord,
 } from './page.view.ts'
-import { briefHeading, disagreements, inBrief, remarkParts, seriesOf, sharedNote } from './series.view.ts'
+import {
+  briefHeading,
+  disagreements,
+  inBrief,
+  remarkParts,
+  seriesOf,
+  sharedNote,
+} from './series/series.view.ts'
 
 const MOST_DRIVERS = 7
 const KINDS = ['volume', 'key_figure', 'staffing'] as const

@@ -2,7 +2,7 @@ import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/fa
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../texts/budget-facts.ts'
 import { factColumn, reportSpan } from '../../texts/facts.ts'
-import { accountTable } from './accounts.facts.ts'
+import { accountTable } from './accounts/facts.ts'
 import {
   type Activity,
   type Amounts,
@@ -13,11 +13,11 @@ import {
   type LineKind,
   standingOf,
 } from './budget.ts'
-import { investmentTables } from './investments.facts.ts'
-import { itemTables } from './items.facts.ts'
+import { investmentTables } from './investments/facts.ts'
+import { itemTables } from './items/facts.ts'
 import { lineOf, numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from './parts.facts.ts'
 import { keysIn, rowKey } from './row-keys.ts'
-import { seriesTables } from './series.facts.ts'
+import { seriesTables } from './series/facts.ts'
 
 /** The budget's part of the catalogue of facts: one table a kind for each period that reports economy. Pure. */
 

@@ -12,13 +12,13 @@ import {
 } from '../../reply/reply.ts'
 import { commonTexts, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
-import { analysisView } from './area.view.ts'
+import { analysisView } from './areas/area.view.ts'
 import { softerInArea } from './goals.ts'
 import { earlierOutcomes, outcomeOf, targetOf } from './measures/measures.ts'
+import { measureLine } from './measures/target.ts'
 import type { Goal, Measure } from './model.ts'
 import { goalWord, lineTo, type Scope } from './parts.view.ts'
 import { chooser, figureCell, measureState, sourcesOf } from './reply.view.ts'
-import { measureLine } from './target.ts'
 import { earlierYears, remarks, trendWord } from './words.view.ts'
 
 /** Earlier years shown beside the period's: what a phone's width and Slack's columns can take. */

@@ -15,6 +15,11 @@ import { draftNotice, wishWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsBrief } from './brief.view.ts'
 import { goalFacts } from './facts.ts'
+import type { Earlier } from './history/history.ts'
+import { type Existing, namesYear, readTarget } from './measures/target.ts'
+import type { Period } from './model.ts'
+import type { Scope } from './parts.view.ts'
+import { type Asked, readQuestion } from './query.ts'
 import {
   chooseView,
   emptyView,
@@ -22,16 +27,11 @@ import {
   nothingView,
   unknownPeriodView,
   withPeriods,
-} from './find.view.ts'
-import type { Earlier } from './history.ts'
-import type { Period } from './model.ts'
-import type { Scope } from './parts.view.ts'
-import { type Asked, readQuestion } from './query.ts'
-import { type Hit, search } from './search.ts'
+} from './search/find.view.ts'
+import { type Hit, search } from './search/search.ts'
 import { homeParts, viewOf } from './status.view.ts'
 import { loadPeriods, loadReport } from './store.ts'
 import { goalKinds } from './tables.ts'
-import { type Existing, namesYear, readTarget } from './target.ts'
 
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [

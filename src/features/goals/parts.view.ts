@@ -4,7 +4,7 @@ import { shorten } from '../../lib/words.ts'
 import { NO_VALUE } from '../../slack/blocks.ts'
 import { listed, PUBLISHED_WORD, periodWords } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
-import type { Earlier } from './history.ts'
+import type { Earlier } from './history/history.ts'
 import type { Figure, Goal, Measure, MeasureValueWord, Period, Report, SourceRef } from './model.ts'
 
 /** What every view of the goals is made with. */

@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../tables/kinds.ts'
-import { areaKind, eventKind, tallyKind } from './areas.tables.ts'
+import { areaKind, eventKind, tallyKind } from './areas/tables.ts'
 import { commitmentKind } from './commitments/commitments.tables.ts'
 import { indicatorKind } from './commitments/indicators.tables.ts'
 import { goalKind } from './goals.tables.ts'

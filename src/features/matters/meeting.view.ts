@@ -3,7 +3,7 @@ import type { StatementCheck } from '../../lib/statement.ts'
 import { count, text } from '../../reply/cells.ts'
 import { menu, type Reply, type Table, table } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
-import { common, filterActions, type ListView, notes } from './list.view.ts'
+import { common, filterActions, type ListView, notes } from './list/list.view.ts'
 import { adjustmentWarning, type MatterRow } from './matters.ts'
 import { choice, shortTitle, shortWhat, warning } from './words.view.ts'
 

@@ -2,7 +2,7 @@ import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import type { EditValues } from './forms/edit-fields.ts'
-import type { NewTask } from './tasks.ts'
+import type { NewTask } from './tasks/tasks.ts'
 
 /**
  * Everything here runs inside a write's transaction: the audit entry is the caller's. What is not as it was when the form

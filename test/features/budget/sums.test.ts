@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placesOf } from '../../../src/features/budget/sums.ts'
+import { placesOf } from '../../../src/features/budget/series/sums.ts'
 import { aSeries } from './support.ts'
 
 const rolesOf = (names: readonly string[]) =>

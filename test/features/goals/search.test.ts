@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readTarget } from '../../../src/features/goals/measures/target.ts'
 import { readQuestion } from '../../../src/features/goals/query.ts'
-import { search } from '../../../src/features/goals/search.ts'
-import { readTarget } from '../../../src/features/goals/target.ts'
+import { search } from '../../../src/features/goals/search/search.ts'
 import { area, commitment, goal, measure, report } from './builders.ts'
 
 const named = (code: string, name: string, measures: string[] = []) =>

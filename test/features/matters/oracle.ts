@@ -1,3 +1,4 @@
+import type { Wish } from '../../../src/features/matters/list/query.ts'
 import {
   adjustmentWarning,
   compare,
@@ -13,7 +14,6 @@ import {
   type Milestone,
   weekStart,
 } from '../../../src/features/matters/plan.ts'
-import type { Wish } from '../../../src/features/matters/query.ts'
 import { addDays, type CalendarDate } from '../../../src/lib/calendar.ts'
 
 // The slow and obvious way to sort the matters: all of them, in memory. The store's queries must give the same.

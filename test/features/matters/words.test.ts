@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createWishReader, type Wish } from '../../../src/features/matters/list/query.ts'
 import { nearestDnrs, readTarget } from '../../../src/features/matters/one/query.ts'
-import { createWishReader, type Wish } from '../../../src/features/matters/query.ts'
 import { createSearch } from '../../../src/features/matters/search.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { fold } from '../../../src/lib/words.ts'

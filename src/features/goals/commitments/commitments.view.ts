@@ -11,7 +11,7 @@ import {
 } from '../../../reply/reply.ts'
 import { periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
-import { analysisView } from '../area.view.ts'
+import { analysisView } from '../areas/area.view.ts'
 import { listedOf } from '../goals.ts'
 import type { Commitment, Goal } from '../model.ts'
 import { type Choice, lineTo, type Scope } from '../parts.view.ts'

@@ -21,7 +21,7 @@ import {
   printedCommitments,
   tallyDiffers,
 } from '../goals.ts'
-import { historyLines, periodLine } from '../history.view.ts'
+import { historyLines, periodLine } from '../history/history.view.ts'
 import { type Area, type Commitment, goalsOf, perReport } from '../model.ts'
 import { areaChoice, linesUnder } from '../overview.view.ts'
 import { lineTo, type Scope } from '../parts.view.ts'

@@ -5,8 +5,8 @@ import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
-import { measureLine } from '../target.ts'
 import { factKey } from './measures.ts'
+import { measureLine } from './target.ts'
 
 /** Measures and indicators in the catalogue of facts, a table each. Pure. */
 

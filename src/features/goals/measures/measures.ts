@@ -2,7 +2,7 @@ import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../lib/de
 import type { DecimalText } from '../../../lib/numbers.ts'
 import { isFewPeople, withoutSmallCounts } from '../../../lib/secrecy.ts'
 import { type Figure, type Measure, measuresOf, type Period, perReport } from '../model.ts'
-import { measureLine } from '../target.ts'
+import { measureLine } from './target.ts'
 
 /** Rules for one measure: its figures, the trend, and where assessment and figures do not agree. Pure. */
 

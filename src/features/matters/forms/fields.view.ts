@@ -12,8 +12,8 @@ import { ruleNames, startEvents } from '../../../texts/deadlines.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { mattersTexts } from '../../../texts/matters.ts'
 import type { Meeting } from '../matters.ts'
-import { FREQUENCIES, type NewTask, needsOf, OFFERED_RULES, PLAIN } from '../tasks.ts'
-import { chainLines, newTaskLines } from '../tasks.view.ts'
+import { FREQUENCIES, type NewTask, needsOf, OFFERED_RULES, PLAIN } from '../tasks/tasks.ts'
+import { chainLines, newTaskLines } from '../tasks/tasks.view.ts'
 
 /** Fields that the slice's forms share. The names of the values are those that the forms read. */
 

@@ -13,7 +13,7 @@ import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
 import type { Meeting } from '../matters.ts'
 import { getComingMeetings } from '../store.ts'
-import { chainOf, type NewTask } from '../tasks.ts'
+import { chainOf, type NewTask } from '../tasks/tasks.ts'
 import { createMatter, reserveId, titlesWithDnr } from '../write.store.ts'
 import { belongs, readTask, taskOrNull } from './deadline.form.ts'
 import {

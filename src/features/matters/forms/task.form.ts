@@ -17,7 +17,7 @@ import { DONE, FORMS, mayRegister, NOT_DONE } from '../buttons.view.ts'
 import { showMatter } from '../one/one.slack.ts'
 import { getPlan } from '../plan.store.ts'
 import { getTask } from '../store.ts'
-import { lawNote, taskAfter } from '../tasks.view.ts'
+import { lawNote, taskAfter } from '../tasks/tasks.view.ts'
 import { finishTask, hasDeadline, postpone, unfinishTask } from '../write.store.ts'
 import { receipt } from './receipt.view.ts'
 

@@ -6,7 +6,7 @@ import { mattersTexts } from '../../../texts/matters.ts'
 import { taskActions, undoAction } from '../buttons.view.ts'
 import { compare, type Matter } from '../matters.ts'
 import type { Plan } from '../plan.ts'
-import { chainLines, hasMoreToTell, taskLine } from '../tasks.view.ts'
+import { chainLines, hasMoreToTell, taskLine } from '../tasks/tasks.view.ts'
 import { shortWhat } from '../words.view.ts'
 
 /** The deadlines of one case: how each was counted, what the meeting brings, and what can be done about them. */

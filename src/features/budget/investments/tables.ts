@@ -1,0 +1,104 @@
+import { fold } from '../../../lib/words.ts'
+import {
+  byKey,
+  choiceColumn,
+  inPeriod,
+  neededText,
+  SECTION,
+  sectionOf,
+  textColumn,
+} from '../../../tables/fields.ts'
+import type { ImportColumn, ImportKind, Values } from '../../../tables/kinds.ts'
+import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
+import { placed } from '../lines/rows.tables.ts'
+
+/** Investments against budget, a project a row, with what is asked to be moved to the next year. */
+
+const TABLES = { Projekt: 'project', Sammanfattning: 'summary' } as const
+const UNITS = { tkr: 'tkr', mkr: 'mkr', mnkr: 'mkr' } as const
+
+const amount = (key: string, title: string, synonyms: readonly string[]): ImportColumn => ({
+  key,
+  title,
+  synonyms,
+  type: 'decimal',
+})
+
+const AMOUNTS: readonly ImportColumn[] = [
+  amount('actualYearBefore', 'Utfall {år-1}', ['bokslut {år-1}']),
+  amount('budget', 'Investeringsbudget {år}', ['budget {år}', 'budget', 'investeringsbudget']),
+  amount('forecast', 'Prognos {år}', ['prognos']),
+  amount('actual', 'Utfall {år}', ['utfall', 'bokslut {år}', 'utfall hittills {år}']),
+  amount('deviation', 'Avvikelse prognos', ['avvikelse budget-prognos']),
+  amount('deviationActual', 'Avvikelse utfall', [
+    'avvikelse budget-utfall',
+    'budgetavvikelse {år}',
+    'avvikelse',
+  ]),
+  amount('requestedRebudget', 'Begärd ombudgetering', ['ombudgetering', 'önskad ombudgetering']),
+]
+
+const keyOf = ({ table, projectNo, project }: Values): string =>
+  [table ?? 'project', projectNo, fold(project ?? '')].join('|')
+
+export const investmentKind: ImportKind = {
+  name: 'investeringar',
+  title: texts.investments,
+  perPeriod: true,
+  mostRows: 2_000,
+  columns: [
+    textColumn('projectNo', 'Projektnr', ['projekt nr', 'projektnummer']),
+    neededText('project', 'Investeringsprojekt', ['projekt', 'investering', 'benämning']),
+    ...AMOUNTS.map((column) => (column.key === 'budget' ? { ...column, required: true } : column)),
+    choiceColumn('unit', 'Enhet', UNITS),
+    choiceColumn('table', 'Tabell', TABLES),
+    textColumn('comment', 'Kommentar', ['förklaring', 'anmärkning']),
+    SECTION,
+  ],
+  shape: (values) => ({ ...values, table: values['table'] ?? 'project', unit: values['unit'] ?? 'tkr' }),
+  key: keyOf,
+  label: ({ projectNo, project }) => [projectNo, project].filter(Boolean).join(' '),
+  stored: async (tx, periodId) => {
+    const where = { periodId: periodId ?? 0 }
+    const newest = await tx.investment.findFirst({ where, orderBy: { documentId: 'desc' } })
+    const rows = await tx.investment.findMany({ where: { ...where, documentId: newest?.documentId ?? 0 } })
+    return byKey(
+      investmentKind,
+      rows.map((row) => ({
+        table: row.table,
+        projectNo: row.projectNo,
+        project: row.project,
+        unit: row.unit,
+        comment: row.comment,
+        budget: row.budget?.toFixed() ?? null,
+        forecast: row.forecast?.toFixed() ?? null,
+        actual: row.actual?.toFixed() ?? null,
+        actualYearBefore: row.actualYearBefore?.toFixed() ?? null,
+        deviation: row.deviation?.toFixed() ?? null,
+        deviationActual: row.deviationActual?.toFixed() ?? null,
+        requestedRebudget: row.requestedRebudget?.toFixed() ?? null,
+      })),
+    )
+  },
+  store: async (rows, context) => {
+    const place = inPeriod(context)
+    const { count } = await context.tx.investment.createMany({
+      data: rows.map((row, index) => ({
+        ...placed(place, sectionOf(row), context.offset + index),
+        table: row.values['table'] ?? 'project',
+        projectNo: row.values['projectNo'] ?? null,
+        project: row.values['project'] ?? '',
+        unit: row.values['unit'] ?? 'tkr',
+        ...Object.fromEntries(AMOUNTS.map(({ key }) => [key, row.values[key] ?? null])),
+        comment: row.values['comment'] ?? null,
+      })),
+    })
+    return count
+  },
+  undo: async (tx, documentId) => {
+    await tx.investment.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    ['40001', 'Lokaler personal', '', '−2 000', '−2 000', '−166', '0', '1 834', '', 'tkr', '', '', ''],
+  ],
+}

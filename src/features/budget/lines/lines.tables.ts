@@ -1,0 +1,408 @@
+import type { Tx } from '../../../db/entry.ts'
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
+import { type DecimalText, percentOf } from '../../../lib/numbers.ts'
+import { fold } from '../../../lib/words.ts'
+import { choiceColumn, SECTION, sectionOf } from '../../../tables/fields.ts'
+import {
+  type Checker,
+  type Finding,
+  type ImportColumn,
+  type ImportKind,
+  type ImportPeriod,
+  isSum,
+  type TableRow,
+  type Values,
+} from '../../../tables/kinds.ts'
+import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
+import { LINES, type LineKind } from '../budget.ts'
+import { nameKey } from '../match.ts'
+import { missing } from './rows.tables.ts'
+
+/** The budget table as ekonomer have it: one row a verksamhet, or three (intäkter, kostnader, netto). */
+
+const TOTAL = 'Totalt'
+const AMOUNTS = [
+  'budget',
+  'forecast',
+  'actual',
+  'actualSamePeriodBefore',
+  'actualYearBefore',
+  'deviation',
+] as const
+type Amount = (typeof AMOUNTS)[number]
+
+const LINE_WORDS: Readonly<Record<string, LineKind>> = {
+  Intäkter: 'revenue',
+  Kostnader: 'cost',
+  Netto: 'net',
+  Intäkt: 'revenue',
+  'Summa intäkter': 'revenue',
+  Kostnad: 'cost',
+  'Summa kostnader': 'cost',
+  Nettokostnad: 'net',
+  Nettokostnader: 'net',
+  Nettoresultat: 'net',
+}
+
+const amount = (key: Amount, title: string, synonyms: readonly string[]): ImportColumn => ({
+  key,
+  title,
+  synonyms,
+  type: 'tkr',
+})
+
+const ROLES = { Summa: 'total', Varav: 'part' } as const
+
+const columns: readonly ImportColumn[] = [
+  {
+    key: 'activity',
+    title: 'Verksamhet',
+    synonyms: ['verksamhetsområde', 'verksamheter', 'område', 'benämning', 'ansvar', 'enhet', 'text'],
+    type: 'text',
+    required: true,
+    filled: true,
+    isName: true,
+  },
+  {
+    key: 'line',
+    title: 'Rad',
+    synonyms: ['slag', 'radtyp', 'typ', 'post', 'intäkt/kostnad', 'intäkter/kostnader'],
+    type: 'choice',
+    choices: LINE_WORDS,
+  },
+  {
+    ...amount('budget', 'Budget {år}', [
+      'budget',
+      'årsbudget',
+      'årsbudget {år}',
+      'helårsbudget',
+      'helårsbudget {år}',
+      'budget helår',
+      'budget helår {år}',
+      'budget netto',
+    ]),
+    acrossPeriods: true,
+  },
+  {
+    ...amount('forecast', 'Prognos {år}', [
+      'prognos',
+      'årsprognos',
+      'årsprognos {år}',
+      'helårsprognos',
+      'helårsprognos {år}',
+      'prognos helår',
+      'prognos helår {år}',
+      'prognos {år} apr',
+      'prognos {år} aug',
+    ]),
+    acrossPeriods: true,
+  },
+  amount('actual', 'Utfall hittills {år}', [
+    'utfall',
+    'utfall {år}',
+    'utfall hittills',
+    'utfall ack',
+    'ackumulerat utfall',
+    'ackumulerat utfall {år}',
+    'utfall perioden',
+    'periodens utfall',
+    'utfall jan-apr {år}',
+    'utfall jan-aug {år}',
+    'utfall jan-dec {år}',
+    'utfall jan-apr',
+    'utfall jan-aug',
+    'bokslut {år}',
+  ]),
+  amount('actualSamePeriodBefore', 'Utfall samma period {år-1}', [
+    'utfall samma period föregående år',
+    'utfall samma period fg år',
+    'utfall jan-apr {år-1}',
+    'utfall jan-aug {år-1}',
+    'ackumulerat utfall {år-1}',
+  ]),
+  amount('actualYearBefore', 'Utfall helår {år-1}', [
+    'utfall {år-1}',
+    'bokslut {år-1}',
+    'bokslut föregående år',
+    'utfall helår föregående år',
+    'utfall föregående år',
+    'utfall jan-dec {år-1}',
+  ]),
+  amount('deviation', 'Avvikelse', [
+    'avvikelse {år}',
+    'budgetavvikelse',
+    'avvikelse prognos',
+    'avvikelse helår',
+    'avvikelse helår {år}',
+    'avvikelse mot budget',
+    'avvikelse budget-prognos',
+    'avvikelse tkr',
+    'över-/underskott',
+    'differens',
+  ]),
+  {
+    key: 'percent',
+    title: 'Avvikelse %',
+    synonyms: [
+      'prognosavvikelse %',
+      'avvikelse procent',
+      'avvikelse i %',
+      'avvikelse i procent',
+      'budgetavvikelse %',
+    ],
+    type: 'decimal',
+  },
+  { key: 'note', title: 'Kommentar', synonyms: ['anmärkning', 'not', 'noter', 'förklaring'], type: 'text' },
+  {
+    key: 'code',
+    title: 'Kod',
+    synonyms: ['ansvarskod', 'verksamhetskod', 'verksamhetsnr', 'vht', 'ansvarsnr'],
+    type: 'text',
+    isCode: true,
+  },
+  {
+    key: 'used',
+    title: 'Förbrukat %',
+    synonyms: ['förbrukat i %', 'utfall %', 'utfall i % av budget', 'förbr %'],
+    type: 'decimal',
+    onlyChecked: true,
+  },
+  {
+    key: 'left',
+    title: 'Kvar av budget',
+    synonyms: ['återstår', 'återstår av budget', 'kvar', 'kvarstår av budget', 'budget kvar'],
+    type: 'tkr',
+    onlyChecked: true,
+  },
+  choiceColumn('role', 'Summa eller varav', ROLES),
+  SECTION,
+]
+
+const lineOf = (text: string | null): LineKind | null =>
+  Object.entries(LINE_WORDS).find(([word]) => fold(word) === fold(text ?? ''))?.[1] ?? null
+
+/** "Intäkter" below the heading "Barn och unga"; a row without such a word is the net. */
+function shape(values: Values, heading: string | null): Values | null {
+  const { activity = null } = values
+  const belowHeading = values['line'] ? null : lineOf(activity)
+  const name = belowHeading && heading ? heading : activity
+  const total = isSum(name) ? TOTAL : name
+  return { ...values, activity: total, line: values['line'] ?? belowHeading ?? 'net' }
+}
+
+const keyOf = ({ activity, line }: Values): string => `${nameKey(activity ?? '')}|${line}`
+const labelOf = ({ activity, line }: Values): string =>
+  `${activity}, ${texts.lines[LINES.find((known) => known === line) ?? 'net']}`
+
+/** The newest table of the period, drafts included. */
+async function stored(tx: Tx, periodId: number | null): Promise<Map<string, Values>> {
+  if (periodId === null) return new Map()
+  const newest = await tx.budgetLine.findFirst({ where: { periodId }, orderBy: { documentId: 'desc' } })
+  const lines = await tx.budgetLine.findMany({
+    where: { periodId, documentId: newest?.documentId ?? 0 },
+    include: { activity: true },
+    orderBy: { rowNo: 'asc' },
+  })
+  return new Map(
+    lines.map((row) => {
+      const values: Values = {
+        activity: row.activity.name,
+        line: row.line,
+        note: row.note,
+        ...Object.fromEntries(AMOUNTS.map((key) => [key, row[key] === null ? null : String(row[key])])),
+      }
+      return [keyOf(values), values]
+    }),
+  )
+}
+
+/** Ids of the activities by key; those that are not known under any name are made, and a code is added where it is new. */
+async function activityIds(tx: Tx, rows: readonly TableRow[]): Promise<Map<string, number>> {
+  const known = await tx.activity.findMany({ orderBy: { id: 'asc' } })
+  const ids = new Map<string, number>()
+  const codes = new Map(known.map(({ id, code }) => [id, code]))
+  for (const { id, aliases } of known.toReversed()) for (const alias of aliases) ids.set(nameKey(alias), id)
+  for (const { id, name } of known.toReversed()) ids.set(nameKey(name), id)
+  for (const { values } of rows) {
+    const { activity: name = null, code = null, role = null } = values
+    if (name === null) continue
+    const id = ids.get(nameKey(name))
+    if (id === undefined) {
+      const isTotal = name === TOTAL || role === 'total'
+      const made = await tx.activity.create({ data: { name, code, isTotal, isPart: role === 'part' } })
+      ids.set(nameKey(name), made.id)
+      codes.set(made.id, code)
+    } else if (code !== null && codes.get(id) === null) {
+      await tx.activity.update({ where: { id }, data: { code } })
+      codes.set(id, code)
+    }
+  }
+  return ids
+}
+
+const whole = (text: string | null | undefined): number | null => (text ? Number(text) : null)
+
+export const budgetKind: ImportKind = {
+  name: 'budget',
+  title: texts.title,
+  columns,
+  perPeriod: true,
+  mostRows: 2_000,
+  requiredOneOf: [['budget', 'forecast', 'actual']],
+  rows: { lines: { name: 'activity', line: 'line', words: LINE_WORDS }, total: TOTAL },
+  signs: {
+    columns: ['budget', 'forecast', 'actual', 'actualSamePeriodBefore', 'actualYearBefore'],
+    line: { column: 'line', revenue: 'revenue', cost: 'cost', net: 'net' },
+    differences: ['deviation'],
+  },
+  references: [
+    {
+      column: 'activity',
+      nouns: texts.activityNouns,
+      known: async (tx) => [
+        TOTAL,
+        ...(await tx.activity.findMany()).flatMap(({ name, aliases }) => [name, ...aliases]),
+      ],
+    },
+  ],
+  shape,
+  key: keyOf,
+  label: labelOf,
+  checker: (period) => budgetChecker(period),
+  stored,
+  store: async (rows, { tx, documentId, period, offset }) => {
+    const ids = await activityIds(tx, rows)
+    const { count } = await tx.budgetLine.createMany({
+      data: rows.map((row, index) => ({
+        activityId: ids.get(nameKey(row.values['activity'] ?? '')) ?? missing(row.values['activity'] ?? ''),
+        periodId: period?.id ?? missing('period'),
+        documentId,
+        section: sectionOf(row),
+        rowNo: offset + index + 1,
+        line: LINES.find((line) => line === row.values['line']) ?? 'net',
+        ...Object.fromEntries(AMOUNTS.map((key) => [key, whole(row.values[key])])),
+        note: row.values['note'] ?? null,
+      })),
+    })
+    return count
+  },
+  undo: async (tx, documentId) => {
+    await tx.budgetLine.deleteMany({ where: { documentId } })
+  },
+  examples: [
+    ['Barn och unga', 'Intäkter', '12 000', '12 400', '4 100', '3 900', '12 150', '400', '', ''],
+    [
+      'Barn och unga',
+      'Kostnader',
+      '−310 000',
+      '−318 000',
+      '−104 000',
+      '−99 000',
+      '−301 000',
+      '−8 000',
+      '',
+      '',
+    ],
+    [
+      'Barn och unga',
+      'Netto',
+      '−298 000',
+      '−305 600',
+      '−99 900',
+      '−95 100',
+      '−288 850',
+      '−7 600',
+      '−2,6 %',
+      '',
+    ],
+  ],
+}
+
+// ---------------------------------------------------------------- checks
+
+const ROUNDING = '1' // tkr
+const PERCENT_ROUNDING = '0.1'
+
+const differs = (a: DecimalText, b: DecimalText, rounding = ROUNDING): boolean =>
+  compareDecimals(subtractDecimals(a, b).replace('-', ''), rounding) > 0
+
+interface Lines {
+  row: TableRow
+  byLine: Partial<Record<LineKind, TableRow>>
+}
+
+/** What the table says twice has to agree, but for rounding. Nothing is corrected. */
+function budgetChecker(period: ImportPeriod | null): Checker {
+  const activities = new Map<string, Lines>()
+  const findings: Finding[] = []
+  const basis: Amount = period?.kind === 'annual' ? 'actual' : 'forecast'
+  const warn = (row: TableRow, column: string, message: string) =>
+    findings.push({ level: 'warning', sheet: row.sheet, line: row.line, column, message })
+
+  const checkRow = (row: TableRow): void => {
+    const { budget, deviation, percent } = row.values
+    const outlook = row.values[basis]
+    if (!budget || !outlook) return
+    const computed = subtractDecimals(outlook, budget)
+    if (deviation && differs(computed, deviation))
+      warn(row, 'deviation', texts.deviation(basis, computed, deviation))
+    const share = percentOf(Number(deviation ?? computed), Number(budget))
+    if (percent && share && differs(share, percent, PERCENT_ROUNDING)) {
+      warn(row, 'percent', texts.percent(share, percent))
+    }
+  }
+
+  return {
+    row: (row) => {
+      const line = LINES.find((known) => known === row.values['line']) ?? 'net'
+      const key = nameKey(row.values['activity'] ?? '')
+      const lines = activities.get(key) ?? { row, byLine: {} }
+      lines.byLine[line] = row
+      activities.set(key, lines)
+      checkRow(row)
+    },
+    end: (complete) => {
+      for (const lines of activities.values()) checkNet(lines, warn)
+      if (complete) checkTotals([...activities.values()], warn)
+      return [...findings, ...signFindings([...activities.values()])]
+    },
+  }
+}
+
+type Warn = (row: TableRow, column: string, message: string) => void
+
+function checkNet({ byLine: { revenue, cost, net } }: Lines, warn: Warn): void {
+  if (!revenue || !cost || !net) return
+  for (const column of AMOUNTS) {
+    const [income, spent, printed] = [revenue, cost, net].map(({ values }) => values[column] ?? null)
+    if (!income || !spent || !printed) continue
+    const computed = sumDecimals([income, spent])
+    if (differs(computed, printed)) warn(net, column, texts.net(computed, printed))
+  }
+}
+
+function checkTotals(all: readonly Lines[], warn: Warn): void {
+  const total = all.find(({ row }) => row.values['activity'] === TOTAL || row.values['role'] === 'total')
+  const rest = all.filter((lines) => lines !== total && lines.row.values['role'] !== 'part')
+  if (!total || rest.length === 0) return
+  for (const line of LINES) {
+    const sum = total.byLine[line]
+    if (!sum) continue
+    for (const column of AMOUNTS) {
+      const printed = sum.values[column] ?? null
+      const parts = rest.flatMap(({ byLine }) => byLine[line]?.values[column] ?? [])
+      if (printed === null || parts.length === 0) continue
+      const computed = sumDecimals(parts)
+      if (differs(computed, printed)) warn(sum, column, texts.total(computed, printed))
+    }
+  }
+}
+
+/** Costs are negative here: a table that has them positive would turn every deviation around. */
+function signFindings(all: readonly Lines[]): Finding[] {
+  const costs = all.flatMap(({ byLine }) => byLine.cost ?? byLine.net ?? [])
+  const amounts = costs.map(({ values }) => values['budget']).filter((text) => text && text !== '0')
+  const [first] = costs
+  if (!first || amounts.length === 0 || amounts.some((text) => text?.startsWith('-'))) return []
+  return [{ level: 'error', sheet: first.sheet, line: null, column: 'budget', message: texts.positiveCosts }]
+}
