@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/db.ts'
 import type { Clock } from '../lib/clock.ts'
-import { welcomeFrom } from '../schedule/slots.ts'
+import { welcomeFrom } from '../schedule/may-send.ts'
 import {
   type Call,
   changeAfter,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarDate, dateInStockholm } from '../../src/lib/calendar.ts'
 import { isWorkingDay } from '../../src/lib/holidays.ts'
-import { byDay, instantAt, isWelcome, slotsBetween, welcomeFrom } from '../../src/schedule/slots.ts'
+import { isWelcome, welcomeFrom } from '../../src/schedule/may-send.ts'
+import { byDay, instantAt, slotsBetween } from '../../src/schedule/slots.ts'
 
 const at = (text: string) => new Date(text)
 const since = (last: string, now: string, hours = [8]) => {

@@ -6,15 +6,9 @@ import { addDeliveries } from '../../delivery/store.ts'
 import { type CalendarDate, dateInStockholm, daysBetween, isoWeek, isoWeekday } from '../../lib/calendar.ts'
 import type { GrantedRole } from '../../lib/roles.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
+import { isWelcome, OFFICE_OPENS } from '../../schedule/may-send.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
-import {
-  daysMovedTo,
-  isWelcome,
-  OFFICE_OPENS,
-  type Slot,
-  startOfWeek,
-  untilDay,
-} from '../../schedule/slots.ts'
+import { daysMovedTo, type Slot, startOfWeek, untilDay } from '../../schedule/slots.ts'
 import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { getSendingRules, isQuiet } from '../settings/sending-rules.store.ts'
 import { getSettings, HOURS, type Settings } from '../settings/store.ts'
