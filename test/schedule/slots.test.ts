@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarDate, dateInStockholm } from '../../src/lib/calendar.ts'
 import { isWorkingDay } from '../../src/lib/holidays.ts'
-import { isWelcome, welcomeFrom } from '../../src/schedule/may-send.ts'
 import { byDay, instantAt, slotsBetween } from '../../src/schedule/slots.ts'
 
 const at = (text: string) => new Date(text)
@@ -71,38 +70,6 @@ describe('vilka tillfällen som ska gå', () => {
         }
         expect(new Set(seen).size).toBe(seen.length)
         expect(seen).toEqual(seen.toSorted((a, b) => a - b))
-      }),
-    )
-  })
-})
-
-describe('när något får skickas till den som valt en timme', () => {
-  it.each<[string, string, number, string]>([
-    ['på timmen', '2023-09-12T08:00+02:00', 8, '2023-09-12T08:00+02:00'],
-    ['före den: då', '2023-09-12T02:30+02:00', 8, '2023-09-12T08:00+02:00'],
-    ['senare samma dag', '2023-09-12T16:59+02:00', 8, '2023-09-12T16:59+02:00'],
-    ['efter arbetsdagen: nästa dag', '2023-09-12T17:00+02:00', 8, '2023-09-13T08:00+02:00'],
-    ['sent vald timme', '2023-09-12T18:30+02:00', 18, '2023-09-12T18:30+02:00'],
-    ['en natt till lördag: måndag', '2023-09-16T02:30+02:00', 9, '2023-09-18T09:00+02:00'],
-    ['före en helg med röda dagar', '2024-03-28T20:00+01:00', 8, '2024-04-02T08:00+02:00'],
-    ['natten då sommartiden slutar 2026', '2026-10-25T02:30+01:00', 8, '2026-10-26T08:00+01:00'],
-    ['natten då sommartiden börjar 2026', '2026-03-29T03:30+02:00', 8, '2026-03-30T08:00+02:00'],
-  ])('%s', (_what, now, hour, then) => {
-    expect(welcomeFrom(at(now), hour)).toEqual(at(then))
-  })
-
-  it('är alltid i en arbetsdags timmar från den valda, och aldrig tidigare än nu', () => {
-    const anyTime = fc.date({
-      noInvalidDate: true,
-      min: at('2015-01-01T00:00Z'),
-      max: at('2035-01-01T00:00Z'),
-    })
-    fc.assert(
-      fc.property(anyTime, fc.integer({ min: 6, max: 18 }), (now, hour) => {
-        const then = welcomeFrom(now, hour)
-        const day = dateInStockholm(then)
-        expect(then >= now && isWorkingDay(day) && isWelcome(then, hour)).toBe(true)
-        expect(then >= instantAt(day, hour) && then < instantAt(day, Math.max(17, hour + 1))).toBe(true)
       }),
     )
   })

@@ -2,14 +2,14 @@ import { grantsOn } from '../../db/roles.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
-import { isWorkingDay } from '../../lib/holidays.ts'
 import type { GrantedRole, Role } from '../../lib/roles.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { instantAt, untilDay } from '../../schedule/slots.ts'
+import { maySendNow } from '../../schedule/may-send.ts'
+import { untilDay } from '../../schedule/slots.ts'
 import { claimSlots, firstSlot } from '../../schedule/store.ts'
 import { ROLE_NAMES } from '../../texts/access.ts'
 import { holdersOf } from '../reminders/store.ts'
-import { getSendingRules, isQuiet } from '../settings/sending-rules.store.ts'
+import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { claimOffers, DEFAULTS, getSettings } from '../settings/store.ts'
 import { offerMessage } from './digest.view.ts'
 
@@ -17,7 +17,6 @@ const OFFERS = 'offers'
 /** Whose work a digest is of use to. */
 const ROLES: readonly Role[] = ['manager', 'controller', 'secretary']
 const FROM_HOUR = 8
-const TO_HOUR = 16
 const USEFUL_DAYS = 3
 
 /**
@@ -33,7 +32,7 @@ export async function offerDigests(deps: ScheduleDeps): Promise<boolean> {
     await claimSlots(db.prisma, OFFERS, [now], now, 'first')
     return false
   }
-  if (!(await isWelcome(deps, now))) return false
+  if (!maySendNow(now, FROM_HOUR, 'offers', await getSendingRules(db))) return false
   const people = await newcomers(deps, since, now)
   if (people.size === 0) return false
   const real = realClock()
@@ -74,12 +73,4 @@ async function newcomers({ db, membersOf }: ScheduleDeps, since: Date, now: Date
       return !digestAnswered && !digestOffered
     }),
   )
-}
-
-/** In working hours, outside the committee's quiet period. */
-async function isWelcome({ db }: ScheduleDeps, now: Date): Promise<boolean> {
-  const today = dateInStockholm(now)
-  if (!isWorkingDay(today) || now < instantAt(today, FROM_HOUR) || now >= instantAt(today, TO_HOUR))
-    return false
-  return !isQuiet(await getSendingRules(db), today)
 }

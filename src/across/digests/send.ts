@@ -6,11 +6,11 @@ import { addDeliveries } from '../../delivery/store.ts'
 import { type CalendarDate, dateInStockholm, daysBetween, isoWeek, isoWeekday } from '../../lib/calendar.ts'
 import type { GrantedRole } from '../../lib/roles.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { isWelcome, OFFICE_OPENS } from '../../schedule/may-send.ts'
+import { isWelcome, maySendOn, OFFICE_OPENS, type QuietPeriod } from '../../schedule/may-send.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
 import { daysMovedTo, type Slot, startOfWeek, untilDay } from '../../schedule/slots.ts'
 import { claimSlots, openSlots } from '../../schedule/store.ts'
-import { getSendingRules, isQuiet } from '../settings/sending-rules.store.ts'
+import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { getSettings, HOURS, type Settings } from '../settings/store.ts'
 import { digestMessage, quietMessage, stateWords } from './digest.view.ts'
 import { digestFor, isWorthSending, type Material } from './digests.ts'
@@ -45,29 +45,29 @@ export async function sendDigests(deps: ScheduleDeps): Promise<boolean> {
   if (late.length + useful.length === 0) return false
   const settings = await getSettings(db)
   const rules = await getSendingRules(db)
-  const days = [...new Set(late.map(({ day }) => day))].filter(
-    (day) =>
-      !isQuiet(rules, day) &&
-      recipientsOf(
-        settings,
-        late.filter((slot) => slot.day === day),
-        day,
-      ).length > 0,
-  )
+  const days = [...new Set(late.map(({ day }) => day))].filter((day) => {
+    const slots = late.filter((slot) => slot.day === day)
+    return recipientsOf(settings, slots, day, rules).length > 0
+  })
   const told = late.length > 0 && (await tellSkipped(deps, { schedule: DIGEST, skipped: late, days, now }))
-  const recipients = isQuiet(rules, today) ? [] : recipientsOf(settings, useful, today)
+  const recipients = recipientsOf(settings, useful, today, rules)
   return (await deliver(deps, useful, recipients, now)) || told
 }
 
 /** Whose weekday and hour one of the slots is, each once, for the latest of them. */
-function recipientsOf(settings: AllSettings, slots: readonly Slot[], today: CalendarDate): Recipient[] {
+function recipientsOf(
+  settings: AllSettings,
+  slots: readonly Slot[],
+  today: CalendarDate,
+  quiet: QuietPeriod,
+): Recipient[] {
   const found = new Map<string, Recipient>()
   for (const slot of slots) {
     for (const day of daysMovedTo(slot.day)) {
       for (const [userId, chosen] of settings) {
         const { digestWeekday, digestHour, digestPausedUntil } = chosen
         if (digestWeekday !== isoWeekday(day) || digestHour !== slot.hour) continue
-        if (digestPausedUntil !== null && digestPausedUntil > today) continue
+        if (!maySendOn(today, 'digests', quiet, digestPausedUntil)) continue
         found.set(userId, { userId, settings: chosen, week: startOfWeek(day), slot })
       }
     }

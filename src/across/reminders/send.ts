@@ -2,10 +2,11 @@ import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { isWelcome, OFFICE_OPENS } from '../../schedule/may-send.ts'
+import { isWelcome, maySendOn, OFFICE_OPENS } from '../../schedule/may-send.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
 import { byDay, instantAt, type Slot, untilDay } from '../../schedule/slots.ts'
 import { claimSlots, openSlots } from '../../schedule/store.ts'
+import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { DEFAULTS, getSettings, HOURS } from '../settings/store.ts'
 import { gatherObligations } from './reminders.slack.ts'
 import { remindersOn } from './reminders.ts'
@@ -38,6 +39,7 @@ async function daysMissed(deps: ScheduleDeps, skipped: readonly Slot[], today: C
   const all = await readAll(deps, today)
   const days = [...new Set(skipped.map(({ day }) => day))]
   return days.filter((day) => {
+    if (!maySendOn(day, 'reminders', all.rules)) return false
     const hours = new Set(skipped.filter((slot) => slot.day === day).map(({ hour }) => hour))
     const people = [...remindersOn(all.obligations, day, all.staff, all.snoozes).keys()]
     return people.some((userId) => hours.has(all.hourOf(userId) ?? Number.NaN))
@@ -51,6 +53,7 @@ async function readAll({ db, features, log, membersOf }: ScheduleDeps, today: Ca
     ...(await gatherObligations(features, today, log)),
     staff: await getStaff(db, today, membersOf),
     snoozes: await getSnoozes(db),
+    rules: await getSendingRules(db),
     hourOf: (userId: string) => (settings.get(userId) ?? DEFAULTS).reminderHour,
   }
 }
@@ -59,8 +62,9 @@ async function readAll({ db, features, log, membersOf }: ScheduleDeps, today: Ca
 async function remind(deps: ScheduleDeps, due: readonly Slot[], now: Date): Promise<boolean> {
   const { db, realClock } = deps
   const today = dateInStockholm(now)
-  const { obligations, incomplete, staff, snoozes, hourOf } = await readAll(deps, today)
-  const messages = [...remindersOn(obligations, today, staff, snoozes)]
+  const { obligations, incomplete, staff, snoozes, rules, hourOf } = await readAll(deps, today)
+  const wanted = maySendOn(today, 'reminders', rules) ? remindersOn(obligations, today, staff, snoozes) : []
+  const messages = [...wanted]
     .filter(([userId]) => due.some(({ hour }) => hour === hourOf(userId)))
     .map(([userId, mine]) => ({
       recipient: userId,

@@ -1,16 +1,13 @@
 import type { Db, Tx } from '../../db/db.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
+import type { QuietPeriod } from '../../schedule/may-send.ts'
 
 /** What is sent around the committee's meetings, and when nothing is. */
-export interface SendingRules {
+export interface SendingRules extends QuietPeriod {
   /** Slack ids of the channels that get the summaries. */
   channels: readonly string[]
   daysBefore: readonly number[]
   hour: number
   afterMeeting: boolean
-  /** First and last day of the quiet period each year, "07-01"; null for none. */
-  quietFrom: string | null
-  quietTo: string | null
   /** 0 until somebody has set them. */
   version: number
 }
@@ -59,13 +56,4 @@ export async function putSendingRules(
     data: { ...data, version: { increment: 1 } },
   })
   return count === 1
-}
-
-/** Whether the day lies in the quiet period, which may go over New Year. */
-export function isQuiet({ quietFrom, quietTo }: SendingRules, day: CalendarDate): boolean {
-  if (quietFrom === null || quietTo === null) return false
-  const inYear = day.slice(5)
-  return quietFrom <= quietTo
-    ? inYear >= quietFrom && inYear <= quietTo
-    : inYear >= quietFrom || inYear <= quietTo
 }

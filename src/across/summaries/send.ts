@@ -4,13 +4,13 @@ import { addDeliveries, type NewDelivery } from '../../delivery/store.ts'
 import { ALERTS } from '../../delivery/worker.ts'
 import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { isWelcome } from '../../schedule/may-send.ts'
+import { isWelcome, maySendOn } from '../../schedule/may-send.ts'
 import { tellSkipped } from '../../schedule/skipped.ts'
 import { byDay, instantAt, type Slot, untilDay } from '../../schedule/slots.ts'
 import { claimSlots, openSlots } from '../../schedule/store.ts'
 import { deliveriesTexts } from '../../texts/deliveries.ts'
 import { summaryTexts } from '../../texts/summary.ts'
-import { getSendingRules, isQuiet, type SendingRules } from '../settings/sending-rules.store.ts'
+import { getSendingRules, type SendingRules } from '../settings/sending-rules.store.ts'
 import { getMeetingDays, makeBriefs, occasionKind, viewNow } from './make.ts'
 import { addSnapshot, isSaved } from './store.ts'
 import { isUseful, type Occasion, occasionsOf } from './summaries.ts'
@@ -63,7 +63,7 @@ const plannedFor = (
   rules: SendingRules,
 ): Planned[] =>
   slots
-    .filter(({ day }) => !isQuiet(rules, day))
+    .filter(({ day }) => maySendOn(day, 'summaries', rules))
     .flatMap((slot) =>
       meetings
         .filter(({ on }) => Math.abs(daysBetween(slot.day, on)) <= FAR_DAYS)

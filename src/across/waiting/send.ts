@@ -5,10 +5,11 @@ import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { isWelcome, OFFICE_OPENS } from '../../schedule/may-send.ts'
+import { maySendNow, OFFICE_OPENS } from '../../schedule/may-send.ts'
 import { claimSlots, firstSlot } from '../../schedule/store.ts'
 import { gather } from '../digests/gather.ts'
 import { getRoles } from '../reminders/store.ts'
+import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { waitingMessage } from './waiting.view.ts'
 
 const WAITING = 'waiting'
@@ -33,7 +34,7 @@ export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
   const now = clock()
   const isFirst = (await firstSlot(db, WAITING, now)) === null
   // At night and on days off nobody decides: it waits until the morning.
-  if (!isFirst && !isWelcome(now, OFFICE_OPENS)) return false
+  if (!isFirst && !maySendNow(now, OFFICE_OPENS, 'decisions', await getSendingRules(db))) return false
   const found = await unannounced(deps, now)
   if (isFirst) {
     await db.prisma.$transaction(async (tx) => {

@@ -9,7 +9,6 @@ import {
   type Reader,
 } from '../../../src/across/digests/digests.ts'
 import { snoozeKey } from '../../../src/across/reminders/reminders.ts'
-import { DEFAULT_RULES, isQuiet } from '../../../src/across/settings/sending-rules.store.ts'
 import { DEFAULTS } from '../../../src/across/settings/store.ts'
 import { changesBetween, dayAfter, dayBefore, occasionsOf } from '../../../src/across/summaries/summaries.ts'
 import type { Brief, BriefItem, Obligation } from '../../../src/contract/sends.ts'
@@ -261,22 +260,6 @@ describe('dagar', () => {
       { day: '2023-09-15', occasion: 'before:1' },
       { day: '2023-09-19', occasion: 'after' },
     ])
-  })
-
-  it('den tysta perioden gäller varje år, även över nyår', () => {
-    const quiet = (day: string, quietFrom: string | null = '07-01', quietTo: string | null = '07-31') =>
-      isQuiet({ ...DEFAULT_RULES, quietFrom, quietTo }, calendarDate(day))
-    expect([quiet('2023-06-30'), quiet('2023-07-01'), quiet('2024-07-31'), quiet('2024-08-01')]).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ])
-    expect([quiet('2023-12-24', '12-22', '01-06'), quiet('2024-01-07', '12-22', '01-06')]).toEqual([
-      true,
-      false,
-    ])
-    expect(quiet('2023-07-10', null, null)).toBe(false)
   })
 })
 
