@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
-import { fold } from '../lib/words.ts'
+import { fold, foldedWords } from '../lib/words.ts'
 import { answerOf } from '../reply/answer.ts'
 import type { Prose } from '../reply/prose.ts'
 import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
@@ -20,16 +20,30 @@ export function createHelp(all: readonly Command[]): Command {
     summary: texts.summary,
     examples: texts.examples,
     permission: 'read',
+    leaves: ({ words, person }) => leftOver([...all, help], words, person),
     answer: async ({ words, person }) => answerOf(helpReply([...all, help], words, person)),
   }
   return help
 }
 
-function helpReply(all: readonly Command[], words: string, person: Person): Reply {
-  const mine = all.filter(({ permission }) => person.permissions.has(permission))
-  if (!words) return start(mine, person)
+/** Words that neither name a command nor stand together in what is said of one. */
+function leftOver(all: readonly Command[], words: string, person: Person): readonly string[] {
+  const mine = allowed(all, person)
+  return commandNamed(mine, words) || found(mine, words, 'AND').length > 0 ? [] : foldedWords(words)
+}
+
+const allowed = (all: readonly Command[], { permissions }: Person) =>
+  all.filter(({ permission }) => permissions.has(permission))
+
+function commandNamed(commands: readonly Command[], words: string): Command | undefined {
   const wanted = fold(words.replace(/^\/?sn\s+/i, ''))
-  const command = mine.find(({ name, aliases }) => [name, ...aliases].some((word) => fold(word) === wanted))
+  return commands.find(({ name, aliases }) => [name, ...aliases].some((word) => fold(word) === wanted))
+}
+
+function helpReply(all: readonly Command[], words: string, person: Person): Reply {
+  const mine = allowed(all, person)
+  if (!words) return start(mine, person)
+  const command = commandNamed(mine, words)
   return command ? explain(command) : search(mine, words, person)
 }
 
@@ -69,11 +83,11 @@ const line = ({ name, summary }: Command): Prose => [{ command: name }, ` – ${
 const MOST_FOUND = 5
 
 /** Commands whose names, summaries or examples have the words, best first. */
-function search(commands: readonly Command[], words: string, person: Person): Reply {
+function found(commands: readonly Command[], words: string, combineWith: 'AND' | 'OR'): Command[] {
   const index = new MiniSearch<{ id: string; text: string }>({
     fields: ['id', 'text'],
     processTerm: fold,
-    searchOptions: { prefix: true, fuzzy: 0.2, boost: { id: 2 } },
+    searchOptions: { prefix: true, fuzzy: combineWith === 'OR' ? 0.2 : false, boost: { id: 2 }, combineWith },
   })
   index.addAll(
     commands.map(({ name, aliases, summary, examples }) => ({
@@ -81,13 +95,17 @@ function search(commands: readonly Command[], words: string, person: Person): Re
       text: [...aliases, summary, ...examples.flatMap((one) => [one.line, one.shows])].join(' '),
     })),
   )
-  const found = index
+  return index
     .search(words)
     .slice(0, MOST_FOUND)
     .flatMap(({ id }) => commands.find(({ name }) => name === id) ?? [])
-  const shown = found.length > 0 ? found : jobsOf(commands, person).slice(0, MOST_FOUND)
+}
+
+function search(commands: readonly Command[], words: string, person: Person): Reply {
+  const hits = found(commands, words, 'OR')
+  const shown = hits.length > 0 ? hits : jobsOf(commands, person).slice(0, MOST_FOUND)
   return {
-    lead: found.length > 0 ? texts.found(words) : texts.noSuch(words),
+    lead: hits.length > 0 ? texts.found(words) : texts.noSuch(words),
     parts: [list(shown.map(line))],
     actions: shown.map((command) => go(texts.explain(command.name), `${texts.name} ${command.name}`)),
     back: texts.name,

@@ -45,10 +45,6 @@ const SHORTEST_MISSPELT = 4
 const FIRST_WORD = /^\S+/
 // A name may be two words, as in "kom igång".
 const FIRST_TWO_WORDS = /^\S+ \S+/
-/** Words that no command has in its grammar: then the line is a question that begins with a command's word. */
-const ASKS =
-  /(?<!\p{L})(?:hur|varför|varfor|vem|vilka|vilken|vilket|jämfört|jämfort|sedan|störst|lägst|högst|skillnad|procent|ökat|minskat)(?!\p{L})/iu
-
 export interface RouterDeps {
   clock: Clock
   log: Logger
@@ -83,11 +79,21 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   }
   const afterName = (line: string): string => line.slice(nameIn(line).length).trim()
   const commandOf = (line: string): Command | undefined => byWord.get(fold(nameIn(line) || deps.first))
-  /** A command wins only where its grammar takes the whole line. */
-  const isCommandLine = (line: string): boolean => {
+  /** Words that the line's command does not take; null where it begins with no command. */
+  const leftIn = async (line: string, person: Person, today: CalendarDate) => {
     const command = commandOf(line)
     const words = afterName(line)
-    return command !== undefined && (command.consumes?.(words) ?? !ASKS.test(words))
+    if (!command || words === '') return command ? [] : null
+    const leaves = async () => command.leaves({ words, person, today })
+    if (!command.remembered) return leaves()
+    const key = JSON.stringify(['left', command.name, words, today, person.permissions.has('read-drafts')])
+    return deps.db.remember(key, leaves)
+  }
+  /** A command wins only where its grammar takes the whole line, or where nothing else was said. */
+  const commandLineIn = async (line: string, person: Person, today: CalendarDate): Promise<string | null> => {
+    if ((await leftIn(line, person, today))?.length === 0) return line
+    const inWords = inQuestion(line)
+    return inWords !== null && !inWords.includes(' ') ? inWords : null
   }
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
 
@@ -101,12 +107,11 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const { asked, page: askedPage, storey } = partOf(line)
     const now = deps.clock()
     const today = dateInStockholm(now)
-    const inWords = inQuestion(asked)
-    const said = isCommandLine(asked) ? asked : inWords !== null && !inWords.includes(' ') ? inWords : null
+    const said = await commandLineIn(asked, person, today)
     const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
     const shown: Shown = { base: asked || deps.first, storey, page: askedPage }
     if (found?.isRead) return { answer: found.answer, shown }
-    const commandLine = said ?? (commandOf(asked) ? asked : inWords)
+    const commandLine = said ?? (commandOf(asked) ? asked : inQuestion(asked))
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)
       return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(nameIn(asked) || deps.first, []) }
@@ -122,11 +127,10 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       now,
       today,
     }
-    return {
-      answer: await answerOf(command, question),
-      shown,
-      isRestricted: command.permission !== 'read',
-    }
+    const answer = await answerOf(command, question)
+    const left = said === null ? ((await leftIn(commandLine, person, today)) ?? []) : []
+    if (!names(answer, left)) return { answer: leftOver(left, command, found?.answer) }
+    return { answer, shown, isRestricted: command.permission !== 'read' }
   }
 
   const answerOf = (command: Command, question: Question): Promise<Answer> => {
@@ -151,6 +155,16 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const most = Math.max(1, editsAllowed(word.length))
     const near = [...byWord].filter(([key]) => isWithinEdits(word, key, most)).map(([, { name }]) => name)
     return near.length > 0 ? notUnderstood(line, [...new Set(near)].slice(0, 3)) : null
+  }
+
+  /** What was not understood of a line that begins with a command's word, and the way to the command. */
+  const leftOver = (left: readonly string[], { name }: Command, said: Answer | undefined): Answer => {
+    const text =
+      said && left.some((word) => fold(said.text).includes(word))
+        ? said.text
+        : escapeText(texts.leftOver(left))
+    const blocks = [section(text), actions(goButton(`/sn ${name}`, name))]
+    return { text, blocks, shareable: false, general: true }
   }
 
   const notUnderstood = (word: string, likely: readonly string[]): Answer => {
@@ -190,6 +204,10 @@ export function partOf(line: string): { asked: string; page: number; storey: Sho
     ? { asked: line.slice(0, more.index).trim(), page: 1, storey: 'whole' }
     : { asked: line, page: 1, storey: 'first' }
 }
+
+/** True where the answer itself says every one of the folded words. */
+const names = ({ text }: Answer, words: readonly string[]): boolean =>
+  words.every((word) => fold(text).includes(fold(word)))
 
 interface Routed {
   answer: Answer

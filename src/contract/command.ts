@@ -1,4 +1,5 @@
 import type { Permission } from '../lib/roles.ts'
+import { fold, foldedWords } from '../lib/words.ts'
 import type { Answer, Question } from './answer.ts'
 
 export interface Example {
@@ -22,9 +23,21 @@ export interface Command {
    */
   remembered?: boolean
   /**
-   * Whether its grammar takes all of the words that follow the command word; what it does not take is read as a question
-   * in people's own words. Without it, everything is taken but what is plainly asked.
+   * The words after the command word that its grammar does not take, folded or as typed; none where it takes them all. What is
+   * left over makes the line a question in people's own words. Not asked where no words were typed.
    */
-  consumes?(words: string): boolean
+  leaves(asked: Asked): readonly string[] | Promise<readonly string[]>
   answer(question: Question): Promise<Answer>
 }
+
+/** What a command's grammar may go by. */
+export type Asked = Pick<Question, 'words' | 'person' | 'today'>
+
+/** For a command that takes nothing after its word. */
+export const leavesAll = ({ words }: Asked): readonly string[] => foldedWords(words)
+
+/** For a command that takes just these phrases, each by itself. */
+export const leavesAllBut =
+  (...phrases: readonly string[]): Command['leaves'] =>
+  ({ words }) =>
+    phrases.some((phrase) => fold(phrase) === fold(words.trim())) ? [] : foldedWords(words)

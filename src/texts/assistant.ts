@@ -127,6 +127,8 @@ export const assistantTexts = {
     ],
   ],
   notUnderstood: (word: string) => `Jag förstod inte ”${word}”.`,
+  leftOver: (words: readonly string[]) =>
+    `Jag förstår inte ${listed(words.map((word) => `”${word}”`))} och svarar därför inte.`,
   perhaps: (lines: readonly string[]) => `Menade du ${listed(lines.map((line) => `\`/sn ${line}\``))}?`,
   tryExample: (line: string) => `Prova till exempel \`/sn ${line}\`, eller \`/sn hjälp\` för allt jag kan.`,
   noFiles:

@@ -125,7 +125,7 @@ export const logTexts = {
 
   title: 'Revisionslogg',
   none: 'Loggen är tom.',
-  noHits: 'Inget i loggen stämmer med det du frågade efter. Prova utan filter.',
+  noHits: (words: string) => `Inget i loggen stämmer med ”${words}”. Prova utan filter.`,
   count: (total: number, page: number, pages: number) =>
     `Revisionsloggen har ${count(total, 'post', 'poster')}${pages > 1 ? `; det här är sidan ${page} av ${pages}` : ''}. Det nyaste står först.`,
   /** Under an entry. */

@@ -64,6 +64,16 @@ export async function startTestAssistant(
 export function featureWith(command: Partial<Command> & Pick<Command, 'answer'>): Feature {
   return {
     name: 'test',
-    commands: [{ name: 'prov', aliases: [], summary: 'Prov', examples: [], permission: 'read', ...command }],
+    commands: [
+      {
+        name: 'prov',
+        aliases: [],
+        summary: 'Prov',
+        examples: [],
+        permission: 'read',
+        leaves: () => [],
+        ...command,
+      },
+    ],
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../../contract/answer.ts'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import { answerOf } from '../../reply/answer.ts'
@@ -34,6 +35,7 @@ export const createCalendar = (deps: CalendarDeps): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
+      leaves: leavesAll,
       answer: async ({ person, today }) =>
         answerOf(
           startReply({

@@ -1,4 +1,5 @@
 import type { Answer } from '../../contract/answer.ts'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { getFailures, getOccasions, retryDelivery, sendAnyway } from '../../delivery/overview.store.ts'
@@ -27,6 +28,7 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'administer',
+        leaves: leavesAll,
         answer: () => overview(),
       },
     ],

@@ -6,7 +6,7 @@ import type { Form } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, isoWeek, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { dateField } from '../../slack/fields.ts'
 import { digestTexts as texts } from '../../texts/digest.ts'
@@ -58,6 +58,7 @@ export function createDigest(deps: GatherDeps): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: ({ words }) => (isAsked(words) ? [] : foldedWords(words)),
         answer: (question) => answerSummary(deps, question),
       },
     ],
@@ -66,6 +67,14 @@ export function createDigest(deps: GatherDeps): Feature {
     home: async ({ person }) =>
       (await settingsOf(deps.db, person.userId)).digestAnswered ? [] : offerBlocks(),
   }
+}
+
+/** True for words that the command knows, a day, or the number of a saved summary. */
+function isAsked(words: string): boolean {
+  const { all, saved, meeting, compare } = texts.words
+  if ([all, saved, meeting].some((phrases) => isOne(phrases, words)) || parseDate(words)) return true
+  const [, id, more] = SAVED_ONE.exec(words) ?? []
+  return id !== undefined && (more === undefined || isOne(compare, more))
 }
 
 async function answerSummary(deps: GatherDeps, question: Question): Promise<Answer> {

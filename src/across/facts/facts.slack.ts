@@ -1,7 +1,7 @@
 import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
@@ -28,6 +28,8 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       ],
       permission: 'read',
       remembered: true,
+      leaves: async ({ words, today }) =>
+        isFound(await catalogue.facts('published', today), words) ? [] : foldedWords(words),
       answer: async ({ words, today }) => answerOf(compare(await catalogue.facts('published', today), words)),
     },
     {
@@ -40,6 +42,10 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       ],
       permission: 'read',
       remembered: true,
+      leaves: async ({ words, today }) =>
+        tablesAbout((await catalogue.facts('published', today)).tables, words).length > 0
+          ? []
+          : foldedWords(words),
       answer: async ({ words, today }) => {
         const { tables } = await catalogue.facts('published', today)
         return answerOf(exportView(tablesAbout(tables, words), words))
@@ -78,6 +84,16 @@ function compare(facts: Facts, typed: string): Reply {
     return chooseView(rest, likely, (each) => (how === 'parts' ? texts.partsLine : texts.oneLine)(idOf(each)))
   const page = { subject, points: pointsOf(facts, subject) }
   return how === 'parts' ? partsView(page) : timeView(page)
+}
+
+/** True when each thing that is named has figures. */
+function isFound(facts: Facts, typed: string): boolean {
+  const words = typed.replaceAll(/\s+/g, ' ').trim()
+  const subjects = subjectsIn(facts)
+  if (subjects.some((each) => idOf(each) === words)) return true
+  const [one = '', other] = splitAtSeparator(words)
+  const names = other === undefined ? [takeHow(one).rest] : [one, other]
+  return names.every((name) => findSubjects(subjects, name).length > 0)
 }
 
 function compareTwo(facts: Facts, one: string, other: string): Reply {

@@ -9,7 +9,7 @@ import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
 import { actionButton, actions, escapeText, goButton, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
@@ -59,6 +59,7 @@ export function createImports(
         summary: texts.summary,
         examples: texts.examples,
         permission: PERMISSION,
+        leaves: ({ words }) => leftOver(kinds, words),
         answer: (question) => answer(db, kinds, question),
       },
     ],
@@ -120,6 +121,13 @@ async function answer(db: Db, kinds: readonly ImportKind[], question: Question):
   const titles = kinds.map(({ title }) => title)
   const shown = imports.slice(0, LISTED)
   return listAnswer(shown, titles, last?.id ?? null, await publishedOf(db, shown))
+}
+
+function leftOver(kinds: readonly ImportKind[], words: string): readonly string[] {
+  const [first = '', ...rest] = foldedWords(words)
+  if (first === texts.template.word)
+    return rest.length === 0 || kindsNamed(kinds, rest.join(' ')).length > 0 ? [] : rest
+  return first === texts.review ? rest : [first, ...rest]
 }
 
 // ---------------------------------------------------------------- templates

@@ -1,4 +1,5 @@
 import type { Question } from '../../contract/answer.ts'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { mrkdwn } from '../../reply/mrkdwn.ts'
@@ -17,6 +18,7 @@ export const createMine = (deps: GatherDeps): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
+      leaves: leavesAll,
       answer: async (question) => answerOf(mineView(await mineOf(deps, question))),
     },
   ],

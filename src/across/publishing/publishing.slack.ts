@@ -3,6 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { takePeriod } from '../../lib/periods.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords, wishWords } from '../../texts/common.ts'
@@ -20,6 +21,7 @@ export const createPublishing = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'publish-figures',
+      leaves: ({ words }) => foldedWords(takePeriod(words).rest),
       answer: async (question) => answerOf(await show(db, question)),
     },
   ],

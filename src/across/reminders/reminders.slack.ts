@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form, FormState } from '../../contract/form.ts'
 import type { MembersOf } from '../../contract/person.ts'
@@ -45,6 +46,7 @@ export function createReminders(
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: leavesAll,
         answer: async ({ person: { userId }, today, page }) => {
           const staff = await getStaff(db, today, membersOf)
           const window = windowOf(userId, today, staff)

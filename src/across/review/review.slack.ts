@@ -1,4 +1,5 @@
 import type { Answer, Question, ReportProgress } from '../../contract/answer.ts'
+import type { Asked } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
@@ -7,7 +8,7 @@ import { readWord } from '../../files/word.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
-import { fold } from '../../lib/words.ts'
+import { fold, foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { sentence } from '../../reply/reply.ts'
 import { reviewDocument } from '../../review/document/review.ts'
@@ -38,6 +39,13 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
     return answerOf(reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures')))
   }
 
+  const leaves = async ({ person, words, today }: Asked) => {
+    if (!maySee(person)) return foldedWords(words)
+    const tables = await tablesFor(person, today)
+    const scope = scopeOf(words, tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
+    return scope.kind === 'unknown' ? foldedWords(scope.words) : []
+  }
+
   return {
     name: 'review',
     commands: [
@@ -47,6 +55,7 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves,
         answer,
       },
     ],

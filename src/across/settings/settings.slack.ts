@@ -1,4 +1,5 @@
 import type { Channels } from '../../assistant/channels.ts'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
@@ -23,6 +24,7 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: leavesAll,
         answer: async ({ person }) => {
           const text = await sentence(person.userId)
           return {

@@ -1,3 +1,4 @@
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { answerOf } from '../../reply/answer.ts'
@@ -16,6 +17,7 @@ export const createStart = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'administer',
+      leaves: leavesAll,
       answer: async () => answerOf(startView(await stepsDone(db))),
     },
   ],

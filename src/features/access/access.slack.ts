@@ -1,5 +1,6 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
+import { leavesAllBut } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
 import { abandon, type Db } from '../../db/db.ts'
@@ -47,6 +48,7 @@ export const createAccessFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
+      leaves: leavesAllBut(...texts.matrixWords),
       answer: async (question) => answerOf(await answer(db, question)),
     },
   ],

@@ -1,9 +1,10 @@
 import type { Answer, Question } from '../../contract/answer.ts'
+import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
-import { shorten } from '../../lib/words.ts'
+import { foldedWords, shorten } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { agendaActions, type Shown } from './agenda.actions.ts'
@@ -70,6 +71,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
+      leaves: ({ words }) => (readQuery(words).kind === 'unknown' ? foldedWords(words) : []),
       answer: (question) => answer(db, question),
     },
     {
@@ -78,6 +80,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       summary: texts.dispatch.summary,
       examples: texts.dispatch.examples,
       permission: 'read',
+      leaves: leavesAll,
       answer: async ({ today }) => {
         const { adjustmentDays } = await getCommittee(db)
         return answerOf(dispatchReply(waitsOf(await getUnsent(db), adjustmentDays), today))

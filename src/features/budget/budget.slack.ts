@@ -1,6 +1,7 @@
 import type { Question } from '../../contract/answer.ts'
 import type { Command } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
+import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import {
@@ -12,6 +13,7 @@ import {
   takePeriod,
   takePublished,
 } from '../../lib/periods.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { mrkdwn } from '../../reply/mrkdwn.ts'
 import { strong } from '../../reply/prose.ts'
@@ -103,8 +105,20 @@ const budgetCommand = (db: Db): Command => ({
   ],
   permission: 'read',
   remembered: true,
+  leaves: ({ words, person }) => leftOver(db, words, person),
   answer: async (question) => answerOf(await answerBudget(db, question)),
 })
+
+/** Words that name neither a topic, a verksamhet nor a row of the period. */
+async function leftOver(db: Db, typed: string, person: Person): Promise<readonly string[]> {
+  const { isAsked: publishedOnly, rest: words } = takePublished(typed)
+  const periods = await listPeriods(db, publishedOnly ? 'published' : sightOf(person))
+  const { wish, rest } = takePeriod(words)
+  const period = choosePeriod(periods, wish)
+  if (!period) return foldedWords(rest)
+  const request = readRequest(rest, await readEconomy(db, period), VOCABULARY)
+  return request.kind === 'unknown' ? foldedWords(request.words) : []
+}
 
 /** What is shown of a period whose figures are not all published is marked, and noted in the audit log. */
 async function answerBudget(db: Db, question: Question): Promise<Reply> {

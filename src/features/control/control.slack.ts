@@ -3,6 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
@@ -13,7 +14,7 @@ import { doneAction, postponeForm } from './forms/action.form.ts'
 import { decideForm, planForm } from './forms/plan.form.ts'
 import { pointForm } from './forms/point.form.ts'
 import { resultForm } from './forms/result.form.ts'
-import { emptyReply, FORMS, noneReply, planReply, rowsOf, type Viewer } from './list.view.ts'
+import { emptyReply, FORMS, hasWords, noneReply, planReply, rowsOf, type Viewer } from './list.view.ts'
 import { matrixReply } from './matrix.view.ts'
 import { controlObligations, controlWaiting } from './obligations.view.ts'
 import { oneReply } from './one.view.ts'
@@ -48,6 +49,7 @@ export const createControlFeature = (db: Db): Feature => ({
       examples: texts.examples,
       permission: 'read',
       remembered: true,
+      leaves: ({ words }) => leftOver(db, words),
       answer: (question) => answer(db, question),
     },
   ],
@@ -68,6 +70,16 @@ async function answer(db: Db, { words, today, person }: Question): Promise<Answe
   }
   if (wish.kind === 'register' && plan) return registerAnswer(plan, wish.rowNo)
   return answerOf(await replyTo(db, wish, plans, plan ?? null, { ...person, today }))
+}
+
+/** Words that no control of the plan has. */
+async function leftOver(db: Db, words: string): Promise<readonly string[]> {
+  const wish = readWish(words)
+  if (wish.kind !== 'plan' || wish.filter.search === '') return []
+  const plans = await getPlans(db)
+  const among = plans.filter(({ year }) => wish.year === null || year === wish.year)
+  const isFound = among.some(({ points }) => points.some((point) => hasWords(point, wish.filter.search)))
+  return isFound ? [] : foldedWords(wish.filter.search)
 }
 
 async function replyTo(

@@ -196,22 +196,27 @@ function planNotes(plan: Plan, today: CalendarDate): string[] {
   return told ? [told] : []
 }
 
+/** True when the control has all of the words. */
+export function hasWords(
+  { process, control, riskDescription, responsibleRole, unit }: Point,
+  search: string,
+): boolean {
+  const own = fold([process, control, riskDescription, responsibleRole, unit].join(' '))
+  return fold(search)
+    .split(' ')
+    .every((word) => own.includes(word))
+}
+
 function fits({ point, standing, occasions }: Row, filter: Filter, userId: string): boolean {
   const { level, risk, unassessed, standing: wanted, mine, search } = filter
   const value = point.risk?.value
-  const words = fold(
-    [point.process, point.control, point.riskDescription, point.responsibleRole, point.unit].join(' '),
-  )
   return (
     (level === null || (point.risk !== null && levelOf(point.risk) === level)) &&
     (risk === null || (value !== undefined && risk >= value[0] && risk <= value[1])) &&
     (!unassessed || point.risk === null) &&
     (wanted === null || standing === wanted || occasions.some(({ state }) => state === wanted)) &&
     (!mine || point.owner === userId) &&
-    (search === '' ||
-      fold(search)
-        .split(' ')
-        .every((word) => words.includes(word)))
+    (search === '' || hasWords(point, search))
   )
 }
 

@@ -1,8 +1,10 @@
 import type { Answer, Question } from '../../contract/answer.ts'
+import { leavesAllBut } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Obligation } from '../../contract/sends.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
@@ -41,6 +43,7 @@ export const createDelegationFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'read',
+      leaves: ({ words, today }) => leftOver(db, words, today),
       answer: (question) => answer(db, question),
     },
     {
@@ -49,6 +52,7 @@ export const createDelegationFeature = (db: Db): Feature => ({
       summary: texts.notified.summary,
       examples: texts.notified.examples,
       permission: 'read',
+      leaves: leavesAllBut(...texts.notified.new),
       answer: (question) => answerNotified(db, question),
     },
   ],
@@ -73,6 +77,13 @@ async function answer(db: Db, question: Question): Promise<Answer> {
     case 'list':
       return list(db, question, query.filter)
   }
+}
+
+/** Words that no kind of decision has. */
+async function leftOver(db: Db, words: string, today: CalendarDate): Promise<readonly string[]> {
+  const query = readQuery(words, Number(today.slice(0, 4)))
+  if (query.kind !== 'list' || query.filter.words.length === 0) return []
+  return (await getKinds(db)).some((kind) => hasAll(kind, query.filter)) ? [] : query.filter.words
 }
 
 const gone = (id: number) => ({

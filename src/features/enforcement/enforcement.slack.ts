@@ -6,6 +6,7 @@ import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
@@ -40,6 +41,7 @@ export function createEnforcementFeature(db: Db): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: ({ words, today }) => (readWish(words, today).kind === 'unclear' ? foldedWords(words) : []),
         answer: (question) => answer(db, question),
       },
     ],

@@ -1,5 +1,6 @@
 import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
+import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { answerOf } from '../../reply/answer.ts'
@@ -30,6 +31,7 @@ export const createFiguresFeature = (db: Db): Feature => ({
       ],
       permission: 'read',
       remembered: true,
+      leaves: ({ words, person }) => leftOver(db, words, person),
       answer: async (question) => answerOf(await show(db, question)),
     },
   ],
@@ -47,6 +49,13 @@ async function show(db: Db, question: Question): Promise<Reply> {
   if (!draft) return shown.reply
   await noteDraftRead(db, draft.period, { userId: question.person.userId, now: question.now })
   return asDraftReply(shown.reply, draftNotice(draft.period, texts.name))
+}
+
+/** Words that no table and no row has. */
+async function leftOver(db: Db, typed: string, person: Person): Promise<readonly string[]> {
+  const query = readQuery(typed)
+  if (query.kind !== 'words') return []
+  return findTables(await readTables(db, sightOf(person)), query.words).length > 0 ? [] : query.words
 }
 
 function showIn(tables: readonly Table[], { words }: Question): Shown {

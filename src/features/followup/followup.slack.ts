@@ -8,6 +8,7 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
@@ -31,7 +32,7 @@ import {
 import { listReply } from './list.view.ts'
 import { followupObligations } from './obligations.view.ts'
 import { FORM, faultTexts, formView, oneReply, type Reach, reachOf, saying } from './one.view.ts'
-import { readWish } from './query.ts'
+import { hasWords, readWish } from './query.ts'
 import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
 import { followupKinds } from './tables.ts'
 import { statusText } from './words.view.ts'
@@ -45,12 +46,13 @@ const SOON_DAYS = 30
 export function createFollowupFeature(db: Db): Feature {
   const command = (
     name: string,
-    rest: Omit<Command, 'name' | 'permission' | 'answer'>,
+    rest: Omit<Command, 'name' | 'permission' | 'leaves' | 'answer'>,
     prefix: string,
   ): Command => ({
     name,
     ...rest,
     permission: 'read',
+    leaves: ({ words }) => leftOver(db, words, prefix),
     answer: (question) => answer(db, question, prefix),
   })
   return {
@@ -88,6 +90,14 @@ async function answer(db: Db, question: Question, prefix: string): Promise<Answe
   const { name: own } = await getCommittee(db)
   const wish = readWish(words, texts.phrases, boardsOf(items))
   return answerOf(listReply({ items, wish, words, scope: { own, userId: person.userId, today } }))
+}
+
+/** Words that no item has. */
+async function leftOver(db: Db, asked: string, prefix: string): Promise<readonly string[]> {
+  if (parseRef(asked, prefix === '' ? 'action' : 'recommendation')) return []
+  const items = await getItems(db)
+  const { search } = readWish(`${prefix} ${asked}`.trim(), texts.phrases, boardsOf(items))
+  return search === '' || items.some((item) => hasWords(item, search)) ? [] : foldedWords(search)
 }
 
 /** For whoever registers matters, and for whoever minds the item: checked when it is opened and when it is sent. */

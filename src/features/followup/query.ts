@@ -72,7 +72,8 @@ export function choose(items: readonly Item[], wish: Wish, { own, userId, today 
   return items.filter(wanted).toSorted(byDate)
 }
 
-const hasWords = ({ text, topic, responsible, board }: Item, search: string): boolean => {
+/** True when the item has all of the words. */
+export const hasWords = ({ text, topic, responsible, board }: Item, search: string): boolean => {
   const all = fold([text, topic, responsible, board].filter(Boolean).join(' '))
   return fold(search)
     .split(' ')

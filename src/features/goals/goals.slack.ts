@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
+import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import {
@@ -9,6 +10,7 @@ import {
   samePeriodLastYear,
   takePublished,
 } from '../../lib/periods.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
 import { draftNotice, wishWords } from '../../texts/common.ts'
@@ -28,7 +30,7 @@ import {
   unknownPeriodView,
   withPeriods,
 } from './search/find.view.ts'
-import { type Hit, search } from './search/search.ts'
+import { besideName, type Hit, search } from './search/search.ts'
 import { homeParts, viewOf } from './status.view.ts'
 import { loadPeriods, loadReport } from './store.ts'
 import { goalKinds } from './tables.ts'
@@ -78,6 +80,7 @@ export const createGoalsFeature = (db: Db): Feature => ({
         { line: 'status kf 2 2013', shows: texts.examples.olderGoal },
         { line: 'status 6a 2013', shows: texts.examples.commitment },
       ],
+      leaves: ({ words, person }) => leftOver(db, words, person),
       answer: (question) => answerStatus(db, question),
     },
   ],
@@ -102,6 +105,18 @@ export const createGoalsFeature = (db: Db): Feature => ({
     return homeParts({ periods, named: false, publishedOnly: false, report })
   },
 })
+
+/** Words that name nothing of the report's goals, measures and commitments, and those around a name. */
+async function leftOver(db: Db, typed: string, person: Person): Promise<readonly string[]> {
+  const { isAsked: publishedOnly, rest: words } = takePublished(typed)
+  const periods = await loadPeriods(db, publishedOnly ? 'published' : sightOf(person))
+  if (periods.length === 0) return []
+  const asked = readQuestion(words, periods)
+  if (!asked.period) return foldedWords(asked.rest)
+  const report = await loadReport(db, asked.period)
+  const target = readTarget(report, asked.rest)
+  return target.kind === 'words' ? besideName(report, target.words) : []
+}
 
 /** What is shown of a period whose figures are not all published is marked, and noted in the audit log. */
 async function answerStatus(db: Db, question: Question): Promise<Answer> {

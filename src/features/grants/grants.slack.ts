@@ -3,6 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { typed } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
@@ -41,6 +42,7 @@ export function createGrantsFeature(db: Db): Feature {
         examples: texts.examples,
         permission: 'read',
         remembered: true,
+        leaves: ({ words }) => leftOver(db, words),
         answer: (question) => answer(db, question),
       },
     ],
@@ -64,6 +66,14 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   const { reply, form, args = {} } = await shownFor(db, rounds, wish, question)
   const answered = answerOf(reply)
   return form ? { ...answered, opens: { form, args } } : answered
+}
+
+/** Words that no association's name has. */
+async function leftOver(db: Db, words: string): Promise<readonly string[]> {
+  const wish = readWish(words)
+  if (wish.kind !== 'find') return []
+  const applications = (await getRounds(db)).flatMap((round) => round.applications)
+  return named(applications, wish.words).length > 0 ? [] : foldedWords(wish.words)
 }
 
 interface Shown {

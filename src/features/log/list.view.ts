@@ -1,4 +1,5 @@
 import { timeInStockholm } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
 import { count, text } from '../../reply/cells.ts'
 import type { Inline, Prose } from '../../reply/prose.ts'
 import { act, fact, heading, list, menu, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
@@ -26,6 +27,8 @@ const WORDS = 'ord:'
 /** What was asked for after "logg", out of the button's value. */
 export const wordsIn = (value: string): string => value.replace(WORDS, '')
 
+const MAX_ECHO = 60
+
 /** Entries on a page. */
 export const PER_PAGE = 15
 
@@ -43,7 +46,7 @@ export interface ListView {
 export function listReply({ entries, total, page, askedPage, words }: ListView): Reply {
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   const line = [texts.name, words].filter(Boolean).join(' ')
-  if (entries.length === 0) return sentence(words ? texts.noHits : texts.none)
+  if (entries.length === 0) return sentence(words ? texts.noHits(shorten(words, MAX_ECHO)) : texts.none)
   return {
     lead: [
       ...(askedPage === page ? [] : [pageMissing(askedPage, pages)]),

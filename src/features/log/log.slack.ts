@@ -20,6 +20,8 @@ export const createLogFeature = (db: Db): Feature => ({
       summary: texts.summary,
       examples: texts.examples,
       permission: 'review-log',
+      // Words that name nothing else are looked for in the log.
+      leaves: () => [],
       answer: async (question) => answerOf(await replyTo(db, question)),
     },
   ],

@@ -2,6 +2,7 @@ import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
 import { answerOf } from '../../reply/answer.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
@@ -20,7 +21,7 @@ import { type ListView, listView, PAGE_ROWS, pagesOf } from './list/list.view.ts
 import { createWishReader, type Wish } from './list/query.ts'
 import { meetingView } from './meeting.view.ts'
 import { matterObligations } from './obligations.view.ts'
-import { answerOne, showMatter, showNotFound, showOne } from './one/one.slack.ts'
+import { answerOne, leftOfOne, notFound, showMatter, showNotFound, showOne } from './one/one.slack.ts'
 import { readTarget, type Target } from './one/query.ts'
 import { countOwned, getPlan } from './plan.store.ts'
 import { getFactMatters, getNotified, getOpenTasks, getSearch, getStatementChecks } from './store.ts'
@@ -71,6 +72,7 @@ export function createMattersFeature(db: Db): Feature {
         examples: texts.listExamples,
         permission: 'read',
         remembered: true,
+        leaves: ({ words, today }) => leftOver(db, words, today),
         answer: async (question) => answerOf(await showList(db, question)),
       },
       {
@@ -80,6 +82,7 @@ export function createMattersFeature(db: Db): Feature {
         examples: texts.oneExamples,
         permission: 'read',
         remembered: true,
+        leaves: ({ words }) => leftOfOne(db, words),
         answer: (question) => answerOne(db, question),
       },
     ],
@@ -113,6 +116,13 @@ async function showList(db: Db, question: Question): Promise<Reply> {
   const checks = await getStatementChecks(db, meeting.id)
   const lacking = (await getIds(db, asked)).filter((id) => (checks.get(id)?.missing.length ?? 0) > 0)
   return meetingView({ ...view, on, checks, incomplete: lacking.length })
+}
+
+/** Words that no matter has, nor any filter of the list. */
+async function leftOver(db: Db, words: string, today: CalendarDate): Promise<readonly string[]> {
+  const { dnrPrefix } = await getCommittee(db)
+  if (namesOne(readTarget(words, dnrPrefix, texts.fullTextWords).target)) return []
+  return notFound(db, readWish(words, today).search)
 }
 
 const noPage = { entries: [], total: 0, page: 1, askedPage: 1 }

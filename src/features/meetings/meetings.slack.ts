@@ -3,6 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { type Prose, typed } from '../../reply/prose.ts'
 import type { Reply } from '../../reply/reply.ts'
@@ -53,6 +54,7 @@ export function createMeetingsFeature(db: Db): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: ({ words, today }) => leftOver(db, words, today),
         answer: (question) => answerMeeting(db, question),
       },
       {
@@ -61,6 +63,7 @@ export function createMeetingsFeature(db: Db): Feature {
         summary: texts.planSummary,
         examples: texts.planExamples,
         permission: 'read',
+        leaves: ({ words, today }) => leftOver(db, words, today),
         answer: (question) => {
           const words = question.words || question.today.slice(0, 4)
           return answerMeeting(db, { ...question, words })
@@ -83,6 +86,11 @@ async function answerMeeting(db: Db, question: Question): Promise<Answer> {
   const wish = readWish(question.words, await getMeetings(db), question.today)
   const answer = answerOf(await showWish(db, question, wish))
   return wish.kind === 'new' ? { ...answer, opens: { form: 'meeting-add', args: {} } } : answer
+}
+
+/** What names no meeting, day, month or year. */
+async function leftOver(db: Db, words: string, today: CalendarDate): Promise<readonly string[]> {
+  return readWish(words, await getMeetings(db), today).kind === 'unknown' ? foldedWords(words) : []
 }
 
 async function showWish(db: Db, question: Question, wish: Wish): Promise<Reply> {

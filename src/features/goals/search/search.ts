@@ -139,6 +139,15 @@ export function search(report: Report, text: string): Found {
   return { hits: [], by: 'nothing', clear: false }
 }
 
+/** Folded words of the text that the names it leads to do not have; all of them where it leads to none by name. */
+export function besideName(report: Report, text: string): string[] {
+  const words = foldedWords(text)
+  const { hits, by } = search(report, text)
+  if (by !== 'name') return words
+  const isWritten = hits.some((hit) => foldedWords(nameOf(hit)).join(' ').includes(words.join(' ')))
+  return isWritten ? [] : words.filter((word) => STOP_WORDS.has(word))
+}
+
 const numbered = (results: readonly { id: unknown; score: number }[]): Scored[] =>
   results.map(({ id, score }) => ({ id: Number(id), score }))
 

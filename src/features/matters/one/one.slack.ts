@@ -2,7 +2,7 @@ import type { Answer, Question } from '../../../contract/answer.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { type Dnr, dnrKey } from '../../../lib/dnr.ts'
-import { shorten } from '../../../lib/words.ts'
+import { foldedWords, shorten } from '../../../lib/words.ts'
 import { answerOf } from '../../../reply/answer.ts'
 import type { Prose } from '../../../reply/prose.ts'
 import { type Reply, sentence } from '../../../reply/reply.ts'
@@ -31,6 +31,19 @@ const MAX_SUGGESTIONS = 3
 export async function answerOne(db: Db, question: Question): Promise<Answer> {
   const wanted = readNew(question.words, formTexts.newWords, formTexts.newPhrases)
   return wanted ? newAnswer(wanted.title) : answerOf(await showOne(db, question))
+}
+
+/** Words that name no matter. */
+export async function leftOfOne(db: Db, words: string): Promise<readonly string[]> {
+  if (readNew(words, formTexts.newWords, formTexts.newPhrases)) return []
+  const { dnrPrefix } = await getCommittee(db)
+  const { target } = readTarget(words, dnrPrefix, texts.fullTextWords)
+  return target.kind === 'text' ? notFound(db, target.text) : []
+}
+
+/** The words, where no matter has them. */
+export async function notFound(db: Db, search: string): Promise<readonly string[]> {
+  return search === '' || (await getSearch(db)).find(search).length > 0 ? [] : foldedWords(search)
 }
 
 /** The same as a document; "ny" is no case. */
