@@ -36,12 +36,15 @@ export interface FormState {
   sentFile(id: string): Promise<SentFile>
 }
 
+/** What a form registers, for the audit log: the actor is whoever sent the form. */
+export type RegisteredEntry = Omit<WriteEntry, 'actor'>
+
 /**
  * Registers what the form is for: a write that happens once however often the form is sent. Null when it has been
  * registered already; the reason, where the work was abandoned.
  */
 export type Register = <T, R = never>(
-  entry: Omit<WriteEntry, 'actor'>,
+  entry: RegisteredEntry,
   work: (tx: Tx) => Promise<T | Abandoned<R>>,
 ) => Promise<T | R | null>
 

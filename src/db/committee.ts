@@ -69,7 +69,7 @@ export async function storeCommittee(db: Db, committee: Committee, actor: string
   const known = await db.prisma.committee.findUnique({ where: { id: 1 } })
   const wanted = known?.daysSetBy ? { ...committee, ...daysOf(stored) } : committee
   if (isDeepStrictEqual({ ...stored }, wanted)) return
-  await db.write({ actor, action: 'configure', subject: 'committee', details: wanted }, (tx) =>
+  await db.write({ actor, action: 'committee.configure', subject: 'committee', details: wanted }, (tx) =>
     tx.committee.upsert({ where: { id: 1 }, create: { id: 1, ...wanted }, update: wanted }),
   )
 }

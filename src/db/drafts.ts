@@ -4,6 +4,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import type { Db, Tx } from './db.ts'
+import type { WriteEntry } from './entry.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -117,7 +118,7 @@ export async function removeUnfitDrafts(db: Pick<Db, 'prisma' | 'write'>): Promi
   if (unfit.length === 0) return 0
   const byForm: Record<string, number> = {}
   for (const { form } of unfit) byForm[form] = (byForm[form] ?? 0) + 1
-  const entry = {
+  const entry: WriteEntry = {
     actor: 'system:start',
     action: 'draft.remove',
     subject: 'utkast',

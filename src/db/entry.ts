@@ -1,4 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
+import type { AuditAction } from '../lib/audit-actions.ts'
 
 /** Inside a transaction every query goes through this, never through the outer client: PGlite has one connection. */
 export type Tx = Prisma.TransactionClient
@@ -7,7 +8,7 @@ export type Tx = Prisma.TransactionClient
 export interface WriteEntry {
   /** Slack user id, or "system:<what>". */
   actor: string
-  action: string
+  action: AuditAction
   subject: string
   /** Before and after, where something changed. */
   details?: Prisma.InputJsonValue

@@ -192,7 +192,7 @@ export async function removeOld(db: Db, given: Retention, now: Date): Promise<Re
   const lines: RetentionLine[] = []
   const done: Record<string, { days: number; rows: number }> = {}
   await db.write(
-    { actor: 'system:retention', action: 'retention', subject: 'gallring', details: { removed: done } },
+    { actor: 'system:retention', action: 'retention.run', subject: 'gallring', details: { removed: done } },
     async (tx) => {
       for (const rule of rulesOf(given)) {
         const { kind, days, isDecided } = rule

@@ -1,4 +1,4 @@
-import type { Db } from '../db/db.ts'
+import type { Db, WriteEntry } from '../db/db.ts'
 import { kept } from '../db/entry.ts'
 import { openRound } from '../features/grants/round.store.ts'
 import { decide } from '../features/grants/write.store.ts'
@@ -19,7 +19,7 @@ export async function decideAsSecond(
     for (const { id, year } of await db.prisma.grantRound.findMany({
       where: { document, status: 'draft' },
     })) {
-      const entry = { actor: by, action: 'grants.open-round', subject: `grants/${year}` }
+      const entry: WriteEntry = { actor: by, action: 'grants.round.open', subject: `grants/${year}` }
       await db.write(entry, async (tx) => kept(await openRound(tx, id, by, now)))
     }
   }
@@ -30,7 +30,7 @@ export async function decideAsSecond(
       NOT: { proposedBy: null },
     }
     for (const { id, applicationId } of await db.prisma.grantDecision.findMany({ where })) {
-      const entry = { actor: by, action: 'grants.approve', subject: `grant/${applicationId}` }
+      const entry: WriteEntry = { actor: by, action: 'grants.approve', subject: `grant/${applicationId}` }
       await db.write(entry, async (tx) =>
         kept(await decide(tx, id, { kind: 'approve' }, by, dateInStockholm(now))),
       )

@@ -1,15 +1,16 @@
+import { type AuditAction, EARLIER_AUDIT_ACTIONS } from '../lib/audit-actions.ts'
 import { ROLE_NAMES } from './access.ts'
 import { count, forgottenPerson } from './common.ts'
 
-/** What was done, by the action's code; what is not named here is shown by its code. */
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What was done, by the action's code. */
+const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'role.grant': 'delade ut en roll',
   'delivery.send-anyway': 'skickade ett utskick vars utgång är okänd',
   'role.propose': 'bad om en egen roll',
   'role.decline': 'avslog en egen roll',
   'audit.key': 'bytte nyckel för loggen',
   'role.revoke': 'tog bort en roll',
-  configure: 'ändrade inställningar för nämnden',
+  'committee.configure': 'ändrade inställningar för nämnden',
   'committee.days': 'ändrade nämndens tider kring sammanträden',
   'delivery.retry': 'bad om ett nytt försök att skicka',
   'control.register': 'registrerade ett resultat av internkontrollen',
@@ -36,7 +37,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'notified.register': 'registrerade ett anmälningsärende',
   'digest.offer': 'erbjöd en sammanfattning i veckan',
   'digest.pause': 'pausade sin sammanfattning',
-  'digests.send': 'skickade sammanfattningar',
+  'digest.send': 'skickade sammanfattningar',
   'enforcement.change': 'ändrade ett ej verkställt beslut',
   'enforcement.register': 'registrerade ett ej verkställt beslut',
   'enforcement.report': 'markerade en sammanställning som rapporterad',
@@ -50,11 +51,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'grants.return': 'skickade tillbaka ett förslag om föreningsbidrag',
   'grants.condition': 'markerade ett villkor för ett bidrag som uppfyllt',
   'grants.pay': 'markerade ett föreningsbidrag som utbetalt',
-  'grants.add-round': 'förberedde en bidragsomgång',
-  'grants.change-round': 'ändrade en bidragsomgång',
-  'grants.open-round': 'öppnade en bidragsomgång',
-  'grants.close-round': 'avslutade en bidragsomgång',
-  'grants.reopen-round': 'öppnade en bidragsomgång igen',
+  'grants.round.add': 'förberedde en bidragsomgång',
+  'grants.round.change': 'ändrade en bidragsomgång',
+  'grants.round.open': 'öppnade en bidragsomgång',
+  'grants.round.close': 'avslutade en bidragsomgång',
+  'grants.round.reopen': 'öppnade en bidragsomgång igen',
   'matter.close': 'avslutade ett ärende',
   'matter.create': 'registrerade ett ärende',
   'matter.deadline.add': 'lade till en tid i ett ärende',
@@ -72,22 +73,27 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'draft.read': 'såg siffror som inte är publicerade',
   'log.export': 'hämtade loggen som Excel',
   'period.publish': 'publicerade en period',
+  'review.hand-over': 'lämnade över något som inte går ihop till någon',
   'review.accept': 'godtog något som inte går ihop, med en orsak',
   'reminder.snooze': 'sköt upp en påminnelse',
-  'reminders.send': 'skickade påminnelser',
+  'reminder.send': 'skickade påminnelser',
   'sending-rules.change': 'ändrade nämndens utskick',
   'summary.make': 'gjorde en sammanfattning av ett sammanträde',
   'settings.change': 'ändrade sina inställningar',
   'waiting.send': 'meddelade det som väntar på beslut',
-  import: 'läste in uppgifter',
   'import.preview': 'läste en fil för förhandsvisning',
   'import.recount': 'räknade om en förhandsvisning',
   'import.store': 'läste in en fil',
   'import.drop': 'kastade en förhandsvisning',
   'import.undo': 'ångrade en inläsning',
   'person.erase': 'glömde en person',
-  retention: 'gallrade',
+  'retention.run': 'gallrade',
 }
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ACTIONS),
+  ...Object.entries(EARLIER_AUDIT_ACTIONS).map(([code, now]) => [code, ACTIONS[now]] as const),
+])
 
 const KINDS: Readonly<Record<string, string>> = {
   command: 'kommandot',
@@ -113,8 +119,8 @@ export const logTexts = {
   kinds: [
     { words: ['roll', 'roller', 'behörighet'], code: 'role.' },
     { words: ['inläsning', 'inläsningar', 'import'], code: 'import' },
-    { words: ['inställning', 'inställningar'], code: 'configure' },
-    { words: ['gallring'], code: 'retention' },
+    { words: ['inställning', 'inställningar'], code: 'committee.' },
+    { words: ['gallring'], code: 'retention.' },
     { words: ['ärende', 'ärenden'], code: 'matter.' },
     { words: ['sammanträde', 'sammanträden'], code: 'meeting.' },
     { words: ['bidrag', 'föreningsbidrag'], code: 'grants.' },
@@ -133,7 +139,8 @@ export const logTexts = {
   choose: 'Öppna en post',
   choice: (id: string, action: string, subject: string) => `${id}: ${action}: ${subject}`,
   exported: (n: number) => `Utdraget har ${count(n, 'post', 'poster')}, den nyaste först.`,
-  action: (code: string) => ACTIONS[code] ?? code,
+  /** A code that is not known is shown as it is: another version wrote it. */
+  action: (code: string) => NAMES.get(code) ?? code,
   role: (role: string) => {
     const [name = '', unit] = role.split(':')
     const known = Object.entries(ROLE_NAMES).find(([key]) => key === name)?.[1] ?? name

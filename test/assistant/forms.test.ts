@@ -45,7 +45,7 @@ const form: Form = {
     if (values['what'] === 'krasch') throw new Error('hemlig detalj')
     if (step === '') return { step: 'why' }
     const key = `${values['what']}: ${values['why']}`
-    const done = await register({ action: 'sak.ny', subject: key }, (tx) =>
+    const done = await register({ action: 'import.store', subject: key }, (tx) =>
       tx.handledKey.create({ data: { key, at: new Date() } }),
     )
     return { receipt: done && { text: `Registrerat: ${key}`, blocks: [] } }
@@ -278,7 +278,7 @@ describe('vem som får använda ett formulär', () => {
 
   it('kontrolleras igen när det skickas', async () => {
     const anna = { user: { id: 'U0ANNA', team_id: TEAM } }
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
       tx.roleGrant.create({
         data: {
           subject: 'U0ANNA',
@@ -292,7 +292,7 @@ describe('vem som får använda ett formulär', () => {
     const [opened] = await assistant.slack.waitFor('views.open')
     const view = opened?.['view'] as View
     expect(JSON.stringify(view)).toContain('Ny sak')
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
       tx.roleGrant.updateMany({ data: { revokedAt: new Date(), revokedBy: 'U0ADMIN' } }),
     )
     const { body } = await assistant.inbound.submit(view, { what: 'lokal' }, anna)

@@ -27,7 +27,7 @@ beforeAll(async () => {
   db = await openEmbedded('empty')
   const slices = createFeatures(db)
   features = withCommon(slices, { db, clock: demoClock, log: pino({ level: 'silent' }) })
-  await db.write({ actor: 'system:prov', action: 'prov', subject: 'roller' }, (tx) =>
+  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roller' }, (tx) =>
     tx.roleGrant.createMany({
       data: [
         ...ROLES.map((role) => ({ subject: idOf(role), role, unit: '' })),

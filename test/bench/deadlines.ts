@@ -24,7 +24,7 @@ const median = (values: readonly number[]): number =>
 
 /** One matter to each deadline, over three years; every other one on a meeting, one in seven with somebody in charge. */
 async function fill(db: Db, size: number): Promise<void> {
-  await db.write({ actor: 'system:bench', action: 'fill', subject: 'matters' }, async (tx) => {
+  await db.write({ actor: 'system:bench', action: 'import.store', subject: 'matters' }, async (tx) => {
     await tx.matter.deleteMany()
     await tx.meeting.deleteMany()
     await tx.$executeRaw`INSERT INTO "Meeting" (id, label, "heldOn")
@@ -64,7 +64,7 @@ async function cost(feature: Feature, line: string, before: () => Promise<unknow
 
 /** A write, after which nothing that was read before may be used. */
 const outdate = (db: Db) =>
-  db.write({ actor: 'system:bench', action: 'outdate', subject: 'matters' }, async () => undefined)
+  db.write({ actor: 'system:bench', action: 'matter.edit', subject: 'matters' }, async () => undefined)
 
 async function measure(name: string, db: Db): Promise<void> {
   const feature = createMattersFeature(db)

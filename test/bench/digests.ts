@@ -19,7 +19,7 @@ const log = pino({ level: 'silent' })
 async function managers(db: Db, count: number): Promise<void> {
   const ids = Array.from({ length: count }, (_, i) => `U0CHEF${i}`)
   const { digestWithout: _none, ...defaults } = DEFAULTS
-  await db.write({ actor: 'system:bench', action: 'bench', subject: 'managers' }, async (tx) => {
+  await db.write({ actor: 'system:bench', action: 'import.store', subject: 'managers' }, async (tx) => {
     await tx.roleGrant.deleteMany({ where: { role: 'manager' } })
     await tx.personSetting.deleteMany()
     await tx.roleGrant.createMany({

@@ -6,7 +6,7 @@ import { createHelp } from '../../src/assistant/help.ts'
 import { toMessage } from '../../src/assistant/message.ts'
 import { createRouter } from '../../src/assistant/router.ts'
 import type { Person } from '../../src/contract/person.ts'
-import type { Db } from '../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../src/db/db.ts'
 import { addApplication } from '../../src/features/grants/write.store.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { addDays, calendarDate } from '../../src/lib/calendar.ts'
@@ -281,7 +281,7 @@ async function added(own: Db): Promise<string[]> {
     data: { pointId: point.id, occasion: 1, what: 'Ny rutin', owner: 'U0ANNA', ...due },
   })
   const pot = await prisma.grantPot.findFirstOrThrow({ where: { round: { status: 'open' } } })
-  const entry = { actor: 'U0ANNA', action: 'test', subject: 'grants' }
+  const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'grants' }
   const application = await own.write(entry, (tx) =>
     addApplication(tx, pot.roundId, anApplication({ potId: pot.id }), 'U0ANNA', DEMO_NOW),
   )

@@ -164,7 +164,7 @@ describe.each(stores)('den som kan allt i databasen, på $name,', ({ name }) => 
     )
     for (const subject of ['ett', 'två', 'tre', 'fyra']) {
       await db.write(
-        { actor: 'U0ANNA', action: 'prov', subject, details: { efter: subject } },
+        { actor: 'U0ANNA', action: 'import.store', subject, details: { efter: subject } },
         async () => {},
       )
     }
@@ -200,7 +200,8 @@ describe('nycklar', () => {
   it('byts, och det som den förra signerade går att kontrollera så länge den finns kvar', async () => {
     const source = { kind: 'embedded', dataDir: 'memory://', dump: await emptyDump() } as const
     const unsigned = await openDb(source, demoClock, silent)
-    const write = (db: Db) => db.write({ actor: 'system:prov', action: 'prov', subject: 'x' }, async () => {})
+    const write = (db: Db) =>
+      db.write({ actor: 'system:prov', action: 'import.store', subject: 'x' }, async () => {})
     await write(unsigned)
     const withKeys = (text: string): Db => ({ ...unsigned, auditKeys: readAuditKeys(text) })
     expect((await verifyAudit(withKeys(`forsta:${SECRET_A}`))).faults).toEqual([{ kind: 'unsigned', id: 1n }])

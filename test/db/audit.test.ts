@@ -8,7 +8,7 @@ import { type AuditContent, canonicalJson, chainChecker, entryHash } from '../..
 import { DEMO_NOW, demoClock, openPostgres, stores } from '../support/database.ts'
 
 const note = (db: Db, subject: string, details = {}) =>
-  db.write({ actor: 'U0ANNA', action: 'prov', subject, details }, async () => {})
+  db.write({ actor: 'U0ANNA', action: 'import.store', subject, details }, async () => {})
 
 /** Does what nobody may: changes the log past the assistant. */
 async function tamper(db: Db, sql: string): Promise<void> {
@@ -45,7 +45,7 @@ describe.each(stores)('revisionsloggen på $name', ({ open }) => {
   it('säger vem, med vilken roll, varifrån och vad som ändrades', async () => {
     await withAuditContext({ origin: 'form:matter', roles: ['secretary'] }, () =>
       db.write(
-        { actor: 'U0ANNA', action: 'ägare', subject: 'för U0BERIT', details: { efter: ['U0BERIT'] } },
+        { actor: 'U0ANNA', action: 'matter.edit', subject: 'för U0BERIT', details: { efter: ['U0BERIT'] } },
         async () => {},
       ),
     )
@@ -55,7 +55,7 @@ describe.each(stores)('revisionsloggen på $name', ({ open }) => {
       { skip: 0, take: 9 },
     )
     expect(total).toBe(0) // people stand in the log by reference
-    const [record] = (await readAudit(db, { actionStartsWith: 'ägare' }, { skip: 0, take: 9 })).records
+    const [record] = (await readAudit(db, { actionStartsWith: 'matter.edit' }, { skip: 0, take: 9 })).records
     expect(record).toMatchObject({
       at: DEMO_NOW,
       actor: 'U0ANNA',
@@ -72,10 +72,15 @@ describe.each(stores)('revisionsloggen på $name', ({ open }) => {
   it('känner igen en person vars id saknar siffror, men inte ord med versaler', async () => {
     const id = 'UBCDEFGHJ'
     await db.write(
-      { actor: id, action: 'siffror', subject: 'UTREDNING KLAR', details: { ägare: id, text: `om ${id}` } },
+      {
+        actor: id,
+        action: 'matter.close',
+        subject: 'UTREDNING KLAR',
+        details: { ägare: id, text: `om ${id}` },
+      },
       async () => {},
     )
-    const stored = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'siffror' } })
+    const stored = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'matter.close' } })
     expect(stored.subject).toBe('UTREDNING KLAR')
     expect(canonicalJson([stored.actor, stored.details])).not.toContain(id)
     const [record] = (await readAudit(db, { actor: id }, { skip: 0, take: 9 })).records

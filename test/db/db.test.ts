@@ -34,16 +34,16 @@ describe.each(stores)('databasen på $name', ({ open }) => {
   afterAll(() => db.close())
 
   it('lämnar ett spår i loggen för varje ändring, med tid', async () => {
-    await db.write({ actor: 'U0ANNA', action: 'prov', subject: 'sak' }, (tx) =>
+    await db.write({ actor: 'U0ANNA', action: 'import.store', subject: 'sak' }, (tx) =>
       tx.handledKey.create({ data: { key: 'x', at: DEMO_NOW } }),
     )
-    const { records } = await readAudit(db, { actionStartsWith: 'prov' }, { skip: 0, take: 1 })
+    const { records } = await readAudit(db, { actionStartsWith: 'import.' }, { skip: 0, take: 1 })
     expect(records[0]).toMatchObject({ actor: 'U0ANNA', subject: 'sak', at: DEMO_NOW })
   })
 
   it('sparar varken ändring eller spår när något går fel', async () => {
     const before = await db.prisma.auditEntry.count()
-    const work = db.write({ actor: 'U0ANNA', action: 'prov', subject: 'sak' }, async (tx) => {
+    const work = db.write({ actor: 'U0ANNA', action: 'import.store', subject: 'sak' }, async (tx) => {
       await tx.handledKey.create({ data: { key: 'y', at: DEMO_NOW } })
       throw new Error('fel')
     })
@@ -54,10 +54,13 @@ describe.each(stores)('databasen på $name', ({ open }) => {
 
   it('blåser av en skrivning med ett värde, utan ändring och utan spår', async () => {
     const before = await db.prisma.auditEntry.count()
-    const outcome = await db.write({ actor: 'U0ANNA', action: 'prov', subject: 'sak' }, async (tx) => {
-      await tx.handledKey.create({ data: { key: 'z', at: DEMO_NOW } })
-      return abandon({ kind: 'taken' })
-    })
+    const outcome = await db.write(
+      { actor: 'U0ANNA', action: 'import.store', subject: 'sak' },
+      async (tx) => {
+        await tx.handledKey.create({ data: { key: 'z', at: DEMO_NOW } })
+        return abandon({ kind: 'taken' })
+      },
+    )
     expect(outcome).toEqual({ kind: 'taken' })
     expect(await db.prisma.handledKey.count({ where: { key: 'z' } })).toBe(0)
     expect(await db.prisma.auditEntry.count()).toBe(before)
@@ -69,7 +72,7 @@ describe.each(stores)('databasen på $name', ({ open }) => {
     await read()
     await read()
     expect(reads).toBe(1)
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'sak' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'sak' }, (tx) =>
       tx.handledKey.create({ data: { key: 'z', at: DEMO_NOW } }),
     )
     const [, count] = await read()
@@ -92,7 +95,7 @@ describe.each(stores)('databasen på $name', ({ open }) => {
     await storeCommittee(db, committee, 'system:prov')
     await storeCommittee(db, { ...committee }, 'system:prov')
     expect(await getCommittee(db)).toEqual(committee)
-    expect(await db.prisma.auditEntry.count({ where: { action: 'configure' } })).toBe(1)
+    expect(await db.prisma.auditEntry.count({ where: { action: 'committee.configure' } })).toBe(1)
   })
 
   it('sparar tider som samma ögonblick', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sn-directory-'))
   sound = join(folder, 'sound')
   const db = await openDb({ kind: 'embedded', dataDir: sound, dump: await emptyDump() }, demoClock, silent)
-  await db.write({ actor: 'system:prov', action: 'prov', subject: 'finns' }, async () => {})
+  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'finns' }, async () => {})
   await db.close()
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -61,7 +61,7 @@ describe.runIf(inject('postgres'))('en roll som inte äger tabellerna', () => {
     const db = await openDb({ kind: 'postgres', url }, demoClock, silent)
     const assistant = await startTestAssistant(db)
     expect((await assistant.inbound.command('hjälp')).body?.text).toBeTruthy()
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'x' }, async (tx) => {
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'x' }, async (tx) => {
       await tx.matter.create({ data: { title: 'Prov', kind: 'beslut', createdBy: 'U0ANNA', recipients: [] } })
     })
     expect((await verifyAudit(db)).faults).toEqual([])

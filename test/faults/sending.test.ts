@@ -45,7 +45,7 @@ describe.each(stores)('det som skickas av sig självt på $name', ({ name, open 
     await db.prisma.delivery.deleteMany()
     await db.prisma.digestTold.deleteMany()
     await db.prisma.scheduleRun.deleteMany()
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, async (tx) => {
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, async (tx) => {
       await tx.personSetting.deleteMany()
       await putSettings(tx, 'U0ANNA', { digestWeekday: 5, digestHour: 9 })
     })

@@ -104,7 +104,7 @@ describe('verktygen på den inbyggda databasen', () => {
     await expect(run(restore, [file])).rejects.toThrow(/Stoppa den först/)
     await expect(run(erase, ['U0ANNA', '--apply'])).rejects.toThrow(/Stoppa den först/)
     // Writing goes on while it is copied.
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'efter kopian' }, async () => {})
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'efter kopian' }, async () => {})
     await db.close()
     expect((await run(auditVerify)).said).toContain('2 poster')
   })
@@ -300,7 +300,7 @@ describe.each(stores)('gallring på $name', ({ open: openStore }) => {
     const db = await openStore('empty')
     const old = new Date('2010-03-01')
     const now = new Date('2023-09-12')
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'gammalt' }, async (tx) => {
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'gammalt' }, async (tx) => {
       for (const [year, status] of [
         [2009, 'closed'],
         [2010, 'open'],

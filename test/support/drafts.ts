@@ -22,7 +22,7 @@ export async function importDraft(db: Db, draft: DraftOf): Promise<{ periodId: n
   const { period, by, more = 0, otherwise = {} } = draft
   made += 1
   const title = draft.title ?? `Prov ${made}`
-  return db.write({ actor: by, action: 'import', subject: 'prov' }, async (tx) => {
+  return db.write({ actor: by, action: 'import.store', subject: 'prov' }, async (tx) => {
     const endsOn = calendarDate(draft.endsOn)
     const now = new Date('2023-09-12T09:00:00+02:00')
     const to = await startDraft(

@@ -5,7 +5,7 @@ import { openDb } from '../../src/db/db.ts'
 const [dataDir = '', prefix = ''] = process.argv.slice(2)
 const db = await openDb({ kind: 'embedded', dataDir }, () => new Date(), pino({ level: 'silent' }))
 for (let i = 0; ; i += 1) {
-  await db.write({ actor: 'system:writer', action: 'prov', subject: String(i) }, (tx) =>
+  await db.write({ actor: 'system:writer', action: 'import.store', subject: String(i) }, (tx) =>
     tx.handledKey.create({ data: { key: `${prefix}:${i}`, at: new Date() } }),
   )
   process.stdout.write(`${i}\n`)

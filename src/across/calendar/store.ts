@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Db } from '../../db/db.ts'
+import type { Db, WriteEntry } from '../../db/db.ts'
 
 const TOKEN_BYTES = 32
 const TOKEN = /^[\w-]{43}$/ // 32 bytes in base64url
@@ -29,7 +29,7 @@ export async function subscribe(db: Db, userId: string, now: Date): Promise<stri
 /** Takes a person's address away; false when there is none. */
 export async function unsubscribe(db: Db, userId: string): Promise<boolean> {
   if (!(await hasSubscription(db, userId))) return false
-  const entry = { actor: userId, action: 'calendar.unsubscribe', subject: 'calendar' }
+  const entry: WriteEntry = { actor: userId, action: 'calendar.unsubscribe', subject: 'calendar' }
   const { count } = await db.write(entry, (tx) => tx.calendarSubscription.deleteMany({ where: { userId } }))
   return count > 0
 }

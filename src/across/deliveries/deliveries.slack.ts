@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/answer.ts'
 import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
-import type { Db } from '../../db/db.ts'
+import type { Db, WriteEntry } from '../../db/db.ts'
 import { getFailures, getOccasions, retryDelivery, sendAnyway } from '../../delivery/overview.store.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { answerOf } from '../../reply/answer.ts'
@@ -37,7 +37,11 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
         name: RETRY,
         permission: 'administer',
         run: async ({ person }, id) => {
-          const entry = { actor: person.userId, action: 'delivery.retry', subject: `delivery/${id}` }
+          const entry: WriteEntry = {
+            actor: person.userId,
+            action: 'delivery.retry',
+            subject: `delivery/${id}`,
+          }
           const again = await db.write(entry, (tx) => retryDelivery(tx, id, realClock()))
           return overview(again ? texts.retried : texts.notFailed)
         },
@@ -46,7 +50,11 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
         name: ANYWAY,
         permission: 'administer',
         run: async ({ person }, id) => {
-          const entry = { actor: person.userId, action: 'delivery.send-anyway', subject: `delivery/${id}` }
+          const entry: WriteEntry = {
+            actor: person.userId,
+            action: 'delivery.send-anyway',
+            subject: `delivery/${id}`,
+          }
           const sent = await db.write(entry, (tx) => sendAnyway(tx, id, realClock()))
           return overview(sent ? texts.retried : texts.notFailed)
         },

@@ -3,7 +3,7 @@ import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
-import type { Db } from '../../db/db.ts'
+import type { Db, WriteEntry } from '../../db/db.ts'
 import { addDays, type CalendarDate, isoWeek, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
@@ -151,7 +151,7 @@ async function answerSaved(
 function answersToOffer(db: Db): Action[] {
   const answer = (userId: string, digestWeekday: number | null) => {
     const changed = { digestAnswered: true, digestWeekday, digestPausedUntil: null }
-    const entry = {
+    const entry: WriteEntry = {
       actor: userId,
       action: 'settings.change',
       subject: `settings/${userId}`,

@@ -1,3 +1,4 @@
+import type { WriteEntry } from '../../db/db.ts'
 import { grantsOn } from '../../db/roles.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
@@ -36,7 +37,7 @@ export async function offerDigests(deps: ScheduleDeps): Promise<boolean> {
   const people = await newcomers(deps, since, now)
   if (people.size === 0) return false
   const real = realClock()
-  const entry = {
+  const entry: WriteEntry = {
     actor: `system:${OFFERS}`,
     action: 'digest.offer',
     subject: OFFERS,

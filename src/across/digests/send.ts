@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { personWith } from '../../assistant/permissions.ts'
+import type { WriteEntry } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import type { Content } from '../../delivery/slack-sender.ts'
 import { addDeliveries } from '../../delivery/store.ts'
@@ -145,9 +146,9 @@ async function deliver(
   }
   const real = realClock()
   const uselessAt = plus(real, untilDay(now, USEFUL_DAYS))
-  const entry = {
+  const entry: WriteEntry = {
     actor: `system:${DIGEST}`,
-    action: 'digests.send',
+    action: 'digest.send',
     subject: `${DIGEST}/${dateInStockholm(now)}`,
     details: { recipients: toSend },
   }

@@ -1,4 +1,4 @@
-import { type Abandoned, abandon, type Db } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type WriteEntry } from '../../db/db.ts'
 import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
 
 /** A document whose figures are not published. */
@@ -68,7 +68,7 @@ export async function publish(
   if (!period) return { kind: 'gone' }
   const details = { documents: [...shown.documentIds] }
   const subject = `${period.kind} ${period.year}`
-  const entry = { actor: by.userId, action: 'period.publish', subject, details }
+  const entry: WriteEntry = { actor: by.userId, action: 'period.publish', subject, details }
   return db.write(entry, async (tx): Promise<Publishing | Abandoned<Publishing>> => {
     // Locked, so that of two at once the second waits and then sees what the first has done.
     await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${period.id} FOR UPDATE`

@@ -1,3 +1,4 @@
+import type { WriteEntry } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
@@ -78,9 +79,9 @@ async function remind(deps: ScheduleDeps, due: readonly Slot[], now: Date): Prom
   }
   const real = realClock()
   const common = { schedule: REMINDERS, slot: instantAt(today, 0), uselessAt: plus(real, untilDay(now, 1)) }
-  const entry = {
+  const entry: WriteEntry = {
     actor: `system:${REMINDERS}`,
-    action: 'reminders.send',
+    action: 'reminder.send',
     subject: `${REMINDERS}/${today}`,
     details: { recipients: messages.length },
   }

@@ -102,7 +102,7 @@ export const handForm = (source: FindingSource): Form => {
       const what = note.trim().slice(0, MOST_REASON) || words.what
       const id = await register(
         {
-          action: 'review.handOver',
+          action: 'review.hand-over',
           subject: `review/${finding.id}`,
           details: { rule: finding.rule, owner, dueOn },
         },

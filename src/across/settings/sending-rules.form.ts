@@ -1,6 +1,6 @@
 import type { Channels } from '../../assistant/channels.ts'
 import { changeForm, type Read } from '../../contract/change-form.ts'
-import type { Form, FormValues, FormView } from '../../contract/form.ts'
+import type { Form, FormValues, FormView, RegisteredEntry } from '../../contract/form.ts'
 import { abandon, type Db } from '../../db/db.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { section } from '../../slack/blocks.ts'
@@ -33,7 +33,7 @@ export const rulesForm = (db: Db, audienceOf: Channels['audienceOf']): Form =>
       return fault ? { errors: { channels: fault } } : read
     },
     save: async (stored, rules, { person, now }, register) => {
-      const entry = {
+      const entry: RegisteredEntry = {
         action: 'sending-rules.change',
         subject: 'sending-rules',
         details: { before: plainRules(stored), after: plainRules(rules) },

@@ -1,4 +1,5 @@
 import type { MeetingDay } from '../../contract/sends.ts'
+import type { WriteEntry } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries, type NewDelivery } from '../../delivery/store.ts'
 import { ALERTS } from '../../delivery/worker.ts'
@@ -105,7 +106,7 @@ async function make(
     uselessAt,
     fromHour: rules.hour,
   }))
-  const entry = {
+  const entry: WriteEntry = {
     actor: `system:${SUMMARY}`,
     action: 'summary.make',
     subject: `${meeting.key}/${occasion}`,

@@ -1,6 +1,6 @@
 import { personWith } from '../../assistant/permissions.ts'
 import type { PendingDecision } from '../../contract/sends.ts'
-import type { Tx } from '../../db/db.ts'
+import type { Tx, WriteEntry } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
@@ -48,7 +48,7 @@ export async function tellWaiting(deps: ScheduleDeps): Promise<boolean> {
   if (due.length === 0) return false
   const real = realClock()
   const people = [...new Set(due.map(({ userId }) => userId))]
-  const entry = {
+  const entry: WriteEntry = {
     actor: `system:${WAITING}`,
     action: 'waiting.send',
     subject: WAITING,

@@ -1,4 +1,4 @@
-import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
 import { type Grant, inForce, lockRoles, roleSchema } from '../../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Role } from '../../lib/roles.ts'
@@ -71,7 +71,7 @@ export async function decideProposal(
 ): Promise<Decision> {
   const { id, proposedBy, subject, role, unit, until } = proposal
   if (stamp.by === proposedBy || stamp.by === subject) return 'own'
-  const entry = {
+  const entry: WriteEntry = {
     actor: stamp.by,
     action: give ? 'role.grant' : 'role.decline',
     subject,
@@ -100,7 +100,7 @@ export async function revokeGrant(
   bootstrap: boolean,
 ): Promise<Revocation> {
   const { id, subject, role, unit, until } = grant
-  const entry = {
+  const entry: WriteEntry = {
     actor: by,
     action: 'role.revoke',
     subject,

@@ -30,7 +30,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       if (!agenda) return answerOf(noAgenda(texts.noMeeting))
       const waiting = await waitingFor(db, agenda.meeting)
       const { id } = agenda.meeting
-      const entry = { by: question.person.userId, action: 'agenda.lay-out', meetingId: id }
+      const entry = { by: question.person.userId, action: 'agenda.lay-out' as const, meetingId: id }
       const titles = { delegation: texts.kinds.delegation, notified: texts.kinds.notified }
       const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, id, titles, waiting))
       if (done === 'gone') return answerOf(noAgenda(texts.noMeeting))
@@ -46,7 +46,11 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const found = await findItem(db, Number(id))
       if (!found) return answerOf(noAgenda(texts.goneItem))
       const { item, agenda } = found
-      const entry = { by: question.person.userId, action: 'agenda.move', meetingId: agenda.meeting.id }
+      const entry = {
+        by: question.person.userId,
+        action: 'agenda.move' as const,
+        meetingId: agenda.meeting.id,
+      }
       const step = way === 'up' ? -1 : 1
       const done = await writeAgenda(db, entry, { item: item.id, step }, (tx) =>
         moveItem(tx, agenda.meeting.id, { id: item.id, step }),
@@ -63,7 +67,11 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       if (!found) return answerOf(noAgenda(texts.goneItem))
       const { item, agenda } = found
       const isWithdrawn = answer === 'yes'
-      const entry = { by: question.person.userId, action: 'agenda.withdraw', meetingId: agenda.meeting.id }
+      const entry = {
+        by: question.person.userId,
+        action: 'agenda.withdraw' as const,
+        meetingId: agenda.meeting.id,
+      }
       const done = await writeAgenda(db, entry, { item: item.id, after: { isWithdrawn } }, (tx) =>
         withdrawItem(tx, agenda.meeting.id, { id: item.id, isWithdrawn }),
       )
@@ -78,7 +86,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       if (!agenda) return answerOf(noAgenda(texts.noMeeting))
       const { id } = agenda.meeting
       const { userId } = question.person
-      const entry = { by: userId, action: 'agenda.send', meetingId: id }
+      const entry = { by: userId, action: 'agenda.send' as const, meetingId: id }
       const done = await writeAgenda(db, entry, {}, (tx) =>
         markSent(tx, id, { by: userId, now: question.now }),
       )

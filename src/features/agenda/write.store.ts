@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
+import type { AuditAction } from '../../lib/audit-actions.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { type Agenda, type Item, type ItemKind, isDecided, moved, type Outcome } from './agenda.ts'
 import { readAgenda } from './store.ts'
@@ -332,7 +333,7 @@ export async function markDispatched(
 /** Does something with an agenda as one write with its entry in the log. */
 export const writeAgenda = <T, R = never>(
   db: Db,
-  { by, action, meetingId }: { by: string; action: string; meetingId: number },
+  { by, action, meetingId }: { by: string; action: AuditAction; meetingId: number },
   details: Prisma.InputJsonObject,
   work: (tx: Tx) => Promise<T | Abandoned<R>>,
 ): Promise<T | R> => db.write({ actor: by, action, subject: `meeting/${meetingId}`, details }, work)

@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/answer.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../contract/form.ts'
+import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../contract/form.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -64,7 +64,11 @@ async function add(
   { person, now }: FormState,
   register: Register,
 ): Promise<FormOutcome> {
-  const entry = { action: 'delegation.register', subject: 'delegation', details: { after: { ...facts } } }
+  const entry: RegisteredEntry = {
+    action: 'delegation.register',
+    subject: 'delegation',
+    details: { after: { ...facts } },
+  }
   const id = await register(entry, (tx) => addDecision(tx, facts, { by: person.userId, now }))
   if (id === null) return { receipt: null }
   const { reportDays } = await getCommittee(db)
@@ -84,7 +88,7 @@ async function change(
   const seen = step === CONFLICT ? values['overwrite'] : opened['version']
   if (!seen) return { errors: { overwrite: conflictTexts.tick } }
   if (Number(seen) !== row.version) return { step: CONFLICT }
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'delegation.change',
     subject: `delegation/${row.id}`,
     details: { before: factsOf(row), after: { ...facts } },
@@ -117,7 +121,7 @@ export const notifiedMatterForm = (db: Db): Form => ({
     const read = readNotified(values, await placeOf(db, state))
     if ('faults' in read) return { errors: faultTexts(read.faults) }
     const { facts } = read
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'notified.register',
       subject: 'notified',
       details: { after: { kind: facts.kind, on: facts.on, dnr: facts.dnr } },

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/answer.ts'
 import { changeForm } from '../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../contract/form.ts'
+import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { compareQuarters, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
@@ -58,7 +58,11 @@ async function add(
     ({ law, kind, decidedOn, status }) =>
       status !== 'mistaken' && law === facts.law && kind === facts.kind && decidedOn === facts.decidedOn,
   )
-  const entry = { action: 'enforcement.register', subject: 'unenforced', details: detailsOf(facts) }
+  const entry: RegisteredEntry = {
+    action: 'enforcement.register',
+    subject: 'unenforced',
+    details: detailsOf(facts),
+  }
   const id = await register(entry, (tx) => addDecision(tx, facts, person.userId, now))
   if (id === null) return { receipt: null }
   const lines = [
@@ -76,7 +80,7 @@ async function change(
   facts: DecisionFacts,
 ): Promise<FormOutcome | 'changed'> {
   const { id, version } = decision
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'enforcement.change',
     subject: `unenforced/${id}`,
     details: { before: detailsOf(decision), after: detailsOf(facts) },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
-import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Quarter } from '../../lib/deadlines/quarters.ts'
 import {
@@ -127,7 +127,7 @@ export interface Marking {
 export async function markReported(db: Db, marking: Marking): Promise<QuarterReport | null> {
   const { quarter, by, today, now } = marking
   const key = quarterKey(quarter)
-  const entry = { actor: by, action: 'enforcement.report', subject: `quarter/${key}` }
+  const entry: WriteEntry = { actor: by, action: 'enforcement.report', subject: `quarter/${key}` }
   return db.write(entry, async (tx) => {
     const report = quarterReport(await loadRegister(tx), quarter, today)
     const { count } = await tx.unenforcedStatement.createMany({

@@ -2,7 +2,14 @@ import type { Answer, Question } from '../../contract/answer.ts'
 import { changeForm } from '../../contract/change-form.ts'
 import type { Command } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../contract/form.ts'
+import type {
+  Form,
+  FormOutcome,
+  FormState,
+  FormValues,
+  Register,
+  RegisteredEntry,
+} from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
@@ -150,7 +157,7 @@ async function save(
   following: Following,
 ): Promise<FormOutcome | 'changed'> {
   const { kind, id, version } = item
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'followup.change',
     subject: `${kind}/${id}`,
     details: { before: detailsOf(item), after: detailsOf(following) },

@@ -107,7 +107,7 @@ it('visar nästa sammanträde, och en sparad sammanfattning igen jämförd med n
   const [brief] = await Promise.all([createFeatures(db)[0]?.brief?.(calendarDate('2023-09-05'))])
   if (!brief) throw new Error('no brief')
   const items = brief.items.map((item, index) => (index === 0 ? { ...item, state: 'uppnås' } : item))
-  await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, (tx) =>
+  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, (tx) =>
     addSnapshot(
       tx,
       {

@@ -19,7 +19,7 @@ describe.each(stores)('erbjudandet om en sammanfattning, på $name', ({ open }) 
 
   const at = (time: string) => new Date(`${time}+02:00`)
   const give = (subject: string, role: Role, time: string) =>
-    db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
       tx.roleGrant.create({ data: { subject, role, grantedBy: 'U0ADMIN', grantedAt: at(time) } }),
     )
   const run = (time: string) =>
@@ -64,7 +64,7 @@ describe.each(stores)('erbjudandet om en sammanfattning, på $name', ({ open }) 
   })
 
   it('kommer inte till den som redan har svarat, och inte under den tysta perioden', async () => {
-    await db.write({ actor: 'U0CESAR', action: 'test', subject: 'settings' }, (tx) =>
+    await db.write({ actor: 'U0CESAR', action: 'import.store', subject: 'settings' }, (tx) =>
       putSettings(tx, 'U0CESAR', { digestAnswered: true }),
     )
     await give('U0CESAR', 'manager', '2024-07-01T09:00:00')

@@ -86,7 +86,7 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
     await db.prisma.delivery.deleteMany()
     await db.prisma.digestTold.deleteMany()
     await db.prisma.scheduleRun.deleteMany()
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, async (tx) => {
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, async (tx) => {
       await tx.personSetting.deleteMany()
       await tx.sendingRules.deleteMany()
       await tx.roleGrant.deleteMany()
@@ -189,7 +189,7 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
 
   it('den som är chef genom en användargrupp får enhetens tider', async () => {
     await choose('U0CHEF', { digestWeekday: 1 })
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, (tx) =>
       tx.roleGrant.create({
         data: {
           subject: 'S0CHEFER',
@@ -217,7 +217,7 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
     const queries = async (people: number, day: string): Promise<number> => {
       await db.prisma.scheduleRun.deleteMany()
       await lastRun(`${day}T06:30:00+02:00`)
-      await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, async (tx) => {
+      await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, async (tx) => {
         await tx.personSetting.deleteMany()
         await tx.personSetting.createMany({
           data: Array.from({ length: people }, (_, i) => {

@@ -57,7 +57,7 @@ describe('katalogen av uppgifter', () => {
     expect(await catalogue.facts('published', today)).toBe(first)
     expect(await catalogue.facts('all', today)).not.toBe(first)
     const write = (work: (tx: Tx) => Promise<unknown>) =>
-      own.write({ actor: 'system:test', action: 'test', subject: 'test', details: {} }, work)
+      own.write({ actor: 'system:test', action: 'import.store', subject: 'test', details: {} }, work)
     await write(async () => null)
     expect(await catalogue.facts('published', today)).toBe(first)
     await write((tx) =>
@@ -80,7 +80,7 @@ describe('katalogen av uppgifter', () => {
       if (!provider) continue
       // What an earlier slice has read is kept until something is written.
       await own.write(
-        { actor: 'system:test', action: 'test', subject: 'test', details: {} },
+        { actor: 'system:test', action: 'import.store', subject: 'test', details: {} },
         async () => null,
       )
       const read = await tablesRead(() => provider('all', today))

@@ -208,7 +208,7 @@ describe('export', () => {
   })
 
   it('tar inte med vem som ansvarar i Slack', async () => {
-    await db.write({ actor: 'system:test', action: 'test', subject: 'test', details: {} }, (tx) =>
+    await db.write({ actor: 'system:test', action: 'import.store', subject: 'test', details: {} }, (tx) =>
       tx.matter.updateMany({ data: { owner: 'U0HANDLAGGARE' } }),
     )
     const [action] = feature.actions ?? []

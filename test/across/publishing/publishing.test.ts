@@ -123,7 +123,7 @@ describe('utkast och publicering', () => {
 
   it('två samtidigt publicerar en gång, och sedan ser alla det', async () => {
     const value = await buttonOf('publicera delår 1 2024', MANAGER)
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'roll' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
       tx.roleGrant.create({
         data: { subject: 'U0CHEF2', role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
       }),

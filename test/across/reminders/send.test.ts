@@ -55,7 +55,7 @@ async function prepare(db: Db, lastRun = '2023-09-11T18:00:00+02:00'): Promise<v
   await db.prisma.scheduleRun.create({
     data: { schedule: 'reminders', slot: at(lastRun), startedAt: at(lastRun) },
   })
-  await db.write({ actor: 'system:prov', action: 'prov', subject: 'prov' }, async (tx) => {
+  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, async (tx) => {
     await tx.reminderSnooze.deleteMany()
     await tx.personSetting.deleteMany()
     await tx.roleGrant.deleteMany()
@@ -120,7 +120,7 @@ describe.each(stores)('påminnelser på $name', ({ open }) => {
   it('två som försöker samtidigt skickar en omgång', async () => {
     await Promise.all([run('2023-09-12T08:00:00+02:00'), run('2023-09-12T08:00:00+02:00')])
     expect(await recipients()).toHaveLength(3)
-    const entries = await db.prisma.auditEntry.findMany({ where: { action: 'reminders.send' } })
+    const entries = await db.prisma.auditEntry.findMany({ where: { action: 'reminder.send' } })
     expect(entries.length).toBeGreaterThan(0)
   })
 

@@ -13,7 +13,7 @@ let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
   const grantedAt = new Date('2023-09-01T00:00:00Z')
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: (
         [
@@ -96,7 +96,7 @@ describe('/sn granska', () => {
     expect(decisions).toHaveLength(1)
     expect(decisions[0]).toMatchObject({ kind: 'accepted', decidedBy: 'U0ANNA' })
     expect(entry?.subject).toMatch(/^review\/sum-/)
-    await db.write({ actor: 'system:test', action: 'test', subject: 'state' }, (tx) =>
+    await db.write({ actor: 'system:test', action: 'import.store', subject: 'state' }, (tx) =>
       tx.reviewDecision.updateMany({ data: { state: 'state-another' } }),
     )
     const again = await ask('granska budget')

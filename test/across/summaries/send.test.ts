@@ -64,7 +64,7 @@ describe.each(stores)('sammanfattningar av sammanträden på $name', ({ open }) 
     })
   const deliveries = () => db.prisma.delivery.findMany({ orderBy: { createdAt: 'asc' } })
   const rules = (changed: Partial<SendingRules>) =>
-    db.write({ actor: 'U0ADMIN', action: 'prov', subject: 'prov' }, async (tx) => {
+    db.write({ actor: 'U0ADMIN', action: 'import.store', subject: 'prov' }, async (tx) => {
       await tx.sendingRules.deleteMany()
       await putSendingRules(
         tx,
@@ -82,7 +82,7 @@ describe.each(stores)('sammanfattningar av sammanträden på $name', ({ open }) 
   beforeEach(async () => {
     outlook = 'prognos +1 tkr'
     await db.prisma.delivery.deleteMany()
-    await db.write({ actor: 'U0ADMIN', action: 'prov', subject: 'prov' }, (tx) =>
+    await db.write({ actor: 'U0ADMIN', action: 'import.store', subject: 'prov' }, (tx) =>
       tx.meetingSummary.deleteMany(),
     )
     await rules({})

@@ -37,7 +37,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
   let waiting: PendingDecision[]
   beforeAll(async () => {
     db = await open('empty')
-    await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
       tx.roleGrant.createMany({
         data: ROLES.map(([subject, role]) => ({ subject, role, grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW })),
       }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAudit } from '../../../src/db/audit.ts'
 import { getCommittee, storeCommittee } from '../../../src/db/committee.ts'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
     { ...(await getCommittee(db)), units: ['Familjerätt', 'Barn & unga'] },
     'system:prov',
   )
-  await db.write({ actor: 'system:prov', action: 'prov', subject: 'enheter' }, async (tx) => {
+  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'enheter' }, async (tx) => {
     await tx.activity.createMany({ data: [{ name: 'Barn & unga' }, { name: 'Summa', isTotal: true }] })
     const matter = { kind: 'yttrande', createdBy: 'U0ADMIN', recipients: [] }
     await tx.matter.createMany({
@@ -224,7 +224,7 @@ describe('en roll för en enhet', () => {
     const due = { dueOn: DEMO_NOW, what: 'Svara' }
     const by = { owner: 'U0HELA', createdBy: 'U0HELA', createdAt: DEMO_NOW }
     const action = { pointId, occasion: 1, what: 'Åtgärda', dueOn: DEMO_NOW, ...by }
-    const entry = { actor: 'system:prov', action: 'prov', subject: 'knappar' }
+    const entry: WriteEntry = { actor: 'system:prov', action: 'import.store', subject: 'knappar' }
     const [ours, theirs, done] = await db.write(entry, async (tx) => [
       (await tx.matterDeadline.create({ data: { ...due, matterId: our } })).id,
       (await tx.matterDeadline.create({ data: { ...due, matterId: their } })).id,
@@ -317,7 +317,7 @@ describe('en roll för en enhet', () => {
   })
 
   it('som redan fanns och inte går att begränsa ger ingen rätt alls', async () => {
-    await db.write({ actor: 'system:prov', action: 'prov', subject: 'gammal roll' }, (tx) =>
+    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'gammal roll' }, (tx) =>
       tx.roleGrant.createMany({
         data: ['administrator', 'reviewer'].map((role) => ({
           subject: 'U0GAMMAL',

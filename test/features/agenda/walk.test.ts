@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/contract/answer.ts'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.ts'
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
@@ -17,7 +17,7 @@ import { openedView } from '../../support/views.ts'
 
 /** The demo's meeting of September, from agenda to dispatch. */
 
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'agenda' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'agenda' }
 const AFTER = new Date('2023-09-20T08:00:00+02:00')
 
 let db: Db

@@ -17,7 +17,7 @@ let uploads: Uploads
 beforeAll(async () => {
   db = await openEmbedded('demo')
   const granted = { grantedBy: 'U0ADMIN', grantedAt: new Date('2023-09-01T00:00:00Z') }
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: [
         { subject: 'U0ANNA', role: 'registrar', ...granted },
@@ -428,7 +428,7 @@ describe('en ny årsplan', () => {
     )
     const plan = await db.prisma.controlPlan.findUniqueOrThrow({ where: { year: 2030 } })
     const deciding = await form('control-decide', { plan: String(plan.id) }, 'U0BERIT')
-    await db.write({ actor: 'U0CILLA', action: 'test', subject: 'plan' }, (tx) =>
+    await db.write({ actor: 'U0CILLA', action: 'import.store', subject: 'plan' }, (tx) =>
       tx.controlPlan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } }),
     )
     const { body } = await submit(deciding, { on: date('2023-09-12') }, 'U0BERIT')
@@ -445,7 +445,7 @@ describe('vem som utför en kontroll', () => {
 
   it('ändras också när planen är beslutad, och visar den andra av två vad som skiljer', async () => {
     const point = await pointId(13)
-    await db.write({ actor: 'U0ADMIN', action: 'test', subject: 'roles' }, (tx) =>
+    await db.write({ actor: 'U0ADMIN', action: 'import.store', subject: 'roles' }, (tx) =>
       tx.roleGrant.create({
         data: { subject: 'U0CILLA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: new Date(0) },
       }),

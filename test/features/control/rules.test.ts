@@ -261,7 +261,7 @@ describe('formulärets tal och fält', () => {
     expect(readDeviation({ kinds: 'late', cause: 'x' }, TODAY, true, 31)).toMatchObject({
       facts: { action: null },
     })
-    expect(readDeviation({ kinds: 'late', cause: 'x', action: 'y' }, TODAY, true, 31)).toEqual({
+    expect(readDeviation({ kinds: 'late', cause: 'x', action: 'import.store' }, TODAY, true, 31)).toEqual({
       faults: { actionOwner: 'together', actionDueOn: 'together' },
     })
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createControlFeature } from '../../../src/features/control/control.slack.ts'
 import { currentResults } from '../../../src/features/control/control.ts'
 import { getPlans, getScales } from '../../../src/features/control/store.ts'
@@ -18,7 +18,7 @@ import { loadDemoFiles } from '../../support/demo.ts'
 import { TEAM } from '../../support/slack.ts'
 import { aResult } from './support.ts'
 
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'control' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'control' }
 const doing = { by: 'U0ANNA', at: DEMO_NOW }
 const on = calendarDate
 

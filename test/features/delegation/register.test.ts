@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { replyMessage } from '../../../src/assistant/reply-message.ts'
 import type { Answer } from '../../../src/contract/answer.ts'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createDelegationFeature } from '../../../src/features/delegation/delegation.slack.ts'
 import { addDecision, changeDecision, getUnreported } from '../../../src/features/delegation/store.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
@@ -15,7 +15,7 @@ import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
 const TODAY = calendarDate('2023-09-12')
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'delegation' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'delegation' }
 
 let db: Db
 let assistant: TestAssistant

@@ -171,7 +171,7 @@ describe('/sn verkställighet', () => {
 
   it('håller måtten med tusen beslut, på varje sida', async () => {
     const large = await openEmbedded('empty')
-    await large.write({ actor: 'system:test', action: 'test', subject: 'many' }, (tx) =>
+    await large.write({ actor: 'system:test', action: 'import.store', subject: 'many' }, (tx) =>
       tx.unenforcedDecision.createMany({
         data: Array.from({ length: 1_000 }, (_, i) => ({
           law: i % 3 === 0 ? 'LSS' : 'SoL',

@@ -16,7 +16,7 @@ let assistant: TestAssistant
 let uploads: Uploads
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
         subject,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { quarterReport } from '../../../src/features/enforcement/quarter.ts'
 import {
   addDecision,
@@ -13,7 +13,7 @@ import { DEMO_NOW, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 import { aDecision, on, q } from './support.ts'
 
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'unenforced' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'unenforced' }
 
 describe.each(stores)('registret på $name', ({ open }) => {
   let db: Db

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
 import { followUp, getItems } from '../../../src/features/followup/store.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
@@ -13,7 +13,7 @@ import { aPerson } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 
 const TODAY = calendarDate('2023-09-12')
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'followup' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'followup' }
 
 const questionOf = (words: string, today: CalendarDate = TODAY): Question => ({
   person: aPerson('U0ANNA', 'secretary'),

@@ -13,7 +13,7 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
         subject,

@@ -75,7 +75,7 @@ describe('målen mot tidigare perioder', () => {
   })
 
   it('sammanfattningar får varje måtts bedömning, och vad perioden före sade om den var en annan', async () => {
-    await db.write({ actor: 'U1', action: 'prov', subject: 'prov' }, (tx) =>
+    await db.write({ actor: 'U1', action: 'import.store', subject: 'prov' }, (tx) =>
       tx.measureAssessment.updateMany({
         where: {
           period: { year: 2024, kind: 'interim_2' },
@@ -102,7 +102,7 @@ describe('målen mot tidigare perioder', () => {
     const value = await db.prisma.measureValue.findFirstOrThrow({
       where: { document: { title }, measure: { number: 4, goal: { code: '2.4.2.1' } }, kind: 'outcome' },
     })
-    await db.write({ actor: 'U1', action: 'prov', subject: 'prov' }, (tx) =>
+    await db.write({ actor: 'U1', action: 'import.store', subject: 'prov' }, (tx) =>
       tx.measureValue.update({ where: { id: value.id }, data: { toDate: false, number: '19.5' } }),
     )
     expect(await text('status 2.4.2.1 mått 4 delår 2 2023')).toContain(

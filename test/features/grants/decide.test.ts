@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { WriteEntry } from '../../../src/db/db.ts'
 import { readDocx } from '../../support/docx.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { Desk, plain } from './desk.ts'
@@ -37,7 +38,7 @@ describe('att fatta beslut', () => {
 
   it('kontrollerar rollen vid varje tryck: den som har mist den får nej', async () => {
     const decision = await desk.proposed(await desk.application())
-    const entry = { actor: 'system:test', action: 'test', subject: 'role' }
+    const entry: WriteEntry = { actor: 'system:test', action: 'import.store', subject: 'role' }
     const set = (revokedAt: Date | null) =>
       desk.db.write(entry, (tx) =>
         tx.roleGrant.updateMany({ where: { subject: 'U0CHEF' }, data: { revokedAt } }),
@@ -244,11 +245,11 @@ describe('att avsluta en omgång', () => {
     expect(await desk.pressed('grant-round-reopen', await key(2014))).toContain('Någon har ändrat')
     expect(await desk.pressed('grant-round-reopen', await key(2025))).toContain('är öppen igen')
     expect((await round(2025)).closedBy).toBeNull()
-    const entries = { where: { subject: 'grants/2025', action: { contains: '-round' } } }
+    const entries = { where: { subject: 'grants/2025', action: { startsWith: 'grants.round.' } } }
     const audited = await desk.db.prisma.auditEntry.findMany(entries)
     expect(audited.map(({ action }) => action).slice(-2)).toEqual([
-      'grants.close-round',
-      'grants.reopen-round',
+      'grants.round.close',
+      'grants.round.reopen',
     ])
   })
 })

@@ -85,7 +85,7 @@ describe('att registrera en ansökan', () => {
   })
 
   it('märker den som kommer in efter sista dagen', async () => {
-    await desk.db.write({ actor: 'system:test', action: 'test', subject: 'date' }, (tx) =>
+    await desk.db.write({ actor: 'system:test', action: 'import.store', subject: 'date' }, (tx) =>
       tx.grantRound.update({ where: { year: 2024 }, data: { applyBy: new Date('2023-09-10') } }),
     )
     const receipt = await desk.taken(await desk.typed('bidrag ny'), {
@@ -95,7 +95,7 @@ describe('att registrera en ansökan', () => {
     expect(receipt).toContain('efter sista ansökningsdag (sön 10 sep 2023)')
     const { body } = await desk.assistant.inbound.command('bidrag sena')
     expect(body?.text).toContain('Föreningen Sen')
-    await desk.db.write({ actor: 'system:test', action: 'test', subject: 'date' }, (tx) =>
+    await desk.db.write({ actor: 'system:test', action: 'import.store', subject: 'date' }, (tx) =>
       tx.grantRound.update({ where: { year: 2024 }, data: { applyBy: new Date('2023-09-15') } }),
     )
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Db } from '../../../src/db/db.ts'
+import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { changeRound, closeRound, openRound } from '../../../src/features/grants/round.store.ts'
 import { getApplication, getRounds } from '../../../src/features/grants/store.ts'
 import { grantKinds } from '../../../src/features/grants/tables.ts'
@@ -16,7 +16,7 @@ import { DEMO_NOW, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 import { anApplication, on, TODAY } from './support.ts'
 
-const entry = { actor: 'U0ANNA', action: 'test', subject: 'grants' }
+const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'grants' }
 const approve = { kind: 'approve' } as const
 
 function numbered(outcome: number | object): number {

@@ -25,7 +25,7 @@ const ROLES = [
 ] as const
 
 export async function startGrants(db: Db): Promise<TestAssistant> {
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: ROLES.map(([subject, role]) => ({
         subject,

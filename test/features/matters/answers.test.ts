@@ -113,7 +113,7 @@ describe('/sn ärenden', () => {
 
   it('visar ett ärende för den som har fått det', async () => {
     const own = await openEmbedded('demo')
-    await own.write({ actor: 'U0HANDLER', action: 'assign', subject: 'matter' }, (tx) =>
+    await own.write({ actor: 'U0HANDLER', action: 'matter.edit', subject: 'matter' }, (tx) =>
       tx.matter.updateMany({ where: { dnr: 'SN/2023:239' }, data: { owner: 'U0HANDLER' } }),
     )
     const mine = createMattersFeature(own)
@@ -312,7 +312,7 @@ describe('100 gånger mer', () => {
   it('bläddrar igenom alla ärenden, 15 åt gången, utan att tappa något', async () => {
     const large = await openEmbedded('demo')
     await large.write(
-      { actor: 'system:test', action: 'copy', subject: 'matters' },
+      { actor: 'system:test', action: 'import.store', subject: 'matters' },
       (tx) =>
         tx.$executeRaw`
         INSERT INTO "Matter" ("documentId", section, "meetingId", "agendaNo", dnr, "dnrPrinted", title, kind, status, recipients)

@@ -24,7 +24,7 @@ describe.each(stores)('inläsning av ärenden på $name', ({ open }) => {
   it('läser inte tillbaka en tidsfrist som har flyttats sedan dess', async () => {
     const [moved] = await db.prisma.matterDeadline.findMany({ where: { what: { startsWith: 'Yttrande' } } })
     const dueOn = new Date('2023-10-15T00:00:00Z')
-    await db.write({ actor: 'system:test', action: 'move', subject: 'deadline' }, (tx) =>
+    await db.write({ actor: 'system:test', action: 'matter.edit', subject: 'deadline' }, (tx) =>
       tx.matterDeadline.update({ where: { id: moved?.id ?? 0 }, data: { dueOn } }),
     )
     await loadDemoFiles(db, matterKinds)

@@ -25,7 +25,7 @@ const COMMITTEE = {
 
 /** Stores just these matters; their meetings get ids by their days, as in the builders. */
 const fill = (db: Db, matters: readonly MatterRow[]) =>
-  db.write({ actor: 'system:test', action: 'fill', subject: 'matters' }, async (tx) => {
+  db.write({ actor: 'system:test', action: 'import.store', subject: 'matters' }, async (tx) => {
     await tx.matter.deleteMany()
     await tx.meeting.deleteMany()
     const meetings = new Map(
@@ -145,7 +145,7 @@ describe.each(stores)('listan i $name', ({ open }) => {
   it('glömmer en tidsfrist som är klar', async () => {
     await fill(db, [aMatter({ id: 1, deadlines: [deadline('2023-09-01'), deadline('2023-09-30')] })])
     expect((await list(OPEN))?.plan.late).toBe(1)
-    await db.write({ actor: 'U1', action: 'done', subject: 'matter:1' }, (tx) =>
+    await db.write({ actor: 'U1', action: 'matter.deadline.done', subject: 'matter:1' }, (tx) =>
       tx.matterDeadline.updateMany({ where: { dueOn: new Date('2023-09-01') }, data: { status: 'done' } }),
     )
     const after = await list(OPEN)
@@ -228,7 +228,7 @@ describe.each(stores)('listan i $name', ({ open }) => {
     ]
     let before: unknown = null
     for (const change of changes) {
-      await db.write({ actor: 'system:test', action: 'change', subject: 'matters' }, change)
+      await db.write({ actor: 'system:test', action: 'matter.edit', subject: 'matters' }, change)
       const kept = await db.prisma.$queryRaw`
         SELECT part, "on"::text, matters FROM "MatterTally" WHERE matters <> 0 ORDER BY 1, 2`
       const counted = await db.prisma.$queryRaw`

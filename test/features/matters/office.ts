@@ -27,7 +27,7 @@ export function officeForTests() {
     db = await openEmbedded('demo')
     assistant = await startTestAssistant(db)
     assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
-    await db.write({ actor: 'system:test', action: 'grant', subject: 'roles' }, (tx) =>
+    await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
       tx.roleGrant.createMany({
         data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
           subject,

@@ -99,7 +99,7 @@ describe('/sn sammanträde', () => {
 
   it('säger en bilaga som förslaget hänvisar till men som inte finns', async () => {
     const own = await openEmbedded('demo')
-    await own.write({ actor: 'system:test', action: 'test', subject: 'matter' }, (tx) =>
+    await own.write({ actor: 'system:test', action: 'import.store', subject: 'matter' }, (tx) =>
       tx.matter.updateMany({ where: { agendaNo: 6, status: 'open' }, data: { attachmentPresent: false } }),
     )
     const rows = tableOf(await askFeature(createMeetingsFeature(own), 'sammanträde'))
@@ -286,7 +286,7 @@ describe('många ärenden', () => {
   it('visas sida för sida inom Slacks gränser', async () => {
     const large = await openEmbedded('demo')
     await large.write(
-      { actor: 'system:test', action: 'copy', subject: 'matters' },
+      { actor: 'system:test', action: 'import.store', subject: 'matters' },
       (tx) =>
         tx.$executeRaw`
         INSERT INTO "Matter" ("documentId", section, "meetingId", "agendaNo", dnr, "dnrPrinted", title, kind, status, recipients, "proposedDecision", "childImpactPresent")
@@ -294,7 +294,7 @@ describe('många ärenden', () => {
         FROM "Matter", generate_series(2, 100) n WHERE status = 'open'`,
     )
     await large.write(
-      { actor: 'system:test', action: 'copy', subject: 'deadlines' },
+      { actor: 'system:test', action: 'import.store', subject: 'deadlines' },
       (tx) =>
         tx.$executeRaw`
         INSERT INTO "MatterDeadline" ("matterId", "dueOn", what)

@@ -18,7 +18,7 @@ beforeAll(async () => {
   db = await openEmbedded('demo')
   assistant = await startTestAssistant(db, { features: [createMeetingsFeature(db)], clock: () => now })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
         subject,

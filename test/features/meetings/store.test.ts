@@ -23,7 +23,7 @@ describe.each(stores)('sammanträden i $name', ({ open }) => {
   afterAll(() => db.close())
 
   const write = <T, R = never>(work: (tx: Tx) => Promise<T | Abandoned<R>>): Promise<T | R> =>
-    db.write({ actor: 'U0SEKR', action: 'meeting.test', subject: 'meeting' }, work)
+    db.write({ actor: 'U0SEKR', action: 'import.store', subject: 'meeting' }, work)
   const meetingOn = async (label: string) => {
     const meeting = (await getMeetings(db)).find((found) => found.label === label)
     if (!meeting) throw new Error(label)

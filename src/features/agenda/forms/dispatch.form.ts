@@ -1,4 +1,4 @@
-import type { Form, FormState } from '../../../contract/form.ts'
+import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { go } from '../../../reply/reply.ts'
@@ -36,7 +36,11 @@ export const dispatchForm = (db: Db): Form => ({
       item: item.id,
       after: { on: sending.on, way: sending.way, recipients: sending.ids.length + sending.added.length },
     }
-    const entry = { action: 'agenda.dispatch', subject: `meeting/${agenda.meeting.id}`, details }
+    const entry: RegisteredEntry = {
+      action: 'agenda.dispatch',
+      subject: `meeting/${agenda.meeting.id}`,
+      details,
+    }
     const count = await register(entry, (tx) =>
       markDispatched(tx, item.id, { ...sending, way: texts.ways[sending.way] }, { by: person.userId, now }),
     )

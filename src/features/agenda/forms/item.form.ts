@@ -1,4 +1,4 @@
-import type { Form } from '../../../contract/form.ts'
+import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { go } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
@@ -34,7 +34,11 @@ export const addForm = (db: Db): Form => ({
         : null
     if (!item) return { errors: { title: texts.add.none } }
     const details = { kind: item.kind, ...(chosen ? { matter: chosen.id } : {}) }
-    const entry = { action: 'agenda.add', subject: `meeting/${meeting.id}`, details: { after: details } }
+    const entry: RegisteredEntry = {
+      action: 'agenda.add',
+      subject: `meeting/${meeting.id}`,
+      details: { after: details },
+    }
     const id = await register(entry, (tx) => addItem(tx, meeting.id, item, { by: person.userId, now }))
     if (id === 'taken') return { errors: { [chosen ? 'matter' : 'title']: texts.add.taken } }
     if (id === null) return { receipt: null }
@@ -56,7 +60,7 @@ export const itemForm = (db: Db): Form => ({
     const read = readItem(values, isOwn)
     if ('faults' in read) return { errors: faultTexts(read.faults) }
     const facts = { ...read.facts, title: isOwn ? read.facts.title : null }
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'agenda.change',
       subject: `meeting/${agenda.meeting.id}`,
       details: {

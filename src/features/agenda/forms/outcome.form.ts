@@ -1,4 +1,4 @@
-import type { Form, FormState } from '../../../contract/form.ts'
+import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
@@ -42,7 +42,7 @@ export const outcomeForm = (db: Db): Form => ({
     if ('faults' in read) return { errors: faultTexts(read.faults) }
     const { facts } = read
     const recipients = item.matter?.recipients ?? []
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'agenda.decide',
       subject: `meeting/${agenda.meeting.id}`,
       details: {

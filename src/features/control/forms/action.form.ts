@@ -1,7 +1,15 @@
 import type { Action } from '../../../contract/action.ts'
 import { changeForm, type Read } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, FormValues, FormView, Register } from '../../../contract/form.ts'
-import type { Db } from '../../../db/db.ts'
+import type {
+  Form,
+  FormOutcome,
+  FormState,
+  FormValues,
+  FormView,
+  Register,
+  RegisteredEntry,
+} from '../../../contract/form.ts'
+import type { Db, WriteEntry } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { dayInText } from '../../../reply/cells.ts'
@@ -37,7 +45,7 @@ export const doneAction = (db: Db): Action => ({
   units: (value) => unitsOf(db, value),
   run: async ({ person, now }, value) => {
     const { action, point, plan } = await openAction(db, value)
-    const entry = {
+    const entry: WriteEntry = {
       actor: person.userId,
       action: 'control.action.done',
       subject: `control/${point.id}`,
@@ -93,7 +101,7 @@ async function saveMove(
   register: Register,
 ): Promise<FormOutcome | 'changed'> {
   const from = { dueOn: action.dueOn, owner: action.owner }
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'control.action.move',
     subject: `control/${point.id}`,
     details: { action: action.id, before: from, after: to },

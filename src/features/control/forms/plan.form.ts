@@ -1,4 +1,4 @@
-import type { Form, FormState } from '../../../contract/form.ts'
+import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
@@ -64,7 +64,11 @@ export const planForm = (db: Db): Form => ({
     }
     if (Object.keys(errors).length > 0) return { errors }
     const from = source?.year ?? null
-    const entry = { action: 'control.plan.create', subject: `control-plan/${year}`, details: { year, from } }
+    const entry: RegisteredEntry = {
+      action: 'control.plan.create',
+      subject: `control-plan/${year}`,
+      details: { year, from },
+    }
     const id = await register(entry, (tx) => createPlan(tx, { year, from }, { by: person.userId, at: now }))
     // Somebody else made the year's plan by an instant.
     if (id === 'changed') return { errors: { year: texts.faults.taken(year) } }
@@ -105,7 +109,7 @@ export const decideForm = (db: Db): Form => ({
     const on = parseDate(values['on'] ?? '')
     if (!on) return { errors: { on: values['on'] ? texts.faults.impossible : texts.faults.missing } }
     if (on > today) return { errors: { on: texts.faults.future } }
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'control.plan.decide',
       subject: `control-plan/${year}`,
       details: { year, on, controls: points.length },

@@ -1,5 +1,12 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import type {
+  Form,
+  FormOutcome,
+  FormState,
+  FormValues,
+  Register,
+  RegisteredEntry,
+} from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
@@ -95,7 +102,11 @@ function readPoint(values: FormValues, plan: Plan, point: Point | null): Read {
 
 async function add(register: Register, plan: Plan, facts: PointFacts): Promise<FormOutcome> {
   const { id, year } = plan
-  const entry = { action: 'control.point.add', subject: `control-plan/${year}`, details: detailsOf(facts) }
+  const entry: RegisteredEntry = {
+    action: 'control.point.add',
+    subject: `control-plan/${year}`,
+    details: detailsOf(facts),
+  }
   const rowNo = await register(entry, (tx) => addPoint(tx, id, facts))
   if (rowNo === 'changed') throw new UserError(texts.decided(year))
   if (rowNo === null) return { receipt: null }
@@ -111,7 +122,7 @@ async function change(
 ): Promise<FormOutcome | 'changed'> {
   const ref: PointRef = { id: point.id, planId: plan.id, version: point.version }
   const isRemoved = plan.status === 'draft' && values[REMOVE] === REMOVE
-  const entry = {
+  const entry: RegisteredEntry = {
     action: isRemoved ? 'control.point.remove' : 'control.point.change',
     subject: `control/${point.id}`,
     details: { before: detailsOf(point), after: isRemoved ? null : detailsOf(facts) },

@@ -1,5 +1,12 @@
 import type { Answer } from '../../../contract/answer.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import type {
+  Form,
+  FormOutcome,
+  FormState,
+  FormValues,
+  Register,
+  RegisteredEntry,
+} from '../../../contract/form.ts'
 import type { Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
@@ -149,7 +156,7 @@ async function save(
   const before = meanwhile ?? corrects
   const version = (before?.version ?? 0) + 1
   const correctionReason = before ? (reason ?? texts.replaces) : null
-  const entry = {
+  const entry: RegisteredEntry = {
     action: before ? 'control.correct' : 'control.register',
     subject: `control/${point.id}`,
     details: {

@@ -1,6 +1,7 @@
 import type { Action } from '../../../contract/action.ts'
 import type { Answer, Question } from '../../../contract/answer.ts'
-import { type Abandoned, abandon, type Db } from '../../../db/db.ts'
+import { type Abandoned, abandon, type Db, type WriteEntry } from '../../../db/db.ts'
+import type { AuditAction } from '../../../lib/audit-actions.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { answerOf } from '../../../reply/answer.ts'
 import { dayInText } from '../../../reply/cells.ts'
@@ -30,7 +31,7 @@ export const grantActions = (db: Db): Action[] => [
       if (!found) return said(texts.notAllowed.decided)
       const { application, decision } = found
       const details = { decision: decision.id, amountKr: decision.amountKr }
-      const entry = {
+      const entry: WriteEntry = {
         actor: person.userId,
         action: 'grants.approve',
         subject: `grant/${application.id}`,
@@ -50,7 +51,11 @@ export const grantActions = (db: Db): Action[] => [
       const found = await byDecision(db, value)
       if (!found) return said(texts.conditionNot)
       const { application, decision } = found
-      const entry = { actor: person.userId, action: 'grants.condition', subject: `grant/${application.id}` }
+      const entry: WriteEntry = {
+        actor: person.userId,
+        action: 'grants.condition',
+        subject: `grant/${application.id}`,
+      }
       const done = await db.write(
         entry,
         async (tx) => (await meetCondition(tx, decision.id, person.userId, now)) || abandon(false),
@@ -66,7 +71,7 @@ export const grantActions = (db: Db): Action[] => [
       if (!found) return said(texts.notPayable)
       const { application, decision } = found
       const details: Record<string, number> = { decision: decision.id }
-      const entry = {
+      const entry: WriteEntry = {
         actor: person.userId,
         action: 'grants.pay',
         subject: `grant/${application.id}`,
@@ -89,7 +94,11 @@ export const grantActions = (db: Db): Action[] => [
     run: async ({ person, now }, value) => {
       const round = (await getRounds(db)).find(({ id }) => String(id) === value)
       if (!round) return said(texts.empty)
-      const entry = { actor: person.userId, action: 'grants.open-round', subject: `grants/${round.year}` }
+      const entry: WriteEntry = {
+        actor: person.userId,
+        action: 'grants.round.open',
+        subject: `grants/${round.year}`,
+      }
       const outcome = await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
       // Opened by somebody else already is opened too.
       const isOwn = outcome !== true && outcome.why === 'own'
@@ -101,13 +110,13 @@ export const grantActions = (db: Db): Action[] => [
     name: 'grant-round-close',
     permission: 'approve-grants',
     run: (question, value) =>
-      changeState(db, value, question, 'grants.close-round', closeRound, texts.closed),
+      changeState(db, value, question, 'grants.round.close', closeRound, texts.closed),
   },
   {
     name: 'grant-round-reopen',
     permission: 'approve-grants',
     run: (question, value) =>
-      changeState(db, value, question, 'grants.reopen-round', reopenRound, texts.reopened),
+      changeState(db, value, question, 'grants.round.reopen', reopenRound, texts.reopened),
   },
 ]
 
@@ -116,7 +125,7 @@ async function changeState(
   db: Db,
   value: string,
   { person, now }: Question,
-  action: string,
+  action: AuditAction,
   work: (...args: Parameters<typeof closeRound>) => Promise<true | Abandoned<Changed | NotReady>>,
   done: (year: number) => string,
 ): Promise<Answer> {
@@ -124,7 +133,7 @@ async function changeState(
   const round = (await getRounds(db)).find((each) => each.id === id)
   if (!round || version === undefined) return said(texts.empty)
   const { year } = round
-  const entry = { actor: person.userId, action, subject: `grants/${year}` }
+  const entry: WriteEntry = { actor: person.userId, action, subject: `grants/${year}` }
   const ref = { id: round.id, version }
   const outcome = await db.write(entry, (tx) => work(tx, ref, person.userId, now))
   if (outcome === true) return said(done(year), texts.lines.round(year))

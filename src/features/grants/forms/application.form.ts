@@ -1,5 +1,5 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
+import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { applicationFormTexts as texts } from '../../../texts/grant-forms.ts'
@@ -75,7 +75,11 @@ async function add(
   facts: ApplicationFacts,
 ): Promise<FormOutcome> {
   const twins = round.applications.filter(({ orgNumber }) => orgNumber === facts.orgNumber)
-  const entry = { action: 'grants.register', subject: `grants/${round.year}`, details: detailsOf(facts) }
+  const entry: RegisteredEntry = {
+    action: 'grants.register',
+    subject: `grants/${round.year}`,
+    details: detailsOf(facts),
+  }
   const id = await register(entry, (tx) => addApplication(tx, round.id, facts, person.userId, now))
   if (id === null) return { receipt: null }
   if (typeof id === 'object') throw new UserError(texts.closed)
@@ -94,7 +98,7 @@ async function change(
   facts: ApplicationFacts,
 ): Promise<FormOutcome | 'changed'> {
   const { id, version } = application
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'grants.change',
     subject: `grant/${id}`,
     details: { before: detailsOf(application), after: detailsOf(facts) },

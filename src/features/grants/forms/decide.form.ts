@@ -1,4 +1,4 @@
-import type { Form, FormState, FormValues } from '../../../contract/form.ts'
+import type { Form, FormState, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { proposalFormTexts, decideFormTexts as texts } from '../../../texts/grant-forms.ts'
@@ -50,7 +50,7 @@ export const decideFormOf = (db: Db): Form => ({
     if ('errors' in read) return read
     const { verdict } = read
     const amountKr = verdict.kind === 'other' ? verdict.instead.amountKr : proposal.amountKr
-    const entry = {
+    const entry: RegisteredEntry = {
       action: ENTRIES[verdict.kind],
       subject: `grant/${application.id}`,
       details: {
@@ -157,7 +157,11 @@ export const decideManyFormOf = (db: Db): Form => ({
     const chosen = ticked(values)
     if (chosen.length === 0) return { errors: { [setField(0)]: texts.choose } }
     const details: Record<string, number[]> = {}
-    const entry = { action: 'grants.approve-many', subject: `grant-round/${args['round'] ?? ''}`, details }
+    const entry: RegisteredEntry = {
+      action: 'grants.approve-many',
+      subject: `grant-round/${args['round'] ?? ''}`,
+      details,
+    }
     const done = await register(entry, async (tx) => {
       const outcome = await decideMany(tx, chosen, person.userId, today)
       details['approved'] = outcome.approved.map(({ id }) => id)

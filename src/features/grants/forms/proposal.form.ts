@@ -1,5 +1,5 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
+import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { applicationFormTexts, proposalFormTexts as texts } from '../../../texts/grant-forms.ts'
@@ -48,7 +48,7 @@ async function send(
 ): Promise<FormOutcome | 'changed'> {
   const { id, version } = application
   const { amountKr, year, reasonCategory, conditionDueOn } = facts
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'grants.propose',
     subject: `grant/${id}`,
     details: { amountKr, year, reasonCategory, conditionDueOn, condition: facts.condition !== null },

@@ -1,5 +1,5 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, Register } from '../../../contract/form.ts'
+import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
@@ -51,8 +51,8 @@ async function save(
   { round, last }: Opened,
   facts: RoundFacts,
 ): Promise<FormOutcome | 'changed'> {
-  const entry = {
-    action: round ? 'grants.change-round' : 'grants.add-round',
+  const entry: RegisteredEntry = {
+    action: round ? 'grants.round.change' : 'grants.round.add',
     subject: `grants/${facts.year}`,
     details: { applyBy: facts.applyBy, pots: facts.pots.flatMap((pot) => (pot ? [pot.amountKr] : [])) },
   }

@@ -1,4 +1,4 @@
-import type { Form } from '../../../contract/form.ts'
+import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { answerOf } from '../../../reply/answer.ts'
@@ -49,7 +49,7 @@ export const closeForm = (db: Db): Form => ({
     if (on > today) return { errors: { closedOn: texts.errors.future } }
     if (!text) return { errors: { text: texts.errors.required } }
     const reason = how === 'decided' ? texts.how.decided : `${texts.how[how]}. ${text}`
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'matter.close',
       subject: `matter:${matter.id}`,
       details: { before: { status: 'open' }, after: { status: 'closed', on, how } },

@@ -1,4 +1,4 @@
-import type { Belonging, Form, FormValues } from '../../../contract/form.ts'
+import type { Belonging, Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { answerOf } from '../../../reply/answer.ts'
@@ -66,7 +66,7 @@ export const newDeadlineForm = (db: Db): Form => ({
       return { errors: { rule: texts.errors.sameDay(task.dueOn) } }
     }
     const details = { after: { due: task.dueOn, rule: task.ruleId } }
-    const entry = { action: 'matter.deadline.add', subject: `matter:${matter.id}`, details }
+    const entry: RegisteredEntry = { action: 'matter.deadline.add', subject: `matter:${matter.id}`, details }
     const done = requireUnchanged(
       await register(entry, (tx) => addDeadline(tx, matter.id, task, { by: person.userId, at: now })),
     )

@@ -1,5 +1,12 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormOutcome, FormState, FormValues, Register } from '../../../contract/form.ts'
+import type {
+  Form,
+  FormOutcome,
+  FormState,
+  FormValues,
+  Register,
+  RegisteredEntry,
+} from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { isKnownUnit, knownUnits } from '../../../db/units.ts'
@@ -143,7 +150,7 @@ async function save(
   const current = valuesOf(matter)
   const changed = changedFields(current, after)
   if (changed.length === 0) return { receipt: answerOf(receipt(texts.unchanged(matter.title), matter.id)) }
-  const entry = {
+  const entry: RegisteredEntry = {
     action: 'matter.edit',
     subject: `matter:${matter.id}`,
     details: { changed, before: auditDetails(current, changed), after: auditDetails(after, changed) },

@@ -1,4 +1,4 @@
-import type { Form, FormValues } from '../../../contract/form.ts'
+import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { answerOf } from '../../../reply/answer.ts'
@@ -43,7 +43,7 @@ export const reopenForm = (db: Db): Form => ({
     const matter = await closedMatter(db, args)
     const reason = values['reason'] ?? ''
     if (!reason) return { errors: { reason: texts.errors.required } }
-    const entry = {
+    const entry: RegisteredEntry = {
       action: 'matter.reopen',
       subject: `matter:${matter.id}`,
       details: { before: { status: 'closed', on: matter.closed?.on }, after: { status: 'open' } },

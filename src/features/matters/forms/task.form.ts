@@ -1,9 +1,9 @@
 import type { Action } from '../../../contract/action.ts'
 import type { Question } from '../../../contract/answer.ts'
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form } from '../../../contract/form.ts'
+import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Person } from '../../../contract/person.ts'
-import type { Db } from '../../../db/db.ts'
+import type { Db, WriteEntry } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { answerOf } from '../../../reply/answer.ts'
@@ -82,7 +82,7 @@ export const postponeForm = (db: Db): Form =>
       return { facts: { to, reason } }
     },
     save: async ({ task, matter }, { to, reason }, { person, now }, register) => {
-      const entry = {
+      const entry: RegisteredEntry = {
         action: 'matter.deadline.postpone',
         subject: `matter:${matter.id}`,
         details: { deadline: task.id, before: { due: task.on }, after: { due: to } },
@@ -108,7 +108,7 @@ export const doneAction = (db: Db): Action => ({
       before: { status: 'open', due: task.on },
       after: { status: 'done', next: next?.dueOn ?? null },
     }
-    const entry = {
+    const entry: WriteEntry = {
       actor: person.userId,
       action: 'matter.deadline.done',
       subject: `matter:${matter.id}`,
@@ -136,7 +136,7 @@ export const notDoneAction = (db: Db): Action => ({
     mustHandle(person, matter)
     if (matter.status === 'closed') throw new UserError(texts.isClosed)
     if (!task.doneOn) throw new UserError(texts.taskOpen(task.what))
-    const entry = {
+    const entry: WriteEntry = {
       actor: person.userId,
       action: 'matter.deadline.undone',
       subject: `matter:${matter.id}`,

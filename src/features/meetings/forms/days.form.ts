@@ -1,5 +1,5 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormValues } from '../../../contract/form.ts'
+import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import { type Committee, daysOf, getCommittee, setCommitteeDays } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
 import { answerOf } from '../../../reply/answer.ts'
@@ -39,7 +39,7 @@ export const daysForm = (db: Db): Form =>
     },
     save: async (committee, counts, { person, today }, register) => {
       const [from, to] = [daysOf(committee), toOffsets(counts)]
-      const entry = {
+      const entry: RegisteredEntry = {
         action: 'committee.days',
         subject: 'committee',
         details: { before: { ...from }, after: { ...to } },

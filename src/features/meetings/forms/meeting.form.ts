@@ -1,5 +1,5 @@
 import { changeForm, type Stored } from '../../../contract/change-form.ts'
-import type { Form, FormState, FormValues } from '../../../contract/form.ts'
+import type { Form, FormState, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
@@ -45,7 +45,11 @@ export function addForm(db: Db): Form {
         return { errors: { date: dateFaultText(fault ?? 'missing', on) } }
       }
       const name = values['name'] || null
-      const entry = { action: 'meeting.add', subject: `meeting/${on}`, details: { heldOn: on } }
+      const entry: RegisteredEntry = {
+        action: 'meeting.add',
+        subject: `meeting/${on}`,
+        details: { heldOn: on },
+      }
       const added = await register(entry, async (tx) => {
         const days = await addMeetings(tx, [{ on, name }], { by: person.userId, now })
         return days.length > 0 ? days : abandon('taken')
@@ -89,7 +93,7 @@ export const editForm = (db: Db): Form =>
     },
     save: async (meeting, { heldOn, name }, { person, now }, register) => {
       const isMoved = heldOn !== meeting.heldOn
-      const entry = {
+      const entry: RegisteredEntry = {
         action: isMoved ? 'meeting.move' : 'meeting.change',
         subject: `meeting/${meeting.id}`,
         details: { before: meeting.heldOn, after: heldOn, matters: meeting.matters },

@@ -1,5 +1,5 @@
 import { changeForm } from '../../../contract/change-form.ts'
-import type { Form, FormValues } from '../../../contract/form.ts'
+import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
@@ -41,7 +41,7 @@ export const factsForm = (db: Db): Form =>
       return faults.length > 0 ? { errors: Object.fromEntries(faults) } : { facts }
     },
     save: async (meeting, to, { person, now, today }, register) => {
-      const entry = {
+      const entry: RegisteredEntry = {
         action: 'meeting.facts',
         subject: `meeting/${meeting.id}`,
         details: { before: { adjustedOn: meeting.adjustedOn, postedOn: meeting.postedOn }, after: { ...to } },

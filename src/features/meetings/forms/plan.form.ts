@@ -1,4 +1,4 @@
-import type { Form, FormState } from '../../../contract/form.ts'
+import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { shorten } from '../../../lib/words.ts'
@@ -37,7 +37,11 @@ export function planForm(db: Db): Form {
         return { errors: { dates: shorten(reasons, MAX_ERROR) } }
       }
       const days = dates.map(({ on }) => on)
-      const entry = { action: 'meeting.plan', subject: `meetings/${year}`, details: { planned: days } }
+      const entry: RegisteredEntry = {
+        action: 'meeting.plan',
+        subject: `meetings/${year}`,
+        details: { planned: days },
+      }
       const added = await register(entry, (tx) => addMeetings(tx, dates, { by: person.userId, now }))
       if (!added) return { receipt: null }
       const known = [
