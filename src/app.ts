@@ -48,7 +48,7 @@ export interface Assistant {
   receiver: HTTPReceiver | SocketModeReceiver
   inFlight: InFlight
   refusals: Refusals
-  /** False for who has left, and for guests, bots and strangers. Rejects while Slack does not tell. */
+  /** False for people who have left, and for guests, bots and strangers. Rejects while Slack does not answer. */
   isMember(userId: string): Promise<boolean>
   /** What it listens to. */
   heard: Routes
@@ -102,7 +102,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     logger,
     clientOptions,
     convoStore: false, // nothing is kept of conversations
-    // Bolt would be silent to everybody while Slack cannot tell who the bot is; without it, people get a sentence.
+    // Bolt would answer nobody while Slack cannot say who the bot is; without it, people get a sentence.
     authorize: async () => ({ botToken, ...(await bot().catch(() => ({}))) }),
   })
 

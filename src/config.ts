@@ -25,7 +25,7 @@ export interface Config {
   demo: boolean
   /** File that describes the committee. */
   committeeFile: string | undefined
-  /** Where health in detail and metrics are told, to those who run the assistant; undefined: nowhere. */
+  /** Where health in detail and metrics are served, to the people who run the assistant; undefined: nowhere. */
   ops: { host: string; port: number } | undefined
   /** How many requests a person may make in a minute; 0 is no limit. */
   perMinute: number
@@ -86,7 +86,7 @@ const environmentSchema = z.object({
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Faults of variables together, so that they are told along with those of each. */
+/** Faults of combinations of variables, reported together with those of each. */
 function jointFaults(env: Environment): string[] {
   return [
     ...(env['SLACK_SIGNING_SECRET'] || env['SLACK_APP_TOKEN']
@@ -127,7 +127,7 @@ export function readConfig(env: Environment): Config {
   }
 }
 
-/** With both credentials Socket Mode is used: whoever has made an app token wants it. */
+/** With both credentials Socket Mode is used: an app token is created for nothing else. */
 function connectionOf(env: z.infer<typeof environmentSchema>): Connection {
   return env.SLACK_APP_TOKEN
     ? { kind: 'socket', appToken: env.SLACK_APP_TOKEN }

@@ -18,7 +18,7 @@ interface Health {
   faults: string[]
   uptimeSeconds: number
   database: boolean
-  /** The latest run of each schedule, by its name; none where the database does not tell. */
+  /** The latest run of each schedule, by its name; none while the database does not answer. */
   schedules: Record<string, { startedAt: string; outcome: string | null }>
 }
 
@@ -45,7 +45,7 @@ async function readHealth(db: Db, log: Logger): Promise<Health> {
 
 /**
  * Answers GET /halsa: 200 when people get their answers, 503 when the database cannot be reached. Anybody may ask for the
- * status; what schedules did and what is wrong is for those who run the assistant.
+ * status; what schedules did and what is wrong is for the people who run the assistant.
  */
 export async function answerHealth(
   db: Db,
@@ -61,7 +61,7 @@ export async function answerHealth(
   response.end(JSON.stringify(how === 'details' ? health : { status: health.status }))
 }
 
-/** What each schedule did last, and what is wrong where the assistant answers all the same. */
+/** The latest run of each schedule, and faults that do not stop the assistant from answering. */
 export async function readDetails(db: Db): Promise<Details> {
   const schedules = await lastRuns(db)
   const faults = Object.entries(schedules)

@@ -5,8 +5,8 @@ import { scrubbed } from './lib/secrecy.ts'
 type Write = (line: string) => void
 
 /**
- * Logs JSON lines. Whatever an error drags along, no personal number and no credential comes out; what is hidden is hidden
- * in the values, so that a line is JSON whatever stood in it.
+ * Logs JSON lines. Whatever an error contains, no personal number and no credential is written; they are hidden
+ * in the values, so that a line is always JSON.
  */
 export const createLog = (level: string, write: Write = (line) => void process.stdout.write(line)): Logger =>
   pino(

@@ -19,7 +19,7 @@ const STATES = ['pending', 'sending', 'unknown', 'sent', 'failed'] as const
 const MS = 1000
 const ASK_MS = 900
 
-/** What is counted of the assistant; the database is asked only when somebody collects. */
+/** The assistant's metrics; the database is asked only when they are collected. */
 export function createMetrics(db: Db, refusals: Pick<Refusals, 'counts'>): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
@@ -64,7 +64,7 @@ export function createMetrics(db: Db, refusals: Pick<Refusals, 'counts'>): Metri
     up.set(isUp ? 1 : 0)
     for (const [reason, times] of Object.entries(refusals.counts())) refused.set({ reason }, times)
     deliveries.reset()
-    // What a locked table does not tell in time is told the next time.
+    // A count that a locked table delays is reported the next time.
     if (isUp) await within(count(), ASK_MS).catch(() => null)
   }
 

@@ -15,7 +15,7 @@ const LOOK_MS = 50
 export interface Listening {
   /** Where it listens, e.g. http://127.0.0.1:3000. */
   url: string
-  /** Takes no new connections, answers what has been sent, and ends the connections; at most so many milliseconds. */
+  /** Accepts no new connections, answers requests already sent, and ends the connections within the given milliseconds. */
   close(ms: number): Promise<void>
 }
 

@@ -31,7 +31,7 @@ import { startWork } from './work.ts'
 // takes less than the 10 s after which those who run containers and services kill.
 const DRAIN_MS = 6_000
 const CLOSE_MS = 1_000
-// Slack tells who we are in a fraction of a second, or it is not waited for.
+// Slack says who we are in a fraction of a second; longer is not waited for.
 const SIGN_IN_MS = 1_500
 // PostgreSQL may be starting at the same time as the assistant.
 const DATABASE_MS = 60_000
@@ -41,13 +41,13 @@ const STATUS_NOT_FOUND = 404
 export interface Running {
   /** Where it listens, e.g. http://127.0.0.1:3000. */
   url: string
-  /** Where health in detail and metrics are told; undefined: nowhere. */
+  /** Where health in detail and metrics are served; undefined: nowhere. */
   opsUrl: string | undefined
-  /** Takes no more requests, waits for what is under way, and closes the database. */
+  /** Accepts no more requests, waits for those under way, and closes the database. */
   stop(): Promise<void>
 }
 
-/** Starts the assistant. Throws UserError with a sentence for whoever runs it. */
+/** Starts the assistant. Throws UserError with a sentence for the person who runs it. */
 export async function startAssistant(
   config: Config,
   log: Logger = createLog(config.logLevel),
@@ -147,7 +147,7 @@ async function openPatiently({ database, auditKeys }: Config, clock: Clock, log:
   }
 }
 
-/** Rejects when Slack refuses the token. A Slack that cannot be reached is asked again when somebody asks us. */
+/** Rejects when Slack refuses the token. A Slack that cannot be reached is asked again at the next request. */
 async function signIn(assistant: Assistant, log: Logger): Promise<void> {
   try {
     await assistant.signIn()
@@ -175,7 +175,7 @@ async function startSocket({ app, receiver }: Assistant, log: Logger): Promise<S
   return line
 }
 
-/** Waits for a part of a stop, but no longer than it may take: what is not done then is left, and the stop goes on. */
+/** Waits for a step of the stop, but no longer than it may take: then the stop goes on without it. */
 const boundedBy =
   (log: Logger) =>
   async (what: string, ms: number, work: Promise<unknown>): Promise<void> => {

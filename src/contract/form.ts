@@ -28,7 +28,7 @@ export interface FormState {
   values: FormValues
   /** What the form noted when it was opened. */
   opened: FormValues
-  /** False for who has left, and for guests, bots and strangers. Rejects while Slack does not tell. */
+  /** False for people who have left, and for guests, bots and strangers. Rejects while Slack does not answer. */
   isMember(userId: string): Promise<boolean>
   /** The workspace's user groups; none where Slack does not tell. */
   groups: () => Promise<readonly UserGroup[]>

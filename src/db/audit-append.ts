@@ -5,7 +5,7 @@ import { storable } from '../lib/words.ts'
 import { currentAuditContext } from './audit-context.ts'
 import type { Tx, WriteEntry } from './entry.ts'
 
-// A Slack user id: U or W, then letters and digits. Some have no digit, as words in capitals: those are ids where they stand
+// A Slack user id: U or W, then letters and digits. Some have no digit, like words in capitals: those are ids where they appear
 // by themselves and are as long as ids are, and wherever the person is known already.
 const MAYBE_ID = /\b[UW][A-Z0-9]{4,}\b/g
 const WITH_DIGIT = /\d/
@@ -80,7 +80,7 @@ async function named(tx: Tx, userIds: readonly string[]): Promise<Map<string, st
     const salt = randomBytes(SALT_BYTES).toString('hex')
     return { userId, salt, ref: personRef(userId, salt) }
   })
-  // Another instance may be naming the same people: whoever comes first has named them.
+  // Another instance may be naming the same people: the first one has named them.
   await tx.auditPerson.createMany({ data, skipDuplicates: true })
   return refsOf(tx, userIds)
 }

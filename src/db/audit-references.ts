@@ -55,7 +55,7 @@ export function registerChecker() {
         if (count < 1) faults.push({ kind: 'role', id })
         else roles.set(key, count - 1)
       }
-      // A role with a last day is removed in time; one without is in force until the log says otherwise.
+      // A role with a last day ends by itself; one without is in force until the log has its removal.
       for (const [key, count] of roles) {
         if (count > 0 && key.endsWith(',null]')) faults.push({ kind: 'role-gone', what: key })
       }

@@ -19,7 +19,7 @@ export interface AuditRecord {
   /** Place in the chain. */
   id: bigint
   at: Date
-  /** Slack user id, "system:<what>", or "person:<ref>" for somebody who has been forgotten. */
+  /** Slack user id, "system:<what>", or "person:<ref>" for a person whose data has been erased. */
   actor: string
   roles: readonly string[]
   action: string
@@ -85,7 +85,7 @@ async function withIds(db: Pick<Db, 'prisma'>, rows: readonly AuditRecord[]): Pr
 
 export interface AuditCheck {
   entries: bigint
-  /** Hash of the last entry: note it, and a later check can tell that nothing before it was rewritten. */
+  /** Hash of the last entry: note it, and a later check can prove that nothing before it was rewritten. */
   hash: string
   faults: AuditFault[]
   /** Keys that entries are signed with and that were not given: what those entries say could not be checked. */
@@ -99,11 +99,11 @@ export interface AuditCheck {
 type Verified = Pick<Db, 'prisma' | 'auditKeys'>
 
 /**
- * Reads the whole log and tells what is wrong with it, with the functions and triggers that keep it and the registers that
+ * Reads the whole log and lists what is wrong with it, with the functions and triggers that keep it and the registers that
  * must agree with it. `noted` is the hash that an earlier check gave; `notes` are those that were kept outside the database.
  */
 export const verifyAudit = (db: Verified, noted?: string, notes: readonly Note[] = []): Promise<AuditCheck> =>
-  // One view of the database throughout: what is written meanwhile is neither seen nor missed.
+  // One view of the database throughout: concurrent writes are neither seen nor missed.
   db.prisma.$transaction((tx) => verifyIn(tx, db.auditKeys, noted, notes), {
     isolationLevel: 'RepeatableRead',
     timeout: VERIFY_TIMEOUT_MS,
@@ -157,7 +157,7 @@ async function verifyIn(
 const KEY_ACTION = 'audit.key'
 
 /**
- * Sees that the log's end is signed with the current key: the first entry that a key signs tells that it does so, and by its
+ * Sees that the log's end is signed with the current key: the first entry that a key signs announces the key, and by its
  * place in the chain vouches for all before it. Throws UserError when the log is signed and no key is given at all.
  */
 export async function beginSigning(db: Pick<Db, 'prisma' | 'auditKeys' | 'write'>): Promise<void> {

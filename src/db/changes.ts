@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Snapshots } from './snapshots.ts'
 
-/** The channel on which every committed write is told (PostgreSQL LISTEN/NOTIFY). */
+/** The channel on which every committed write is announced (PostgreSQL LISTEN/NOTIFY). */
 export const CHANGES_CHANNEL = 'sn_changes'
 
 const RETRY_MS = 1_000

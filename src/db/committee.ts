@@ -23,7 +23,7 @@ const committeeSchema = z.strictObject({
   adjustmentDays: z.int().min(0).max(MAX_ADJUSTMENT_DAYS),
   /** Days from the adjustment. */
   postingDays: z.int().min(0).max(MAX_POSTING_DAYS),
-  /** Days from a delegation decision until the committee is told of it. */
+  /** Days within which a delegation decision is reported to the committee. */
   reportDays: z.int().min(1).max(365).default(60),
   /** Units that roles can be limited to, besides those in use. */
   units: z.array(z.string().trim().min(1).max(MAX_UNIT)).default([]),

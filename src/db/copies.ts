@@ -19,7 +19,7 @@ const resolvedPath = (path: string): string => {
 }
 
 /**
- * Hands a copy of the database to whoever of the same user connects. Returns how to end it. Where the path is too
+ * Gives a copy of the database to any process of the same user that connects. Returns a function that ends it. Where the path is too
  * long for a socket there are no copies while the process runs.
  */
 export async function serveCopies(

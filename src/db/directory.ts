@@ -10,7 +10,7 @@ import { startupTexts } from '../texts/startup.ts'
 
 // PostgreSQL's major version inside the embedded database: it reads only what the same major version wrote.
 const MAJOR = '18'
-// Stands in a directory while a database is made in it, and tells what it is made of.
+// Marks a directory in which a database is being created, and says what it is created from.
 const BEING_MADE = '.sn-being-made'
 const PROBE = '.sn-probe'
 const PROBE_BYTES = 64 * 1024

@@ -89,7 +89,7 @@ export function createDrafts(db: Db, clock: Clock): Drafts {
     finish: async (tx, id) => {
       const { count } = await tx.formDraft.updateMany({
         where: { id, doneAt: null },
-        // What was typed is registered where it belongs now; a copy here would only be one more to mind.
+        // What was typed is registered where it belongs now; a copy here would be one more to protect.
         data: { doneAt: clock(), values: {}, opened: {} },
       })
       return count === 1

@@ -62,7 +62,7 @@ async function dumpBetweenQueries(lite: PGlite, pool: pg.Pool): Promise<Blob> {
   }
 }
 
-/** Opens what is in the directory, or makes a database there if it is empty: one that is half made is made anew. */
+/** Opens what is in the directory, or creates a database there if it is empty; a half created one is created again. */
 async function openDirectory(source: EmbeddedSource, log: Logger): Promise<PGlite> {
   const { dataDir, dump } = source
   const made = isEmptyDirectory(dataDir) ? noteMaking(dataDir, dump ? 'copy' : 'new') : null

@@ -3,7 +3,7 @@ import { personRef } from '../lib/audit-chain.ts'
 import type { Db, Tx } from './db.ts'
 import { quoted, tablesOf } from './tables.ts'
 
-/** Where a Slack user id stands, and what is done about it. */
+/** Where a Slack user id is stored, and how erasing treats it. */
 export interface Trace {
   table: string
   column: string
@@ -41,13 +41,13 @@ export async function findTraces(
   return traces
 }
 
-// The id as a word of its own, whatever stands around it: <@U012ABC>, {"owner":"U012ABC"}.
+// The id as a word of its own, with any characters around it: <@U012ABC>, {"owner":"U012ABC"}.
 const mentions = (column: string): string => `${quoted(column)}::text ~ $1`
 const pattern = (userId: string): string => `\\m${userId}\\M`
 
 /**
- * Forgets a person: what is theirs alone is removed, elsewhere a reference stands for them, and nobody can tell any
- * more whom the references in the audit log stand for. The log itself is not touched. Returns what was done.
+ * Forgets a person: what is theirs alone is removed, elsewhere a reference replaces them, and nobody can find out any
+ * more whom the references in the audit log mean. The log itself is not touched. Returns what was done.
  */
 export async function forgetPerson(db: Db, userId: string, now: Date): Promise<Trace[]> {
   const known = await db.prisma.auditPerson.findUnique({ where: { userId } })

@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Db } from './db.ts'
 
 /**
- * Claims something that must happen once, however often Slack tells of it and however many instances hear it.
+ * Claims something that must happen once, however often Slack sends it and however many instances receive it.
  * True for the first that claims the key. The key says what it means: "event:Ev123", "share:…".
  */
 export async function claim(db: Db, clock: Clock, key: string): Promise<boolean> {

@@ -28,7 +28,7 @@ interface AppliedRow {
   finished_at: Date | null
 }
 
-/** A migration as it stands in the folder. */
+/** A migration in the folder. */
 export interface Migration {
   name: string
   sql: string

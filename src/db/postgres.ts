@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts'
 
 const MAX_CONNECTIONS = 10
 const CONNECT_MS = 2_000
-// Nobody waits longer for a lock that somebody else holds: the longest transaction of ours holds its own for less.
+// No query waits longer than this for a lock: our longest transaction holds its locks for less.
 const LOCK_MS = 10_000
 // No query runs longer than a whole write may take.
 const STATEMENT_MS = 120_000

@@ -15,7 +15,7 @@ export interface DraftDocument {
 
 /**
  * Makes the document of an import, and its period where it is new. The figures that point to the document are a draft
- * until they are published; those that stand in the period already are shown as before meanwhile.
+ * until they are published; those that are already in the period are shown as before until then.
  */
 export async function startDraft(
   tx: Tx,
@@ -43,7 +43,7 @@ export async function startDraft(
   return { periodId, documentId }
 }
 
-/** What somebody is shown: published figures only, or drafts too. */
+/** What a person is shown: published figures only, or drafts too. */
 export type Sight = 'published' | 'all'
 
 export const sightOf = ({ permissions }: { permissions: ReadonlySet<Permission> }): Sight =>
@@ -60,7 +60,7 @@ export const inSight = (sight: Sight): DocumentFilter =>
 export const UNPUBLISHED: DocumentFilter = { document: { publishedAt: null } }
 
 /**
- * Notes in the audit log that somebody has been shown unpublished figures of a period: once a person, period and day.
+ * Notes in the audit log that a person has been shown unpublished figures of a period: once a person, period and day.
  * Rejects when it could not be noted; then nothing must be shown.
  */
 export async function noteDraftRead(

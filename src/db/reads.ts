@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 
-// Long enough for the pool to notice which of its connections are gone, and short enough for whoever waits.
+// Long enough for the pool to notice which of its connections are gone, and short enough for a person who waits.
 const PAUSE_MS = 50
 // One try for each connection that may be gone without the pool knowing it yet.
 const TRIES = 3

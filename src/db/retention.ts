@@ -72,7 +72,7 @@ const kinds: Record<RetentionKind, Kind> = {
     remove: async (tx, before) =>
       (await tx.meetingSummary.deleteMany({ where: { madeAt: { lt: before } } })).count,
   },
-  // Carried out or closed and reported as such, from that day; or from the report that told of it.
+  // Carried out or closed and reported as such, from that day; or from the report that said so.
   decisions: {
     days: FIVE_YEARS,
     isRecord: true,
@@ -107,7 +107,7 @@ const kinds: Record<RetentionKind, Kind> = {
     count: (db, before) => db.matter.count({ where: mattersBefore(before) }),
     remove: async (tx, before) => (await tx.matter.deleteMany({ where: mattersBefore(before) })).count,
   },
-  // Registered here, from the day of the meeting that was told of them.
+  // Registered here, from the day of the meeting to which they were reported.
   delegation: {
     days: null,
     isRecord: true,
@@ -187,7 +187,7 @@ export const findOld = async (
   return lines
 }
 
-/** Removes what is older than it is to be kept, in one transaction that the audit log tells of. */
+/** Removes what is older than it is to be kept, in one transaction with an entry in the audit log. */
 export async function removeOld(db: Db, given: Retention, now: Date): Promise<RetentionLine[]> {
   const lines: RetentionLine[] = []
   const done: Record<string, { days: number; rows: number }> = {}

@@ -34,10 +34,10 @@ export async function grantsOn(db: Pick<Db, 'read'>, today: CalendarDate): Promi
   return grants.filter(({ until }) => until === null || until >= today)
 }
 
-/** Tells whether somebody is in a user group of Slack's. */
+/** Says whether a person is in a Slack user group. */
 export type IsMember = (groupId: string, userId: string) => Promise<boolean>
 
-/** The roles that somebody holds on the day, in person or through a user group. */
+/** The roles that a person holds on the day, in person or through a user group. */
 export async function rolesOf(
   db: Pick<Db, 'read'>,
   userId: string,
@@ -54,7 +54,7 @@ export async function rolesOf(
 // Grants and revocations wait for one another, so that two administrators cannot revoke each other at once.
 const ROLES_LOCK = 72_707_370
 
-/** Waits, until the transaction ends, for everybody else who gives or takes roles. */
+/** Takes a lock that lasts until the transaction ends: only one writer at a time gives or takes roles. */
 export const lockRoles = async (tx: Tx): Promise<void> => {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ROLES_LOCK})`
 }

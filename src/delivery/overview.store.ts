@@ -66,7 +66,7 @@ export async function getFailures(db: Db, most: number): Promise<{ failures: Fai
 }
 
 /**
- * Has a failed delivery tried again, for a day at most; what may have arrived is looked for first. The owner is told
+ * Has a failed delivery tried again, for a day at most; a message that may have arrived is looked for first. The owner is notified
  * anew if it fails again. False when it has not failed.
  */
 export async function retryDelivery(tx: Tx, id: string, now: Date): Promise<boolean> {

@@ -4,13 +4,13 @@ import { max } from 'date-fns'
 export interface DeliveryLimits {
   /** Messages a minute in the whole workspace, spread evenly over all instances. */
   perMinute: number
-  /** Looking a message up in Slack is dearer than sending one: so many a minute. */
+  /** Look-ups in Slack a minute: they cost more than sending. */
   lookUpsPerMinute: number
   /** Between two messages to the same channel. */
   channelGap: number
   /** Slack has this long to answer. */
   timeout: number
-  /** How long a claim holds; well beyond the timeout, so that nothing is under way when somebody else takes over. */
+  /** How long a claim holds; well beyond the timeout, so that nothing is under way when another instance takes over. */
   lease: number
   /** A message that may have arrived is looked for this long after: by then it has, or never will. */
   settleAfter: number
@@ -101,7 +101,7 @@ export interface Tried {
   /** When it was sent last; null before the first time. */
   triedAt: Date | null
   uselessAt: Date
-  /** Tells the owner of a fault: there is nobody else to tell when it fails itself. */
+  /** Notifies the owner of a fault: there is nobody else to notify when it fails itself. */
   isAlert: boolean
 }
 
@@ -129,7 +129,7 @@ const TOKEN_REASONS = new Set([
 ])
 const isAboutToken = (reason: string): boolean => TOKEN_REASONS.has(reason)
 
-/** Failures that hit everybody in a run alike: told once for the run, not once for each recipient. */
+/** Failures that affect a whole run: reported once for the run, not once for each recipient. */
 export const isAboutRun = (reason: string): boolean =>
   reason === TOO_LATE || reason === `${UNSETTLED}${NO_ANSWER}` || isAboutToken(reason.replace(UNSETTLED, ''))
 
@@ -141,7 +141,7 @@ export const backoff = (attempts: number, { settleAfter, maxBackoff }: DeliveryL
 export function changeAfter(tried: Tried, verdict: Verdict, now: Date, limits: DeliveryLimits): Change {
   const { form, attempts, uncertain } = tried
   const again = uncertain ? 'unknown' : 'pending'
-  // It may have arrived, and Slack does not tell: somebody who sees the channel decides.
+  // It may have arrived, and Slack does not say: a person who sees the channel decides.
   const givenUp =
     uncertain && plus(tried.triedAt ?? now, limits.settleWithin) <= now
       ? ({ state: 'failed', reason: `${UNSETTLED}${NO_ANSWER}` } as const)

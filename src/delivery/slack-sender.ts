@@ -42,7 +42,7 @@ export interface SlackSenderOptions {
   log: Logger
 }
 
-/** A client of its own: what people wait for never stands behind what is delivered. It retries nothing by itself. */
+/** A client of its own: answers that people wait for never queue behind deliveries. It does not retry by itself. */
 export function createSlackSender({ botToken, apiUrl, limits, log }: SlackSenderOptions): SlackSender {
   const options: WebClientOptions = {
     slackApiUrl: apiUrl,
@@ -62,7 +62,7 @@ export function createSlackSender({ botToken, apiUrl, limits, log }: SlackSender
       unfurl_links: false,
       unfurl_media: false,
     })
-    // An answer that does not say where the message stands is no proof that it does.
+    // An answer without the message's place is no proof that the message arrived.
     if (!channel || !ts)
       return { kind: 'unknown', cause: new Error('Slack did not tell where the message is') }
     return { kind: 'sent', channel, ts }
@@ -117,7 +117,7 @@ const isDelivery = (
 
 /** Slack may fail after it has done what was asked: these words say nothing about whether the message is there. */
 const UNCERTAIN = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'])
-// What stands between us and Slack may answer for it; the client then takes the whole page for Slack's error.
+// A proxy may answer instead of Slack; the client then takes the whole page for Slack's error.
 const SLACK_WORD = /^[a-z][a-z0-9_]*/
 const RATE_LIMITED = new Set(['rate_limited', 'ratelimited'])
 

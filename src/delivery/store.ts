@@ -38,7 +38,7 @@ const blockSchema = z.custom<KnownBlock>(
 )
 const contentSchema = z.object({ text: z.string(), blocks: z.array(blockSchema) })
 
-/** Inserts what is not there yet: one for each schedule, slot and recipient. Returns how many were new. */
+/** Inserts those that do not exist yet: one for each schedule, slot and recipient. Returns how many were new. */
 export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
   const { count } = await tx.delivery.createMany({
     data: deliveries.map(({ content, ...rest }) => ({
@@ -52,10 +52,10 @@ export async function addDeliveries(tx: Tx, deliveries: readonly NewDelivery[], 
   return count
 }
 
-// An embedded database has one connection: transactions stand in line for it.
+// An embedded database has one connection: transactions queue for it.
 const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
 
-/** The next delivery to see to, or when to ask again. */
+/** The next delivery to send or look up, or when to ask again. */
 export type Next = { claimed: Claimed } | { waitUntil: Date }
 
 // The rows of the pace: Slack limits each method by itself.
@@ -66,7 +66,7 @@ const CALLS: readonly Call[] = ['send', 'look-up']
 
 /**
  * Claims what is due, at the pace that all instances share, among the calls that may be made; sending comes before looking up.
- * What somebody else was at when their lease ran out is claimed as uncertain.
+ * A delivery whose lease ran out in another instance is claimed as uncertain.
  */
 export async function claimNext(
   db: Db,
@@ -159,8 +159,8 @@ async function knownChannel(tx: Tx, recipient: string): Promise<string | null> {
 }
 
 /**
- * Stores what became of a claimed delivery, and with it what else is to be sent because of that. False when the lease
- * was lost: somebody else has claimed it since, and what they find out counts.
+ * Stores the outcome of a claimed delivery, and with it what else must be sent because of it. False when the lease
+ * was lost: another instance has claimed it since, and its outcome counts.
  */
 export const saveChange = (
   db: Db,

@@ -14,7 +14,7 @@ import {
 import type { Content, SlackSender } from './slack-sender.ts'
 import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.ts'
 
-/** Deliveries that tell the owner of a fault; they give rise to no further ones. */
+/** Deliveries that notify the owner of a fault; they cause no further ones. */
 export const ALERTS = 'alert'
 const ALERT_DAYS = 7
 const DAY_MS = 86_400_000
@@ -29,20 +29,20 @@ export interface WorkerDeps {
   clock: Clock
   log: Logger
   limits: DeliveryLimits
-  /** Who is told of failures that need a person; nobody when not set. */
+  /** Who is notified of failures that need a person; nobody when not set. */
   owner: string | undefined
   /** What time it is for the people: what has an hour is sent in the working hours after it. */
   peopleClock: Clock
-  /** What to tell them when Slack asks for a long pause: minutes. */
+  /** The message when Slack asks for a long pause, in minutes. */
   pauseText(minutes: number): Content
-  /** What to tell them of a failure. */
+  /** The message about a failure. */
   alertText(failed: { schedule: string; recipient: string; slot: Date }, reason: string): Content
 }
 
 /** Sees to one claimed delivery: one call to Slack, and what came of it stored. */
 export async function deliver(deps: WorkerDeps, claimed: Claimed): Promise<void> {
   const { db, sender: courier, clock, log, limits } = deps
-  // After a long sleep of the machine the claim may be somebody else's: they will find out what happened.
+  // After a long sleep of the machine another instance may hold the claim: it will find out what happened.
   if (plus(clock(), 2 * limits.timeout) > claimed.leasedUntil) return
   const later = claimed.uncertain ? null : untilWelcome(deps, claimed)
   if (later && later < claimed.uselessAt) {
@@ -70,7 +70,7 @@ function untilWelcome({ clock, peopleClock }: WorkerDeps, { fromHour }: Claimed)
   return wait > 0 ? plus(clock(), wait) : null
 }
 
-/** A pause that people notice is told of, once a day. */
+/** Reports a pause that people notice, once a day. */
 function alertOfPause({ owner, pauseText }: WorkerDeps, verdict: Verdict, now: Date): NewDelivery[] {
   if (!owner || verdict.kind !== 'limited' || (verdict.retryAfter ?? 0) < LONG_PAUSE_MS) return []
   const day = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS)
@@ -92,7 +92,7 @@ function call(courier: SlackSender, claimed: Claimed, now: Date): Promise<Verdic
   return courier.send(claimed)
 }
 
-/** Once for each recipient and reason; what hits everybody in a run is told once for the run. */
+/** Once for each recipient and reason; a failure that affects the whole run is reported once for the run. */
 function alertsFor(deps: WorkerDeps, claimed: Claimed, reason: string, now: Date): NewDelivery[] {
   const { schedule, slot, recipient } = claimed
   if (!deps.owner || isAlert(schedule)) return []
@@ -129,7 +129,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Claims and sends until it is stopped; what is due when is decided elsewhere. */
+/** Claims and sends until it is stopped; the schedules decide what is due and when. */
 export function startWorker(deps: WorkerDeps): Worker {
   const { db, clock, log, limits } = deps
   const underWay = new Set<Promise<void>>()
@@ -153,7 +153,7 @@ export function startWorker(deps: WorkerDeps): Worker {
       await Promise.race(underWay)
       return
     }
-    // Look-ups that take their time leave room for what is to be sent.
+    // Slow look-ups leave room for messages to send.
     const calls: Call[] = lookUps < limits.atOnce / 2 ? ['send', 'look-up'] : ['send']
     const next = await claimNext(db, clock(), limits, calls)
     if ('claimed' in next) start(next.claimed)

@@ -3,11 +3,11 @@ import type { DecimalText } from '../lib/numbers.ts'
 import { parseDecimal } from '../lib/numbers.ts'
 import { fold, trimEndOf } from '../lib/words.ts'
 
-/** What stands in a cell, as people and spreadsheet programs write it. */
+/** The contents of a cell, as people and spreadsheet programs write it. */
 
 const SIGNIFICANT = 15 // digits that a spreadsheet keeps; what comes after is the float's own
 
-/** The number of a spreadsheet's cell, which is a float: "57.699999999999996" is 57.7. Null for what is none. */
+/** The number of a spreadsheet's cell, which is a float: "57.699999999999996" is 57.7. Null if it is not a number. */
 export function floatText(raw: string): DecimalText | null {
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return null
@@ -35,7 +35,7 @@ export function moved(digits: string, power: number): DecimalText {
 const IN_PARENTHESES = /^\((.+)\)$/ // (1 234): how ledgers write −1 234
 
 /**
- * "1 234", "−12,5", "98,7 %", "(1 234)"; null for what is no number, and for an amount with its unit (files/units).
+ * "1 234", "−12,5", "98,7 %", "(1 234)"; null for other texts, and for an amount with its unit (files/units).
  * "1.234,50" could mean two things.
  */
 export function readNumber(text: string): DecimalText | null {
@@ -56,7 +56,7 @@ const DAY_FIRST = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})[-/.\s]+(\d{4}|\d{2})$/ // 19/9
 const WORDS =
   /^(?:(?:mån|tis|ons|tors|fre|lör|sön)[a-zåäö]*\s+)?(?:den\s+)?(\d{1,2})[.:e]?a?\s+([a-zåäö]+)\.?\s+(\d{4})$/i
 
-/** A date in any form that is usual in Sweden, the day before the month. Null for what is no date, or an unreal one. */
+/** A date in any form that is usual in Sweden, the day before the month. Null for other texts and for dates that do not exist. */
 export function readDate(text: string): CalendarDate | null {
   const bare = text.trim().replace(TIME, '')
   const first =
@@ -78,7 +78,7 @@ const LAST_SERIAL = 2_958_465 // 9999-12-31
 const EPOCH = Date.UTC(1899, 11, 30)
 const EPOCH_1904 = Date.UTC(1904, 0, 1)
 
-/** The day that a spreadsheet counts as so many since its epoch; the time of day is left out. */
+/** The day of a spreadsheet's serial number (days since its epoch); the time of day is left out. */
 export function serialDate(serial: number, since1904: boolean): string | null {
   const days = Math.floor(serial)
   if (!Number.isFinite(serial) || days < 1 || days > LAST_SERIAL) return null

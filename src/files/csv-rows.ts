@@ -59,7 +59,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
   [[0xfe, 0xff], 'utf-16be'],
 ]
 
-/** The text in the encoding that its mark tells; without one UTF-8 where it is that, else Windows-1252. */
+/** The text in the encoding of its byte order mark; without one UTF-8 if valid, otherwise Windows-1252. */
 function decoded(bytes: Buffer): string {
   const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
   const text = marked ? new TextDecoder(marked[1]).decode(bytes) : unmarked(bytes)

@@ -18,7 +18,7 @@ export async function writeDocx(document: TextDocument): Promise<Buffer> {
   const docx = await library()
   const file = new docx.Document({
     title: forXml(document.title),
-    // Word shows these to whoever opens the file; the library would put its own name there.
+    // Word shows these to everyone who opens the file; the library would put its own name there.
     creator: '',
     lastModifiedBy: '',
     styles: { default: { document: { run: { language: { value: LANGUAGE } } } } },

@@ -5,7 +5,7 @@ import { readDelimited } from './csv-rows.ts'
 import type { Noticed, SheetRow } from './rows.ts'
 import { readWorkbook } from './xlsx-rows.ts'
 
-/** A file as somebody sends it. */
+/** A file that a person sends. */
 export interface IncomingFile {
   name: string
   bytes: Buffer

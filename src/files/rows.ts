@@ -12,7 +12,7 @@ export interface SheetRow {
   hidden?: boolean
 }
 
-/** Cells that are shown as one; the value stands in the first. Lines as in SheetRow, columns from 0. */
+/** Merged cells; the value is in the first. Lines as in SheetRow, columns from 0. */
 export interface MergedCells {
   firstLine: number
   lastLine: number

@@ -2,7 +2,7 @@ import type { DecimalText } from '../lib/numbers.ts'
 import { fold } from '../lib/words.ts'
 import { moved } from './cells.ts'
 
-/** Units of money as they stand in headings, above tables and in cells. */
+/** Units of money as written in headings, above tables and in cells. */
 
 export type Unit = 'kr' | 'tkr' | 'mnkr' | 'mdkr'
 
@@ -30,7 +30,7 @@ export function unitOfHeading(heading: string): { words: string; unit: Unit | 's
   return { words: text.replaceAll(UNITS, ' '), unit: found.size > 1 ? 'several' : unit }
 }
 
-/** What the lines above a table, or words about it, tell of its unit; amounts in them tell nothing. */
+/** The unit that the lines above a table, or words about it, state; amounts in them are ignored. */
 export function unitSaid(texts: readonly string[]): Unit | 'several' | null {
   const found = new Set(
     texts.flatMap((one) => {
@@ -47,7 +47,7 @@ export function unitSaid(texts: readonly string[]): Unit | 'several' | null {
 
 const LAST_WORDS = /^(?<number>.{0,40}?[\d)])\s{0,3}(?<unit>\p{L}[\p{L} ]{0,30})\.?$/u
 
-/** "1,2 mnkr" → "1,2" and mnkr. The text as it is where no unit stands last. */
+/** "1,2 mnkr" → "1,2" and mnkr. The text unchanged where it does not end with a unit. */
 export function unitOfCell(text: string): { number: string; unit: Unit | null } {
   const { number = '', unit = '' } = LAST_WORDS.exec(text.trim())?.groups ?? {}
   const [found] = [...unitsOf(fold(unit))]

@@ -14,7 +14,7 @@ const MOST_DEPTH = 200
 
 /**
  * Reads a .docx: paragraphs with their heading levels, and tables. Deleted text, field codes and the doubled fallback of
- * drawings are left out. Nothing is kept but what is returned. Throws UserError on what is no Word file, is harmful,
+ * drawings are left out. Nothing is kept except the return value. Throws UserError on what is no Word file, is harmful,
  * or grows beyond all reason.
  */
 export async function readWord(bytes: Buffer): Promise<ReadBlock[]> {

@@ -87,7 +87,7 @@ const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58,
 ])
 const BUILT_IN_PERCENT = new Set([9, 10])
-// Texts, colours and conditions of a number format; what is left are its signs.
+// Texts, colours and conditions of a number format; what remains is its placeholders.
 const NO_SIGNS = /"[^"]*(?:"|$)|\\.|_.|\[[^[\]]*\]/g
 
 function lookOf(id: number, code: string | undefined): Look {

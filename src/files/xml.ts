@@ -14,7 +14,7 @@ export interface XmlListener {
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
- * Reads XML piece by piece; after each piece whoever reads may take what it has given. A document that
+ * Reads XML piece by piece; after each piece the caller may take what it has given. A document that
  * declares entities of its own, which could multiply, is refused. Throws on what is not well-formed.
  */
 export async function* readXml(stream: Readable, listener: XmlListener): AsyncGenerator<void> {

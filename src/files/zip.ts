@@ -5,7 +5,7 @@ import { incomingTexts as texts } from '../texts/incoming.ts'
 
 const MAX_ENTRIES = 2_000
 const MAX_UNPACKED = 300 * 1024 * 1024
-// Tables pack to a twentieth at best; what is small is harmless however it is packed.
+// Tables pack to a twentieth at best; small contents are harmless however they are packed.
 const MAX_RATIO = 150
 const HARMLESS = 10 * 1024 * 1024
 

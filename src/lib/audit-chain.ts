@@ -38,7 +38,7 @@ export function entryHash(content: AuditContent, previousHash: string, signer?: 
 }
 
 /**
- * JSON with keys in order and nothing else to choose: the same value is the same text, also after a database has
+ * JSON in canonical form, with keys in order: the same value is the same text, also after a database has
  * stored it as jsonb. Undefined and functions are left out as JSON.stringify does.
  */
 export function canonicalJson(value: unknown): string {
@@ -56,10 +56,10 @@ const REF_DIGITS = 32
 
 const REF = /^person:[0-9a-f]+$/
 
-/** True for what stands where a person stood who has been forgotten: nobody in Slack. */
+/** True for the reference that replaces a person whose data has been erased. */
 export const isForgotten = (userId: string): boolean => REF.test(userId)
 
-/** Reference of a person: tells nothing without the salt, and cannot be made to mean anybody else. */
+/** Reference of a person: reveals nothing without the salt, and cannot be made to mean another person. */
 export const personRef = (userId: string, salt: string): string =>
   `person:${sha256(`${salt}:${userId}`).slice(0, REF_DIGITS)}`
 
@@ -69,13 +69,13 @@ export type AuditFault =
   | { kind: 'altered'; id: bigint }
   /** Entries from … to are gone. */
   | { kind: 'removed'; from: bigint; to: bigint }
-  /** The entry stands outside the chain: it was put in past the assistant. */
+  /** The entry is outside the chain: something other than the assistant added it. */
   | { kind: 'inserted'; id: bigint }
   /** The entry does not follow on the one before it: one of the two was exchanged. */
   | { kind: 'unlinked'; id: bigint }
   /** The noted end of the chain was changed, or is gone. */
   | { kind: 'end' | 'no-end' }
-  /** The log is empty, though there is what only the log can have come before. */
+  /** The log is empty, although there is data that the assistant never writes without an entry. */
   | { kind: 'emptied' }
   /** The entry is not signed, though entries before it are or a key is in use. */
   | { kind: 'unsigned'; id: bigint }
@@ -83,12 +83,12 @@ export type AuditFault =
   | { kind: 'noted'; at: string; entries: bigint }
   /** A function or trigger is not as the migrations made it; or is none of theirs. */
   | { kind: 'function' | 'trigger' | 'foreign-trigger'; name: string }
-  /** Somebody whom entries tell of is gone from the list of people, and was not forgotten by the assistant. */
+  /** A person whom entries mention is missing from the list of people, and was not erased by the assistant. */
   | { kind: 'reference'; ref: string }
-  /** A role in force that the log does not tell of; or one that the log tells of and that is gone. */
+  /** A role in force without an entry in the log, or one with an entry that is missing. */
   | { kind: 'role'; id: number }
   | { kind: 'role-gone'; what: string }
-  /** A reference to a person was made to mean somebody else. */
+  /** A reference to a person was changed to mean another person. */
   | { kind: 'person'; ref: string }
 
 export interface ChainEnd {

@@ -32,10 +32,10 @@ const DATE_THEN_SEX = new RegExp(`${DATE}${BETWEEN}${NOUN}`, 'giu')
 const NEAR = 60 // characters of the same sentence
 const SENTENCE_END = /[.!?\n]/
 const NEW_SENTENCE = /[.!?]\s/
-// Before "man" as a noun without a word that tells which: the beginning, or a sign.
+// Before "man" as a noun without a determiner: the beginning, or a sign.
 const BEFORE_A_MAN = /(?:^|[^\p{L}\s]\s{0,2})$/u
 
-/** True where the text says when somebody was born and, beside it or in the same sentence, of which sex they are. */
+/** True where the text says when a person was born and, beside it or in the same sentence, of which sex they are. */
 export const saysBirthAndSex = (text: string): boolean =>
   isSexNearBirth(text) || isSexBesideDate(text, SEX_THEN_DATE) || isSexBesideDate(text, DATE_THEN_SEX)
 

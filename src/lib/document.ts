@@ -7,7 +7,7 @@ export interface DocumentTable {
 }
 
 export type DocumentPart =
-  /** Level 1 stands under the title, level 2 under level 1. */
+  /** Level 1 is below the title, level 2 below level 1. */
   | { kind: 'heading'; level: 1 | 2; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: readonly string[] }
@@ -53,7 +53,7 @@ export interface Workbook {
   sheets: readonly SheetContent[]
 }
 
-/** A document as it is read: what stands in it, in order, without how it looks. */
+/** A document as it is read: its contents in order, without formatting. */
 export type ReadBlock =
   | {
       kind: 'paragraph'

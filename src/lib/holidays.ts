@@ -65,10 +65,10 @@ function nearestWorkingDay(date: CalendarDate, step: 1 | -1): CalendarDate {
   return day
 }
 
-/** The date itself when it is a working day, else the next one. */
+/** The date itself when it is a working day, otherwise the next one. */
 export const workingDayOnOrAfter = (date: CalendarDate): CalendarDate => nearestWorkingDay(date, 1)
 
-/** The date itself when it is a working day, else the one before. */
+/** The date itself when it is a working day, otherwise the one before. */
 export const workingDayOnOrBefore = (date: CalendarDate): CalendarDate => nearestWorkingDay(date, -1)
 
 /** The nth working day after the date (before it when negative), the date itself left out; 0 gives the date back. */

@@ -3,7 +3,7 @@
 /** Values by field; "" and a field that is left out are the same. */
 export type FieldValues = Readonly<Record<string, string>>
 
-/** A field in which what somebody wants to save differs from what is stored. */
+/** A field in which the value to save differs from the stored one. */
 export interface Difference {
   field: string
   mine: string
@@ -23,7 +23,7 @@ export function differences(base: FieldValues, theirs: FieldValues, mine: FieldV
   })
 }
 
-/** True when somebody else's change would be lost, or has to be told of. */
+/** True when another person's change would be lost, or has to be shown. */
 export const isClash = (found: readonly Difference[]): boolean => found.some(({ by }) => by !== 'me')
 
 /** The values to save: everybody's own changes, and where both changed a field the one that was chosen. */

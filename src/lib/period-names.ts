@@ -22,7 +22,7 @@ export interface PeriodName {
   months: readonly [first: number, last: number]
   /** Day of the last month, where it is another than the month's last. */
   day: number | null
-  /** Null where no year stands by it. */
+  /** Null without a year beside it. */
   year: number | null
   /** As written. */
   text: string
@@ -44,7 +44,7 @@ const TO = '(?:t\\.?\\s?o\\.?\\s?m\\.?|till\\s{1,3}och\\s{1,3}med|tom)'
 const ORDINALS = ['första', 'andra', 'tredje', 'fjärde']
 const ROMAN = ['', 'ii', 'iii', 'iv'] // a lone i is a word
 
-/** What stands for a number of a period: "2", "II"; before the word, "andra". */
+/** How the number of a period is written: "2", "II"; before the word, "andra". */
 const numberIn = (text: string | undefined): number | null => {
   if (text === undefined) return null
   const bare = text.trim().toLowerCase()
@@ -198,7 +198,7 @@ export function findPeriodNames(text: string): PeriodName[] {
     .map(({ at, year, ...name }) => ({ ...name, year: year ?? yearBy({ at, ...name }, plain, years) }))
 }
 
-/** The year that stands by a name: after it, else before it, else any that the text has. */
+/** The year beside a name: after it, else before it, else any year in the text. */
 function yearBy(
   { at, text }: Pick<Found, 'at' | 'text'>,
   whole: string,
@@ -213,7 +213,7 @@ function yearBy(
   return short === undefined ? null : 2000 + Number(short)
 }
 
-/** Years that the text tells, each once, in its order. */
+/** Years in the text, each once, in order. */
 export const yearsIn = (text: string): number[] => [
   ...new Set([...text.replaceAll('_', ' ').matchAll(YEAR)].map(([year]) => Number(year))),
 ]
@@ -222,7 +222,7 @@ const lastDay = (year: number, month: number): number => new Date(Date.UTC(year,
 const dateOf = (year: number, month: number, day: number): CalendarDate | null =>
   parseDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
 
-/** The days of the name, in `year` where it tells none itself; null without a year, or for a day that is none. */
+/** The days of the name, in `year` where it has none itself; null without a year, or for a day that does not exist. */
 export function daysOf(name: PeriodName, year: number | null): DaySpan | null {
   const own = name.year ?? year
   if (own === null) return null

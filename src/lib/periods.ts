@@ -31,11 +31,11 @@ export const isSamePeriod = (a: PeriodRef, b: PeriodRef): boolean => a.year === 
 export interface PeriodWish {
   year?: number
   kind?: PeriodKind
-  /** What was written instead of a kind, where there is none of that name: "delår 3". No period fits it. */
+  /** What was written instead of a kind, when no kind has that name: "delår 3". No period fits it. */
   unknown?: string
 }
 
-// \b knows no å: a word begins and ends where no letter or digit stands beside it.
+// \b knows no å: a word begins and ends where there is no letter or digit beside it.
 // A year of its own, as in "status 2013"; not the one in 2023-09-19 or SN/2023:00130.
 const YEAR = /(?<![\p{L}\p{N}/:-])(?:19|20)\d{2}(?![\p{L}\p{N}/:-])/u
 // delår 2, delåret, delårsrapport 1; the number is none of its own in "delår 2.1.3.1"
@@ -73,7 +73,7 @@ export function takePeriod(text: string): { wish: PeriodWish | null; rest: strin
 // publicerat, publicerade
 const PUBLISHED = /(?<!\p{L})publicera(?:t|de|d)(?!\p{L})/iu
 
-/** Takes the word that asks for what is published out of a text. */
+/** Removes the word that asks for published figures from a text. */
 export function takePublished(text: string): { isAsked: boolean; rest: string } {
   const rest = text.replace(PUBLISHED, ' ')
   return { isAsked: rest !== text, rest: rest.replaceAll(/\s+/g, ' ').trim() }

@@ -1,5 +1,5 @@
 /**
- * Finds numbers that stand for one person, in every published form: personnummer and samordningsnummer (folkbokföringslagen
+ * Finds numbers that identify one person, in every published form: personnummer and samordningsnummer (folkbokföringslagen
  * 1991:481 18 §, lagen 2022:1697; Skatteverket SKV 704 and SKV 707), a sole trader's VAT number (SE + personnummer + 01),
  * and interim and reserve numbers: of IVO (T123, TF10), of schools and universities (a letter and three digits), national
  * (HL7 Sweden's base profiles) and of regions (Inera, "Lokala reservid"). The text's digits are plain: `withPlainDigits`.
@@ -83,7 +83,7 @@ const partsOf = ({ year = '', month = '', day = '' }: Record<string, string>) =>
 const kindInLetters = ({ groups = {} }: RegExpExecArray): PersonNumberKind | null =>
   isBirthday(partsOf(groups)) ? 'reserve-number' : null
 
-/** Which kind the digits are, if the date exists, the check digit is right and what stands around says nothing else. */
+/** Which kind the digits are, if the date exists, the check digit is right and the surrounding text does not say that it is something else. */
 function kindInDigits(match: RegExpExecArray): PersonNumberKind | null {
   const { groups = {}, input, index, 0: whole } = match
   const { year = '', month = '', day = '', last = '' } = groups

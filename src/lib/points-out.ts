@@ -1,6 +1,6 @@
 import { foldedWords } from './words.ts'
 
-// What tells who a person is although no name is given (OSL 26 kap. 1 §). Folded, as foldedWords gives them.
+// Words that point out a person although no name is given (OSL 26 kap. 1 §). Folded, as foldedWords gives them.
 const SEX_OR_KIN = new Set(
   (
     'man mannen kvinna kvinnan pojke pojken flicka flickan kille killen tjej tjejen han honom hans hon henne hennes ' +

@@ -1,6 +1,6 @@
 import { fold } from './words.ts'
 
-/** What somebody must be allowed to do. Everyone in the administration may read published material. */
+/** What a person may be allowed to do. Everyone in the administration may read published material. */
 export type Permission =
   | 'read'
   /** Create and change matters, meetings and their dates. */
@@ -13,21 +13,21 @@ export type Permission =
   | 'plan-control'
   /** Register applications for grants and propose decisions. */
   | 'handle-grants'
-  /** Decide on what somebody else has proposed. */
+  /** Decide on what another person has proposed. */
   | 'approve-grants'
   /** Send files with tables; what a file makes takes the permission of that besides. */
   | 'send-files'
-  /** Import figures: they are drafts until somebody else publishes them. */
+  /** Import figures: they are drafts until another person publishes them. */
   | 'import-figures'
   /** See figures before they are published. */
   | 'read-drafts'
-  /** Publish figures that somebody else has imported. */
+  /** Publish figures that another person has imported. */
   | 'publish-figures'
   /** Read the audit log. */
   | 'review-log'
   /** Choose where and when summaries of meetings are sent. */
   | 'plan-summaries'
-  /** Give and take roles, and mind the assistant itself. */
+  /** Give and take roles, and administer the assistant itself. */
   | 'administer'
 
 export const ROLES = [
@@ -88,7 +88,7 @@ const IN_UNITS = new Set<Permission>(['register-matters', 'register-control'])
 /** Permissions that only let one see: a limit takes nothing from them. */
 const SEEING = new Set<Permission>(['read', 'read-drafts'])
 
-/** What somebody may do, and where. */
+/** What a person may do, and where. */
 export interface Rights {
   /** With everything. */
   permissions: ReadonlySet<Permission>
@@ -99,7 +99,7 @@ export interface Rights {
 /** The units that something belongs to; null is the whole committee. */
 export type Units = readonly (string | null)[]
 
-/** What the roles let somebody do together. */
+/** What the roles together allow. */
 export function rightsOf(roles: readonly GrantedRole[]): Required<Rights> {
   const permissions = new Set<Permission>()
   const limited = new Map<Permission, Set<string>>()
@@ -116,14 +116,14 @@ export function rightsOf(roles: readonly GrantedRole[]): Required<Rights> {
 export const canBeLimited = (role: Role): boolean =>
   PERMISSIONS[role].some((permission) => IN_UNITS.has(permission))
 
-/** What somebody may do in units only. */
+/** What a person may do in certain units only. */
 export const onlyInUnits = ({ permissions, limited }: Rights): Permission[] =>
   [...(limited?.keys() ?? [])].filter(
     (permission) => IN_UNITS.has(permission) && !permissions.has(permission),
   )
 
 /**
- * Whether somebody may do it with what belongs to all of the units. With no units: whether they may do it anywhere, as
+ * Whether a person may do it with things that belong to all of the units. With no units: whether they may do it anywhere, as
  * with a form in which the unit has yet to be chosen.
  */
 export const may = ({ permissions, limited }: Rights, permission: Permission, units: Units): boolean => {

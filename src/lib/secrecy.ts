@@ -2,7 +2,7 @@ import { saysBirthAndSex } from './birth-and-sex.ts'
 import { type FoundNumber, type PersonNumberKind, personNumbersIn } from './person-numbers.ts'
 import { withPlainDigits } from './plain-digits.ts'
 
-/** Finds what must never be stored, echoed or logged: whatever tells who a client is. */
+/** Finds what must never be stored, echoed or logged: anything that identifies a client. */
 
 /** A number of one person's, or a date of birth together with a sex. */
 export type SecretKind = PersonNumberKind | 'birth-and-sex'
@@ -39,7 +39,7 @@ const HIDDEN = '[hidden]'
 /** The text without personal numbers and without Slack's credentials: for logs, where anything may turn up in an error. */
 export function scrubbed(text: string): string {
   const clean = withoutNumbers(text.replaceAll(CREDENTIAL, HIDDEN))
-  // With other digits, or something in between, it is rare: then the text is told plainly.
+  // With other digits, or something in between, it is rare.
   const plain = withPlainDigits(clean)
   return plain === clean || personNumbersIn(plain).next().done ? clean : withoutNumbers(plain)
 }
@@ -57,17 +57,17 @@ function withoutNumbers(text: string): string {
   return rest
 }
 
-/** From this number of people on, a count broken down by sex or unit tells nothing of one of them. */
+/** From this number of people on, a count broken down by sex or unit reveals nothing about one of them. */
 const SMALLEST_SHOWN = 5
 
 /**
- * A count of people as it may be shown broken down: "<5" for 1–4. Nobody (0) is told, as there is nobody to recognise.
+ * A count of people as it may be shown broken down: "<5" for 1–4. 0 is shown, as there is nobody to recognise.
  * `format` writes the others.
  */
 export const suppressSmall = (count: number, format: (count: number) => string = String): string =>
   isFewPeople(count) ? FEW : format(count)
 
-/** Stands for a count of people that is not told. */
+/** Replaces a count of people that is not shown. */
 export const FEW = `<${SMALLEST_SHOWN}`
 
 const PERSONS =

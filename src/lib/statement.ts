@@ -2,17 +2,17 @@
 
 /** The parts of a statement, as far as the source prints them. */
 export interface Statement {
-  /** The document it was read from; null where it is written here, so that what is not there is not written. */
+  /** The document it was read from; null where it is written here, so that a missing part is a part that is not written yet. */
   documentId: number | null
   kind: string
   proposedDecision: string | null
   summary: string | null
   body: string | null
   economicConsequences: string | null
-  /** Null where the source does not tell. */
+  /** Null where the source does not say. */
   childImpactPresent: boolean | null
   recipients: readonly string[]
-  /** Null where the source does not tell. */
+  /** Null where the source does not say. */
   attachmentPresent: boolean | null
 }
 
@@ -28,7 +28,7 @@ const EVERY_SECTION: readonly StatementSection[] = [
 ]
 
 // The board only takes note of information and of notified matters: nothing is decided that could have consequences,
-// and nothing is sent to anybody. What it takes note of must still be told.
+// and nothing is sent to anybody. What it takes note of must still be stated.
 const NOTED_SECTIONS: readonly StatementSection[] = ['proposal', 'content']
 const NOTED_KIND = /^(?:information|anmäl)/i // information, information (muntlig), anmälan, anmälan av delegationsbeslut
 
@@ -46,12 +46,12 @@ export function requiredSections({
 
 export interface StatementCheck {
   missing: StatementSection[]
-  /** Not in the source, which does not tell: it may be there all the same. */
+  /** Not in the source, which does not say: it may exist all the same. */
   unknown: StatementSection[]
 }
 
 /**
- * Which mandatory sections of the official statement are not there. A source that does not tell about children's
+ * Which mandatory sections of the official statement are not there. A source that does not say anything about children's
  * interests (minutes, an agenda) is not the statement itself, so what it leaves out is unknown and not missing.
  */
 export function checkStatement(statement: Statement): StatementCheck {

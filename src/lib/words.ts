@@ -22,7 +22,7 @@ export function haveInOrder(text: string, patterns: readonly RegExp[]): boolean 
   })
 }
 
-/** "Yttrande (senast 30 september.)" → "Yttrande": without what stands in parentheses up to the end. */
+/** "Yttrande (senast 30 september.)" → "Yttrande": without a parenthesis at the end. */
 export function withoutLastParenthesis(text: string): string {
   const at = text.endsWith(')') ? text.indexOf(' (') : -1
   return at < 0 ? text : text.slice(0, at)

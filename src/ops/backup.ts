@@ -65,7 +65,7 @@ interface Contents {
   auditFaults: number
 }
 
-/** Opens the copy in memory and counts what is in it: a backup that cannot be read is none. */
+/** Opens the copy in memory and counts its rows: a backup that cannot be read is not a backup. */
 async function readBack(file: string, bench: Bench): Promise<Contents> {
   const dump = await unpacked(file)
   const db = await openDb({ kind: 'embedded', dataDir: MEMORY, dump }, bench.clock, silent).catch(() => {

@@ -72,7 +72,7 @@ export const isFree = (expression: string): boolean =>
     .split(/\sOR\s/i)
     .some((choice) => choice.split(/\sAND\s/i).every((licence) => FREE.has(licence.trim())))
 
-/** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when there is something to see to, or the registry could not be asked. */
+/** `npm run audit:deps`: licences, and known vulnerabilities where the registry answers. 1 when something needs attention, or the registry could not be asked. */
 export const auditDependencies: Tool = async (_args, { say }) => {
   const packages = productionPackages(JSON.parse(await readFile(`${ROOT}/package-lock.json`, 'utf8')))
   const byLicence = new Map<string, string[]>()

@@ -7,7 +7,7 @@ const texts = opsTexts.erase
 const USER_ID = /^[UW][A-Z0-9]{2,}$/
 const APPLY = '--apply'
 
-/** `npm run erase -- U012ABC [--apply]`: forgets a person; without --apply only tells where they stand. */
+/** `npm run erase -- U012ABC [--apply]`: erases a person; without --apply only lists where they are stored. */
 export const erase: Tool = async (args, bench) => {
   const userId = args.find((arg) => !arg.startsWith('--')) ?? ''
   if (!USER_ID.test(userId)) throw new UserError(texts.usage)

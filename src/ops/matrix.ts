@@ -14,7 +14,7 @@ import type { Tool } from './tool.ts'
 const texts = opsTexts.matrix
 const PAGE = fileURLToPath(new URL('../../docs/access.md', import.meta.url))
 
-/** Where in docs/access.md the matrix stands. */
+/** Where in docs/access.md the matrix is. */
 export const MATRIX = /(<!-- matrix -->\n)[^<]*(<!-- \/matrix -->)/
 
 /** Who may reach what, as a Markdown table: a row for each command, form, button and shortcut, a column for each role. */

@@ -7,7 +7,7 @@ import { type Bench, openToChange, openToRead, type Tool } from './tool.ts'
 const texts = opsTexts.retention
 const APPLY = '--apply'
 
-/** `npm run retention [-- --apply]`: removes what is past its time; without --apply only tells what that is. */
+/** `npm run retention [-- --apply]`: removes what has been kept long enough; without --apply only lists it. */
 export const retention: Tool = async (args, bench) => {
   const rules = await rulesOf(bench)
   const apply = args.includes(APPLY)

@@ -14,11 +14,11 @@ import { opsTexts as texts } from '../texts/ops.ts'
 export interface Bench {
   env: Readonly<Record<string, string | undefined>>
   clock: Clock
-  /** Writes a line for whoever runs the tool. */
+  /** Writes a line for the person who runs the tool. */
   say: (line: string) => void
 }
 
-/** Returns the exit code. UserErrors are told by whoever runs it. */
+/** Returns the exit code. The caller prints UserErrors. */
 export type Tool = (args: readonly string[], bench: Bench) => Promise<number>
 
 const DEFAULT_DATA_DIR = './data'
@@ -63,7 +63,7 @@ export async function openToRead(bench: Bench): Promise<Db> {
   }
 }
 
-/** A mistyped directory would otherwise be made, empty. */
+/** Otherwise a mistyped directory would be created, empty. */
 function requireDirectory(source: DbSource): void {
   if (source.kind === 'embedded' && !existsSync(source.dataDir)) {
     throw new UserError(texts.noDirectory(source.dataDir))

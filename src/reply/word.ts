@@ -32,7 +32,7 @@ export async function writeWord(reply: Reply, closing: readonly string[]): Promi
     parts.push(await partBlocks(docx, part, whole.parts[at - 1]?.kind === 'heading'))
   const file = new docx.Document({
     title,
-    // Word shows these to whoever opens the file; the library would put its own name there.
+    // Word shows these to everyone who opens the file; the library would put its own name there.
     creator: '',
     lastModifiedBy: '',
     styles: { default: { document: { run: { language: { value: LANGUAGE } } } } },

@@ -13,7 +13,7 @@ export interface ScheduleDeps extends SlackFacts {
   /** What the deliveries go by. */
   realClock: Clock
   log: Logger
-  /** Who is told of what needs a person; nobody when not set. */
+  /** Who is notified of what needs a person; nobody when not set. */
   owner: string | undefined
   /** Those who administer the assistant whatever the database says. */
   admins: readonly string[]

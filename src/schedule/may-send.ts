@@ -8,13 +8,13 @@ export const OFFICE_OPENS = 7
 const END_OF_DAY = 17
 
 /**
- * Whether something may be sent now to somebody who has chosen the hour: on a working day, from the hour until the working
+ * Whether something may be sent now to a person who has chosen the hour: on a working day, from that hour until the working
  * day ends. What is caught up waits for that too.
  */
 export const isWelcome = (now: Date, hour: number): boolean =>
   welcomeFrom(now, hour).getTime() === now.getTime()
 
-/** The earliest instant, not before now, at which something may be sent to somebody who has chosen the hour. */
+/** The earliest instant, not before now, at which something may be sent to a person who has chosen the hour. */
 export function welcomeFrom(now: Date, hour: number): Date {
   const end = Math.max(END_OF_DAY, hour + 1)
   let day = dateInStockholm(now)
@@ -32,7 +32,7 @@ export interface QuietPeriod {
   quietTo: string | null
 }
 
-/** What the committee's quiet period stops. Dates that the law sets and decisions that somebody waits for do not wait. */
+/** What the committee's quiet period stops. Legal dates and pending decisions do not wait. */
 const STOPS_IN_QUIET_PERIOD: Readonly<Record<Sending, boolean>> = {
   reminders: false,
   decisions: false,
@@ -50,7 +50,7 @@ export const maySendOn = (
 ): boolean =>
   !(STOPS_IN_QUIET_PERIOD[sending] && isQuiet(quiet, day)) && (pausedUntil === null || pausedUntil <= day)
 
-/** Whether it may be sent now to somebody who has chosen the hour. */
+/** Whether it may be sent now to a person who has chosen the hour. */
 export const maySendNow = (now: Date, hour: number, sending: Sending, quiet: QuietPeriod): boolean =>
   isWelcome(now, hour) && maySendOn(dateInStockholm(now), sending, quiet)
 

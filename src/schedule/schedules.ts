@@ -19,7 +19,7 @@ export interface Schedules {
   stop(): Promise<void>
 }
 
-/** The latest instant, not after now, at which the clock in Stockholm stood at the hour and minute. */
+/** The latest instant, not after now, at which it was this hour and minute in Stockholm. */
 export function latestSlot(now: Date, { hour, minute }: Pick<DailyJob, 'hour' | 'minute'>): Date {
   const local = new TZDate(now.getTime(), TIME_ZONE)
   const at = (day: TZDate) =>
@@ -28,7 +28,7 @@ export function latestSlot(now: Date, { hour, minute }: Pick<DailyJob, 'hour' | 
   return new Date((today > local ? at(addDays(local, -1)) : today).getTime())
 }
 
-/** Runs the job for its latest slot unless somebody has: also what catches up after the assistant was down. */
+/** Runs the job for its latest slot unless an instance already has: this also catches up after a stop. */
 export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob): Promise<boolean> {
   const slot = latestSlot(clock(), job)
   const claimed = await db.prisma.scheduleRun.createMany({
@@ -54,7 +54,7 @@ export async function runIfDue(db: Db, clock: Clock, log: Logger, job: DailyJob)
 // Who asks something just after a start is answered first; what was missed has waited longer than that.
 const SETTLE_MS = 2_000
 
-/** Something that is asked every minute whether there is anything to do. */
+/** A check that runs every minute and does what is due. */
 export interface Tick {
   name: string
   run(): Promise<unknown>
@@ -75,7 +75,7 @@ export function daily(db: Db, clock: Clock, log: Logger, job: DailyJob): Tick {
 }
 
 /**
- * node-cron asks every tick once a minute. It goes by UTC: with a zone that changes its clocks it stands still for an hour
+ * node-cron asks every tick once a minute. It goes by UTC: with a time zone that changes its clocks it stops for an hour
  * or two on the night summer time ends. Which slots are due is decided by each tick, on the clock it goes by. A tick that
  * takes longer than a minute is not started again meanwhile.
  */

@@ -10,12 +10,12 @@ import { claimSlots } from './store.ts'
 export interface Skipped {
   schedule: string
   skipped: readonly Slot[]
-  /** The days on which somebody went without. */
+  /** The days on which somebody did not get theirs. */
   days: readonly CalendarDate[]
   now: Date
 }
 
-/** Claims slots that are too late to be of use, and tells the owner, once, of the days on which that mattered. */
+/** Claims slots that are too late to be useful, and notifies the owner, once, of the days that matter. */
 export function tellSkipped(
   deps: Pick<ScheduleDeps, 'db' | 'log' | 'owner' | 'realClock'>,
   { schedule, skipped, days, now }: Skipped,

@@ -16,7 +16,7 @@ export interface Slot {
   at: Date
 }
 
-/** The instant at which the clock in Stockholm stands at the hour; an hour that is skipped in spring is the next one. */
+/** The instant of the hour in Stockholm; an hour that is skipped in spring becomes the next one. */
 export function instantAt(day: CalendarDate, hour: number): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(new TZDate(year, month - 1, date, hour, 0, TIME_ZONE).getTime())
@@ -41,7 +41,7 @@ export function byDay(slots: readonly Slot[], now: Date): { due: Slot[]; skipped
   return { due: slots.filter(({ day }) => day === today), skipped: slots.filter(({ day }) => day !== today) }
 }
 
-/** Milliseconds from now until so many days from today begin. */
+/** Milliseconds from now until the beginning of the day `days` days from today. */
 export const untilDay = (now: Date, days: number): number =>
   instantAt(addDays(dateInStockholm(now), days), 0).getTime() - now.getTime()
 

@@ -56,7 +56,7 @@ export async function openSlots(
   return slots.filter((slot) => !isMarked(slot))
 }
 
-/** The marks on the days of the slots, but for the one that tells when the schedule began. */
+/** The marks on the days of the slots, except the one that says when the schedule began. */
 async function marksOf(
   db: Pick<Db, 'prisma'>,
   schedule: string,

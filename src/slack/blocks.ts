@@ -25,11 +25,11 @@ const LONE_JOINER =
 
 const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, '').replaceAll(LONE_JOINER, '')
 
-/** Data as it may stand in mrkdwn: no mentions, links or hidden characters come out of it. */
+/** Data made safe for mrkdwn: without mentions, links or hidden characters. */
 export const escapeText = (text: string): string =>
   withoutUnseen(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Data as it may stand in plain_text and table cells. */
+/** Data made safe for plain_text and table cells. */
 export const plain = withoutUnseen
 
 export const header = (text: string): HeaderBlock => ({

@@ -54,7 +54,7 @@ export const textField = (
     ...(options.placeholder ? { placeholder: text(options.placeholder, limits.fieldLabel) } : {}),
   })
 
-/** Whole numbers unless decimals are allowed. Slack checks the bounds, and so must whoever takes the value. */
+/** Whole numbers unless decimals are allowed. Slack checks the bounds, and the code that reads the value must too. */
 export const numberField = (
   options: FieldOptions & { initial?: string | undefined; min?: number; max?: number; decimals?: boolean },
 ): InputBlock =>

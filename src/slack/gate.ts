@@ -32,17 +32,17 @@ export interface GateOptions {
   signingSecrets: readonly string[]
   routes: Routes
   log: Logger
-  /** Is told what is refused; a flood of it makes no flood of log lines. */
+  /** Called with what is refused; many refusals make few log lines. */
   refused: (reason: 'signature' | 'malformed', what: string) => void
   /** Milliseconds since 1970, by the real clock: what Slack signs with. */
   now: () => number
-  /** Takes what is let through; `rawBody` on the request holds the body. */
+  /** Handles accepted requests; `rawBody` on the request holds the body. */
   forward: (request: Request, response: ServerResponse) => void
 }
 
 /**
  * Stands before Bolt: checks the signature on the bytes as they came, lets the same signed request through once, and
- * lets only requests in that have the shape of Slack's. Everything else gets a plain HTTP status.
+ * accepts only requests that have the shape of Slack's. The rest get a plain HTTP status.
  */
 export function createGate({ signingSecrets, routes: heard, log, refused, now, forward }: GateOptions) {
   const seen = new Map<string, number>()

@@ -22,7 +22,7 @@ const sameHost = (a: string, b: string): boolean => a === b || (LOOPBACK.has(a) 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /**
- * `fetch` that goes to Slack and nowhere else, also where an answer redirects: response_url and the addresses of files come
+ * `fetch` that reaches Slack only, also when an answer redirects: response_url and the addresses of files come
  * with requests, and the bot's token goes along. Throws for any other address, without naming it.
  */
 export const slackFetch =

@@ -10,7 +10,7 @@ export interface Sendable {
   blocks: DrawnBlock[]
 }
 
-/** A message with what stands in for it where Slack does not take all of it. */
+/** A message with its fallbacks for content that Slack does not accept. */
 export interface Content extends Sendable {
   /** The blocks with no more than what is drawn here. */
   redraw?: (drawing: Drawing) => DrawnBlock[]
@@ -20,7 +20,7 @@ export interface Content extends Sendable {
 
 /**
  * Sends messages as Slack will take them. Tables that the reader sorts, charts and tables are newer than some workspaces:
- * what is refused is sent as fixed-width text from then on. Whatever else Slack refuses of the content is sent as text.
+ * what is refused is sent as fixed-width text from then on. Other content that Slack refuses is sent as text.
  */
 export interface Sender {
   /** The content as it is to be sent now. */
@@ -38,7 +38,7 @@ export interface DrawingSender extends Sender {
 
 const STATUS_BAD_REQUEST = 400
 
-/** The block types that each kind stands for, in the order in which they are given up. */
+/** The block types of each kind, in the order in which they are replaced. */
 const KINDS: readonly (readonly [keyof Drawing, string])[] = [
   ['charts', 'data_visualization'],
   ['sortable', 'data_table'],

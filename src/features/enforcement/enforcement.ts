@@ -66,7 +66,7 @@ export interface Decision {
   reason: string | null
   endCategory: EndReason | null
   endReason: string | null
-  /** The quarter whose report it first stood in. */
+  /** The quarter in whose report it first appeared. */
   reportedIn: Quarter | null
   /** The quarter whose report told that it had ended. */
   endReportedIn: Quarter | null

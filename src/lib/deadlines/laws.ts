@@ -36,7 +36,7 @@ export const lvu = (paragraph: string): LawVersion[] => [version('LVU', '1990:52
 /** Lagen (1993:387) om stöd och service till vissa funktionshindrade. */
 export const lss = (paragraph: string): LawVersion[] => [version('LSS', '1993:387', paragraph, IN_FORCE.lss)]
 
-/** Förvaltningslagen (2017:900), and (1986:223) before it where the rule stood there too. */
+/** Förvaltningslagen (2017:900), and (1986:223) before it where that had the rule too. */
 export const fl = (paragraph: string, before?: string): LawVersion[] => [
   ...(before === undefined ? [] : [version('FL', '1986:223', before, IN_FORCE.oldFl, IN_FORCE.oldFlEnds)]),
   version('FL', '2017:900', paragraph, IN_FORCE.fl),

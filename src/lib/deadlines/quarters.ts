@@ -25,7 +25,7 @@ export const quarterStart = ({ year, quarter }: Quarter): CalendarDate => {
   return calendarDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`)
 }
 
-/** The quarter so many quarters later, or earlier when negative. */
+/** The quarter `n` quarters later, or earlier when negative. */
 export const shiftQuarter = (quarter: Quarter, by: number): Quarter => fromIndex(index(quarter) + by)
 
 /** Last day. */

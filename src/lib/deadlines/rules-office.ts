@@ -158,7 +158,7 @@ export const OFFICE_RULES: { [Id in OfficeRuleId]: DeadlineRule & { id: Id } } =
     extendable: true,
     source: 'GDPR',
   }),
-  // A date in a letter is no statutory time: it stands unless the sender says otherwise.
+  // A date in a letter is not a statutory time: it applies unless the sender changes it.
   set_date: officeRule('set_date', {
     startEvent: 'letter_dated',
     period: { unit: 'set' },

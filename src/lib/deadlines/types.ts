@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar.ts'
 import type { DayOff } from '../holidays.ts'
 
-/** Rules of law and of the board itself. What people call them stands in texts/deadlines.ts. */
+/** Rules of law and of the board itself. Their names for people are in texts/deadlines.ts. */
 export type RuleId =
   | 'preliminary_assessment'
   | 'child_investigation'
@@ -81,7 +81,7 @@ export type Period = { unit: CountedUnit; count: number } | { unit: 'immediately
 /**
  * What happens when the last day is no working day. `forward`: the step may be taken the next weekday (2 § lagen
  * 1930:173). `back`: it must be taken the working day before, for steps counted back from a meeting. `none`: the day
- * stands, because the law has no such rule for it or because nobody should lean on it.
+ * is, because the law has no such rule for it or because nobody should rely on it.
  */
 export type Roll = 'forward' | 'back' | 'none'
 
@@ -115,7 +115,7 @@ export interface DeadlineRule {
   configurable: boolean
   /** Concerns a child's protection: the roll-forward is never relied on. */
   protective: boolean
-  /** Where the period stands. */
+  /** Where the law states the period. */
   source: string
 }
 

@@ -24,9 +24,9 @@ export interface UnenforcedDecision {
   status: 'not_enforced' | 'enforced' | 'closed'
   /** When it was carried out or closed; null while it is not, and where the day is not known. */
   endedOn: CalendarDate | null
-  /** The quarter whose report it first stood in. */
+  /** The quarter in whose report it first appeared. */
   reportedIn: Quarter | null
-  /** The quarter whose report told that it was carried out or closed: nothing more is reported after it. */
+  /** The quarter whose report said that it was carried out or closed: it is not reported after that. */
   endReportedIn: Quarter | null
 }
 
@@ -86,7 +86,7 @@ export interface UnenforcedReport extends UnenforcedReporting {
 }
 
 /**
- * Where a decision stands in a quarter's report, null when it does not belong there. `asOf` is the day the report
+ * The category of a decision in a quarter's report, null when it does not belong there. `asOf` is the day the report
  * describes, to its end: the quarter's last, or earlier when the report goes to a meeting within the quarter.
  */
 export function reportFor(
