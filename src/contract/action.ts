@@ -2,11 +2,11 @@ import type { SentFile } from '../files/incoming.ts'
 import type { Permission, Units } from '../lib/roles.ts'
 import type { Answer, OpenForm, Question, ReportProgress } from './answer.ts'
 
-/** A button that does something: what it means travels in its value. The answer replaces the message it stands in. */
+/** A button with an effect; its value says on what. The answer replaces the button's message. */
 export interface Action {
   name: string
   permission: Permission
-  /** The units that what it changes belongs to; without it, the whole committee's. Throws UserError when it is gone. */
+  /** The units of the thing that it changes; without it, the whole committee's. Throws UserError when the thing no longer exists. */
   units?(value: string): Promise<Units>
   run(question: Question, value: string, tell: ReportProgress): Promise<Answer>
 }
@@ -23,7 +23,7 @@ export interface FileTaker {
   /** What is done with them, where it is not the importing of figures: "granska". */
   name?: string
   permission: Permission
-  /** Whether the words beside the file ask for it. The taker without this gets what nobody else takes. */
+  /** Whether the words beside the file ask for it. The taker without this gets the remaining files. */
   takes?(words: string): boolean
   /** The words are those written beside the file. */
   take(file: SentFile, question: Question, tell: ReportProgress): Promise<Answer>

@@ -7,7 +7,7 @@ import type { Person } from './person.ts'
 /** A question as a feature gets it: the command word is taken off. */
 export interface Question {
   person: Person
-  /** What stands after the command word, trimmed, in the asker's own spelling. */
+  /** The words after the command's name, trimmed, as typed. */
   words: string
   /** 1 for the first page of a long list. */
   page: number
@@ -27,7 +27,7 @@ export interface Answer {
   next?: string
   /** False where sharing in the channel makes no sense: help, lists to choose from, refusals. Default true. */
   shareable?: boolean
-  /** True for what says nothing of people or figures: help, what was not understood. It may stand in a channel unshared. */
+  /** True for replies without people or figures, such as help: they may appear in a channel without being shared. */
   general?: boolean
   /** True for what needs more than reading, such as drafts: it is not shown where others read. */
   restricted?: boolean
@@ -58,5 +58,5 @@ export interface OpenForm {
 /** What a form is opened for; short texts, as they travel in a button. */
 export type FormArgs = Readonly<Record<string, string>>
 
-/** Tells the person how far long work has come, where its answer will stand; mrkdwn. Told too often, some is left out. */
+/** Shows the person how far long work has come, in the place of its answer; mrkdwn. Calls that come too fast are skipped. */
 export type ReportProgress = (text: string) => void

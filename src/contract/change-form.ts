@@ -14,15 +14,15 @@ export interface Stored {
   version: string | number
   /** By field, as the form's own fields show and send them. */
   values: FormValues
-  /** Slack user id of whoever changed it last, where that is known. */
+  /** Slack user id of the person who changed it last, where known. */
   changedBy?: string | null
 }
 
 /** A form that changes something that others may be changing at the same time. */
 export interface Change<Loaded, Facts> extends Pick<Form, 'name' | 'permission' | 'belongs'> {
-  /** What the form is for. Throws UserError when it is gone, or is not the person's to change. */
+  /** The form's thing. Throws UserError when it no longer exists, or the person may not change it. */
   load(args: FormArgs, person: Person): Promise<Loaded>
-  /** Null for something new: nobody else can be changing it. */
+  /** Null for a new thing: no other person can be changing it. */
   stored(loaded: Loaded): Stored | null
   /** The values as they would be stored, where people may type the same thing in several ways. */
   normalise?(loaded: Loaded, values: FormValues): FormValues
@@ -113,7 +113,7 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
 const touched = ({ values, opened }: FormState): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== (opened[field] ?? '')))
 
-/** The fields in which somebody has to choose and has not. */
+/** The fields in which a choice is required and missing. */
 const unchosen = (found: readonly Difference[], version: string, values: FormValues): FormValues =>
   Object.fromEntries(
     found

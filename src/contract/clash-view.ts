@@ -8,13 +8,13 @@ import type { FormValues, FormView } from './form.ts'
 const PICK = 'pick-'
 const MAX_SHOWN = 1_000
 
-/** The field in which somebody chooses between two people's values of a field. */
+/** The field in which a person chooses between two people's values of a field. */
 export const pickId = (field: string, version: string): string => `${PICK}${field}-${version}`
 
 export const isPick = (field: string): boolean => field.startsWith(PICK)
 
 /**
- * Somebody else changed the same thing meanwhile: what is stored now beside what was typed, field by field, in the form's
+ * Another person changed the same thing meanwhile: the stored value beside the typed one, field by field, in the form's
  * own words. Only where both changed the same field is there anything to choose.
  */
 export function clashView(

@@ -23,11 +23,11 @@ export interface Feature {
   facts?: FactProvider
   /** The database's tables that `facts` reads: while none of them changes, its facts are kept. */
   factsFrom?: readonly string[]
-  /** Everything open that falls due; what the window leaves out need not be told. */
+  /** Open obligations; those outside the window may be left out. */
   obligations?(today: CalendarDate, window?: ObligationWindow): Promise<readonly Obligation[]>
-  /** Everything that waits for somebody's decision. */
+  /** Everything that waits for a decision. */
   pendingDecisions?(today: CalendarDate): Promise<readonly PendingDecision[]>
-  /** How things stand; null where there is nothing to tell. */
+  /** The slice's current state; null where there is nothing to report. */
   brief?(today: CalendarDate): Promise<Brief | null>
   /** The committee's meetings, earliest first. */
   meetings?(): Promise<readonly MeetingDay[]>

@@ -12,7 +12,7 @@ export type FormValues = Readonly<Record<string, string>>
 /** One view of a form. Fields take their initial values from the values typed so far. */
 export interface FormView {
   title: string
-  /** Label of the button that sends it; none for a view that only tells something. */
+  /** Label of the button that sends it; none for a view that only shows something. */
   submit?: string
   blocks: (KnownBlock | InputBlock)[]
 }
@@ -30,7 +30,7 @@ export interface FormState {
   opened: FormValues
   /** False for people who have left, and for guests, bots and strangers. Rejects while Slack does not answer. */
   isMember(userId: string): Promise<boolean>
-  /** The workspace's user groups; none where Slack does not tell. */
+  /** The workspace's user groups; none while Slack does not answer. */
   groups: () => Promise<readonly UserGroup[]>
   /** A file that was chosen in the form, by its id. */
   sentFile(id: string): Promise<SentFile>
@@ -62,7 +62,7 @@ export type FormOutcome =
 
 /** Where what a form changes belongs: asked for those whose role is limited to a unit. */
 export interface Belonging {
-  /** None as long as nothing has been chosen. Throws UserError when what the form is for is gone. */
+  /** None as long as nothing has been chosen. Throws UserError when the form's thing no longer exists. */
   units(args: FormArgs, values: FormValues): Promise<Units>
   /** The field in which it is chosen. */
   field?: string

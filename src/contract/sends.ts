@@ -4,9 +4,9 @@ import type { DecimalText } from '../lib/numbers.ts'
 import type { Permission } from '../lib/roles.ts'
 import type { Action } from '../reply/reply.ts'
 
-/** Something that falls due on a day, for whoever is to be reminded of it. */
+/** Something that falls due on a day, of which its owner is reminded. */
 export interface Obligation {
-  /** Names it for good, e.g. "matter:12:2023-09-30"; another date is another due. */
+  /** Stable id, e.g. "matter:12:2023-09-30"; another date is another obligation. */
   key: string
   /** Plain text. */
   what: string
@@ -18,9 +18,9 @@ export interface Obligation {
   rolledOn?: CalendarDate
   /** Slack user id; null where nobody is in charge. */
   owner: string | null
-  /** The unit whose manager is told when it is late. */
+  /** The unit whose manager is notified when it is late. */
   unit: string | null
-  /** True for what the committee's secretaries see to: theirs where no single person is in charge. */
+  /** True for the secretaries' work: theirs where no single person is responsible. */
   bySecretary?: boolean
   /** Days before the date on which its owner is reminded, besides the day itself. */
   leadDays: readonly number[]
@@ -36,9 +36,9 @@ export interface ObligationWindow {
   owner?: string
 }
 
-/** Something that waits for whoever has the permission, rather than for a named person. */
+/** Something that waits for any person with the permission, not for a named person. */
 export interface PendingDecision {
-  /** Names it for good, e.g. "grant:12:approve". */
+  /** Stable id, e.g. "grant:12:approve". */
   key: string
   /** Plain text. */
   what: string
@@ -46,9 +46,9 @@ export interface PendingDecision {
   line: string
   since: CalendarDate
   permission: Permission
-  /** Slack user id of whoever may not do it, though they have the permission: they proposed it. */
+  /** Slack user id of the person who proposed it, and so may not decide it. */
   notBy: string | null
-  /** True where whoever may do it gets a message when it begins to wait; else the next digest tells. */
+  /** True where those who may decide get a message at once; otherwise the next digest lists it. */
   tellsAtOnce?: boolean
   actions: readonly (Action | Button)[]
 }
@@ -56,29 +56,29 @@ export interface PendingDecision {
 /** What digests and summaries speak of, besides what falls due and what waits; people choose among them. */
 export type Topic = 'goals' | 'budget' | 'meetings'
 
-/** How one thing stands. A digest tells it when its state is another than the one that it told last. */
+/** The state of one thing. A digest reports it when it differs from the state last reported. */
 export interface BriefItem {
-  /** Names it for good, e.g. "goal:2.1.3.1". */
+  /** Stable id, e.g. "goal:2.1.3.1". */
   key: string
   /** What it is about. Plain text. */
   what: string
-  /** How it stands, in words that stay the same as long as it does. Plain text. */
+  /** Its state in words that do not change while the state is the same. Plain text. */
   state: string
   /** The command line that shows it. */
   line: string
   /** The unit that it concerns; null for all of the administration. */
   unit: string | null
-  /** False for what is as it should be: told only when it was not. */
+  /** False for what is as it should be: reported only after it was not. */
   attention: boolean
-  /** True for what is told only when it has changed, and not counted meanwhile. */
+  /** True for items that are reported only when they change, and not counted. */
   quiet?: boolean
-  /** How it stood in the period before, where that was otherwise: "delår 1 2023: uppnås". Told once. Plain text. */
+  /** Its state in the previous period, if different: "delår 1 2023: uppnås". Reported once. Plain text. */
   was?: string
   /** How large it is in percent of the budget: what people's own threshold is held against. */
   percent?: DecimalText
 }
 
-/** How things stand in a slice, published only; the most important first. */
+/** The state of a slice, from published figures; the most important first. */
 export interface Brief {
   topic: Topic
   title: string
@@ -92,7 +92,7 @@ export interface Brief {
 
 /** A meeting of the committee, for what is sent around it. */
 export interface MeetingDay {
-  /** Names it for good: "meeting:12". */
+  /** Stable id: "meeting:12". */
   key: string
   on: CalendarDate
   /** "tisdag 2023-09-19" */
@@ -108,7 +108,7 @@ export interface MeetingDay {
 
 /** A date that follows from a meeting. */
 export interface MeetingStep {
-  /** Names it for good, whatever its day: "meeting:12:notice". */
+  /** Stable id, whatever its day: "meeting:12:notice". */
   key: string
   on: CalendarDate
   /** "Kallelse senast" with the meeting's day. Plain text. */

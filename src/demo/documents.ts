@@ -10,7 +10,7 @@ import type { Db } from '../db/db.ts'
 import { calendarDate } from '../lib/calendar.ts'
 import type { ImportKind } from '../tables/kinds.ts'
 
-/** Loads a folder of ordinary files as somebody would who sends them: previewed, stored and published. */
+/** Loads a folder of ordinary files as if a person had sent them: previewed, stored and published. */
 
 const documentsSchema = z.array(
   z.strictObject({
@@ -20,7 +20,7 @@ const documentsSchema = z.array(
     asOf: z.string().transform(calendarDate).nullable(),
     /** The reporting period in words, "delår 2 2023"; null for what belongs to none. */
     period: z.string().nullable(),
-    /** Who sends it, where that is not whoever loads the folder. */
+    /** The sender, where it is not the loader of the folder. */
     by: z.string().optional(),
     /** When, likewise. */
     sentAt: z.iso.datetime({ offset: true }).optional(),
@@ -42,7 +42,7 @@ export interface Loading {
   by: string
   publishedBy: string
   now: Date
-  /** What somebody else does with a file that has been stored. May be called again for it. */
+  /** What a second person does with a stored file. May be called again for it. */
   afterFile?(kind: string, documentKey: string, now: Date): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { openRound } from '../features/grants/round.store.ts'
 import { decide } from '../features/grants/write.store.ts'
 import { dateInStockholm } from '../lib/calendar.ts'
 
-/** What somebody else than the sender of a file does with it, where a file alone is not enough. May be done twice. */
+/** What a second person does with a stored file, where a file alone is not enough. Safe to repeat. */
 
 const ROUNDS = 'bidragsomgangar'
 const APPLICATIONS = 'bidragsansokningar'

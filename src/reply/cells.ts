@@ -16,11 +16,11 @@ export type Cell =
   | { kind: 'percent'; value: DecimalText; decimals: number; signed: boolean }
   | { kind: 'date'; date: CalendarDate }
   | { kind: 'text'; text: string }
-  /** How something stands, always as a word: the tone only helps the eye. */
+  /** A status, always as a word: the tone only helps the eye. */
   | { kind: 'state'; word: string; tone: Tone }
   /** A person in Slack, by id. */
   | { kind: 'person'; id: string }
-  /** A count too small to be shown: somebody could be recognised. */
+  /** A count too small to be shown: a person could be recognised. */
   | { kind: 'masked'; text: string }
 
 export type Tone = 'good' | 'bad' | 'warning' | 'neutral'
@@ -31,7 +31,7 @@ export type CellValue = Cell | null
 interface NumberStyle {
   /** Shows a plus before what is positive. */
   signed?: boolean
-  /** At least so many decimals; more where the value has them. */
+  /** At least this many decimals; more where the value has them. */
   decimals?: number
 }
 

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../lib/numbers.ts'
 import type { ChartKind } from './reply.ts'
 
-/** Charts as plain shapes, for pictures in files and for the page of the local workspace. Colour never stands alone. */
+/** Charts as plain shapes, for pictures in files and for the page of the local workspace. Colour is never the only sign. */
 
 /** What is drawn: every series has a value for every label. */
 export interface ChartData {
@@ -68,7 +68,7 @@ export function drawChart(data: ChartData): Drawing {
   return { ...drawn, shapes: [title, ...drawn.shapes] }
 }
 
-/** Lying bars: names have room beside them, and each value stands at the end of its own. */
+/** Horizontal bars: names have room beside them, and each value is at the end of its bar. */
 function bars({ labels, series }: ChartData): Drawing {
   const values = series.flatMap((one) => one.values)
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
@@ -154,7 +154,7 @@ function lines({ chart, labels, series }: ChartData): Drawing {
   return { width: WIDTH, height, shapes: [...legend(series, 44), ...grid, ...names, ...drawn] }
 }
 
-/** The range of the axis: from zero where areas are compared, else with some air around the values. */
+/** The range of the axis: from zero where areas are compared, otherwise with some space around the values. */
 function rangeOf(values: readonly number[], fromZero: boolean): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   if (fromZero) return [Math.min(0, low), Math.max(0, high)]

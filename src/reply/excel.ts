@@ -10,7 +10,7 @@ import { plainProse } from './prose.ts'
 import { factProse, type Part, type Reply, type Table } from './reply.ts'
 import { wholeReply } from './storeys.ts'
 
-/** Replies as Excel workbooks: a sheet for each table, and one that tells what they are and where they come from. */
+/** Replies as Excel workbooks: a sheet for each table, and one that says what they contain and where it comes from. */
 
 const MAX_CELL = 32_767
 const MAX_NAME = 31

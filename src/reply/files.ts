@@ -36,7 +36,7 @@ export const excelFile = (reply: Reply, fetched: Fetched): ReplyFile | null =>
     ? { title: titleOf(reply), extension: 'xlsx', write: () => writeExcel(reply, fetched) }
     : null
 
-/** The pages of a list as one reply: each table with the rows of all pages, everything else once. */
+/** The pages of a list as one reply: each table with the rows of all pages, all other parts once. */
 export function mergedPages([first, ...others]: readonly [Reply, ...Reply[]]): Reply {
   if (others.length === 0) return first
   const later = others.flatMap(partsOf)

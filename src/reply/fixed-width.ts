@@ -13,7 +13,7 @@ const BAR_WIDTH = 16
 const BAR = '█'
 const BULLET = '• '
 
-/** A number in a table's own unit stands without it. */
+/** A number in a table's own unit is written without it. */
 export const tableCell = (cell: CellValue, unit: string | undefined): string =>
   cell?.kind === 'number' && cell.unit !== (unit ?? '') ? cellInText(cell) : cellText(cell)
 
@@ -36,7 +36,7 @@ export function tableLines(table: Table): string[] {
   return aligned([heading, ...rows], right)
 }
 
-/** A line for each point with a bar as long as its value; several series stand in columns. */
+/** A line for each point with a bar as long as its value; several series are in columns. */
 export function chartLines({ labels, series, unit }: Chart): string[] {
   const [only] = series
   const value = (text: string | null | undefined) => (text ? formatDecimal(text) : texts.noValue)

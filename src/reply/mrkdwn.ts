@@ -10,7 +10,7 @@ const JOINER = '\u2060'
 const SIGNS = /[*_~`]/g
 const EMOJI_NAME = /:(?=[\p{L}\p{N}_+'-]+:)/gu // :100:, :tada:
 
-/** A text as it may stand in mrkdwn, so that it is read as it was written: no markup, mention, link or emoji in it. */
+/** A text escaped for mrkdwn, so that it is read as it was written: no markup, mention, link or emoji in it. */
 export const escapeData = (text: string): string =>
   plain(text)
     .replaceAll('&', '&amp;')
@@ -20,7 +20,7 @@ export const escapeData = (text: string): string =>
     .replaceAll(EMOJI_NAME, `:${JOINER}`)
 
 const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@${id}>`)
-/** Between the marks of code nothing else is markup, and a mark of code would end it. */
+/** Between code marks there is no other markup, and a mark of code would end it. */
 const code = (text: string): string =>
   plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', 'ˋ')
 

@@ -12,10 +12,10 @@ import type { Inline, Prose } from './prose.ts'
  * - `lead`: the verdict as a Swedish sentence that one can read aloud: "Nämnden väntas gå med 57,7 mnkr i överskott
  *   (8,0 % av budgeten)." It begins with a capital, has no label before it and no abbreviations that nobody says.
  * - `facts`: a handful of named values ("Ansvarig", "Beslutsdag"). `exceptions`: what differs or contradicts, a sentence
- *   each, the most important first; they stand right under the lead.
+ *   each, the most important first; they come right under the lead.
  * - `parts`: the rest in order of importance. The first storey (`storeys.ts`) takes the lead, then as many facts,
  *   exceptions and parts as fit in 600 characters, one table or chart with at most 12 rows, and at most 6 buttons.
- *   Nobody needs to count: what does not fit stands behind "Visa mer". Put in `more` what belongs there in any case.
+ *   Views need not count: what does not fit comes behind "Visa mer". Put in `more` what belongs there in any case.
  * - A **table** has typed cells from `cells.ts` and all of its rows: `table('Per verksamhet', [{ title: 'Verksamhet' },
  *   { title: 'Avvikelse' }], rows.map((r) => [text(r.name), tkr(r.deviation, { signed: true })]), { unit: 'tkr' })`.
  *   Numbers align right and become numbers in Excel; long texts are cut on the screen only. `unit` is said once instead
@@ -27,7 +27,7 @@ import type { Inline, Prose } from './prose.ts'
  * - `actions`: what one can do or see next, the most important first: `go(label, line)`, `openForm(label, form, args)`,
  *   `act(label, action, value)`, `menu(placeholder, choices)`. Labels are at most 28 characters, a verb and its object
  *   ("Öppna ärendet", "Visa volymer"), never a raw command. Tillbaka, Visa mer, Dela and Hämta are added by themselves.
- * - `back` is the command line of the page above, where nothing better is known of where somebody came from; `up` names
+ * - `back` is the command line of the page above, unless the page that the person came from is known; `up` names
  *   it ("Målområde 1").
  * - `sources`: documents with section and day; `notes`: small print ("Belopp i tkr …").
  * - Texts are data. Marked pieces are made with `strong`, `typed`, `{ person }`, `{ link }` (`prose.ts`); `*`, `_`,
@@ -53,18 +53,18 @@ export interface Reply {
   /** The command line of the page that this one belongs under. */
   back?: string
   up?: { label: string; line: string }
-  /** For lists that the database pages; anything else is paged by the renderer. */
+  /** For lists that the database pages; the renderer pages all others. */
   paging?: { page: number; pages: number; line: string }
   /** False where sharing in the channel makes no sense: help, lists to choose from, refusals. Default true. */
   shareable?: boolean
-  /** True for what says nothing of people or figures: help, what was not understood. It may stand in a channel unshared. */
+  /** True for replies without people or figures, such as help: they may appear in a channel without being shared. */
   general?: boolean
   /** True for what needs more than reading, such as drafts: it is not shown where others read. */
   restricted?: boolean
   /** The command line that gives the reply again, where it is not the one typed. */
   line?: string
   /**
-   * True for a text that goes to the committee as it stands: its Word file comes first among what one can do, and has
+   * True for a text that goes to the committee unchanged: its Word file is the first action, and has
    * the exceptions and the parts alone, as the lead says what they begin with.
    */
   official?: boolean
@@ -80,7 +80,7 @@ export type Part = Heading | Paragraph | List | Table | Chart | Entry | Note
 export interface Heading {
   kind: 'heading'
   text: string
-  /** 2 stands under 1, which it is unless given. */
+  /** 2 is below 1, the default. */
   level?: 1 | 2
 }
 export interface Paragraph {
@@ -114,7 +114,7 @@ export interface Table {
   caption: string
   columns: readonly Column[]
   rows: readonly (readonly CellValue[])[]
-  /** A sum; stands last, on every page. */
+  /** A sum; comes last, on every page. */
   total?: readonly CellValue[]
   /** The unit of most of its numbers, said once. */
   unit?: string
@@ -135,7 +135,7 @@ export interface ChartSeries {
   values: readonly (DecimalText | null)[]
 }
 
-/** Where figures stand. */
+/** Where figures are printed. */
 export interface Source {
   title: string
   dnr: string | null
@@ -165,7 +165,7 @@ export type Action =
       style?: 'primary' | 'danger'
       confirm?: Confirmation
     }
-  /** A choice among many; the label stands in it until one is chosen. */
+  /** A choice among many; shows the label until one is chosen. */
   | { kind: 'menu'; label: string; choices: readonly { label: string; line: string }[] }
 
 // ---------------------------------------------------------------- builders
@@ -238,7 +238,7 @@ export const menu = (label: string, choices: readonly { label: string; line: str
   choices,
 })
 
-/** The reply with figures that are not published: it says so first, and nobody else is ever shown it. */
+/** A reply with unpublished figures: it says so first, and is shown to no other person. */
 export const asDraftReply = (reply: Reply, notice: Prose): Reply => ({
   ...reply,
   notice,

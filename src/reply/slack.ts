@@ -54,7 +54,7 @@ export interface SlackPage {
 }
 
 /**
- * A storey's blocks without its buttons, which stand on every page and are given to be counted. What is too much for one
+ * A storey's blocks without its buttons, which are on every page and are passed in to be counted. What is too much for one
  * message becomes several pages; a page after the last shows the last, and says so.
  */
 export function storeyPage(
@@ -77,7 +77,7 @@ export function storeyPage(
 function groupsOf(storey: Storey, draw: Draw): Group[] {
   const groups = headBlocks(storey).map(drawn)
   for (const part of storey.parts) {
-    // The first table begins on the first page, with as many rows as there is room for under what stands before it.
+    // The first table begins on the first page, with as many rows as there is room for below the parts before it.
     const isFirst = groups.every(({ tables }) => tables === 0)
     const left = draw.room - groups.reduce((sum, { weight }) => sum + weight, 0)
     groups.push(...partGroups(part, isFirst ? { ...draw, left } : draw))
@@ -112,7 +112,7 @@ const drawn = (blocks: DrawnBlock[]): Group => ({
   draw: () => blocks,
 })
 
-/** What stands in for the blocks: it says all that matters by itself. mrkdwn. */
+/** The text used instead of the blocks: complete by itself. mrkdwn. */
 export function storeyText(storey: Storey): string {
   const said: Prose[] = [
     ...(storey.notice ? [storey.notice] : []),
@@ -121,7 +121,7 @@ export function storeyText(storey: Storey): string {
     ...storey.exceptions,
   ]
   const parts = storey.parts.flatMap(partInText)
-  // However much there is to say, where it stands is said too.
+  // However long it is, the source is included.
   const sources = shorten(storey.sourceLines.map(escapeData).join(' '), limits.messageText / 2)
   const words = shorten([...said.map(mrkdwn), ...parts].join(' '), limits.messageText - sources.length - 1)
   return [words, sources].filter(Boolean).join(' ')
@@ -279,7 +279,7 @@ function chartGroup(part: Extract<Part, { kind: 'chart' }>, { charts }: Drawing)
   return block ? [block, ...cut] : [...fenced([part.title, ...chartLines(shown)]), ...cut]
 }
 
-/** A table that the reader sorts where all of it fits in a message, else pages of a plain one; in fixed width elsewhere. */
+/** A table that the reader can sort where all of it fits in a message, otherwise pages of a plain one; in fixed width where Slack accepts neither. */
 function tableGroups(part: Table, { tables, sortable, room, left = room }: Draw): Group[] {
   if (part.rows.length === 0 && !part.total) return [drawn([section(`_${escapeData(texts.emptyTable)}_`)])]
   if (!tables) {
@@ -366,7 +366,7 @@ function plainTable(part: Table): TableBlock {
   }
 }
 
-/** The unit stands in the first heading of a plain table, which has no caption. */
+/** The unit is in the first heading of a plain table, which has no caption. */
 const headings = ({ columns, unit }: Table): string[] =>
   columns.map(({ title }, at) => (at === 0 && unit ? texts.inUnit(title, unit) : title))
 
@@ -401,7 +401,7 @@ function fenced(lines: readonly string[]): SectionBlock[] {
   )
 }
 
-/** Small print, all of it: what is more than a block takes stands together in its last line. */
+/** Small print, all of it: what exceeds a block is joined in its last line. */
 function footBlocks({ notes, sourceLines }: Storey): KnownBlock[] {
   const lines = [...notes.map(mrkdwn), ...sourceLines.map(escapeData)]
   const most = limits.contextElements
@@ -476,7 +476,7 @@ function fittingChoices(
 /** Slack cuts longer labels itself, wherever it likes. */
 const label = (text: string): string => shorten(text, MOST_ON_BUTTON)
 
-/** Buttons in rows; two of the same, and menus, stand in rows of their own, as their ids must differ within one. */
+/** Buttons in rows; two of the same, and menus, are in rows of their own, as their ids must differ within one. */
 export function buttonRows(all: readonly Action[]): KnownBlock[] {
   const rows: (Button | StaticSelect)[][] = []
   for (const one of all.map(element)) {

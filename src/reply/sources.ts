@@ -4,7 +4,7 @@ import type { Source } from './reply.ts'
 
 const MOST_SECTIONS = 16
 
-/** Where the figures stand: a line for each document with all of its sections. */
+/** Where the figures are printed: a line for each document with all of its sections. */
 export function sourceLines(sources: readonly Source[], mostSections: number = MOST_SECTIONS): string[] {
   const documents = new Map<string, { source: Source; sections: Set<string> }>()
   for (const source of sources) {

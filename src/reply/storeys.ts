@@ -14,7 +14,7 @@ export interface Storey extends Reply {
   parts: readonly Part[]
   actions: readonly Action[]
   notes: readonly Prose[]
-  /** Lines that say where figures stand. */
+  /** Lines that say where figures are printed. */
   sourceLines: readonly string[]
   /** True where the reply has more than this storey shows. */
   hasMore: boolean

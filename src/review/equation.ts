@@ -25,7 +25,7 @@ export interface Weighed {
   computed: DecimalText
   /** printed − computed, in the result's unit; "0" where they agree. */
   difference: DecimalText
-  /** Within what the rounding of every printed value may come to: no finding, but told on demand. */
+  /** Within the sum of the rounding of every printed value: not a finding, but shown on demand. */
   isRounding: boolean
   /** As much as rounding may come to, in the result's unit. */
   slack: number

@@ -199,7 +199,7 @@ const joined = (leader: Finding, follower: Finding): Finding => ({
 const ORDER: readonly RuleName[] = ['sum', 'net', 'deviation', 'parts', 'same_figure', 'earlier_report']
 const order = ({ weighed: { equation } }: Failure): number => ORDER.indexOf(equation.rule)
 
-/** What the cell would have to be; null where it stands in another unit than the result. */
+/** What the cell would have to be; null where its unit differs from the result's. */
 function correction({ equation, difference }: Weighed, cell: Cell): DecimalText | null {
   const { result, terms } = equation
   if (cell === result) return subtractDecimals(cell.value, difference)

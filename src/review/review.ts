@@ -33,7 +33,7 @@ const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [counts,
 export interface Review {
   /** The heaviest first. */
   findings: readonly Finding[]
-  /** Differences that rounding explains, told on demand only. */
+  /** Differences that rounding explains, shown on demand only. */
   roundings: readonly Weighed[]
   /** Every equation that was weighed: what the review covers. */
   weighed: readonly Weighed[]

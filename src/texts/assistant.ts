@@ -72,7 +72,7 @@ export const assistantTexts = {
   moreWord: 'mer',
   pageWords: (page: number): string => `sida ${page}`,
 
-  /** Words that a question begins with before it comes to the matter, and those that say nothing in it. */
+  /** Words that begin a question before its subject, and words without meaning in it. */
   fillers: [
     ...[
       'hej',

@@ -61,7 +61,7 @@ export const budgetFactsTexts = {
       rowNames: ITEM,
     },
   },
-  /** Rows that stand under a table without being summed in it are a table of their own. */
+  /** Rows below a table that are not part of its sum are a table of their own. */
   beside: {
     forecast_change: 'Prognosens förändring, övriga rader',
     hard_to_influence: 'Prognos med och utan svårpåverkade poster',

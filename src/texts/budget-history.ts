@@ -1,4 +1,4 @@
-/** How the budget stands to earlier periods. Plain text: escaped by those who show it. */
+/** The budget compared with earlier periods. Plain text: renderers escape it. */
 export const budgetHistoryTexts = {
   heading: 'Jämfört med tidigare',
   deviation: (period: string, from: string, to: string, change: string): string =>

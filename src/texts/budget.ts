@@ -21,7 +21,7 @@ const toDate = ({ kind }: PeriodLike, year: number): string => {
   return months ? `${months} ${year}` : String(year)
 }
 
-/** What stands after "och … till" where a sentence has room for only some. */
+/** The words after "och … till" where a sentence has room for only some. */
 const some = (parts: readonly string[], most: number): string =>
   parts.length > most
     ? `${parts.slice(0, most).join('; ')}; och ${parts.length - most} till`
@@ -169,7 +169,7 @@ export const budgetTexts = {
     return partOfYear ? toDate(period, year) : `${MONTHS[period.kind] ? 'helår ' : ''}${year}`
   },
 
-  /** Units of volumes, key figures and staffing as people say them; others stand as they are. */
+  /** Units of volumes, key figures and staffing as people say them; others are shown unchanged. */
   unit: (unit: string): string => {
     const known: Record<string, string> = {
       percent: '%',

@@ -14,7 +14,7 @@ export const periodName = ({ year, kind }: PeriodRef): string => `${PERIOD_NAMES
 /** What to type for a period: "delår 2 2023". */
 export const periodWords = (period: PeriodRef): string => periodName(period).toLowerCase()
 
-/** A period as somebody asked for it: "delår 3 2023", "2019". */
+/** A period as it was asked for: "delår 3 2023", "2019". */
 export const wishWords = ({ unknown, kind, year }: PeriodWish): string =>
   [unknown ?? (kind && PERIOD_NAMES[kind].toLowerCase()), year].filter(Boolean).join(' ')
 
@@ -104,5 +104,5 @@ export const commonTexts = {
   computed: 'Beräknat av assistenten.',
 }
 
-/** Stands where a person stood who has been forgotten. */
+/** Replaces a person whose data has been erased. */
 export const forgottenPerson = 'en person som har glömts'

@@ -1,4 +1,4 @@
-/** What a form says when somebody else changed the same thing while it was open. mrkdwn unless said otherwise. */
+/** What a form says when another person changed the same thing while it was open. mrkdwn unless said otherwise. */
 export const conflictTexts = {
   /** Plain text, as are the labels and choices below. */
   title: 'Ändrat under tiden',

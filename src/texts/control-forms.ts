@@ -96,7 +96,7 @@ export const controlFormTexts = {
     corrected: (rowNo: number, year: number, version: number) =>
       `Resultatet för kontroll ${rowNo} i planen för ${year} är rättat (version ${version}). Det tidigare går att läsa under kontrollen.`,
     correctionReason: (text: string) => `Rättelsen gjordes därför att: ${text}`,
-    /** The name of whoever is in charge stands between. */
+    /** The name of the person responsible comes between. */
     action: (what: string, on: string) => [`Åtgärd: ${what} – `, `, senast ${on}.`] as const,
     replaces: 'Två registrerade samtidigt; den här ersätter den andra.',
     keptActions: 'Åtgärderna från tidigare ligger kvar. Markera dem som klara om de inte behövs.',
@@ -205,7 +205,7 @@ export const controlFormTexts = {
       same: 'Ingenting är ändrat: välj ett annat datum eller en annan ansvarig.',
       notMember: 'Personen finns inte i arbetsytan längre. Välj någon annan.',
     },
-    /** The name of whoever is in charge follows. */
+    /** The name of the person responsible follows. */
     moved: (what: string, on: string) => `Åtgärden ”${what}” ska nu vara klar ${on}, av `,
     done: (what: string) => `Åtgärden är markerad som klar: ${what}`,
   },

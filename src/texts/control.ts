@@ -5,7 +5,7 @@ import { capitalised, count, countInWords, listed } from './common.ts'
 const controls = (n: number): string => count(n, 'kontroll', 'kontroller')
 const times = (n: number): string => count(n, 'gång', 'gånger')
 
-/** How many controls stand how. */
+/** Counts of controls by status. */
 type Tally = Readonly<Record<'late' | 'due' | 'deviation' | 'not_done' | 'ok' | 'unknown', number>>
 
 function tallied(n: Tally): string {
@@ -129,7 +129,7 @@ export const controlTexts = {
     governedBy: 'Styrs av',
     note: 'Anmärkning',
   },
-  /** How a control stands; days as in "tors 31 aug 2023". */
+  /** A control's status; days as in "tors 31 aug 2023". */
   standing: {
     late: (since: string) => `Kontrollen är försenad sedan ${since}.`,
     due: (on: string) => `Kontrollen ska göras senast ${on}.`,

@@ -44,7 +44,7 @@ export const ruleNames: Record<RuleId, string> = {
   set_date: 'Datum i brev eller beslut',
 }
 
-/** What each rule is counted from, as it stands after "räknas från att". */
+/** What each rule is counted from, written to follow "räknas från att". */
 export const startEvents: Record<StartEvent, string> = {
   report_received: 'anmälan kom in',
   investigation_opened: 'utredningen inleddes',
@@ -97,7 +97,7 @@ const dayOffName = (off: DayOff): string => {
   return off.kind === 'saturday' ? 'lördag' : 'söndag'
 }
 
-/** "2023-09-30 (lördag)", "2023-06-23 (midsommarafton)"; a working day stands alone. */
+/** "2023-09-30 (lördag)", "2023-06-23 (midsommarafton)"; a working day has no note. */
 export const dateWithDayOff = (date: CalendarDate): string => {
   const off = dayOff(date)
   return off ? `${date} (${dayOffName(off)})` : date
@@ -167,7 +167,7 @@ export const reportHeading = (category: ReportCategory, { quarter }: Quarter): s
     new_this_quarter: `Ny rapportering av ej verkställda beslut under kvartal ${quarter}`,
   })[category]
 
-/** For a decision that is new in a report although its three months ended in an earlier quarter; else null. */
+/** For a decision that is new in a report although its three months ended in an earlier quarter; otherwise null. */
 export const passedEarlierNote = ({ passedEarlier, limit, firstQuarter }: UnenforcedReport): string | null =>
   passedEarlier ? `Tre månader hade gått redan ${limit.nominal}, ${quarterName(firstQuarter)}.` : null
 

@@ -3,7 +3,7 @@ import { count } from './common.ts'
 const goals = (n: number) => count(n, 'mål')
 const matters = (n: number) => count(n, 'ärende', 'ärenden')
 
-/** How things stand, as digests and summaries tell it. Plain text. */
+/** States, in the words of digests and summaries. Plain text. */
 export const briefTexts = {
   goals: {
     title: 'Mål',

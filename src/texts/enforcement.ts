@@ -194,7 +194,7 @@ export const enforcementTexts = {
     why: 'Skäl',
   },
   oneTitle: (id: number, kind: string) => `Beslut ${id}: ${kind}`,
-  /** Its kind, law, day and how it stands, with the day it ended where that is known. */
+  /** Its kind, law, day and status, with the day it ended where that is known. */
   oneLead: (kind: string, law: string, decidedOn: string, status: string, endedOn: string | null) =>
     `Beslutet ${decidedOn} om ${kind} enligt ${law} är ${status}${endedOn ? ` sedan ${endedOn}` : ''}.`,
   labels: {

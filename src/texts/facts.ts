@@ -5,7 +5,7 @@ import { MONTHS } from '../lib/months.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import { periodWords } from './common.ts'
 
-/** What people call the attributes that tables have in common; a slice's own attributes stand in its own texts. */
+/** What people call the attributes that tables have in common; a slice's own attributes are in its own texts. */
 const ATTRIBUTES = {
   budget: ['budget', 'årsbudget', 'budgeterat'],
   forecast: ['prognos', 'helårsprognos', 'årsprognos', 'prognostiserat'],

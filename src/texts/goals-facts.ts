@@ -74,7 +74,7 @@ export const goalsFactsTexts = {
   sex: { women: 'kvinnor', men: 'män' },
   breakdown: { sex: 'kön', part: 'uppdelning' },
 
-  /** What a tally counts, by the word it is stored under; others stand as they are. */
+  /** What a tally counts, by the word it is stored under; others are shown unchanged. */
   tallyObjects: {
     commitments: 'åtaganden',
     indicators: 'indikatorer',
@@ -127,7 +127,7 @@ export const goalsFactsTexts = {
     },
   },
 
-  /** Units of measures as people say them; others stand as they are. */
+  /** Units of measures as people say them; others are shown unchanged. */
   units: { percent: '%', count: 'antal', weeks: 'veckor', yes_no: '', index: 'index' } as Readonly<
     Record<string, string>
   >,

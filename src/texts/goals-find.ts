@@ -10,7 +10,7 @@ export const goalsFindTexts = {
   nothing: (words: string, period: string) =>
     `Hittar inget mål eller mått som liknar ”${words}” i ${period}. Pröva ett nummer, till exempel ”status 1”, eller ord ur målets namn, till exempel ”status väntetid”.`,
   unknownCode: (code: string, period: string) => `${code} finns inte i ${period}.`,
-  /** What stands before a list of what there is. */
+  /** The words before a list of what exists. */
   existing: {
     area: 'De målområden som finns är',
     council_goal: 'Kommunfullmäktiges mål i rapporten är',

@@ -1,6 +1,6 @@
 import { commonTexts, count, listed } from './common.ts'
 
-/** How goals and measures stand to earlier reports. Plain text: escaped by those who show it. */
+/** Goals and measures compared with earlier reports. Plain text: renderers escape it. */
 export const goalsHistoryTexts = {
   heading: 'Jämfört med tidigare',
   goals: (period: string, met: number, total: number, now: string): string =>

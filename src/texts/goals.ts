@@ -24,7 +24,7 @@ const LIST_TITLES_ANNUAL: Readonly<Record<string, string>> = {
   will_be_met: 'Uppnått',
 }
 
-/** Words for the goals and how they stand. Data comes in as it is to be shown: escaped where it must be. */
+/** Words for the goals and their status. Arguments are shown as given: the caller escapes them where needed. */
 export const goalsTexts = {
   ...goalsFiguresTexts,
   ...commitmentTexts,

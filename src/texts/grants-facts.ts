@@ -63,7 +63,7 @@ export const grantsFactsTexts = {
     text: 'Text',
   },
   units: { applications: 'ansökningar', grants: 'bidrag', rejections: 'avslag', members: 'medlemmar' },
-  /** What a document prints of a round, by the word it is stored under; others stand as they are. */
+  /** What a document prints of a round, by the word it is stored under; others are shown unchanged. */
   facts: {
     dnr: ['diarienummer'],
     proposal_document_date: ['tjänsteskrivelsens datum'],

@@ -115,7 +115,7 @@ export const logTexts = {
   ],
   today: ['idag', 'i dag'],
   week: ['vecka', 'veckan', 'senaste veckan'],
-  /** Words that stand for the beginning of an action's code. */
+  /** Words for the beginning of an action's code. */
   kinds: [
     { words: ['roll', 'roller', 'behörighet'], code: 'role.' },
     { words: ['inläsning', 'inläsningar', 'import'], code: 'import' },

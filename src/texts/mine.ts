@@ -1,6 +1,6 @@
 import { capitalised, countInWords, listed } from './common.ts'
 
-/** "/sn mitt": all that is somebody's own. Plain text. */
+/** "/sn mitt": everything that is the person's own. Plain text. */
 export const mineTexts = {
   name: 'mitt',
   aliases: ['mina', 'min'],

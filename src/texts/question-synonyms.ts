@@ -1,6 +1,6 @@
 /**
- * Words that people use for things that the documents call something else: as typed → as the data has it. A test proves that
- * each leads to something. What the data itself tells (initials, parts of compounds, other forms of a word) is not listed.
+ * Words that people use for things that have another name in the documents: as typed → as in the data. A test proves that
+ * each leads to something. What follows from the data (initials, parts of compounds, other forms of a word) is not listed.
  */
 export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['ek bist', 'ekonomiskt bistånd'],

@@ -1,4 +1,4 @@
-/** Words of questions and what they do there. Phrases are compared by stem, so one form of a word stands for all its forms. */
+/** Words of questions and what they do there. Phrases are compared by stem, so one form of a word covers all its forms. */
 
 /** Say nothing about what is asked for: function words, verbs without content, courtesy. */
 export const FILLERS = `
@@ -32,13 +32,13 @@ verksamhet verksamheter post poster enhet enheter område områden rad rader rad
 pengar pengarna medel ändring ändringen ändringar lista listan siffra siffror värde värden nivå antal summa kontroll kontrollen belopp
 `
 
-/** Function words that are never names, whatever stands in a heading. */
+/** Function words that are never names, even in a heading. */
 export const STOP_WORDS = `
 och o samt eller men att det den de dom dem som en ett ens i på av för till med om hos vid från ur inom ut under över mellan mot efter före
 är var vara varit vart man än sig så då där här hur vad sin per ska skall bli blir blev ha har kan får
 `
 
-/** Words with little to say in a name: they help to tell rows apart, but need not be written. */
+/** Words with little to say in a name: they distinguish rows, but need not be written. */
 export const WEAK_WORDS = `
 antal antalet andel andelen genomsnittlig genomsnittligt genomsnitt snitt medel total totalt totala varav därav exkl exklusive inkl inklusive
 ökar minskar bibehålls per i av för till med och som på under ska har är att om den det de en ett inom vid från sin sina
@@ -177,7 +177,7 @@ export const NUMBER_WORDS =
 export const TIME_UNITS =
   'timme|timmar|dygn|dag|dagar|arbetsdagar|vecka|veckor|månad|månader|kvartal|år|minuter'
 
-/** Words that tell when. */
+/** Words for time. */
 export const TIME_WORDS =
   'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|sommaren|hösten|vintern|årsskiftet|tills vidare'
 

@@ -14,7 +14,7 @@ const INSTEAD: Record<SecretKind, string> = {
   'birth-and-sex': 'Ta bort födelsedatum eller kön; ålder i hela år eller antal personer går bra.',
 }
 
-/** What is said when a text tells who somebody is. It never repeats what was written. */
+/** The refusal of a text that identifies a person. It never repeats what was written. */
 export const secrecyTexts = {
   /** As an answer in Slack. */
   refused: (kind: SecretKind) =>

@@ -1,6 +1,6 @@
 import { count } from './common.ts'
 
-/** The message about what waits for somebody's decision. mrkdwn unless said otherwise. */
+/** The message about what waits for a decision. mrkdwn unless a comment says plain text. */
 export const waitingTexts = {
   /** Plain text. */
   title: (n: number) => `${count(n, 'sak', 'saker')} väntar på ditt beslut`,

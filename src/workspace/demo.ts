@@ -59,7 +59,7 @@ async function openWorkspace(wanted: number): Promise<{ workspace: Workspace; po
   }
 }
 
-/** Starts the workspace and the assistant and tells each of the other. */
+/** Starts the workspace and the assistant and gives each the other's address. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { workspace, port } = await openWorkspace(options.port)
   try {

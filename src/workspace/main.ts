@@ -15,7 +15,7 @@ async function showPage(port: number): Promise<void> {
   const { workspace, movedTo, stop } = await startDemo({ port, quiet: false, env: process.env })
   if (movedTo !== undefined) out(texts.terminal.portTaken(port, movedTo))
   out(texts.terminal.ready(workspace.url))
-  // Ahead of the first visit, which tells of the fault if there is one.
+  // Before the first visit, which shows the fault if there is one.
   warmPage().catch(() => undefined)
   const end = () => {
     out(texts.terminal.stopping)

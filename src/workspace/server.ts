@@ -55,7 +55,7 @@ async function answerResponse(
   response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
 }
 
-/** A file that a person has sent, for the app: whoever has no token gets the page for signing in, as in Slack. */
+/** A file that a person has sent, for the app: a request without a token gets the sign-in page, as in Slack. */
 function giveFile(
   world: World,
   request: http.IncomingMessage,

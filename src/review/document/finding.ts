@@ -21,7 +21,7 @@ export type DocumentRule =
   | 'share'
 
 export interface DocumentPlace {
-  /** The heading that it stands under; null above the first. */
+  /** The heading above it; null before the first heading. */
   heading: string | null
   /** Number of the paragraph or table among the document's, from 1; 0 for the document as a whole. */
   at: number
@@ -36,6 +36,6 @@ export interface DocumentFinding {
   says: string
   /** What another place says, or what it should be held against. */
   but: string
-  /** Where the other side stands: a table, a law, a report. */
+  /** Where the other side is: a table, a law, a report. */
   source: string | null
 }

@@ -17,7 +17,7 @@ export interface Against extends Register {
 }
 
 export interface DocumentReview {
-  /** What stopped the reading: a personal number. Nothing else is said then. */
+  /** What stopped the reading: a personal number. Then there is no other result. */
   secret: ReturnType<typeof secretsIn>
   findings: readonly DocumentFinding[]
   paragraphs: number

@@ -61,7 +61,7 @@ export function statementParts(title: string, sections: readonly Section[]): Sta
   }
 }
 
-/** A heading whose text stands under headings of its own is not empty; those follow at once. */
+/** A heading followed at once by sub-headings is not empty: its text is below those. */
 const hasChildren = (part: Section, sections: readonly Section[]): boolean => {
   const next = sections[sections.indexOf(part) + 1]
   return (

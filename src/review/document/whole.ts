@@ -111,7 +111,7 @@ export function chainFindings(paragraphs: readonly Paragraph[], on: CalendarDate
 
 const DNR = /(?<![\p{L}\d])(?<prefix>[A-ZÅÄÖ]{2,4})[ /](?<year>(?:19|20)\d{2}):(?<number>\d{1,5})(?!\d)/gu
 
-/** A Dnr that is written otherwise than in the register, or in two ways in the document; and one that is not registered. */
+/** A Dnr that is written differently from the register, or in two ways in the document; and one that is not registered. */
 export function dnrFindings(
   paragraphs: readonly Paragraph[],
   { ownPrefix, registered }: Register,

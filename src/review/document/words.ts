@@ -1,7 +1,7 @@
 import { endsWith, type Lead } from '../text/before.ts'
 import { mentionsIn } from '../text/mentions.ts'
 
-/** Units in running text that stand twice, are mixed, or are the wrong one. Pure. */
+/** Units in running text that are written twice, mixed, or wrong. Pure. */
 
 const TWICE =
   /(?<!\p{L})(?:(?:kr|kronor)\s(?:kr|kronor)|(?:tkr|mnkr|mkr)\s(?:tkr|mnkr|mkr|kr|kronor)|(?:procent|%)\s?(?:procent|%)|miljoner\s(?:mnkr|mkr|tkr)|(?:mnkr|mkr)\smiljoner)(?![\p{L}%])/iu

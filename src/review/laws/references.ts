@@ -36,7 +36,7 @@ function oldSol(sentence: string): ReferenceFault[] {
     const key = `${chapter}${chapterLetter.toLowerCase()}:${section}${letter.toLowerCase()}`
     const known = OLD_SECTIONS.find(({ old }) => old === key)
     const isOld = sfs.includes('2001:453')
-    // Sections with a letter were only in the old act; a bare number is told by what the sentence is about.
+    // Sections with a letter were only in the old act; for a bare number the subject of the sentence decides.
     const isMeant = isOld || letter !== '' || chapterLetter !== '' || known?.about.test(sentence) === true
     if (known && isMeant) faults.push({ kind: 'old_section', quote: found[0], section: known })
     else if (isOld) faults.push({ kind: 'old_act', quote: found[0] })

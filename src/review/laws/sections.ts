@@ -12,7 +12,7 @@ export interface LawExtent {
   asOf: CalendarDate
   /** Last section of each chapter, by chapter; a law without chapters has the single entry 0. */
   last: Readonly<Record<number, number>>
-  /** Last chapter; null where every chapter stands in `last`. */
+  /** Last chapter; null where every chapter is listed in `last`. */
   chapters: number | null
   source: string
 }

@@ -9,7 +9,7 @@ export interface OldSection {
   old: string
   /** What replaced it, as it is written: "20 kap. 2 §". */
   now: string
-  /** Words that tell that it is this section that is meant, as the same number means something else in the new act. */
+  /** Words that show that this section is meant, as the same number means something else in the new act. */
   about: RegExp
   source: string
 }

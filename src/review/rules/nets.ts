@@ -3,7 +3,7 @@ import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, unitOf } from '../cells.ts'
 import { type Equation, weigh } from '../equation.ts'
 
-/** Folded; the first word of a line's or a row's name tells which it is. */
+/** Folded; the first word of a line's or a row's name decides which it is. */
 const REVENUE = /^(?:verksamhetens )?(?:intakt|inkomst)/
 const COST = /^(?:verksamhetens )?(?:kostnad|utgift)/
 const NET = /^(?:verksamhetens )?(?:netto|resultat)/

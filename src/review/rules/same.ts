@@ -17,7 +17,7 @@ const COST = /^(?:verksamhetens )?kostnad/
  * that period's own. A quantity is a name with its headings, what is said of it, the days that it describes, its
  * line, its breakdown and a unit of the same kind; the whole committee's revenue, cost and net are the same whatever
  * the table calls them.
- * Silent for names that several rows of a table share, for totals of anything else, for amounts that may have been
+ * Silent for names that several rows of a table share, for totals of other things, for amounts that may have been
  * decided anew between two reports (budget, forecast, target), and for outcomes of a time that was not over.
  */
 export function sameFigures(tables: readonly FactTable[]): Equation[] {
@@ -70,7 +70,7 @@ function keysOf(cell: Cell): string[] {
   const bare = fold(row.names[0] ?? '').trim()
   const name = [row.names[0], ...row.path, row.lineName].map((word) => fold(word ?? '').trim()).join('/')
   // The same row of the same kind of table, whatever it is called; or the same name under the same headings.
-  // A long name needs no headings to be told from others.
+  // A long name is unique without headings.
   const alone = isTelling(bare) && !row.lineName ? [`alone:${bare}|${rest}`] : []
   return [...new Set([`${table.family}|${row.key}|${rest}`, `${name}|${rest}`, ...alone])]
 }

@@ -8,7 +8,7 @@ import type { Cause } from '../finding.ts'
  * The rows of a total or a subtotal sum to what is printed, in every column whose values add up.
  * Silent where a column is computed here or does not add up; where a row has no value and the table does not show that
  * an empty cell is nothing; and where people are counted and every column's rows come to more than its total, as the
- * same person may then stand in several rows.
+ * same person may then be in several rows.
  */
 export function sums(table: FactTable): Equation[] {
   const columns = table.columns.filter(
@@ -75,7 +75,7 @@ const CONTROL = /^kontrollsumma/i // the same total once more, and no row of it
 const withoutSecondTotal = (cells: readonly Cell[], result: Cell): Cell[] =>
   cells.filter(({ row, value }) => !(CONTROL.test(row.names[0] ?? '') && value === result.value))
 
-/** A row whose value is the whole difference has been left out of the printed sum, or stands in it twice. */
+/** A row whose value is the whole difference has been left out of the printed sum, or is in it twice. */
 function rowCause(difference: string, terms: readonly Term[]): Cause | null {
   const size = Number(difference)
   const named = (found: Term | undefined): string | undefined => found?.cell.row.names[0]

@@ -38,7 +38,7 @@ const OUTCOME =
 /**
  * What a text says of its own row in figures and directions is what the row has: a surplus or deficit, the change of the
  * net cost since the same time last year, a measure's outcome and target.
- * Silent for sentences that may be about something else: that name another row, that hold several figures of which
+ * Silent for sentences that may have another subject: that name another row, that hold several figures of which
  * it is unclear which is meant, or that follow upon one about parts of the row; and for what the row does not print.
  */
 export function rowTexts(table: FactTable): Finding[] {
@@ -230,7 +230,7 @@ function stated(context: Context): Finding[] {
   return [finding('text_figure', context, mention, [cell])]
 }
 
-/** What a sentence about the row says of it: the same checks for texts that stand elsewhere, in a document of one's own. */
+/** What a sentence says about the row: the same checks for other texts, such as a person's own document. */
 export const sentenceAbout = (context: Context): Finding[] => [
   ...result(context),
   ...netCost(context),
@@ -238,7 +238,7 @@ export const sentenceAbout = (context: Context): Finding[] => [
   ...measured(context),
 ]
 
-/** "14 036 besök" for "Antal besök i öppna förskolan": the word after the number stands in the row's name. */
+/** "14 036 besök" for "Antal besök i öppna förskolan": the word after the number is part of the row's name. */
 function followedByUnit(sentence: string, { end }: Mention, row: FactRow): boolean {
   const word = foldedWords(sentence.slice(end, end + 40))[0]
   return word !== undefined && word.length > 3 && foldedWords(row.names[0] ?? '').some((own) => own === word)

@@ -24,7 +24,7 @@ function verdictOf(sentence: string): Verdict | null {
 }
 
 /**
- * The text of an assessment says the same as the assessment. Silent for texts without a verdict in so many words, for
+ * The text of an assessment says the same as the assessment. Silent for texts without an explicit verdict, for
  * several different ones, and for what is followed up later.
  */
 export function verdictTexts(table: FactTable): Finding[] {

@@ -1,9 +1,9 @@
-/** What stands just before a number or a date, word by word: where an expression would have to look back. Pure. */
+/** The words just before a number or a date, read without a look-behind expression. Pure. */
 
 export interface Lead {
   /** The last word, "senast", or the last but a few of `skipped`. */
   last: readonly string[]
-  /** Words that may stand between, such as "den" and "cirka". */
+  /** Words that may come between, such as "den" and "cirka". */
   skipped?: readonly string[]
   /** One of the words before it begins with one of these; none is needed where there are none. */
   stems: readonly string[]

@@ -1,4 +1,4 @@
-/** Percentages that stand beside the two counts they are made of. Pure. */
+/** Percentages beside the two counts they are computed from. Pure. */
 
 const OF =
   /(?<![\d\p{L}.,:/])(?<part>\d{1,6})\sav\s(?:de\s|totalt\s|alla\s)?(?<whole>\d{1,6})(?![\d:/.,]\d)/giu

@@ -23,7 +23,7 @@ export function useNames(snapshot: Snapshot | undefined): Names | undefined {
   return useMemo(() => (text === undefined ? undefined : JSON.parse(text)), [text])
 }
 
-/** The message or view that elements stand in. */
+/** The message or view that contains the elements. */
 export interface Surface {
   choices: Choices
   choose: (blockId: string, actionId: string, choice: Choice) => void

@@ -16,7 +16,7 @@ interface BlockLike {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A text or number as text; anything else is no text. */
+/** A text or number as text; null for other values. */
 export const asText = (value: unknown, otherwise = ''): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { bot } from './people.ts'
 import type { UploadedFile, World } from './world.ts'
 
-/** Files that people send in the workspace: kept in memory, given out to whoever has the bot's token. */
+/** Files that people send in the workspace: kept in memory, served to requests with the bot's token. */
 
 export function keepFile(world: World, user: string, name: string, bytes: Buffer): UploadedFile {
   const id = `F${randomBytes(5).toString('hex').toUpperCase()}`
@@ -15,7 +15,7 @@ export function keepFile(world: World, user: string, name: string, bytes: Buffer
 
 const pathOf = ({ id, name }: UploadedFile): string => `files-pri/${id}/download/${encodeURIComponent(name)}`
 
-/** Where the page gives out a file that the app has sent, to whoever sits at this machine. */
+/** Where the page serves a file that the app has sent, on this machine only. */
 export const linkTo = (world: World, id: string): string => `${world.url()}/workspace/file?id=${id}`
 
 const infoSchema = z.object({ name: z.string(), url_private_download: z.url() })

@@ -64,7 +64,7 @@ async function invite(world: World, person: Person, channel: Channel): Promise<v
   }
 }
 
-/** Sends a file, as Slack tells of one: a message with the file in it. */
+/** Sends a file in the form that Slack's events have: a message with the file in it. */
 export async function sendFile(
   world: World,
   person: Person,
@@ -132,7 +132,7 @@ async function sendMessage(world: World, person: Person, channel: Channel, typed
   await sendEvent(world, person, channel.id, event, threadTs)
 }
 
-/** Sends what a person typed: `/…` as a command, anything else as a message. */
+/** Sends what a person typed: `/…` as a command, other texts as a message. */
 export async function say(world: World, person: Person, channel: Channel, typed: string, threadTs?: string) {
   const text = typed.trim()
   if (text === '') return

@@ -4,7 +4,7 @@ import { bot, channelById, personById } from '../slack/people.ts'
 
 const REFERENCE = /<([^<>]+)>/g // <https://…|text>, <@U…>, <#C…|name>, <!date^…|fallback>
 const CODE_FENCE = /```\n?/g
-// *bold*, _italic_, ~struck~ and `code`, where the marks stand at the edge of a word
+// *bold*, _italic_, ~struck~ and `code`, where the marks are at the edge of a word
 const EMPHASIS = /(^|[\s([{"”’.,:;!?—–-])([*_~`])(?=\S)(.+?)(?<=\S)\2(?=$|[\s)\]}"”’.,:;!?—–-])/gm
 
 function reference(inside: string): string {
