@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
-import { openPostgres, POSTGRES_ADMIN_URL } from './support/database.ts'
+import { openPostgres } from './support/database.ts'
+import { POSTGRES_ADMIN_URL } from './support/postgres.ts'
 
 /** Without PostgreSQL there is no database that can go down on its own: the embedded one is in the process. */
 describe.runIf(inject('postgres'))('när databasen inte nås', () => {

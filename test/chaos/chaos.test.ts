@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { describe, expect, inject, it } from 'vitest'
 import { type DbSource, openDb } from '../../src/db/db.ts'
-import { openPostgres } from '../support/database.ts'
+import { emptyDump, openPostgres } from '../support/database.ts'
 import { addMessages, realClock, settled, startTestWorker } from '../support/deliveries.ts'
 import { withMailbox } from '../support/mailbox.ts'
 import { startFakeSlack } from '../support/slack.ts'
@@ -58,7 +58,7 @@ describe('var och en av 200 får just ett meddelande', () => {
     async () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'sn-chaos-'))
       // Made from the migrated copy that all tests start from: initdb alone would take longer than the rest.
-      const dump = new Blob([await readFile(inject('emptyDump'))])
+      const dump = await emptyDump()
       await (await openDb({ kind: 'embedded', dataDir, dump }, realClock, silent)).close()
       expect(await killAway({ kind: 'embedded', dataDir }, KILLS)).toBe(KILLS)
       await rm(dataDir, { recursive: true })

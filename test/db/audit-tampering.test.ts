@@ -6,7 +6,7 @@ import { auditKeysOf, readAuditKeys } from '../../src/db/audit-keys.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { type AuditFault, canonicalJson } from '../../src/lib/audit-chain.ts'
 import { noteFault } from '../faults/report.ts'
-import { DEMO_NOW, demoClock, emptyDump, openPostgres, stores } from '../support/database.ts'
+import { DEMO_NOW, demoClock, emptyDump, stores } from '../support/database.ts'
 
 const SECRET_A = 'a'.repeat(40)
 const SECRET_B = 'b'.repeat(40)
@@ -146,13 +146,10 @@ const ways: [string, (db: Db) => Promise<unknown>, AuditFault['kind'], 'noted'?]
   ['en roll borttagen förbi loggen', (db) => db.prisma.roleGrant.deleteMany(), 'role-gone'],
 ]
 
-describe.each(stores)('den som kan allt i databasen, på $name,', ({ name }) => {
+describe.each(stores)('den som kan allt i databasen, på $name,', ({ name, open }) => {
   let db: Db
   beforeEach(async () => {
-    if (name === 'PGlite') {
-      const source = { kind: 'embedded', dataDir: 'memory://', dump: await emptyDump() } as const
-      db = await openDb(source, demoClock, silent, keys)
-    } else db = await openPostgres('empty', demoClock, keys)
+    db = await open('empty', demoClock, keys)
     await beginSigning(db)
     const grant = { role: 'secretary', unit: '', until: null }
     await db.write(

@@ -8,7 +8,8 @@ import { requireSaidEncryption } from '../../src/db/postgres.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { migrate } from '../../src/ops/migrate.ts'
 import { startTestAssistant } from '../support/assistant.ts'
-import { demoClock, openPostgres, POSTGRES_ADMIN_URL } from '../support/database.ts'
+import { demoClock, openPostgres } from '../support/database.ts'
+import { POSTGRES_ADMIN_URL } from '../support/postgres.ts'
 
 const silent = pino({ level: 'silent' })
 

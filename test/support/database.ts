@@ -1,17 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
 import type { AuditKeys } from '../../src/db/audit-keys.ts'
-import { type Db, type DbSource, openDb } from '../../src/db/db.ts'
+import { type Db, openDb } from '../../src/db/db.ts'
 import { MEMORY } from '../../src/db/embedded.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import type { Clock } from '../../src/lib/clock.ts'
-
-export const POSTGRES_ADMIN_URL =
-  process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+import { addressOf, administer, copyOf, makeTemplate } from './postgres.ts'
 
 const silent = pino({ level: 'silent' })
 
@@ -21,22 +17,41 @@ export const DEMO_NOW = new Date('2023-09-12T08:00:00+02:00')
 export const REPORTS_NOW = new Date('2025-02-10T08:00:00+01:00')
 export const demoClock: Clock = () => DEMO_NOW
 
+/** A dump in memory. Reading a Blob of Node's own puts it together piece by piece, which takes longer than loading it. */
+class Dump extends Blob {
+  readonly #bytes: ArrayBuffer
+  constructor(bytes: ArrayBuffer) {
+    super()
+    this.#bytes = bytes
+  }
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#bytes)
+  }
+}
+
+const dumps = new Map<string, Promise<Dump>>()
+
+/** What is in a file of global setup's, read once a worker. */
+function dumpIn(file: string): Promise<Dump> {
+  const known = dumps.get(file)
+  if (known) return known
+  const dump = readFile(file).then((bytes) => new Dump(new Uint8Array(bytes).buffer))
+  dumps.set(file, dump)
+  return dump
+}
+
 /** A migrated embedded database without data, as a copy to start from. */
-export const emptyDump = async (): Promise<Blob> => new Blob([await readFile(inject('emptyDump'))])
+export const emptyDump = (): Promise<Blob> => dumpIn(inject('emptyDump'))
 
 /** A migrated embedded database in memory: empty, with the demo data, or as the given dump has it. Close it after use. */
 export async function openEmbedded(
   content: 'empty' | 'demo',
   clock: Clock = demoClock,
   dump?: Blob,
+  auditKeys?: AuditKeys,
 ): Promise<Db> {
-  const file = inject(content === 'demo' ? 'demoDump' : 'emptyDump')
-  const source = {
-    kind: 'embedded',
-    dataDir: MEMORY,
-    dump: dump ?? new Blob([await readFile(file)]),
-  } as const
-  return openDb(source, clock, silent)
+  const made = dump ?? (await dumpIn(inject(content === 'demo' ? 'demoDump' : 'emptyDump')))
+  return openDb({ kind: 'embedded', dataDir: MEMORY, dump: made }, clock, silent, auditKeys)
 }
 
 /** A database of its own on PostgreSQL; dropped when closed. */
@@ -45,37 +60,36 @@ export async function openPostgres(
   clock: Clock = demoClock,
   auditKeys?: AuditKeys,
 ): Promise<Db & { url: string }> {
-  const name = `sn_test_${randomUUID().replaceAll('-', '')}`
-  await administer(`CREATE DATABASE ${name}`)
-  const url = new URL(POSTGRES_ADMIN_URL)
-  url.pathname = `/${name}`
-  const source: DbSource = { kind: 'postgres', url: url.href }
-  const db = await openDb(source, clock, silent, auditKeys)
-  if (content === 'demo') await loadDemo(db, createFeatures(db))
+  const run = inject('postgres')
+  if (!run) throw new Error('no PostgreSQL server answers')
+  const name = await copyOf(content === 'demo' ? await demoTemplate(run) : run.empty, run.prefix)
+  const url = addressOf(name)
+  const db = await openDb({ kind: 'postgres', url }, clock, silent, auditKeys)
   return {
     ...db,
-    url: url.href,
+    url,
     close: async () => {
       await db.close()
-      await administer(`DROP DATABASE ${name} WITH (FORCE)`)
+      await administer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
     },
   }
 }
 
-async function administer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: POSTGRES_ADMIN_URL })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
+/** The template with the demo data, which is loaded by the first test of a run that asks for it. */
+async function demoTemplate({ prefix, empty }: { prefix: string; empty: string }): Promise<string> {
+  const name = `${prefix}_demo`
+  await makeTemplate(name, empty, async (url) => {
+    const db = await openDb({ kind: 'postgres', url }, demoClock, silent)
+    await loadDemo(db, createFeatures(db))
+    await db.close()
+  })
+  return name
 }
 
+type Open = (content: 'empty' | 'demo', clock?: Clock, auditKeys?: AuditKeys) => Promise<Db>
+
 /** The databases that store tests run on here. Global setup says when PostgreSQL is left out, and why. */
-export const stores: { name: string; open: (content: 'empty' | 'demo') => Promise<Db> }[] = [
-  { name: 'PGlite', open: (content) => openEmbedded(content) },
-  ...(inject('postgres')
-    ? [{ name: 'PostgreSQL', open: (content: 'empty' | 'demo') => openPostgres(content) }]
-    : []),
+export const stores: { name: string; open: Open }[] = [
+  { name: 'PGlite', open: (content, clock, keys) => openEmbedded(content, clock, undefined, keys) },
+  ...(inject('postgres') ? [{ name: 'PostgreSQL', open: openPostgres }] : []),
 ]

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,14 +7,16 @@ import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import type { Db } from '../../src/db/db.ts'
+import { applyMigrations, MIGRATIONS, readMigrations } from '../../src/db/migrate.ts'
+import { administer, dropAll, makeTemplate, POSTGRES_ADMIN_URL } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Files with a migrated embedded database, empty and with the demo data. */
     emptyDump: string
     demoDump: string
-    /** True where a PostgreSQL server can be reached. */
-    postgres: boolean
+    /** What the databases of this run on PostgreSQL are named after, and the migrated template; null without a server. */
+    postgres: { prefix: string; empty: string } | null
   }
 }
 
@@ -25,9 +27,9 @@ const KEPT = join(ROOT, 'node_modules/.cache/test-databases')
  * Makes the databases that tests start from once, instead of once a file: initdb alone takes seconds. They are kept
  * between runs for as long as what they are made from is the same.
  */
-export default async function setup(project: TestProject): Promise<void> {
-  const schema = await digestOf(['package-lock.json', 'prisma/migrations'])
-  const program = await digestOf(['package-lock.json', 'prisma', 'src'])
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const schema = await digestOf(['package-lock.json', 'prisma/migrations', 'test/support/global-setup.ts'])
+  const program = await digestOf(['package-lock.json', 'prisma', 'src', 'test/support/global-setup.ts'])
   const empty = join(KEPT, `empty-${schema}.tar`)
   const demo = join(KEPT, `demo-${program}.tar`)
   if (!existsSync(empty)) await make(empty, null, async () => {})
@@ -35,7 +37,11 @@ export default async function setup(project: TestProject): Promise<void> {
   await removeOthers([empty, demo])
   project.provide('emptyDump', empty)
   project.provide('demoDump', demo)
-  project.provide('postgres', await postgresAnswers())
+  const postgres = await postgresTemplate()
+  project.provide('postgres', postgres)
+  return async () => {
+    if (postgres) await dropAll(postgres.prefix)
+  }
 }
 
 /** A digest of the names and contents of files and folders. */
@@ -62,6 +68,7 @@ async function make(file: string, from: string | null, fill: (db: Db) => Promise
   const source = { kind: 'embedded', dataDir: MEMORY, ...dump } as const
   const db = await openDb(source, () => new Date(), pino({ level: 'silent' }))
   await fill(db)
+  if (!from) await dropTemplates(db)
   const made = await db.dump()
   await db.close()
   if (!made) throw new Error('an embedded database can be dumped')
@@ -69,6 +76,13 @@ async function make(file: string, from: string | null, fill: (db: Db) => Promise
   const unfinished = `${file}.${process.pid}`
   await writeFile(unfinished, Buffer.from(await made.arrayBuffer()))
   await rename(unfinished, file)
+}
+
+/** PGlite makes nothing of these two copies of an empty database, and they are two thirds of the files to load. */
+async function dropTemplates(db: Db): Promise<void> {
+  await db.prisma.$executeRaw`UPDATE pg_database SET datistemplate = false`
+  await db.prisma.$executeRaw`DROP DATABASE template0`
+  await db.prisma.$executeRaw`DROP DATABASE template1`
 }
 
 async function fillWithDemo(db: Db): Promise<void> {
@@ -88,16 +102,24 @@ async function removeOthers(used: readonly string[]): Promise<void> {
   }
 }
 
-async function postgresAnswers(): Promise<boolean> {
-  const url = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+/** Migrates a database on the PostgreSQL server, for the others to be copies of. Null where no server answers. */
+async function postgresTemplate(): Promise<{ prefix: string; empty: string } | null> {
   try {
-    await client.connect()
-    await client.end()
-    return true
+    await administer(async () => {})
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    process.stdout.write(`PostgreSQL left out of the store tests: ${url} does not answer (${reason})\n`)
-    return false
+    process.stdout.write(
+      `PostgreSQL left out of the store tests: ${POSTGRES_ADMIN_URL} does not answer (${reason})\n`,
+    )
+    return null
   }
+  const prefix = `sn_test_${randomUUID().slice(0, 8)}`
+  const empty = `${prefix}_empty`
+  await makeTemplate(empty, 'template1', async (url) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await applyMigrations(client, readMigrations(MIGRATIONS))
+    await client.end()
+  })
+  return { prefix, empty }
 }
