@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 
-/** Who reads a channel. "unknown" where Slack does not tell, as in private channels that the app is not in. */
+/** Who reads a channel. "unknown" where Slack does not say, as in private channels that the app is not in. */
 export type Audience = 'internal' | 'external' | 'unknown'
 
 export interface Channels {

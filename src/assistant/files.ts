@@ -41,7 +41,7 @@ const contentOf = async (file: AnswerFile): Promise<{ title: string; file: Buffe
       : { title: file.workbook.title, file: await writeXlsx(file.workbook.sheets) }
 
 /**
- * Sends a file to the person's direct messages, and nowhere else: alone where that is the conversation, else after a line
+ * Sends a file to the person's direct messages, and nowhere else: alone where that is the conversation, otherwise after a line
  * that says what comes, as only a message tells the channel. A failure is told to them; it never rejects.
  */
 export async function sendFile(client: Client, file: AnswerFile, delivery: FileDelivery): Promise<void> {

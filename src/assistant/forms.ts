@@ -33,7 +33,7 @@ export type ViewResponse =
 
 export interface Sent {
   response: ViewResponse
-  /** For whoever sent the form, once; also in the thread where it was opened. */
+  /** For the person who sent the form, once; also in the thread where it was opened. */
   receipt?: { answer: Answer; origin: OpenedFrom }
   /** What is left to do when the form has closed; its answer is the person's own. Never rejects. */
   work?: (tell: ReportProgress) => Promise<Answer>
@@ -49,11 +49,11 @@ export interface Forms {
   /** The first view, with the person's unfinished draft in it. */
   open(name: string, args: FormArgs, person: Person, origin: OpenedFrom): Promise<ModalView>
   submit(view: SentView, person: Person): Promise<Sent>
-  /** The view drawn anew with what is chosen now, or a view that says why it cannot be. Never rejects. */
+  /** The view drawn again with what is chosen now, or a view that says why it cannot be. Never rejects. */
   redraw(view: SentView, person: Person): Promise<ModalView>
   /** The view emptied: the draft is thrown away. */
   discard(view: SentView, person: Person): Promise<ModalView>
-  /** Keeps what was typed when somebody closes the form. */
+  /** Keeps what was typed when a person closes the form. */
   close(view: SentView, person: Person): Promise<void>
 }
 
@@ -105,7 +105,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     return found && may(person, found.form.permission, []) ? found : null
   }
 
-  /** Whether somebody may do what the form is for. With nothing chosen yet it may be opened, but not sent. */
+  /** Whether a person may do what the form is for. With nothing chosen yet it may be opened, but not sent. */
   const mayUse = (
     form: Form,
     person: Person,
@@ -224,7 +224,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         refusal(await answerFault(error, person, deps)),
       )
 
-  /** A view drawn anew; where its subject is gone or may not be used any more, that is said in its place. */
+  /** A view drawn again; where its subject no longer exists or may not be used any more, that is said in its place. */
   const drawOrExplain =
     (work: (found: Found, person: Person, view: SentView) => Promise<ModalView>) =>
     async (view: SentView, person: Person): Promise<ModalView> => {

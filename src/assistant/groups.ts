@@ -4,17 +4,17 @@ import { z } from 'zod'
 import type { UserGroup } from '../contract/person.ts'
 import type { IsMember } from '../db/roles.ts'
 
-// Somebody who is taken out of a group loses its roles at the latest this long after.
+// A person who is removed from a group loses its roles within this time.
 const KEEP_MS = 10 * 60_000
 
 const groupsSchema = z.array(z.object({ id: z.string(), name: z.string(), handle: z.string().default('') }))
 
 export interface Groups {
-  /** The workspace's user groups; none where Slack does not tell (no such groups on the plan, no permission). */
+  /** The workspace's user groups; none where Slack does not say (no such groups on the plan, no permission). */
   list: () => Promise<readonly UserGroup[]>
-  /** False where Slack does not tell: nobody gets a role unchecked. */
+  /** False where Slack does not say: nobody gets a role unchecked. */
   isMember: IsMember
-  /** Who is in a group; nobody where Slack does not tell. */
+  /** Who is in a group; nobody where Slack does not say. */
   membersOf(groupId: string): Promise<readonly string[]>
 }
 

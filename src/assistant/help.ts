@@ -10,7 +10,7 @@ import { assistantTexts } from '../texts/assistant.ts'
 const texts = assistantTexts.help
 
 /**
- * The help command, written from the other commands' own definitions: those that whoever asks may use. Alone it is what
+ * The help command, written from the other commands' own definitions: those that the asker may use. Alone it is what
  * their role does most; a command's name explains that command, and any other words are searched for.
  */
 export function createHelp(all: readonly Command[]): Command {

@@ -6,7 +6,7 @@ import { answerFault, newReference } from './faults.ts'
 import type { People } from './people.ts'
 import type { Refusals } from './refusals.ts'
 
-/** The person, or the sentence that tells why they get no answer. */
+/** The person, or the sentence that says why they get no answer. */
 export type Who = Person | { refused: string }
 
 export type WhoIs = (userId: string, teamId: string | undefined) => Promise<Who>
@@ -19,7 +19,7 @@ export interface WhoIsDeps {
   admins: readonly string[]
 }
 
-/** Puts into words why somebody is refused. Never rejects, and lets nobody in whose roles could not be read. */
+/** Puts into words why a person is refused. Never rejects, and lets nobody in whose roles could not be read. */
 export const createWhoIs =
   ({ people, db, log, refusals, admins }: WhoIsDeps): WhoIs =>
   async (userId, teamId) => {

@@ -27,7 +27,7 @@ const messageSchema = z.object({
   files: z.array(z.object({ id: z.string() })).default([]),
 })
 
-/** Something new that a person has written: not an edit, a deletion or somebody joining. */
+/** Something new that a person has written: not an edit, a deletion or a person joining. */
 const isSaid = (subtype: string | undefined): boolean => subtype === undefined || subtype === 'file_share'
 
 const tooFast = toMessage({ ...refusal(texts.tooFast), line: '' }, 'channel')
@@ -171,7 +171,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerViews(app, deps)
 }
 
-/** What is only for whoever asks, or needs more than reading, is not shown where everybody in a channel reads it. */
+/** What is only for the asker, or needs more than reading, is not shown where everybody in a channel reads it. */
 const fitFor = (place: Place, reply: Reply): Reply =>
   place === 'channel' && !reply.general && (reply.restricted || reply.shareable === false)
     ? { ...refusal(texts.notInChannel), line: reply.line }

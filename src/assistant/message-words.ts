@@ -2,7 +2,7 @@ import { stemmer } from '@orama/stemmers/swedish'
 import { plainCharacters, withoutEntities } from '../lib/typed-text.ts'
 import { fold, storable, trimEndOf } from '../lib/words.ts'
 
-/** What somebody meant by what they sent, whatever Slack and habit put around it. */
+/** What a person meant by what they sent, whatever Slack and habit put around it. */
 
 const MENTION = /<@[UW][A-Z0-9]+(?:\|[^<>]*)?>/g // <@U0BOT> or <@U0BOT|name>
 const LINK = /<(?:[#!@]?)([^|<>]*)(?:\|([^<>]*))?>/g // <https://x|text>, <#C1|channel>
@@ -11,12 +11,12 @@ const TYPED_NAME = /^@?sn-assistenten\b[,:]?/i // the name typed out instead of 
 const AROUND_BEFORE = /^[\s`*_~"'”»>•]+/ // marks of formatting and quotation
 const AFTER = /[\s`*_~"'”«?!.,;]/ // likewise, and closing punctuation
 
-/** What somebody typed is not looked at beyond this many characters: no command line with its formatting is that long. */
+/** What a person typed is not looked at beyond this many characters: no command line with its formatting is that long. */
 export const LONGEST_TYPED = 2_000
 
 /**
  * The words of a message: what follows the mention where there is one, with Slack's entities undone. A text that is longer
- * than any question is left as it is: whoever takes it refuses it by its length.
+ * than any question is left as it is: its reader refuses it by its length.
  */
 export function wordsOfMessage(text: string): string {
   if (text.length > LONGEST_TYPED) return text

@@ -62,7 +62,7 @@ export function toSharedMessage(reply: Reply, userId: string): Content {
   }
 }
 
-/** The answer with a line first that tells what has been done with it. */
+/** The answer with a line first that says what has been done with it. */
 export const withNotice = <A extends Answer>(answer: A, notice: string): A => ({
   ...answer,
   blocks: [context(notice), ...answer.blocks],

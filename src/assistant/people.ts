@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Person } from '../contract/person.ts'
 import { isRefusedWith } from '../slack/refused.ts'
 
-/** Who somebody is, or why they are refused. Slack not answering is a refusal too: nobody is let in unchecked. */
+/** Who a person is, or why they are refused. Slack not answering is a refusal too: nobody is let in unchecked. */
 export type Identity =
   | { kind: 'person'; person: Person }
   | { kind: 'guest' | 'stranger' | 'inactive' }
@@ -23,11 +23,11 @@ const KEEP_MS = 10 * 60_000
 export interface People {
   /** Asks Slack about the user, at most once in ten minutes. Rejects when the person's roles cannot be read. */
   identify(userId: string, teamId: string | undefined): Promise<Identity>
-  /** False for who has left, guests, bots and strangers. Rejects while Slack does not tell. */
+  /** False for who has left, guests, bots and strangers. Rejects while Slack does not say. */
   isMember(userId: string): Promise<boolean>
 }
 
-/** How somebody stands in Slack. */
+/** The status of a person in Slack. */
 type Standing = 'member' | 'guest' | 'stranger' | 'inactive'
 
 export interface PeopleDeps {

@@ -20,7 +20,7 @@ export function personWith(userId: string, granted: readonly GrantedRole[], isAd
   return { userId, roles, ...rightsOf(roles), ...(isAdmin ? { bootstrap: true } : {}) }
 }
 
-/** Whether somebody may do it there. Where that is, is only asked for those whose role is limited to a unit. */
+/** Whether a person may do it there. Where that is, is only asked for those whose role is limited to a unit. */
 export async function mayInUnits(
   person: Person,
   permission: Permission,
@@ -33,7 +33,7 @@ export async function mayInUnits(
 /** Belongs to no unit. */
 export const WHOLE_COMMITTEE: Units = [null]
 
-/** The units that somebody's permission is limited to, as they are written. */
+/** The units that a person's permission is limited to, as they are written. */
 export const unitsOf = (person: Person, permission: Permission): string[] => [
   ...new Set(
     person.roles.flatMap(({ role, unit }) => (unit && PERMISSIONS[role].includes(permission) ? [unit] : [])),
@@ -59,14 +59,14 @@ async function holdersOf(permission: Permission, { db, clock }: RefusalDeps): Pr
   return [...new Set(holders.map(({ subject }) => subject))].slice(0, MOST_NAMED)
 }
 
-/** Why somebody may not, who may, and whom to ask. mrkdwn. */
+/** Why a person may not, who may, and whom to ask. mrkdwn. */
 export async function notAllowed(person: Person, permission: Permission, deps: RefusalDeps): Promise<string> {
   const units = unitsOf(person, permission)
   if (units.length > 0) return texts.refused.elsewhere(units.map(escapeText), deps.admins)
   return texts.refused.notAllowed(rolesWith(permission), await holdersOf(permission, deps), deps.admins)
 }
 
-/** "secretary", "manager:barn och unga": as the audit log names what somebody was. */
+/** "secretary", "manager:barn och unga": as the audit log names what a person was. */
 export const roleNames = (person: Person): string[] =>
   person.roles.map(({ role, unit }) => (unit ? `${role}:${unit}` : role))
 

@@ -47,7 +47,7 @@ export interface ReceiverDeps {
 }
 
 /**
- * Files in direct messages: each gets a message that tells how far it is, and becomes the answer. False where the person
+ * Files in direct messages: each gets a message that says how far it is, and becomes the answer. False where the person
  * may not send any but has written something, which is then answered by itself.
  */
 export function createReceiver(deps: ReceiverDeps) {

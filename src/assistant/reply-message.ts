@@ -18,7 +18,7 @@ export interface Asked {
   shown: Shown
   /** Whether it may be shared. */
   isOpen: boolean
-  /** The command lines of the pages that somebody came by. */
+  /** The command lines of the pages that a person came by. */
   trail?: Trail
 }
 
@@ -96,7 +96,7 @@ const pageWay = (way: 'previous' | 'next', asked: Asked, page: number): Action =
 
 const lineWith = ({ shown }: Asked, ending: string): string => `${shown.base} ${ending}`
 
-/** Back to where somebody came from, else to the page above; and up where that is another. */
+/** Back to where a person came from, otherwise to the page above; and up where that is another. */
 function upwards(reply: Document, { trail = [] }: Asked): Action[] {
   const back = trail.at(-1) ?? reply.back
   const { up } = reply

@@ -20,7 +20,7 @@ import type { Refusals } from './refusals.ts'
 /** An answer together with the command line that gives it again. */
 export interface Reply extends Answer {
   line: string
-  /** The command lines of the pages that somebody came by; their last is where "Tillbaka" leads. */
+  /** The command lines of the pages that a person came by; their last is where "Tillbaka" leads. */
   trail?: readonly string[]
   /** Which part of it was asked for; the first storey unless given. */
   shown?: Shown
@@ -36,7 +36,7 @@ export interface Shown {
 }
 
 export interface Router {
-  /** Answers whatever was typed; never rejects. The line is what stands after /sn, or a whole message. */
+  /** Answers whatever was typed; never rejects. The line is the words after /sn, or a whole message. */
   answer(line: string, person: Person): Promise<Reply>
 }
 
@@ -142,7 +142,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     if (!command.remembered) return accounted()
     const rights = roleNames(person).sort()
     const key = JSON.stringify([command.name, words, askedPage, today, person.userId, rights])
-    // That somebody has seen drafts is written down; what everybody may see only reads, and needs no context, which costs
+    // That a person has seen drafts is written down; what everybody may see only reads, and needs no context, which costs
     // every request (Node keeps track of each promise from the first one on).
     const make = person.permissions.has('read-drafts') ? accounted : () => command.answer(question)
     return deps.db.remember(key, make)

@@ -8,7 +8,7 @@ import { createGroups } from './groups.ts'
 
 /** What only Slack knows, for what is decided without anybody asking. */
 export interface SlackFacts {
-  /** Who is in a user group; nobody where Slack does not tell. */
+  /** Who is in a user group; nobody where Slack does not say. */
   membersOf: MembersOf
   /** Who reads a channel. */
   audienceOf: Channels['audienceOf']

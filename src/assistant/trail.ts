@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { partOf } from './router.ts'
 
 /**
- * Where somebody came from, so that "Tillbaka" leads there: the command lines of the pages before the one shown, oldest
+ * Where a person came from, so that "Tillbaka" leads there: the command lines of the pages before the one shown, oldest
  * first. It travels in the message itself, in the ids of its rows of buttons, and so needs no memory.
  */
 export type Trail = readonly string[]
@@ -32,7 +32,7 @@ function fitting(trail: Trail): string {
   return kept.join(BETWEEN)
 }
 
-/** The pages on the way to where a button stands, its own last; none where the message does not tell. */
+/** The pages on the way to where a button stands, its own last; none where the message does not say. */
 export const trailIn = (blockId: string): Trail =>
   PREFIX.test(blockId) ? blockId.replace(PREFIX, '').split(BETWEEN) : []
 

@@ -27,7 +27,7 @@ export interface Opening {
   trigger: string
 }
 
-// The view was closed, or drawn anew by a later press: what is shown is newer than what was drawn here.
+// The view was closed, or drawn again by a later press: what is shown is newer than what was drawn here.
 const OUTDATED = ['hash_conflict', 'not_found', 'view_not_found']
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged']
 
@@ -61,7 +61,7 @@ async function updateView(client: Client, update: Parameters<Client['views']['up
   }
 }
 
-/** A button or menu in a form: it is drawn anew, unless somebody changed it meanwhile (the hash tells). */
+/** A button or menu in a form: it is drawn again, unless a person changed it meanwhile (the hash tells). */
 export async function pressInView(
   client: Client,
   forms: Forms,

@@ -49,7 +49,7 @@ const CODES: Readonly<Record<string, (directory: string) => string>> = {
   EEXIST: texts.notDirectory,
 }
 
-/** What the operating system says of the disk, as a sentence; null when it is a fault of another kind. */
+/** What the operating system says about the disk, as a sentence; null when it is a fault of another kind. */
 function faultOfDisk(directory: string, error: unknown): UserError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const text = CODES[code]

@@ -31,5 +31,5 @@ export function kept<T>(outcome: T | Abandoned<unknown>): T {
   return outcome
 }
 
-/** Calls a write off. Whoever asked for the write gets the reason as its result. */
+/** Calls a write off. The caller gets the reason as the result. */
 export const abandon = <const R>(reason: R): Abandoned<R> => new Abandoned(reason)

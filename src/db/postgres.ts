@@ -58,7 +58,7 @@ export function postgres(url: string): Engine {
     const client = await pool.connect()
     client.on('error', () => {}) // the query under way, or the next one, tells of it
     try {
-      // Whoever has it may need longer than any query may wait.
+      // The holder may need longer than any query may wait.
       await client.query('SET lock_timeout = 0; SET statement_timeout = 0')
       await client.query('SELECT pg_advisory_lock(hashtext($1))', [what])
       return await work()

@@ -78,7 +78,7 @@ export async function claimNext(
   const poll = plus(now, limits.poll)
   if (!nextDue || nextDue > now) return { waitUntil: nextDue && nextDue < poll ? nextDue : poll }
   return db.prisma.$transaction(async (tx) => {
-    // Whoever holds these rows decides; the others wait for a few milliseconds.
+    // The holder of these rows decides; the others wait for a few milliseconds.
     const rows = await tx.$queryRaw<({ id: number } & Pace)[]>`
       SELECT id, "nextAt", "pausedUntil" FROM "DeliveryPace" ORDER BY id FOR UPDATE`
     const paces = allowed.map((call) => {

@@ -19,7 +19,7 @@ export interface FieldOptions {
   label: string
   hint?: string
   optional?: boolean
-  /** The form is drawn anew when the value changes: other fields depend on it. */
+  /** The form is drawn again when the value changes: other fields depend on it. */
   redraws?: boolean
 }
 
@@ -75,7 +75,7 @@ export const dateField = (options: FieldOptions & { initial?: string | undefined
     ...(options.initial ? { initial_date: options.initial } : {}),
   })
 
-/** Somebody who has been forgotten is nobody to begin with. */
+/** A person who has been forgotten is nobody to begin with. */
 export const personField = (options: FieldOptions & { initial?: string | undefined }): InputBlock =>
   frame(options, {
     type: 'users_select',

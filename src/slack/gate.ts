@@ -122,7 +122,7 @@ function readBody(request: IncomingMessage): Promise<Buffer | null> {
   })
 }
 
-/** The signature and its time if they are right, else null. Source: Slack, "Verifying requests from Slack". */
+/** The signature and its time if they are right, otherwise null. Source: Slack, "Verifying requests from Slack". */
 function signatureOf(
   request: IncomingMessage,
   raw: Buffer,

@@ -41,7 +41,7 @@ export const meetingEntries = (
 export const dueEntries = (obligations: readonly Obligation[], owner: Owner): Entry[] =>
   obligations.map(({ key, dueOn, what, line }) => ({ uid: uidOf(key, owner), on: dueOn, title: what, line }))
 
-/** Two of one id would be one in the calendar: the one that comes first is kept, and the others are told apart. */
+/** Two of one id would be one in the calendar: the one that comes first is kept, and the others are distinguished. */
 export function unique(entries: readonly Entry[]): Entry[] {
   const seen = new Map<string, number>()
   return entries

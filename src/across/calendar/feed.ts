@@ -16,13 +16,13 @@ const STATUS = { ok: 200, notFound: 404, unavailable: 503 } as const
 
 export interface FeedDeps extends GatherDeps {
   clock: Clock
-  /** Whether somebody is a member of the workspace still. Rejects while Slack does not tell. */
+  /** Whether a person is a member of the workspace still. Rejects while Slack does not say. */
   isMember(userId: string): Promise<boolean>
 }
 
 /**
- * Answers a calendar that subscribes. An address that is unknown, taken away or of somebody who has left is not found, and
- * nothing tells which; while Slack does not tell whether they have left, the calendar is asked to come back.
+ * Answers a calendar that subscribes. An address that is unknown, taken away or of a person who has left is not found, and
+ * nothing says which; while Slack does not say whether they have left, the calendar is asked to come back.
  */
 export async function answerFeed(deps: FeedDeps, path: string, response: ServerResponse): Promise<void> {
   try {

@@ -134,7 +134,7 @@ function takeHow(words: string): { rest: string; how: 'time' | 'parts' | 'rows' 
   return row ? { rest: words.slice(0, -row.length).trim(), how: 'rows' } : { rest: words, how: 'time' }
 }
 
-/** Made anew for whoever presses, out of what is published then. */
+/** Made again for the person who presses, out of what is published then. */
 const exportAction = (catalogue: Catalogue): Action => ({
   name: EXPORT,
   permission: 'read',

@@ -8,7 +8,7 @@ import { mineTexts as texts } from '../../texts/mine.ts'
 import { type GatherDeps, gatherMaterial } from '../digests/gather.ts'
 import { type Mine, mineView } from './mine.view.ts'
 
-/** What waits for whoever asks and what they are in charge of, over all slices: `/sn mitt` and the top of Home. */
+/** What waits for the asker and what they are in charge of, over all slices: `/sn mitt` and the top of Home. */
 export const createMine = (deps: GatherDeps): Feature => ({
   name: 'mine',
   commands: [

@@ -4,7 +4,7 @@ import { type CellValue, date, state, text } from '../../reply/cells.ts'
 import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { mineTexts as texts } from '../../texts/mine.ts'
 
-/** What is somebody's own, in one list: what waits for them first. */
+/** What is a person's own, in one list: what waits for them first. */
 export interface Mine {
   waiting: readonly PendingDecision[]
   /** What falls due, earliest first. */

@@ -11,7 +11,7 @@ import { publishTexts as texts } from '../../texts/publish.ts'
 import { draftsView, outcomeView, PUBLISH, publishAction, readValue } from './publishing.view.ts'
 import { getDrafts, getNewestPublished, publish } from './store.ts'
 
-/** Publicera: imported figures are a draft until somebody else than who imported them has read and published them. */
+/** Publicera: imported figures are a draft until another person than who imported them has read and published them. */
 export const createPublishing = (db: Db): Feature => ({
   name: 'publish',
   commands: [

@@ -51,13 +51,13 @@ export type Publishing =
   | { kind: 'published_before'; period: PeriodRef; by: string | null }
   /** Other documents wait than those that were shown. */
   | { kind: 'changed'; period: PeriodRef }
-  /** Whoever asks imported some of it. */
+  /** The asker imported some of it. */
   | { kind: 'own' }
   | { kind: 'gone' }
 
 /**
- * Publishes the drafts of a period that somebody has been shown; nothing is written unless they are all the drafts
- * there are, and somebody else imported them. Of two at once the second is told that it is done.
+ * Publishes the drafts of a period that a person has been shown; nothing is written unless they are all the drafts
+ * there are, and another person imported them. Of two at once the second is told that it is done.
  */
 export async function publish(
   db: Db,

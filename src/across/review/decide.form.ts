@@ -11,7 +11,7 @@ import { stateOf } from './reading.ts'
 import { ACCEPT_FORM, decidedReply, HAND_FORM } from './review.view.ts'
 import { acceptFinding, handOver } from './store.ts'
 
-/** "Rätt som det är" and "Lämna till …": what somebody decides about a finding, with audit. */
+/** "Rätt som det är" and "Lämna till …": what a person decides about a finding, with audit. */
 
 export type FindingSource = (state: FormState) => Promise<readonly Finding[]>
 

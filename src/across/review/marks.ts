@@ -29,7 +29,7 @@ export const createMarks =
 const openFindings = async (db: Db, tables: readonly FactTable[]): Promise<Shown[]> =>
   withDecisions(findingsIn(tables), await latestDecisions(db)).filter(({ decision }) => decision === null)
 
-/** How many things of a period do not add up, drafts included, for whoever may see drafts; null for anybody else. */
+/** How many things of a period do not add up, drafts included, for those who may see drafts; null for anybody else. */
 export type Summary = (person: Person, today: CalendarDate, period: string) => Promise<string | null>
 
 export const createSummary =

@@ -8,7 +8,7 @@ export interface SendingRules extends QuietPeriod {
   daysBefore: readonly number[]
   hour: number
   afterMeeting: boolean
-  /** 0 until somebody has set them. */
+  /** 0 until a person has set them. */
   version: number
 }
 
@@ -31,7 +31,7 @@ export const getSendingRules = (db: Db): Promise<SendingRules> =>
     return row ?? DEFAULT_RULES
   })
 
-/** Sets the rules, unless somebody has changed them since `version`: then false, and nothing is written. */
+/** Sets the rules, unless a person has changed them since `version`: then false, and nothing is written. */
 export async function putSendingRules(
   tx: Tx,
   rules: Omit<SendingRules, 'version'>,

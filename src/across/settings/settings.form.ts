@@ -125,7 +125,7 @@ function readSettings(
   const paused = values['paused'] === undefined ? now.digestPausedUntil : parseDate(values['paused'])
   const settings: Settings = {
     reminderHour: orOff('reminders', HOURS, now.reminderHour, texts.badHour),
-    // Whoever has seen the question and sent the form has answered it.
+    // The person who has seen the question and sent the form has answered it.
     digestAnswered: true,
     digestOffered: now.digestOffered,
     digestWeekday,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../db/db.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 
-/** What somebody has chosen for themselves. */
+/** What a person has chosen for themselves. */
 export interface Settings {
   /** Hour in Stockholm at which reminders come; null for none. */
   reminderHour: number | null
@@ -16,7 +16,7 @@ export interface Settings {
   digestWithout: readonly string[]
   /** Smaller budget deviations are left out: percent of the budget. */
   budgetThreshold: number
-  /** One line comes also when there is nothing to tell. */
+  /** One line comes also when there is nothing to report. */
   digestQuietLine: boolean
   /** No digest before this day. */
   digestPausedUntil: CalendarDate | null
@@ -72,7 +72,7 @@ export async function putSettings(tx: Tx, userId: string, changed: Partial<Setti
 
 /**
  * Notes that the digest has been offered to these people; returns those to whom it had not been, and who had not
- * answered: whoever asks first gets them, so that nobody is asked twice.
+ * answered: the first to ask gets them, so that nobody is asked twice.
  */
 export async function claimOffers(tx: Tx, userIds: readonly string[]): Promise<Set<string>> {
   const { digestWithout, ...rest } = DEFAULTS

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 
-/** What somebody asks of "/sn behörighet". */
+/** What a person asks of "/sn behörighet". */
 export type AccessWish = 'own' | 'matrix'
 
 /** What is typed to give a role. */
@@ -31,7 +31,7 @@ export interface Offered<Role extends string> {
   canBeLimited(role: Role): boolean
 }
 
-/** Reads the form's values; tells what is wrong, by field. */
+/** Reads the form's values; says what is wrong, by field. */
 export function readGrant<Role extends string>(
   values: Readonly<Record<string, string>>,
   { roles, units, canBeLimited }: Offered<Role>,

@@ -44,7 +44,7 @@ export const DECLINE_ACTION = 'role-decline'
 // Three blocks a grant would be 50 at once; this many fit with room for the rest.
 const _PER_PAGE = 15
 
-/** What somebody is, and may do. */
+/** What a person is, and may do. */
 export function ownReply(person: Person): Reply {
   const named = (permissions: Iterable<Permission>) =>
     [...permissions].map((permission) => PERMISSION_NAMES[permission])

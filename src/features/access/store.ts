@@ -31,7 +31,7 @@ export interface Proposal extends GrantWish<Role> {
   proposedAt: Date
 }
 
-/** Notes that somebody wants the role for themself; false when they hold it, or it waits for a decision already. */
+/** Notes that a person wants the role for themself; false when they hold it, or it waits for a decision already. */
 export async function storeProposal(
   tx: Tx,
   wish: GrantWish<Role>,
@@ -62,7 +62,7 @@ export const openProposals = (db: Pick<Db, 'read'>): Promise<readonly Proposal[]
 
 export type Decision = 'given' | 'declined' | 'gone' | 'own' | 'held'
 
-/** Gives what was proposed, or declines it. Whoever proposed it, or would get it, decides nothing. */
+/** Gives what was proposed, or declines it. The person who proposed it, or would get it, decides nothing. */
 export async function decideProposal(
   db: Db,
   proposal: Proposal,

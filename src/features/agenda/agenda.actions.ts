@@ -97,7 +97,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
   },
   {
     name: ACTIONS.notice,
-    // It tells of few decisions of a kind too.
+    // Kinds with few decisions are included.
     permission: 'register-matters',
     run: async (_, value) => {
       const agenda = await getAgenda(db, Number(value))

@@ -9,7 +9,7 @@ export type ItemKind = 'matter' | 'delegation' | 'notified' | 'other'
 export const OUTCOMES = ['approved', 'rejected', 'noted', 'returned', 'tabled', 'withdrawn'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** Outcomes that end the matter at the meeting, and are sent to somebody. */
+/** Outcomes that end the matter at the meeting, and are sent to recipients. */
 export const isDecided = (outcome: Outcome | null): boolean =>
   outcome === 'approved' || outcome === 'rejected' || outcome === 'noted'
 
@@ -168,7 +168,7 @@ export function lacksOf({ kind, presenter, matter, isWithdrawn, hasMoved, outcom
 const DISPATCH_DAYS = 7
 
 /**
- * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, else a week
+ * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, otherwise a week
  * after the adjustment, or after the day it may take.
  */
 export const dispatchBy = (

@@ -1,7 +1,7 @@
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 
-/** Which agenda, or which of its items, somebody wants to see. */
+/** Which agenda, or which of its items, a person wants to see. */
 export type Query =
   | { kind: 'next' | 'previous' }
   | { kind: 'meeting'; id: number }
@@ -17,7 +17,7 @@ export interface Phrases {
   next: readonly string[]
 }
 
-/** Makes the function that reads what stands after the command word. */
+/** Makes the function that reads the words after the command's name. */
 export const createQueryReader =
   ({ previous, next }: Phrases) =>
   (text: string): Query => {

@@ -106,7 +106,7 @@ export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
     ).map(toMeeting),
   )
 
-/** A meeting's agenda as it stands; null when there is no such meeting. */
+/** A meeting's agenda as it is; null when there is no such meeting. */
 export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | null> {
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId } })
   if (!meeting) return null
@@ -127,7 +127,7 @@ export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | nu
 export const getAgenda = (db: Db, meetingId: number): Promise<Agenda | null> =>
   db.read(`agenda/${meetingId}`, (prisma) => readAgenda(prisma, meetingId))
 
-/** The agenda that has the item; null when it is gone. */
+/** The agenda that has the item; null when it no longer exists. */
 export async function getAgendaOf(db: Db, itemId: number): Promise<Agenda | null> {
   const row = await db.prisma.agendaItem.findUnique({ where: { id: itemId }, select: { meetingId: true } })
   return row && getAgenda(db, row.meetingId)

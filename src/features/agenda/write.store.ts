@@ -16,7 +16,7 @@ const isPlaced = (item: Item): item is Placed => item.id !== null
 
 /**
  * The agenda with a row for each of its items, held until the transaction ends, so that two who change it do so one after
- * the other. Null when the meeting is gone.
+ * the other. Null when the meeting no longer exists.
  */
 async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: readonly Placed[] }) | null> {
   if ((await tx.meeting.count({ where: { id: meetingId } })) === 0) return null
@@ -74,7 +74,7 @@ export interface LaidOut {
 
 /**
  * Lays the agenda out: every matter of the meeting gets its place, and what the committee is to be told of an item where
- * there is none. Calls the write off when the meeting is gone.
+ * there is none. Calls the write off when the meeting no longer exists.
  */
 export async function layOut(
   tx: Tx,
@@ -104,7 +104,7 @@ export async function layOut(
   return { items: items.length, added }
 }
 
-/** Moves an item a step; calls the write off when it is gone or the notice is sent. */
+/** Moves an item a step; calls the write off when it no longer exists or the notice is sent. */
 export async function moveItem(
   tx: Tx,
   meetingId: number,
@@ -117,7 +117,7 @@ export async function moveItem(
   return true
 }
 
-/** Takes an item off the agenda, or puts it back; calls the write off when it is gone or decided. */
+/** Takes an item off the agenda, or puts it back; calls the write off when it no longer exists or is decided. */
 export async function withdrawItem(
   tx: Tx,
   meetingId: number,
@@ -137,7 +137,7 @@ export type NewItem =
   | { kind: 'matter'; matterId: number }
   | { kind: Exclude<ItemKind, 'matter'>; title: string; presenter: string | null }
 
-/** Adds an item last; calls the write off when the meeting or the matter is gone, or the matter stands at a meeting already. */
+/** Adds an item last; calls the write off when the meeting or the matter no longer exists, or the matter stands at a meeting already. */
 export async function addItem(
   tx: Tx,
   meetingId: number,
@@ -189,7 +189,7 @@ export async function changeItem(
 
 /**
  * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
- * Calls the write off when the meeting is gone or it was sent before.
+ * Calls the write off when the meeting no longer exists or it was sent before.
  */
 export async function markSent(
   tx: Tx,
@@ -232,7 +232,7 @@ export interface OutcomeFacts {
 
 /**
  * Registers what was decided: the matter goes on to the meeting that takes it next, or back to its owner with a date, or
- * keeps the decision; then its recipients wait to be sent to. Calls the write off when somebody was faster.
+ * keeps the decision; then its recipients wait to be sent to. Calls the write off when another person was faster.
  */
 export async function decideItem(
   tx: Tx,

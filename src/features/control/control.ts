@@ -18,7 +18,7 @@ export interface Deviation {
   kind: DeviationKind
   /** How many had it; null where nothing was counted. */
   count: number | null
-  /** What it was, in the words of whoever did the control. */
+  /** What it was, in the words of the person who did the control. */
   words: string | null
 }
 
@@ -31,7 +31,7 @@ export interface Source {
   asOf: CalendarDate | null
 }
 
-/** What somebody found at a control, as it is typed in. */
+/** What a person found at a control, as it is typed in. */
 export interface ResultFacts {
   how: How
   outcome: Outcome
@@ -51,7 +51,7 @@ export interface Result extends ResultFacts {
   id: number
   occasion: number
   version: number
-  /** The part of the control that it is about, where a document tells of each. */
+  /** The part of the control that it is about, where a document reports each part. */
   part: string | null
   /** Percent as the document prints it. */
   compliancePrinted: DecimalText | null
@@ -118,7 +118,7 @@ export interface Plan {
   isFromFollowup: boolean
   copiedFrom: number | null
   decidedOn: CalendarDate | null
-  /** Null for a plan that a document tells of. */
+  /** Null for a plan that a document mentions. */
   createdOn: CalendarDate | null
   version: number
   source: Source | null
@@ -213,13 +213,13 @@ function stateWithout(
   return dueOn < today ? 'late' : 'due'
 }
 
-/** The number of the next result to register: the first that is missing and asked for, else one more than there are. */
+/** The number of the next result to register: the first that is missing and asked for, otherwise one more than there are. */
 export function nextOccasion(occasions: readonly Occasion[]): number {
   const missing = occasions.find(({ state }) => state === 'late' || state === 'due')
   return missing?.no ?? Math.max(0, ...occasions.filter(({ result }) => result).map(({ no }) => no)) + 1
 }
 
-/** How a control stands, the worst first: what a list is filtered by. */
+/** The status of a control, the worst first: what a list is filtered by. */
 export type Standing = 'late' | 'deviation' | 'not_done' | 'due' | 'ok' | 'unknown'
 const BY_URGENCY: readonly Standing[] = ['late', 'deviation', 'not_done', 'due', 'ok', 'unknown']
 
@@ -233,7 +233,7 @@ export interface Earlier {
 }
 
 /**
- * The last result before an occasion: an earlier one of the same control in the year, else those of the latest earlier
+ * The last result before an occasion: an earlier one of the same control in the year, otherwise those of the latest earlier
  * year that has any in its series. Several where the control was then several.
  */
 export function lastTime(plans: readonly Plan[], year: number, point: Point, occasion: number): Earlier[] {
@@ -253,7 +253,7 @@ export function lastTime(plans: readonly Plan[], year: number, point: Point, occ
   return []
 }
 
-/** The plan that a question without a year is about: this year's, else the latest before it, else the first of all. */
+/** The plan that a question without a year is about: this year's, otherwise the latest before it, otherwise the first of all. */
 export function usualPlan(plans: readonly Plan[], today: CalendarDate): Plan | null {
   const year = Number(today.slice(0, 4))
   const sorted = plans.toSorted((a, b) => b.year - a.year)

@@ -70,7 +70,7 @@ export interface PlanView {
   viewer: Viewer
 }
 
-/** A year's plan: every control with its risk and how it stands, what differs first. */
+/** A year's plan: every control with its risk and its status, what differs first. */
 export function planReply(view: PlanView): Reply {
   const { plan, filter, words, viewer } = view
   const all = rowsOf(plan, viewer.today)
@@ -287,7 +287,7 @@ function viewsOf(
 
 /** Where the plan comes from. */
 export const planSources = ({ source }: Plan): Source[] => (source ? [source] : [])
-/** A plan that no document tells of says so itself. */
+/** A plan that no document mentions says so itself. */
 export const madeHereNotes = ({ source, createdOn }: Plan): string[] =>
   source ? [] : [texts.madeHere(createdOn)]
 

@@ -52,7 +52,7 @@ export interface OneView {
   viewer: Viewer
 }
 
-/** One control: how it stands, what the plan says of it, what was found at each time, and through the years. */
+/** One control: its status, what the plan says about it, what was found at each time, and through the years. */
 export function oneReply(view: OneView): Reply {
   const { plan, point, viewer } = view
   const occasions = occasionsOf(plan, point, viewer.today)
@@ -78,7 +78,7 @@ export function oneReply(view: OneView): Reply {
   }
 }
 
-/** How it stands: what is late first, else what was found last, else when it is to be done. */
+/** Its status: first what is late, then the last result, then when it is due. */
 function leadOf(occasions: readonly Occasion[]): string {
   const { standing } = texts
   const late = occasions.find(({ state }) => state === 'late')

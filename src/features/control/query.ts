@@ -15,7 +15,7 @@ export interface Filter {
   search: string
 }
 
-/** What somebody wants to see. The year is null where none is said. */
+/** What a person wants to see. The year is null where none is said. */
 export type Wish = { year: number | null } & (
   | { kind: 'plan'; filter: Filter; words: string }
   | { kind: 'one'; rowNo: number }
@@ -59,7 +59,7 @@ function withoutFillers(words: string): string {
   return left.join(' ')
 }
 
-/** Reads what stands after the command word. */
+/** Reads the words after the command's name. */
 export function readWish(words: string): Wish {
   const typed = fold(words).replaceAll(/[,;]/g, ' ').replaceAll(/\s+/g, ' ').trim()
   const own = NUMBERED.test(typed) ? typed : typed.replace(OWN_NAME, '').trim()

@@ -30,7 +30,7 @@ const YEAR = /^20\d{2}$/
 const keyOf = ({ year, control, part, performedOn, result }: Values): string =>
   [year, fold(control ?? ''), fold(part ?? ''), performedOn, fold(result ?? '')].join('|')
 
-/** As told, else by the number of deviations. */
+/** As stated, otherwise by the number of deviations. */
 function outcomeOf({ outcome, deviations }: Values): Outcome | null {
   const textIn = chosen(OUTCOMES, outcome)
   if (textIn || !deviations) return textIn
@@ -86,7 +86,7 @@ interface Place {
   documentId: number
 }
 
-/** The controls of the year's plan by name; of a plan that the file tells of where the year has none. */
+/** The controls of the year's plan by name; of a plan in the file where the year has none. */
 async function pointsOf(
   { tx, year, documentId }: Place,
   rows: readonly TableRow[],

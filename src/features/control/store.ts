@@ -161,7 +161,7 @@ export interface Found {
   point: Point
 }
 
-/** A control by its id; null when it is gone. */
+/** A control by its id; null when it no longer exists. */
 export async function findPoint(db: Db, id: number): Promise<Found | null> {
   for (const plan of await getPlans(db)) {
     const point = plan.points.find((each) => each.id === id)

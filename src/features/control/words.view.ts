@@ -29,7 +29,7 @@ export function longRiskText(risk: Risk | null): string {
   return `${riskText(risk)}: ${texts.riskProduct(spanText(risk.consequence), spanText(risk.likelihood))}`
 }
 
-/** A percentage: as printed where the document prints it, else with one decimal. */
+/** A percentage: as printed where the document prints it, otherwise with one decimal. */
 const percentText = (result: Result, percent: DecimalText): string =>
   result.compliancePrinted === null ? formatPercent(percent) : `${formatDecimal(percent)}${NBSP}%`
 
@@ -82,7 +82,7 @@ export const explanations = (result: Result): string[] => {
   ]
 }
 
-/** How a result stands against the last time: the difference where both have a percentage, else what was found then. */
+/** The status of a result against the last time: the difference where both have a percentage, otherwise what was found then. */
 export function comparedText(percent: DecimalText | null, before: readonly Earlier[]): string | null {
   const [only] = before
   if (!only) return null
@@ -105,7 +105,7 @@ export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase
 /** Ends as a sentence does. */
 export const sentence = (text: string): string => (/[.!?…]\s*$/.test(text) ? text.trim() : `${text.trim()}.`)
 
-/** How a control stands, for a list: "försenad sedan 2023-08-31, 1 av 3 gjorda". */
+/** The status of a control, for a list: "försenad sedan 2023-08-31, 1 av 3 gjorda". */
 export function stateText(occasions: readonly Occasion[]): string {
   const done = occasions.filter(({ result }) => result !== null)
   const late = occasions.find(({ state }) => state === 'late')

@@ -28,7 +28,7 @@ export interface NewResult {
   facts: ResultFacts
 }
 
-/** Adds a version of a result; the versions before it stay. 'changed' when somebody has added it meanwhile. */
+/** Adds a version of a result; the versions before it stay. 'changed' when a person has added it meanwhile. */
 export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): Written {
   const { facts, ...rest } = result
   const { kinds, ...found } = facts

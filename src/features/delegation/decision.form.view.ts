@@ -81,7 +81,7 @@ function kindField(values: FormValues, points: readonly OrderPoint[]): InputBloc
   })
 }
 
-/** Shown when somebody else changed the row meanwhile: both versions, and a box to tick that names the newer one. */
+/** Shown when another person changed the row meanwhile: both versions, and a box to tick that names the newer one. */
 export function conflictView(current: Decision, mine: DecisionFacts): FormView {
   const line = ({ kind, decidedOn, delegate, count, dnr, isMistaken }: DecisionFacts): string =>
     [kind, decidedOn, delegate, String(count), dnr, isMistaken ? delegationTexts.mistaken : null]

@@ -17,7 +17,7 @@ import type { Tally } from './delegation.ts'
 
 /**
  * How many delegation decisions of each kind: a table a year, with its months, and one for those whose day is not known. A
- * count below five of a kind is not told, as few decisions of a kind may point somebody out. Pure.
+ * count below five of a kind is not told, as few decisions of a kind may point a person out. Pure.
  */
 export function delegationFacts(tallies: readonly Tally[]): FactTable[] {
   const years = [...new Set(tallies.map(({ month }) => (month === null ? null : Number(month.slice(0, 4)))))]

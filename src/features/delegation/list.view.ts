@@ -19,7 +19,7 @@ export const FORM = 'delegation'
 export const PAGE_ROWS = 25
 const MOST_CHOICES = 20
 
-/** Single rows may be known to those around them: only whoever registers decisions sees them. */
+/** Single rows may be known to those around them: only the person who registers decisions sees them. */
 export const seesRows = ({ permissions }: Person): boolean => permissions.has('register-decisions')
 
 const inText = (on: CalendarDate): Prose => [{ cell: date(on) }]
@@ -34,7 +34,7 @@ export interface ListView {
   person: Person
 }
 
-/** The register: what waits to be reported, how many of each kind, and the rows for whoever registers them. */
+/** The register: what waits to be reported, how many of each kind, and the rows for the person who registers them. */
 export function listReply(view: ListView): Reply {
   const { found, filter, page, person } = view
   const words = wordsOf(filter, texts.unreportedWord)

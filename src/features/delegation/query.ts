@@ -1,7 +1,7 @@
 import { MONTHS } from '../../lib/months.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 
-/** What somebody wants to see of the delegation decisions. */
+/** What a person wants to see of the delegation decisions. */
 export type Query =
   | { kind: 'list'; filter: Filter }
   | { kind: 'order' }
@@ -30,7 +30,7 @@ export interface Phrases {
   unreported: readonly string[]
 }
 
-/** Makes the function that reads what stands after the command word. */
+/** Makes the function that reads the words after the command's name. */
 export function createQueryReader(phrases: Phrases) {
   const sets = {
     new: folded(phrases.new),

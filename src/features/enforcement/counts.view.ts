@@ -9,7 +9,7 @@ import { quarterWords } from './words.view.ts'
 
 /**
  * A quarter's decisions for those who do not handle them: how many, under which heading and of which kind, and nothing of a
- * single one. Kinds with fewer than five decisions are not told apart.
+ * single one. Kinds with fewer than five decisions are not distinguished.
  */
 export function countsReply(report: QuarterReport, today: CalendarDate): Reply {
   const kinds = tallies(report.rows).map(({ law, kind, count: n }): CellValue[] => [

@@ -12,7 +12,7 @@ const NOTE_LENGTH = 200
 const choices = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>): Choice[] =>
   values.map((value) => ({ value, label: labels[value] }))
 
-/** The form: empty for a new decision, else filled with the decision's values. A printed decision's facts stand fast. */
+/** The form: empty for a new decision, otherwise filled with the decision's values. A printed decision's facts stand fast. */
 export function formView(decision: Decision | null, values: FormValues): FormView {
   const isPrinted = decision?.origin.kind === 'document'
   return {

@@ -35,7 +35,7 @@ export const END_REASONS = [
 ] as const
 export type EndReason = (typeof END_REASONS)[number]
 
-/** Where what we know of a decision comes from: a report, or a form that somebody filled in here. */
+/** Where what we know of a decision comes from: a report, or a form that a person filled in here. */
 export type SourceRef =
   | {
       kind: 'document'
@@ -59,7 +59,7 @@ export interface Decision {
   /** Set when it was carried out and then broken off: the three months count from here. */
   interruptedOn: CalendarDate | null
   status: Status
-  /** When it was carried out or closed; null while it is not, and where the report does not tell. */
+  /** When it was carried out or closed; null while it is not, and where the report does not say. */
   endedOn: CalendarDate | null
   reasonCategory: Reason | null
   /** The report's words, or a clarification of the category. */

@@ -16,7 +16,7 @@ export const CATEGORIES: readonly ReportCategory[] = [
   'new_this_quarter',
 ]
 
-/** A decision as it stands in a quarter's report. */
+/** A decision as it is in a quarter's report. */
 export interface Standing extends UnenforcedReport {
   decision: Decision
   /** As the report tells it: what was registered after the report was made does not change it. */
@@ -170,7 +170,7 @@ export const canBeMade = (
 export const countOf = (rows: readonly Standing[], category: ReportCategory): number =>
   rows.filter((row) => row.category === category).length
 
-/** Below this a count that is broken down could point somebody out. */
+/** Below this a count that is broken down could point a person out. */
 const SMALLEST_SHOWN = 5
 
 /** Of one kind of intervention under one law; null for a count that is too small to show. */

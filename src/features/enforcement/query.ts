@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareQuarters, type Quarter, quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { fold } from '../../lib/words.ts'
 
-/** What somebody wants to see. */
+/** What a person wants to see. */
 export type Wish =
   | { kind: 'quarter'; quarter: Quarter }
   | { kind: 'statement'; quarter: Quarter }
@@ -33,7 +33,7 @@ const RELATIVE: Readonly<Record<string, number>> = {
   'nasta kvartalet': 1,
 }
 
-/** Reads what stands after the command word. A quarter without a year is the latest one that has begun. */
+/** Reads the words after the command's name. A quarter without a year is the latest one that has begun. */
 export function readWish(words: string, today: CalendarDate): Wish {
   const typed = fold(words).replaceAll(/\s+/g, ' ').trim()
   const numbered = NUMBERED.exec(typed)?.[1]

@@ -92,7 +92,7 @@ function decisionParts({ rows, quarter }: QuarterReport, law: Law): Part[] {
   })
 }
 
-/** What the statement says of one decision. */
+/** What the statement says about one decision. */
 function sentenceOf(row: Standing): string {
   const { decision, category } = row
   const what = texts.what(decision.kind, decision.decidedOn, decision.interruptedOn)

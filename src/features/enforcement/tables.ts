@@ -19,7 +19,7 @@ import { quarterKey } from './enforcement.ts'
 
 /**
  * A report of a quarter's decisions that were not carried out in time. There is no column for whom a decision is about, and
- * none is read: that is secret (OSL 26 kap. 1 §), and with a single decision even the word for a boy or a girl points somebody
+ * none is read: that is secret (OSL 26 kap. 1 §), and with a single decision even the word for a boy or a girl points a person
  * out.
  */
 

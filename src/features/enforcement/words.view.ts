@@ -23,7 +23,7 @@ function sentenceOf<Key extends Reason | EndReason>(
   const clause = category ? clauses[category] : ''
   if (!note) return clause ? texts.because(clause) : null
   if (clause) return texts.because(texts.clarified(clause, note.replace(SENTENCE, '')))
-  // A report's own words, or what somebody wrote: a whole sentence stands alone, anything else follows "att".
+  // A report's own words, or what a person wrote: a whole sentence stands alone, anything else follows "att".
   return SENTENCE.test(note) ? note : texts.because(note)
 }
 

@@ -96,7 +96,7 @@ export function readColumns(headings: readonly string[], rows: readonly (readonl
   return withoutDetails(named(columns, rows), rows)
 }
 
-/** The column that says it names the rows, else the one that tells most of them apart; a text where there is nothing shorter. */
+/** The column that says it names the rows, otherwise the one that tells most of them apart; a text where there is nothing shorter. */
 function named(columns: readonly ReadColumn[], rows: readonly (readonly string[])[]): ReadColumn[] {
   const different = columns.map(({ role }, at) =>
     role === 'path' || role === 'name' ? new Set(filledIn(rows, at)).size : 0,
@@ -117,7 +117,7 @@ function named(columns: readonly ReadColumn[], rows: readonly (readonly string[]
 const TELLING: ReadonlySet<Role> = new Set(['name', 'path', 'breakdown', 'attribute', 'time', 'unit'])
 
 /**
- * A text after the name that is not needed to tell the rows apart is said of them: "Finansiär". One that is the same in every
+ * A text after the name that is not needed to distinguish the rows is said of them: "Finansiär". One that is the same in every
  * row, or stands before the name, is what they belong to.
  */
 function withoutDetails(columns: readonly ReadColumn[], rows: readonly (readonly string[])[]): ReadColumn[] {

@@ -31,7 +31,7 @@ export interface ValueColumn {
   key: string
   /** As printed, e.g. "Utfall 2013". */
   title: string
-  /** What it says of the row, without time: "Utfall", "Belopp"; empty where the heading is a time alone. */
+  /** What it says about the row, without time: "Utfall", "Belopp"; empty where the heading is a time alone. */
   name: string
   type: ValueType
   time: Time | null
@@ -169,7 +169,7 @@ function wideRows(columns: readonly ReadColumn[], printed: readonly Printed[]): 
   return { columns: values.map(({ column }) => column), rows }
 }
 
-/** Two rows that nothing tells apart are told apart by their order. */
+/** Two rows that nothing tells apart are distinguished by their order. */
 function distinctKey(seen: Map<string, number>, key: string): string {
   const before = seen.get(key) ?? 0
   seen.set(key, before + 1)

@@ -35,7 +35,7 @@ const fits = (typed: string, word: string): boolean =>
 const hasAll = (typed: readonly string[], words: readonly string[]): boolean =>
   typed.every((one) => words.some((word) => fits(one, word)))
 
-/** Tables whose names have all the words, else those with rows that have them together with the table's name. */
+/** Tables whose names have all the words, otherwise those with rows that have them together with the table's name. */
 export function findTables(tables: readonly Table[], typed: readonly string[]): Found[] {
   const named = tables.filter(({ name, period }) =>
     hasAll(typed, [...foldedWords(name), String(period.year)]),

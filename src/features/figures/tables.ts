@@ -37,7 +37,7 @@ const labelOf = (values: Values): string =>
     LABEL,
   )
 
-/** The table that a row stands in: as the row says, else its sheet, else the file. */
+/** The table that a row stands in: as the row says, otherwise its sheet, otherwise the file. */
 function tableOf({ sheet, values }: TableRow, title: string): string {
   const said = Object.entries(values).find(([key]) => headingOfKey(key) === TABLE)?.[1]
   return said ?? (sheet === '' || UNNAMED_SHEET.test(fold(sheet)) ? title : sheet)

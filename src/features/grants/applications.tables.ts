@@ -19,7 +19,7 @@ import { type ApplicationFacts, PAPERS, type Paper, REASONS, type Reason } from 
 import { changedHere, GRANT_YEAR } from './rounds.tables.ts'
 import { addApplication, propose } from './write.store.ts'
 
-/** Applications for grants with what is proposed and granted: into a round that is open, or one that a document tells of. */
+/** Applications for grants with what is proposed and granted: into a round that is open, or one that a document mentions. */
 
 const YES_NO = { Ja: 'yes', Nej: 'no' } as const
 
@@ -61,7 +61,7 @@ const factsOf = (values: Values, potId: number): ApplicationFacts => {
   }
 }
 
-/** What a document tells of an application besides what people register. */
+/** What a document says about an application besides what people register. */
 const printedOf = (values: Values) => ({
   listedAs: values['listedAs'] ?? null,
   isLate: values['late'] === 'yes' || chosen(REASON_WORDS, values['reasonCategory']) === 'late',
@@ -115,7 +115,7 @@ interface Storing {
   rowNo: number
 }
 
-/** An application of a round that a document tells of, with what it proposes and grants. */
+/** An application of a round that a document mentions, with what it proposes and grants. */
 async function storePrinted(row: TableRow, place: Place, { tx, documentId, rowNo }: Storing): Promise<void> {
   const { values } = row
   const { receivedOn, missing, ...facts } = factsOf(values, place.potId)
@@ -147,7 +147,7 @@ async function storePrinted(row: TableRow, place: Place, { tx, documentId, rowNo
   })
 }
 
-/** An application in an open round, as the form registers one; what is proposed waits for somebody else's decision. */
+/** An application in an open round, as the form registers one; what is proposed waits for another person's decision. */
 async function storeOpen(row: TableRow, place: Place, storing: Storing): Promise<void> {
   const { tx, documentId, by, now, today, rowNo } = storing
   const { values } = row
@@ -170,7 +170,7 @@ async function storeOpen(row: TableRow, place: Place, storing: Storing): Promise
         : texts.closed(year),
     )
   }
-  // Until somebody changes it, it is as the file has it.
+  // Until a person changes it, it is as the file has it.
   await tx.grantApplication.update({ where: { id }, data: { version: 1 } })
 }
 

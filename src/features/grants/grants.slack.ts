@@ -132,7 +132,7 @@ const noRound = (rounds: readonly Round[], year: number | null): Reply =>
     ),
   )
 
-/** An association by its name: in the year asked for, else in the newest round that has it. */
+/** An association by its name: in the year asked for, otherwise in the newest round that has it. */
 function findReply(
   rounds: readonly Round[],
   { words, year }: Extract<Wish, { kind: 'find' }>,
@@ -159,13 +159,13 @@ function findReply(
   )
 }
 
-/** Only what waits for whoever looks, in every open round. */
+/** Only what waits for the person who looks, in every open round. */
 async function homeParts(db: Db, { person }: Question): Promise<Part[]> {
   const rounds = (await getRounds(db)).filter(({ status }) => status === 'open')
   return rounds.flatMap((round) => homePartsOf(round, person))
 }
 
-/** Proposals that somebody may decide on, and their own that were sent back. */
+/** Proposals that a person may decide on, and their own that were sent back. */
 function homePartsOf({ year, applications }: Round, { userId, permissions }: Person): Part[] {
   const countOf = (decisionOf: typeof pending, isMine: boolean): number =>
     applications.map(decisionOf).filter((decision) => decision && (decision.proposedBy === userId) === isMine)

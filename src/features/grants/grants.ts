@@ -6,7 +6,7 @@ import { fold } from '../../lib/words.ts'
 export const STATUSES = ['draft', 'open', 'closed'] as const
 export type RoundStatus = (typeof STATUSES)[number]
 
-/** `overruled`: whoever decided took another decision than the proposed one; it stands next after the proposal. */
+/** `overruled`: the person who decided took another decision than the proposed one; it stands next after the proposal. */
 export const STATES = ['proposed', 'approved', 'returned', 'withdrawn', 'replaced', 'overruled'] as const
 export type State = (typeof STATES)[number]
 
@@ -119,7 +119,7 @@ export interface Round {
   changedOn: CalendarDate | null
   decidedBy: string | null
   decidedOn: CalendarDate | null
-  /** Who closed it here; null for one that a document tells of. */
+  /** Who closed it here; null for one that a document mentions. */
   closedBy: string | null
   closedOn: CalendarDate | null
   version: number
@@ -143,7 +143,7 @@ export const inForce = ({ decisions }: WithDecisions): Decision | null =>
 export const pending = ({ decisions }: WithDecisions): Decision | null =>
   decisions.find(({ state }) => state === 'proposed') ?? null
 
-/** What counts now: the proposal under way, else the decision in force. */
+/** What counts now: the proposal under way, otherwise the decision in force. */
 export const current = (application: WithDecisions): Decision | null =>
   pending(application) ?? inForce(application)
 
@@ -192,7 +192,7 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 export interface Tally {
   applications: number
   requestedKr: number
-  /** How many do not tell what they ask for. */
+  /** How many do not say what they ask for. */
   unknownRequested: number
   /** Proposed or decided. */
   heldKr: number
@@ -241,7 +241,7 @@ export const paidKr = ({ decisions }: WithDecisions): number => sum(decisions.ma
 
 /**
  * Why a decided grant cannot be paid; `ready` when it can. `recover`: more has been paid than is granted now. What a document
- * tells that others have granted is not paid here.
+ * says that others have granted is not paid here.
  */
 export type Payment = 'not_decided' | 'changing' | 'rejected' | 'condition' | 'paid' | 'ready' | 'recover'
 
@@ -257,7 +257,7 @@ export function paymentOf(application: WithDecisions): Payment {
   return decided.condition && !decided.conditionMetOn ? 'condition' : 'ready'
 }
 
-/** The round that people mean without saying: the newest that is open, else the newest. */
+/** The round that people mean without saying: the newest that is open, otherwise the newest. */
 export const currentRound = (rounds: readonly Round[]): Round | null => {
   const newest = [...rounds].sort((a, b) => b.year - a.year)
   return newest.find(({ status }) => status === 'open') ?? newest[0] ?? null

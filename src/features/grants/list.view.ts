@@ -99,7 +99,7 @@ function outcomeOf(application: Application): string {
   return `${standingText(application)}${flags.length > 0 ? ` (${flags.join(', ')})` : ''}`
 }
 
-/** What waits, with why, and its buttons for whoever may decide on it. */
+/** What waits, with why, and its buttons for those who may decide on it. */
 function decidable(application: Application, { permissions, userId }: Person): Part {
   const proposal = pending(application)
   const reason = proposal && reasonText(proposal)

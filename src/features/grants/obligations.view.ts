@@ -8,7 +8,7 @@ import { outcomeText } from './words.view.ts'
 
 const LEAD_DAYS = [14, 3]
 
-/** Conditions that must be met by a day, for whoever proposed the grant. */
+/** Conditions that must be met by a day, for the person who proposed the grant. */
 export const grantObligations = (rounds: readonly Round[]): Obligation[] =>
   rounds.flatMap(({ applications }) =>
     applications.flatMap((application): Obligation[] => {
@@ -29,7 +29,7 @@ export const grantObligations = (rounds: readonly Round[]): Obligation[] =>
     }),
   )
 
-/** Proposals, and rounds that are prepared, for whoever may decide on them. */
+/** Proposals, and rounds that are prepared, for those who may decide on them. */
 export const grantsWaiting = (rounds: readonly Round[], today: CalendarDate): PendingDecision[] =>
   rounds.flatMap((round) => [
     ...(round.status === 'draft' ? [roundWaiting(round, today)] : []),

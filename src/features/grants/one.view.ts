@@ -60,7 +60,7 @@ export function oneReply(view: OneView): Reply {
   }
 }
 
-/** What is decided, else what is proposed. */
+/** What is decided, otherwise what is proposed. */
 function leadOf(application: Application): string {
   const name = listedName(application)
   const decided = inForce(application)
@@ -236,7 +236,7 @@ function officerActions(application: Application): Action[] {
   ]
 }
 
-/** For whoever may decide and has not proposed it; also under what waits, in digests and messages, for nobody in particular. */
+/** For those who may decide and have not proposed it; also under what waits, in digests and messages, for nobody in particular. */
 export function decisionActions(application: Application, userId: string | null): Action[] {
   const proposal = pending(application)
   if (!proposal || (userId !== null && proposal.proposedBy === userId)) return []
@@ -249,7 +249,7 @@ export function decisionActions(application: Application, userId: string | null)
   ]
 }
 
-/** What is asked before a proposal is decided as it stands. */
+/** What is asked before a proposal is decided as it is. */
 function approvalOf(application: Application, proposal: Decision) {
   const { text, ...rest } = grantTexts.confirmApprove
   return {

@@ -11,7 +11,7 @@ export type Filter =
   | 'condition'
   | 'unpaid'
 
-/** What somebody wants to see; `year` null for the current round. */
+/** What a person wants to see; `year` null for the current round. */
 export type Wish =
   | { kind: 'round'; year: number | null }
   | { kind: 'list'; year: number | null; filter: Filter | null }
@@ -63,7 +63,7 @@ const FILTER_WORDS: Readonly<Record<string, Filter>> = {
   'ej utbetalda': 'unpaid',
 }
 
-/** Reads what stands after the command word; what is none of our words is looked for among the associations. */
+/** Reads the words after the command's name; what is none of our words is looked for among the associations. */
 export function readWish(words: string): Wish {
   const typed = fold(words).replaceAll(/\s+/g, ' ').trim()
   const numbered = NUMBERED.exec(typed)?.[1]

@@ -30,7 +30,7 @@ async function isTaken(tx: Tx, year: number, own: number | null): Promise<boolea
   return taken !== null && taken.id !== own
 }
 
-/** Prepares a round; it is opened by somebody else. Returns its number. */
+/** Prepares a round; it is opened by another person. Returns its number. */
 export async function addRound(
   tx: Tx,
   facts: RoundFacts,
@@ -54,7 +54,7 @@ export async function addRound(
 /**
  * Changes a round as it was read: while it is prepared everything, afterwards too, but then a pot never becomes smaller
  * than what is taken from it (exceeded, with the difference below zero) and none with applications is taken away.
- * Somebody else has opened it with its pots as they were: with other pots it is prepared again, until somebody opens it.
+ * Another person has opened it with its pots as they were: with other pots it is prepared again, until a person opens it.
  */
 export async function changeRound(
   tx: Tx,
@@ -63,7 +63,7 @@ export async function changeRound(
   by: string,
   now: Date,
 ): Promise<true | Abandoned<Changed | Exceeded | YearTaken | NotAllowed<'closed'>>> {
-  // Whoever registers or proposes holds the round's row first: nobody takes from its pots meanwhile.
+  // The person who registers or proposes holds the round's row first: nobody takes from its pots meanwhile.
   await tx.$queryRaw`SELECT id FROM "GrantRound" WHERE id = ${id} FOR UPDATE`
   const round = await tx.grantRound.findUniqueOrThrow({
     where: { id },
@@ -115,7 +115,7 @@ export const hasOtherPots = (
       pots[index]?.amountKr !== facts.pots[index]?.amountKr || pots[index]?.name !== facts.pots[index]?.name,
   )
 
-/** Opens a prepared round for applications: never by whoever changed it last. */
+/** Opens a prepared round for applications: never by the person who changed it last. */
 export async function openRound(
   tx: Tx,
   id: number,
@@ -138,7 +138,7 @@ export interface RoundRef {
 
 /**
  * Closes a round when everything in it is decided: no more applications, proposals or decisions; what is decided is paid as
- * before. Whoever registers or proposes meanwhile holds the round's row (`isOpen`), so that it is closed before or after,
+ * before. The person who registers or proposes meanwhile holds the round's row (`isOpen`), so that it is closed before or after,
  * never in between.
  */
 export async function closeRound(
@@ -160,7 +160,7 @@ export async function closeRound(
   return left.waiting + left.without > 0 ? abandon({ kind: 'not_ready', left }) : true
 }
 
-/** Opens again what was closed here, with its pots as they were; never what a document tells of. */
+/** Opens again what was closed here, with its pots as they were; never what a document says about. */
 export async function reopenRound(tx: Tx, { id, version }: RoundRef): Promise<true | Abandoned<Changed>> {
   const { count } = await tx.grantRound.updateMany({
     where: { id, version, status: 'closed', closedBy: { not: null } },

@@ -148,7 +148,7 @@ function groupParts({ applications }: Round): Part[] {
   ]
 }
 
-/** What is asked for in all, and what the document says of it, where it is not what its own rows make. */
+/** What is asked for in all, and what the document says about it, where it is not what its own rows make. */
 function requestedLines(round: Round): string[] {
   const { applications, requestedKr, unknownRequested } = tallyOf(round.applications)
   if (applications === 0) return []

@@ -28,14 +28,14 @@ export const GRANT_YEAR: ImportColumn = {
 
 const STATES = { Förbereds: 'draft', Avslutad: 'closed' } as const
 
-/** Applications that somebody has changed, or decided about, since the file was stored. */
+/** Applications that a person has changed, or decided about, since the file was stored. */
 export const changedHere = {
   OR: [{ version: { gt: 1 } }, { decisions: { some: { decidedBy: { not: null } } } }],
 }
 
 const potKey = ({ year, pot }: Values): string => `${year}|${fold(pot ?? '')}`
 
-/** A prepared round is opened by somebody else in the assistant; one that is closed belongs to a document. */
+/** A prepared round is opened by another person in the assistant; one that is closed belongs to a document. */
 export const roundsKind: ImportKind = {
   name: 'bidragsomgangar',
   title: texts.rounds,

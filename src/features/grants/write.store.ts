@@ -3,7 +3,7 @@ import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { type ApplicationFacts, heldKr, inForce, paidKr, pending, type Reason } from './grants.ts'
 import { toDecision } from './store.ts'
 
-/** Somebody else changed what was about to be written. */
+/** Another person changed what was about to be written. */
 export interface Changed {
   kind: 'changed'
 }
@@ -14,7 +14,7 @@ export interface Exceeded {
   leftKr: number
 }
 
-/** A rule of the domain that whoever tried is told. */
+/** A broken rule of the domain, shown to the person who tried. */
 export interface NotAllowed<Why extends 'closed' | 'locked' | 'own' | 'decided'> {
   kind: 'not_allowed'
   why: Why
@@ -190,7 +190,7 @@ export type Verdict =
 const STATE_AFTER = { approve: 'approved', other: 'overruled', return: 'returned' } as const
 
 /**
- * Decides on a proposal, as it stands or otherwise, or sends it back; returns the application's number. Never for whoever
+ * Decides on a proposal, as it is or otherwise, or sends it back; returns the application's number. Never for whoever
  * proposed it. Called off before anything is written.
  */
 export async function decide(

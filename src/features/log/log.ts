@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 
-/** What somebody asks of the audit log. */
+/** What a person asks of the audit log. */
 export type LogWish = { kind: 'entry'; id: bigint } | ({ kind: 'list' } & LogFilter)
 
 export interface LogFilter {
@@ -25,7 +25,7 @@ const USER = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>|\b([UW](?=[A-Z0-9]{0,30}\d)[A-Z0-9
 const DATES = /\d{4}-\d{2}-\d{2}/g
 const DAYS_OF_A_WEEK = 7
 
-/** Reads what stands after "logg": a number, a person, one or two days, a kind of event, or words of what it was about. */
+/** Reads the words after "logg": a number, a person, one or two days, a kind of event, or words of what it was about. */
 export function readLogWish(typed: string, words: LogWords, today: CalendarDate): LogWish {
   const entry = ENTRY.exec(typed.trim())?.[1]
   if (entry) return { kind: 'entry', id: BigInt(entry) }

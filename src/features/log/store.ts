@@ -38,7 +38,7 @@ export async function findAll(db: Db, filter: LogFilter): Promise<{ entries: Aud
   return { entries: [...entries.values()], left: Math.max(0, total - entries.size) }
 }
 
-/** That somebody fetched the log, and which part of it; never the words that they typed. */
+/** That a person fetched the log, and which part of it; never the words that they typed. */
 export const noteExport = (db: Db, { actor, actionStartsWith, subject, from, to }: LogFilter, by: string) =>
   db.write(
     {

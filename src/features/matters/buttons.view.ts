@@ -18,7 +18,7 @@ export const FORMS = {
 export const DONE = 'matter-done'
 export const NOT_DONE = 'matter-not-done'
 
-/** Whether to show somebody the buttons that change things, or one case of a unit; whoever presses one is asked again. */
+/** Whether to show a person the buttons that change things, or one case of a unit; the person who presses one is asked again. */
 export const mayRegister = (person: Person, units: Units = []): boolean =>
   may(person, 'register-matters', units)
 

@@ -50,7 +50,7 @@ export function chooseView(
   }
 }
 
-/** Something that was perhaps meant; `title` tells what the line shows, where the line does not tell itself. */
+/** Something that was perhaps meant; `title` says what the line shows, where the line does not say itself. */
 export interface Suggestion {
   label: string
   line: string

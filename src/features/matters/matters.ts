@@ -34,7 +34,7 @@ export interface MatterRow {
   status: 'open' | 'closed'
   /** Slack user id of the officer in charge. */
   owner: string | null
-  /** Whose manager is told when one of its dates has passed; named as in the roles. */
+  /** Whose manager is notified when one of its dates has passed; named as in the roles. */
   unit: string | null
   agendaNo: number | null
   meeting: Meeting | null
@@ -94,7 +94,7 @@ export interface Task extends Deadline {
   law: string | null
   /** How it was counted, in one sentence. */
   explanation: string | null
-  /** A duty that comes back: every so many months, and the day its series began. */
+  /** A duty that comes back: every `months` months, and the day its series began. */
   everyMonths: number | null
   seriesOn: CalendarDate | null
   doneOn: CalendarDate | null
@@ -120,7 +120,7 @@ export function datesOf(matter: Pick<MatterRow, 'deadlines' | 'meeting'>): Matte
 }
 
 /**
- * The date that a matter is listed by: a deadline that has passed, else what comes next, else the meeting that was
+ * The date that a matter is listed by: a deadline that has passed, otherwise what comes next, otherwise the meeting that was
  * held without the matter being closed after it. Null when it has no date.
  */
 export function nextDate(

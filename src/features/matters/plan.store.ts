@@ -11,7 +11,7 @@ import { MILESTONES, type Milestone, type Plan, weekStart } from './plan.ts'
 const sql = Prisma.sql
 const day = (date: CalendarDate) => sql`${date}::date`
 
-/** How the matters stand on the day; null when there are none at all. */
+/** The status of the matters on the day; null when there are none at all. */
 export async function getPlan(db: Db, today: CalendarDate): Promise<Plan | null> {
   const { adjustmentDays } = await getCommittee(db)
   const plan = await db.read(`matters/plan/${today}/${adjustmentDays}`, () =>

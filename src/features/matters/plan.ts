@@ -30,7 +30,7 @@ export interface Plan {
   urgent: number
   thisWeek: number
   nextWeek: number
-  /** Open matters that somebody is in charge of. */
+  /** Open matters that a person is in charge of. */
   owned: number
 }
 

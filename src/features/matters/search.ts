@@ -7,7 +7,7 @@ export interface Searchable {
 }
 
 export interface Search {
-  /** Ids of what has every word, as it stands or inside a compound; failing that, in a similar spelling. */
+  /** Ids of what has every word, as it is or inside a compound; failing that, in a similar spelling. */
   find(text: string): number[]
   /** Ids of what comes nearest when nothing was found, best first. */
   near(text: string): number[]

@@ -132,7 +132,7 @@ async function sharedDnrs(db: Db, dnrs: readonly (string | null)[]): Promise<Rea
   return new Set(rows.map(({ dnr }) => dnr))
 }
 
-/** A search over the titles and case numbers of all matters; made once after each write, when somebody searches. */
+/** A search over the titles and case numbers of all matters; made once after each write, when a person searches. */
 export const getSearch = (db: Db): Promise<Search> =>
   db.read('matters/search', async (prisma) => {
     const rows = await prisma.matter.findMany({
@@ -265,7 +265,7 @@ export const getNotified = (db: Db): Promise<NotifiedMatter[]> =>
     }))
   })
 
-/** One deadline with the title and state of its matter; null when it is gone. */
+/** One deadline with the title and state of its matter; null when it no longer exists. */
 export async function getTask(
   db: Db,
   id: number,

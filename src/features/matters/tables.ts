@@ -209,7 +209,7 @@ export const matterKinds: readonly ImportKind[] = [
       const changed = await tx.matter.count({ where: { documentId, version: { gt: 1 } } })
       if (changed > 0) throw new UserError(texts.changed)
       await tx.matter.deleteMany({ where: { documentId } })
-      // Days that the list gave the committee; one that somebody has used or changed since stays.
+      // Days that the list gave the committee; one that a person has used or changed since stays.
       await tx.meeting.deleteMany({ where: { documentId, matters: { none: {} }, version: 1 } })
     },
     examples: [

@@ -64,7 +64,7 @@ async function addTask(tx: Tx, matterId: number, task: NewTask): Promise<boolean
   return count === 1
 }
 
-/** Notes who changed the matter; false when it is gone or closed, or no longer the version that it should be. */
+/** Notes who changed the matter; false when it no longer exists or is closed, or no longer the version that it should be. */
 async function touch(tx: Tx, id: number, { by, at }: Doing, version?: number): Promise<boolean> {
   const { count } = await tx.matter.updateMany({
     where: { id, status: 'open', ...(version === undefined ? {} : { version }) },
@@ -83,7 +83,7 @@ export async function addDeadline(tx: Tx, matterId: number, task: NewTask, doing
   return isAdded || CHANGED
 }
 
-/** 'changed' when somebody has changed the matter since the version. */
+/** 'changed' when a person has changed the matter since the version. */
 export async function editMatter(
   tx: Tx,
   id: number,

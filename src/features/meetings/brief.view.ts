@@ -42,7 +42,7 @@ const common = ({ meeting }: BriefMeeting) => ({
   line: lineOf(meeting),
 })
 
-/** The next meeting in one item, for whoever does not prepare it. */
+/** The next meeting in one item, for the person who does not prepare it. */
 export function nextMeetingBrief(view: BriefMeeting): Brief {
   const { meeting } = view
   const state = standingOf(view)

@@ -10,7 +10,7 @@ export interface WrittenDate {
   day: number
   /** ISO weekday, where one is written. */
   weekday: number | null
-  /** What stands after the date and its time of day. */
+  /** The words after the date and its time of day. */
   rest: string
 }
 

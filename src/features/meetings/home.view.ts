@@ -6,7 +6,7 @@ import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { type DatedMeeting, type Step, stepsOf } from './meetings.ts'
 import { dayOfStep, distance, whenOf } from './words.view.ts'
 
-/** The next meeting, and which of its dates comes before it; `left` tells what remains of the one before. */
+/** The next meeting, and which of its dates comes before it; `left` says what remains of the one before. */
 export function homeParts(
   meeting: DatedMeeting,
   chain: MeetingChain,

@@ -46,7 +46,7 @@ export interface AgendaItem {
   dnrPrinted: string | null
   status: 'open' | 'closed'
   check: StatementCheck
-  /** Dates that somebody else has set: a fund, the auditors. */
+  /** Dates that another person has set: a fund, the auditors. */
   deadlines: readonly { on: CalendarDate; what: string }[]
 }
 
@@ -144,7 +144,7 @@ export function openSteps(chain: MeetingChain, today: CalendarDate): Step[] {
   })
 }
 
-/** A date that somebody else has set, and what the meeting's dates mean for it. */
+/** A date that another person has set, and what the meeting's dates mean for it. */
 export interface ExternalDate {
   item: AgendaItem
   on: CalendarDate
@@ -153,7 +153,7 @@ export interface ExternalDate {
   due: ExternalDue | 'passed'
 }
 
-/** All dates of the open matters that somebody else has set, earliest first. */
+/** All dates of the open matters that another person has set, earliest first. */
 export function externalDates(
   items: readonly AgendaItem[],
   chain: MeetingChain,

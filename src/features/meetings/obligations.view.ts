@@ -7,7 +7,7 @@ import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
 import { lineOf } from './words.view.ts'
 
-/** The dates of all meetings that somebody must keep. They are the secretariat's: no single person owns them. */
+/** The dates of all meetings that a person must keep. They are the secretariat's: no single person owns them. */
 export const meetingObligations = (
   dated: readonly DatedMeeting[],
   offsets: CommitteeOffsets,

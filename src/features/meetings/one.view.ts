@@ -48,7 +48,7 @@ export interface MeetingView {
   items: readonly AgendaItem[]
   today: CalendarDate
   isNext: boolean
-  /** Whether whoever asks may change meetings. */
+  /** Whether the asker may change meetings. */
   mayRegister: boolean
   before: DatedMeeting | undefined
   after: DatedMeeting | undefined

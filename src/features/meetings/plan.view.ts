@@ -113,7 +113,7 @@ function planActions({ year, years, mayRegister, mayAdminister }: PlanView): Act
   ]
 }
 
-/** A year without meetings: whoever may is offered the forms. */
+/** A year without meetings: those who may plan are offered the forms. */
 const emptyView = (view: PlanView): Reply => ({
   ...sentence(
     `${texts.emptyYear(view.year)} ${view.mayRegister ? texts.emptyOffer : texts.emptyAsk}`,

@@ -3,7 +3,7 @@ import { fold, trimEndOf } from '../../lib/words.ts'
 import { dateOf, readDate, readMonth } from './dates.ts'
 import { type DatedMeeting, datedMeetings, type Meeting, nearestMeeting, yearOf } from './meetings.ts'
 
-/** What somebody wants to see of the meetings. */
+/** What a person wants to see of the meetings. */
 export type Wish =
   | { kind: 'next' | 'previous' | 'new' }
   | { kind: 'plan'; year: number }
@@ -19,7 +19,7 @@ export type WishPhrases = Readonly<Record<'next' | 'previous' | 'new' | 'plan', 
 const YEAR = /^(?:19|20)\d{2}$/ // 2024
 const ID = /^#(\d{1,9})$/ // our own number, in buttons
 
-/** Makes the function that reads what stands after the command word. */
+/** Makes the function that reads the words after the command's name. */
 export function createWishReader(phrases: WishPhrases) {
   const has = (kind: keyof WishPhrases, words: string): boolean =>
     phrases[kind].some((phrase) => fold(phrase) === words)
@@ -44,7 +44,7 @@ export function createWishReader(phrases: WishPhrases) {
   }
 }
 
-/** A day; without a year that of the meeting on that day which lies nearest, else this year. */
+/** A day; without a year that of the meeting on that day which lies nearest, otherwise this year. */
 function readDay(words: string, dated: readonly DatedMeeting[], today: CalendarDate): Wish {
   const written = readDate(words)
   if (written?.rest !== '') return { kind: 'unknown' }
@@ -54,7 +54,7 @@ function readDay(words: string, dated: readonly DatedMeeting[], today: CalendarD
   return on ? { kind: 'date', on } : { kind: 'impossible' }
 }
 
-/** The meetings of a month: of the year that is named, else of the nearest year that has any. */
+/** The meetings of a month: of the year that is named, otherwise of the nearest year that has any. */
 export function meetingsInMonth(
   meetings: readonly Meeting[],
   { month, year }: { month: number; year: number | null },

@@ -163,7 +163,7 @@ export async function moveMeeting(
   try {
     return await change(tx, meeting, { heldOn: toDbDate(heldOn), label: heldOn, name, ...changed(by) })
   } catch (error) {
-    // The label is unique: two who choose the same day at once are told apart by the database alone.
+    // The label is unique: two who choose the same day at once are distinguished by the database alone.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE)
       return abandon('taken')
     throw error

@@ -47,7 +47,7 @@ const isMinutes = ({ kind }: Step): boolean => kind === 'adjustment' || kind ===
 const isUnregistered = (step: Step, today: CalendarDate): boolean =>
   isMinutes(step) && !step.done && step.deadline !== null && step.deadline.rolled < today
 
-/** How a step stands. */
+/** The status of a step. */
 export function stepState(step: Step, today: CalendarDate): CellValue {
   const { states } = texts
   if (step.done) return state(states.done, 'good')

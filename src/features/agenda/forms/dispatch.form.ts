@@ -12,7 +12,7 @@ import { dispatchView, faultTexts } from './forms.view.ts'
 
 const texts = agendaTexts.forms.dispatch
 
-/** An item with a decision. Throws UserError when it is gone or has none. */
+/** An item with a decision. Throws UserError when it no longer exists or has none. */
 async function decidedItem(db: Db, { args }: Pick<FormState, 'args'>) {
   const found = await itemOfForm(db, args)
   const { heldOn } = found.agenda.meeting

@@ -17,21 +17,21 @@ export interface Found {
   item: Placed
 }
 
-/** The item and its agenda; null when it is gone. */
+/** The item and its agenda; null when it no longer exists. */
 export async function findItem(db: Db, id: number): Promise<Found | null> {
   const agenda = Number.isSafeInteger(id) ? await getAgendaOf(db, id) : null
   const item = agenda?.items.find((one) => one.id === id)
   return agenda && item ? { agenda, item: { ...item, id } } : null
 }
 
-/** The item that a form is for. Throws UserError when it is gone. */
+/** The item that a form is for. Throws UserError when it no longer exists. */
 export async function itemOfForm(db: Db, { item: id }: FormArgs): Promise<Found> {
   const found = await findItem(db, Number(id))
   if (!found) throw new UserError(texts.forms.gone)
   return found
 }
 
-/** The agenda that a form is for. Throws UserError when its meeting is gone. */
+/** The agenda that a form is for. Throws UserError when its meeting no longer exists. */
 export async function agendaOfForm(db: Db, { meeting: id }: FormArgs): Promise<Agenda> {
   const agenda = await getAgenda(db, Number(id))
   if (!agenda) throw new UserError(texts.noMeeting)
@@ -48,7 +48,7 @@ export async function waitingFor(db: Db, { heldOn }: Pick<Meeting, 'heldOn'>): P
   return getWaiting(db, next?.heldOn ?? null)
 }
 
-/** The result of a write that was not called off. Throws UserError when somebody else was faster. */
+/** The result of a write that was not called off. Throws UserError when another person was faster. */
 export function unlessChanged<T>(result: T | 'changed'): T {
   if (result === 'changed') throw new UserError(texts.forms.changed)
   return result

@@ -14,7 +14,7 @@ import { faultTexts, outcomeView } from './forms.view.ts'
 
 const texts = agendaTexts.forms.outcome
 
-/** The item of a meeting that has begun. Throws UserError when it is gone, or the meeting lies ahead. */
+/** The item of a meeting that has begun. Throws UserError when it no longer exists, or the meeting lies ahead. */
 async function heldItem(
   db: Db,
   { args, today }: Pick<FormState, 'args' | 'today'>,

@@ -57,7 +57,7 @@ export const doneAction = (db: Db): Action => ({
   },
 })
 
-/** Another day, or another owner: whoever takes over after a colleague. */
+/** Another day, or another owner: the person who takes over after a colleague. */
 export const postponeForm = (db: Db): Form =>
   changeForm<Opened, Moving>({
     name: FORMS.postpone,

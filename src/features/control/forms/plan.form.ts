@@ -70,7 +70,7 @@ export const planForm = (db: Db): Form => ({
       details: { year, from },
     }
     const id = await register(entry, (tx) => createPlan(tx, { year, from }, { by: person.userId, at: now }))
-    // Somebody else made the year's plan by an instant.
+    // Another person made the year's plan by an instant.
     if (id === 'changed') return { errors: { year: texts.faults.taken(year) } }
     if (id === null) return { receipt: null }
     return { receipt: receipt([texts.created(year, source?.points.length ?? 0, from)], wayToPlan(year)) }
@@ -84,7 +84,7 @@ function nextYear(plans: readonly Plan[], thisYear: number): number {
   return year
 }
 
-/** That the board has decided the plan: from then on it is followed up as it stands. */
+/** That the board has decided the plan: from then on it is followed up as it is. */
 export const decideForm = (db: Db): Form => ({
   name: FORMS.decide,
   permission: 'plan-control',

@@ -202,7 +202,7 @@ function readKinds(values: Values, deviations: number | null): { kinds: Deviatio
 }
 
 /**
- * What the second view says of a deviation, of which there are so many (null where they are not counted). Without any
+ * What the second view says about a deviation, `deviations` is how many there are (null where they are not counted). Without any
  * action from before, one is asked for.
  */
 export function readDeviation(

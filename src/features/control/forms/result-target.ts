@@ -22,7 +22,7 @@ export interface Target {
   isFixed: boolean
   /** The result that is corrected; null for a new one. */
   corrects: Result | null
-  /** Registered by somebody else since the form was opened. */
+  /** Registered by another person since the form was opened. */
   meanwhile: Result | null
   before: readonly Earlier[]
 }
@@ -61,7 +61,7 @@ export function targetOf(plans: readonly Plan[], asked: Asked, today: CalendarDa
 export const openActions = ({ point, occasion }: Pick<Target, 'point' | 'occasion'>): number =>
   point.actions.filter((action) => action.occasion === occasion && action.doneOn === null).length
 
-/** The newest result that there is: what is registered after it, somebody has registered meanwhile. */
+/** The newest result that there is: what is registered after it, a person has registered meanwhile. */
 export const newestResult = (plans: readonly Plan[]): number =>
   Math.max(0, ...plans.flatMap(({ points }) => points.flatMap(({ results }) => results.map(({ id }) => id))))
 

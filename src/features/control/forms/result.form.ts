@@ -40,7 +40,7 @@ const CONFLICT = 'conflict'
 
 /**
  * Registers what a control found, or corrects it when it is opened for a time that has a result. A deviation is asked
- * about in a second view; a third is shown only where somebody else was first.
+ * about in a second view; a third is shown only where another person was first.
  */
 export const resultForm = (db: Db): Form => ({
   name: FORMS.result,
@@ -90,7 +90,7 @@ export const resultForm = (db: Db): Form => ({
   },
 })
 
-/** The plans with the controls that somebody may register results of. */
+/** The plans with the controls that a person may register results of. */
 const withinReach = (plans: readonly Plan[], person: Person): Plan[] =>
   plans.map((plan) => ({
     ...plan,
@@ -118,7 +118,7 @@ async function targeted(
   throw new UserError(found ? texts.closed(found.plan.year) : texts.gone)
 }
 
-/** What the fields begin with: the result that is corrected, else what is the same as the last time. */
+/** What the fields begin with: the result that is corrected, otherwise what is the same as the last time. */
 function initial(target: Target | null, { today }: FormState): FormValues {
   if (target?.corrects) return valuesOf(target.corrects)
   const last = target?.before.length === 1 ? target.before[0]?.result : undefined

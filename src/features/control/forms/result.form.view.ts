@@ -77,7 +77,7 @@ const pointField = (choices: readonly PointChoice[], initial: string | undefined
     redraws: true,
   })
 
-/** What the plan says of the chosen control, and what was found the last time. */
+/** What the plan says about the chosen control, and what was found the last time. */
 function targetBlocks({ plan, point, occasions, occasion, isFixed, before }: Target): Blocks {
   const planned = occasions.filter(({ dueOn }) => dueOn !== null).length
   const dueOn = occasions.find(({ no }) => no === occasion)?.dueOn ?? null
@@ -241,7 +241,7 @@ export const asResult = (facts: ResultFacts): Result => ({
   source: null,
 })
 
-/** What was found, and how it stands against the last time. Plain text. */
+/** What was found, and its status against the last time. Plain text. */
 export function foundLines({ before }: Target, facts: ResultFacts): string[] {
   const result = asResult(facts)
   const compared = facts.how === 'not_done' ? null : comparedText(complianceOf(result), before)
@@ -250,7 +250,7 @@ export function foundLines({ before }: Target, facts: ResultFacts): string[] {
 
 const SHOWN = 900
 
-/** Shown when somebody else registered the same time meanwhile: both, and a box to tick that names the newer one. */
+/** Shown when another person registered the same time meanwhile: both, and a box to tick that names the newer one. */
 export function conflictView(theirs: Result, mine: ResultFacts): FormView {
   const lines = (result: Result): string =>
     shorten(

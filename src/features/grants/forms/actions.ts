@@ -100,7 +100,7 @@ export const grantActions = (db: Db): Action[] => [
         subject: `grants/${round.year}`,
       }
       const outcome = await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
-      // Opened by somebody else already is opened too.
+      // Opened by another person already is opened too.
       const isOwn = outcome !== true && outcome.why === 'own'
       const why = isOwn ? texts.ownRound : texts.opened(round.year, round.applyBy && dayInText(round.applyBy))
       return said(why, texts.lines.round(round.year))

@@ -28,7 +28,7 @@ import { receipt } from './receipt.view.ts'
 
 const { standardCondition } = proposalFormTexts
 
-/** Decides on one proposal, as it stands or otherwise, or sends it back with what must be changed. */
+/** Decides on one proposal, as it is or otherwise, or sends it back with what must be changed. */
 export const decideFormOf = (db: Db): Form => ({
   name: 'grant-decide',
   permission: 'approve-grants',
@@ -148,7 +148,7 @@ const waitingIn = ({ status, applications }: Round): Proposed[] =>
       })
     : []
 
-/** Decides on those that are ticked, in one go. What somebody else has decided or changed meanwhile is left, and told. */
+/** Decides on those that are ticked, in one go. What another person has decided or changed meanwhile is left, and told. */
 export const decideManyFormOf = (db: Db): Form => ({
   name: 'grant-decide-many',
   permission: 'approve-grants',

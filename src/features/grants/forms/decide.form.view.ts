@@ -25,7 +25,7 @@ export interface Proposed {
 
 export const VERDICTS = ['approve', 'other', 'return'] as const
 
-/** One proposal, to be decided as it stands or otherwise, or sent back. */
+/** One proposal, to be decided as it is or otherwise, or sent back. */
 export function decideForm(round: Round, { application, proposal }: Proposed, values: FormValues): FormView {
   const reason = reasonText(proposal)
   const { one } = grantTexts
@@ -93,7 +93,7 @@ const choiceOf = ({ application, proposal }: Proposed): Choice => ({
   label: shorten(`${listedName(application)}: ${outcomeText(proposal)}`, limits.optionText),
 })
 
-/** All that wait for whoever opens it, to tick those that are to be decided. */
+/** All that wait for the person who opens it, to tick those that are to be decided. */
 export function decideManyForm(waiting: readonly Proposed[], values: FormValues): FormView {
   if (waiting.length === 0) return { title: texts.manyTitle, blocks: [section(texts.manyNone)] }
   const shown = waiting.slice(0, MOST_AT_ONCE)

@@ -107,7 +107,7 @@ function conditionOf(
 export const amountFieldOf = (values: Values): 'amount' | 'outcome' =>
   values['outcome'] === 'part' ? 'amount' : 'outcome'
 
-/** What the form begins with: the proposal that waits or the decision in force, else nothing chosen. */
+/** What the form begins with: the proposal that waits or the decision in force, otherwise nothing chosen. */
 export function startValues(
   application: Application,
   round: Pick<Round, 'year'>,

@@ -92,7 +92,7 @@ export const copiedValues = (round: Round): Values => ({
   ...common(round),
 })
 
-/** The last day for the next year's applications: as printed, else a year after this round's own. */
+/** The last day for the next year's applications: as printed, otherwise a year after this round's own. */
 export function nextDeadline({ facts, applyBy }: Pick<Round, 'facts' | 'applyBy'>): CalendarDate | null {
   const printed = facts.find(({ item }) => item === 'next_application_deadline')?.value
   if (printed) return parseDate(printed)

@@ -35,7 +35,7 @@ interface Opened {
   last: Round | null
 }
 
-/** What the form is for. Throws UserError when it is gone or closed. */
+/** What the form is for. Throws UserError when it no longer exists or is closed. */
 async function requireRound(db: Db, { id }: FormState['args']): Promise<Opened> {
   const rounds = await getRounds(db)
   if (!id) return { round: null, last: rounds[0] ?? null }

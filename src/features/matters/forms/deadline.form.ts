@@ -75,7 +75,7 @@ export const newDeadlineForm = (db: Db): Form => ({
   },
 })
 
-/** The unit that the case of a form belongs to, and the one that is typed. Throws UserError when it is gone. */
+/** The unit that the case of a form belongs to, and the one that is typed. Throws UserError when it no longer exists. */
 export const belongs = (db: Db): Belonging => ({
   field: 'unit',
   units: async ({ matter: id }, { unit }) => {
@@ -85,7 +85,7 @@ export const belongs = (db: Db): Belonging => ({
   },
 })
 
-/** The case that a form is about. Throws UserError when it is gone or closed. */
+/** The case that a form is about. Throws UserError when it no longer exists or is closed. */
 export async function openMatter(db: Db, args: FormValues) {
   const matter = await getMatter(db, Number(args['matter']))
   if (!matter) throw new UserError(texts.gone)
@@ -93,7 +93,7 @@ export async function openMatter(db: Db, args: FormValues) {
   return matter
 }
 
-/** Throws UserError when somebody closed the case, or did the same, at the very same time. */
+/** Throws UserError when a person closed the case, or did the same, at the very same time. */
 export function requireUnchanged<T>(outcome: T | 'changed'): T {
   if (outcome === 'changed') throw new UserError(texts.isClosed)
   return outcome

@@ -44,7 +44,7 @@ const valuesOf = (matter: Matter): EditValues => ({
 })
 
 /**
- * Whether the statement tells about children's interests. Whoever has filled in the statement's parts has told, also by
+ * Whether the statement tells about children's interests. The person who has filled in the statement's parts has told, also by
  * leaving that one out; what a source has without its text stays.
  */
 function childImpactIn(matter: Matter, after: EditValues, kind: EditKind): boolean | null {
@@ -163,7 +163,7 @@ async function save(
   return { receipt: done ? answerOf(await editReceipt(db, matter.id, after, changed)) : null }
 }
 
-// The audit log holds no texts that people have typed: of those it only tells that they were changed.
+// The audit log holds no texts that people have typed: of those it only says that they were changed.
 const TOLD: readonly EditField[] = ['dnr', 'meeting', 'agendaNo', 'owner', 'unit']
 
 const auditDetails = (values: EditValues, changed: readonly EditField[]): Record<string, string> =>

@@ -24,7 +24,7 @@ export type EditKind = 'edit' | 'assign' | 'statement'
 
 export interface EditView {
   matter: Matter
-  /** What the fields show: what was typed, else what is stored. */
+  /** What the fields show: what was typed, otherwise what is stored. */
   values: EditValues
   meetings: readonly Meeting[]
   /** The units to choose among. */

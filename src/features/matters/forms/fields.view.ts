@@ -57,7 +57,7 @@ export const dnrField = (initial: string | undefined): InputBlock =>
 export const ownerField = (initial: string | undefined): InputBlock =>
   personField({ id: 'owner', label: texts.labels.owner, optional: true, initial })
 
-/** Whose manager is told when a date of the matter passes: one of the units in use, or the one that it has. */
+/** Whose manager is notified when a date of the matter passes: one of the units in use, or the one that it has. */
 export function unitFields(units: readonly string[], initial: string | undefined): InputBlock[] {
   const offered = [...new Set([...(initial ? [initial] : []), ...units])]
   if (offered.length === 0) return []
@@ -92,7 +92,7 @@ const meetingChoice = (meeting: Meeting): Choice => ({
   label: meetingName(meeting),
 })
 
-/** Which rule, and what that rule needs to count its day; drawn anew when the rule is chosen. */
+/** Which rule, and what that rule needs to count its day; drawn again when the rule is chosen. */
 export function taskFields(values: FormValues, isNeeded: boolean): InputBlock[] {
   const rule = values['rule'] ?? (isNeeded ? '' : NONE)
   const needs = needsOf(rule)

@@ -56,7 +56,7 @@ export const reopenForm = (db: Db): Form => ({
   },
 })
 
-/** The case that the form is about. Throws UserError when it is gone, open, or closed by its source. */
+/** The case that the form is about. Throws UserError when it no longer exists, is open, or was closed by its source. */
 async function closedMatter(db: Db, args: FormValues) {
   const matter = await getMatter(db, Number(args['matter']))
   if (!matter) throw new UserError(texts.gone)

@@ -21,7 +21,7 @@ import { lawNote, taskAfter } from '../tasks/tasks.view.ts'
 import { finishTask, hasDeadline, postpone, unfinishTask } from '../write.store.ts'
 import { receipt } from './receipt.view.ts'
 
-/** "Skjut upp", "Klar" and "Inte klar" on a deadline: for whoever registers matters, and for the matter's own officer. */
+/** "Skjut upp", "Klar" and "Inte klar" on a deadline: for the person who registers matters, and for the matter's own officer. */
 
 /** Throws UserError for everybody else. */
 function mustHandle(person: Person, { owner, unit }: { owner: string | null; unit: string | null }): void {
@@ -124,7 +124,7 @@ export const doneAction = (db: Db): Action => ({
   },
 })
 
-/** Takes back that a deadline is done: whoever pressed by mistake gets it back as it was. */
+/** Takes back that a deadline is done: the person who pressed by mistake gets it back as it was. */
 export const notDoneAction = (db: Db): Action => ({
   name: NOT_DONE,
   permission: 'read',

@@ -20,7 +20,7 @@ type Filter = (typeof FILTERS)[number]
 /** The phrases for each filter, as people write them. */
 export type FilterPhrases = Readonly<Record<Filter, readonly string[]>>
 
-/** What somebody wants to see of the matters. Without `which`: open ones, and in a search all. */
+/** What a person wants to see of the matters. Without `which`: open ones, and in a search all. */
 export interface Wish {
   which: 'open' | 'closed' | 'all' | null
   mine: boolean
@@ -50,7 +50,7 @@ export const EVERYTHING: Wish = {
 const WEEK_NUMBER = /(?<![\p{L}\p{N}])v(?:ecka)?\.?\s*(\d{1,2})(?![\p{L}\p{N}:/])/iu // v. 38, v38, vecka 38
 
 /**
- * Makes the function that reads what stands after the command word. Phrases are found in any case and without å ä ö;
+ * Makes the function that reads the words after the command's name. Phrases are found in any case and without å ä ö;
  * fillers say no more than the command does.
  */
 export function createWishReader(

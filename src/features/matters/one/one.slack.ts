@@ -27,7 +27,7 @@ const MAX_ECHO = 60
 const MAX_CHOICES = limits.options
 const MAX_SUGGESTIONS = 3
 
-/** /sn ärende: the one that is meant, a list when several are, else the nearest. */
+/** /sn ärende: the one that is meant, a list when several are, otherwise the nearest. */
 export async function answerOne(db: Db, question: Question): Promise<Answer> {
   const wanted = readNew(question.words, formTexts.newWords, formTexts.newPhrases)
   return wanted ? newAnswer(wanted.title) : answerOf(await showOne(db, question))

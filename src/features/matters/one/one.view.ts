@@ -66,7 +66,7 @@ const from = (matter: Matter) => ({
   sources: sourcesOf([matter]).map((source) => ({ ...source, section: matter.section })),
 })
 
-/** What to say where nothing is said: of a source that it does not tell, of our own cases that nobody has written it. */
+/** What to say where nothing is said: of a source that it does not say, of our own cases that nobody has written it. */
 const unstated = (matter: Matter): string => (isOurs(matter) ? texts.notWritten : texts.notStated)
 
 const section = (title: string, words: string | null): Part[] =>

@@ -2,7 +2,7 @@ import { type Dnr, parseDnr } from '../../../lib/dnr.ts'
 import { fold } from '../../../lib/words.ts'
 import { compare } from '../matters.ts'
 
-/** Which matter somebody means. */
+/** Which matter a person means. */
 export type Target =
   | { kind: 'none' }
   | { kind: 'id'; id: number }
@@ -14,7 +14,7 @@ export type Target =
 const ID = /^#(\d{1,9})$/ // #12: the assistant's own number, for matters without a case number
 const ITEM = /^(?:(?:nr|nummer|punkt)\.?\s*)?(\d{1,2})$/i // 6, 06, nr 6, punkt 6
 
-/** Reads what stands after "ärende". Phrases at the end that ask for the whole text are taken off first. */
+/** Reads the words after "ärende". Phrases at the end that ask for the whole text are taken off first. */
 export function readTarget(
   words: string,
   ownPrefix: string,

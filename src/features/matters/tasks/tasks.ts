@@ -5,9 +5,9 @@ import { RULES, withSettings } from '../../../lib/deadlines/rules.ts'
 import type { Deadline, DeadlineRule, RuleId } from '../../../lib/deadlines/types.ts'
 import type { Task } from '../matters.ts'
 
-/** Counting the dates of a matter: what somebody asks for in a form, and when a recurring duty comes back. */
+/** Counting the dates of a matter: what a person asks for in a form, and when a recurring duty comes back. */
 
-/** A date that somebody names, without any rule. */
+/** A date that a person names, without any rule. */
 export const PLAIN = 'plain'
 
 // Counted for the whole meeting and shown with it; and what the register of unenforced decisions minds by itself.
@@ -66,7 +66,7 @@ export type TaskOutcome =
   /** No deadline is asked for. */
   { kind: 'none' } | Counted | { kind: 'wrong'; problems: Partial<Record<keyof TaskFields, TaskProblem>> }
 
-/** Counts the deadline, or tells what is wrong with what was typed, by field. */
+/** Counts the deadline, or says what is wrong with what was typed, by field. */
 export function countTask(fields: TaskFields): TaskOutcome {
   if (fields.rule !== PLAIN && !isRuleId(fields.rule)) return { kind: 'none' }
   const needs = needsOf(fields.rule)
@@ -151,7 +151,7 @@ export const taskOf = (
   explanation,
 })
 
-/** A date that somebody set, without any rule. */
+/** A date that a person set, without any rule. */
 export const plainTask = (dueOn: CalendarDate, what: string): NewTask => ({
   dueOn,
   what,

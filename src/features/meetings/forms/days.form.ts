@@ -17,7 +17,7 @@ export const daysForm = (db: Db): Form =>
     name: 'committee-days',
     permission: 'administer',
     load: () => getCommittee(db),
-    // The days themselves are what tells whether somebody has changed them.
+    // The days themselves are what says whether a person has changed them.
     stored: (committee) => {
       const values = textsOf(toCounts(committee))
       return { version: COUNT_FIELDS.map((field) => values[field]).join('/'), values }

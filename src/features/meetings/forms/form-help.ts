@@ -11,14 +11,14 @@ import { lineOf } from '../words.view.ts'
 
 /** What the forms for one meeting share. */
 
-/** What is sent to whoever registered: a sentence, what follows from it, and a way to the meeting. */
+/** What is sent to the person who registered: a sentence, what follows from it, and a way to the meeting. */
 export const receipt = (lead: string, on: CalendarDate, more: readonly string[] = []): Answer =>
   answerOf({
     ...sentence(lead, go(meetingsTexts.buttons.open, lineOf({ id: 0, heldOn: on }))),
     parts: more.length > 0 ? [list(more)] : [],
   })
 
-/** The meeting that a form was opened for. Throws UserError when it is gone. */
+/** The meeting that a form was opened for. Throws UserError when it no longer exists. */
 export async function meetingOf(db: Db, args: FormArgs): Promise<Meeting> {
   const meeting = await getMeeting(db, Number(args['id']))
   if (!meeting) throw new UserError(meetingsTexts.gone)
