@@ -35,17 +35,34 @@ export interface Candidate {
 interface Lead {
   word: Word
   weight: number
-  /** Alternatives for each part: row id → [strength, stem]. */
-  parts: readonly LeadPart[]
+  whole: Way
   /** The parts of a compound that is found whole elsewhere; weaker. */
-  apart: readonly LeadPart[]
+  apart: Way
   codeRows: ReadonlySet<number>
+  /** Columns that a curated attribute word asks for, by table id. */
+  tagged: Map<number, readonly FactColumn[]>
+}
+
+/** One way to read a word: alternatives for each part of it, and what each table gives for them. */
+interface Way {
+  parts: readonly LeadPart[]
+  /** By table id: the same for all rows of the table. */
+  tables: Map<number, readonly TablePart[]>
 }
 
 interface LeadPart {
   /** Row id → how strongly, and by which stem. */
   rows: ReadonlyMap<number, readonly [number, string]>
   stems: readonly Variant[]
+  /** Any amount of money, or any row, may be called so. */
+  isMoney: boolean
+  isGeneric: boolean
+}
+
+/** How strongly a table itself has a part of a word, and the columns that have it. */
+interface TablePart {
+  strength: number
+  columns: readonly FactColumn[]
 }
 
 /** What the naming of the whole name adds to a candidate's score. */
@@ -56,24 +73,44 @@ const FUNCTION = 0.05
 const IN_COMPOUND = 0.7
 
 function leadOf(word: Word, index: FactIndex): Lead {
-  const partOf = (variants: readonly Variant[]): LeadPart => {
-    const rows = new Map<number, readonly [number, string]>()
-    // Courtesy and verbs without content may name a column ("fick"), never a row.
-    if (word.tags.has('filler') && !word.tags.has('soft')) return { rows, stems: variants }
+  // Courtesy and verbs without content may name a column ("fick"), never a row.
+  const isRowless = word.tags.has('filler') && !word.tags.has('soft')
+  const wayOf = (parts: readonly (readonly Variant[])[]): Way => ({
+    parts: parts.map((variants) => partOf(variants, isRowless, index)),
+    tables: new Map(),
+  })
+  const whole = wayOf(word.match?.parts ?? [])
+  const apart = wayOf(isContentWord(word) ? (word.match?.apart ?? []) : [])
+  const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
+  const stems = whole.parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
+  const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
+  const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
+  return { word, weight, whole, apart, codeRows, tagged: new Map() }
+}
+
+const partsByIndex = new WeakMap<FactIndex, WeakMap<readonly Variant[], LeadPart>>()
+
+/** Kept with the variants, which the vocabulary keeps for each word. */
+function partOf(variants: readonly Variant[], isRowless: boolean, index: FactIndex): LeadPart {
+  const kept = partsByIndex.get(index) ?? new WeakMap<readonly Variant[], LeadPart>()
+  partsByIndex.set(index, kept)
+  const known = isRowless ? undefined : kept.get(variants)
+  if (known) return known
+  const rows = new Map<number, readonly [number, string]>()
+  if (!isRowless)
     for (const { stem, quality } of variants)
       for (const [id, level] of index.postings.get(stem) ?? []) {
         const strength = level * quality
         if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
       }
-    return { rows, stems: variants }
+  const part: LeadPart = {
+    rows,
+    stems: variants,
+    isMoney: variants.some(({ stem }) => MONEY_STEMS.has(stem)),
+    isGeneric: variants.some(({ stem }) => GENERIC_STEMS.has(stem)),
   }
-  const parts = (word.match?.parts ?? []).map(partOf)
-  const apart = isContentWord(word) ? (word.match?.apart ?? []).map(partOf) : []
-  const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
-  const stems = parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
-  const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
-  const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
-  return { word, weight, parts, apart, codeRows }
+  if (!isRowless) kept.set(variants, part)
+  return part
 }
 
 export const isContentWord = (word: Word): boolean =>
@@ -84,7 +121,7 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
   const leads = u.words.map((word) => leadOf(word, index))
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
   const named = leads.filter(
-    ({ word, parts }) => !word.tags.has('filler') && !word.tags.has('period') && parts.length > 0,
+    ({ word, whole }) => !word.tags.has('filler') && !word.tags.has('period') && whole.parts.length > 0,
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
   const rows = within ?? rowsFor(content.length > 0 ? content : named, index)
@@ -109,7 +146,7 @@ function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
     for (const tag of lead.word.tags)
       for (const table of index.attributeTables.get(tag.replace('attribute:', '')) ?? [])
         for (const { id } of index.tables[table]?.rows ?? []) count(id)
-    for (const way of [lead.parts, lead.apart])
+    for (const way of [lead.whole.parts, lead.apart.parts])
       way.forEach((part, partNumber) => {
         stamp += 1
         const lead = (id: number) => {
@@ -198,50 +235,45 @@ const unitIn = ({ row, table: { table } }: RowEntry): string =>
   row.unit ?? table.columns.find(({ key }) => key === table.defaultColumn)?.unit ?? ''
 
 function coverOf(lead: Lead, entry: RowEntry): Cover {
-  const whole = coverBy(lead, lead.parts, entry)
-  if (whole.strength > 0 || lead.apart.length === 0) return whole
+  const whole = coverBy(lead, lead.whole, entry)
+  if (whole.strength > 0 || lead.apart.parts.length === 0) return whole
   const apart = coverBy(lead, lead.apart, entry)
   return { ...apart, strength: apart.strength * APART }
 }
 
-function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: RowEntry): Cover {
+const CODE: Cover = { strength: 1.2, telling: 1.2, isRow: true, isName: true, columns: [], stems: [] }
+
+function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
+  const { word } = lead
   const { table } = entry
-  if (codeRows.has(entry.id))
-    return { strength: 1.2, telling: 1.2, isRow: true, isName: true, columns: [], stems: [] }
-  const columns = taggedColumns(word, table)
+  const { parts } = way
+  if (lead.codeRows.has(entry.id)) return CODE
+  const columns = taggedIn(lead, table)
+  const inTable = tableParts(lead, way, table)
   let strength = parts.length > 0 ? 1 : 0
   let telling = 1
   let isRow = false
   let isName = parts.length > 0
   const stems: string[] = []
-  const hit: FactColumn[] = [...columns]
-  for (const part of parts) {
+  let hit = columns
+  for (const [at, part] of parts.entries()) {
     const row = part.rows.get(entry.id)
-    let best = row?.[0] ?? 0
+    const own = row?.[0] ?? 0
     if (row) {
       stems.push(row[1])
       isRow = true
     }
-    if (best < 0.8) isName = false
-    const isTableWord = part.stems.some(
-      ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
-    )
-    for (const { stem, quality } of part.stems) {
-      const isWhole = quality > IN_COMPOUND || word.match?.how === 'spelling'
-      const term = isWhole ? (table.terms.get(stem) ?? 0) * quality : 0
-      if (term > best) best = term
-      const found = isTableWord ? undefined : table.columnTerms.get(stem)
-      if (found && quality >= 0.7 && columns.length === 0) {
-        hit.push(...found)
-        if (0.5 * quality > best) best = 0.5 * quality
-      }
-    }
+    if (own < 0.8) isName = false
+    const beside = inTable[at]
+    if (beside && beside.columns.length > 0) hit = [...new Set([...hit, ...beside.columns])]
+    const best = Math.max(own, beside?.strength ?? 0)
     // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
-    const isMoney = MONEY.has(unitIn(entry)) && part.stems.some(({ stem }) => MONEY_STEMS.has(stem))
-    const isAny = isMoney || part.stems.some(({ stem }) => GENERIC_STEMS.has(stem))
-    if (best === 0 && parts.length > 1 && isAny) best = FUNCTION
-    else telling = Math.min(telling, best)
-    strength = Math.min(strength, best)
+    const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
+    if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
+    else {
+      telling = Math.min(telling, best)
+      strength = Math.min(strength, best)
+    }
   }
   // A word for an attribute says no more where a name happens to hold it in a compound: "utfall" in "nettoutfall".
   const isAttribute = columns.length > 0 || [...word.tags].some((tag) => tag.startsWith('attribute:'))
@@ -250,7 +282,47 @@ function coverBy({ word, codeRows }: Lead, parts: readonly LeadPart[], entry: Ro
     isName = false
     strength = byTag(word, entry, columns)
   }
-  return { strength, telling, isRow, isName, columns: [...new Set(hit)], stems }
+  return { strength, telling, isRow, isName, columns: hit, stems }
+}
+
+function taggedIn({ word, tagged }: Lead, table: TableEntry): readonly FactColumn[] {
+  const known = tagged.get(table.id)
+  if (known) return known
+  const columns = taggedColumns(word, table)
+  tagged.set(table.id, columns)
+  return columns
+}
+
+function tableParts(lead: Lead, way: Way, table: TableEntry): readonly TablePart[] {
+  const known = way.tables.get(table.id)
+  if (known) return known
+  const isTagged = taggedIn(lead, table).length > 0
+  const isMisspelt = lead.word.match?.how === 'spelling'
+  const made = way.parts.map((part) => tablePart(part, table, isTagged, isMisspelt))
+  way.tables.set(table.id, made)
+  return made
+}
+
+function tablePart(
+  { stems }: LeadPart,
+  table: TableEntry,
+  isTagged: boolean,
+  isMisspelt: boolean,
+): TablePart {
+  let strength = 0
+  const columns: FactColumn[] = []
+  const isTableWord = stems.some(
+    ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
+  )
+  for (const { stem, quality } of stems) {
+    const isWhole = quality > IN_COMPOUND || isMisspelt
+    if (isWhole) strength = Math.max(strength, (table.terms.get(stem) ?? 0) * quality)
+    const found = isTableWord || isTagged || quality < 0.7 ? undefined : table.columnTerms.get(stem)
+    if (!found) continue
+    columns.push(...found)
+    strength = Math.max(strength, 0.5 * quality)
+  }
+  return { strength, columns }
 }
 
 /** Columns that a curated attribute word asks for. */

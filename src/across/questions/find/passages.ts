@@ -1,3 +1,4 @@
+import type { FactTable } from '../../../contract/facts.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
@@ -7,80 +8,85 @@ import { sameWay } from '../words/says.ts'
 import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import { type Candidate, isContentWord } from './candidates.ts'
-import type { FactIndex, RowEntry, TableEntry } from './catalogue-index.ts'
+import type { FactIndex, RowEntry } from './catalogue-index.ts'
 import { textFits } from './fits.ts'
 
 /** Answers out of running text: the sentences that hold all the words of the question, quoted. */
 
-interface Passage {
-  entry: RowEntry
+interface Sentence {
+  /** Which of the table's rows says it. */
+  row: number
   sentence: string
   sentenceRoots: ReadonlySet<string>
   /** Of the headings above it. */
   headingRoots: ReadonlySet<string>
-  /** Of the names of its table and document. */
+}
+
+interface Passage extends Sentence {
+  entry: RowEntry
+  /** Of the names of its table and document: "enligt kompetensförsörjningsplanen". */
+  tableRoots: ReadonlySet<string>
+}
+
+interface TableSentences {
+  /** Root → the sentences that have it, themselves or above them. */
+  byRoot: ReadonlyMap<string, readonly Sentence[]>
   tableRoots: ReadonlySet<string>
 }
 
 const SENTENCE = /[^.!?•\n]+(?:[.!?](?!\s|$)[^.!?•\n]*)*[.!?]?/g
 const LONG_TEXT = 40
-const passagesOf = new WeakMap<FactIndex, Passages>()
+const readTables = new WeakMap<FactTable, TableSentences>()
 
-interface Passages {
-  /** Root → the passages whose sentence or heading has it. */
-  byRoot: ReadonlyMap<string, ReadonlySet<Passage>>
-}
-
-/** Each sentence together with the one after it, which often has the answer. Made when first needed. */
-function passages(index: FactIndex): Passages {
-  const known = passagesOf.get(index)
+/** Made when first needed, and kept for as long as the table is: a write changes few of them. */
+function sentencesOf(table: FactTable): TableSentences {
+  const known = readTables.get(table)
   if (known) return known
-  const byRoot = new Map<string, Set<Passage>>()
-  const tables = new Map<TableEntry, ReadonlySet<string>>()
-  for (const entry of index.rows) {
-    const headings = new Set([...entry.row.names, ...entry.row.path].flatMap(rootsOf))
-    const above = rootsAbove(entry.table, tables)
-    for (const { key, type } of entry.table.table.columns) {
-      const value = entry.row.cells[key]?.value
-      if (!value || type !== 'text' || value.length < LONG_TEXT) continue
-      const sentences = (value.match(SENTENCE) ?? [value]).map((sentence) => sentence.trim()).filter(Boolean)
-      for (const sentence of sentences) {
-        const sentenceRoots = new Set(rootsOf(sentence))
-        const passage = { entry, sentence, sentenceRoots, headingRoots: headings, tableRoots: above }
-        for (const roots of [sentenceRoots, headings])
-          for (const root of roots) {
-            const found = byRoot.get(root)
-            if (found) found.add(passage)
-            else byRoot.set(root, new Set([passage]))
-          }
+  const byRoot = new Map<string, Sentence[]>()
+  const keys = table.columns.filter(({ type }) => type === 'text').map(({ key }) => key)
+  for (const [row, { names, path, cells }] of table.rows.entries()) {
+    const texts = keys.flatMap((key) => cells[key]?.value ?? []).filter(({ length }) => length >= LONG_TEXT)
+    if (texts.length === 0) continue
+    const headingRoots = new Set([...names, ...path].flatMap(rootsOf))
+    for (const sentence of texts.flatMap(sentencesIn)) {
+      const sentenceRoots = new Set(rootsOf(sentence))
+      const made = { row, sentence, sentenceRoots, headingRoots }
+      for (const root of new Set([...sentenceRoots, ...headingRoots])) {
+        const found = byRoot.get(root)
+        if (found) found.push(made)
+        else byRoot.set(root, [made])
       }
     }
   }
-  const kept = { byRoot }
-  passagesOf.set(index, kept)
-  return kept
+  const { names, title, source } = table
+  const read = { byRoot, tableRoots: new Set([...names, title, source.title].flatMap(rootsOf)) }
+  readTables.set(table, read)
+  return read
 }
+
+const sentencesIn = (text: string): string[] =>
+  (text.match(SENTENCE) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean)
 
 const rootsOf = (text: string): string[] => stemsOf(text).flatMap((stem) => [stem, rootOf(stem)])
 
-/** Sentences of tables whose own name or document the words name: "enligt kompetensförsörjningsplanen". */
-function rootsAbove(entry: TableEntry, known: Map<TableEntry, ReadonlySet<string>>): ReadonlySet<string> {
-  const { names, title, source } = entry.table
-  const found = known.get(entry) ?? new Set([...names, title, source.title].flatMap(rootsOf))
-  known.set(entry, found)
-  return found
-}
-
 /** The passages that the two rarest words lead to: what has all the words is among them. */
-function passagesOfWords(words: readonly Word[], index: FactIndex): ReadonlySet<Passage> {
-  const { byRoot } = passages(index)
-  const sets = words.flatMap(({ token }) => {
+function passagesOfWords(words: readonly Word[], index: FactIndex): readonly Passage[] {
+  const sets = words.map(({ token }) => {
     const stem = stemOf(token.text)
-    const found = byRoot.get(stem) ?? byRoot.get(rootOf(stem))
-    return found ? [found] : []
+    return index.tables.flatMap(({ table, rows }) => {
+      const { byRoot, tableRoots } = sentencesOf(table)
+      const found = byRoot.get(stem) ?? byRoot.get(rootOf(stem)) ?? []
+      return found.flatMap((sentence): Passage[] => {
+        const entry = rows[sentence.row]
+        return entry ? [{ ...sentence, entry, tableRoots }] : []
+      })
+    })
   })
-  const [rarest = [], next = []] = sets.toSorted((a, b) => a.size - b.size)
-  return new Set([...rarest, ...next])
+  const [rarest = [], next = []] = sets
+    .filter(({ length }) => length > 0)
+    .toSorted((a, b) => a.length - b.length)
+  const seen = new Set(rarest.map(({ sentence }) => sentence))
+  return [...rarest, ...next.filter(({ sentence }) => !seen.has(sentence))]
 }
 
 /** A year or month that the question names stands in the sentence, above it, or is its report's. */
@@ -109,7 +115,7 @@ export function quoteFor(u: Understanding, index: FactIndex): QuestionAnswer | n
   if (telling.length < 2 && !asks.some((kind) => u.questions.has(kind))) return null
   const asked = u.words.map(({ token }) => token.raw).join(' ')
   const extra = u.words.filter((word) => !words.includes(word) && !word.tags.has('filler'))
-  const ranked = [...passagesOfWords(telling, index)]
+  const ranked = passagesOfWords(telling, index)
     .filter((passage) => telling.every((word) => isWithin(word, passage, index)))
     .map((passage) => ({
       passage,

@@ -27,6 +27,7 @@ const LEAST_PART = 3
 const LEAST_COMPOUND = 7
 const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
+const MOST_KEPT = 5_000
 
 /** The stemmer takes one ending at a time: "svarsfrekvensen" → "svarsfrekvens", as "svarsfrekvens" → "svarsfrekv". */
 const familyOf = (stem: string): string => rootOf(stemOf(stem))
@@ -37,6 +38,8 @@ export class Vocabulary {
   readonly #byPart = new Map<string, Set<string>>()
   readonly #byStart = new Map<string, string[]>()
   readonly #words = new Map<string, string>()
+  /** What words that have been typed may stand for; the vocabulary lives no longer than the data. */
+  readonly #matches = new Map<string, WordMatch | null>()
   #isReady = false
 
   /** A folded word of the data. */
@@ -73,6 +76,7 @@ export class Vocabulary {
   #prepare(): void {
     if (this.#isReady) return
     this.#isReady = true
+    this.#matches.clear()
     this.#byRoot.clear()
     this.#byPart.clear()
     this.#byStart.clear()
@@ -149,6 +153,16 @@ export class Vocabulary {
   /** Everything in the data that the word may stand for, by the strongest way of matching there is; null when unknown. */
   match(word: string, allowSpelling: boolean): WordMatch | null {
     this.#prepare()
+    const key = allowSpelling ? word : `=${word}`
+    const known = this.#matches.get(key)
+    if (known !== undefined) return known
+    const found = this.#matchOf(word, allowSpelling)
+    if (this.#matches.size >= MOST_KEPT) this.#matches.clear()
+    this.#matches.set(key, found)
+    return found
+  }
+
+  #matchOf(word: string, allowSpelling: boolean): WordMatch | null {
     const stem = stemOf(word)
     const variants = this.#variants(stem)
     if (variants.length > 0) {
