@@ -120,3 +120,7 @@ export interface FactSource {
 
 /** A slice's part of the catalogue. Called again after each write; drafts only where the sight allows. */
 export type FactProvider = (sight: 'published' | 'all', today: CalendarDate) => Promise<readonly FactTable[]>
+
+/** The unit of a row's value in a column: the row's own, unless the column holds percentages. Null where neither says. */
+export const unitOf = (row: Pick<FactRow, 'unit'>, { unit }: Pick<FactColumn, 'unit'>): string | null =>
+  unit === '%' ? unit : (row.unit ?? unit)

@@ -24,8 +24,6 @@ export function cellOf(table: FactTable, row: FactRow, column: FactColumn): Cell
 export const cellKey = ({ table, row, column }: Pick<Cell, 'table' | 'row' | 'column'>): string =>
   `${table.key}|${row.key}|${column.key}`
 
-export const unitOf = (row: FactRow, column: FactColumn): string | null => row.unit ?? column.unit
-
 /** What an amount is worth in kronor; null for what is no money. */
 const MONEY: Readonly<Record<string, number>> = {
   kr: 1,

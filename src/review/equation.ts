@@ -1,5 +1,6 @@
+import { unitOf } from '../contract/facts.ts'
 import type { DecimalText } from '../lib/numbers.ts'
-import { type Cell, cellKey, decimalsOf, isCounted, kronor, scaled, unitOf, unscaled } from './cells.ts'
+import { type Cell, cellKey, decimalsOf, isCounted, kronor, scaled, unscaled } from './cells.ts'
 import type { Basis, Cause, RuleName } from './finding.ts'
 
 /** What must be equal: terms with signs on one side, one printed cell on the other. Rules make equations; this weighs them. Pure. */

@@ -1,6 +1,7 @@
+import { unitOf } from '../contract/facts.ts'
 import { subtractDecimals } from '../lib/decimals.ts'
 import type { DecimalText } from '../lib/numbers.ts'
-import { type Cell, cellKey, kronor, placeOfCell, unitOf } from './cells.ts'
+import { type Cell, cellKey, kronor, placeOfCell } from './cells.ts'
 import { cellsOf, type Weighed } from './equation.ts'
 import type { Cause, Claim, Finding, Place, RuleName, Weight } from './finding.ts'
 

@@ -1,5 +1,5 @@
-import type { FactTable } from '../contract/facts.ts'
-import { cellOf, kronor, unitOf } from './cells.ts'
+import { type FactTable, unitOf } from '../contract/facts.ts'
+import { cellOf, kronor } from './cells.ts'
 import { type Equation, equationKey, type Weighed, weigh } from './equation.ts'
 import type { Finding, Weight } from './finding.ts'
 import { findingsOf } from './findings.ts'

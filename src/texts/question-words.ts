@@ -126,6 +126,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
     'störst|största|högst|högsta|mest|flest|dyrast|dyraste|längst|tyngst|bäst|bästa|topp|toppen|värst|högt',
   smallest: 'minst|minsta|lägst|lägsta|sämst|sämsta|färst|kortast|billigast',
   rank: 'rangordna|ranka|ordna|topplista',
+  contents: 'låg under|ligger under|ingår i|ingick i|ingår under|består av|finns under|står under',
   sum: 'tillsammans|sammanlagt|summa|summan|totalt|total|totala|ihop|sammantaget|allt som allt|sammantagna|summerat',
   residual: 'kvar|återstår|kvarstår|blir över|över|saknas|fattas|räknar bort|räkna bort|utan',
   more: 'fler än|mer än|högre än|över|fler|överstiger|större än|överskrider|mer',

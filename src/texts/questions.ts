@@ -73,6 +73,8 @@ export const questionTexts = {
   tally: (all: number, what: string, items: readonly string[]) => `Av ${all} ${what} är ${items.join(', ')}.`,
   sum: (count: number, what: string, sum: string, period: string, operands: string) =>
     `Sammanlagt ${sum}${period ? ` (${period})` : ''} för ${count} ${what}${operands ? `: ${operands}` : ''}.`,
+  contents: (heading: string, count: number, items: string) =>
+    `Under ${heading} står ${count === 1 ? 'en rad' : `${count} rader`}: ${items}.`,
   counted: (count: number, what: string, title: string, items: string) =>
     `${count} ${what}${title ? ` (${title})` : ''}: ${items}.`,
   text: (entity: string, value: string) => `${entity}: ${value}`,

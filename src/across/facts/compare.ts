@@ -1,4 +1,10 @@
-import type { FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
+import {
+  type FactColumn,
+  type FactPeriod,
+  type FactRow,
+  type FactTable,
+  unitOf,
+} from '../../contract/facts.ts'
 import { compareDecimals, subtractDecimals } from '../../lib/decimals.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import type { Facts } from './catalogue.ts'
@@ -54,7 +60,7 @@ function rowPoints(table: FactTable, row: FactRow, part: string | null): Point[]
         name: nameOf(column),
         period: column.period,
         value,
-        unit: row.unit ?? column.unit ?? '',
+        unit: unitOf(row, column) ?? '',
         isDeviation: column.isDeviation === true,
         part: part ?? own,
         table,

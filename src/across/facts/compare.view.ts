@@ -1,4 +1,4 @@
-import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import { unitOf as cellUnit, type FactPeriod, type FactTable } from '../../contract/facts.ts'
 import { mostDecimals } from '../../lib/decimals.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
@@ -221,7 +221,7 @@ export function rowsView(subject: Subject): Reply {
   const [first] = rows
   if (!first) return { ...sentence(texts.noRows), back: texts.oneLine(id) }
   const { column } = first
-  const unit = first.row.unit ?? column.unit ?? ''
+  const unit = cellUnit(first.row, column) ?? ''
   const decimals = mostDecimals(rows.map(({ value }) => value))
   const named = rows.map(({ row, value }) => ({
     name: shorten(row.names[0] ?? row.key, MAX_NAME),

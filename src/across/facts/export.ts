@@ -1,4 +1,4 @@
-import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactCell, type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CellValue, SheetContent, Workbook } from '../../lib/document.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
@@ -47,7 +47,7 @@ const factSheet = (tables: readonly FactTable[]): SheetContent => ({
         period?.endsOn ?? null,
         number,
         number === null ? (cell.printed ?? cell.value) : null,
-        column.type === 'number' ? (row.unit ?? column.unit) : null,
+        column.type === 'number' ? unitOf(row, column) : null,
         texts.origins[column.isComputed ? 'computed' : table.origin],
         source.title,
         source.dnr,

@@ -2,6 +2,7 @@ import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { plainCharacters } from '../../lib/typed-text.ts'
+import { shorten } from '../../lib/words.ts'
 import { REFUSALS } from '../../texts/question-refusals.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
@@ -10,12 +11,15 @@ import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins } from './answers/answer-row.ts'
 import { answerTable } from './answers/answer-table.ts'
 import { clarify } from './answers/clarify.ts'
+import { contentsOf } from './answers/contents.ts'
+import { entityText } from './answers/format.ts'
 import { specialAnswer } from './answers/special.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
-import { completedByText, quoteFor } from './find/passages.ts'
+import { completedByText, quoteFor, sentenceWith } from './find/passages.ts'
+import { isAbout, isNamedBy, type Place, placeIn } from './find/places.ts'
 import { select } from './find/select.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
@@ -141,8 +145,15 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   const special = specialAnswer(u, index, today)
   if (special) return special
   const candidates = namesNothing(u) ? [] : candidatesFor(u, index)
-  const full = candidates.filter(({ left }) => left.length === 0).toSorted((a, b) => b.score - a.score)
+  const covering = candidates.filter(({ left }) => left.length === 0).toSorted((a, b) => b.score - a.score)
+  const place = placeIn(u, index)
+  const full = place
+    ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
+    : covering
+  if (place && full.length === 0) return elsewhere(place, u, index)
   if (full.length === 0) return outOfText(candidates, u, index, today)
+  const contents = contentsOf(full, u, index)
+  if (contents) return contents
   const across = acrossReports(full, u)
   if (across) return across
   const several = answerTable(full, u, index)
@@ -158,6 +169,14 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     return answerRow(only, u, today)
   return answerTwins(best, u, today) ?? clarify(best, u)
 }
+
+/** What is quoted may be about another place; figures are not. */
+const elsewhere = (place: Place, u: Understanding, index: FactIndex): QuestionAnswer =>
+  quoteFor(u, index) ?? {
+    kind: 'not-covered',
+    lines: [texts.noMunicipality(place.name, [])],
+    choices: [],
+  }
 
 /** Only a time and courtesy: "årsredovisningen, tack". */
 const namesNothing = ({ words }: Understanding): boolean =>
@@ -176,9 +195,33 @@ function referred({ table, row, column }: Reference, index: FactIndex, today: Ca
     left: [],
     columns: new Map(),
     named: new Set(),
+    strengths: [],
   }
   return answerRow(candidate, understand('', index, today), today, wanted)
 }
+
+/** A row that words of its text belong to: what the text says of them goes before its other columns. */
+function besideText(
+  candidate: Candidate,
+  u: Understanding,
+  index: FactIndex,
+  today: CalendarDate,
+): QuestionAnswer {
+  const answer = answerRow(candidate, u, today)
+  const isTold = ['when', 'who', 'why', 'howLong'].some((kind) => u.questions.has(kind))
+  const sentence = isTold ? null : sentenceWith(candidate, index)
+  if (answer.kind !== 'answer' || !sentence || answer.lines.some((line) => line.includes(sentence)))
+    return answer
+  const isFigure = (answer.cells ?? []).some((cell) => isNumber(candidate, cell))
+  const quote = texts.quote(entityText(candidate.entry), shorten(sentence, LONGEST_QUOTE))
+  return { ...answer, lines: isFigure ? [...answer.lines.slice(0, 1), quote] : [quote] }
+}
+
+const LONGEST_QUOTE = 300
+const isNumber = ({ entry }: Candidate, cell: string): boolean =>
+  entry.table.table.columns.some(
+    ({ key, type, period }) => type === 'number' && period !== null && cell.endsWith(`|${key}`),
+  )
 
 /** What only running text accounts for, or which words were not understood. */
 function outOfText(
@@ -190,7 +233,7 @@ function outOfText(
   const completed = completedByText(candidates, index)
   const best = completed.length > 0 ? narrow(completed, u) : []
   const [only] = best
-  if (only && best.length === 1 && candidateFits(only, u)) return answerRow(only, u, today)
+  if (only && best.length === 1 && candidateFits(only, u)) return besideText(only, u, index, today)
   const quoted = quoteFor(u, index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]

@@ -1,6 +1,6 @@
-import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import { type FactPeriod, type FactTable, unitOf } from '../../contract/facts.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { type Cell, cellOf, unitOf } from '../cells.ts'
+import { type Cell, cellOf } from '../cells.ts'
 import { weigh } from '../equation.ts'
 import type { DocumentFinding, DocumentPlace } from './finding.ts'
 

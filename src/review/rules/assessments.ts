@@ -1,6 +1,6 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { compareDecimals, scaleDecimal } from '../../lib/decimals.ts'
-import { type Cell, cellOf, isCounted, isPercent, placeOf, unitOf } from '../cells.ts'
+import { type Cell, cellOf, isCounted, isPercent, placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf } from '../findings.ts'
 

@@ -1,5 +1,5 @@
-import type { FactRow, FactTable } from '../../contract/facts.ts'
-import { type Cell, cellOf, decimalsOf, isPercent, rowsByKey, unitOf } from '../cells.ts'
+import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
+import { type Cell, cellOf, decimalsOf, isPercent, rowsByKey } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf } from '../findings.ts'
 import { isMean } from './parts.ts'

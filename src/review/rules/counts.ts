@@ -1,6 +1,6 @@
-import type { FactTable } from '../../contract/facts.ts'
+import { type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, placeOf, unitOf } from '../cells.ts'
+import { type Cell, cellOf, placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf, idOf } from '../findings.ts'
 import { NUMBER_WORD, numberWord, SHARES, sentencesOf } from '../text/mentions.ts'

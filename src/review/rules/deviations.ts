@@ -1,5 +1,5 @@
-import type { FactColumn, FactTable } from '../../contract/facts.ts'
-import { type Cell, cellOf, unitOf } from '../cells.ts'
+import { type FactColumn, type FactTable, unitOf } from '../../contract/facts.ts'
+import { type Cell, cellOf } from '../cells.ts'
 import { type Equation, weigh } from '../equation.ts'
 
 const FROM = new Set(['forecast', 'outcome'])

@@ -1,6 +1,6 @@
-import type { FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, unitOf } from '../cells.ts'
+import { type Cell, cellOf } from '../cells.ts'
 import { type Equation, weigh } from '../equation.ts'
 
 /** Folded; the first word of a line's or a row's name decides which it is. */

@@ -1,6 +1,6 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, isPercent, rowsByKey, unitOf } from '../cells.ts'
+import { type Cell, cellOf, isPercent, rowsByKey } from '../cells.ts'
 import { type Equation, weigh } from '../equation.ts'
 
 const WOMEN = /kvinn|flick/

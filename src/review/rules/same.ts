@@ -1,7 +1,7 @@
-import type { FactTable } from '../../contract/facts.ts'
+import { type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, isPercent, kronor, unitOf } from '../cells.ts'
+import { type Cell, cellOf, isPercent, kronor } from '../cells.ts'
 import type { Equation } from '../equation.ts'
 
 /** Attributes that later reports print again unchanged, once the time that they describe is over. */

@@ -1,6 +1,6 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { subtractDecimals } from '../../lib/decimals.ts'
-import { type Cell, cellOf, rowsByKey, unitOf } from '../cells.ts'
+import { type Cell, cellOf, rowsByKey } from '../cells.ts'
 import { type Equation, type Term, weigh } from '../equation.ts'
 import type { Cause } from '../finding.ts'
 

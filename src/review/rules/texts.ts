@@ -1,6 +1,6 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { type Cell, cellOf, kronor, placeOf, unitOf, unscaled } from '../cells.ts'
+import { type Cell, cellOf, kronor, placeOf, unscaled } from '../cells.ts'
 import type { Claim, Finding, RuleName } from '../finding.ts'
 import { claimOf, idOf, weightOf } from '../findings.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'

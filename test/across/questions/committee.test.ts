@@ -31,12 +31,20 @@ describe('en nämnd med egna ord', () => {
     expect(firstLines(question)).toContain(expected)
   })
 
+  it.each(['Hur stor är budgeten för drönarna?', 'hur många delfiner räddade bryggorna'])(
+    '«%s» nämner ordet och svarar inte med en annan siffra',
+    (question) => {
+      expect(ask(question).kind).toBe('not-understood')
+    },
+  )
+
   it.each([
-    'Hur stor är budgeten för drönarna?',
     'utfall fiskevård Göteborg',
-    'hur många delfiner räddade bryggorna',
-  ])('«%s» nämner ordet och svarar inte med en annan siffra', (question) => {
-    expect(ask(question).kind).toBe('not-understood')
+    'vad är budgeten för bryggor i Öckerö',
+    'Lilla Edets budget för bryggor',
+  ])('«%s» säger att kommunen inte finns i underlagen', (question) => {
+    expect(ask(question).kind).toBe('not-covered')
+    expect(firstLines(question)).toMatch(/^(?:Göteborg|Öckerö|Lilla Edet) finns inte med i underlagen/)
   })
 
   it.each(['fiskevård budget 2027', 'tända fyrar 2019', 'utfall bryggor september'])(

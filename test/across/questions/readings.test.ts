@@ -1,58 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { QuestionAnswer } from '../../../src/across/questions/answer.ts'
 import { createEngine } from '../../../src/across/questions/decide.ts'
-import type { FactColumn, FactPeriod, FactRow, FactTable } from '../../../src/contract/facts.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { column, row, table, year } from '../../support/facts/harbours.ts'
 
 /** Another committee's tables, each with what makes two readings likely. */
-
-const year = (value: number): FactPeriod => ({
-  year: value,
-  startsOn: calendarDate(`${value}-01-01`),
-  endsOn: calendarDate(`${value}-12-31`),
-  name: String(value),
-})
-const column = (key: string, attribute: string, more: Partial<FactColumn> = {}): FactColumn => ({
-  key,
-  attribute,
-  title: key,
-  names: [],
-  type: 'number',
-  period: year(2031),
-  unit: null,
-  ...more,
-})
-const row = (name: string, cells: Record<string, string>, more: Partial<FactRow> = {}): FactRow => ({
-  key: name.toLowerCase(),
-  names: [name],
-  codes: [],
-  path: [],
-  role: 'item',
-  cells: Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, { value }])),
-  line: 'prov',
-  ...more,
-})
-const table = (
-  family: string,
-  columns: readonly FactColumn[],
-  rows: readonly FactRow[],
-  more: Partial<FactTable> = {},
-): FactTable => ({
-  key: `${family}/1`,
-  family,
-  title: family,
-  names: [family],
-  rowNames: ['rad'],
-  defaultColumn: columns[0]?.key ?? '',
-  columns,
-  rows,
-  period: year(2031),
-  origin: 'printed',
-  source: { title: 'Årsredovisning 2031', dnr: null, asOf: calendarDate('2031-12-31'), section: null },
-  isDraft: false,
-  line: family,
-  ...more,
-})
 
 const part = (name: string) => column(name, 'deviation', { breakdown: { hamn: name }, isDeviation: true })
 

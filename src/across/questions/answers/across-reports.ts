@@ -4,8 +4,17 @@ import type { Candidate } from '../find/candidates.ts'
 import { narrow } from '../find/narrow.ts'
 import { select } from '../find/select.ts'
 import type { PeriodWish } from '../words/periods.ts'
+import { stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareFigures, differenceText, type Figure, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import {
+  compareFigures,
+  differenceText,
+  type Figure,
+  figuresOf,
+  isBelow,
+  isMoney,
+  isZero,
+} from './arithmetic.ts'
 import { aboutText, entityText, factText, sourceText } from './format.ts'
 
 /** The same thing in two documents: "hushåll per månad 2013 jämfört med nu". */
@@ -20,12 +29,13 @@ export function acrossReports(full: readonly Candidate[], u: Understanding): Que
   )
     return null
   if (full.some((candidate) => covers(candidate, u))) return null
-  const [a, b] = [figureFor(full, u, first), figureFor(full, u, second)]
-  if (!a || !b || a.fact.entry === b.fact.entry) return null
+  const pair = alike(figuresFor(full, u, first), figuresFor(full, u, second))
+  if (!pair) return null
+  const [a, b] = pair
+  if (a.fact.entry === b.fact.entry) return null
   const [later, earlier] =
     (a.fact.column.period?.endsOn ?? '') >= (b.fact.column.period?.endsOn ?? '') ? [a, b] : [b, a]
   const comparison = compareFigures(later, earlier)
-  if (later.unit !== earlier.unit && comparison.unit === '') return null
   const of = ({ fact }: Figure) => `${factText(fact)} (${fact.column.period?.name ?? ''})`
   const change = isZero(comparison.difference)
     ? texts.unchanged
@@ -48,15 +58,39 @@ function covers(candidate: Candidate, u: Understanding): boolean {
   return missing === null && facts.length > 1
 }
 
-/** The one figure that the words lead to in one period; null where there are several. */
-function figureFor(full: readonly Candidate[], u: Understanding, wish: PeriodWish): Figure | null {
-  const only: Understanding = { ...u, periods: wish.relative === 'latest' ? [] : [wish] }
+/** The figures that the words lead to in one period. */
+function figuresFor(full: readonly Candidate[], u: Understanding, wish: PeriodWish): Figure[] {
+  const only: Understanding = { ...u, periods: [wish] }
   const fitting = full.filter((candidate) => {
     const { missing, facts } = select(candidate, only)
     return missing === null && figuresOf(facts).length > 0
   })
-  if (fitting.length === 0) return null
-  const best = narrow(fitting, only)
-  const [one] = best
-  return one && best.length === 1 ? (figuresOf(select(one, only).facts)[0] ?? null) : null
+  return narrow(fitting, only).flatMap((one) => figuresOf(select(one, only).facts).slice(0, 1))
+}
+
+/** The pair whose names and headings are most alike; null where there is none, or several are alike. */
+function alike(ones: readonly Figure[], others: readonly Figure[]): readonly [Figure, Figure] | null {
+  if (ones.length > 1 && others.length > 1) return null
+  const pairs = ones.flatMap((a) =>
+    others.filter((b) => areComparable(a, b)).map((b) => ({ a, b, likeness: likeness(a, b) })),
+  )
+  const [best, next] = pairs.toSorted((a, b) => b.likeness - a.likeness)
+  if (!best || best.likeness <= (next?.likeness ?? -1)) return null
+  const areOnly = ones.length === 1 && others.length === 1
+  return areOnly || best.likeness > LEAST_ALIKE ? [best.a, best.b] : null
+}
+
+/** Counted in the same: "hushåll" and "hushåll/månad", kronor and thousands of them. */
+const areComparable = (a: Figure, b: Figure): boolean =>
+  a.unit.split('/')[0] === b.unit.split('/')[0] || (isMoney(a.unit) && isMoney(b.unit))
+
+const LEAST_ALIKE = 0.5
+
+/** The share of their stems that both have; those of the headings count as those of the names. */
+function likeness(a: Figure, b: Figure): number {
+  const stems = ({ fact: { entry } }: Figure) =>
+    new Set([entry.row.names[0] ?? '', ...entry.row.path].flatMap(stemsOf))
+  const [own, others] = [stems(a), stems(b)]
+  const both = [...own].filter((stem) => others.has(stem)).length
+  return both / Math.max(1, own.size + others.size - both)
 }

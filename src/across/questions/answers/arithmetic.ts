@@ -30,7 +30,8 @@ export function figuresOf(facts: readonly Fact[]): Figure[] {
   })
 }
 
-const TKR: Readonly<Record<string, number>> = { kr: 0, tkr: 3, mnkr: 6 }
+const TKR: Readonly<Record<string, number>> = { kr: 0, tkr: 3, mkr: 6, mnkr: 6 }
+export const isMoney = (unit: string): boolean => Object.hasOwn(TKR, unit)
 
 /** The figure in another unit of money; itself where the units are of different kinds. */
 function inUnit(figure: Figure, unit: string): DecimalText {

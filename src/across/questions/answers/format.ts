@@ -1,4 +1,4 @@
-import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { unitOf as cellUnit, type FactColumn, type FactRow, type FactTable } from '../../../contract/facts.ts'
 import { type CalendarDate, daysBetween, isoWeekday, parseDate } from '../../../lib/calendar.ts'
 import { type DecimalText, formatDecimal, formatSigned } from '../../../lib/numbers.ts'
 import { shorten } from '../../../lib/words.ts'
@@ -14,7 +14,7 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 export const isFigure = (value: string | null | undefined): value is DecimalText =>
   value != null && DECIMAL.test(value)
 
-export const unitOf = (row: FactRow, column: FactColumn): string => row.unit ?? column.unit ?? ''
+export const unitOf = (row: FactRow, column: FactColumn): string => cellUnit(row, column) ?? ''
 
 const withUnit = (figure: string, unit: string): string => (unit ? `${figure}${NBSP}${unit}` : figure)
 

@@ -27,6 +27,8 @@ export interface Candidate {
   columns: ReadonlyMap<Word, readonly FactColumn[]>
   /** Words that name the row itself, rather than its table. */
   named: ReadonlySet<Word>
+  /** How strongly each content word is accounted for. */
+  strengths: readonly number[]
   /** Words that only the row's running text accounts for. */
   textWords?: readonly Word[]
 }
@@ -69,6 +71,8 @@ interface TablePart {
 export const COMPLETENESS = 0.35
 const TAGGED = 0.25
 const FUNCTION = 0.05
+/** "bistånd" says but a part of "biståndshushåll". */
+const PART_OF_NAME = 0.5
 /** A word that is only a part of the table's own: "drift" in "driftbudget". */
 const IN_COMPOUND = 0.7
 
@@ -174,7 +178,8 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   const left: Word[] = []
   const columns = new Map<Word, readonly FactColumn[]>()
   const named = new Set<Word>()
-  const stems = new Set<string>()
+  const stems = new Map<string, number>()
+  const strengths: number[] = []
   let sum = 0
   let strongest = 0
   for (const lead of leads) {
@@ -183,8 +188,10 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
     if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period') && !isArithmetic(word))
       columns.set(word, cover.columns)
     if (cover.isRow) named.add(word)
-    for (const stem of cover.stems)
-      for (const one of [stem, ...(index.expansions.get(stem) ?? [])]) stems.add(one)
+    if (isContentWord(word)) strengths.push(cover.strength)
+    for (const [stem, credit] of cover.stems)
+      for (const one of [stem, ...(index.expansions.get(stem) ?? [])])
+        stems.set(one, Math.max(credit, stems.get(one) ?? 0))
     if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
     else if (cover.strength > 0) {
       sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
@@ -197,7 +204,7 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   const completeness = Math.max(0, ...entry.names.map((name) => shareOf(name, stems, index)))
   const lineBonus = entry.row.lineName === undefined || entry.row.isDefaultLine ? 0.04 : 0
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
-  return { entry, score, completeness, left, columns, named }
+  return { entry, score, completeness, left, columns, named, strengths }
 }
 
 /** What is to be computed is no column, though one may have that heading: "förändring i procent". */
@@ -206,13 +213,16 @@ const isArithmetic = ({ tags }: Word): boolean =>
     tags.has(`operation:${operation}`),
   ) && ![...tags].some((tag) => tag.startsWith('attribute:'))
 
-function shareOf(name: readonly string[], stems: ReadonlySet<string>, index: FactIndex): number {
+function shareOf(name: readonly string[], stems: ReadonlyMap<string, number>, index: FactIndex): number {
   let all = 0
   let found = 0
   for (const stem of name) {
+    // "antal", "genomsnittlig": need not be written, but count where they are.
+    const credit = stems.get(stem) ?? 0
+    if (credit === 0 && index.isWeak(stem)) continue
     const weight = index.weight(stem)
     all += weight
-    if (stems.has(stem)) found += weight
+    found += credit * weight
   }
   return all === 0 ? 0 : found / all
 }
@@ -224,7 +234,8 @@ interface Cover {
   isRow: boolean
   isName: boolean
   columns: readonly FactColumn[]
-  stems: readonly string[]
+  /** Stems of the row's names, and how much of each the word says. */
+  stems: readonly (readonly [string, number])[]
 }
 
 const APART = 0.8
@@ -254,13 +265,13 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
   let telling = 1
   let isRow = false
   let isName = parts.length > 0
-  const stems: string[] = []
+  const stems: (readonly [string, number])[] = []
   let hit = columns
   for (const [at, part] of parts.entries()) {
     const row = part.rows.get(entry.id)
     const own = row?.[0] ?? 0
     if (row) {
-      stems.push(row[1])
+      stems.push([row[1], own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
       isRow = true
     }
     if (own < 0.8) isName = false

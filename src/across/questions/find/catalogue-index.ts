@@ -54,6 +54,8 @@ export interface FactIndex {
   timesInNames: ReadonlySet<string>
   /** Folded names of the own municipality. */
   own: ReadonlySet<string>
+  /** Says little in a name, and need not be written. */
+  isWeak(stem: string): boolean
   /** How much a stem tells: high for rare ones. */
   weight(stem: string): number
 }
@@ -129,6 +131,7 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     codes,
     timesInNames: new Set(read.flatMap(({ read: table }) => table.timesInNames)),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
+    isWeak: (stem) => WEAK_STEMS.has(stem),
     weight: weightsOf(names, postings, Math.max(1, rows.length)),
   }
 }

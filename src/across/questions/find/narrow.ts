@@ -51,7 +51,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   if (u.operations.has('sum') && !isSpecific(left))
     left = prefer(left, ({ entry, completeness }) => entry.row.role === 'total' || completeness >= WHOLE_NAME)
   else if (!isNamed && (u.operations.has('sum') || (!isSpecific(left) && !isRowNamed(left, u))))
-    left = prefer(left, ({ entry }) => entry.row.role === 'total')
+    left = totals(left)
   // "senaste mätningen": what an older report says is not the latest, however it is called there.
   if (u.periods.length > 0 && u.periods.every(({ relative }) => relative === 'latest'))
     left = latestOnly(left)
@@ -59,10 +59,18 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   const units = u.words.filter(({ tags }) => tags.size === 1 && tags.has('unit'))
   left = prefer(left, ({ named }) => units.every((word) => named.has(word)))
   left = mostCovered(left)
+  left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
-  if (u.periods.length === 0) left = newestReports(left)
+  if (u.periods.every(({ relative }) => relative !== null)) left = newestReports(left)
   return sameValueOnce(left, u)
+}
+
+/** Totals, or where there are none what sums some of the rows. */
+const totals = (candidates: readonly Candidate[]): readonly Candidate[] => {
+  const having = (role: string) => candidates.filter(({ entry }) => entry.row.role === role)
+  const [whole, some] = [having('total'), having('subtotal')]
+  return whole.length > 0 ? whole : some.length > 0 ? some : candidates
 }
 
 /** A distant namesake has none of the time that is asked for: "Kostnad per resa" is not "Summa kostnader". */
@@ -122,6 +130,15 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
     (candidate) => whole.includes(candidate) || whole.some((other) => isNamesake(candidate, other)),
   )
 }
+
+/** Has each of the words as strongly as its neighbour in the document, and one of them much more: "bistånd", not "biståndshushåll". */
+const isStronger = (one: Candidate, other: Candidate): boolean =>
+  one.entry.table.table.source.title === other.entry.table.table.source.title &&
+  one.strengths.length === other.strengths.length &&
+  one.strengths.every((strength, at) => strength >= (other.strengths[at] ?? 0)) &&
+  one.strengths.some((strength, at) => strength >= (other.strengths[at] ?? 0) + MUCH)
+
+const MUCH = 0.25
 
 /** Its name begins with the other's, under another heading of the table: the name alone does not say which is meant. */
 function isNamesake({ entry, named }: Candidate, { entry: other }: Candidate): boolean {

@@ -170,3 +170,14 @@ export function completedByText(candidates: readonly Candidate[], index: FactInd
     })
     .map((candidate) => ({ ...candidate, left: [], textWords: candidate.left }))
 }
+
+/** The sentence of the row's own texts that holds the words which only they account for; null where no sentence has them all. */
+export function sentenceWith({ entry, textWords = [] }: Candidate, index: FactIndex): string | null {
+  const texts = entry.table.table.columns
+    .filter(({ type }) => type === 'text')
+    .map(({ key }) => entry.row.cells[key]?.value ?? '')
+  const having = texts
+    .flatMap(sentencesIn)
+    .filter((sentence) => textWords.every((word) => isIn(word, new Set(rootsOf(sentence)), index)))
+  return having[0] ?? null
+}

@@ -112,9 +112,9 @@ const isNamedReport = ({ row }: RowEntry, { isReport, words }: PeriodWish): bool
   isReport && stemsOf(row.names[0] ?? '').some((stem) => stemsOf(words).includes(stem))
 
 /** A register's own heading says the time: "mötet i februari 2014". */
-function isNamedTime(entry: RowEntry, { year, months }: PeriodWish): boolean {
+export function isNamedTime(entry: RowEntry, { year, months }: PeriodWish): boolean {
   const { title, source } = entry.table.table
-  const names = `${title} ${source.title}`.toLowerCase()
+  const names = [title, source.title, ...entry.row.path].join(' ').toLowerCase()
   const dates = Object.values(entry.row.cells).flatMap(({ value }) =>
     value && parseDate(value) ? [value] : [],
   )

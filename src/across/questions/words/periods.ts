@@ -177,6 +177,10 @@ function readInterim(first: string, second: string): { length: number; month: nu
   return null
 }
 
+/** "augusti i år", "februarimötet 2014", "augustiprognosen 2023" */
+const BETWEEN =
+  /^(?:i|for|under|ar|av|den|(?:mote|sammantrade|namnd|prognos|rapport|uppfoljning)\p{L}{0,6})$/u
+
 /** A part of the year beside a year is one period: "augusti 2022", "i fjol augusti", "helår 2023". */
 function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
   const periods: Mark[] = []
@@ -185,7 +189,7 @@ function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
     const between = last ? tokens.slice(last.to, mark.from) : []
     const isBeside =
       between.length <= 1 &&
-      between.every(({ text }) => /^(?:i|for|under|ar|av|den)$/.test(text)) &&
+      between.every(({ text }) => BETWEEN.test(text)) &&
       !tokens[(last?.to ?? 0) - 1]?.endsClause
     if (last && isBeside && fits(last, mark)) periods[periods.length - 1] = merge(last, mark)
     else periods.push(mark)

@@ -1,0 +1,58 @@
+import { fold } from '../../../lib/words.ts'
+import { MUNICIPALITIES } from '../../../texts/municipalities.ts'
+import type { Understanding, Word } from '../words/understand.ts'
+import type { Candidate } from './candidates.ts'
+import type { FactIndex } from './catalogue-index.ts'
+import { wordsIn } from './table-words.ts'
+
+/** Another municipality that a question is about: what the committee's own figures never answer. */
+
+export interface Place {
+  name: string
+  words: readonly Word[]
+}
+
+/** By their first word: those of several words are few. */
+const BY_FIRST = new Map<string, { name: string; parts: readonly string[] }[]>()
+for (const name of MUNICIPALITIES) {
+  const parts = wordsIn(name)
+  const first = parts[0] ?? ''
+  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { name, parts }])
+}
+
+/** "vara", "mark", "berg" are words of their own: a short name counts only where it is written as one. */
+const LEAST_UNWRITTEN = 5
+
+/** The first one named, other than the own; in any case where "i" stands before it, else with a capital letter. */
+export function placeIn({ words }: Understanding, { own }: FactIndex): Place | null {
+  for (const [at, { token }] of words.entries()) {
+    const named = namedAt(words, at)
+    if (!named || own.has(token.text)) continue
+    const isWithin = words[at - 1]?.token.text === 'i' && token.text.length >= LEAST_UNWRITTEN
+    if (isWithin || /^\p{Lu}/u.test(token.raw)) return named
+  }
+  return null
+}
+
+function namedAt(words: readonly Word[], at: number): Place | null {
+  const text = (offset: number) => words[at + offset]?.token.text ?? ''
+  const first = text(0)
+  for (const key of first.endsWith('s') ? [first, first.slice(0, -1)] : [first])
+    for (const { name, parts } of BY_FIRST.get(key) ?? []) {
+      const isWhole = parts.slice(1).every((part, offset) => [part, `${part}s`].includes(text(offset + 1)))
+      if (isWhole) return { name, words: words.slice(at, at + parts.length) }
+    }
+  return null
+}
+
+/** True where the row is about the place, rather than about something that has it in its name. */
+export function isAbout({ entry: { row } }: Candidate, { name }: Place): boolean {
+  const wanted = fold(name)
+  return [row.names[0] ?? '', row.scope ?? '', ...Object.values(row.breakdown ?? {}), ...row.path].some(
+    (text) => fold(text) === wanted,
+  )
+}
+
+/** True where the words name something whose own name has the place: "Brottsofferjouren Huddinge". */
+export const isNamedBy = ({ named }: Candidate, { words }: Place): boolean =>
+  [...named].some((word) => !words.includes(word) && word.tags.size === 0)
