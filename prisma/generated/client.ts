@@ -414,3 +414,23 @@ export type ImportPiece = Prisma.ImportPieceModel
  * 
  */
 export type ReviewDecision = Prisma.ReviewDecisionModel
+/**
+ * Model SubjectOwner
+ * Who answers for something that is followed up: a goal, a measure. It is named as its kind of table names its rows.
+ */
+export type SubjectOwner = Prisma.SubjectOwnerModel
+/**
+ * Model ReportRound
+ * A period that the owners are asked to report.
+ */
+export type ReportRound = Prisma.ReportRoundModel
+/**
+ * Model ReportQuestion
+ * What one owner is asked of one thing in a round.
+ */
+export type ReportQuestion = Prisma.ReportQuestionModel
+/**
+ * Model ReportAnswer
+ * An answer as it was sent; the latest counts, and the others tell what has been changed by whom.
+ */
+export type ReportAnswer = Prisma.ReportAnswerModel

@@ -755,6 +755,23 @@ export type EnumReviewDecisionKindWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
 }
 
+export type EnumReportStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReportState | Prisma.EnumReportStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReportStateFilter<$PrismaModel> | $Enums.ReportState
+}
+
+export type EnumReportStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReportState | Prisma.EnumReportStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReportStateWithAggregatesFilter<$PrismaModel> | $Enums.ReportState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
+}
+
 export type NestedIntFilter<$PrismaModel = never> = {
   equals?: number | Prisma.IntFieldRefInput<$PrismaModel>
   in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel>
@@ -1480,6 +1497,23 @@ export type NestedEnumReviewDecisionKindWithAggregatesFilter<$PrismaModel = neve
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
   _max?: Prisma.NestedEnumReviewDecisionKindFilter<$PrismaModel>
+}
+
+export type NestedEnumReportStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReportState | Prisma.EnumReportStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReportStateFilter<$PrismaModel> | $Enums.ReportState
+}
+
+export type NestedEnumReportStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ReportState | Prisma.EnumReportStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ReportState[] | Prisma.ListEnumReportStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumReportStateWithAggregatesFilter<$PrismaModel> | $Enums.ReportState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
 }
 
 

@@ -218,3 +218,12 @@ export const ReviewDecisionKind = {
 } as const
 
 export type ReviewDecisionKind = (typeof ReviewDecisionKind)[keyof typeof ReviewDecisionKind]
+
+
+export const ReportState = {
+  waiting: 'waiting',
+  answered: 'answered',
+  returned: 'returned'
+} as const
+
+export type ReportState = (typeof ReportState)[keyof typeof ReportState]

@@ -23,12 +23,7 @@ export async function startDraft(
   document: DraftDocument,
   by: { userId: string; now: Date },
 ): Promise<{ periodId: number; documentId: number }> {
-  const { year, kind, endsOn } = period
-  const { id: periodId } = await tx.period.upsert({
-    where: { year_kind: { year, kind } },
-    create: { year, kind, endsOn: toDbDate(endsOn) },
-    update: {},
-  })
+  const periodId = await ensurePeriod(tx, period)
   const { id: documentId } = await tx.document.upsert({
     where: { key: document.key },
     create: {
@@ -41,6 +36,19 @@ export async function startDraft(
     update: {},
   })
   return { periodId, documentId }
+}
+
+/** The id of the period, which is made where it is new. */
+export async function ensurePeriod(
+  tx: Tx,
+  { year, kind, endsOn }: PeriodRef & { endsOn: CalendarDate },
+): Promise<number> {
+  const { id } = await tx.period.upsert({
+    where: { year_kind: { year, kind } },
+    create: { year, kind, endsOn: toDbDate(endsOn) },
+    update: {},
+  })
+  return id
 }
 
 /** What a person is shown: published figures only, or drafts too. */

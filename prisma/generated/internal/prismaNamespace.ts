@@ -470,7 +470,11 @@ export const ModelName = {
   Import: 'Import',
   TableShape: 'TableShape',
   ImportPiece: 'ImportPiece',
-  ReviewDecision: 'ReviewDecision'
+  ReviewDecision: 'ReviewDecision',
+  SubjectOwner: 'SubjectOwner',
+  ReportRound: 'ReportRound',
+  ReportQuestion: 'ReportQuestion',
+  ReportAnswer: 'ReportAnswer'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -486,7 +490,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5966,6 +5970,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SubjectOwner: {
+      payload: Prisma.$SubjectOwnerPayload<ExtArgs>
+      fields: Prisma.SubjectOwnerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SubjectOwnerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SubjectOwnerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        findFirst: {
+          args: Prisma.SubjectOwnerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SubjectOwnerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        findMany: {
+          args: Prisma.SubjectOwnerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>[]
+        }
+        create: {
+          args: Prisma.SubjectOwnerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        createMany: {
+          args: Prisma.SubjectOwnerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SubjectOwnerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>[]
+        }
+        delete: {
+          args: Prisma.SubjectOwnerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        update: {
+          args: Prisma.SubjectOwnerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        deleteMany: {
+          args: Prisma.SubjectOwnerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SubjectOwnerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SubjectOwnerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>[]
+        }
+        upsert: {
+          args: Prisma.SubjectOwnerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SubjectOwnerPayload>
+        }
+        aggregate: {
+          args: Prisma.SubjectOwnerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSubjectOwner>
+        }
+        groupBy: {
+          args: Prisma.SubjectOwnerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SubjectOwnerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SubjectOwnerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SubjectOwnerCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReportRound: {
+      payload: Prisma.$ReportRoundPayload<ExtArgs>
+      fields: Prisma.ReportRoundFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReportRoundFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReportRoundFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        findFirst: {
+          args: Prisma.ReportRoundFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReportRoundFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        findMany: {
+          args: Prisma.ReportRoundFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>[]
+        }
+        create: {
+          args: Prisma.ReportRoundCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        createMany: {
+          args: Prisma.ReportRoundCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReportRoundCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>[]
+        }
+        delete: {
+          args: Prisma.ReportRoundDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        update: {
+          args: Prisma.ReportRoundUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReportRoundDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReportRoundUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReportRoundUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReportRoundUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportRoundPayload>
+        }
+        aggregate: {
+          args: Prisma.ReportRoundAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReportRound>
+        }
+        groupBy: {
+          args: Prisma.ReportRoundGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportRoundGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReportRoundCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportRoundCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReportQuestion: {
+      payload: Prisma.$ReportQuestionPayload<ExtArgs>
+      fields: Prisma.ReportQuestionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReportQuestionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReportQuestionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        findFirst: {
+          args: Prisma.ReportQuestionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReportQuestionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        findMany: {
+          args: Prisma.ReportQuestionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>[]
+        }
+        create: {
+          args: Prisma.ReportQuestionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        createMany: {
+          args: Prisma.ReportQuestionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReportQuestionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>[]
+        }
+        delete: {
+          args: Prisma.ReportQuestionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        update: {
+          args: Prisma.ReportQuestionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReportQuestionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReportQuestionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReportQuestionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReportQuestionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportQuestionPayload>
+        }
+        aggregate: {
+          args: Prisma.ReportQuestionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReportQuestion>
+        }
+        groupBy: {
+          args: Prisma.ReportQuestionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportQuestionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReportQuestionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportQuestionCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReportAnswer: {
+      payload: Prisma.$ReportAnswerPayload<ExtArgs>
+      fields: Prisma.ReportAnswerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReportAnswerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReportAnswerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        findFirst: {
+          args: Prisma.ReportAnswerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReportAnswerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        findMany: {
+          args: Prisma.ReportAnswerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        create: {
+          args: Prisma.ReportAnswerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        createMany: {
+          args: Prisma.ReportAnswerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReportAnswerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        delete: {
+          args: Prisma.ReportAnswerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        update: {
+          args: Prisma.ReportAnswerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReportAnswerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReportAnswerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReportAnswerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReportAnswerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        aggregate: {
+          args: Prisma.ReportAnswerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReportAnswer>
+        }
+        groupBy: {
+          args: Prisma.ReportAnswerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportAnswerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReportAnswerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportAnswerCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -7208,6 +7508,66 @@ export const ReviewDecisionScalarFieldEnum = {
 export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
 
 
+export const SubjectOwnerScalarFieldEnum = {
+  kind: 'kind',
+  subject: 'subject',
+  label: 'label',
+  owner: 'owner',
+  unit: 'unit',
+  version: 'version',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt'
+} as const
+
+export type SubjectOwnerScalarFieldEnum = (typeof SubjectOwnerScalarFieldEnum)[keyof typeof SubjectOwnerScalarFieldEnum]
+
+
+export const ReportRoundScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  askOn: 'askOn',
+  askHour: 'askHour',
+  dueOn: 'dueOn',
+  openedBy: 'openedBy',
+  openedAt: 'openedAt',
+  closedBy: 'closedBy',
+  closedAt: 'closedAt',
+  documentId: 'documentId'
+} as const
+
+export type ReportRoundScalarFieldEnum = (typeof ReportRoundScalarFieldEnum)[keyof typeof ReportRoundScalarFieldEnum]
+
+
+export const ReportQuestionScalarFieldEnum = {
+  id: 'id',
+  roundId: 'roundId',
+  kind: 'kind',
+  subject: 'subject',
+  label: 'label',
+  owner: 'owner',
+  unit: 'unit',
+  state: 'state',
+  question: 'question',
+  toldAt: 'toldAt',
+  version: 'version'
+} as const
+
+export type ReportQuestionScalarFieldEnum = (typeof ReportQuestionScalarFieldEnum)[keyof typeof ReportQuestionScalarFieldEnum]
+
+
+export const ReportAnswerScalarFieldEnum = {
+  id: 'id',
+  questionId: 'questionId',
+  values: 'values',
+  isSame: 'isSame',
+  remarks: 'remarks',
+  answeredBy: 'answeredBy',
+  answeredAt: 'answeredAt'
+} as const
+
+export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -7654,6 +8014,20 @@ export type ListEnumReviewDecisionKindFieldRefInput<$PrismaModel> = FieldRefInpu
 
 
 /**
+ * Reference to a field of type 'ReportState'
+ */
+export type EnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReportState'>
+    
+
+
+/**
+ * Reference to a field of type 'ReportState[]'
+ */
+export type ListEnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReportState[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -7891,6 +8265,10 @@ export type GlobalOmitConfig = {
   tableShape?: Prisma.TableShapeOmit
   importPiece?: Prisma.ImportPieceOmit
   reviewDecision?: Prisma.ReviewDecisionOmit
+  subjectOwner?: Prisma.SubjectOwnerOmit
+  reportRound?: Prisma.ReportRoundOmit
+  reportQuestion?: Prisma.ReportQuestionOmit
+  reportAnswer?: Prisma.ReportAnswerOmit
 }
 
 /* Types for Logging */

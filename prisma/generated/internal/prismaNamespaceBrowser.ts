@@ -124,7 +124,11 @@ export const ModelName = {
   Import: 'Import',
   TableShape: 'TableShape',
   ImportPiece: 'ImportPiece',
-  ReviewDecision: 'ReviewDecision'
+  ReviewDecision: 'ReviewDecision',
+  SubjectOwner: 'SubjectOwner',
+  ReportRound: 'ReportRound',
+  ReportQuestion: 'ReportQuestion',
+  ReportAnswer: 'ReportAnswer'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -1344,6 +1348,66 @@ export const ReviewDecisionScalarFieldEnum = {
 } as const
 
 export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
+
+
+export const SubjectOwnerScalarFieldEnum = {
+  kind: 'kind',
+  subject: 'subject',
+  label: 'label',
+  owner: 'owner',
+  unit: 'unit',
+  version: 'version',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt'
+} as const
+
+export type SubjectOwnerScalarFieldEnum = (typeof SubjectOwnerScalarFieldEnum)[keyof typeof SubjectOwnerScalarFieldEnum]
+
+
+export const ReportRoundScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  askOn: 'askOn',
+  askHour: 'askHour',
+  dueOn: 'dueOn',
+  openedBy: 'openedBy',
+  openedAt: 'openedAt',
+  closedBy: 'closedBy',
+  closedAt: 'closedAt',
+  documentId: 'documentId'
+} as const
+
+export type ReportRoundScalarFieldEnum = (typeof ReportRoundScalarFieldEnum)[keyof typeof ReportRoundScalarFieldEnum]
+
+
+export const ReportQuestionScalarFieldEnum = {
+  id: 'id',
+  roundId: 'roundId',
+  kind: 'kind',
+  subject: 'subject',
+  label: 'label',
+  owner: 'owner',
+  unit: 'unit',
+  state: 'state',
+  question: 'question',
+  toldAt: 'toldAt',
+  version: 'version'
+} as const
+
+export type ReportQuestionScalarFieldEnum = (typeof ReportQuestionScalarFieldEnum)[keyof typeof ReportQuestionScalarFieldEnum]
+
+
+export const ReportAnswerScalarFieldEnum = {
+  id: 'id',
+  questionId: 'questionId',
+  values: 'values',
+  isSame: 'isSame',
+  remarks: 'remarks',
+  answeredBy: 'answeredBy',
+  answeredAt: 'answeredAt'
+} as const
+
+export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -291,6 +291,7 @@ export type DocumentWhereInput = {
   controlScales?: Prisma.ControlScaleListRelationFilter
   controlResults?: Prisma.ControlResultListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
+  reportRounds?: Prisma.ReportRoundListRelationFilter
 }
 
 export type DocumentOrderByWithRelationInput = {
@@ -335,6 +336,7 @@ export type DocumentOrderByWithRelationInput = {
   controlScales?: Prisma.ControlScaleOrderByRelationAggregateInput
   controlResults?: Prisma.ControlResultOrderByRelationAggregateInput
   figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
+  reportRounds?: Prisma.ReportRoundOrderByRelationAggregateInput
 }
 
 export type DocumentWhereUniqueInput = Prisma.AtLeast<{
@@ -382,6 +384,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   controlScales?: Prisma.ControlScaleListRelationFilter
   controlResults?: Prisma.ControlResultListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
+  reportRounds?: Prisma.ReportRoundListRelationFilter
 }, "id" | "key">
 
 export type DocumentOrderByWithAggregationInput = {
@@ -458,6 +461,7 @@ export type DocumentCreateInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateInput = {
@@ -501,6 +505,7 @@ export type DocumentUncheckedCreateInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUpdateInput = {
@@ -543,6 +548,7 @@ export type DocumentUpdateInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateInput = {
@@ -586,6 +592,7 @@ export type DocumentUncheckedUpdateInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyInput = {
@@ -1190,6 +1197,22 @@ export type DocumentUpdateOneRequiredWithoutFigureTablesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutFigureTablesInput, Prisma.DocumentUpdateWithoutFigureTablesInput>, Prisma.DocumentUncheckedUpdateWithoutFigureTablesInput>
 }
 
+export type DocumentCreateNestedOneWithoutReportRoundsInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutReportRoundsInput, Prisma.DocumentUncheckedCreateWithoutReportRoundsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutReportRoundsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutReportRoundsNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutReportRoundsInput, Prisma.DocumentUncheckedCreateWithoutReportRoundsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutReportRoundsInput
+  upsert?: Prisma.DocumentUpsertWithoutReportRoundsInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutReportRoundsInput, Prisma.DocumentUpdateWithoutReportRoundsInput>, Prisma.DocumentUncheckedUpdateWithoutReportRoundsInput>
+}
+
 export type DocumentCreateWithoutPeriodInput = {
   key: string
   title: string
@@ -1229,6 +1252,7 @@ export type DocumentCreateWithoutPeriodInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPeriodInput = {
@@ -1271,6 +1295,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPeriodInput = {
@@ -1354,6 +1379,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAreaReportsInput = {
@@ -1396,6 +1422,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAreaReportsInput = {
@@ -1453,6 +1480,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
@@ -1495,6 +1523,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalTalliesInput = {
@@ -1536,6 +1565,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
@@ -1578,6 +1608,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalTalliesInput = {
@@ -1635,6 +1666,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
@@ -1677,6 +1709,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalAssessmentsInput = {
@@ -1718,6 +1751,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
@@ -1760,6 +1794,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalAssessmentsInput = {
@@ -1817,6 +1852,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
@@ -1859,6 +1895,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureValuesInput = {
@@ -1900,6 +1937,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
@@ -1942,6 +1980,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureValuesInput = {
@@ -1999,6 +2038,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
@@ -2041,6 +2081,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureAssessmentsInput = {
@@ -2082,6 +2123,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
@@ -2124,6 +2166,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureAssessmentsInput = {
@@ -2181,6 +2224,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
@@ -2223,6 +2267,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutCommitmentAssessmentsInput = {
@@ -2264,6 +2309,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
@@ -2306,6 +2352,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutCommitmentAssessmentsInput = {
@@ -2363,6 +2410,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
@@ -2405,6 +2453,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetLinesInput = {
@@ -2446,6 +2495,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
@@ -2488,6 +2538,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetLinesInput = {
@@ -2545,6 +2596,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
@@ -2587,6 +2639,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetCommentsInput = {
@@ -2628,6 +2681,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
@@ -2670,6 +2724,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetCommentsInput = {
@@ -2727,6 +2782,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
@@ -2769,6 +2825,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAccountLinesInput = {
@@ -2810,6 +2867,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAccountLinesInput = {
@@ -2852,6 +2910,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAccountLinesInput = {
@@ -2909,6 +2968,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
@@ -2951,6 +3011,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutEconomyItemsInput = {
@@ -2992,6 +3053,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
@@ -3034,6 +3096,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutEconomyItemsInput = {
@@ -3091,6 +3154,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
@@ -3133,6 +3197,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutInvestmentsInput = {
@@ -3174,6 +3239,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutInvestmentsInput = {
@@ -3216,6 +3282,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutInvestmentsInput = {
@@ -3273,6 +3340,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
@@ -3315,6 +3383,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSeriesValuesInput = {
@@ -3356,6 +3425,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
@@ -3398,6 +3468,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSeriesValuesInput = {
@@ -3455,6 +3526,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
@@ -3497,6 +3569,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSignificantEventsInput = {
@@ -3538,6 +3611,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
@@ -3580,6 +3654,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSignificantEventsInput = {
@@ -3637,6 +3712,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
@@ -3679,6 +3755,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeetingsInput = {
@@ -3720,6 +3797,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeetingsInput = {
@@ -3762,6 +3840,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeetingsInput = {
@@ -3819,6 +3898,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeetingsInput = {
@@ -3861,6 +3941,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMattersInput = {
@@ -3902,6 +3983,7 @@ export type DocumentCreateWithoutMattersInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMattersInput = {
@@ -3944,6 +4026,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMattersInput = {
@@ -4001,6 +4084,7 @@ export type DocumentUpdateWithoutMattersInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMattersInput = {
@@ -4043,6 +4127,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutNotifiedMattersInput = {
@@ -4084,6 +4169,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
@@ -4126,6 +4212,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutNotifiedMattersInput = {
@@ -4183,6 +4270,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
@@ -4225,6 +4313,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutDelegationPointsInput = {
@@ -4266,6 +4355,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
@@ -4308,6 +4398,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutDelegationPointsInput = {
@@ -4365,6 +4456,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
@@ -4407,6 +4499,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutDelegationDecisionsInput = {
@@ -4448,6 +4541,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
@@ -4490,6 +4584,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutDelegationDecisionsInput = {
@@ -4547,6 +4642,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
@@ -4589,6 +4685,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedDecisionsInput = {
@@ -4630,6 +4727,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
@@ -4672,6 +4770,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedDecisionsInput = {
@@ -4729,6 +4828,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
@@ -4771,6 +4871,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedStatementsInput = {
@@ -4812,6 +4913,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
@@ -4854,6 +4956,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedStatementsInput = {
@@ -4911,6 +5014,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
@@ -4953,6 +5057,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditRecommendationsInput = {
@@ -4994,6 +5099,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
@@ -5036,6 +5142,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditRecommendationsInput = {
@@ -5093,6 +5200,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
@@ -5135,6 +5243,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditAssessmentsInput = {
@@ -5176,6 +5285,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
@@ -5218,6 +5328,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditAssessmentsInput = {
@@ -5275,6 +5386,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
@@ -5317,6 +5429,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutPromisedActionsInput = {
@@ -5358,6 +5471,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
@@ -5400,6 +5514,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPromisedActionsInput = {
@@ -5457,6 +5572,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
@@ -5499,6 +5615,7 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantRoundsInput = {
@@ -5540,6 +5657,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
@@ -5582,6 +5700,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantRoundsInput = {
@@ -5639,6 +5758,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
@@ -5681,6 +5801,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantFactsInput = {
@@ -5722,6 +5843,7 @@ export type DocumentCreateWithoutGrantFactsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantFactsInput = {
@@ -5764,6 +5886,7 @@ export type DocumentUncheckedCreateWithoutGrantFactsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantFactsInput = {
@@ -5821,6 +5944,7 @@ export type DocumentUpdateWithoutGrantFactsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
@@ -5863,6 +5987,7 @@ export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantApplicationsInput = {
@@ -5904,6 +6029,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
@@ -5946,6 +6072,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantApplicationsInput = {
@@ -6003,6 +6130,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
@@ -6045,6 +6173,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlPlansInput = {
@@ -6086,6 +6215,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlPlansInput = {
@@ -6128,6 +6258,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlPlansInput = {
@@ -6185,6 +6316,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlPlansInput = {
@@ -6227,6 +6359,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlScalesInput = {
@@ -6268,6 +6401,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlScalesInput = {
@@ -6310,6 +6444,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlScalesInput = {
@@ -6367,6 +6502,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlScalesInput = {
@@ -6409,6 +6545,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlResultsInput = {
@@ -6450,6 +6587,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlResultsInput = {
@@ -6492,6 +6630,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlResultsInput = {
@@ -6549,6 +6688,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlResultsInput = {
@@ -6591,6 +6731,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutFigureTablesInput = {
@@ -6632,6 +6773,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutFigureTablesInput = {
@@ -6674,6 +6816,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutFigureTablesInput = {
@@ -6731,6 +6874,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
@@ -6773,6 +6917,193 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutReportRoundsInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutReportRoundsInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutReportRoundsInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutReportRoundsInput, Prisma.DocumentUncheckedCreateWithoutReportRoundsInput>
+}
+
+export type DocumentUpsertWithoutReportRoundsInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutReportRoundsInput, Prisma.DocumentUncheckedUpdateWithoutReportRoundsInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutReportRoundsInput, Prisma.DocumentUncheckedCreateWithoutReportRoundsInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutReportRoundsInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutReportRoundsInput, Prisma.DocumentUncheckedUpdateWithoutReportRoundsInput>
+}
+
+export type DocumentUpdateWithoutReportRoundsInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyPeriodInput = {
@@ -6826,6 +7157,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPeriodInput = {
@@ -6868,6 +7200,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateManyWithoutPeriodInput = {
@@ -6918,6 +7251,7 @@ export type DocumentCountOutputType = {
   controlScales: number
   controlResults: number
   figureTables: number
+  reportRounds: number
 }
 
 export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -6951,6 +7285,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   controlScales?: boolean | DocumentCountOutputTypeCountControlScalesArgs
   controlResults?: boolean | DocumentCountOutputTypeCountControlResultsArgs
   figureTables?: boolean | DocumentCountOutputTypeCountFigureTablesArgs
+  reportRounds?: boolean | DocumentCountOutputTypeCountReportRoundsArgs
 }
 
 /**
@@ -7173,6 +7508,13 @@ export type DocumentCountOutputTypeCountFigureTablesArgs<ExtArgs extends runtime
   where?: Prisma.FigureTableWhereInput
 }
 
+/**
+ * DocumentCountOutputType without action
+ */
+export type DocumentCountOutputTypeCountReportRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReportRoundWhereInput
+}
+
 
 export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -7216,6 +7558,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
+  reportRounds?: boolean | Prisma.Document$reportRoundsArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["document"]>
 
@@ -7293,6 +7636,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   controlScales?: boolean | Prisma.Document$controlScalesArgs<ExtArgs>
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
+  reportRounds?: boolean | Prisma.Document$reportRoundsArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DocumentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -7336,6 +7680,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     controlScales: Prisma.$ControlScalePayload<ExtArgs>[]
     controlResults: Prisma.$ControlResultPayload<ExtArgs>[]
     figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
+    reportRounds: Prisma.$ReportRoundPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -7788,6 +8133,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   controlScales<T extends Prisma.Document$controlScalesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlScalesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlScalePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   controlResults<T extends Prisma.Document$controlResultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlResultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figureTables<T extends Prisma.Document$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reportRounds<T extends Prisma.Document$reportRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$reportRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -8964,6 +9310,30 @@ export type Document$figureTablesArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.FigureTableScalarFieldEnum | Prisma.FigureTableScalarFieldEnum[]
+}
+
+/**
+ * Document.reportRounds
+ */
+export type Document$reportRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReportRound
+   */
+  select?: Prisma.ReportRoundSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReportRound
+   */
+  omit?: Prisma.ReportRoundOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReportRoundInclude<ExtArgs> | null
+  where?: Prisma.ReportRoundWhereInput
+  orderBy?: Prisma.ReportRoundOrderByWithRelationInput | Prisma.ReportRoundOrderByWithRelationInput[]
+  cursor?: Prisma.ReportRoundWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReportRoundScalarFieldEnum | Prisma.ReportRoundScalarFieldEnum[]
 }
 
 /**

@@ -226,6 +226,7 @@ export type PeriodWhereInput = {
   significantEvents?: Prisma.SignificantEventListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
+  reportRounds?: Prisma.ReportRoundListRelationFilter
 }
 
 export type PeriodOrderByWithRelationInput = {
@@ -247,6 +248,7 @@ export type PeriodOrderByWithRelationInput = {
   significantEvents?: Prisma.SignificantEventOrderByRelationAggregateInput
   figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
   documents?: Prisma.DocumentOrderByRelationAggregateInput
+  reportRounds?: Prisma.ReportRoundOrderByRelationAggregateInput
 }
 
 export type PeriodWhereUniqueInput = Prisma.AtLeast<{
@@ -272,6 +274,7 @@ export type PeriodWhereUniqueInput = Prisma.AtLeast<{
   significantEvents?: Prisma.SignificantEventListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
+  reportRounds?: Prisma.ReportRoundListRelationFilter
 }, "id" | "year_kind">
 
 export type PeriodOrderByWithAggregationInput = {
@@ -314,6 +317,7 @@ export type PeriodCreateInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateInput = {
@@ -335,6 +339,7 @@ export type PeriodUncheckedCreateInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUpdateInput = {
@@ -355,6 +360,7 @@ export type PeriodUpdateInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateInput = {
@@ -376,6 +382,7 @@ export type PeriodUncheckedUpdateInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateManyInput = {
@@ -650,6 +657,20 @@ export type PeriodUpdateOneRequiredWithoutFigureTablesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutFigureTablesInput, Prisma.PeriodUpdateWithoutFigureTablesInput>, Prisma.PeriodUncheckedUpdateWithoutFigureTablesInput>
 }
 
+export type PeriodCreateNestedOneWithoutReportRoundsInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutReportRoundsInput, Prisma.PeriodUncheckedCreateWithoutReportRoundsInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutReportRoundsInput
+  connect?: Prisma.PeriodWhereUniqueInput
+}
+
+export type PeriodUpdateOneRequiredWithoutReportRoundsNestedInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutReportRoundsInput, Prisma.PeriodUncheckedCreateWithoutReportRoundsInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutReportRoundsInput
+  upsert?: Prisma.PeriodUpsertWithoutReportRoundsInput
+  connect?: Prisma.PeriodWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutReportRoundsInput, Prisma.PeriodUpdateWithoutReportRoundsInput>, Prisma.PeriodUncheckedUpdateWithoutReportRoundsInput>
+}
+
 export type PeriodCreateWithoutDocumentsInput = {
   year: number
   kind: $Enums.PeriodKind
@@ -667,6 +688,7 @@ export type PeriodCreateWithoutDocumentsInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutDocumentsInput = {
@@ -687,6 +709,7 @@ export type PeriodUncheckedCreateWithoutDocumentsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutDocumentsInput = {
@@ -722,6 +745,7 @@ export type PeriodUpdateWithoutDocumentsInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutDocumentsInput = {
@@ -742,6 +766,7 @@ export type PeriodUncheckedUpdateWithoutDocumentsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutAreaReportsInput = {
@@ -761,6 +786,7 @@ export type PeriodCreateWithoutAreaReportsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutAreaReportsInput = {
@@ -781,6 +807,7 @@ export type PeriodUncheckedCreateWithoutAreaReportsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutAreaReportsInput = {
@@ -816,6 +843,7 @@ export type PeriodUpdateWithoutAreaReportsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
@@ -836,6 +864,7 @@ export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutGoalTalliesInput = {
@@ -855,6 +884,7 @@ export type PeriodCreateWithoutGoalTalliesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
@@ -875,6 +905,7 @@ export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutGoalTalliesInput = {
@@ -910,6 +941,7 @@ export type PeriodUpdateWithoutGoalTalliesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
@@ -930,6 +962,7 @@ export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutGoalAssessmentsInput = {
@@ -949,6 +982,7 @@ export type PeriodCreateWithoutGoalAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
@@ -969,6 +1003,7 @@ export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutGoalAssessmentsInput = {
@@ -1004,6 +1039,7 @@ export type PeriodUpdateWithoutGoalAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
@@ -1024,6 +1060,7 @@ export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutMeasureAssessmentsInput = {
@@ -1043,6 +1080,7 @@ export type PeriodCreateWithoutMeasureAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
@@ -1063,6 +1101,7 @@ export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutMeasureAssessmentsInput = {
@@ -1098,6 +1137,7 @@ export type PeriodUpdateWithoutMeasureAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
@@ -1118,6 +1158,7 @@ export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutCommitmentAssessmentsInput = {
@@ -1137,6 +1178,7 @@ export type PeriodCreateWithoutCommitmentAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
@@ -1157,6 +1199,7 @@ export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutCommitmentAssessmentsInput = {
@@ -1192,6 +1235,7 @@ export type PeriodUpdateWithoutCommitmentAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
@@ -1212,6 +1256,7 @@ export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutBudgetLinesInput = {
@@ -1231,6 +1276,7 @@ export type PeriodCreateWithoutBudgetLinesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
@@ -1251,6 +1297,7 @@ export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutBudgetLinesInput = {
@@ -1286,6 +1333,7 @@ export type PeriodUpdateWithoutBudgetLinesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
@@ -1306,6 +1354,7 @@ export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutBudgetCommentsInput = {
@@ -1325,6 +1374,7 @@ export type PeriodCreateWithoutBudgetCommentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
@@ -1345,6 +1395,7 @@ export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutBudgetCommentsInput = {
@@ -1380,6 +1431,7 @@ export type PeriodUpdateWithoutBudgetCommentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
@@ -1400,6 +1452,7 @@ export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutAccountLinesInput = {
@@ -1419,6 +1472,7 @@ export type PeriodCreateWithoutAccountLinesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutAccountLinesInput = {
@@ -1439,6 +1493,7 @@ export type PeriodUncheckedCreateWithoutAccountLinesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutAccountLinesInput = {
@@ -1474,6 +1529,7 @@ export type PeriodUpdateWithoutAccountLinesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
@@ -1494,6 +1550,7 @@ export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutEconomyItemsInput = {
@@ -1513,6 +1570,7 @@ export type PeriodCreateWithoutEconomyItemsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
@@ -1533,6 +1591,7 @@ export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutEconomyItemsInput = {
@@ -1568,6 +1627,7 @@ export type PeriodUpdateWithoutEconomyItemsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
@@ -1588,6 +1648,7 @@ export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutInvestmentsInput = {
@@ -1607,6 +1668,7 @@ export type PeriodCreateWithoutInvestmentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutInvestmentsInput = {
@@ -1627,6 +1689,7 @@ export type PeriodUncheckedCreateWithoutInvestmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutInvestmentsInput = {
@@ -1662,6 +1725,7 @@ export type PeriodUpdateWithoutInvestmentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
@@ -1682,6 +1746,7 @@ export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutSeriesValuesInput = {
@@ -1701,6 +1766,7 @@ export type PeriodCreateWithoutSeriesValuesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
@@ -1721,6 +1787,7 @@ export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutSeriesValuesInput = {
@@ -1756,6 +1823,7 @@ export type PeriodUpdateWithoutSeriesValuesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
@@ -1776,6 +1844,7 @@ export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutSignificantEventsInput = {
@@ -1795,6 +1864,7 @@ export type PeriodCreateWithoutSignificantEventsInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
@@ -1815,6 +1885,7 @@ export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutSignificantEventsInput = {
@@ -1850,6 +1921,7 @@ export type PeriodUpdateWithoutSignificantEventsInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
@@ -1870,6 +1942,7 @@ export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutFigureTablesInput = {
@@ -1889,6 +1962,7 @@ export type PeriodCreateWithoutFigureTablesInput = {
   seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutFigureTablesInput = {
@@ -1909,6 +1983,7 @@ export type PeriodUncheckedCreateWithoutFigureTablesInput = {
   seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutFigureTablesInput = {
@@ -1944,6 +2019,7 @@ export type PeriodUpdateWithoutFigureTablesInput = {
   seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
@@ -1963,6 +2039,105 @@ export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+}
+
+export type PeriodCreateWithoutReportRoundsInput = {
+  year: number
+  kind: $Enums.PeriodKind
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodUncheckedCreateWithoutReportRoundsInput = {
+  id?: number
+  year: number
+  kind: $Enums.PeriodKind
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodCreateOrConnectWithoutReportRoundsInput = {
+  where: Prisma.PeriodWhereUniqueInput
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutReportRoundsInput, Prisma.PeriodUncheckedCreateWithoutReportRoundsInput>
+}
+
+export type PeriodUpsertWithoutReportRoundsInput = {
+  update: Prisma.XOR<Prisma.PeriodUpdateWithoutReportRoundsInput, Prisma.PeriodUncheckedUpdateWithoutReportRoundsInput>
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutReportRoundsInput, Prisma.PeriodUncheckedCreateWithoutReportRoundsInput>
+  where?: Prisma.PeriodWhereInput
+}
+
+export type PeriodUpdateToOneWithWhereWithoutReportRoundsInput = {
+  where?: Prisma.PeriodWhereInput
+  data: Prisma.XOR<Prisma.PeriodUpdateWithoutReportRoundsInput, Prisma.PeriodUncheckedUpdateWithoutReportRoundsInput>
+}
+
+export type PeriodUpdateWithoutReportRoundsInput = {
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+}
+
+export type PeriodUncheckedUpdateWithoutReportRoundsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
@@ -1986,6 +2161,7 @@ export type PeriodCountOutputType = {
   significantEvents: number
   figureTables: number
   documents: number
+  reportRounds: number
 }
 
 export type PeriodCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2003,6 +2179,7 @@ export type PeriodCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   significantEvents?: boolean | PeriodCountOutputTypeCountSignificantEventsArgs
   figureTables?: boolean | PeriodCountOutputTypeCountFigureTablesArgs
   documents?: boolean | PeriodCountOutputTypeCountDocumentsArgs
+  reportRounds?: boolean | PeriodCountOutputTypeCountReportRoundsArgs
 }
 
 /**
@@ -2113,6 +2290,13 @@ export type PeriodCountOutputTypeCountDocumentsArgs<ExtArgs extends runtime.Type
   where?: Prisma.DocumentWhereInput
 }
 
+/**
+ * PeriodCountOutputType without action
+ */
+export type PeriodCountOutputTypeCountReportRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReportRoundWhereInput
+}
+
 
 export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2133,6 +2317,7 @@ export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   significantEvents?: boolean | Prisma.Period$significantEventsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
+  reportRounds?: boolean | Prisma.Period$reportRoundsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["period"]>
 
@@ -2173,6 +2358,7 @@ export type PeriodInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   significantEvents?: boolean | Prisma.Period$significantEventsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
+  reportRounds?: boolean | Prisma.Period$reportRoundsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PeriodIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -2195,6 +2381,7 @@ export type $PeriodPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     significantEvents: Prisma.$SignificantEventPayload<ExtArgs>[]
     figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
     documents: Prisma.$DocumentPayload<ExtArgs>[]
+    reportRounds: Prisma.$ReportRoundPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -2612,6 +2799,7 @@ export interface Prisma__PeriodClient<T, Null = never, ExtArgs extends runtime.T
   significantEvents<T extends Prisma.Period$significantEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$significantEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignificantEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figureTables<T extends Prisma.Period$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   documents<T extends Prisma.Period$documentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$documentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reportRounds<T extends Prisma.Period$reportRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$reportRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3371,6 +3559,30 @@ export type Period$documentsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.DocumentScalarFieldEnum | Prisma.DocumentScalarFieldEnum[]
+}
+
+/**
+ * Period.reportRounds
+ */
+export type Period$reportRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReportRound
+   */
+  select?: Prisma.ReportRoundSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReportRound
+   */
+  omit?: Prisma.ReportRoundOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReportRoundInclude<ExtArgs> | null
+  where?: Prisma.ReportRoundWhereInput
+  orderBy?: Prisma.ReportRoundOrderByWithRelationInput | Prisma.ReportRoundOrderByWithRelationInput[]
+  cursor?: Prisma.ReportRoundWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReportRoundScalarFieldEnum | Prisma.ReportRoundScalarFieldEnum[]
 }
 
 /**

@@ -201,6 +201,7 @@ async function dropEmptyPeriod(tx: Tx, id: number): Promise<void> {
     where: {
       id,
       documents: none,
+      reportRounds: none,
       areaReports: none,
       goalTallies: none,
       goalAssessments: none,
