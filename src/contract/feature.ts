@@ -7,6 +7,7 @@ import type { Question } from './answer.ts'
 import type { Command } from './command.ts'
 import type { FactProvider } from './facts.ts'
 import type { Form } from './form.ts'
+import type { Reportable } from './reports.ts'
 import type { Brief, MeetingDay, Obligation, ObligationWindow, PendingDecision } from './sends.ts'
 
 /** A slice of the product as the rest of it sees it. */
@@ -18,6 +19,8 @@ export interface Feature {
   shortcuts?: readonly MessageShortcut[]
   /** Tables that can be read from people's own files. */
   kinds?: readonly ImportKind[]
+  /** Those of its kinds whose rows people answer for, and are asked to report each period. */
+  reportables?: readonly Reportable[]
   files?: FileTaker
   /** Its tables in the catalogue of facts. */
   facts?: FactProvider

@@ -18,6 +18,7 @@ import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsBrief } from './brief.view.ts'
 import { goalFacts } from './facts.ts'
 import type { Earlier } from './history/history.ts'
+import { goalReportables } from './measures/reports.view.ts'
 import { type Existing, namesYear, readTarget } from './measures/target.ts'
 import type { Period } from './model.ts'
 import type { Scope } from './parts.view.ts'
@@ -85,6 +86,7 @@ export const createGoalsFeature = (db: Db): Feature => ({
     },
   ],
   kinds: goalKinds,
+  reportables: goalReportables,
   factsFrom: FACTS_FROM,
   facts: async (sight) => {
     const periods = await loadPeriods(db, sight)

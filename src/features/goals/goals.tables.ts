@@ -86,10 +86,11 @@ export const goalKind: ImportKind = {
   label: ({ goalNo: no }) => texts.goal(no ?? ''),
   stored: async (tx, periodId) => {
     if (periodId === null) return new Map()
-    const newest = await tx.goalAssessment.findFirst({ where: { periodId }, orderBy: { documentId: 'desc' } })
+    // Of each goal what was stored last: a document may speak of some goals only.
     const rows = await tx.goalAssessment.findMany({
-      where: { periodId, documentId: newest?.documentId ?? 0 },
+      where: { periodId },
       include: { goal: { include: { area: true } } },
+      orderBy: { documentId: 'asc' },
     })
     return new Map(
       rows.map(({ goal, value, text, analysis, name: newName }): [string, Values] => {

@@ -291,20 +291,25 @@ async function newWords(tx: Tx, measure: Words & { id: number }, values: Values)
 
 async function storedMeasures(tx: Tx, periodId: number | null): Promise<Map<string, Values>> {
   if (periodId === null) return new Map()
-  const newest = await tx.measureAssessment.findFirst({
-    where: { periodId },
-    orderBy: { documentId: 'desc' },
-  })
-  const documentId = newest?.documentId ?? 0
+  // Of each measure and figure what was stored last: a document may speak of some measures only.
   const rows = await tx.measureAssessment.findMany({
-    where: { periodId, documentId, measure: { kind: 'measure' } },
-    include: { period: true, measure: { include: { goal: true, values: { where: { documentId } } } } },
+    where: { periodId, measure: { kind: 'measure' } },
+    include: {
+      period: true,
+      measure: { include: { goal: true, values: { orderBy: { documentId: 'asc' } } } },
+    },
+    orderBy: { documentId: 'asc' },
   })
+  const documents = new Set(rows.map(({ documentId }) => documentId))
   return new Map(
     rows.map(({ measure, period, ...assessed }): [string, Values] => {
       const figures = FIGURES.map(({ key, kind, sex, back }) => {
-        const found = measure.values.find(
-          (one) => one.kind === kind && one.sex === sex && one.year === period.year - back,
+        const found = measure.values.findLast(
+          (one) =>
+            documents.has(one.documentId) &&
+            one.kind === kind &&
+            one.sex === sex &&
+            one.year === period.year - back,
         )
         return [key, found?.number?.toFixed() ?? found?.text ?? null]
       })

@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { DecimalText } from '../lib/numbers.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+
+/** A row of a kind of table, by column: numbers as exact decimals, choices as stored (tables/kinds). */
+export type ReportRow = Readonly<Record<string, string | null>>
+
+/** How the rows of a kind of table are reported by those who answer for them, one by one. */
+export interface Reportable {
+  /** Name of the kind: "matt". */
+  kind: string
+  /** "mått", "mått" */
+  nouns: readonly [one: string, many: string]
+  /** What the row is called, with its number: "Mål 2.1.3.1, mått 3: Andel som …". Plain text. */
+  title(row: ReportRow): string
+  /** Keys of the columns that are asked, in the form's order; columns of the types value, choice and text. */
+  asks(row: ReportRow): readonly string[]
+  /** Those of them without which there is no answer. */
+  needs: readonly string[]
+  /** What the row's figures are measured in, as written after a number: "%", "veckor"; null for yes or no. */
+  unit(row: ReportRow): string | null
+  /** What an earlier period's row says of a later period: its words, its earlier years, and what still holds. */
+  carry(row: ReportRow, from: PeriodRef, to: PeriodRef): ReportRow
+  /** What does not agree in an answered row, a sentence each. Plain text. */
+  remarks(row: ReportRow, period: PeriodRef & { endsOn: CalendarDate }): readonly string[]
+  /** Values by year up to the period's own, for a chart; none where there are no figures. */
+  history(row: ReportRow, period: PeriodRef): readonly ReportedYear[]
+  /** The command line that shows the row, without a period. */
+  line(row: ReportRow): string
+}
+
+export interface ReportedYear {
+  year: number
+  outcome: DecimalText | null
+  target: DecimalText | null
+}
