@@ -9,6 +9,7 @@ import { createImports } from './across/imports/imports.slack.ts'
 import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
+import { createReporting } from './across/reporting/reporting.slack.ts'
 import { createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
@@ -64,12 +65,14 @@ export const withCommon = (
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
   const publishing = createPublishing(db)
-  const telling = [...slices, publishing]
+  const reporting = createReporting(db, slices)
+  const telling = [...slices, publishing, reporting]
   const all = [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices,
     createFactsFeature(catalogue),
     publishing,
+    reporting,
     createImports(db, slices, reviewed),
     createReview(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),

@@ -3,6 +3,7 @@ import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
+import { askOwners } from './across/reporting/send.ts'
 import { sendSummaries } from './across/summaries/send.ts'
 import { tellWaiting } from './across/waiting/send.ts'
 import type { SlackFacts } from './assistant/slack-lookups.ts'
@@ -79,6 +80,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending('summaries', sendSummaries),
     sending('waiting', tellWaiting),
     sending('offers', offerDigests),
+    sending('reporting', askOwners),
   ])
   return {
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRound } from '../../src/across/reporting/write.store.ts'
 import { createForms, type Forms, type Sent } from '../../src/assistant/forms.ts'
 import { createHelp } from '../../src/assistant/help.ts'
 import { toMessage } from '../../src/assistant/message.ts'
@@ -13,6 +14,7 @@ import { addDays, calendarDate } from '../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
 import { controlTexts } from '../../src/texts/control.ts'
 import { grantTexts } from '../../src/texts/grants.ts'
+import { reportingTexts } from '../../src/texts/reporting.ts'
 import { viewViolations } from '../../src/workspace/limits/payloads.ts'
 import { anApplication } from '../features/grants/support.ts'
 import { DEMO_NOW, demoClock, openEmbedded } from '../support/database.ts'
@@ -270,7 +272,7 @@ const shown = (result: Sent): View => {
 
 /**
  * What the demo has none of: a meeting that has been held, something to do after a control, an application that nothing is
- * proposed about. Returns the lines that show them.
+ * proposed about, a round of reporting. Returns the lines that show them.
  */
 async function added(own: Db): Promise<string[]> {
   const { prisma } = own
@@ -285,7 +287,11 @@ async function added(own: Db): Promise<string[]> {
   const application = await own.write(entry, (tx) =>
     addApplication(tx, pot.roundId, anApplication({ potId: pot.id }), 'U0ANNA', DEMO_NOW),
   )
-  return [controlTexts.lines.actions, grantTexts.lines.one(Number(application))]
+  const period = { year: 2023, kind: 'interim_2', endsOn: calendarDate('2023-08-31') } as const
+  const asked = [{ kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1', owner: 'U0ANNA', unit: null }]
+  const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked }
+  await own.write(entry, (tx) => openRound(tx, round, { userId: 'U0ANNA', now: DEMO_NOW }))
+  return [controlTexts.lines.actions, grantTexts.lines.one(Number(application)), reportingTexts.name]
 }
 
 const entries = () => demo().prisma.auditEntry.count()
@@ -340,7 +346,7 @@ describe('varje formulär som ändrar något', () => {
       if (Object.keys(args).length > 0) {
         const { draft } = JSON.parse(view.private_metadata ?? '{}')
         const gone = Object.fromEntries(
-          Object.entries(args).map(([key, value]) => [key, /^\d+$/.test(value) ? '999999999' : value]),
+          Object.entries(args).map(([key, value]) => [key, /\d/.test(value) ? '999999999' : value]),
         )
         await demo().prisma.formDraft.update({ where: { id: draft }, data: { args: gone } })
         const result = await forms.submit(sent(view, {}), anna)

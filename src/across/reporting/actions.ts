@@ -1,0 +1,112 @@
+import type { Action } from '../../contract/action.ts'
+import type { Question } from '../../contract/answer.ts'
+import type { Db } from '../../db/db.ts'
+import { answerOf } from '../../reply/answer.ts'
+import type { Prose } from '../../reply/prose.ts'
+import { type Action as Button, go, openForm, type Reply, sentence } from '../../reply/reply.ts'
+import { periodWords } from '../../texts/common.ts'
+import { publishTexts } from '../../texts/publish.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { itemAsked, remarksOn, sameAnswer } from './asked.ts'
+import { makeDraft } from './drafts.store.ts'
+import { ANSWER_FORM, CLOSE_ACTION, DRAFT_ACTION, REOPEN_ACTION, SAME_ACTION } from './round.view.ts'
+import { LEADS, mayAnswer, type Round } from './rounds.ts'
+import { findItem, getRounds } from './store.ts'
+import type { ReportedKind } from './subjects.store.ts'
+import { closeRound, putAnswer } from './write.store.ts'
+
+/** The buttons of a round: "inget nytt" for its owners; the draft, closing and opening again for whoever leads it. */
+export const reportingActions = (db: Db, kinds: readonly ReportedKind[]): Action[] => [
+  {
+    name: SAME_ACTION,
+    permission: 'read',
+    run: async (question, value) => answerOf(await answerSame(db, kinds, question, value)),
+  },
+  {
+    name: DRAFT_ACTION,
+    permission: LEADS,
+    run: async (question, value) => answerOf(await draft(db, kinds, question, Number(value))),
+  },
+  ...([CLOSE_ACTION, REOPEN_ACTION] as const).map(
+    (name): Action => ({
+      name,
+      permission: LEADS,
+      run: async (question, value) =>
+        answerOf(await close(db, question, Number(value), name === CLOSE_ACTION)),
+    }),
+  ),
+]
+
+const saying = (said: Prose, ...buttons: Button[]): Reply =>
+  sentence(said, ...buttons, go(texts.buttons.show, texts.name))
+
+const SAME = /^(\d{1,9}):(\d{1,9})$/ // 12:1, the item and the version that was shown
+
+async function answerSame(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  { person, now }: Question,
+  value: string,
+): Promise<Reply> {
+  const [, id, version] = SAME.exec(value) ?? []
+  const found = await findItem(db, Number(id))
+  if (!found) return saying(texts.form.gone)
+  const { item } = found
+  if (!mayAnswer(item, person)) return saying(texts.form.notYours)
+  if (item.version !== Number(version))
+    return saying(texts.changedMeanwhile, go(texts.buttons.open, texts.line(item.id)))
+  const asked = await itemAsked(db, kinds, found, person)
+  const values = sameAnswer(asked)
+  if (!values) {
+    const button = openForm(texts.buttons.report, ANSWER_FORM, { id: String(item.id) }, true)
+    return saying(texts.cannotBeSame(item.label), button)
+  }
+  const details = { round: item.roundId, same: true }
+  const entry = { actor: person.userId, action: 'report.answer', subject: `report/${item.id}`, details }
+  const answer = { values, isSame: true, remarks: remarksOn(asked, values).length }
+  const done = await db.write(entry, (tx) => putAnswer(tx, item, answer, { userId: person.userId, now }))
+  if (done === 'closed') return saying(texts.form.closed)
+  return saying(done === 'changed' ? texts.changedMeanwhile : texts.savedSame(item.label))
+}
+
+const roundOf = async (db: Db, id: number): Promise<Round | null> =>
+  (await getRounds(db)).find((round) => round.id === id) ?? null
+
+async function draft(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  { person, now }: Question,
+  id: number,
+): Promise<Reply> {
+  const round = await roundOf(db, id)
+  if (!round) return saying(texts.form.gone)
+  const { period } = round
+  const details: Record<string, number> = {}
+  const entry = {
+    actor: person.userId,
+    action: 'report.draft',
+    subject: `${period.kind} ${period.year}`,
+    details,
+  }
+  const made = await db.write(entry, async (tx) => {
+    const answers = await makeDraft(tx, round, kinds, { userId: person.userId, now })
+    details['answers'] = answers
+    return answers
+  })
+  if (made === 0) return saying(texts.nothingToDraft)
+  return saying(
+    texts.drafted(period, made),
+    go(texts.buttons.publish, publishTexts.name),
+    go(publishTexts.toStatus, `status ${periodWords(period)}`),
+  )
+}
+
+async function close(db: Db, { person, now }: Question, id: number, isClosing: boolean): Promise<Reply> {
+  const round = await roundOf(db, id)
+  if (!round) return saying(texts.form.gone)
+  const action = isClosing ? 'report.close' : 'report.reopen'
+  const entry = { actor: person.userId, action, subject: `report-round/${id}` }
+  const done = await db.write(entry, (tx) => closeRound(tx, round, isClosing, { userId: person.userId, now }))
+  if (done === null) return saying(texts.unchanged)
+  return saying(isClosing ? texts.closedDone(round.period) : texts.reopened(round.period))
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '../../db/db.ts'
+import { startDraft } from '../../db/publishing.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import type { Round } from './rounds.ts'
+import { readRounds } from './store.ts'
+import { type ReportedKind, readKnown, rowIn } from './subjects.store.ts'
+import { lockPeriod } from './write.store.ts'
+
+/**
+ * Makes the round's answers into a draft of the period, as a file's figures would be: a document of its own that somebody
+ * else publishes. One that was made before and is not published gives way. Returns how many answers it has.
+ */
+export async function makeDraft(
+  tx: Tx,
+  { id, periodId, period }: Pick<Round, 'id' | 'periodId' | 'period'>,
+  kinds: readonly ReportedKind[],
+  by: { userId: string; now: Date },
+): Promise<number> {
+  await lockPeriod(tx, periodId)
+  await dropDraft(tx, id, kinds)
+  // The answers as they are now, whatever was shown.
+  const items = (await readRounds(tx)).find((round) => round.id === id)?.items ?? []
+  const answered = items.filter(({ state, answer }) => state === 'answered' && answer !== null)
+  if (answered.length === 0) return 0
+  const { documentId } = await startDraft(
+    tx,
+    period,
+    {
+      key: `reporting/${id}/${by.now.getTime()}`,
+      title: texts.documentTitle(period),
+      dnr: null,
+      asOf: period.endsOn,
+    },
+    by,
+  )
+  const context = { tx, documentId, by: by.userId, now: by.now, title: texts.section, offset: 0 }
+  for (const one of kinds) {
+    const known = await readKnown(tx, one, period)
+    const rows = answered
+      .filter(({ kind }) => kind === one.kind.name)
+      .map(({ subject, answer }, index) => ({
+        sheet: texts.section,
+        line: index + 1,
+        values: { ...rowIn(known, subject, true), ...answer?.values },
+      }))
+    if (rows.length > 0) await one.kind.store(rows, { ...context, period: { ...period, id: periodId } })
+  }
+  await tx.reportRound.update({ where: { id }, data: { documentId } })
+  return answered.length
+}
+
+async function dropDraft(tx: Tx, roundId: number, kinds: readonly ReportedKind[]): Promise<void> {
+  const { document } = await tx.reportRound.findUniqueOrThrow({
+    where: { id: roundId },
+    include: { document: { select: { id: true, publishedAt: true } } },
+  })
+  if (!document || document.publishedAt) return
+  for (const { kind } of kinds) await kind.undo(tx, document.id)
+  await tx.document.delete({ where: { id: document.id } })
+}

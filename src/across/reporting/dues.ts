@@ -1,0 +1,42 @@
+import type { Due } from '../../contract/sends.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { go } from '../../reply/reply.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { type Item, isOpen, type Round } from './rounds.ts'
+
+const LEAD_DAYS = [7, 2]
+
+/**
+ * What is left to report, one due for an owner, a unit and a round: who has answered is reminded of nothing. Until the owners
+ * have been asked there is nothing to remind of.
+ */
+export const reportDues = (rounds: readonly Round[], today: CalendarDate): Due[] =>
+  rounds
+    .filter(({ isClosed, askOn }) => !isClosed && askOn <= today)
+    .flatMap((round) =>
+      [...grouped(round.items.filter(isOpen)).values()].flatMap((items): Due[] => {
+        const [first] = items
+        if (!first) return []
+        return [
+          {
+            key: `report:${round.id}:${first.owner}:${first.unit ?? ''}:${round.dueOn}`,
+            what: texts.due(items.length, round.period),
+            line: texts.line('mina'),
+            dueOn: round.dueOn,
+            owner: first.owner,
+            unit: first.unit,
+            leadDays: LEAD_DAYS,
+            actions: [go(texts.buttons.report, texts.line('mina'), true)],
+          },
+        ]
+      }),
+    )
+
+function grouped(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = `${item.owner} ${item.unit ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return groups
+}

@@ -1,0 +1,140 @@
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { Db } from '../../db/db.ts'
+import { choosePeriod, takePeriod } from '../../lib/periods.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { reportingActions } from './actions.ts'
+import { answerForm } from './answer.form.ts'
+import { itemAsked, remarksOn } from './asked.ts'
+import { reportDues } from './dues.ts'
+import { delegateForm, giveBackForm } from './item.form.ts'
+import { itemReply } from './item.view.ts'
+import { ownerForm } from './owner.form.ts'
+import { ownersReply } from './owners.view.ts'
+import { roundForm } from './round.form.ts'
+import { noRoundReply, roundReply } from './round.view.ts'
+import { type Filter, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
+import { findItem, getAnswers, getRounds } from './store.ts'
+import { type ReportedKind, reportedKinds } from './subjects.store.ts'
+import { getSubjects } from './subjects.ts'
+import { answersInShort } from './words.ts'
+
+/** Rapportering: those who answer for goals and measures are asked in Slack, and their answers become the period's draft. */
+export function createReporting(db: Db, slices: readonly Feature[]): Feature {
+  const kinds = reportedKinds(slices)
+  return {
+    name: 'reporting',
+    commands: [
+      {
+        name: texts.name,
+        aliases: texts.aliases,
+        summary: texts.summary,
+        examples: texts.examples,
+        permission: 'read',
+        answer: (question) => answer(db, kinds, question),
+      },
+    ],
+    forms: [
+      answerForm(db, kinds),
+      delegateForm(db),
+      giveBackForm(db),
+      roundForm(db, kinds),
+      ownerForm(db, kinds),
+    ],
+    actions: reportingActions(db, kinds),
+    dues: async (today) => reportDues(await getRounds(db), today),
+    home: (question) => homeParts(db, question),
+  }
+}
+
+async function answer(db: Db, kinds: readonly ReportedKind[], question: Question): Promise<Answer> {
+  const { wish, rest } = takePeriod(question.words)
+  const query = readQuery(rest)
+  if (query.kind === 'unknown')
+    return answerOf({
+      ...sentence(texts.unknown(rest), go(texts.buttons.show, texts.name)),
+      back: texts.name,
+    })
+  if (query.kind === 'item') return answerOf(await showItem(db, kinds, question, query.id))
+  if (query.kind === 'owners') {
+    if (!leads(question.person)) return answerOf(sentence(texts.notYours))
+    return answerOf(ownersReply(await getSubjects(db, kinds), query.search))
+  }
+  const rounds = (await getRounds(db)).filter((round) => concerns(round, question))
+  const open = rounds.filter(({ isClosed }) => !isClosed)
+  const among = (open.length > 0 && !wish ? open : rounds).map((round) => ({ ...round.period, round }))
+  const round = choosePeriod(among, wish)?.round
+  if (!round) {
+    const isLead = leads(question.person)
+    return answerOf(noRoundReply(isLead, isLead ? texts.none : texts.nothingYours))
+  }
+  return answerOf(await showRound(db, kinds, question, round, query.filter))
+}
+
+/** A round is shown to whoever leads it, and to those who see something in it. */
+const concerns = (round: Round, { person }: Question): boolean =>
+  leads(person) || round.items.some((item) => maySee(item, person))
+
+async function showRound(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  { person, today }: Question,
+  round: Round,
+  filter: Filter | null,
+): Promise<Reply> {
+  const isLead = leads(person)
+  const subjects = isLead ? await getSubjects(db, kinds) : []
+  return roundReply({
+    round,
+    items: round.items.filter((item) => maySee(item, person)),
+    filter,
+    userId: person.userId,
+    today,
+    leads: isLead,
+    unowned: subjects.filter(({ owned }) => owned === null).length,
+    answerOf: await answersInShort(db, kinds, round),
+  })
+}
+
+async function showItem(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  { person, today }: Question,
+  id: number,
+): Promise<Reply> {
+  const found = await findItem(db, id)
+  if (!found) return { ...sentence(texts.noSuch(id), go(texts.buttons.show, texts.name)), back: texts.name }
+  if (!maySee(found.item, person)) return { ...sentence(texts.notYours), back: texts.name }
+  const asked = await itemAsked(db, kinds, found, person)
+  const { reportable, row, item, round } = asked
+  const answered = { ...row, ...item.answer?.values }
+  return itemReply({
+    ...asked,
+    remarks: item.answer ? remarksOn(asked, item.answer.values) : [],
+    years: reportable.history(answered, round.period),
+    unit: reportable.unit(row),
+    trace: await getAnswers(db, item.id),
+    line: reportable.line(row),
+    today,
+    mayAnswer: mayAnswer(item, person),
+    leads: leads(person),
+  })
+}
+
+/** Only what is left for whoever looks. */
+async function homeParts(db: Db, { person, today }: Question): Promise<Part[]> {
+  const rounds = (await getRounds(db)).filter(({ isClosed, askOn }) => !isClosed && askOn <= today)
+  return rounds.flatMap((round) => {
+    const left = round.items.filter((item) => isOpen(item) && item.owner === person.userId)
+    if (left.length === 0) return []
+    return [
+      entry(
+        [strong(texts.title(round.period)), `\n${texts.home(left.length, round.dueOn)}`],
+        go(texts.buttons.report, texts.line('mina'), true),
+      ),
+    ]
+  })
+}

@@ -1,0 +1,126 @@
+import type { Form, FormState, FormValues, FormView } from '../../contract/form.ts'
+import type { Db } from '../../db/db.ts'
+import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import { workingDayOnOrAfter } from '../../lib/holidays.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { go, sentence } from '../../reply/reply.ts'
+import { context } from '../../slack/blocks.ts'
+import { checkField, choiceField, dateField } from '../../slack/fields.ts'
+import type { ImportPeriod } from '../../tables/kinds.ts'
+import { periodOf, storedPeriod } from '../../tables/period.ts'
+import { capitalised } from '../../texts/common.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { periodChoices } from '../imports/periods.ts'
+import { HOURS } from '../settings/store.ts'
+import { ROUND_FORM } from './round.view.ts'
+import { LEADS } from './rounds.ts'
+import { getOwners, type Owner } from './store.ts'
+import type { ReportedKind } from './subjects.store.ts'
+import { type NewRound, openRound } from './write.store.ts'
+
+const ANSWER_DAYS = 14
+const SOON_DAYS = 90 // periods that end this soon can be opened too
+const USUAL_HOUR = 8
+
+/** Opens a round: which period, what is asked, when, and until when it may be answered. */
+export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
+  name: ROUND_FORM,
+  permission: LEADS,
+  view: async (state) => formView(await getOwners(db), kinds, state),
+  submit: async (state, register) => {
+    const read = readRound(state.values, state.today, await getOwners(db))
+    if ('errors' in read) return read
+    const { round } = read
+    const { period, askOn, askHour, dueOn, asked } = round
+    const details = { questions: asked.length, askOn, askHour, dueOn }
+    const entry = { action: 'report.open', subject: `${period.kind} ${period.year}`, details }
+    const by = { userId: state.person.userId, now: state.now }
+    const id = await register(entry, (tx) => openRound(tx, round, by))
+    if (id === 'open') return { errors: { period: texts.round.faults.open } }
+    if (id === null) return { receipt: null }
+    const people = new Set(asked.map(({ owner }) => owner)).size
+    const said = texts.round.done(period, asked.length, people, askOn, askHour)
+    return { receipt: answerOf(sentence(said, go(texts.buttons.show, texts.name))) }
+  },
+})
+
+function formView(
+  owners: readonly Owner[],
+  kinds: readonly ReportedKind[],
+  { values, today }: FormState,
+): FormView {
+  const words = texts.round
+  const newest = choicesOn(today).find(({ value }) => (readPeriod(value)?.endsOn ?? today) < today)
+  const askOn = workingDayOnOrAfter(today)
+  return {
+    title: words.title,
+    submit: words.submit,
+    blocks: [
+      choiceField({
+        id: 'period',
+        label: words.period,
+        choices: choicesOn(today),
+        initial: values['period'] ?? newest?.value,
+      }),
+      checkField({
+        id: 'kinds',
+        label: words.kinds,
+        initial: values['kinds'] ?? kinds.map(({ kind }) => kind.name).join(','),
+        choices: kinds.map(({ kind, reportable }) => ({
+          value: kind.name,
+          label: words.kind(
+            capitalised(reportable.nouns[1]),
+            owners.filter((owner) => owner.kind === kind.name).length,
+          ),
+        })),
+      }),
+      dateField({ id: 'askOn', label: words.askOn, initial: values['askOn'] ?? askOn }),
+      choiceField({
+        id: 'askHour',
+        label: words.askHour,
+        initial: values['askHour'] ?? String(USUAL_HOUR),
+        choices: HOURS.map((hour) => ({ value: String(hour), label: words.hour(hour) })),
+      }),
+      dateField({ id: 'dueOn', label: words.dueOn, initial: values['dueOn'] ?? addDays(askOn, ANSWER_DAYS) }),
+      context(words.hint),
+    ],
+  }
+}
+
+function readRound(
+  values: FormValues,
+  today: CalendarDate,
+  owners: readonly Owner[],
+): { round: NewRound } | { errors: Record<string, string> } {
+  const { faults } = texts.round
+  const period = readPeriod(values['period'] ?? '')
+  const [askOn, dueOn] = [parseDate(values['askOn'] ?? ''), parseDate(values['dueOn'] ?? '')]
+  const askHour = HOURS.find((hour) => String(hour) === values['askHour'])
+  const kinds = (values['kinds'] ?? '').split(',')
+  const asked = owners.filter(({ kind }) => kinds.includes(kind))
+  const errors = {
+    ...(period ? {} : { period: faults.noPeriod }),
+    ...(askOn ? (askOn < today ? { askOn: faults.past } : {}) : { askOn: faults.noDay }),
+    ...(dueOn ? (askOn && dueOn <= askOn ? { dueOn: faults.order } : {}) : { dueOn: faults.noDay }),
+    ...(askHour === undefined ? { askHour: faults.noDay } : {}),
+    ...(asked.length === 0 ? { kinds: faults.nobody } : {}),
+  }
+  if (!period || !askOn || !dueOn || askHour === undefined || Object.keys(errors).length > 0)
+    return { errors }
+  const chosen = asked.map(({ kind, subject, label, owner, unit }) => ({ kind, subject, label, owner, unit }))
+  return { round: { period, askOn, askHour, dueOn, asked: chosen } }
+}
+
+/** Periods that have ended, and those that soon do. Two days with a slash between would be taken for a personal number. */
+const choicesOn = (today: CalendarDate) =>
+  periodChoices(addDays(today, SOON_DAYS)).map(({ value, label }) => ({
+    value: value.replace('/', ' '),
+    label,
+  }))
+
+/** The span that a choice stands for: "2023-01-01 2023-08-31". */
+function readPeriod(value: string): ImportPeriod | null {
+  const [startsOn, endsOn] = value.split(' ').map(parseDate)
+  const period = startsOn && endsOn ? storedPeriod({ startsOn, endsOn }) : null
+  return period && periodOf(period)
+}

@@ -1,0 +1,163 @@
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { type CellValue, person, state, text } from '../../reply/cells.ts'
+import { strong } from '../../reply/prose.ts'
+import {
+  type Action,
+  act,
+  entry,
+  go,
+  menu,
+  openForm,
+  type Part,
+  type Reply,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { type Filter, type Item, isOpen, isWanted, type Round, type Standing, standingOf } from './rounds.ts'
+import { TONES } from './words.view.ts'
+
+export const ANSWER_FORM = 'report'
+export const DELEGATE_FORM = 'report-delegate'
+export const GIVE_BACK_FORM = 'report-return'
+export const ROUND_FORM = 'report-round'
+export const OWNER_FORM = 'report-owner'
+export const SAME_ACTION = 'report-same'
+export const DRAFT_ACTION = 'report-draft'
+export const CLOSE_ACTION = 'report-close'
+export const REOPEN_ACTION = 'report-reopen'
+
+export interface RoundView {
+  round: Round
+  /** Those that whoever asks may see. */
+  items: readonly Item[]
+  filter: Filter | null
+  userId: string
+  today: CalendarDate
+  /** Whoever asks leads the round. */
+  leads: boolean
+  /** How many goals and measures nobody answers for. */
+  unowned: number
+  /** What has been answered, in a few words. */
+  answerOf(item: Item): string
+}
+
+/** What a round is about: for whoever leads it, how it goes; for an owner, what is left to report. */
+export function roundReply(view: RoundView): Reply {
+  const { round, items, filter, leads, userId, today } = view
+  const shown = items.filter((item) => isWanted(item, round, filter, { userId, today }))
+  const mine = items.filter(({ owner }) => owner === userId)
+  const isOwners = !leads && mine.length === items.length
+  const left = mine.filter(isOpen)
+  return {
+    title: texts.title(round.period),
+    lead: isOwners ? texts.leadOwn(left.length, round.dueOn) : leadOf(items, round, today),
+    exceptions: [
+      ...(round.isClosed ? [texts.closed] : []),
+      ...(!round.isClosed && today < round.askOn ? [texts.asksOn(round.askOn, round.askHour)] : []),
+      ...(filter === null ? [] : [texts.filtered[filter]].map((name) => `Urval: ${name}.`)),
+      ...(leads && view.unowned > 0 ? [texts.unowned(view.unowned)] : []),
+    ],
+    parts: [
+      ...(round.isClosed ? [] : left.filter(() => isOwners || filter === 'mine').map(entryOf)),
+      ...(shown.length > 0 ? [tableOf(view, shown)] : [noneFits()]),
+    ],
+    actions: actionsOf(view, shown),
+    ...(filter === null ? {} : { back: texts.name }),
+    shareable: false,
+    restricted: true,
+  }
+}
+
+const noneFits = (): Part => ({ kind: 'paragraph', text: texts.emptyFilter })
+
+function leadOf(items: readonly Item[], round: Round, today: CalendarDate): string {
+  const count = (...wanted: Standing[]) =>
+    items.filter((item) => wanted.includes(standingOf(item, round, today))).length
+  return texts.lead(
+    {
+      all: items.length,
+      answered: count('answered', 'unclear'),
+      late: count('late'),
+      returned: count('returned'),
+      unclear: count('unclear'),
+    },
+    round.dueOn,
+  )
+}
+
+/** What is left for an owner, with the two presses that are enough. */
+const entryOf = (item: Item): Part => ({
+  ...entry([strong(item.label)], ...answerActions(item)),
+  ...(item.question === null ? {} : { small: texts.message.asked(item.question) }),
+})
+
+export const answerActions = ({ id, version, state: now }: Item): Action[] => [
+  openForm(
+    now === 'answered' ? texts.buttons.change : texts.buttons.report,
+    ANSWER_FORM,
+    { id: String(id) },
+    true,
+  ),
+  ...(now === 'answered' ? [] : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
+]
+
+function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]): Part {
+  const { columns } = texts
+  return table(
+    texts.caption,
+    [columns.no, columns.what, columns.owner, columns.standing, columns.answer].map((title) => ({ title })),
+    shown.map((item): CellValue[] => {
+      const standing = standingOf(item, round, today)
+      return [
+        text(String(item.id)),
+        text(item.label),
+        person(item.owner),
+        state(texts.standings[standing], TONES[standing]),
+        text(answerOf(item)),
+      ]
+    }),
+  )
+}
+
+function actionsOf({ round, items, leads, today, filter }: RoundView, shown: readonly Item[]): Action[] {
+  const { buttons } = texts
+  const amount = (standing: Standing) =>
+    items.filter((item) => standingOf(item, round, today) === standing).length
+  const answered = items.filter((item) => !isOpen(item)).length
+  return [
+    ...(shown.length > 0
+      ? [
+          menu(
+            texts.choose,
+            shown.map(({ id, label }) => ({ label, line: texts.line(id) })),
+          ),
+        ]
+      : []),
+    ...(leads && answered > 0 ? [act(buttons.draft(answered), DRAFT_ACTION, String(round.id))] : []),
+    ...(amount('late') > 0 && filter !== 'late'
+      ? [go(buttons.late(amount('late')), texts.line('sena'))]
+      : []),
+    ...(amount('unclear') > 0 && filter !== 'unclear'
+      ? [go(buttons.unclear(amount('unclear')), texts.line('oklara'))]
+      : []),
+    ...(leads ? leadActions(round) : []),
+  ]
+}
+
+const leadActions = (round: Round): Action[] => [
+  go(texts.buttons.owners, texts.ownersLine),
+  round.isClosed
+    ? act(texts.buttons.reopen, REOPEN_ACTION, String(round.id))
+    : act(texts.buttons.close, CLOSE_ACTION, String(round.id), { confirm: texts.confirmClose }),
+  openForm(texts.buttons.newRound, ROUND_FORM),
+]
+
+/** Where there is no round, or nothing in it that concerns whoever asks. */
+export const noRoundReply = (leads: boolean, said: string): Reply =>
+  sentence(
+    said,
+    ...(leads
+      ? [openForm(texts.buttons.newRound, ROUND_FORM, {}, true), go(texts.buttons.owners, texts.ownersLine)]
+      : []),
+  )

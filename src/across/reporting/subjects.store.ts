@@ -1,0 +1,90 @@
+import type { Feature } from '../../contract/feature.ts'
+import type { Reportable, ReportRow } from '../../contract/reports.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import type { PeriodRef } from '../../lib/periods.ts'
+import type { ImportKind } from '../../tables/kinds.ts'
+
+/** The rows that people answer for: the kinds of tables that say so, read as files are compared with them. */
+
+export interface ReportedKind {
+  kind: ImportKind
+  reportable: Reportable
+}
+
+/** In the slices' order, as measures need their goals. */
+export const reportedKinds = (slices: readonly Feature[]): ReportedKind[] => {
+  const reportables = new Map(
+    slices.flatMap((slice) => slice.reportables ?? []).map((one) => [one.kind, one] as const),
+  )
+  return slices
+    .flatMap((slice) => slice.kinds ?? [])
+    .flatMap((kind) => {
+      const reportable = reportables.get(kind.name)
+      return reportable ? [{ kind, reportable }] : []
+    })
+}
+
+type Period = PeriodRef & { endsOn: CalendarDate }
+
+/** What is known of a kind's rows for a period, by key. */
+export interface Known {
+  /** The rows of the latest earlier period that has any, carried over to this one: published only. */
+  before: ReadonlyMap<string, ReportRow>
+  /** As they stood in that period, and which it was. */
+  last: { period: PeriodRef; rows: ReadonlyMap<string, ReportRow> } | null
+  /** What files have brought for the period itself, drafts included: nothing for those who may not see drafts. */
+  own: ReadonlyMap<string, ReportRow>
+}
+
+/** How far back rows are looked for. */
+const MOST_PERIODS = 12
+
+export const knownOf = (db: Db, one: ReportedKind, period: Period): Promise<Known> =>
+  db.read(`reporting/known/${one.kind.name}/${period.endsOn}/${period.kind}`, (prisma) =>
+    readKnown(prisma, one, period),
+  )
+
+/** The rows of the latest period that has any of the kind, drafts included: what can be put in somebody's charge. */
+export const latestRows = (db: Db, { kind }: ReportedKind): Promise<ReadonlyMap<string, ReportRow>> =>
+  db.read(`reporting/latest/${kind.name}`, async (prisma) => {
+    const periods = await prisma.period.findMany({
+      orderBy: { endsOn: 'desc' },
+      take: MOST_PERIODS,
+      select: { id: true },
+    })
+    for (const { id } of periods) {
+      const rows = await kind.stored(prisma, id)
+      if (rows.size > 0) return rows
+    }
+    return new Map()
+  })
+
+export async function readKnown(tx: Tx, { kind, reportable }: ReportedKind, to: Period): Promise<Known> {
+  const own = await tx.period.findUnique({ where: { year_kind: { year: to.year, kind: to.kind } } })
+  const earlier = await tx.period.findMany({
+    where: { endsOn: { lt: toDbDate(to.endsOn) } },
+    orderBy: { endsOn: 'desc' },
+    take: MOST_PERIODS,
+    include: { documents: { where: { publishedAt: null }, select: { id: true }, take: 1 } },
+  })
+  const known = { own: own ? await kind.stored(tx, own.id) : new Map<string, ReportRow>() }
+  for (const row of earlier.filter(({ documents }) => documents.length === 0)) {
+    const rows = await kind.stored(tx, row.id)
+    if (rows.size === 0) continue
+    const from = { year: row.year, kind: row.kind, endsOn: fromDbDate(row.endsOn) }
+    const before = new Map([...rows].map(([key, values]) => [key, reportable.carry(values, from, to)]))
+    return { ...known, before, last: { period: from, rows } }
+  }
+  return { ...known, before: new Map(), last: null }
+}
+
+/** What the period's row is before anything is answered: what a file says of it, else what earlier periods tell. */
+export const rowIn = ({ before, own }: Known, subject: string, seesDrafts: boolean): ReportRow => ({
+  ...before.get(subject),
+  ...(seesDrafts ? known(own.get(subject)) : {}),
+})
+
+/** Without what the file says nothing of. */
+const known = (row: ReportRow | undefined): ReportRow =>
+  Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null))

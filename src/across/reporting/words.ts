@@ -1,0 +1,24 @@
+import type { Db } from '../../db/db.ts'
+import { reportingTexts as texts } from '../../texts/reporting.ts'
+import { askedOf } from './answers.ts'
+import type { Item, Round } from './rounds.ts'
+import { knownOf, type ReportedKind, rowIn } from './subjects.store.ts'
+import { shortOf } from './words.view.ts'
+
+/** What each item of a round has been answered, in a few words. */
+export async function answersInShort(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  round: Round,
+): Promise<(item: Item) => string> {
+  const short = new Map<string, (item: Item) => string>()
+  for (const one of kinds) {
+    const known = await knownOf(db, one, round.period)
+    short.set(one.kind.name, ({ subject, answer }) => {
+      if (!answer) return ''
+      const said = shortOf(askedOf(one.kind, one.reportable, rowIn(known, subject, false)), answer.values)
+      return answer.isSame ? `${texts.same}: ${said}` : said
+    })
+  }
+  return (item) => short.get(item.kind)?.(item) ?? ''
+}

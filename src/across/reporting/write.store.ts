@@ -1,0 +1,141 @@
+import type { ReportRow } from '../../contract/reports.ts'
+import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
+import { ensurePeriod } from '../../db/publishing.ts'
+import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import type { PeriodRef } from '../../lib/periods.ts'
+import type { Item, Round } from './rounds.ts'
+import type { Owner } from './store.ts'
+
+/** What is written of rounds and of who answers for what. */
+
+export interface NewRound {
+  period: PeriodRef & { endsOn: CalendarDate }
+  askOn: CalendarDate
+  askHour: number
+  dueOn: CalendarDate
+  asked: readonly Pick<Owner, 'kind' | 'subject' | 'label' | 'owner' | 'unit'>[]
+}
+
+/** Opens the round. Called off with 'open' where the period has one that is open. */
+export async function openRound(
+  tx: Tx,
+  { period, askOn, askHour, dueOn, asked }: NewRound,
+  by: { userId: string; now: Date },
+): Promise<number | Abandoned<'open'>> {
+  const periodId = await ensurePeriod(tx, period)
+  await lockPeriod(tx, periodId)
+  if ((await tx.reportRound.count({ where: { periodId, closedAt: null } })) > 0) return abandon('open')
+  const { id } = await tx.reportRound.create({
+    data: {
+      ...{ periodId, askHour, openedBy: by.userId, openedAt: by.now },
+      askOn: toDbDate(askOn),
+      dueOn: toDbDate(dueOn),
+      questions: { create: asked.map((one) => ({ ...one })) },
+    },
+  })
+  return id
+}
+
+/** Of two at once the second waits, and then sees what the first has done. */
+export const lockPeriod = (tx: Tx, periodId: number) =>
+  tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${periodId} FOR UPDATE`
+
+export interface NewAnswer {
+  values: ReportRow
+  isSame: boolean
+  remarks: number
+}
+
+/** Writes an answer. Called off with 'changed' when the item is another version, and with 'closed' when the round is. */
+export async function putAnswer(
+  tx: Tx,
+  { id, roundId, version }: Pick<Item, 'id' | 'roundId' | 'version'>,
+  answer: NewAnswer,
+  by: { userId: string; now: Date },
+): Promise<true | Abandoned<'changed' | 'closed'>> {
+  const change = { state: 'answered', question: null, toldAt: by.now } as const
+  const done = await changeItem(tx, { id, roundId, version }, change)
+  if (done !== true) return done
+  await tx.reportAnswer.create({
+    data: {
+      ...answer,
+      questionId: id,
+      values: { ...answer.values },
+      answeredBy: by.userId,
+      answeredAt: by.now,
+    },
+  })
+  return true
+}
+
+/** What is changed with the item; a null `toldAt` is told to the owner within a minute. */
+type ItemChange =
+  | { state: 'answered'; question: null; toldAt: Date }
+  | { state: 'returned'; question: string; toldAt: null }
+  | { owner: string; toldAt: null }
+
+export async function changeItem(
+  tx: Tx,
+  { id, roundId, version }: Pick<Item, 'id' | 'roundId' | 'version'>,
+  change: ItemChange,
+): Promise<true | Abandoned<'changed' | 'closed'>> {
+  // Whoever closes the round holds it too: either the answer comes before, or it is told that the round is closed.
+  const [round] = await tx.$queryRaw<{ closedAt: Date | null }[]>`
+    SELECT "closedAt" FROM "ReportRound" WHERE "id" = ${roundId} FOR SHARE`
+  if (!round || round.closedAt) return abandon('closed')
+  const { count } = await tx.reportQuestion.updateMany({
+    where: { id, version },
+    data: { ...change, version: { increment: 1 } },
+  })
+  return count === 1 || abandon('changed')
+}
+
+/** Closes the round or opens it again; null when it is so already. Called off where the period has another one open. */
+export async function closeRound(
+  tx: Tx,
+  { id, periodId }: Pick<Round, 'id' | 'periodId'>,
+  close: boolean,
+  by: { userId: string; now: Date },
+): Promise<true | Abandoned<null>> {
+  await lockPeriod(tx, periodId)
+  const others = { periodId, closedAt: null, id: { not: id } }
+  if (!close && (await tx.reportRound.count({ where: others })) > 0) return abandon(null)
+  const { count } = await tx.reportRound.updateMany({
+    where: { id, closedAt: close ? null : { not: null } },
+    data: close ? { closedAt: by.now, closedBy: by.userId } : { closedAt: null, closedBy: null },
+  })
+  return count === 1 || abandon(null)
+}
+
+/** Version 0 is somebody who answered for it never before. Called off with 'changed' for another version. */
+export async function putOwner(
+  tx: Tx,
+  { version, ...owner }: Omit<Owner, 'changedBy'>,
+  by: { userId: string; now: Date },
+): Promise<true | Abandoned<'changed'>> {
+  const data = { ...owner, changedBy: by.userId, changedAt: by.now }
+  const { kind, subject } = owner
+  const { count } =
+    version === 0
+      ? await tx.subjectOwner.createMany({ data: [data], skipDuplicates: true })
+      : await tx.subjectOwner.updateMany({
+          where: { kind, subject, version },
+          data: { ...data, version: { increment: 1 } },
+        })
+  if (count === 0) return abandon('changed')
+  await handOver(tx, owner)
+  return true
+}
+
+/** What has not been answered in an open round is asked of the new owner. */
+async function handOver(
+  tx: Tx,
+  { kind, subject, owner, unit }: Omit<Owner, 'changedBy' | 'version'>,
+): Promise<void> {
+  const where = { kind, subject, round: { closedAt: null } }
+  await tx.reportQuestion.updateMany({ where, data: { unit } })
+  await tx.reportQuestion.updateMany({
+    where: { ...where, state: { not: 'answered' }, owner: { not: owner } },
+    data: { owner, toldAt: null, version: { increment: 1 } },
+  })
+}

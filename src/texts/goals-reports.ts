@@ -1,0 +1,22 @@
+/** What goals and measures are called when their owners are asked to report them. */
+export const goalsReportsTexts = {
+  goals: ['mål', 'mål'],
+  measures: ['mått', 'mått'],
+  goal: (no: string, name: string) => `Mål ${no}: ${name}`,
+  measure: (goal: string, no: string, name: string) => `Mål ${goal}, mått ${no}: ${name}`,
+  units: {
+    percent: '%',
+    count: 'antal',
+    index: 'index',
+    days: 'dagar',
+    weeks: 'veckor',
+    months: 'månader',
+    tkr: 'tkr',
+  } as Readonly<Record<string, string>>,
+  worse: (f: { before: string; year: number; now: string }) =>
+    `Bedömningen är att målvärdet nås, men utfallet har gått åt fel håll: från ${f.before} (${f.year}) till ${f.now}.`,
+  outsideParts: (whole: string, women: string, men: string) =>
+    `Utfallet ${whole} ligger inte mellan kvinnors ${women} och mäns ${men}.`,
+  notTheirSum: (whole: string, sum: string) =>
+    `Utfallet ${whole} är inte summan av kvinnor och män, som är ${sum}.`,
+} as const

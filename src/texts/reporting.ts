@@ -1,0 +1,234 @@
+import type { CalendarDate } from '../lib/calendar.ts'
+import type { PeriodRef } from '../lib/periods.ts'
+import { count, dayInText, listed, periodName, periodWords } from './common.ts'
+
+const answers = (n: number): string => count(n, 'svar')
+
+/** Swedish texts of /sn rapportering. */
+export const reportingTexts = {
+  name: 'rapportering',
+  aliases: ['rapportera', 'rapporteringen', 'omgången'],
+  summary: 'Rapportera det du ansvarar för, eller följ hur rapporteringen går',
+  examples: [
+    { line: 'rapportering', shows: 'det du ska rapportera, eller hela omgången om du leder den' },
+    { line: 'rapportering mina', shows: 'bara det du själv ansvarar för' },
+    { line: 'rapportering sena', shows: 'dem som inte har svarat i tid' },
+    { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål och mått' },
+  ],
+  line: (words: string | number) => `rapportering ${words}`.trim(),
+  ownersLine: 'rapportering ansvariga',
+
+  title: (period: PeriodRef) => `Rapportering, ${periodWords(period)}`,
+  none: 'Ingen rapportering pågår. När en omgång öppnas får de ansvariga ett meddelande med en knapp.',
+  nothingYours: 'Du har inget att rapportera just nu.',
+  unknown: (words: string) =>
+    `Jag förstår inte ”${words}” här. Skriv ett nummer, mina, sena, oklara, svarade eller ansvariga.`,
+  noSuch: (id: number) => `Det finns inget att rapportera med nummer ${id}.`,
+  notYours:
+    'Det här rapporteras av någon annan. Den som ansvarar för det, enhetens chef och den som leder omgången ser svaret.',
+  lead: (
+    n: { all: number; answered: number; late: number; returned: number; unclear: number },
+    due: CalendarDate,
+  ) =>
+    `${n.answered} av ${n.all} har rapporterats. ${listed([
+      ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
+      ...(n.returned > 0 ? [`${n.returned} är ${n.returned === 1 ? 'återskickad' : 'återskickade'}`] : []),
+      ...(n.unclear > 0 ? [`${n.unclear} är ${n.unclear === 1 ? 'oklar' : 'oklara'}`] : []),
+      `sista dag är ${dayInText(due)}`,
+    ])}.`,
+  leadOwn: (open: number, due: CalendarDate) =>
+    open === 0
+      ? 'Du har rapporterat allt. Tack!'
+      : `Du har ${open} att rapportera, senast ${dayInText(due)}.`,
+  asksOn: (day: CalendarDate, hour: number) =>
+    `De ansvariga får frågan ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
+  closed: 'Omgången är avslutad.',
+  unowned: (n: number) =>
+    `${count(n, 'mål eller mått', 'mål och mått')} har ingen ansvarig och frågas inte i omgången.`,
+  filtered: { mine: 'mina', late: 'sena', returned: 'återskickade', unclear: 'oklara', answered: 'svarade' },
+  emptyFilter: 'Inget i omgången passar in på urvalet.',
+  caption: 'Vad som rapporteras',
+  columns: { no: 'Nr', what: 'Vad', owner: 'Ansvarig', standing: 'Läge', answer: 'Svar' },
+  standings: {
+    not_asked: 'Inte frågad än',
+    waiting: 'Väntar på svar',
+    late: 'Försenad',
+    returned: 'Återskickad med fråga',
+    unclear: 'Svarat, något är oklart',
+    answered: 'Svarat',
+  },
+  same: 'Inget nytt',
+  choose: 'Öppna en rad',
+  buttons: {
+    report: 'Rapportera',
+    change: 'Ändra svaret',
+    same: 'Inget nytt',
+    delegate: 'Lämna över',
+    giveBack: 'Skicka tillbaka',
+    show: 'Visa rapporteringen',
+    open: 'Visa raden',
+    all: 'Visa alla',
+    late: (n: number) => `Visa försenade (${n})`,
+    unclear: (n: number) => `Visa oklara (${n})`,
+    draft: (n: number) => `Gör utkast (${n} svar)`,
+    close: 'Avsluta omgången',
+    reopen: 'Öppna omgången igen',
+    newRound: 'Öppna en omgång',
+    owners: 'Visa ansvariga',
+    owner: 'Ändra ansvarig',
+    subject: (line: string) => `Visa ${line.replace(/^status /, '')}`,
+    publish: 'Publicera',
+  },
+  number: (value: string, unit: string | null) =>
+    !unit || unit === 'antal' || unit === 'index'
+      ? value
+      : unit === '%'
+        ? `${value}\u00a0%`
+        : `${value}\u00a0${unit}`,
+
+  one: {
+    owner: 'Ansvarig',
+    unit: 'Enhet',
+    due: 'Senast',
+    question: 'Fråga till dig',
+    before: (period: PeriodRef) => `${periodName(period)}`,
+    nothingBefore: 'Inget är rapporterat i någon tidigare period.',
+    remarks: 'Stämmer inte ihop',
+    trace: 'Tidigare svar',
+    traceLine: (on: string) => ` ${on}`,
+    chart: (unit: string) => `Utfall per år${unit ? `, ${unit}` : ''}`,
+    outcome: 'Utfall',
+    target: 'Målvärde',
+    difference: (column: string, file: string, answer: string) =>
+      `${column}: i utkastet från en fil står ${file}, svaret är ${answer}.`,
+    leadOpen: (label: string, due: CalendarDate) => `${label} ska rapporteras senast ${dayInText(due)}.`,
+    leadDone: (label: string, on: CalendarDate) => `${label} rapporterades ${dayInText(on)}.`,
+  },
+
+  message: {
+    title: (period: PeriodRef, n: number) => `${periodName(period)}: ${n} att rapportera`,
+    lead: (due: CalendarDate) =>
+      `Svara senast ${dayInText(due)}. Är inget nytt sedan förra gången räcker ett tryck. Den som har svarat får inga påminnelser.`,
+    asked: (question: string) => `Tillbaka med en fråga: ”${question}”`,
+    more: (n: number) => `och ${n} till, se /sn rapportering`,
+  },
+
+  form: {
+    title: 'Rapportera',
+    submit: 'Skicka',
+    last: (period: PeriodRef, said: readonly string[]) => `${periodName(period)}: ${said.join(' · ')}`,
+    years: (said: readonly string[]) => said.join(' · '),
+    year: (year: number, outcome: string | null, target: string | null) =>
+      `${year}: ${[...(outcome ? [outcome] : []), ...(target ? [`målvärde ${target}`] : [])].join(', ')}`,
+    inUnit: (unit: string) =>
+      unit === 'antal' ? 'Skriv antalet som ett tal.' : `Skriv talet i ${unit === '%' ? 'procent' : unit}.`,
+    noSecrets: 'Inga uppgifter om enskilda.',
+    check: 'Något i svaret verkar inte stämma ihop. Rätta det, eller skicka igen om det är rätt:',
+    faults: {
+      needed: 'Det här behövs för att svaret ska räknas.',
+      no_number: 'Skriv ett tal, till exempel 12,5.',
+      other_unit: (typed: string, unit: string) =>
+        `Måttet är i ${unit === '%' ? 'procent' : unit}, men här står ”${typed}”. Räkna om, och skriv bara talet.`,
+    },
+    size: (column: string, before: string, now: string) =>
+      `${column} är ${now}, tio gånger så mycket eller lite som förra gången (${before}).`,
+    gone: 'Det som skulle rapporteras finns inte längre.',
+    closed:
+      'Omgången är avslutad. Be den som leder rapporteringen att öppna den igen; det du har skrivit finns kvar i formuläret.',
+    notYours:
+      'Det här rapporteras av någon annan. Be den som leder rapporteringen att lämna över det till dig om det är fel; det du har skrivit är inte sparat som svar.',
+  },
+  saved: (label: string, remarks: number) =>
+    `Tack! ${label} är rapporterat${remarks > 0 ? `; ${count(remarks, 'sak', 'saker')} verkar inte stämma och syns för den som leder omgången` : ''}.`,
+  savedSame: (label: string) => `Tack! ${label}: inget nytt, svaret är detsamma som förra gången.`,
+  cannotBeSame: (label: string) =>
+    `${label} har inget svar från tidigare som täcker hela frågan, så ”inget nytt” räcker inte. Tryck på Rapportera.`,
+
+  delegate: {
+    title: 'Lämna över',
+    submit: 'Lämna över',
+    owner: 'Till vem',
+    hint: 'Gäller den här omgången. Personen får ett meddelande inom en minut.',
+    notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
+    done: (label: string, to: string) => [`${label} rapporteras nu av `, { person: to }, '.'],
+  },
+  giveBack: {
+    title: 'Skicka tillbaka',
+    submit: 'Skicka tillbaka',
+    question: 'Din fråga',
+    hint: 'Den ansvariga får frågan i ett meddelande inom en minut. Inga uppgifter om enskilda.',
+    done: (label: string, to: string) => [`${label} är skickat tillbaka till `, { person: to }, '.'],
+  },
+  changedMeanwhile: 'Någon annan hann ändra det här. Öppna raden igen.',
+
+  round: {
+    title: 'Öppna en omgång',
+    submit: 'Öppna',
+    period: 'Period',
+    askOn: 'De ansvariga får frågan',
+    askHour: 'Klockan',
+    hour: (hour: number) => `${String(hour).padStart(2, '0')}.00`,
+    dueOn: 'Sista dag att svara',
+    kinds: 'Vad som rapporteras',
+    kind: (noun: string, owned: number) => `${noun} (${owned} med ansvarig)`,
+    hint: 'På lediga dagar och i den tysta perioden skickas inget; frågan kommer då nästa arbetsdag.',
+    faults: {
+      noPeriod: 'Välj en period.',
+      noDay: 'Välj en dag.',
+      past: 'Dagen har passerat.',
+      order: 'Sista dagen ska ligga efter dagen då frågan ställs.',
+      nobody: 'Inget av det här har någon ansvarig. Sätt ansvariga först med /sn rapportering ansvariga.',
+      open: 'Perioden har redan en öppen omgång.',
+    },
+    done: (period: PeriodRef, things: number, people: number, day: CalendarDate, hour: number) =>
+      `Omgången för ${periodWords(period)} är öppen: ${count(people, 'person', 'personer')} får frågan om ${things} mål och mått ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
+  },
+  closedDone: (period: PeriodRef) =>
+    `Omgången för ${periodWords(period)} är avslutad. Ingen får fler påminnelser.`,
+  reopened: (period: PeriodRef) => `Omgången för ${periodWords(period)} är öppen igen. Alla svar finns kvar.`,
+  unchanged: 'Det var redan gjort, eller så har perioden en annan öppen omgång.',
+  confirmClose: {
+    title: 'Avsluta omgången?',
+    text: 'Påminnelserna upphör och inga fler svar tas emot. Omgången kan öppnas igen.',
+    confirm: 'Avsluta',
+    deny: 'Avbryt',
+  },
+
+  documentTitle: (period: PeriodRef) => `Rapporterat i Slack, ${periodWords(period)}`,
+  section: 'Rapporterat i Slack',
+  drafted: (period: PeriodRef, n: number) =>
+    `${answers(n)} är nu ett utkast för ${periodWords(period)}. Någon annan än du publicerar det.`,
+  draftedDiffers: (n: number) =>
+    `I ${answers(n)} står något annat än i filen som lästs in; i utkastet gäller svaren.`,
+  nothingToDraft: 'Inget är besvarat än, så det finns inget att göra utkast av.',
+
+  owners: {
+    title: 'Ansvariga för mål och mått',
+    lead: (owned: number, all: number) =>
+      all === 0 ? 'Inga mål eller mått är inlästa än.' : `${owned} av ${all} mål och mått har en ansvarig.`,
+    caption: 'Ansvariga',
+    columns: { what: 'Vad', owner: 'Ansvarig', unit: 'Enhet' },
+    nobody: 'ingen',
+    empty: (search: string) => `Inget mål eller mått passar in på ”${search}”.`,
+    choose: 'Sätt ansvarig',
+    renamed: (was: string) => `Hette ”${was}” när ansvarig sattes`,
+    form: {
+      title: 'Ansvarig',
+      submit: 'Spara',
+      owner: 'Ansvarig',
+      unit: 'Enhet',
+      unitHint: 'Enhetens chef ser svaret och får veta om det dröjer.',
+      gone: 'Målet eller måttet finns inte i den senaste perioden.',
+      notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
+      saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${label}.`],
+    },
+    left: (n: number) =>
+      `${n === 1 ? 'En person har' : `${n} personer har`} lämnat arbetsytan och står som ansvarig. Utse någon annan:`,
+  },
+
+  /** Plain text. */
+  due: (n: number, period: PeriodRef) =>
+    `Rapportera ${n === 1 ? 'det du ansvarar för' : `${n} saker du ansvarar för`}: ${periodWords(period)}`,
+  home: (open: number, due: CalendarDate) => `${open} att rapportera, senast ${dayInText(due)}.`,
+  homeTitle: 'Rapportering',
+}

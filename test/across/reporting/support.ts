@@ -1,0 +1,100 @@
+import { pino } from 'pino'
+import { askOwners } from '../../../src/across/reporting/send.ts'
+import { noSlack } from '../../../src/assistant/slack-lookups.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFeatures } from '../../../src/features.ts'
+import type { Role } from '../../../src/lib/roles.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { realClock } from '../../support/deliveries.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+type View = Record<string, unknown>
+
+/** A committee on the demo's figures, where somebody leads the reporting and others answer. */
+export interface Desk {
+  db: Db
+  assistant: TestAssistant
+  /** What day and hour it is. */
+  at: { now: Date }
+  ask(): Promise<boolean>
+  open(form: string, args: Record<string, string>, user: string): Promise<View>
+  send(
+    view: View,
+    values: Record<string, unknown>,
+    user: string,
+  ): ReturnType<TestAssistant['inbound']['submit']>
+  act(action: string, value: string, user: string): Promise<string>
+  say(text: string, user: string): Promise<string>
+  stop(): Promise<void>
+}
+
+export const LEADER = 'U0LEDA'
+export const PUBLISHER = 'U0GRANSKA'
+
+const ROLES: readonly { subject: string; role: Role; unit?: string }[] = [
+  { subject: LEADER, role: 'controller' },
+  { subject: PUBLISHER, role: 'controller' },
+  { subject: 'U0CHEF', role: 'manager', unit: 'Barn och unga' },
+]
+
+export const person = (selected_user: string) => ({ type: 'users_select', selected_user })
+export const choice = (value: string) => ({ type: 'static_select', selected_option: { value } })
+export const day = (selected_date: string) => ({ type: 'datepicker', selected_date })
+export const ticks = (...values: string[]) => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({ value })),
+})
+
+/** As text to look in: spaces that do not break are ordinary ones. */
+export const plain = (value: unknown): string => JSON.stringify(value).replaceAll('\u00a0', ' ')
+
+export async function openDesk(start: string): Promise<Desk> {
+  const at = { now: new Date(start) }
+  const db = await openEmbedded('demo', () => at.now)
+  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+    tx.roleGrant.createMany({
+      data: ROLES.map((role) => ({
+        ...role,
+        grantedBy: 'U0ADMIN',
+        grantedAt: new Date('2023-09-01T00:00:00Z'),
+      })),
+    }),
+  )
+  const assistant = await startTestAssistant(db, { clock: () => at.now })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+  const by = (id: string) => ({ user: { id, team_id: TEAM } })
+  const said = async (work: () => Promise<unknown>): Promise<string> => {
+    const before = assistant.slack.of('response_url').length
+    await work()
+    const all = await assistant.slack.waitFor('response_url', before + 1)
+    return plain(all.slice(before))
+  }
+  return {
+    db,
+    assistant,
+    at,
+    ask: () =>
+      askOwners({
+        db,
+        features: createFeatures(db),
+        clock: () => at.now,
+        realClock,
+        log: pino({ level: 'silent' }),
+        owner: 'U0ADMIN',
+        admins: ['U0ADMIN'],
+        ...noSlack,
+        startedAt: at.now,
+      }),
+    open: (form, args, user) =>
+      openedView(assistant.slack, () =>
+        assistant.inbound.press({ action_id: `form:${form}`, value: JSON.stringify(args) }, by(user)),
+      ),
+    send: (view, values, user) => assistant.inbound.submit(view, values, by(user)),
+    act: (action, value, user) =>
+      said(() => assistant.inbound.press({ action_id: `do:${action}:${value}`, value }, by(user))),
+    say: async (text, user) => plain((await assistant.inbound.command(text, { user_id: user })).body),
+    stop: () => assistant.stop(),
+  }
+}
