@@ -62,7 +62,12 @@ async function answerSame(
     return saying(texts.cannotBeSame(item.label), button)
   }
   const details = { round: item.roundId, same: true }
-  const entry = { actor: person.userId, action: 'report.answer', subject: `report/${item.id}`, details }
+  const entry = {
+    actor: person.userId,
+    action: 'report.answer' as const,
+    subject: `report/${item.id}`,
+    details,
+  }
   const answer = { values, isSame: true, remarks: remarksOn(asked, values).length }
   const done = await db.write(entry, (tx) => putAnswer(tx, item, answer, { userId: person.userId, now }))
   if (done === 'closed') return saying(texts.form.closed)
@@ -84,7 +89,7 @@ async function draft(
   const details: Record<string, number> = {}
   const entry = {
     actor: person.userId,
-    action: 'report.draft',
+    action: 'report.draft' as const,
     subject: `${period.kind} ${period.year}`,
     details,
   }
@@ -104,7 +109,7 @@ async function draft(
 async function close(db: Db, { person, now }: Question, id: number, isClosing: boolean): Promise<Reply> {
   const round = await roundOf(db, id)
   if (!round) return saying(texts.form.gone)
-  const action = isClosing ? 'report.close' : 'report.reopen'
+  const action = isClosing ? ('report.close' as const) : ('report.reopen' as const)
   const entry = { actor: person.userId, action, subject: `report-round/${id}` }
   const done = await db.write(entry, (tx) => closeRound(tx, round, isClosing, { userId: person.userId, now }))
   if (done === null) return saying(texts.unchanged)

@@ -48,7 +48,7 @@ export const answerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       const remarks = remarksOn(loaded, values)
       if (remarks.length > 0 && step === '') return { step: CHECKED }
       const entry = {
-        action: 'report.answer',
+        action: 'report.answer' as const,
         subject: `report/${item.id}`,
         details: { round: item.roundId, remarks: remarks.length },
       }

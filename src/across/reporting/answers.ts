@@ -78,19 +78,19 @@ function valueIn({ column, unit, choices }: Asked, text: string): string | Fault
   return readFigure(text, unit ?? '')
 }
 
-const FIGURE = /^(?<number>[-\u2212\u2013+]?[\d\s\u00a0\u2009\u202f.,]+?)\s*(?<unit>[\p{L}%].*)?$/u // "12,5 %", "3 veckor"
+const UNIT_STARTS = /[\p{L}%]/u // "12,5 %", "3 veckor"
 
 /** A number in the unit that is asked for, which may stand behind it; another unit is another figure. */
 export function readFigure(text: string, unit: string): DecimalText | Fault {
-  const { number = '', unit: typed = '' } = FIGURE.exec(text.trim())?.groups ?? {}
-  const read = parseDecimal(number)
+  const at = text.search(UNIT_STARTS)
+  const typed = at < 0 ? '' : text.slice(at).trim()
+  const read = parseDecimal(at < 0 ? text : text.slice(0, at))
   if (read === null) return { kind: 'no_number' }
-  if (typed === '' || isUnit(typed, unit)) return read
-  return { kind: 'other_unit', typed, unit }
+  return typed === '' || isUnit(typed, unit) ? read : { kind: 'other_unit', typed, unit }
 }
 
 const isUnit = (typed: string, unit: string): boolean => {
-  const [a, b] = [fold(typed).replace(/\.$/, ''), fold(unit)]
+  const [a, b] = [fold(typed).replaceAll('.', ''), fold(unit)]
   return a === b || (a === 'procent' && b === '%') || (a === 'st' && b === 'antal')
 }
 

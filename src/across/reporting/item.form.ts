@@ -52,7 +52,7 @@ export const delegateForm = (db: Db): Form => {
       const { owner = '' } = state.values
       if (owner === '' || !(await state.isMember(owner))) return { errors: { owner: words.notMember } }
       const details = { round: item.roundId, before: item.owner, after: owner }
-      const entry = { action: 'report.delegate', subject: `report/${item.id}`, details }
+      const entry = { action: 'report.delegate' as const, subject: `report/${item.id}`, details }
       const done = await register(entry, (tx) => changeItem(tx, item, { owner, toldAt: null }))
       return receipt(done, words.done(item.label, owner))
     },
@@ -87,7 +87,7 @@ export const giveBackForm = (db: Db): Form => {
       const question = (state.values['question'] ?? '').trim().slice(0, MOST_QUESTION)
       if (question === '') return { errors: { question: texts.form.faults.needed } }
       const entry = {
-        action: 'report.return',
+        action: 'report.return' as const,
         subject: `report/${item.id}`,
         details: { round: item.roundId },
       }

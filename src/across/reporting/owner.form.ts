@@ -38,7 +38,7 @@ export const ownerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
     },
     save: async ({ kind, subject, label, owned }, facts, { person, now }, register) => {
       const entry = {
-        action: 'report.own',
+        action: 'report.own' as const,
         subject: `${kind}/${subject}`,
         details: { before: owned?.owner ?? null, after: facts.owner, unit: facts.unit },
       }

@@ -2,6 +2,7 @@ import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { choosePeriod, takePeriod } from '../../lib/periods.ts'
+import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
@@ -9,9 +10,9 @@ import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { reportingActions } from './actions.ts'
 import { answerForm } from './answer.form.ts'
 import { itemAsked, remarksOn } from './asked.ts'
-import { reportDues } from './dues.ts'
 import { delegateForm, giveBackForm } from './item.form.ts'
 import { itemReply } from './item.view.ts'
+import { reportObligations } from './obligations.ts'
 import { ownerForm } from './owner.form.ts'
 import { ownersReply } from './owners.view.ts'
 import { roundForm } from './round.form.ts'
@@ -34,6 +35,7 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
         summary: texts.summary,
         examples: texts.examples,
         permission: 'read',
+        leaves: ({ words }) => leftOver(takePeriod(words).rest),
         answer: (question) => answer(db, kinds, question),
       },
     ],
@@ -45,10 +47,13 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
       ownerForm(db, kinds),
     ],
     actions: reportingActions(db, kinds),
-    dues: async (today) => reportDues(await getRounds(db), today),
+    obligations: async (today) => reportObligations(await getRounds(db), today),
     home: (question) => homeParts(db, question),
   }
 }
+
+/** What is none of its words is a question in people's own. */
+const leftOver = (words: string): string[] => (readQuery(words).kind === 'unknown' ? foldedWords(words) : [])
 
 async function answer(db: Db, kinds: readonly ReportedKind[], question: Question): Promise<Answer> {
   const { wish, rest } = takePeriod(question.words)

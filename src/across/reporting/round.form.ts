@@ -33,7 +33,7 @@ export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
     const { round } = read
     const { period, askOn, askHour, dueOn, asked } = round
     const details = { questions: asked.length, askOn, askHour, dueOn }
-    const entry = { action: 'report.open', subject: `${period.kind} ${period.year}`, details }
+    const entry = { action: 'report.open' as const, subject: `${period.kind} ${period.year}`, details }
     const by = { userId: state.person.userId, now: state.now }
     const id = await register(entry, (tx) => openRound(tx, round, by))
     if (id === 'open') return { errors: { period: texts.round.faults.open } }

@@ -3,8 +3,9 @@ import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { instantAt, isWelcome, untilDay } from '../../schedule/slots.ts'
-import { getSendingRules, isQuiet } from '../settings/sending-rules.store.ts'
+import { maySendNow } from '../../schedule/may-send.ts'
+import { instantAt, untilDay } from '../../schedule/slots.ts'
+import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { askedOf } from './answers.ts'
 import { askMessage } from './message.view.ts'
 import type { Item, Round } from './rounds.ts'
@@ -22,11 +23,10 @@ const LEAST_DAYS = 3
 export async function askOwners(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock, features } = deps
   const now = clock()
-  const today = dateInStockholm(now)
-  if (isQuiet(await getSendingRules(db), today)) return false
+  const quiet = await getSendingRules(db)
   const untold = await getUntold(db)
   const due = untold.filter(
-    ({ askOn, askHour }) => instantAt(askOn, askHour) <= now && isWelcome(now, askHour),
+    ({ askOn, askHour }) => instantAt(askOn, askHour) <= now && maySendNow(now, askHour, 'reporting', quiet),
   )
   if (due.length === 0) return false
   const kinds = reportedKinds(features)
@@ -49,7 +49,7 @@ async function tell(
   const details = { recipients: new Set(round.items.map(({ owner }) => owner)).size }
   const entry = {
     actor: `system:${REPORTING}`,
-    action: 'report.ask',
+    action: 'report.ask' as const,
     subject: `report-round/${round.id}`,
     details,
   }

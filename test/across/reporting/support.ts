@@ -53,7 +53,7 @@ export const plain = (value: unknown): string => JSON.stringify(value).replaceAl
 export async function openDesk(start: string): Promise<Desk> {
   const at = { now: new Date(start) }
   const db = await openEmbedded('demo', () => at.now)
-  await db.write({ actor: 'system:test', action: 'test', subject: 'roles' }, (tx) =>
+  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, (tx) =>
     tx.roleGrant.createMany({
       data: ROLES.map((role) => ({
         ...role,

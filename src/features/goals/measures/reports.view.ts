@@ -3,10 +3,10 @@ import { compareDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, parseDecimal } from '../../../lib/numbers.ts'
 import type { PeriodRef } from '../../../lib/periods.ts'
 import { goalsReportsTexts as texts } from '../../../texts/goals-reports.ts'
-import { trendOf } from './measures.ts'
 import type { Figure, Measure, MeasureValueWord, Report } from '../model.ts'
 import { figureText } from '../parts.view.ts'
 import { remarks } from '../words.view.ts'
+import { trendOf } from './measures.ts'
 
 /** How goals and measures are reported by those who answer for them. */
 

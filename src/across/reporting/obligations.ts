@@ -1,4 +1,4 @@
-import type { Due } from '../../contract/sends.ts'
+import type { Obligation } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { go } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
@@ -7,14 +7,14 @@ import { type Item, isOpen, type Round } from './rounds.ts'
 const LEAD_DAYS = [7, 2]
 
 /**
- * What is left to report, one due for an owner, a unit and a round: who has answered is reminded of nothing. Until the owners
+ * What is left to report, one obligation for an owner, a unit and a round: who has answered is reminded of nothing. Until the owners
  * have been asked there is nothing to remind of.
  */
-export const reportDues = (rounds: readonly Round[], today: CalendarDate): Due[] =>
+export const reportObligations = (rounds: readonly Round[], today: CalendarDate): Obligation[] =>
   rounds
     .filter(({ isClosed, askOn }) => !isClosed && askOn <= today)
     .flatMap((round) =>
-      [...grouped(round.items.filter(isOpen)).values()].flatMap((items): Due[] => {
+      [...grouped(round.items.filter(isOpen)).values()].flatMap((items): Obligation[] => {
         const [first] = items
         if (!first) return []
         return [

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readFigure } from '../../../src/across/reporting/answers.ts'
+import { formatDecimal } from '../../../src/lib/numbers.ts'
+
+describe('ett tal som någon skriver', () => {
+  const decimals = fc
+    .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: 0, max: 99 }))
+    .map(([whole, cents]) => `${whole}.${String(cents).padStart(2, '0')}`)
+    .filter((text) => !text.startsWith('-0.00') && text !== '-0.00')
+
+  it('läses som det skrivs på svenska, med eller utan sin enhet', () => {
+    fc.assert(
+      fc.property(decimals, fc.constantFrom('%', 'veckor', 'dagar'), fc.boolean(), (value, unit, said) => {
+        expect(readFigure(`${formatDecimal(value)}${said ? ` ${unit}` : ''}`, unit)).toBe(value)
+      }),
+    )
+  })
+
+  it('är en annan uppgift i en annan enhet', () => {
+    fc.assert(
+      fc.property(decimals, fc.constantFrom('%', 'mnkr', 'veckor', 'personer'), (value, typed) => {
+        expect(readFigure(`${formatDecimal(value)} ${typed}`, 'dagar')).toEqual({
+          kind: 'other_unit',
+          typed,
+          unit: 'dagar',
+        })
+      }),
+    )
+  })
+
+  it('är inget tal utan siffror', () => {
+    for (const text of ['', '   ', 'många', '%', '12,5,3'])
+      expect(readFigure(text, '%')).toEqual({ kind: 'no_number' })
+  })
+
+  it('får ha enhetens andra namn', () => {
+    expect(readFigure('12 procent', '%')).toBe('12')
+    expect(readFigure('12 st.', 'antal')).toBe('12')
+    expect(readFigure('1 240', 'antal')).toBe('1240')
+  })
+})
