@@ -73,7 +73,7 @@ export const withCommon = (
     createFactsFeature(catalogue),
     publishing,
     reporting,
-    createImports(db, slices, reviewed),
+    createImports(db, [...slices, reporting], reviewed),
     createReview(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),

@@ -3,6 +3,7 @@ import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
+import { checkLeavers } from './across/reporting/leavers.ts'
 import { askOwners } from './across/reporting/send.ts'
 import { sendSummaries } from './across/summaries/send.ts'
 import { tellWaiting } from './across/waiting/send.ts'
@@ -75,6 +76,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending(clockWatch.name, () => clockWatch.run()),
     daily(db, clock, log, housekeeping(db, clock)),
     daily(db, clock, log, checkAudit(schedule, config.auditNotes)),
+    daily(db, clock, log, checkLeavers(schedule)),
     sending('reminders', sendReminders),
     sending('digests', sendDigests),
     sending('summaries', sendSummaries),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { MembersOf } from '../contract/person.ts'
 import { slackLogger } from '../slack/logger.ts'
+import { isRefusedWith } from '../slack/refused.ts'
 import { type Channels, createChannels } from './channels.ts'
 import { createGroups } from './groups.ts'
 
@@ -12,10 +13,16 @@ export interface SlackFacts {
   membersOf: MembersOf
   /** Who reads a channel. */
   audienceOf: Channels['audienceOf']
+  /** True only where Slack says that the account is deactivated or gone. */
+  hasLeft(userId: string): Promise<boolean>
 }
 
 /** For where there is no Slack: groups have nobody in them, and nothing is known of channels. */
-export const noSlack: SlackFacts = { membersOf: async () => [], audienceOf: async () => 'unknown' }
+export const noSlack: SlackFacts = {
+  membersOf: async () => [],
+  audienceOf: async () => 'unknown',
+  hasLeft: async () => false,
+}
 
 const TIMEOUT_MS = 10_000
 
@@ -28,5 +35,14 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
     logger: slackLogger(log),
   })
   const { membersOf } = createGroups(client, log)
-  return { membersOf, audienceOf: createChannels(client, log).audienceOf }
+  const hasLeft = async (userId: string): Promise<boolean> => {
+    try {
+      return (await client.users.info({ user: userId })).user?.deleted ?? false
+    } catch (error) {
+      if (isRefusedWith(error, 'user_not_found')) return true
+      log.warn({ err: error, user: userId }, 'Slack does not say whether somebody has left')
+      return false
+    }
+  }
+  return { membersOf, audienceOf: createChannels(client, log).audienceOf, hasLeft }
 }

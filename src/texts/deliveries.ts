@@ -8,6 +8,8 @@ const NAMES: Readonly<Record<string, string>> = {
   summary: 'Sammanfattning av sammanträde',
   waiting: 'Det som väntar på beslut',
   offers: 'Erbjudande om sammanfattning',
+  reporting: 'Frågor om rapportering',
+  leavers: 'Besked om ansvariga som har slutat',
   audit: 'Revisionsloggens kontrollsumma',
   alert: 'Besked om fel',
 }

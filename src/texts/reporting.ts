@@ -222,8 +222,24 @@ export const reportingTexts = {
       notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
       saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${label}.`],
     },
-    left: (n: number) =>
-      `${n === 1 ? 'En person har' : `${n} personer har`} lämnat arbetsytan och står som ansvarig. Utse någon annan:`,
+  },
+
+  leavers: {
+    title: (n: number) =>
+      `${n === 1 ? 'En person som ansvarar för något' : `${n} personer som ansvarar för något`} har lämnat arbetsytan`,
+    one: (n: number) => `${count(n, 'sak', 'saker')} behöver en ny ansvarig:`,
+    more: (n: number) => `och ${n} till`,
+    why: 'Kontot är avstängt i Slack. Beskedet kommer en gång i veckan så länge något står kvar på personen.',
+  },
+
+  sheet: {
+    title: 'Ansvariga för mål och mått',
+    changedIn: '/sn rapportering ansvariga',
+    noId: (typed: string) =>
+      `väntade personens medlems-id i Slack (U följt av bokstäver och siffror; Profil, Kopiera medlems-ID), där står ”${typed}”`,
+    changed:
+      'Någon har ändrats sedan filen lästes in. Ändra i stället en i taget med /sn rapportering ansvariga.',
+    label: (kind: string, no: string) => `${kind === 'mal' ? 'Mål' : 'Mått'} ${no}`,
   },
 
   /** Plain text. */

@@ -7516,7 +7516,8 @@ export const SubjectOwnerScalarFieldEnum = {
   unit: 'unit',
   version: 'version',
   changedBy: 'changedBy',
-  changedAt: 'changedAt'
+  changedAt: 'changedAt',
+  documentId: 'documentId'
 } as const
 
 export type SubjectOwnerScalarFieldEnum = (typeof SubjectOwnerScalarFieldEnum)[keyof typeof SubjectOwnerScalarFieldEnum]

@@ -1358,7 +1358,8 @@ export const SubjectOwnerScalarFieldEnum = {
   unit: 'unit',
   version: 'version',
   changedBy: 'changedBy',
-  changedAt: 'changedAt'
+  changedAt: 'changedAt',
+  documentId: 'documentId'
 } as const
 
 export type SubjectOwnerScalarFieldEnum = (typeof SubjectOwnerScalarFieldEnum)[keyof typeof SubjectOwnerScalarFieldEnum]

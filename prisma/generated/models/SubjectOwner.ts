@@ -28,10 +28,12 @@ export type AggregateSubjectOwner = {
 
 export type SubjectOwnerAvgAggregateOutputType = {
   version: number | null
+  documentId: number | null
 }
 
 export type SubjectOwnerSumAggregateOutputType = {
   version: number | null
+  documentId: number | null
 }
 
 export type SubjectOwnerMinAggregateOutputType = {
@@ -43,6 +45,7 @@ export type SubjectOwnerMinAggregateOutputType = {
   version: number | null
   changedBy: string | null
   changedAt: Date | null
+  documentId: number | null
 }
 
 export type SubjectOwnerMaxAggregateOutputType = {
@@ -54,6 +57,7 @@ export type SubjectOwnerMaxAggregateOutputType = {
   version: number | null
   changedBy: string | null
   changedAt: Date | null
+  documentId: number | null
 }
 
 export type SubjectOwnerCountAggregateOutputType = {
@@ -65,16 +69,19 @@ export type SubjectOwnerCountAggregateOutputType = {
   version: number
   changedBy: number
   changedAt: number
+  documentId: number
   _all: number
 }
 
 
 export type SubjectOwnerAvgAggregateInputType = {
   version?: true
+  documentId?: true
 }
 
 export type SubjectOwnerSumAggregateInputType = {
   version?: true
+  documentId?: true
 }
 
 export type SubjectOwnerMinAggregateInputType = {
@@ -86,6 +93,7 @@ export type SubjectOwnerMinAggregateInputType = {
   version?: true
   changedBy?: true
   changedAt?: true
+  documentId?: true
 }
 
 export type SubjectOwnerMaxAggregateInputType = {
@@ -97,6 +105,7 @@ export type SubjectOwnerMaxAggregateInputType = {
   version?: true
   changedBy?: true
   changedAt?: true
+  documentId?: true
 }
 
 export type SubjectOwnerCountAggregateInputType = {
@@ -108,6 +117,7 @@ export type SubjectOwnerCountAggregateInputType = {
   version?: true
   changedBy?: true
   changedAt?: true
+  documentId?: true
   _all?: true
 }
 
@@ -206,6 +216,7 @@ export type SubjectOwnerGroupByOutputType = {
   version: number
   changedBy: string
   changedAt: Date
+  documentId: number | null
   _count: SubjectOwnerCountAggregateOutputType | null
   _avg: SubjectOwnerAvgAggregateOutputType | null
   _sum: SubjectOwnerSumAggregateOutputType | null
@@ -240,6 +251,7 @@ export type SubjectOwnerWhereInput = {
   version?: Prisma.IntFilter<"SubjectOwner"> | number
   changedBy?: Prisma.StringFilter<"SubjectOwner"> | string
   changedAt?: Prisma.DateTimeFilter<"SubjectOwner"> | Date | string
+  documentId?: Prisma.IntNullableFilter<"SubjectOwner"> | number | null
 }
 
 export type SubjectOwnerOrderByWithRelationInput = {
@@ -251,6 +263,7 @@ export type SubjectOwnerOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type SubjectOwnerWhereUniqueInput = Prisma.AtLeast<{
@@ -266,6 +279,7 @@ export type SubjectOwnerWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"SubjectOwner"> | number
   changedBy?: Prisma.StringFilter<"SubjectOwner"> | string
   changedAt?: Prisma.DateTimeFilter<"SubjectOwner"> | Date | string
+  documentId?: Prisma.IntNullableFilter<"SubjectOwner"> | number | null
 }, "kind_subject">
 
 export type SubjectOwnerOrderByWithAggregationInput = {
@@ -277,6 +291,7 @@ export type SubjectOwnerOrderByWithAggregationInput = {
   version?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SubjectOwnerCountOrderByAggregateInput
   _avg?: Prisma.SubjectOwnerAvgOrderByAggregateInput
   _max?: Prisma.SubjectOwnerMaxOrderByAggregateInput
@@ -296,6 +311,7 @@ export type SubjectOwnerScalarWhereWithAggregatesInput = {
   version?: Prisma.IntWithAggregatesFilter<"SubjectOwner"> | number
   changedBy?: Prisma.StringWithAggregatesFilter<"SubjectOwner"> | string
   changedAt?: Prisma.DateTimeWithAggregatesFilter<"SubjectOwner"> | Date | string
+  documentId?: Prisma.IntNullableWithAggregatesFilter<"SubjectOwner"> | number | null
 }
 
 export type SubjectOwnerCreateInput = {
@@ -307,6 +323,7 @@ export type SubjectOwnerCreateInput = {
   version?: number
   changedBy: string
   changedAt: Date | string
+  documentId?: number | null
 }
 
 export type SubjectOwnerUncheckedCreateInput = {
@@ -318,6 +335,7 @@ export type SubjectOwnerUncheckedCreateInput = {
   version?: number
   changedBy: string
   changedAt: Date | string
+  documentId?: number | null
 }
 
 export type SubjectOwnerUpdateInput = {
@@ -329,6 +347,7 @@ export type SubjectOwnerUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   changedBy?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type SubjectOwnerUncheckedUpdateInput = {
@@ -340,6 +359,7 @@ export type SubjectOwnerUncheckedUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   changedBy?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type SubjectOwnerCreateManyInput = {
@@ -351,6 +371,7 @@ export type SubjectOwnerCreateManyInput = {
   version?: number
   changedBy: string
   changedAt: Date | string
+  documentId?: number | null
 }
 
 export type SubjectOwnerUpdateManyMutationInput = {
@@ -362,6 +383,7 @@ export type SubjectOwnerUpdateManyMutationInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   changedBy?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type SubjectOwnerUncheckedUpdateManyInput = {
@@ -373,6 +395,7 @@ export type SubjectOwnerUncheckedUpdateManyInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   changedBy?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type SubjectOwnerKindSubjectCompoundUniqueInput = {
@@ -389,10 +412,12 @@ export type SubjectOwnerCountOrderByAggregateInput = {
   version?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 export type SubjectOwnerAvgOrderByAggregateInput = {
   version?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 export type SubjectOwnerMaxOrderByAggregateInput = {
@@ -404,6 +429,7 @@ export type SubjectOwnerMaxOrderByAggregateInput = {
   version?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 export type SubjectOwnerMinOrderByAggregateInput = {
@@ -415,10 +441,12 @@ export type SubjectOwnerMinOrderByAggregateInput = {
   version?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 export type SubjectOwnerSumOrderByAggregateInput = {
   version?: Prisma.SortOrder
+  documentId?: Prisma.SortOrder
 }
 
 
@@ -432,6 +460,7 @@ export type SubjectOwnerSelect<ExtArgs extends runtime.Types.Extensions.Internal
   version?: boolean
   changedBy?: boolean
   changedAt?: boolean
+  documentId?: boolean
 }, ExtArgs["result"]["subjectOwner"]>
 
 export type SubjectOwnerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -443,6 +472,7 @@ export type SubjectOwnerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   version?: boolean
   changedBy?: boolean
   changedAt?: boolean
+  documentId?: boolean
 }, ExtArgs["result"]["subjectOwner"]>
 
 export type SubjectOwnerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -454,6 +484,7 @@ export type SubjectOwnerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   version?: boolean
   changedBy?: boolean
   changedAt?: boolean
+  documentId?: boolean
 }, ExtArgs["result"]["subjectOwner"]>
 
 export type SubjectOwnerSelectScalar = {
@@ -465,9 +496,10 @@ export type SubjectOwnerSelectScalar = {
   version?: boolean
   changedBy?: boolean
   changedAt?: boolean
+  documentId?: boolean
 }
 
-export type SubjectOwnerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"kind" | "subject" | "label" | "owner" | "unit" | "version" | "changedBy" | "changedAt", ExtArgs["result"]["subjectOwner"]>
+export type SubjectOwnerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"kind" | "subject" | "label" | "owner" | "unit" | "version" | "changedBy" | "changedAt" | "documentId", ExtArgs["result"]["subjectOwner"]>
 
 export type $SubjectOwnerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SubjectOwner"
@@ -493,6 +525,10 @@ export type $SubjectOwnerPayload<ExtArgs extends runtime.Types.Extensions.Intern
     version: number
     changedBy: string
     changedAt: Date
+    /**
+     * The file that it came with, where it did.
+     */
+    documentId: number | null
   }, ExtArgs["result"]["subjectOwner"]>
   composites: {}
 }
@@ -924,6 +960,7 @@ export interface SubjectOwnerFieldRefs {
   readonly version: Prisma.FieldRef<"SubjectOwner", 'Int'>
   readonly changedBy: Prisma.FieldRef<"SubjectOwner", 'String'>
   readonly changedAt: Prisma.FieldRef<"SubjectOwner", 'DateTime'>
+  readonly documentId: Prisma.FieldRef<"SubjectOwner", 'Int'>
 }
     
 

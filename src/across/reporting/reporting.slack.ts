@@ -14,6 +14,7 @@ import { delegateForm, giveBackForm } from './item.form.ts'
 import { itemReply } from './item.view.ts'
 import { reportObligations } from './obligations.ts'
 import { ownerForm } from './owner.form.ts'
+import { ownerKind } from './owners.tables.ts'
 import { ownersReply } from './owners.view.ts'
 import { roundForm } from './round.form.ts'
 import { noRoundReply, roundReply } from './round.view.ts'
@@ -46,6 +47,7 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
       roundForm(db, kinds),
       ownerForm(db, kinds),
     ],
+    kinds: [ownerKind],
     actions: reportingActions(db, kinds),
     obligations: async (today) => reportObligations(await getRounds(db), today),
     home: (question) => homeParts(db, question),

@@ -1,9 +1,12 @@
 import { pino } from 'pino'
 import { askOwners } from '../../../src/across/reporting/send.ts'
+import { type NewRound, openRound } from '../../../src/across/reporting/write.store.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
+import { addDays, calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
 import type { Role } from '../../../src/lib/roles.ts'
+import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
@@ -47,6 +50,32 @@ export const ticks = (...values: string[]) => ({
   selected_options: values.map((value) => ({ value })),
 })
 
+export const scheduled = ({ db, at }: Pick<Desk, 'db' | 'at'>): ScheduleDeps => ({
+  db,
+  features: createFeatures(db),
+  clock: () => at.now,
+  realClock,
+  log: pino({ level: 'silent' }),
+  owner: 'U0ADMIN',
+  admins: ['U0ADMIN'],
+  ...noSlack,
+  startedAt: at.now,
+})
+
+const ANNUAL = { year: 2023, kind: 'annual', endsOn: calendarDate('2023-12-31') } as const
+
+/** A round that is asked from nine o'clock today, for two weeks. */
+export async function openOwnRound(
+  { db, at }: Desk,
+  asked: NewRound['asked'],
+  period: NewRound['period'] = ANNUAL,
+): Promise<void> {
+  const today = dateInStockholm(at.now)
+  const round = { period, askOn: today, askHour: 9, dueOn: addDays(today, 14), asked }
+  const entry = { actor: LEADER, action: 'report.open', subject: 'prov' } as const
+  await db.write(entry, (tx) => openRound(tx, round, { userId: LEADER, now: at.now }))
+}
+
 /** As text to look in: spaces that do not break are ordinary ones. */
 export const plain = (value: unknown): string => JSON.stringify(value).replaceAll('\u00a0', ' ')
 
@@ -75,18 +104,7 @@ export async function openDesk(start: string): Promise<Desk> {
     db,
     assistant,
     at,
-    ask: () =>
-      askOwners({
-        db,
-        features: createFeatures(db),
-        clock: () => at.now,
-        realClock,
-        log: pino({ level: 'silent' }),
-        owner: 'U0ADMIN',
-        admins: ['U0ADMIN'],
-        ...noSlack,
-        startedAt: at.now,
-      }),
+    ask: () => askOwners(scheduled({ db, at })),
     open: (form, args, user) =>
       openedView(assistant.slack, () =>
         assistant.inbound.press({ action_id: `form:${form}`, value: JSON.stringify(args) }, by(user)),

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "SubjectOwner" ADD COLUMN     "documentId" INTEGER;
+

@@ -1,0 +1,92 @@
+import { plus } from '../../delivery/rules.ts'
+import type { Content } from '../../delivery/slack-sender.ts'
+import { addDeliveries } from '../../delivery/store.ts'
+import { addDays, dateInStockholm } from '../../lib/calendar.ts'
+import type { ScheduleDeps } from '../../schedule/deps.ts'
+import { OFFICE_OPENS } from '../../schedule/may-send.ts'
+import type { DailyJob } from '../../schedule/schedules.ts'
+import { startOfWeek, untilDay } from '../../schedule/slots.ts'
+import { context, escapeText, header, section } from '../../slack/blocks.ts'
+import { reportingTexts } from '../../texts/reporting.ts'
+import { gatherObligations } from '../reminders/reminders.slack.ts'
+import { getOwners } from './store.ts'
+
+const texts = reportingTexts.leavers
+const LEAVERS = 'leavers'
+const FAR_DAYS = 3 * 366
+const MOST_PEOPLE = 10
+const MOST_THINGS = 10
+const USEFUL_DAYS = 3
+
+/**
+ * Tells the administrators, once a week, of those who have left Slack and are still in charge of something: goals and
+ * measures, and whatever falls due.
+ */
+export const checkLeavers = (deps: ScheduleDeps): DailyJob => ({
+  name: LEAVERS,
+  hour: 5,
+  minute: 11,
+  run: async () => {
+    const left = [...(await leaversOf(deps))]
+    if (left.length > 0) await tell(deps, left)
+    return `${left.length} have left`
+  },
+})
+
+/** What each person who has left is in charge of, by Slack user id. */
+async function leaversOf({
+  db,
+  clock,
+  features,
+  log,
+  hasLeft,
+}: ScheduleDeps): Promise<Map<string, string[]>> {
+  const today = dateInStockholm(clock())
+  const window = { until: addDays(today, FAR_DAYS) }
+  const { obligations } = await gatherObligations(features, today, log, window)
+  const things = new Map<string, string[]>()
+  const add = (owner: string, what: string) => things.set(owner, [...(things.get(owner) ?? []), what])
+  for (const { owner, label } of await getOwners(db)) add(owner, label)
+  for (const { owner, what } of obligations) if (owner !== null) add(owner, what)
+  for (const userId of [...things.keys()]) if (!(await hasLeft(userId))) things.delete(userId)
+  return things
+}
+
+async function tell(
+  { db, clock, realClock, admins }: ScheduleDeps,
+  left: readonly (readonly [string, readonly string[]])[],
+): Promise<void> {
+  const real = realClock()
+  const common = {
+    schedule: LEAVERS,
+    slot: startOfWeek(dateInStockholm(clock())),
+    content: leaversMessage(left),
+    uselessAt: plus(real, untilDay(clock(), USEFUL_DAYS)),
+    fromHour: OFFICE_OPENS,
+  }
+  await db.prisma.$transaction((tx) =>
+    addDeliveries(
+      tx,
+      admins.map((recipient) => ({ ...common, recipient })),
+      real,
+    ),
+  )
+}
+
+function leaversMessage(left: readonly (readonly [string, readonly string[]])[]): Content {
+  const title = texts.title(left.length)
+  const lines = left.slice(0, MOST_PEOPLE).map(([userId, things]) => {
+    const rest = things.length - MOST_THINGS
+    return [
+      `<@${userId}>: ${texts.one(things.length)}`,
+      ...things.slice(0, MOST_THINGS).map((thing) => `• ${escapeText(thing)}`),
+      ...(rest > 0 ? [texts.more(rest)] : []),
+    ].join('\n')
+  })
+  const rest = left.length - lines.length
+  const all = [...lines, ...(rest > 0 ? [texts.more(rest)] : [])]
+  return {
+    text: [title, ...all].join('\n'),
+    blocks: [header(title), ...all.map(section), context(texts.why)],
+  }
+}

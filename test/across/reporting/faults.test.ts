@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkLeavers } from '../../../src/across/reporting/leavers.ts'
+import { ownerKind } from '../../../src/across/reporting/owners.tables.ts'
+import { createFeatures, withCommon } from '../../../src/features.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { importDraft } from '../../support/drafts.ts'
+import { countQueries } from '../../support/queries.ts'
+import { choice, type Desk, LEADER, openDesk, openOwnRound, person, plain, scheduled } from './support.ts'
+
+/** What goes wrong around a round: nothing is lost, nothing is doubled, and it is said in plain words. */
+
+const SUBJECT = '2.1.1.1|3'
+const GOAL = '2.1.1.1'
+const answer = (outcome: string) => ({ outcome, assessment: choice('will_not_be_met'), analysis: '' })
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk('2024-01-16T09:00:00+01:00')
+  await openOwnRound(desk, [
+    { kind: 'matt', subject: SUBJECT, label: 'Måttet', owner: 'U0ANNA', unit: null },
+    { kind: 'mal', subject: GOAL, label: 'Målet', owner: 'U0BERIT', unit: null },
+  ])
+  await desk.ask()
+})
+afterAll(() => desk.stop())
+
+const item = (subject: string) => desk.db.prisma.reportQuestion.findFirstOrThrow({ where: { subject } })
+
+describe('en omgång som något går fel i', () => {
+  it('når fram också när Slack är nere på dagen: frågan väntar ända till sista dagen', async () => {
+    const [asked] = await desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })
+    const days = ((asked?.uselessAt.getTime() ?? 0) - (asked?.createdAt.getTime() ?? 0)) / 86_400_000
+    expect(days).toBeGreaterThan(14)
+  })
+
+  it('visar den andra av två som rapporterar samma sak vad den första skrev', async () => {
+    const { id } = await item(SUBJECT)
+    const [annas, leaders] = [
+      await desk.open('report', { id: `${id}` }, 'U0ANNA'),
+      await desk.open('report', { id: `${id}` }, LEADER),
+    ]
+    expect((await desk.send(annas, answer('9,5'), 'U0ANNA')).body).toEqual({ response_action: 'clear' })
+    const late = await desk.send(leaders, answer('8,5'), LEADER)
+    expect(plain(late.body?.view)).toMatch(/9,5.*8,5/)
+    expect(await desk.db.prisma.reportAnswer.count({ where: { questionId: id } })).toBe(1)
+  })
+
+  it('låter en ny ansvarig ta över det som inte är besvarat, och säger det till den förra', async () => {
+    const { id, version } = await item(GOAL)
+    const berits = await desk.open('report', { id: `${id}` }, 'U0BERIT')
+    const change = await desk.open('report-owner', { kind: 'mal', subject: GOAL }, LEADER)
+    await desk.send(change, { owner: person('U0CESAR') }, LEADER)
+    desk.at.now = new Date('2024-01-16T09:05:00+01:00')
+    expect(await desk.ask()).toBe(true)
+    const last = await desk.db.prisma.delivery.findFirst({
+      where: { schedule: 'reporting' },
+      orderBy: { slot: 'desc' },
+    })
+    expect(last).toMatchObject({ schedule: 'reporting', recipient: 'U0CESAR' })
+    const refused = await desk.send(
+      berits,
+      { assessment: choice('at_risk'), text: '', analysis: '' },
+      'U0BERIT',
+    )
+    expect(plain(refused.body)).toContain('rapporteras av någon annan')
+    expect(await desk.act('report-same', `${id}:${version}`, 'U0BERIT')).toContain(
+      'rapporteras av någon annan',
+    )
+    // What has been answered stays with whoever answered it.
+    expect((await item(SUBJECT)).owner).toBe('U0ANNA')
+  })
+
+  it('visar var svaret och filens utkast skiljer sig', async () => {
+    await importDraft(desk.db, {
+      period: { year: 2023, kind: 'annual' },
+      endsOn: '2023-12-31',
+      by: 'U0ERIK',
+    })
+    const { id } = await item(SUBJECT)
+    expect(await desk.say(`rapportering ${id}`, LEADER)).toContain(
+      'Utfall 2023: i utkastet från en fil står 9 %, svaret är 9,5 %.',
+    )
+    expect(await desk.say(`rapportering ${id}`, 'U0ANNA')).not.toContain('i utkastet från en fil')
+  })
+
+  it('tar inga svar när den är avslutad, och har alla svar kvar när den öppnas igen', async () => {
+    const { id, roundId } = await item(GOAL)
+    const form = await desk.open('report', { id: `${id}` }, 'U0CESAR')
+    expect(await desk.act('report-close', `${roundId}`, LEADER)).toContain('är avslutad')
+    const refused = await desk.send(
+      form,
+      { assessment: choice('at_risk'), text: '', analysis: '' },
+      'U0CESAR',
+    )
+    expect(plain(refused.body)).toContain('Omgången är avslutad')
+    expect(await desk.act('report-reopen', `${roundId}`, LEADER)).toContain('Alla svar finns kvar')
+    expect(await desk.say('rapportering', LEADER)).toContain('1 av 2 har rapporterats')
+    const again = await desk.send(form, { assessment: choice('at_risk'), text: '', analysis: '' }, 'U0CESAR')
+    expect(again.body).toEqual({ response_action: 'clear' })
+    const twice = await desk.send(form, { assessment: choice('at_risk'), text: '', analysis: '' }, 'U0CESAR')
+    expect(twice.status).toBe(200)
+    expect(await desk.db.prisma.reportAnswer.count({ where: { questionId: id } })).toBe(1)
+  })
+})
+
+describe('de ansvariga', () => {
+  it('läses ur en fil; den som redan ansvarar för något står kvar', async () => {
+    const rows = [
+      ['Mål', GOAL, 'U0NY', ''],
+      ['Mått', '2.1.1.1/4', 'U0GONE', 'Vuxna'],
+    ].map(([, number = '', owner = '', unit = ''], index) => ({
+      sheet: 'Ansvariga',
+      line: index + 2,
+      values: { kind: index === 0 ? 'mal' : 'matt', number, owner, unit: unit || null },
+    }))
+    const entry = { actor: LEADER, action: 'import.store', subject: 'prov' } as const
+    const added = await desk.db.write(entry, (tx) =>
+      ownerKind.store(rows, {
+        ...{ tx, documentId: 1, period: null, by: LEADER, now: desk.at.now, title: 'Ansvariga', offset: 0 },
+      }),
+    )
+    expect(added).toBe(1)
+    const owners = await desk.db.prisma.subjectOwner.findMany({ orderBy: { subject: 'asc' } })
+    expect(owners.map(({ subject, owner }) => [subject, owner])).toEqual([
+      [GOAL, 'U0CESAR'],
+      ['2.1.1.1|4', 'U0GONE'],
+    ])
+    expect(ownerKind.check?.({ owner: 'Anna Andersson' })).toHaveLength(1)
+  })
+
+  it('som har slutat sägs till administratören med det de ansvarar för, en gång i veckan', async () => {
+    const features = withCommon(createFeatures(desk.db), scheduled(desk))
+    const deps = { ...scheduled(desk), features, hasLeft: async (userId: string) => userId === 'U0GONE' }
+    expect(await checkLeavers(deps).run()).toBe('1 have left')
+    await checkLeavers(deps).run()
+    const told = await desk.db.prisma.delivery.findMany({ where: { schedule: 'leavers' } })
+    expect(told.map(({ recipient }) => recipient)).toEqual(['U0ADMIN'])
+    expect(plain(told[0]?.content)).toMatch(/<@U0GONE>.*Mått 2\.1\.1\.1\/4/)
+  })
+})
+
+/** What the page asks of the database when nothing is kept in memory. */
+async function queriesFor(line: string): Promise<number> {
+  const entry = { actor: LEADER, action: 'report.ask', subject: 'prov' } as const
+  await desk.db.write(entry, async () => true)
+  const counting = countQueries()
+  await desk.say(line, LEADER)
+  counting.stop()
+  return counting.count()
+}
+
+describe('tvåhundra ansvariga', () => {
+  it('får en fråga var, och sidan läser lika mycket som för tre', async () => {
+    const owners = Array.from({ length: 200 }, (_, i) => ({
+      ...{ kind: 'matt', subject: `9.${i}|1`, label: `Mått ${i}`, owner: `U0P${i}`, unit: null },
+    }))
+    await desk.db.prisma.delivery.deleteMany()
+    await openOwnRound(desk, owners, { year: 2022, kind: 'annual', endsOn: calendarDate('2022-12-31') })
+    desk.at.now = new Date('2024-01-16T09:10:00+01:00')
+    await Promise.all([desk.ask(), desk.ask(), desk.ask()])
+    const sent = await desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })
+    expect(new Set(sent.map(({ recipient }) => recipient)).size).toBe(200)
+    expect(sent).toHaveLength(200)
+    expect(await desk.say('rapportering helår 2022', LEADER)).toContain('0 av 200 har rapporterats')
+    expect(await queriesFor('rapportering helår 2022')).toBeLessThanOrEqual(
+      await queriesFor('rapportering helår 2023'),
+    )
+  })
+})
