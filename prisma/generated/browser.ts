@@ -164,6 +164,16 @@ export type MatterDeadline = Prisma.MatterDeadlineModel
  */
 export type DeadlinePostponement = Prisma.DeadlinePostponementModel
 /**
+ * Model Duty
+ * What the committee does every year (årshjul): from a file, or added here.
+ */
+export type Duty = Prisma.DutyModel
+/**
+ * Model DutyTurn
+ * The ärende that a duty has become for one of its months.
+ */
+export type DutyTurn = Prisma.DutyTurnModel
+/**
  * Model Agenda
  * Dagordning: the agenda of a meeting as it is worked on here. Until somebody has laid it out there is none.
  */

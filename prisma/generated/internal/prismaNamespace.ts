@@ -426,6 +426,8 @@ export const ModelName = {
   MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
+  Duty: 'Duty',
+  DutyTurn: 'DutyTurn',
   Agenda: 'Agenda',
   AgendaItem: 'AgendaItem',
   Dispatch: 'Dispatch',
@@ -490,7 +492,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2637,6 +2639,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DeadlinePostponementCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DeadlinePostponementCountAggregateOutputType> | number
+        }
+      }
+    }
+    Duty: {
+      payload: Prisma.$DutyPayload<ExtArgs>
+      fields: Prisma.DutyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DutyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DutyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        findFirst: {
+          args: Prisma.DutyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DutyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        findMany: {
+          args: Prisma.DutyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        create: {
+          args: Prisma.DutyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        createMany: {
+          args: Prisma.DutyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DutyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        delete: {
+          args: Prisma.DutyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        update: {
+          args: Prisma.DutyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        deleteMany: {
+          args: Prisma.DutyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DutyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DutyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        upsert: {
+          args: Prisma.DutyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        aggregate: {
+          args: Prisma.DutyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDuty>
+        }
+        groupBy: {
+          args: Prisma.DutyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DutyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyCountAggregateOutputType> | number
+        }
+      }
+    }
+    DutyTurn: {
+      payload: Prisma.$DutyTurnPayload<ExtArgs>
+      fields: Prisma.DutyTurnFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DutyTurnFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DutyTurnFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        findFirst: {
+          args: Prisma.DutyTurnFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DutyTurnFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        findMany: {
+          args: Prisma.DutyTurnFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>[]
+        }
+        create: {
+          args: Prisma.DutyTurnCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        createMany: {
+          args: Prisma.DutyTurnCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DutyTurnCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>[]
+        }
+        delete: {
+          args: Prisma.DutyTurnDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        update: {
+          args: Prisma.DutyTurnUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        deleteMany: {
+          args: Prisma.DutyTurnDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DutyTurnUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DutyTurnUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>[]
+        }
+        upsert: {
+          args: Prisma.DutyTurnUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyTurnPayload>
+        }
+        aggregate: {
+          args: Prisma.DutyTurnAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDutyTurn>
+        }
+        groupBy: {
+          args: Prisma.DutyTurnGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyTurnGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DutyTurnCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyTurnCountAggregateOutputType> | number
         }
       }
     }
@@ -6770,6 +6920,38 @@ export const DeadlinePostponementScalarFieldEnum = {
 export type DeadlinePostponementScalarFieldEnum = (typeof DeadlinePostponementScalarFieldEnum)[keyof typeof DeadlinePostponementScalarFieldEnum]
 
 
+export const DutyScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  section: 'section',
+  title: 'title',
+  kind: 'kind',
+  months: 'months',
+  day: 'day',
+  leadDays: 'leadDays',
+  basis: 'basis',
+  owner: 'owner',
+  unit: 'unit',
+  isEnded: 'isEnded',
+  createdBy: 'createdBy',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type DutyScalarFieldEnum = (typeof DutyScalarFieldEnum)[keyof typeof DutyScalarFieldEnum]
+
+
+export const DutyTurnScalarFieldEnum = {
+  dutyId: 'dutyId',
+  year: 'year',
+  month: 'month',
+  matterId: 'matterId'
+} as const
+
+export type DutyTurnScalarFieldEnum = (typeof DutyTurnScalarFieldEnum)[keyof typeof DutyTurnScalarFieldEnum]
+
+
 export const AgendaScalarFieldEnum = {
   meetingId: 'meetingId',
   sentAt: 'sentAt',
@@ -8221,6 +8403,8 @@ export type GlobalOmitConfig = {
   matterTally?: Prisma.MatterTallyOmit
   matterDeadline?: Prisma.MatterDeadlineOmit
   deadlinePostponement?: Prisma.DeadlinePostponementOmit
+  duty?: Prisma.DutyOmit
+  dutyTurn?: Prisma.DutyTurnOmit
   agenda?: Prisma.AgendaOmit
   agendaItem?: Prisma.AgendaItemOmit
   dispatch?: Prisma.DispatchOmit

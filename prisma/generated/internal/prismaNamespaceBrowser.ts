@@ -80,6 +80,8 @@ export const ModelName = {
   MatterTally: 'MatterTally',
   MatterDeadline: 'MatterDeadline',
   DeadlinePostponement: 'DeadlinePostponement',
+  Duty: 'Duty',
+  DutyTurn: 'DutyTurn',
   Agenda: 'Agenda',
   AgendaItem: 'AgendaItem',
   Dispatch: 'Dispatch',
@@ -610,6 +612,38 @@ export const DeadlinePostponementScalarFieldEnum = {
 } as const
 
 export type DeadlinePostponementScalarFieldEnum = (typeof DeadlinePostponementScalarFieldEnum)[keyof typeof DeadlinePostponementScalarFieldEnum]
+
+
+export const DutyScalarFieldEnum = {
+  id: 'id',
+  documentId: 'documentId',
+  section: 'section',
+  title: 'title',
+  kind: 'kind',
+  months: 'months',
+  day: 'day',
+  leadDays: 'leadDays',
+  basis: 'basis',
+  owner: 'owner',
+  unit: 'unit',
+  isEnded: 'isEnded',
+  createdBy: 'createdBy',
+  changedBy: 'changedBy',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type DutyScalarFieldEnum = (typeof DutyScalarFieldEnum)[keyof typeof DutyScalarFieldEnum]
+
+
+export const DutyTurnScalarFieldEnum = {
+  dutyId: 'dutyId',
+  year: 'year',
+  month: 'month',
+  matterId: 'matterId'
+} as const
+
+export type DutyTurnScalarFieldEnum = (typeof DutyTurnScalarFieldEnum)[keyof typeof DutyTurnScalarFieldEnum]
 
 
 export const AgendaScalarFieldEnum = {

@@ -278,6 +278,7 @@ export type DocumentWhereInput = {
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
   delegationPoints?: Prisma.DelegationPointListRelationFilter
   delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
+  duties?: Prisma.DutyListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
@@ -323,6 +324,7 @@ export type DocumentOrderByWithRelationInput = {
   notifiedMatters?: Prisma.NotifiedMatterOrderByRelationAggregateInput
   delegationPoints?: Prisma.DelegationPointOrderByRelationAggregateInput
   delegationDecisions?: Prisma.DelegationDecisionOrderByRelationAggregateInput
+  duties?: Prisma.DutyOrderByRelationAggregateInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionOrderByRelationAggregateInput
   unenforcedStatements?: Prisma.UnenforcedStatementOrderByRelationAggregateInput
   auditRecommendations?: Prisma.AuditRecommendationOrderByRelationAggregateInput
@@ -371,6 +373,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   notifiedMatters?: Prisma.NotifiedMatterListRelationFilter
   delegationPoints?: Prisma.DelegationPointListRelationFilter
   delegationDecisions?: Prisma.DelegationDecisionListRelationFilter
+  duties?: Prisma.DutyListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
@@ -448,6 +451,7 @@ export type DocumentCreateInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -492,6 +496,7 @@ export type DocumentUncheckedCreateInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -535,6 +540,7 @@ export type DocumentUpdateInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -579,6 +585,7 @@ export type DocumentUncheckedUpdateInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -969,6 +976,22 @@ export type DocumentUpdateOneWithoutMattersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutMattersInput, Prisma.DocumentUpdateWithoutMattersInput>, Prisma.DocumentUncheckedUpdateWithoutMattersInput>
 }
 
+export type DocumentCreateNestedOneWithoutDutiesInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDutiesInput, Prisma.DocumentUncheckedCreateWithoutDutiesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDutiesInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutDutiesNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutDutiesInput, Prisma.DocumentUncheckedCreateWithoutDutiesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDutiesInput
+  upsert?: Prisma.DocumentUpsertWithoutDutiesInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutDutiesInput, Prisma.DocumentUpdateWithoutDutiesInput>, Prisma.DocumentUncheckedUpdateWithoutDutiesInput>
+}
+
 export type DocumentCreateNestedOneWithoutNotifiedMattersInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutNotifiedMattersInput, Prisma.DocumentUncheckedCreateWithoutNotifiedMattersInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutNotifiedMattersInput
@@ -1239,6 +1262,7 @@ export type DocumentCreateWithoutPeriodInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1282,6 +1306,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1366,6 +1391,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1409,6 +1435,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1467,6 +1494,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1510,6 +1538,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1552,6 +1581,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1595,6 +1625,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1653,6 +1684,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1696,6 +1728,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1738,6 +1771,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1781,6 +1815,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1839,6 +1874,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -1882,6 +1918,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1924,6 +1961,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -1967,6 +2005,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2025,6 +2064,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2068,6 +2108,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2110,6 +2151,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2153,6 +2195,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2211,6 +2254,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2254,6 +2298,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2296,6 +2341,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2339,6 +2385,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2397,6 +2444,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2440,6 +2488,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2482,6 +2531,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2525,6 +2575,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2583,6 +2634,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2626,6 +2678,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2668,6 +2721,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2711,6 +2765,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2769,6 +2824,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2812,6 +2868,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2854,6 +2911,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -2897,6 +2955,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2955,6 +3014,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -2998,6 +3058,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3040,6 +3101,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3083,6 +3145,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3141,6 +3204,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3184,6 +3248,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3226,6 +3291,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3269,6 +3335,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3327,6 +3394,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3370,6 +3438,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3412,6 +3481,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3455,6 +3525,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3513,6 +3584,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3556,6 +3628,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3599,6 +3672,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3642,6 +3716,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3700,6 +3775,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3743,6 +3819,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3784,6 +3861,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -3827,6 +3905,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3885,6 +3964,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -3928,6 +4008,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3970,6 +4051,7 @@ export type DocumentCreateWithoutMattersInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4013,6 +4095,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4071,6 +4154,7 @@ export type DocumentUpdateWithoutMattersInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4111,6 +4195,197 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
   seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
   meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutDutiesInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutDutiesInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutDutiesInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDutiesInput, Prisma.DocumentUncheckedCreateWithoutDutiesInput>
+}
+
+export type DocumentUpsertWithoutDutiesInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutDutiesInput, Prisma.DocumentUncheckedUpdateWithoutDutiesInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutDutiesInput, Prisma.DocumentUncheckedCreateWithoutDutiesInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutDutiesInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutDutiesInput, Prisma.DocumentUncheckedUpdateWithoutDutiesInput>
+}
+
+export type DocumentUpdateWithoutDutiesInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutDutiesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4156,6 +4431,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4199,6 +4475,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4257,6 +4534,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4300,6 +4578,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4342,6 +4621,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4385,6 +4665,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4443,6 +4724,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4486,6 +4768,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4528,6 +4811,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -4571,6 +4855,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4629,6 +4914,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -4672,6 +4958,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4715,6 +5002,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -4758,6 +5046,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -4816,6 +5105,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -4859,6 +5149,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4901,6 +5192,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -4944,6 +5236,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -5002,6 +5295,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -5045,6 +5339,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5087,6 +5382,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
@@ -5130,6 +5426,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
@@ -5188,6 +5485,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
@@ -5231,6 +5529,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5273,6 +5572,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5316,6 +5616,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5374,6 +5675,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5417,6 +5719,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5459,6 +5762,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5502,6 +5806,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5560,6 +5865,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5603,6 +5909,7 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5645,6 +5952,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5688,6 +5996,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5746,6 +6055,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5789,6 +6099,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5831,6 +6142,7 @@ export type DocumentCreateWithoutGrantFactsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -5874,6 +6186,7 @@ export type DocumentUncheckedCreateWithoutGrantFactsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5932,6 +6245,7 @@ export type DocumentUpdateWithoutGrantFactsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -5975,6 +6289,7 @@ export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6017,6 +6332,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6060,6 +6376,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6118,6 +6435,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -6161,6 +6479,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6203,6 +6522,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6246,6 +6566,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6304,6 +6625,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -6347,6 +6669,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6389,6 +6712,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6432,6 +6756,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6490,6 +6815,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -6533,6 +6859,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6575,6 +6902,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6618,6 +6946,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6676,6 +7005,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -6719,6 +7049,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6761,6 +7092,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6804,6 +7136,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6862,6 +7195,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -6905,6 +7239,7 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6947,6 +7282,7 @@ export type DocumentCreateWithoutReportRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
@@ -6990,6 +7326,7 @@ export type DocumentUncheckedCreateWithoutReportRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
   delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
@@ -7048,6 +7385,7 @@ export type DocumentUpdateWithoutReportRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -7091,6 +7429,7 @@ export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7144,6 +7483,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
@@ -7187,6 +7527,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
   delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7238,6 +7579,7 @@ export type DocumentCountOutputType = {
   notifiedMatters: number
   delegationPoints: number
   delegationDecisions: number
+  duties: number
   unenforcedDecisions: number
   unenforcedStatements: number
   auditRecommendations: number
@@ -7272,6 +7614,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   notifiedMatters?: boolean | DocumentCountOutputTypeCountNotifiedMattersArgs
   delegationPoints?: boolean | DocumentCountOutputTypeCountDelegationPointsArgs
   delegationDecisions?: boolean | DocumentCountOutputTypeCountDelegationDecisionsArgs
+  duties?: boolean | DocumentCountOutputTypeCountDutiesArgs
   unenforcedDecisions?: boolean | DocumentCountOutputTypeCountUnenforcedDecisionsArgs
   unenforcedStatements?: boolean | DocumentCountOutputTypeCountUnenforcedStatementsArgs
   auditRecommendations?: boolean | DocumentCountOutputTypeCountAuditRecommendationsArgs
@@ -7420,6 +7763,13 @@ export type DocumentCountOutputTypeCountDelegationDecisionsArgs<ExtArgs extends 
 /**
  * DocumentCountOutputType without action
  */
+export type DocumentCountOutputTypeCountDutiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DutyWhereInput
+}
+
+/**
+ * DocumentCountOutputType without action
+ */
 export type DocumentCountOutputTypeCountUnenforcedDecisionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.UnenforcedDecisionWhereInput
 }
@@ -7545,6 +7895,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   notifiedMatters?: boolean | Prisma.Document$notifiedMattersArgs<ExtArgs>
   delegationPoints?: boolean | Prisma.Document$delegationPointsArgs<ExtArgs>
   delegationDecisions?: boolean | Prisma.Document$delegationDecisionsArgs<ExtArgs>
+  duties?: boolean | Prisma.Document$dutiesArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
@@ -7623,6 +7974,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   notifiedMatters?: boolean | Prisma.Document$notifiedMattersArgs<ExtArgs>
   delegationPoints?: boolean | Prisma.Document$delegationPointsArgs<ExtArgs>
   delegationDecisions?: boolean | Prisma.Document$delegationDecisionsArgs<ExtArgs>
+  duties?: boolean | Prisma.Document$dutiesArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
@@ -7667,6 +8019,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     notifiedMatters: Prisma.$NotifiedMatterPayload<ExtArgs>[]
     delegationPoints: Prisma.$DelegationPointPayload<ExtArgs>[]
     delegationDecisions: Prisma.$DelegationDecisionPayload<ExtArgs>[]
+    duties: Prisma.$DutyPayload<ExtArgs>[]
     unenforcedDecisions: Prisma.$UnenforcedDecisionPayload<ExtArgs>[]
     unenforcedStatements: Prisma.$UnenforcedStatementPayload<ExtArgs>[]
     auditRecommendations: Prisma.$AuditRecommendationPayload<ExtArgs>[]
@@ -8120,6 +8473,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   notifiedMatters<T extends Prisma.Document$notifiedMattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$notifiedMattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NotifiedMatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   delegationPoints<T extends Prisma.Document$delegationPointsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$delegationPointsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationPointPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   delegationDecisions<T extends Prisma.Document$delegationDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$delegationDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DelegationDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  duties<T extends Prisma.Document$dutiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$dutiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DutyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedDecisions<T extends Prisma.Document$unenforcedDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedStatements<T extends Prisma.Document$unenforcedStatementsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedStatementsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedStatementPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditRecommendations<T extends Prisma.Document$auditRecommendationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditRecommendationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditRecommendationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -8998,6 +9352,30 @@ export type Document$delegationDecisionsArgs<ExtArgs extends runtime.Types.Exten
   take?: number
   skip?: number
   distinct?: Prisma.DelegationDecisionScalarFieldEnum | Prisma.DelegationDecisionScalarFieldEnum[]
+}
+
+/**
+ * Document.duties
+ */
+export type Document$dutiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Duty
+   */
+  select?: Prisma.DutySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Duty
+   */
+  omit?: Prisma.DutyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DutyInclude<ExtArgs> | null
+  where?: Prisma.DutyWhereInput
+  orderBy?: Prisma.DutyOrderByWithRelationInput | Prisma.DutyOrderByWithRelationInput[]
+  cursor?: Prisma.DutyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DutyScalarFieldEnum | Prisma.DutyScalarFieldEnum[]
 }
 
 /**

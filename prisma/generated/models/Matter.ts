@@ -492,6 +492,7 @@ export type MatterWhereInput = {
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
   agendaItems?: Prisma.AgendaItemListRelationFilter
+  dutyTurns?: Prisma.DutyTurnListRelationFilter
 }
 
 export type MatterOrderByWithRelationInput = {
@@ -536,6 +537,7 @@ export type MatterOrderByWithRelationInput = {
   meeting?: Prisma.MeetingOrderByWithRelationInput
   deadlines?: Prisma.MatterDeadlineOrderByRelationAggregateInput
   agendaItems?: Prisma.AgendaItemOrderByRelationAggregateInput
+  dutyTurns?: Prisma.DutyTurnOrderByRelationAggregateInput
 }
 
 export type MatterWhereUniqueInput = Prisma.AtLeast<{
@@ -584,6 +586,7 @@ export type MatterWhereUniqueInput = Prisma.AtLeast<{
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
   agendaItems?: Prisma.AgendaItemListRelationFilter
+  dutyTurns?: Prisma.DutyTurnListRelationFilter
 }, "id" | "documentId_section_title">
 
 export type MatterOrderByWithAggregationInput = {
@@ -713,6 +716,7 @@ export type MatterCreateInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateInput = {
@@ -755,6 +759,7 @@ export type MatterUncheckedCreateInput = {
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUpdateInput = {
@@ -796,6 +801,7 @@ export type MatterUpdateInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateInput = {
@@ -838,6 +844,7 @@ export type MatterUncheckedUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterCreateManyInput = {
@@ -1234,6 +1241,20 @@ export type MatterUpdateOneRequiredWithoutDeadlinesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MatterUpdateToOneWithWhereWithoutDeadlinesInput, Prisma.MatterUpdateWithoutDeadlinesInput>, Prisma.MatterUncheckedUpdateWithoutDeadlinesInput>
 }
 
+export type MatterCreateNestedOneWithoutDutyTurnsInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutDutyTurnsInput, Prisma.MatterUncheckedCreateWithoutDutyTurnsInput>
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutDutyTurnsInput
+  connect?: Prisma.MatterWhereUniqueInput
+}
+
+export type MatterUpdateOneRequiredWithoutDutyTurnsNestedInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutDutyTurnsInput, Prisma.MatterUncheckedCreateWithoutDutyTurnsInput>
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutDutyTurnsInput
+  upsert?: Prisma.MatterUpsertWithoutDutyTurnsInput
+  connect?: Prisma.MatterWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MatterUpdateToOneWithWhereWithoutDutyTurnsInput, Prisma.MatterUpdateWithoutDutyTurnsInput>, Prisma.MatterUncheckedUpdateWithoutDutyTurnsInput>
+}
+
 export type MatterCreateNestedOneWithoutAgendaItemsInput = {
   create?: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
   connectOrCreate?: Prisma.MatterCreateOrConnectWithoutAgendaItemsInput
@@ -1288,6 +1309,7 @@ export type MatterCreateWithoutDocumentInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutDocumentInput = {
@@ -1329,6 +1351,7 @@ export type MatterUncheckedCreateWithoutDocumentInput = {
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutDocumentInput = {
@@ -1438,6 +1461,7 @@ export type MatterCreateWithoutMeetingInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutMeetingInput = {
@@ -1479,6 +1503,7 @@ export type MatterUncheckedCreateWithoutMeetingInput = {
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutMeetingInput = {
@@ -1545,6 +1570,7 @@ export type MatterCreateWithoutDeadlinesInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutDeadlinesInput = {
@@ -1586,6 +1612,7 @@ export type MatterUncheckedCreateWithoutDeadlinesInput = {
   reopenedReason?: string | null
   version?: number
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutDeadlinesInput = {
@@ -1642,6 +1669,7 @@ export type MatterUpdateWithoutDeadlinesInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutDeadlinesInput = {
@@ -1683,6 +1711,189 @@ export type MatterUncheckedUpdateWithoutDeadlinesInput = {
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterCreateWithoutDutyTurnsInput = {
+  section?: string
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
+  deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+}
+
+export type MatterUncheckedCreateWithoutDutyTurnsInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  meetingId?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+}
+
+export type MatterCreateOrConnectWithoutDutyTurnsInput = {
+  where: Prisma.MatterWhereUniqueInput
+  create: Prisma.XOR<Prisma.MatterCreateWithoutDutyTurnsInput, Prisma.MatterUncheckedCreateWithoutDutyTurnsInput>
+}
+
+export type MatterUpsertWithoutDutyTurnsInput = {
+  update: Prisma.XOR<Prisma.MatterUpdateWithoutDutyTurnsInput, Prisma.MatterUncheckedUpdateWithoutDutyTurnsInput>
+  create: Prisma.XOR<Prisma.MatterCreateWithoutDutyTurnsInput, Prisma.MatterUncheckedCreateWithoutDutyTurnsInput>
+  where?: Prisma.MatterWhereInput
+}
+
+export type MatterUpdateToOneWithWhereWithoutDutyTurnsInput = {
+  where?: Prisma.MatterWhereInput
+  data: Prisma.XOR<Prisma.MatterUpdateWithoutDutyTurnsInput, Prisma.MatterUncheckedUpdateWithoutDutyTurnsInput>
+}
+
+export type MatterUpdateWithoutDutyTurnsInput = {
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
+  deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterUncheckedUpdateWithoutDutyTurnsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterCreateWithoutAgendaItemsInput = {
@@ -1723,6 +1934,7 @@ export type MatterCreateWithoutAgendaItemsInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
 export type MatterUncheckedCreateWithoutAgendaItemsInput = {
@@ -1764,6 +1976,7 @@ export type MatterUncheckedCreateWithoutAgendaItemsInput = {
   reopenedReason?: string | null
   version?: number
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
 
 export type MatterCreateOrConnectWithoutAgendaItemsInput = {
@@ -1820,6 +2033,7 @@ export type MatterUpdateWithoutAgendaItemsInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutAgendaItemsInput = {
@@ -1861,6 +2075,7 @@ export type MatterUncheckedUpdateWithoutAgendaItemsInput = {
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterCreateManyDocumentInput = {
@@ -1940,6 +2155,7 @@ export type MatterUpdateWithoutDocumentInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutDocumentInput = {
@@ -1981,6 +2197,7 @@ export type MatterUncheckedUpdateWithoutDocumentInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateManyWithoutDocumentInput = {
@@ -2099,6 +2316,7 @@ export type MatterUpdateWithoutMeetingInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutMeetingInput = {
@@ -2140,6 +2358,7 @@ export type MatterUncheckedUpdateWithoutMeetingInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
 }
 
 export type MatterUncheckedUpdateManyWithoutMeetingInput = {
@@ -2189,11 +2408,13 @@ export type MatterUncheckedUpdateManyWithoutMeetingInput = {
 export type MatterCountOutputType = {
   deadlines: number
   agendaItems: number
+  dutyTurns: number
 }
 
 export type MatterCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   deadlines?: boolean | MatterCountOutputTypeCountDeadlinesArgs
   agendaItems?: boolean | MatterCountOutputTypeCountAgendaItemsArgs
+  dutyTurns?: boolean | MatterCountOutputTypeCountDutyTurnsArgs
 }
 
 /**
@@ -2218,6 +2439,13 @@ export type MatterCountOutputTypeCountDeadlinesArgs<ExtArgs extends runtime.Type
  */
 export type MatterCountOutputTypeCountAgendaItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.AgendaItemWhereInput
+}
+
+/**
+ * MatterCountOutputType without action
+ */
+export type MatterCountOutputTypeCountDutyTurnsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DutyTurnWhereInput
 }
 
 
@@ -2263,6 +2491,7 @@ export type MatterSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
   agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
+  dutyTurns?: boolean | Prisma.Matter$dutyTurnsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["matter"]>
 
@@ -2396,6 +2625,7 @@ export type MatterInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
   agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
+  dutyTurns?: boolean | Prisma.Matter$dutyTurnsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MatterIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2414,6 +2644,7 @@ export type $MatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     meeting: Prisma.$MeetingPayload<ExtArgs> | null
     deadlines: Prisma.$MatterDeadlinePayload<ExtArgs>[]
     agendaItems: Prisma.$AgendaItemPayload<ExtArgs>[]
+    dutyTurns: Prisma.$DutyTurnPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -2884,6 +3115,7 @@ export interface Prisma__MatterClient<T, Null = never, ExtArgs extends runtime.T
   meeting<T extends Prisma.Matter$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   deadlines<T extends Prisma.Matter$deadlinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$deadlinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterDeadlinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   agendaItems<T extends Prisma.Matter$agendaItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$agendaItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AgendaItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  dutyTurns<T extends Prisma.Matter$dutyTurnsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$dutyTurnsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DutyTurnPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3434,6 +3666,30 @@ export type Matter$agendaItemsArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.AgendaItemScalarFieldEnum | Prisma.AgendaItemScalarFieldEnum[]
+}
+
+/**
+ * Matter.dutyTurns
+ */
+export type Matter$dutyTurnsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DutyTurn
+   */
+  select?: Prisma.DutyTurnSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DutyTurn
+   */
+  omit?: Prisma.DutyTurnOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DutyTurnInclude<ExtArgs> | null
+  where?: Prisma.DutyTurnWhereInput
+  orderBy?: Prisma.DutyTurnOrderByWithRelationInput | Prisma.DutyTurnOrderByWithRelationInput[]
+  cursor?: Prisma.DutyTurnWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DutyTurnScalarFieldEnum | Prisma.DutyTurnScalarFieldEnum[]
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Reply } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
 import { nothingView } from './choose.view.ts'
+import { DUTY_TABLES, dutyCommand, dutyForms, dutyObligations, factsOfDuties } from './duties/duties.slack.ts'
+import { dutyKind } from './duties/tables.ts'
 import { matterFacts } from './facts.ts'
 import { closeForm } from './forms/close.form.ts'
 import { newDeadlineForm } from './forms/deadline.form.ts'
@@ -35,6 +37,7 @@ const FACTS_FROM = [
   'MatterDeadline',
   'DeadlinePostponement',
   'NotifiedMatter',
+  ...DUTY_TABLES,
 ]
 
 const readWish = createWishReader(texts.filters, texts.fillers)
@@ -52,6 +55,7 @@ export function createMattersFeature(db: Db): Feature {
       postponeForm(db),
       closeForm(db),
       reopenForm(db),
+      ...dutyForms(db),
     ],
     actions: [doneAction(db), notDoneAction(db)],
     shortcuts: [
@@ -61,9 +65,12 @@ export function createMattersFeature(db: Db): Feature {
         run: (link) => ({ form: FORMS.create, args: { link } }),
       },
     ],
-    kinds: matterKinds,
+    kinds: [...matterKinds, dutyKind],
     factsFrom: FACTS_FROM,
-    facts: async (_sight, today) => matterFacts(await getFactMatters(db), await getNotified(db), today),
+    facts: async (_sight, today) => [
+      ...matterFacts(await getFactMatters(db), await getNotified(db), today),
+      ...(await factsOfDuties(db, today)),
+    ],
     commands: [
       {
         name: texts.list,
@@ -85,8 +92,12 @@ export function createMattersFeature(db: Db): Feature {
         leaves: ({ words }) => leftOfOne(db, words),
         answer: (question) => answerOne(db, question),
       },
+      dutyCommand(db),
     ],
-    obligations: async (_, window) => matterObligations(await getOpenTasks(db, window)),
+    obligations: async (today, window) => [
+      ...matterObligations(await getOpenTasks(db, window)),
+      ...(await dutyObligations(db, today, window)),
+    ],
     home: async ({ today }) => {
       const plan = await getPlan(db, today)
       return plan ? homeParts(plan) : []

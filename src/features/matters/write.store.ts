@@ -29,8 +29,11 @@ export interface NewMatter {
 }
 
 /** An id for a matter that is about to be registered, so that its audit entry can name it. */
-export async function reserveId(db: Db): Promise<number> {
-  const [row] = await db.prisma.$queryRaw<{ id: number }[]>`
+export const reserveId = (db: Db): Promise<number> => reserveMatterId(db.prisma)
+
+/** The same inside a transaction. */
+export async function reserveMatterId(tx: Pick<Tx, '$queryRaw'>): Promise<number> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
     SELECT nextval(pg_get_serial_sequence('"Matter"', 'id'))::int AS id`
   if (!row) throw new Error('a sequence gave no number')
   return row.id
