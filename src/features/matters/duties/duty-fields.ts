@@ -1,4 +1,3 @@
-import type { FormValues } from '../../../contract/form.ts'
 import { type Duty, type DutyFacts, MOST_LEAD_DAYS, readWhen, type WhenWords } from './duties.ts'
 
 /** What is typed in the form for a duty, as facts or as what is wrong with it. Pure. */
@@ -6,6 +5,7 @@ import { type Duty, type DutyFacts, MOST_LEAD_DAYS, readWhen, type WhenWords } f
 export type Field = 'title' | 'kind' | 'when' | 'lead' | 'owner' | 'unit'
 export type Fault = 'missing' | 'when' | 'lead' | 'taken' | 'owner' | 'unit'
 export type Faults = Partial<Record<Field, Fault>>
+type Values = Readonly<Record<string, string>>
 
 const WHOLE = /^\d{1,3}$/
 const YES = 'yes'
@@ -14,7 +14,7 @@ const YES = 'yes'
 export const readLead = (text: string): number | null =>
   WHOLE.test(text) && Number(text) <= MOST_LEAD_DAYS ? Number(text) : null
 
-export function readDuty(values: FormValues, words: WhenWords): { facts: DutyFacts } | { faults: Faults } {
+export function readDuty(values: Values, words: WhenWords): { facts: DutyFacts } | { faults: Faults } {
   const title = values['title']?.trim() ?? ''
   const kind = values['kind']?.trim() ?? ''
   const typed = values['when']?.trim() ?? ''
@@ -39,7 +39,7 @@ export function readDuty(values: FormValues, words: WhenWords): { facts: DutyFac
 }
 
 /** A duty's values as the form shows them; `when` says the rule in words. */
-export const valuesOf = (duty: DutyFacts, when: (duty: DutyFacts) => string): FormValues => ({
+export const valuesOf = (duty: DutyFacts, when: (duty: DutyFacts) => string): Values => ({
   title: duty.title,
   kind: duty.kind,
   when: when(duty),
