@@ -1,22 +1,5 @@
 import { type CalendarDate, isoWeekday } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
-import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
-
-const PERIOD_NAMES: Record<PeriodKind, string> = {
-  interim_1: 'Delår 1',
-  interim_2: 'Delår 2',
-  annual: 'Helår',
-}
-
-/** "Delår 2 2023" */
-export const periodName = ({ year, kind }: PeriodRef): string => `${PERIOD_NAMES[kind]} ${year}`
-
-/** What to type for a period: "delår 2 2023". */
-export const periodWords = (period: PeriodRef): string => periodName(period).toLowerCase()
-
-/** A period as it was asked for: "delår 3 2023", "2019". */
-export const wishWords = ({ unknown, kind, year }: PeriodWish): string =>
-  [unknown ?? (kind && PERIOD_NAMES[kind].toLowerCase()), year].filter(Boolean).join(' ')
 
 const WEEKDAYS = ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön']
 const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec']
@@ -31,27 +14,6 @@ export function dayInText(day: CalendarDate): string {
 /** Said before a list when the page asked for is none of its `last` pages: the nearest is shown. Plain text. */
 export const pageMissing = (asked: number, last: number): string =>
   `Sidan ${asked} finns inte; det här är sidan ${asked < 1 ? 1 : last} av ${last}.`
-
-/** What to type to see what everybody sees. */
-export const PUBLISHED_WORD = 'publicerat'
-
-/** What is said first in a reply with figures that are not published. */
-export const draftNotice = (period: PeriodRef, command: string) => [
-  { strong: 'Utkast, inte publicerat.' },
-  ` ${periodName(period)} har siffror som bara den som arbetar med dem ser. Svaret kan inte delas. Det som alla ser: `,
-  { command: `${command} ${PUBLISHED_WORD}` },
-  '.',
-]
-
-/** Which of the periods is shown. Plain text. */
-export const shownPeriod = (period: PeriodRef, newest: PeriodRef): string =>
-  period.year === newest.year && period.kind === newest.kind
-    ? `Visar ${periodWords(period)}, den senaste perioden.`
-    : `Visar ${periodWords(period)}. Den senaste är ${periodWords(newest)}.`
-
-/** Periods of which nothing is known, so that they cannot be compared with. Plain text. */
-export const nothingToCompare = (missing: readonly PeriodRef[]): string =>
-  `${capitalised(listed(missing.map(periodWords)))} är inte inläst${missing.length > 1 ? 'a' : ''}, så där finns inget att jämföra med utöver det som rapporten själv skriver.`
 
 export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 

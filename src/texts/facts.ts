@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, parseDate } from '../lib/calendar.ts'
 import { type Quarter, quarterEnd, quarterStart } from '../lib/deadlines/quarters.ts'
 import { MONTHS } from '../lib/months.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import { periodWords } from './common.ts'
+import { periodWords } from './periods.ts'
 
 /** What people call the attributes that tables have in common; a slice's own attributes are in its own texts. */
 const ATTRIBUTES = {

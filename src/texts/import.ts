@@ -1,7 +1,8 @@
 import { timeInStockholm } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import { count, listed, periodName } from './common.ts'
+import { count, listed } from './common.ts'
+import { periodName } from './periods.ts'
 
 const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`

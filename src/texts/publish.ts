@@ -1,5 +1,6 @@
 import type { PeriodRef } from '../lib/periods.ts'
-import { count, periodName, periodWords } from './common.ts'
+import { count } from './common.ts'
+import { periodName, periodWords } from './periods.ts'
 
 /** Imports from the command line have no person. */
 const byWhom = (by: string) => (by.startsWith('system:') ? ['från kommandoraden'] : ['av ', { person: by }])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choosePeriod, newestFirst, type PeriodKind, takePeriod } from '../../src/lib/periods.ts'
-import { periodWords } from '../../src/texts/common.ts'
+import { periodWords } from '../../src/texts/periods.ts'
 import { anyText } from '../support/arbitraries.ts'
 
 const KINDS: readonly PeriodKind[] = ['interim_1', 'interim_2', 'annual']

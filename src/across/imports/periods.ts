@@ -4,8 +4,8 @@ import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
 import type { Finding, ImportPeriod } from '../../tables/kinds.ts'
 import { type Claim, otherClaim, periodOf, storedPeriod } from '../../tables/period.ts'
 import type { Question } from '../../tables/reading.ts'
-import { periodName } from '../../texts/common.ts'
 import { importTexts as texts } from '../../texts/import.ts'
+import { periodName } from '../../texts/periods.ts'
 
 /** Which period a table's figures are stored under, from what the file and whoever sent it say. */
 

@@ -13,8 +13,8 @@ import {
   table,
 } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { periodName, periodWords } from '../../texts/common.ts'
 import { compareTexts } from '../../texts/compare.ts'
+import { periodName, periodWords } from '../../texts/periods.ts'
 import {
   type Activity,
   type Amounts,

@@ -2,7 +2,8 @@ import { percent, state, type Tone, text, tkr } from '../../reply/cells.ts'
 import { joined, type Prose } from '../../reply/prose.ts'
 import { type Action, chart, go, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
-import { listed, periodName, periodWords, shownPeriod } from '../../texts/common.ts'
+import { listed } from '../../texts/common.ts'
+import { periodName, periodWords, shownPeriod } from '../../texts/periods.ts'
 import {
   basisOf,
   type Economy,

@@ -1,6 +1,5 @@
 import type { FactCell, FactPeriod, FactSource, FactTable } from '../../contract/facts.ts'
 import { budgetTexts } from '../../texts/budget.ts'
-import { periodWords } from '../../texts/common.ts'
 import { reportSpan, spanToDate, yearSpan } from '../../texts/facts.ts'
 import type { Economy, Period, SourceRef } from './budget.ts'
 import type { Topic } from './query.ts'

@@ -1,7 +1,7 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { periodWords } from '../../texts/common.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
+import { periodWords } from '../../texts/periods.ts'
 import { familyName, type Row, type Table, type Value, type ValueColumn } from './figures.ts'
 import type { Time } from './times.ts'
 

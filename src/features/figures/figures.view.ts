@@ -15,8 +15,8 @@ import {
   table as tableOf,
 } from '../../reply/reply.ts'
 import { NO_VALUE } from '../../slack/blocks.ts'
-import { periodName } from '../../texts/common.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
+import { periodName } from '../../texts/periods.ts'
 import { type Row, rowTitle, type Table, type Value, type ValueColumn } from './figures.ts'
 import type { Found } from './query.ts'
 

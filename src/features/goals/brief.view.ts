@@ -1,6 +1,5 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
 import { sourceLines } from '../../reply/sources.ts'
-import { periodName } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { assessedOtherwise, changesBetween } from './history/history.ts'

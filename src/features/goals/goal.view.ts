@@ -10,7 +10,7 @@ import {
   type Table,
   table,
 } from '../../reply/reply.ts'
-import { commonTexts, periodWords } from '../../texts/common.ts'
+import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { analysisView } from './areas/area.view.ts'
 import { softerInArea } from './goals.ts'

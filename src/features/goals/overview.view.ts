@@ -10,9 +10,10 @@ import {
   type Reply,
   table,
 } from '../../reply/reply.ts'
-import { commonTexts, periodName } from '../../texts/common.ts'
+import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../texts/goals-history.ts'
+import { periodName } from '../../texts/periods.ts'
 import { countGoals, reasonOf } from './goals.ts'
 import { historyLines, periodLine } from './history/history.view.ts'
 import { allFindings } from './measures/measures.ts'

@@ -1,5 +1,4 @@
 import type { FactCell, FactSource, FactTable } from '../../contract/facts.ts'
-import { periodWords } from '../../texts/common.ts'
 import { reportSpan } from '../../texts/facts.ts'
 import type { Report, SourceRef } from './model.ts'
 

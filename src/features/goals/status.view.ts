@@ -1,6 +1,5 @@
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
-import { periodName } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { areaAnalysis, areaView, goalsView } from './areas/area.view.ts'
 import { commitmentFollowUp, commitmentView } from './commitments/commitments.view.ts'

@@ -1,7 +1,7 @@
 import { text, tkr } from '../../../reply/cells.ts'
 import { go, heading, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
-import { periodName, periodWords } from '../../../texts/common.ts'
+import { periodName, periodWords } from '../../../texts/periods.ts'
 import { firstSentence } from '../activity.view.ts'
 import type { AccountLine } from '../budget.ts'
 import { accountContradictions } from '../checks.ts'

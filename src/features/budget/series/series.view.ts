@@ -16,8 +16,8 @@ import {
   table,
 } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
-import { periodName } from '../../../texts/common.ts'
 import { compareTexts } from '../../../texts/compare.ts'
+import { periodName } from '../../../texts/periods.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from '../budget.ts'
 import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'

@@ -1,7 +1,7 @@
 import { count, text } from '../../../reply/cells.ts'
 import { type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
-import { periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { countGoals, printedDiffers, softerInArea } from '../goals.ts'
 import type { Area, Goal, SourceRef } from '../model.ts'
 import { goalChoice, isAnnual, lineTo, type Scope } from '../parts.view.ts'

@@ -9,7 +9,6 @@ import {
   type Reply,
   table,
 } from '../../../reply/reply.ts'
-import { periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { analysisView } from '../areas/area.view.ts'
 import { listedOf } from '../goals.ts'

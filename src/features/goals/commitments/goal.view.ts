@@ -1,6 +1,5 @@
 import { type CellValue, text } from '../../../reply/cells.ts'
 import { go, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
-import { periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { analysisView } from '../areas/area.view.ts'
 import { earlierOf } from '../goal.view.ts'

@@ -10,9 +10,10 @@ import {
   type Reply,
   table,
 } from '../../../reply/reply.ts'
-import { listed, periodName } from '../../../texts/common.ts'
+import { listed } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../../texts/goals-history.ts'
+import { periodName } from '../../../texts/periods.ts'
 import {
   type CommitmentCount,
   countCommitments,

@@ -1,7 +1,7 @@
 import { periodBefore, samePeriodLastYear } from '../../../lib/periods.ts'
-import { nothingToCompare, periodName, shownPeriod } from '../../../texts/common.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts as texts } from '../../../texts/goals-history.ts'
+import { nothingToCompare, periodName, shownPeriod } from '../../../texts/periods.ts'
 import { countCommitments, countGoals } from '../goals.ts'
 import { commitmentsOf, goalsOf, type Report } from '../model.ts'
 import type { Scope } from '../parts.view.ts'

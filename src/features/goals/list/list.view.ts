@@ -9,8 +9,8 @@ import {
   sentence,
   table,
 } from '../../../reply/reply.ts'
-import { periodName, periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { periodName, periodWords } from '../../../texts/periods.ts'
 import { goalActions, goalParts } from '../areas/area.view.ts'
 import { commitmentWord } from '../commitments/commitments.view.ts'
 import { measureTable, remarkParts } from '../goal.view.ts'

@@ -1,7 +1,7 @@
 import { shorten } from '../../../lib/words.ts'
 import { type Action, go, list, type Reply, sentence } from '../../../reply/reply.ts'
-import { periodName, periodWords } from '../../../texts/common.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { periodName, periodWords } from '../../../texts/periods.ts'
 import { councilGoals, type Missing, measureLine, nearestCodes } from '../measures/target.ts'
 import type { Period } from '../model.ts'
 import { brief, type Choice, goalChoice, inline, lineTo, type Scope } from '../parts.view.ts'
