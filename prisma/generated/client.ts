@@ -48,7 +48,7 @@ export { Prisma }
 export type Committee = Prisma.CommitteeModel
 /**
  * Model Period
- * A reporting period: delår 1 (April), delår 2 (August) or the annual accounts of a year.
+ * A period that is followed up: whole months of one year. What it is called follows from the committee's reporting.
  */
 export type Period = Prisma.PeriodModel
 /**

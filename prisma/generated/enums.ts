@@ -9,15 +9,6 @@
 * 🟢 You can import this file directly.
 */
 
-export const PeriodKind = {
-  interim_1: 'interim_1',
-  interim_2: 'interim_2',
-  annual: 'annual'
-} as const
-
-export type PeriodKind = (typeof PeriodKind)[keyof typeof PeriodKind]
-
-
 export const GoalAssessmentValue = {
   will_be_met: 'will_be_met',
   at_risk: 'at_risk',

@@ -1,12 +1,32 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { DECEMBER, REGULAR, type Reporting, USUAL } from '../lib/periods.ts'
 import type { Db, Tx } from './db.ts'
 
 // The longest times of kommunallagen (2017:725): 5 kap. 69 § and 8 kap. 12 §.
 const MAX_ADJUSTMENT_DAYS = 14
 const MAX_POSTING_DAYS = 2
 const MAX_UNIT = 100
+
+const MOST_INTERIMS = 4
+const month = z
+  .int()
+  .min(1)
+  .max(DECEMBER - 1)
+const ascending = z.array(month).refine((months) => months.every((one, at) => one > (months[at - 1] ?? 0)), {
+  error: 'months in order, each once',
+})
+
+/** Which periods are reported besides the whole year. */
+const reportingSchema = z.strictObject({
+  /** The months that delår 1, delår 2 … end with. */
+  interims: ascending.refine((ends) => ends.length <= MOST_INTERIMS),
+  /** Parts of the year that are the same everywhere. */
+  regular: z.array(z.enum(REGULAR)).default([]),
+  /** Other months that figures are followed up to. */
+  months: ascending.default([]),
+})
 
 /** The committee that this installation serves, with its own rules for the days around a meeting. */
 const committeeSchema = z.strictObject({
@@ -27,6 +47,7 @@ const committeeSchema = z.strictObject({
   reportDays: z.int().min(1).max(365).default(60),
   /** Units that roles can be limited to, besides those in use. */
   units: z.array(z.string().trim().min(1).max(MAX_UNIT)).default([]),
+  reporting: reportingSchema.default({ interims: [...USUAL.interims], regular: [], months: [] }),
 })
 
 export type Committee = z.infer<typeof committeeSchema>
@@ -45,29 +66,44 @@ const UNNAMED: Committee = {
   postingDays: 2,
   reportDays: 60,
   units: [],
+  reporting: { interims: [...USUAL.interims], regular: [], months: [] },
 }
 
 /** Reads and checks a committee file (JSON). Throws when the file is missing or wrong. */
 export const readCommittee = async (file: string): Promise<Committee> =>
   committeeSchema.parse(JSON.parse(await readFile(file, 'utf8')))
 
-export const getCommittee = (db: Db): Promise<Committee> =>
+export const getCommittee = (db: Pick<Db, 'read'>): Promise<Committee> =>
   db.read('committee', async (prisma) => {
     const stored = await prisma.committee.findUnique({
       where: { id: 1 },
-      omit: { id: true, daysSetBy: true },
+      omit: { id: true, daysSetBy: true, reportingSetBy: true },
     })
-    return stored ?? UNNAMED
+    return stored ? { ...stored, reporting: reportingSchema.parse(stored.reporting) } : UNNAMED
   })
 
+/** Which periods the committee reports. */
+export const getReporting = async (db: Pick<Db, 'read'>): Promise<Reporting> =>
+  (await getCommittee(db)).reporting
+
+/** Likewise inside a transaction. */
+export async function readReporting({ committee }: Pick<Tx, 'committee'>): Promise<Reporting> {
+  const stored = await committee.findUnique({ where: { id: 1 }, select: { reporting: true } })
+  return stored ? reportingSchema.parse(stored.reporting) : USUAL
+}
+
 /**
- * Stores the committee as a file describes it; nothing is written when it is stored already as it is. Days that have
- * been set here stay: a restart must not take them back.
+ * Stores the committee as a file describes it; nothing is written when it is stored already as it is. What has been set
+ * here stays: a restart must not take it back.
  */
 export async function storeCommittee(db: Db, committee: Committee, actor: string): Promise<void> {
   const stored = await getCommittee(db)
   const known = await db.prisma.committee.findUnique({ where: { id: 1 } })
-  const wanted = known?.daysSetBy ? { ...committee, ...daysOf(stored) } : committee
+  const wanted = {
+    ...committee,
+    ...(known?.daysSetBy ? daysOf(stored) : {}),
+    ...(known?.reportingSetBy ? { reporting: stored.reporting } : {}),
+  }
   if (isDeepStrictEqual({ ...stored }, wanted)) return
   await db.write({ actor, action: 'committee.configure', subject: 'committee', details: wanted }, (tx) =>
     tx.committee.upsert({ where: { id: 1 }, create: { id: 1, ...wanted }, update: wanted }),
@@ -98,6 +134,16 @@ export async function setCommitteeDays(
   const { count } = await tx.committee.updateMany({
     where: { id: 1, ...from },
     data: { ...to, daysSetBy: by },
+  })
+  return count === 1
+}
+
+/** Sets which periods are reported, unless they are others than `from` by now: then nothing is written and false is returned. */
+export async function setReporting(tx: Tx, from: Reporting, to: Reporting, by: string): Promise<boolean> {
+  await tx.committee.createMany({ data: [{ id: 1, ...UNNAMED }], skipDuplicates: true })
+  const { count } = await tx.committee.updateMany({
+    where: { id: 1, reporting: { equals: reportingSchema.parse(from) } },
+    data: { reporting: reportingSchema.parse(to), reportingSetBy: by },
   })
   return count === 1
 }

@@ -1,5 +1,5 @@
 import { type CalendarDate, dateInStockholm, toDbDate } from '../lib/calendar.ts'
-import type { PeriodRef } from '../lib/periods.ts'
+import { type Months, periodKey } from '../lib/periods.ts'
 import type { Permission } from '../lib/roles.ts'
 import type { Db } from './db.ts'
 import type { Tx } from './entry.ts'
@@ -19,7 +19,7 @@ export interface DraftDocument {
  */
 export async function startDraft(
   tx: Tx,
-  period: PeriodRef & { endsOn: CalendarDate },
+  period: Months & { endsOn: CalendarDate },
   document: DraftDocument,
   by: { userId: string; now: Date },
 ): Promise<{ periodId: number; documentId: number }> {
@@ -41,11 +41,12 @@ export async function startDraft(
 /** The id of the period, which is made where it is new. */
 export async function ensurePeriod(
   tx: Tx,
-  { year, kind, endsOn }: PeriodRef & { endsOn: CalendarDate },
+  { year, first: firstMonth, last: lastMonth, endsOn }: Months & { endsOn: CalendarDate },
 ): Promise<number> {
+  const months = { year, firstMonth, lastMonth }
   const { id } = await tx.period.upsert({
-    where: { year_kind: { year, kind } },
-    create: { year, kind, endsOn: toDbDate(endsOn) },
+    where: { year_firstMonth_lastMonth: months },
+    create: { ...months, endsOn: toDbDate(endsOn) },
     update: {},
   })
   return id
@@ -73,13 +74,13 @@ export const UNPUBLISHED: DocumentFilter = { document: { publishedAt: null } }
  */
 export async function noteDraftRead(
   db: Pick<Db, 'prisma' | 'write'>,
-  period: PeriodRef & { id: number },
+  period: Months & { id: number },
   by: { userId: string; now: Date },
 ): Promise<void> {
   const key = `draft-read:${by.userId}:${period.id}:${dateInStockholm(by.now)}`
   const isNoted = async () => (await db.prisma.handledKey.findUnique({ where: { key } })) !== null
   if (await isNoted()) return
-  const subject = `${period.kind} ${period.year}`
+  const subject = `period/${periodKey(period)}`
   try {
     await db.write({ actor: by.userId, action: 'draft.read', subject }, (tx) =>
       tx.handledKey.create({ data: { key, at: by.now } }),

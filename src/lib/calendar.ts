@@ -83,3 +83,14 @@ export const startInStockholm = (date: CalendarDate): Date => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return new Date(new TZDate(year, month - 1, day, TIME_ZONE).getTime())
 }
+
+/** The first day of a month, 1–12. */
+export const firstOfMonth = (year: number, month: number): CalendarDate =>
+  calendarDate(`${year}-${String(month).padStart(2, '0')}-01`)
+
+/** The last day of a month, 1–12. */
+export const lastOfMonth = (year: number, month: number): CalendarDate =>
+  fromDbDate(new Date(Date.UTC(year, month, 0)))
+
+/** 1–12 */
+export const monthOf = (date: CalendarDate): number => Number(date.slice(5, 7))

@@ -1,4 +1,5 @@
 import { type CalendarDate, parseDate } from './calendar.ts'
+import { DECEMBER, LENGTHS, type PeriodWish, type Regular, USUAL } from './periods.ts'
 
 /**
  * Names of periods as municipalities write them: "T2 2024", "tertial 2", "DR2", "per den 31 augusti", "jan–aug", "augusti
@@ -18,6 +19,8 @@ export type PeriodNameKind =
 
 export interface PeriodName {
   kind: PeriodNameKind
+  /** The 2 of "tertial 2"; null where the name has none. */
+  no: number | null
   /** First and last month, 1–12. */
   months: readonly [first: number, last: number]
   /** Day of the last month, where it is another than the month's last. */
@@ -56,24 +59,23 @@ const numberIn = (text: string | undefined): number | null => {
 const monthIn = (text: string | undefined): number =>
   MONTH_STEMS.indexOf((text ?? '').slice(0, 3).toLowerCase()) + 1
 
-type Read = Omit<PeriodName, 'text' | 'year'> & { year?: number }
+type Read = Omit<PeriodName, 'text' | 'year' | 'no'> & { year?: number; no?: number | null }
 
 interface Pattern {
   pattern: RegExp
-  /** Null where the words name no period after all. */
-  read(groups: Record<string, string | undefined>): Read | null
+  /** Null where the words name no period after all; `interims` are the months that delår 1, 2 … end with. */
+  read(groups: Record<string, string | undefined>, interims: readonly number[]): Read | null
 }
 
 const partOf =
-  (kind: PeriodNameKind, count: number, unnumbered: number | null = null) =>
+  (kind: Exclude<Regular, 'month'>, unnumbered: number | null = null) =>
   ({ before, number }: Record<string, string | undefined>): Read | null => {
-    const no = numberIn(number) ?? numberIn(before) ?? unnumbered
-    if (no === null || no < 1 || no > count) return null
-    const length = 12 / count
-    return { kind, months: [(no - 1) * length + 1, no * length], day: null }
+    const no = numberIn(number) ?? numberIn(before)
+    const at = no ?? unnumbered
+    const length = LENGTHS[kind]
+    if (at === null || at < 1 || at * length > DECEMBER) return null
+    return { kind, no, months: [(at - 1) * length + 1, at * length], day: null }
   }
-
-const INTERIM_ENDS: Readonly<Record<number, number>> = { 1: 4, 2: 8 }
 
 const expression = (source: string): RegExp => new RegExp(`${START}(?:${source})${END}`, 'giu')
 // A number that is none of its own in "delår 2.1.3.1".
@@ -112,35 +114,36 @@ const PATTERNS: readonly Pattern[] = [
     ),
     read: ({ last, day }) => ({ kind: 'to_date', months: [1, monthIn(last)], day: Number(day) || null }),
   },
-  { pattern: expression(`t\\s?(?<number>[1-3])`), read: partOf('tertial', 3) },
+  { pattern: expression(`t\\s?(?<number>[1-3])`), read: partOf('tertial') },
   {
     pattern: expression(
       `${BEFORE}?tertial(?:et|en|s?(?:rapport|uppföljning|bokslut)\\p{L}{0,12})?${NUMBER}?`,
     ),
-    read: partOf('tertial', 3),
+    read: partOf('tertial'),
   },
-  { pattern: expression(`(?:q|kv)\\.?\\s?(?<number>[1-4])`), read: partOf('quarter', 4) },
+  { pattern: expression(`(?:q|kv)\\.?\\s?(?<number>[1-4])`), read: partOf('quarter') },
   {
     pattern: expression(`${BEFORE}?kvartal(?:et|s?(?:rapport|uppföljning)\\p{L}{0,12})?${NUMBER}?`),
-    read: partOf('quarter', 4),
+    read: partOf('quarter'),
   },
-  { pattern: expression(`h\\s?(?<number>[12])`), read: partOf('half', 2) },
+  { pattern: expression(`h\\s?(?<number>[12])`), read: partOf('half') },
   {
     pattern: expression(
       `${BEFORE}?halv[åa]r(?:et|s(?:rapport|uppf[öo]ljning|bokslut)\\p{L}{0,12})?${NUMBER}?`,
     ),
-    read: partOf('half', 2, 1),
+    read: partOf('half', 1),
   },
   {
-    // delår 2, delåret, delårsrapport 1, DR2; without a number the second, which reports more
+    // delår 2, delåret, delårsrapport 1, DR2; without a number the last, which reports most
     pattern: expression(
-      `(?:${BEFORE}?del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}{0,12})?${NUMBER}?|dr\\s?(?<digit>[12]))`,
+      `(?:${BEFORE}?del[aå]r(?:et|s(?:rapport|uppf[oö]ljning|bokslut)\\p{L}{0,12})?${NUMBER}?|dr\\s?(?<digit>[1-4]))`,
     ),
-    read: ({ before, number, digit }) => {
+    read: ({ before, number, digit }, interims) => {
       const no = numberIn(digit) ?? numberIn(number) ?? numberIn(before)
-      const last = INTERIM_ENDS[no ?? 2]
+      const last = interims[(no ?? interims.length) - 1]
       if (last === undefined) return null
-      return { kind: 'interim', months: [1, last], day: null, ...(no === null ? { assumed: true } : {}) }
+      const isAssumed = no === null && interims.length > 1
+      return { kind: 'interim', no, months: [1, last], day: null, ...(isAssumed ? { assumed: true } : {}) }
     },
   },
   {
@@ -171,46 +174,126 @@ const YEAR = /(?<![\p{L}\p{N}/:-])(?:19|20)\d{2}(?![\p{L}\p{N}/:]|-\d)/gu
 // "aug-24", "T2 -24", "T2 24"
 const SHORT_YEAR = /^\s?[-–'’]?\s?(?<year>\d{2})(?![\p{L}\p{N}:.-])/u
 
-interface Found extends Read {
+interface Found extends Omit<Read, 'no'> {
+  no: number | null
   at: number
   text: string
 }
 
-/** Every period that the text names, in its order. */
-export function findPeriodNames(text: string): PeriodName[] {
+interface Scan {
+  plain: string
+  found: Found[]
+  years: { year: number; at: number; length: number }[]
+}
+
+function scan(text: string, interims: readonly number[]): Scan {
   const plain = text.normalize('NFC').replaceAll('_', ' ')
+  const ends = interims.length > 0 ? interims : USUAL.interims
   let rest = plain
   const found: Found[] = []
   for (const { pattern, read } of PATTERNS) {
     for (const match of rest.matchAll(pattern)) {
-      const result = read(match.groups ?? {})
+      const result = read(match.groups ?? {}, ends)
       if (!result) continue
-      found.push({ ...result, at: match.index, text: match[0].trim() })
+      found.push({ no: null, ...result, at: match.index, text: match[0] })
       rest =
         rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length)
     }
   }
-  const years = [...rest.matchAll(YEAR)].map(({ 0: year, index }) => ({ year: Number(year), at: index }))
+  const years = [...rest.matchAll(YEAR)].map(({ 0: year, index: at }) => ({
+    year: Number(year),
+    at,
+    length: year.length,
+  }))
   const certain = found.some(({ assumed }) => !assumed)
-  return found
-    .filter(({ assumed }) => !(assumed && certain))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at, year, ...name }) => ({ ...name, year: year ?? yearBy({ at, ...name }, plain, years) }))
+  return {
+    plain,
+    years,
+    found: found.filter(({ assumed }) => !(assumed && certain)).toSorted((a, b) => a.at - b.at),
+  }
+}
+
+/**
+ * Every period that the text names, in its order. `interims` are the months that the committee's delår 1, delår 2 … end with,
+ * April and August unless told.
+ */
+export function findPeriodNames(text: string, interims: readonly number[] = USUAL.interims): PeriodName[] {
+  const read = scan(text, interims)
+  return read.found.map(({ at, year, ...name }) => ({
+    ...name,
+    text: name.text.trim(),
+    year: year ?? yearBy({ at, ...name }, read)?.year ?? null,
+  }))
 }
 
 /** The year beside a name: after it, else before it, else any year in the text. */
 function yearBy(
   { at, text }: Pick<Found, 'at' | 'text'>,
-  whole: string,
-  years: readonly { year: number; at: number }[],
-): number | null {
+  { plain, years }: Pick<Scan, 'plain' | 'years'>,
+): Scan['years'][number] | null {
   const end = at + text.length
   const after = years.find((one) => one.at >= end && one.at - end <= 3)
   const before = years.findLast((one) => one.at < at)
   const near = after ?? before ?? years[0]
-  if (near) return near.year
-  const short = SHORT_YEAR.exec(whole.slice(end))?.groups?.['year']
-  return short === undefined ? null : 2000 + Number(short)
+  if (near) return near
+  const short = SHORT_YEAR.exec(plain.slice(end))
+  const year = short?.groups?.['year']
+  return short && year !== undefined ? { year: 2000 + Number(year), at: end, length: short[0].length } : null
+}
+
+// "delår 3", "tertial 5": also numbers that no year has, so that nothing else is taken for what was meant
+const NUMBERED = expression(
+  String.raw`(?<word>del[aå]r|tertial|kvartal|halv[åa]r)(?:et|s(?:rapport|uppf[oö]ljning)\p{L}{0,12})?\s{0,3}(?<number>\d{1,2})(?![.:]\d)`,
+)
+const KIND_OF: Readonly<Record<string, 'interim' | Exclude<Regular, 'month'>>> = {
+  d: 'interim',
+  t: 'tertial',
+  k: 'quarter',
+  h: 'half',
+}
+
+/** A delår with its number, whose months are the committee's own, or a part that no year has: "tertial 5". */
+function numbered(text: string): { wish: PeriodWish; at: number; length: number } | null {
+  for (const { 0: whole, index: at, groups } of text.matchAll(NUMBERED)) {
+    const kind = KIND_OF[groups?.['word']?.slice(0, 1).toLowerCase() ?? '']
+    const no = Number(groups?.['number'])
+    if (!kind) continue
+    if (kind === 'interim' || no < 1 || no * LENGTHS[kind] > DECEMBER)
+      return { wish: { kind, no }, at, length: whole.length }
+  }
+  return null
+}
+
+const wishOf = ({ kind, no, months }: Found): PeriodWish =>
+  kind === 'interim'
+    ? { kind, ...(no === null ? {} : { no }) }
+    : { kind: kind === 'span' ? 'months' : kind, ...(no === null ? {} : { no }), months }
+
+/** Takes the words that name a period out of a text: "lex sarah delår 2 2023" → lex sarah + {2023, interim, 2}. */
+export function takePeriod(text: string): { wish: PeriodWish | null; rest: string } {
+  const read = scan(text, USUAL.interims)
+  const [first] = read.found
+  const plain = text.normalize('NFC')
+  const named = numbered(plain) ?? (first && { wish: wishOf(first), at: first.at, length: first.text.length })
+  const by = named && { at: named.at, text: plain.slice(named.at, named.at + named.length) }
+  const year = (by ? yearBy(by, read) : read.years[0]) ?? null
+  const isSame = (one: Found) => one !== first && one.months[1] === first?.months[1]
+  const taken = [
+    ...(named ? [named] : []),
+    // "tertial 2 per den 31 augusti" names one period twice.
+    ...(first && named?.at === first.at ? read.found.filter(isSame) : []).map(({ at, text: { length } }) => ({
+      at,
+      length,
+    })),
+    ...(year ? [year] : []),
+  ]
+  let rest = plain
+  for (const { at, length } of taken.toSorted((a, b) => b.at - a.at))
+    rest = `${rest.slice(0, at)} ${rest.slice(at + length)}`
+  const own = first && named?.at === first.at ? first.year : undefined
+  const told = own ?? year?.year
+  const wish: PeriodWish = { ...named?.wish, ...(told === undefined ? {} : { year: told }) }
+  return { wish: named || year ? wish : null, rest: rest.replaceAll(/\s+/g, ' ').trim() }
 }
 
 /** Years in the text, each once, in order. */

@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../lib/calendar.ts'
-import { calendarDate } from '../lib/calendar.ts'
+import { firstOfMonth, lastOfMonth, monthOf } from '../lib/calendar.ts'
 import {
   type DaySpan,
   daysOf,
@@ -8,7 +7,7 @@ import {
   reportedBy,
   yearsIn,
 } from '../lib/period-names.ts'
-import type { PeriodRef } from '../lib/periods.ts'
+import { type Months, type PeriodRef, USUAL } from '../lib/periods.ts'
 import type { ImportPeriod } from './kinds.ts'
 
 /** Which period a file reports: by whoever sends it, its name, the lines above the table, its headings, in that order. */
@@ -32,6 +31,8 @@ export interface Told {
   headings: readonly string[]
   /** The last month that has figures, in a table of months. */
   lastMonth: number | null
+  /** The months that the committee's delår end with; April and August unless told. */
+  interims?: readonly number[]
 }
 
 /** The year that a file is of where it names no period: the latest of the first place that tells one. */
@@ -47,7 +48,7 @@ const withoutEnding = (name: string): string => name.replace(/\.\w{1,5}$/, '')
 
 /** All that is told of the period, most trusted first. */
 export function claimsOf(told: Told): Claim[] {
-  const { said, fileName, titles, headings, lastMonth } = told
+  const { said, fileName, titles, headings, lastMonth, interims = USUAL.interims } = told
   const year = yearOf(told)
   const ownYear = Math.max(0, ...headings.flatMap(yearsIn)) || year
   const from = (
@@ -57,10 +58,11 @@ export function claimsOf(told: Told): Claim[] {
     of = year,
   ) =>
     texts.flatMap((text) =>
-      tellingOf(findPeriodNames(text).filter(keep)).flatMap((name): Claim[] => {
+      tellingOf(findPeriodNames(text, interims).filter(keep)).flatMap((name): Claim[] => {
         const days = daysOf(name, of)
         if (!days) return []
-        return [{ source, span: reportedBy(days), name: name.text, isMonth: name.kind === 'month' }]
+        const span = name.kind === 'span' ? days : reportedBy(days)
+        return [{ source, span, name: name.text, isMonth: name.kind === 'month' }]
       }),
     )
   const all = () => true
@@ -89,37 +91,27 @@ function tellingOf(names: readonly PeriodName[]): readonly PeriodName[] {
 }
 
 function monthsClaim(year: number, last: number): Claim {
-  const span = daysOf({ kind: 'to_date', months: [1, last], day: null, year, text: '' }, year)
-  if (!span) throw new RangeError(`no month: ${last}`)
+  const span = daysOfMonths({ year, first: 1, last })
   return { source: 'months', span, name: `januari–${last}`, isMonth: false }
 }
 
-const KINDS: Readonly<Record<string, PeriodRef['kind']>> = {
-  '04-30': 'interim_1',
-  '08-31': 'interim_2',
-  '12-31': 'annual',
+/** The months that figures of those days are stored by; null where they end within a month. */
+export function monthsOf({ startsOn, endsOn }: DaySpan): Months | null {
+  const year = Number(endsOn.slice(0, 4))
+  const [first, last] = [monthOf(startsOn), monthOf(endsOn)]
+  return endsOn === lastOfMonth(year, last) ? { year, first, last } : null
 }
 
-/** The period as figures are stored by; null for one that nothing is stored by yet. */
-export function storedPeriod({ endsOn }: DaySpan): PeriodRef | null {
-  const kind = KINDS[endsOn.slice(5)]
-  return kind ? { year: Number(endsOn.slice(0, 4)), kind } : null
-}
+export const daysOfMonths = ({ year, first, last }: Months): DaySpan => ({
+  startsOn: firstOfMonth(year, first),
+  endsOn: lastOfMonth(year, last),
+})
 
-const ENDS: Readonly<Record<PeriodRef['kind'], string>> = {
-  interim_1: '04-30',
-  interim_2: '08-31',
-  annual: '12-31',
-}
-
-export const periodOf = ({ year, kind }: PeriodRef): ImportPeriod => ({
-  year,
-  kind,
-  endsOn: calendarDate(`${year}-${ENDS[kind]}`),
+export const periodOf = (period: PeriodRef): ImportPeriod => ({
+  ...period,
+  endsOn: lastOfMonth(period.year, period.last),
 })
 
 /** A claim that another one, less trusted, speaks against. */
 export const otherClaim = (claims: readonly Claim[], chosen: Claim): Claim | null =>
   claims.find((claim) => claim.span.endsOn !== chosen.span.endsOn) ?? null
-
-export const endMonthOf = (endsOn: CalendarDate): number => Number(endsOn.slice(5, 7))

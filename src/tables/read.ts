@@ -1,5 +1,5 @@
 import { type Unit, unitSaid } from '../files/units.ts'
-import { type CalendarDate, parseDate } from '../lib/calendar.ts'
+import { type CalendarDate, monthOf, parseDate } from '../lib/calendar.ts'
 import { fold } from '../lib/words.ts'
 import { tablesTexts as texts } from '../texts/tables.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
@@ -12,7 +12,7 @@ import { joinedHeadings, readHeading } from './headings.ts'
 import type { Finding } from './kinds.ts'
 import { storedUnit } from './kinds.ts'
 import { type ColumnNumbers, readColumn } from './numbers.ts'
-import { type Claim, claimsOf, endMonthOf, yearOf } from './period.ts'
+import { type Claim, claimsOf, yearOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, Question, ReadColumn } from './reading.ts'
 import { giveRoles, headingText, type ReadRow } from './rows.ts'
@@ -24,6 +24,8 @@ export interface FileWords {
   /** What was written beside the file. */
   said: string
   fileName: string
+  /** The months that the committee's delår end with; April and August unless told. */
+  interims?: readonly number[]
 }
 
 export interface TableRead {
@@ -333,7 +335,7 @@ function fitted(
 ): Candidate {
   const { profiles, told, choices, body } = fitting
   const [claim] = kind.perPeriod ? told.claims : []
-  const around = { year: told.year ?? 0, endMonth: claim ? endMonthOf(claim.span.endsOn) : null, choices }
+  const around = { year: told.year ?? 0, endMonth: claim ? monthOf(claim.span.endsOn) : null, choices }
   let candidate = matchKind(read, kind, profiles, around)
   const years = candidate.shape.columns.find(({ column }) => column?.fromFile === 'year')
   const own = years ? [...new Set(body.map(({ cells }) => cells[years.at]?.trim()).filter(Boolean))] : []

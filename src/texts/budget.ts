@@ -1,4 +1,6 @@
+import { isFullYear, type Months, type PeriodRef } from '../lib/periods.ts'
 import { capitalised, count, countInWords, listed } from './common.ts'
+import { partOfYear, reportWords } from './periods.ts'
 
 type State = 'deficit' | 'surplus' | 'balance'
 
@@ -8,16 +10,8 @@ const outcome = (state: State, size: string, percent: string | null): string =>
     ? ''
     : `${size} i ${state === 'surplus' ? 'överskott' : 'underskott'}${percent ? ` (${percent} av budgeten)` : ''}`
 
-/** "jan–aug", the part of the year that a period's outcomes cover; null for a whole year. */
-const MONTHS = { interim_1: 'jan–apr', interim_2: 'jan–aug', annual: null } as const
-
-interface PeriodLike {
-  year: number
-  kind: keyof typeof MONTHS
-}
-
-const toDate = ({ kind }: PeriodLike, year: number): string => {
-  const months = MONTHS[kind]
+const toDate = (period: Months, year: number): string => {
+  const months = partOfYear(period)
   return months ? `${months} ${year}` : String(year)
 }
 
@@ -113,7 +107,7 @@ export const budgetTexts = {
   /** "Utfall jan–aug 2022", "Budget 2023" … for the columns of the budget table and the account analysis. */
   amountColumn: (
     column: 'budget' | 'forecast' | 'actual' | 'actualSamePeriodBefore' | 'actualYearBefore' | 'deviation',
-    period: PeriodLike,
+    period: Months,
   ): string =>
     ({
       budget: `Budget ${period.year}`,
@@ -125,7 +119,7 @@ export const budgetTexts = {
     })[column],
 
   /** Columns of the table in mkr; other names are the table's own (codes of verksamheter). */
-  itemColumn: (measure: string, period: PeriodLike): string => {
+  itemColumn: (measure: string, period: Months): string => {
     const known: Record<string, string> = {
       actual_two_years_before: `Utfall ${period.year - 2}`,
       actual_year_before: `Utfall ${period.year - 1}`,
@@ -147,7 +141,7 @@ export const budgetTexts = {
       | 'deviation'
       | 'deviationActual'
       | 'requestedRebudget',
-    period: PeriodLike,
+    period: Months,
   ): string =>
     ({
       budget: `Budget ${period.year}`,
@@ -161,12 +155,12 @@ export const budgetTexts = {
 
   seriesColumn: (
     { kind, year, toDate: partOfYear }: { kind: string; year: number; toDate: boolean },
-    period: PeriodLike,
+    period: Months,
   ): string => {
     if (kind === 'budget') return `Budget ${year}`
     if (kind === 'forecast') return `Prognos ${year}`
     if (kind === 'target') return `Mål ${year}`
-    return partOfYear ? toDate(period, year) : `${MONTHS[period.kind] ? 'helår ' : ''}${year}`
+    return partOfYear ? toDate(period, year) : `${isFullYear(period) ? '' : 'helår '}${year}`
   },
 
   /** Units of volumes, key figures and staffing as people say them; others are shown unchanged. */
@@ -212,10 +206,10 @@ export const budgetTexts = {
   byActivity: 'Per verksamhet',
   chartTitle: 'Avvikelse mot budget',
   planChart: 'Utfall mot plan',
-  outcome: (period: PeriodLike): string => (MONTHS[period.kind] ? 'Utfall, helår' : 'Utfall'),
+  outcome: (period: Months): string => (isFullYear(period) ? 'Utfall' : 'Utfall, helår'),
   partRow: (name: string): string => `varav ${name}`,
-  changed: (amount: string, items: readonly string[], period: PeriodLike): string =>
-    `Jämfört med ${previousReport(period)}: ${amount}. Störst: ${items.join('; ')}.`,
+  changed: (amount: string, items: readonly string[], before: PeriodRef): string =>
+    `Jämfört med ${reportWords(before)}: ${amount}. Störst: ${items.join('; ')}.`,
   basisNote: (annual: boolean): string =>
     `Belopp i tkr, netto. Avvikelse = ${annual ? 'utfall' : 'prognos'} − budget: plus är överskott, minus är ` +
     'underskott. Procent av nettobudgeten är beräknat av assistenten.',
@@ -293,8 +287,8 @@ export const budgetTexts = {
     const largest = changes.length > 0 ? ` Mest har ändrats: ${changes.join('; ')}.` : ''
     return `${whole}, enligt ${period}.${largest}`
   },
-  bridge: (amount: string, better: boolean, items: readonly string[], period: PeriodLike): string =>
-    `Prognosen har ${better ? 'förbättrats' : 'försämrats'} med ${amount} jämfört med ${previousReport(period)}. ` +
+  bridge: (amount: string, better: boolean, items: readonly string[], before: PeriodRef): string =>
+    `Prognosen har ${better ? 'förbättrats' : 'försämrats'} med ${amount} jämfört med ${reportWords(before)}. ` +
     `${some(items, 8)}.`,
   sums: (title: string, period: string, sums: readonly string[], items: readonly string[]): string =>
     `${title} enligt ${period}: ${[...sums, ...items].join('; ')}.`,
@@ -357,9 +351,4 @@ export const budgetTexts = {
   allOf: (title: string): string => `Visa alla ${title.toLowerCase()}`,
   show: 'Visa budgeten',
   homeTitle: 'Budget',
-}
-
-function previousReport({ kind, year }: PeriodLike): string {
-  if (kind === 'interim_1') return `årsredovisningen ${year - 1}`
-  return kind === 'interim_2' ? 'delår 1' : 'delår 2'
 }

@@ -2,7 +2,7 @@ import { timeInStockholm } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import { count, listed } from './common.ts'
-import { periodName } from './periods.ts'
+import { periodName, periodWords } from './periods.ts'
 
 const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`
@@ -48,12 +48,14 @@ export const importTexts = {
   future: (period: PeriodRef) =>
     `${periodName(period)} är inte slut än. Är det rätt period? Ändra annars hur filen ska läsas.`,
   days: (from: string, to: string) => `${from}–${to}`,
-  periodNotHeld: (days: string, name: string) =>
-    `Filen gäller ${days}${name ? ` («${name}»)` : ''}. Än så länge sparas siffror bara för delår 1 (till 30 april), delår 2 (till 31 ` +
-    'augusti) och helår. Inget har lästs in, och inget har lagts på någon annan period.',
+  withinMonth: (days: string, name: string) =>
+    `Filen gäller ${days}${name ? ` («${name}»)` : ''}. Siffror följs upp per hela månader. Vilken period är det?`,
+  onlyMonth: (period: string) => `Bara ${period.toLowerCase()}`,
+  notReported: (period: PeriodRef) =>
+    `Nämnden följer inte upp ${periodWords(period)} enligt inställningarna. Är det rätt period?`,
   wholePeriod: (period: string) => `Ja, ${period}`,
   monthAlone: (month: string, period: string) =>
-    `Filen säger ${month}. Är siffrorna ${period.toLowerCase()}, alltså från årets början till månadens slut? Siffror för en månad ensam sparas inte.`,
+    `Filen säger ${month}. Är siffrorna ${period.toLowerCase()}, alltså från årets början till månadens slut?`,
   individuals:
     'Tabellen har en rad för varje enskilt beslut, med sådant som kan peka ut en person. Sådana uppgifter tar jag inte emot. Inget har ' +
     'lästs in. Räkna samman dem till antal per typ och kvartal i stället, eller registrera besluten utan personuppgifter med ' +

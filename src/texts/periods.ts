@@ -1,23 +1,51 @@
-import type { PeriodKind, PeriodRef, PeriodWish } from '../lib/periods.ts'
+import { MONTHS, SHORT_MONTHS } from '../lib/months.ts'
+import {
+  isFullYear,
+  isSamePeriod,
+  type Months,
+  type PeriodKind,
+  type PeriodRef,
+  type PeriodWish,
+} from '../lib/periods.ts'
 import { capitalised, listed } from './common.ts'
 
 /** What periods are called. */
 
-const PERIOD_NAMES: Record<PeriodKind, string> = {
-  interim_1: 'Delår 1',
-  interim_2: 'Delår 2',
-  annual: 'Helår',
+const KINDS: Readonly<Record<Exclude<PeriodKind, 'months'>, string>> = {
+  year: 'helår',
+  interim: 'delår',
+  tertial: 'tertial',
+  half: 'halvår',
+  quarter: 'kvartal',
 }
 
-/** "Delår 2 2023" */
-export const periodName = ({ year, kind }: PeriodRef): string => `${PERIOD_NAMES[kind]} ${year}`
+/** "januari–augusti", "mars" */
+const monthsName = (first: number, last: number, names: readonly string[] = MONTHS): string =>
+  first === last ? (names[last - 1] ?? '') : `${names[first - 1] ?? ''}–${names[last - 1] ?? ''}`
 
 /** What to type for a period: "delår 2 2023". */
-export const periodWords = (period: PeriodRef): string => periodName(period).toLowerCase()
+export const periodWords = ({ year, first, last, kind, no }: PeriodRef): string =>
+  [kind === 'months' ? monthsName(first, last) : KINDS[kind], no, year]
+    .filter((part) => part !== null)
+    .join(' ')
 
-/** A period as somebody asked for it: "delår 3 2023", "2019". */
-export const wishWords = ({ unknown, kind, year }: PeriodWish): string =>
-  [unknown ?? (kind && PERIOD_NAMES[kind].toLowerCase()), year].filter(Boolean).join(' ')
+/** "Delår 2 2023" */
+export const periodName = (period: PeriodRef): string => capitalised(periodWords(period))
+
+/** "jan–aug", the part of the year that a period's outcomes cover; null for a whole year. */
+export const partOfYear = (period: Months): string | null =>
+  isFullYear(period) ? null : monthsName(period.first, period.last, SHORT_MONTHS)
+
+/** The report of a period, inside a sentence: "delår 1 2023", "årsredovisningen 2022". */
+export const reportWords = (period: PeriodRef): string =>
+  isFullYear(period) ? `årsredovisningen ${period.year}` : periodWords(period)
+
+/** A period as somebody asked for it: "delår 3 2023", "2019", "januari–augusti". */
+export function wishWords({ kind, no, months, year }: PeriodWish): string {
+  const isPart = kind === 'months' || kind === 'month' || kind === 'to_date'
+  const name = isPart ? months && monthsName(...months) : kind && KINDS[kind]
+  return [name, no, year].filter((part) => part !== undefined).join(' ')
+}
 
 /** What to type to see what everybody sees. */
 export const PUBLISHED_WORD = 'publicerat'
@@ -32,7 +60,7 @@ export const draftNotice = (period: PeriodRef, command: string) => [
 
 /** Which of the periods is shown. Plain text. */
 export const shownPeriod = (period: PeriodRef, newest: PeriodRef): string =>
-  period.year === newest.year && period.kind === newest.kind
+  isSamePeriod(period, newest)
     ? `Visar ${periodWords(period)}, den senaste perioden.`
     : `Visar ${periodWords(period)}. Den senaste är ${periodWords(newest)}.`
 

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import { count, dayInText, listed, periodName, periodWords } from './common.ts'
+import { count, dayInText, listed } from './common.ts'
+import { periodName, periodWords } from './periods.ts'
 
 const answers = (n: number): string => count(n, 'svar')
 

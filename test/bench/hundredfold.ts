@@ -14,8 +14,8 @@ export async function multiply(db: Db): Promise<void> {
   const periods = await prisma.period.findMany()
   const documents = await prisma.document.findMany()
   for (let copy = 1; copy <= COPIES; copy++) {
-    for (const { year, kind, endsOn } of periods) {
-      await prisma.period.create({ data: { year: year - 100 - copy * 11, kind, endsOn } })
+    for (const { year, firstMonth, lastMonth, endsOn } of periods) {
+      await prisma.period.create({ data: { year: year - 100 - copy * 11, firstMonth, lastMonth, endsOn } })
     }
     for (const { id, key, ...document } of documents) {
       await prisma.document.create({ data: { ...document, key: `${key}#${copy}` } })

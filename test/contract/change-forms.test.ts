@@ -19,6 +19,7 @@ import { viewViolations } from '../../src/workspace/limits/payloads.ts'
 import { anApplication } from '../features/grants/support.ts'
 import { DEMO_NOW, demoClock, openEmbedded } from '../support/database.ts'
 import { aPerson } from '../support/people.ts'
+import { interim } from '../support/periods.ts'
 
 /** One protocol for every form that changes something: the forms are found in the catalogue, and filled in by trying. */
 
@@ -287,7 +288,7 @@ async function added(own: Db): Promise<string[]> {
   const application = await own.write(entry, (tx) =>
     addApplication(tx, pot.roundId, anApplication({ potId: pot.id }), 'U0ANNA', DEMO_NOW),
   )
-  const period = { year: 2023, kind: 'interim_2', endsOn: calendarDate('2023-08-31') } as const
+  const period = { ...interim(2, 2023), endsOn: calendarDate('2023-08-31') }
   const asked = [{ kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1', owner: 'U0ANNA', unit: null }]
   const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked }
   await own.write(entry, (tx) => openRound(tx, round, { userId: 'U0ANNA', now: DEMO_NOW }))

@@ -24,6 +24,7 @@ const committee = {
   adjustmentDays: 14,
   postingDays: 2,
   reportDays: 60,
+  reporting: { interims: [6], regular: ['month' as const], months: [] },
 }
 
 describe.each(stores)('databasen på $name', ({ open }) => {

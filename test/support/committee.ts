@@ -90,7 +90,7 @@ const tableOf = (
   year: number,
   parts: Pick<FactTable, 'columns' | 'rows' | 'defaultColumn'> & Partial<FactTable>,
 ): FactTable => ({
-  key: `${family}/${year}-interim_2`,
+  key: `${family}/${year}:1-8`,
   family,
   title: `Tabell ${family}`,
   names: [family],

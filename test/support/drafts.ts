@@ -2,6 +2,7 @@ import type { Db } from '../../src/db/db.ts'
 import { startDraft } from '../../src/db/publishing.ts'
 import { calendarDate } from '../../src/lib/calendar.ts'
 import type { PeriodRef } from '../../src/lib/periods.ts'
+import { inDb, interim } from './periods.ts'
 
 /** What somebody imports: the demo's delår 2 2023 over again, as the figures of another period. */
 export interface DraftOf {
@@ -32,7 +33,7 @@ export async function importDraft(db: Db, draft: DraftOf): Promise<{ periodId: n
       { userId: by, now },
     )
     const from = await tx.period.findUniqueOrThrow({
-      where: { year_kind: { year: 2023, kind: 'interim_2' } },
+      where: { year_firstMonth_lastMonth: inDb(interim(2, 2023)) },
     })
     const where = { periodId: from.id, document: { key: { startsWith: 'demo/' } } }
     const goals = await tx.goalAssessment.findMany({ where, include: { goal: true } })

@@ -4,6 +4,7 @@ import type { Finding, ImportKind, TableRow, Values } from '../../src/tables/kin
 import { periodOf } from '../../src/tables/period.ts'
 import type { Choices } from '../../src/tables/reading.ts'
 import { rawWorkbook } from '../across/imports/build.ts'
+import { interim } from '../support/periods.ts'
 import { kinds, tablesOf } from './support.ts'
 
 /** Budget tables as many committees would lay the same facts out, with and without a planted fault. */
@@ -344,7 +345,7 @@ export async function judge(file: MadeFile): Promise<Judged> {
   const kind = kindOf(table?.kind ?? '')
   if (!table || kind !== budgetKind || !kind)
     return { is: 'wrong', ...none, difference: `kind ${table?.kind}` }
-  const period = periodOf({ year: 2023, kind: 'interim_2' })
+  const period = periodOf(interim(2, 2023))
   if (table.claims[0]?.span.endsOn !== period.endsOn)
     return { is: 'wrong', ...none, difference: `period ${table.claims[0]?.span.endsOn}` }
   const sum = new SectionSum(kind, { now: new Map(), earlier: null }, period)

@@ -6466,6 +6466,8 @@ export const CommitteeScalarFieldEnum = {
   postingDays: 'postingDays',
   reportDays: 'reportDays',
   units: 'units',
+  reporting: 'reporting',
+  reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'
 } as const
 
@@ -6475,7 +6477,8 @@ export type CommitteeScalarFieldEnum = (typeof CommitteeScalarFieldEnum)[keyof t
 export const PeriodScalarFieldEnum = {
   id: 'id',
   year: 'year',
-  kind: 'kind',
+  firstMonth: 'firstMonth',
+  lastMonth: 'lastMonth',
   endsOn: 'endsOn'
 } as const
 
@@ -7637,7 +7640,8 @@ export const ImportScalarFieldEnum = {
   state: 'state',
   kinds: 'kinds',
   year: 'year',
-  periodKind: 'periodKind',
+  firstMonth: 'firstMonth',
+  lastMonth: 'lastMonth',
   summary: 'summary',
   fileId: 'fileId',
   said: 'said',
@@ -7774,14 +7778,6 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
-
-
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -7789,6 +7785,14 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
+
+
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 
 
 
@@ -7826,16 +7830,16 @@ export type ListStringFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMod
 
 
 /**
- * Reference to a field of type 'PeriodKind'
+ * Reference to a field of type 'Json'
  */
-export type EnumPeriodKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PeriodKind'>
+export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
     
 
 
 /**
- * Reference to a field of type 'PeriodKind[]'
+ * Reference to a field of type 'QueryMode'
  */
-export type ListEnumPeriodKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PeriodKind[]'>
+export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
     
 
 
@@ -8123,20 +8127,6 @@ export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 
  * Reference to a field of type 'BigInt[]'
  */
 export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
-    
-
-
-/**
- * Reference to a field of type 'Json'
- */
-export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
-    
-
-
-/**
- * Reference to a field of type 'QueryMode'
- */
-export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
     
 
 

@@ -160,6 +160,8 @@ export const CommitteeScalarFieldEnum = {
   postingDays: 'postingDays',
   reportDays: 'reportDays',
   units: 'units',
+  reporting: 'reporting',
+  reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'
 } as const
 
@@ -169,7 +171,8 @@ export type CommitteeScalarFieldEnum = (typeof CommitteeScalarFieldEnum)[keyof t
 export const PeriodScalarFieldEnum = {
   id: 'id',
   year: 'year',
-  kind: 'kind',
+  firstMonth: 'firstMonth',
+  lastMonth: 'lastMonth',
   endsOn: 'endsOn'
 } as const
 
@@ -1331,7 +1334,8 @@ export const ImportScalarFieldEnum = {
   state: 'state',
   kinds: 'kinds',
   year: 'year',
-  periodKind: 'periodKind',
+  firstMonth: 'firstMonth',
+  lastMonth: 'lastMonth',
   summary: 'summary',
   fileId: 'fileId',
   said: 'said',
@@ -1468,14 +1472,6 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
-
-
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -1483,4 +1479,12 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
+
+
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

@@ -54,6 +54,7 @@ export type CommitteeMinAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  reportingSetBy: string | null
   daysSetBy: string | null
 }
 
@@ -67,6 +68,7 @@ export type CommitteeMaxAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  reportingSetBy: string | null
   daysSetBy: string | null
 }
 
@@ -81,6 +83,8 @@ export type CommitteeCountAggregateOutputType = {
   postingDays: number
   reportDays: number
   units: number
+  reporting: number
+  reportingSetBy: number
   daysSetBy: number
   _all: number
 }
@@ -114,6 +118,7 @@ export type CommitteeMinAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  reportingSetBy?: true
   daysSetBy?: true
 }
 
@@ -127,6 +132,7 @@ export type CommitteeMaxAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  reportingSetBy?: true
   daysSetBy?: true
 }
 
@@ -141,6 +147,8 @@ export type CommitteeCountAggregateInputType = {
   postingDays?: true
   reportDays?: true
   units?: true
+  reporting?: true
+  reportingSetBy?: true
   daysSetBy?: true
   _all?: true
 }
@@ -242,6 +250,8 @@ export type CommitteeGroupByOutputType = {
   postingDays: number
   reportDays: number
   units: string[]
+  reporting: runtime.JsonValue
+  reportingSetBy: string | null
   daysSetBy: string | null
   _count: CommitteeCountAggregateOutputType | null
   _avg: CommitteeAvgAggregateOutputType | null
@@ -279,6 +289,8 @@ export type CommitteeWhereInput = {
   postingDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  reporting?: Prisma.JsonFilter<"Committee">
+  reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }
 
@@ -293,6 +305,8 @@ export type CommitteeOrderByWithRelationInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  reporting?: Prisma.SortOrder
+  reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -310,6 +324,8 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   postingDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  reporting?: Prisma.JsonFilter<"Committee">
+  reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
 }, "id">
 
@@ -324,6 +340,8 @@ export type CommitteeOrderByWithAggregationInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  reporting?: Prisma.SortOrder
+  reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CommitteeCountOrderByAggregateInput
   _avg?: Prisma.CommitteeAvgOrderByAggregateInput
@@ -346,6 +364,8 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   postingDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   reportDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  reporting?: Prisma.JsonWithAggregatesFilter<"Committee">
+  reportingSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
 }
 
@@ -360,6 +380,8 @@ export type CommitteeCreateInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: string | null
   daysSetBy?: string | null
 }
 
@@ -374,6 +396,8 @@ export type CommitteeUncheckedCreateInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: string | null
   daysSetBy?: string | null
 }
 
@@ -388,6 +412,8 @@ export type CommitteeUpdateInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -402,6 +428,8 @@ export type CommitteeUncheckedUpdateInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -416,6 +444,8 @@ export type CommitteeCreateManyInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: string | null
   daysSetBy?: string | null
 }
 
@@ -430,6 +460,8 @@ export type CommitteeUpdateManyMutationInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -444,6 +476,8 @@ export type CommitteeUncheckedUpdateManyInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -466,6 +500,8 @@ export type CommitteeCountOrderByAggregateInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  reporting?: Prisma.SortOrder
+  reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -488,6 +524,7 @@ export type CommitteeMaxOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -501,6 +538,7 @@ export type CommitteeMinOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
 
@@ -551,6 +589,8 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  reporting?: boolean
+  reportingSetBy?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -565,6 +605,8 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  reporting?: boolean
+  reportingSetBy?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -579,6 +621,8 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  reporting?: boolean
+  reportingSetBy?: boolean
   daysSetBy?: boolean
 }, ExtArgs["result"]["committee"]>
 
@@ -593,10 +637,12 @@ export type CommitteeSelectScalar = {
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  reporting?: boolean
+  reportingSetBy?: boolean
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -624,6 +670,14 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * Units that roles can be limited to, besides those in use.
      */
     units: string[]
+    /**
+     * Which periods are reported besides the whole year: the months that delår 1, 2 … end with, regular parts, other months.
+     */
+    reporting: runtime.JsonValue
+    /**
+     * Who last set which periods are reported; until then they are those of the file.
+     */
+    reportingSetBy: string | null
     /**
      * Who last set the days here. Until then they are those of the file that the assistant was started with.
      */
@@ -1061,6 +1115,8 @@ export interface CommitteeFieldRefs {
   readonly postingDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly reportDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly units: Prisma.FieldRef<"Committee", 'String[]'>
+  readonly reporting: Prisma.FieldRef<"Committee", 'Json'>
+  readonly reportingSetBy: Prisma.FieldRef<"Committee", 'String'>
   readonly daysSetBy: Prisma.FieldRef<"Committee", 'String'>
 }
     

@@ -29,12 +29,16 @@ export type AggregateImport = {
 export type ImportAvgAggregateOutputType = {
   bytes: number | null
   year: number | null
+  firstMonth: number | null
+  lastMonth: number | null
   documentId: number | null
 }
 
 export type ImportSumAggregateOutputType = {
   bytes: number | null
   year: number | null
+  firstMonth: number | null
+  lastMonth: number | null
   documentId: number | null
 }
 
@@ -45,7 +49,8 @@ export type ImportMinAggregateOutputType = {
   bytes: number | null
   state: $Enums.ImportState | null
   year: number | null
-  periodKind: $Enums.PeriodKind | null
+  firstMonth: number | null
+  lastMonth: number | null
   fileId: string | null
   said: string | null
   sentBy: string | null
@@ -65,7 +70,8 @@ export type ImportMaxAggregateOutputType = {
   bytes: number | null
   state: $Enums.ImportState | null
   year: number | null
-  periodKind: $Enums.PeriodKind | null
+  firstMonth: number | null
+  lastMonth: number | null
   fileId: string | null
   said: string | null
   sentBy: string | null
@@ -86,7 +92,8 @@ export type ImportCountAggregateOutputType = {
   state: number
   kinds: number
   year: number
-  periodKind: number
+  firstMonth: number
+  lastMonth: number
   summary: number
   fileId: number
   said: number
@@ -106,12 +113,16 @@ export type ImportCountAggregateOutputType = {
 export type ImportAvgAggregateInputType = {
   bytes?: true
   year?: true
+  firstMonth?: true
+  lastMonth?: true
   documentId?: true
 }
 
 export type ImportSumAggregateInputType = {
   bytes?: true
   year?: true
+  firstMonth?: true
+  lastMonth?: true
   documentId?: true
 }
 
@@ -122,7 +133,8 @@ export type ImportMinAggregateInputType = {
   bytes?: true
   state?: true
   year?: true
-  periodKind?: true
+  firstMonth?: true
+  lastMonth?: true
   fileId?: true
   said?: true
   sentBy?: true
@@ -142,7 +154,8 @@ export type ImportMaxAggregateInputType = {
   bytes?: true
   state?: true
   year?: true
-  periodKind?: true
+  firstMonth?: true
+  lastMonth?: true
   fileId?: true
   said?: true
   sentBy?: true
@@ -163,7 +176,8 @@ export type ImportCountAggregateInputType = {
   state?: true
   kinds?: true
   year?: true
-  periodKind?: true
+  firstMonth?: true
+  lastMonth?: true
   summary?: true
   fileId?: true
   said?: true
@@ -273,7 +287,8 @@ export type ImportGroupByOutputType = {
   state: $Enums.ImportState
   kinds: string[]
   year: number | null
-  periodKind: $Enums.PeriodKind | null
+  firstMonth: number | null
+  lastMonth: number | null
   summary: runtime.JsonValue
   fileId: string | null
   said: string
@@ -319,7 +334,8 @@ export type ImportWhereInput = {
   state?: Prisma.EnumImportStateFilter<"Import"> | $Enums.ImportState
   kinds?: Prisma.StringNullableListFilter<"Import">
   year?: Prisma.IntNullableFilter<"Import"> | number | null
-  periodKind?: Prisma.EnumPeriodKindNullableFilter<"Import"> | $Enums.PeriodKind | null
+  firstMonth?: Prisma.IntNullableFilter<"Import"> | number | null
+  lastMonth?: Prisma.IntNullableFilter<"Import"> | number | null
   summary?: Prisma.JsonFilter<"Import">
   fileId?: Prisma.StringNullableFilter<"Import"> | string | null
   said?: Prisma.StringFilter<"Import"> | string
@@ -342,7 +358,8 @@ export type ImportOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   kinds?: Prisma.SortOrder
   year?: Prisma.SortOrderInput | Prisma.SortOrder
-  periodKind?: Prisma.SortOrderInput | Prisma.SortOrder
+  firstMonth?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastMonth?: Prisma.SortOrderInput | Prisma.SortOrder
   summary?: Prisma.SortOrder
   fileId?: Prisma.SortOrderInput | Prisma.SortOrder
   said?: Prisma.SortOrder
@@ -368,7 +385,8 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.EnumImportStateFilter<"Import"> | $Enums.ImportState
   kinds?: Prisma.StringNullableListFilter<"Import">
   year?: Prisma.IntNullableFilter<"Import"> | number | null
-  periodKind?: Prisma.EnumPeriodKindNullableFilter<"Import"> | $Enums.PeriodKind | null
+  firstMonth?: Prisma.IntNullableFilter<"Import"> | number | null
+  lastMonth?: Prisma.IntNullableFilter<"Import"> | number | null
   summary?: Prisma.JsonFilter<"Import">
   fileId?: Prisma.StringNullableFilter<"Import"> | string | null
   said?: Prisma.StringFilter<"Import"> | string
@@ -391,7 +409,8 @@ export type ImportOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   kinds?: Prisma.SortOrder
   year?: Prisma.SortOrderInput | Prisma.SortOrder
-  periodKind?: Prisma.SortOrderInput | Prisma.SortOrder
+  firstMonth?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastMonth?: Prisma.SortOrderInput | Prisma.SortOrder
   summary?: Prisma.SortOrder
   fileId?: Prisma.SortOrderInput | Prisma.SortOrder
   said?: Prisma.SortOrder
@@ -422,7 +441,8 @@ export type ImportScalarWhereWithAggregatesInput = {
   state?: Prisma.EnumImportStateWithAggregatesFilter<"Import"> | $Enums.ImportState
   kinds?: Prisma.StringNullableListFilter<"Import">
   year?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
-  periodKind?: Prisma.EnumPeriodKindNullableWithAggregatesFilter<"Import"> | $Enums.PeriodKind | null
+  firstMonth?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
+  lastMonth?: Prisma.IntNullableWithAggregatesFilter<"Import"> | number | null
   summary?: Prisma.JsonWithAggregatesFilter<"Import">
   fileId?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   said?: Prisma.StringWithAggregatesFilter<"Import"> | string
@@ -445,7 +465,8 @@ export type ImportCreateInput = {
   state?: $Enums.ImportState
   kinds?: Prisma.ImportCreatekindsInput | string[]
   year?: number | null
-  periodKind?: $Enums.PeriodKind | null
+  firstMonth?: number | null
+  lastMonth?: number | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: string | null
   said?: string
@@ -468,7 +489,8 @@ export type ImportUncheckedCreateInput = {
   state?: $Enums.ImportState
   kinds?: Prisma.ImportCreatekindsInput | string[]
   year?: number | null
-  periodKind?: $Enums.PeriodKind | null
+  firstMonth?: number | null
+  lastMonth?: number | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: string | null
   said?: string
@@ -491,7 +513,8 @@ export type ImportUpdateInput = {
   state?: Prisma.EnumImportStateFieldUpdateOperationsInput | $Enums.ImportState
   kinds?: Prisma.ImportUpdatekindsInput | string[]
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
+  firstMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  lastMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   said?: Prisma.StringFieldUpdateOperationsInput | string
@@ -514,7 +537,8 @@ export type ImportUncheckedUpdateInput = {
   state?: Prisma.EnumImportStateFieldUpdateOperationsInput | $Enums.ImportState
   kinds?: Prisma.ImportUpdatekindsInput | string[]
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
+  firstMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  lastMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   said?: Prisma.StringFieldUpdateOperationsInput | string
@@ -537,7 +561,8 @@ export type ImportCreateManyInput = {
   state?: $Enums.ImportState
   kinds?: Prisma.ImportCreatekindsInput | string[]
   year?: number | null
-  periodKind?: $Enums.PeriodKind | null
+  firstMonth?: number | null
+  lastMonth?: number | null
   summary: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: string | null
   said?: string
@@ -560,7 +585,8 @@ export type ImportUpdateManyMutationInput = {
   state?: Prisma.EnumImportStateFieldUpdateOperationsInput | $Enums.ImportState
   kinds?: Prisma.ImportUpdatekindsInput | string[]
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
+  firstMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  lastMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   said?: Prisma.StringFieldUpdateOperationsInput | string
@@ -583,7 +609,8 @@ export type ImportUncheckedUpdateManyInput = {
   state?: Prisma.EnumImportStateFieldUpdateOperationsInput | $Enums.ImportState
   kinds?: Prisma.ImportUpdatekindsInput | string[]
   year?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  periodKind?: Prisma.NullableEnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind | null
+  firstMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  lastMonth?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   summary?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   said?: Prisma.StringFieldUpdateOperationsInput | string
@@ -606,7 +633,8 @@ export type ImportCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   kinds?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  periodKind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   summary?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   said?: Prisma.SortOrder
@@ -624,6 +652,8 @@ export type ImportCountOrderByAggregateInput = {
 export type ImportAvgOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
   year?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
 }
 
@@ -634,7 +664,8 @@ export type ImportMaxOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  periodKind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   said?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
@@ -654,7 +685,8 @@ export type ImportMinOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
   state?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  periodKind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   said?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
@@ -670,6 +702,8 @@ export type ImportMinOrderByAggregateInput = {
 export type ImportSumOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
   year?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
 }
 
@@ -686,10 +720,6 @@ export type ImportUpdatekindsInput = {
   push?: string | string[]
 }
 
-export type NullableEnumPeriodKindFieldUpdateOperationsInput = {
-  set?: $Enums.PeriodKind | null
-}
-
 
 
 export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -700,7 +730,8 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   state?: boolean
   kinds?: boolean
   year?: boolean
-  periodKind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   summary?: boolean
   fileId?: boolean
   said?: boolean
@@ -723,7 +754,8 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   state?: boolean
   kinds?: boolean
   year?: boolean
-  periodKind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   summary?: boolean
   fileId?: boolean
   said?: boolean
@@ -746,7 +778,8 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   state?: boolean
   kinds?: boolean
   year?: boolean
-  periodKind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   summary?: boolean
   fileId?: boolean
   said?: boolean
@@ -769,7 +802,8 @@ export type ImportSelectScalar = {
   state?: boolean
   kinds?: boolean
   year?: boolean
-  periodKind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   summary?: boolean
   fileId?: boolean
   said?: boolean
@@ -784,7 +818,7 @@ export type ImportSelectScalar = {
   undoneAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "periodKind" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fileName" | "sha256" | "bytes" | "state" | "kinds" | "year" | "firstMonth" | "lastMonth" | "summary" | "fileId" | "said" | "choices" | "sentBy" | "sentAt" | "reason" | "storedBy" | "storedAt" | "documentId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
 
 export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Import"
@@ -800,7 +834,8 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     state: $Enums.ImportState
     kinds: string[]
     year: number | null
-    periodKind: $Enums.PeriodKind | null
+    firstMonth: number | null
+    lastMonth: number | null
     /**
      * Counts, differences and findings, as the preview shows them.
      */
@@ -1261,7 +1296,8 @@ export interface ImportFieldRefs {
   readonly state: Prisma.FieldRef<"Import", 'ImportState'>
   readonly kinds: Prisma.FieldRef<"Import", 'String[]'>
   readonly year: Prisma.FieldRef<"Import", 'Int'>
-  readonly periodKind: Prisma.FieldRef<"Import", 'PeriodKind'>
+  readonly firstMonth: Prisma.FieldRef<"Import", 'Int'>
+  readonly lastMonth: Prisma.FieldRef<"Import", 'Int'>
   readonly summary: Prisma.FieldRef<"Import", 'Json'>
   readonly fileId: Prisma.FieldRef<"Import", 'String'>
   readonly said: Prisma.FieldRef<"Import", 'String'>

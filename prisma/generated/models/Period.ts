@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Period
- * A reporting period: delår 1 (April), delår 2 (August) or the annual accounts of a year.
+ * A period that is followed up: whole months of one year. What it is called follows from the committee's reporting.
  */
 export type PeriodModel = runtime.Types.Result.DefaultSelection<Prisma.$PeriodPayload>
 
@@ -29,31 +29,38 @@ export type AggregatePeriod = {
 export type PeriodAvgAggregateOutputType = {
   id: number | null
   year: number | null
+  firstMonth: number | null
+  lastMonth: number | null
 }
 
 export type PeriodSumAggregateOutputType = {
   id: number | null
   year: number | null
+  firstMonth: number | null
+  lastMonth: number | null
 }
 
 export type PeriodMinAggregateOutputType = {
   id: number | null
   year: number | null
-  kind: $Enums.PeriodKind | null
+  firstMonth: number | null
+  lastMonth: number | null
   endsOn: Date | null
 }
 
 export type PeriodMaxAggregateOutputType = {
   id: number | null
   year: number | null
-  kind: $Enums.PeriodKind | null
+  firstMonth: number | null
+  lastMonth: number | null
   endsOn: Date | null
 }
 
 export type PeriodCountAggregateOutputType = {
   id: number
   year: number
-  kind: number
+  firstMonth: number
+  lastMonth: number
   endsOn: number
   _all: number
 }
@@ -62,31 +69,38 @@ export type PeriodCountAggregateOutputType = {
 export type PeriodAvgAggregateInputType = {
   id?: true
   year?: true
+  firstMonth?: true
+  lastMonth?: true
 }
 
 export type PeriodSumAggregateInputType = {
   id?: true
   year?: true
+  firstMonth?: true
+  lastMonth?: true
 }
 
 export type PeriodMinAggregateInputType = {
   id?: true
   year?: true
-  kind?: true
+  firstMonth?: true
+  lastMonth?: true
   endsOn?: true
 }
 
 export type PeriodMaxAggregateInputType = {
   id?: true
   year?: true
-  kind?: true
+  firstMonth?: true
+  lastMonth?: true
   endsOn?: true
 }
 
 export type PeriodCountAggregateInputType = {
   id?: true
   year?: true
-  kind?: true
+  firstMonth?: true
+  lastMonth?: true
   endsOn?: true
   _all?: true
 }
@@ -180,7 +194,8 @@ export type PeriodGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 export type PeriodGroupByOutputType = {
   id: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date
   _count: PeriodCountAggregateOutputType | null
   _avg: PeriodAvgAggregateOutputType | null
@@ -210,7 +225,8 @@ export type PeriodWhereInput = {
   NOT?: Prisma.PeriodWhereInput | Prisma.PeriodWhereInput[]
   id?: Prisma.IntFilter<"Period"> | number
   year?: Prisma.IntFilter<"Period"> | number
-  kind?: Prisma.EnumPeriodKindFilter<"Period"> | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFilter<"Period"> | number
+  lastMonth?: Prisma.IntFilter<"Period"> | number
   endsOn?: Prisma.DateTimeFilter<"Period"> | Date | string
   areaReports?: Prisma.AreaReportListRelationFilter
   goalTallies?: Prisma.GoalTallyListRelationFilter
@@ -232,7 +248,8 @@ export type PeriodWhereInput = {
 export type PeriodOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  kind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
   areaReports?: Prisma.AreaReportOrderByRelationAggregateInput
   goalTallies?: Prisma.GoalTallyOrderByRelationAggregateInput
@@ -253,12 +270,13 @@ export type PeriodOrderByWithRelationInput = {
 
 export type PeriodWhereUniqueInput = Prisma.AtLeast<{
   id?: number
-  year_kind?: Prisma.PeriodYearKindCompoundUniqueInput
+  year_firstMonth_lastMonth?: Prisma.PeriodYearFirstMonthLastMonthCompoundUniqueInput
   AND?: Prisma.PeriodWhereInput | Prisma.PeriodWhereInput[]
   OR?: Prisma.PeriodWhereInput[]
   NOT?: Prisma.PeriodWhereInput | Prisma.PeriodWhereInput[]
   year?: Prisma.IntFilter<"Period"> | number
-  kind?: Prisma.EnumPeriodKindFilter<"Period"> | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFilter<"Period"> | number
+  lastMonth?: Prisma.IntFilter<"Period"> | number
   endsOn?: Prisma.DateTimeFilter<"Period"> | Date | string
   areaReports?: Prisma.AreaReportListRelationFilter
   goalTallies?: Prisma.GoalTallyListRelationFilter
@@ -275,12 +293,13 @@ export type PeriodWhereUniqueInput = Prisma.AtLeast<{
   figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   reportRounds?: Prisma.ReportRoundListRelationFilter
-}, "id" | "year_kind">
+}, "id" | "year_firstMonth_lastMonth">
 
 export type PeriodOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  kind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
   _count?: Prisma.PeriodCountOrderByAggregateInput
   _avg?: Prisma.PeriodAvgOrderByAggregateInput
@@ -295,13 +314,15 @@ export type PeriodScalarWhereWithAggregatesInput = {
   NOT?: Prisma.PeriodScalarWhereWithAggregatesInput | Prisma.PeriodScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"Period"> | number
   year?: Prisma.IntWithAggregatesFilter<"Period"> | number
-  kind?: Prisma.EnumPeriodKindWithAggregatesFilter<"Period"> | $Enums.PeriodKind
+  firstMonth?: Prisma.IntWithAggregatesFilter<"Period"> | number
+  lastMonth?: Prisma.IntWithAggregatesFilter<"Period"> | number
   endsOn?: Prisma.DateTimeWithAggregatesFilter<"Period"> | Date | string
 }
 
 export type PeriodCreateInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -323,7 +344,8 @@ export type PeriodCreateInput = {
 export type PeriodUncheckedCreateInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -344,7 +366,8 @@ export type PeriodUncheckedCreateInput = {
 
 export type PeriodUpdateInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -366,7 +389,8 @@ export type PeriodUpdateInput = {
 export type PeriodUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -388,57 +412,68 @@ export type PeriodUncheckedUpdateInput = {
 export type PeriodCreateManyInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
 }
 
 export type PeriodUpdateManyMutationInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type PeriodUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type PeriodYearKindCompoundUniqueInput = {
+export type PeriodYearFirstMonthLastMonthCompoundUniqueInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
 }
 
 export type PeriodCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  kind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
 }
 
 export type PeriodAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
 }
 
 export type PeriodMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  kind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
 }
 
 export type PeriodMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
-  kind?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
 }
 
 export type PeriodSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   year?: Prisma.SortOrder
+  firstMonth?: Prisma.SortOrder
+  lastMonth?: Prisma.SortOrder
 }
 
 export type PeriodNullableScalarRelationFilter = {
@@ -449,10 +484,6 @@ export type PeriodNullableScalarRelationFilter = {
 export type PeriodScalarRelationFilter = {
   is?: Prisma.PeriodWhereInput
   isNot?: Prisma.PeriodWhereInput
-}
-
-export type EnumPeriodKindFieldUpdateOperationsInput = {
-  set?: $Enums.PeriodKind
 }
 
 export type DateTimeFieldUpdateOperationsInput = {
@@ -673,7 +704,8 @@ export type PeriodUpdateOneRequiredWithoutReportRoundsNestedInput = {
 
 export type PeriodCreateWithoutDocumentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -694,7 +726,8 @@ export type PeriodCreateWithoutDocumentsInput = {
 export type PeriodUncheckedCreateWithoutDocumentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -730,7 +763,8 @@ export type PeriodUpdateToOneWithWhereWithoutDocumentsInput = {
 
 export type PeriodUpdateWithoutDocumentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -751,7 +785,8 @@ export type PeriodUpdateWithoutDocumentsInput = {
 export type PeriodUncheckedUpdateWithoutDocumentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -771,7 +806,8 @@ export type PeriodUncheckedUpdateWithoutDocumentsInput = {
 
 export type PeriodCreateWithoutAreaReportsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
   goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutPeriodInput
@@ -792,7 +828,8 @@ export type PeriodCreateWithoutAreaReportsInput = {
 export type PeriodUncheckedCreateWithoutAreaReportsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
   goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutPeriodInput
@@ -828,7 +865,8 @@ export type PeriodUpdateToOneWithWhereWithoutAreaReportsInput = {
 
 export type PeriodUpdateWithoutAreaReportsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
   goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutPeriodNestedInput
@@ -849,7 +887,8 @@ export type PeriodUpdateWithoutAreaReportsInput = {
 export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
   goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
@@ -869,7 +908,8 @@ export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
 
 export type PeriodCreateWithoutGoalTalliesInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutPeriodInput
@@ -890,7 +930,8 @@ export type PeriodCreateWithoutGoalTalliesInput = {
 export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutPeriodInput
@@ -926,7 +967,8 @@ export type PeriodUpdateToOneWithWhereWithoutGoalTalliesInput = {
 
 export type PeriodUpdateWithoutGoalTalliesInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutPeriodNestedInput
@@ -947,7 +989,8 @@ export type PeriodUpdateWithoutGoalTalliesInput = {
 export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
@@ -967,7 +1010,8 @@ export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
 
 export type PeriodCreateWithoutGoalAssessmentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -988,7 +1032,8 @@ export type PeriodCreateWithoutGoalAssessmentsInput = {
 export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1024,7 +1069,8 @@ export type PeriodUpdateToOneWithWhereWithoutGoalAssessmentsInput = {
 
 export type PeriodUpdateWithoutGoalAssessmentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1045,7 +1091,8 @@ export type PeriodUpdateWithoutGoalAssessmentsInput = {
 export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1065,7 +1112,8 @@ export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
 
 export type PeriodCreateWithoutMeasureAssessmentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1086,7 +1134,8 @@ export type PeriodCreateWithoutMeasureAssessmentsInput = {
 export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1122,7 +1171,8 @@ export type PeriodUpdateToOneWithWhereWithoutMeasureAssessmentsInput = {
 
 export type PeriodUpdateWithoutMeasureAssessmentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1143,7 +1193,8 @@ export type PeriodUpdateWithoutMeasureAssessmentsInput = {
 export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1163,7 +1214,8 @@ export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
 
 export type PeriodCreateWithoutCommitmentAssessmentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1184,7 +1236,8 @@ export type PeriodCreateWithoutCommitmentAssessmentsInput = {
 export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1220,7 +1273,8 @@ export type PeriodUpdateToOneWithWhereWithoutCommitmentAssessmentsInput = {
 
 export type PeriodUpdateWithoutCommitmentAssessmentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1241,7 +1295,8 @@ export type PeriodUpdateWithoutCommitmentAssessmentsInput = {
 export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1261,7 +1316,8 @@ export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
 
 export type PeriodCreateWithoutBudgetLinesInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1282,7 +1338,8 @@ export type PeriodCreateWithoutBudgetLinesInput = {
 export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1318,7 +1375,8 @@ export type PeriodUpdateToOneWithWhereWithoutBudgetLinesInput = {
 
 export type PeriodUpdateWithoutBudgetLinesInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1339,7 +1397,8 @@ export type PeriodUpdateWithoutBudgetLinesInput = {
 export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1359,7 +1418,8 @@ export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
 
 export type PeriodCreateWithoutBudgetCommentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1380,7 +1440,8 @@ export type PeriodCreateWithoutBudgetCommentsInput = {
 export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1416,7 +1477,8 @@ export type PeriodUpdateToOneWithWhereWithoutBudgetCommentsInput = {
 
 export type PeriodUpdateWithoutBudgetCommentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1437,7 +1499,8 @@ export type PeriodUpdateWithoutBudgetCommentsInput = {
 export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1457,7 +1520,8 @@ export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
 
 export type PeriodCreateWithoutAccountLinesInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1478,7 +1542,8 @@ export type PeriodCreateWithoutAccountLinesInput = {
 export type PeriodUncheckedCreateWithoutAccountLinesInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1514,7 +1579,8 @@ export type PeriodUpdateToOneWithWhereWithoutAccountLinesInput = {
 
 export type PeriodUpdateWithoutAccountLinesInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1535,7 +1601,8 @@ export type PeriodUpdateWithoutAccountLinesInput = {
 export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1555,7 +1622,8 @@ export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
 
 export type PeriodCreateWithoutEconomyItemsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1576,7 +1644,8 @@ export type PeriodCreateWithoutEconomyItemsInput = {
 export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1612,7 +1681,8 @@ export type PeriodUpdateToOneWithWhereWithoutEconomyItemsInput = {
 
 export type PeriodUpdateWithoutEconomyItemsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1633,7 +1703,8 @@ export type PeriodUpdateWithoutEconomyItemsInput = {
 export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1653,7 +1724,8 @@ export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
 
 export type PeriodCreateWithoutInvestmentsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1674,7 +1746,8 @@ export type PeriodCreateWithoutInvestmentsInput = {
 export type PeriodUncheckedCreateWithoutInvestmentsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1710,7 +1783,8 @@ export type PeriodUpdateToOneWithWhereWithoutInvestmentsInput = {
 
 export type PeriodUpdateWithoutInvestmentsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1731,7 +1805,8 @@ export type PeriodUpdateWithoutInvestmentsInput = {
 export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1751,7 +1826,8 @@ export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
 
 export type PeriodCreateWithoutSeriesValuesInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1772,7 +1848,8 @@ export type PeriodCreateWithoutSeriesValuesInput = {
 export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1808,7 +1885,8 @@ export type PeriodUpdateToOneWithWhereWithoutSeriesValuesInput = {
 
 export type PeriodUpdateWithoutSeriesValuesInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1829,7 +1907,8 @@ export type PeriodUpdateWithoutSeriesValuesInput = {
 export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1849,7 +1928,8 @@ export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
 
 export type PeriodCreateWithoutSignificantEventsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1870,7 +1950,8 @@ export type PeriodCreateWithoutSignificantEventsInput = {
 export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -1906,7 +1987,8 @@ export type PeriodUpdateToOneWithWhereWithoutSignificantEventsInput = {
 
 export type PeriodUpdateWithoutSignificantEventsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -1927,7 +2009,8 @@ export type PeriodUpdateWithoutSignificantEventsInput = {
 export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -1947,7 +2030,8 @@ export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
 
 export type PeriodCreateWithoutFigureTablesInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -1968,7 +2052,8 @@ export type PeriodCreateWithoutFigureTablesInput = {
 export type PeriodUncheckedCreateWithoutFigureTablesInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -2004,7 +2089,8 @@ export type PeriodUpdateToOneWithWhereWithoutFigureTablesInput = {
 
 export type PeriodUpdateWithoutFigureTablesInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -2025,7 +2111,8 @@ export type PeriodUpdateWithoutFigureTablesInput = {
 export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -2045,7 +2132,8 @@ export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
 
 export type PeriodCreateWithoutReportRoundsInput = {
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
@@ -2066,7 +2154,8 @@ export type PeriodCreateWithoutReportRoundsInput = {
 export type PeriodUncheckedCreateWithoutReportRoundsInput = {
   id?: number
   year: number
-  kind: $Enums.PeriodKind
+  firstMonth: number
+  lastMonth: number
   endsOn: Date | string
   areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
   goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
@@ -2102,7 +2191,8 @@ export type PeriodUpdateToOneWithWhereWithoutReportRoundsInput = {
 
 export type PeriodUpdateWithoutReportRoundsInput = {
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
@@ -2123,7 +2213,8 @@ export type PeriodUpdateWithoutReportRoundsInput = {
 export type PeriodUncheckedUpdateWithoutReportRoundsInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   year?: Prisma.IntFieldUpdateOperationsInput | number
-  kind?: Prisma.EnumPeriodKindFieldUpdateOperationsInput | $Enums.PeriodKind
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
   endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
   goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
@@ -2301,7 +2392,8 @@ export type PeriodCountOutputTypeCountReportRoundsArgs<ExtArgs extends runtime.T
 export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   year?: boolean
-  kind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   endsOn?: boolean
   areaReports?: boolean | Prisma.Period$areaReportsArgs<ExtArgs>
   goalTallies?: boolean | Prisma.Period$goalTalliesArgs<ExtArgs>
@@ -2324,25 +2416,28 @@ export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
 export type PeriodSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   year?: boolean
-  kind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   endsOn?: boolean
 }, ExtArgs["result"]["period"]>
 
 export type PeriodSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   year?: boolean
-  kind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   endsOn?: boolean
 }, ExtArgs["result"]["period"]>
 
 export type PeriodSelectScalar = {
   id?: boolean
   year?: boolean
-  kind?: boolean
+  firstMonth?: boolean
+  lastMonth?: boolean
   endsOn?: boolean
 }
 
-export type PeriodOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "year" | "kind" | "endsOn", ExtArgs["result"]["period"]>
+export type PeriodOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "year" | "firstMonth" | "lastMonth" | "endsOn", ExtArgs["result"]["period"]>
 export type PeriodInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   areaReports?: boolean | Prisma.Period$areaReportsArgs<ExtArgs>
   goalTallies?: boolean | Prisma.Period$goalTalliesArgs<ExtArgs>
@@ -2386,7 +2481,11 @@ export type $PeriodPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     year: number
-    kind: $Enums.PeriodKind
+    /**
+     * 1–12; nearly always January.
+     */
+    firstMonth: number
+    lastMonth: number
     /**
      * Last day of the period: figures "to date" are counted up to it.
      */
@@ -2831,7 +2930,8 @@ export interface Prisma__PeriodClient<T, Null = never, ExtArgs extends runtime.T
 export interface PeriodFieldRefs {
   readonly id: Prisma.FieldRef<"Period", 'Int'>
   readonly year: Prisma.FieldRef<"Period", 'Int'>
-  readonly kind: Prisma.FieldRef<"Period", 'PeriodKind'>
+  readonly firstMonth: Prisma.FieldRef<"Period", 'Int'>
+  readonly lastMonth: Prisma.FieldRef<"Period", 'Int'>
   readonly endsOn: Prisma.FieldRef<"Period", 'DateTime'>
 }
     

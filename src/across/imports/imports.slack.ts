@@ -3,10 +3,12 @@ import type { Answer, Question, ReportProgress } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Form } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
+import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { requireReadable, type SentFile } from '../../files/incoming.ts'
 import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { reportedPeriods } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
@@ -267,7 +269,6 @@ function requireMayMake(kinds: readonly ImportKind[], stored: StoredImport, { pe
 // ---------------------------------------------------------------- forms
 
 const YEARS_BACK = 2
-const PERIOD_KINDS = ['annual', 'interim_2', 'interim_1'] as const
 
 /** Chooses a file instead of sending it; the preview comes as a message. */
 const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
@@ -275,8 +276,9 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
   permission: PERMISSION,
   view: async ({ values, today }) => {
     const year = Number(today.slice(0, 4)) + 1
+    const reporting = await getReporting(db)
     const periods = Array.from({ length: YEARS_BACK + 2 }, (_, back) => year - back).flatMap((of) =>
-      PERIOD_KINDS.map((kind) => ({ year: of, kind })),
+      reportedPeriods(of, reporting).toReversed(),
     )
     return {
       title: texts.form.title,
@@ -354,7 +356,7 @@ const readingForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
     return {
       title: texts.readingForm.title,
       submit: texts.readingForm.submit,
-      blocks: readingFields(preview, kinds, { values, today }),
+      blocks: readingFields(preview, kinds, { values, today, reporting: await getReporting(db) }),
     }
   },
   submit: async ({ args, person, now, values, today, sentFile }) => {
@@ -362,7 +364,7 @@ const readingForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
     const { fileId, said, state } = preview
     if (state !== 'preview') throw new UserError(texts.gone)
     if (fileId === null) throw new UserError(texts.readingForm.noFile)
-    const choices = settledIn(preview, kinds, { values, today })
+    const choices = settledIn(preview, kinds, { values, today, reporting: await getReporting(db) })
     return {
       receipt: told(texts.readingForm.taken),
       work: async (tell) => {

@@ -1,8 +1,16 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DaySpan } from '../../lib/period-names.ts'
-import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
+import {
+  isSamePeriod,
+  type Months,
+  newestFirst,
+  type PeriodRef,
+  periodFor,
+  type Reporting,
+  reportedPeriods,
+} from '../../lib/periods.ts'
 import type { Finding, ImportPeriod } from '../../tables/kinds.ts'
-import { type Claim, otherClaim, periodOf, storedPeriod } from '../../tables/period.ts'
+import { type Claim, daysOfMonths, monthsOf, otherClaim, periodOf } from '../../tables/period.ts'
 import type { Question } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { periodName } from '../../texts/periods.ts'
@@ -13,59 +21,82 @@ export type SettledPeriod =
   | { period: ImportPeriod; claim: Claim; warnings: Finding[] }
   /** Nothing is stored until it is answered. */
   | { question: Question }
-  /** A sentence about why it cannot be stored. */
-  | { refusal: string }
 
-const KINDS = ['annual', 'interim_2', 'interim_1'] as const
-
-const spanOf = (period: PeriodRef): string => `${period.year}-01-01/${periodOf(period).endsOn}`
-
-const spanName = (span: DaySpan): string => {
-  const stored = storedPeriod(span)
-  return stored ? periodName(stored) : texts.days(span.startsOn, span.endsOn)
+interface Around {
+  title: string
+  sheet: string
+  today: CalendarDate
+  reporting: Reporting
 }
 
-export function settlePeriod(
-  claims: readonly Claim[],
-  title: string,
-  today: CalendarDate,
-  sheet: string,
-): SettledPeriod {
+type Choice = Question['choices'][number]
+
+const choiceOf = (period: PeriodRef, label = periodName(period)): Choice => {
+  const { startsOn, endsOn } = daysOfMonths(period)
+  return { value: `${startsOn}/${endsOn}`, label }
+}
+
+const spanName = (span: DaySpan, reporting: Reporting): string => {
+  const months = monthsOf(span)
+  return months ? periodName(periodFor(months, reporting)) : texts.days(span.startsOn, span.endsOn)
+}
+
+/** The choices with these first. */
+const headed = (first: readonly Choice[], rest: readonly Choice[]): Choice[] => [
+  ...first,
+  ...rest.filter(({ value }) => first.every((one) => one.value !== value)),
+]
+
+export function settlePeriod(claims: readonly Claim[], around: Around): SettledPeriod {
+  const { title, sheet, today, reporting } = around
+  const ask = (text: string, first: readonly Choice[] = []): SettledPeriod => ({
+    question: { id: 'period', text, choices: headed(first, periodChoices(today, reporting)) },
+  })
   const [claim] = claims
-  if (!claim)
-    return { question: { id: 'period', text: texts.noPeriod(title), choices: periodChoices(today) } }
-  const stored = storedPeriod(claim.span)
-  if (!stored) return { refusal: texts.periodNotHeld(spanName(claim.span), claim.name) }
-  if (claim.isMonth) {
-    const others = claims.filter(({ isMonth, span }) => !isMonth && span.endsOn === claim.span.endsOn)
-    if (others.length === 0) {
-      const choices = [
-        { value: spanOf(stored), label: texts.wholePeriod(periodName(stored)) },
-        ...periodChoices(today).filter(({ value }) => value !== spanOf(stored)),
-      ]
-      return { question: { id: 'period', text: texts.monthAlone(claim.name, periodName(stored)), choices } }
-    }
+  if (!claim) return ask(texts.noPeriod(title))
+  const months = monthsOf(claim.span)
+  if (!months) return ask(texts.withinMonth(spanName(claim.span, reporting), claim.name))
+  const stored = periodFor(months, reporting)
+  if (isLoneMonth(claim, claims, reporting)) {
+    const alone = periodFor({ ...months, first: months.last }, reporting)
+    return ask(texts.monthAlone(claim.name, periodName(stored)), [
+      choiceOf(stored, texts.wholePeriod(periodName(stored))),
+      ...(isSamePeriod(alone, stored) ? [] : [choiceOf(alone, texts.onlyMonth(periodName(alone)))]),
+    ])
   }
-  const period: ImportPeriod = { ...stored, endsOn: claim.span.endsOn }
   const warn = (message: string): Finding => ({ level: 'warning', sheet, line: null, column: null, message })
-  const other = claim.source === 'chosen' ? null : otherClaim(claims, claim)
+  const isChosen = claim.source === 'chosen'
+  const other = isChosen ? null : otherClaim(claims, claim)
   const warnings = [
-    ...(other ? [warn(texts.otherPeriod(period, spanName(other.span)))] : []),
-    ...(claim.span.endsOn > today && claim.source !== 'chosen' ? [warn(texts.future(period))] : []),
+    ...(other ? [warn(texts.otherPeriod(stored, spanName(other.span, reporting)))] : []),
+    ...(claim.span.endsOn > today && !isChosen ? [warn(texts.future(stored))] : []),
+    ...(isReported(stored, reporting) || isChosen ? [] : [warn(texts.notReported(stored))]),
   ]
-  return { period, claim, warnings }
+  return { period: { ...stored, endsOn: claim.span.endsOn }, claim, warnings }
+}
+
+const isReported = (period: Months, reporting: Reporting): boolean =>
+  reportedPeriods(period.year, reporting).some((one) => isSamePeriod(one, period))
+
+/** "augusti 2024": the month alone or all of the year up to it, unless the committee follows up by the month. */
+function isLoneMonth(
+  { isMonth, span }: Claim,
+  claims: readonly Claim[],
+  { regular, months }: Reporting,
+): boolean {
+  const month = monthsOf(span)?.last
+  if (!isMonth || regular.includes('month') || (month !== undefined && months.includes(month))) return false
+  return !claims.some((other) => !other.isMonth && other.span.endsOn === span.endsOn)
 }
 
 const YEARS_BACK = 2
 
-/** Periods that have ended, newest first: what a file may be said to be of. */
-export function periodChoices(today: CalendarDate): Question['choices'] {
+/** Reported periods that have ended, newest first: what a file may be said to be of. */
+export function periodChoices(today: CalendarDate, reporting: Reporting): Choice[] {
   const year = Number(today.slice(0, 4))
-  const all = Array.from({ length: YEARS_BACK + 1 }, (_, back) => year - back).flatMap((of) =>
-    KINDS.map((kind) => ({ year: of, kind })),
-  )
-  return all
+  return Array.from({ length: YEARS_BACK + 1 }, (_, back) => year - back)
+    .flatMap((of) => reportedPeriods(of, reporting))
     .filter((period) => periodOf(period).endsOn <= today)
     .toSorted(newestFirst)
-    .map((period) => ({ value: spanOf(period), label: periodName(period) }))
+    .map((period) => choiceOf(period))
 }

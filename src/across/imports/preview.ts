@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
+import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { IncomingFile } from '../../files/incoming.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { isSamePeriod, type Reporting } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
@@ -66,6 +68,11 @@ export interface Reading {
   progress?(rows: number): void
 }
 
+interface SettledReading extends Reading {
+  choices: Choices
+  reporting: Reporting
+}
+
 /**
  * Reads a file and puts its rows aside, with what storing them would change. Nothing counts until `storeImport`. Throws
  * UserError for files that are not read, or that are stored already.
@@ -80,9 +87,10 @@ export async function previewFile(file: IncomingFile, reading: Reading): Promise
     )
   const fileName = nameOf(file)
   const id = randomUUID()
-  const { read, choices, remembered } = await readAsSettled(file, reading)
+  const reporting = await getReporting(db)
+  const { read, choices, remembered } = await readAsSettled(file, reading, reporting)
   try {
-    const { period, summary } = await new Previewing(id, file, { ...reading, choices }).run(read)
+    const { period, summary } = await new Previewing(id, file, { ...reading, choices, reporting }).run(read)
     const made = { id, fileName, sha256, bytes: file.bytes.length, sentBy: by, sentAt: now }
     const shown = { ...summary, remembered }
     await createImport(db, { ...made, period, summary: shown, fileId, said, choices })
@@ -103,9 +111,10 @@ function kindsTried({ kinds, said }: Reading): readonly ImportKind[] {
 async function readAsSettled(
   file: IncomingFile,
   reading: Reading,
+  { interims }: Reporting,
 ): Promise<{ read: ReadFile; choices: Choices; remembered: boolean }> {
   const { db, said, choices, isTrusted } = reading
-  const words = { said, fileName: file.name }
+  const words = { said, fileName: file.name, interims }
   const kinds = kindsTried(reading)
   if (isTrusted)
     return { read: await readTrusted(file, { kinds, words, choices: {} }), choices: {}, remembered: false }
@@ -156,7 +165,7 @@ const emptySummary = (title: string): ImportSummary => ({
 
 class Previewing {
   readonly #id: string
-  readonly #reading: Reading & { choices: Choices }
+  readonly #reading: SettledReading
   readonly #sections = new Map<string, SectionSum>()
   readonly #waiting = new Map<string, TableRow[]>()
   readonly #spoiled = new Set<string>()
@@ -167,7 +176,7 @@ class Previewing {
   #year = 0
   readonly #summary: ImportSummary
 
-  constructor(id: string, file: IncomingFile, reading: Reading & { choices: Choices }) {
+  constructor(id: string, file: IncomingFile, reading: SettledReading) {
     this.#id = id
     this.#reading = reading
     this.#summary = emptySummary(parse(nameOf(file)).name)
@@ -227,8 +236,8 @@ class Previewing {
 
   /** Whether the period is known: until it is, there is nothing to compare the table with. */
   #settlePeriod(kind: ImportKind, { claims, sheet }: TableMeta): boolean {
-    const settled = settlePeriod(claims, kind.title, dateInStockholm(this.#reading.now), sheet)
-    if ('refusal' in settled) throw new UserError(settled.refusal)
+    const { now, reporting } = this.#reading
+    const settled = settlePeriod(claims, { title: kind.title, sheet, today: dateInStockholm(now), reporting })
     if ('question' in settled) {
       const { question } = settled
       if (!this.#summary.questions.some(({ id }) => id === question.id))
@@ -236,7 +245,7 @@ class Previewing {
       return false
     }
     const { period, claim, warnings } = settled
-    if (this.#period && period.endsOn !== this.#period.endsOn) throw new UserError(texts.severalPeriods)
+    if (this.#period && !isSamePeriod(period, this.#period)) throw new UserError(texts.severalPeriods)
     this.#period ??= period
     this.#summary.periodName ??= claim.name
     this.#note(kind, warnings)

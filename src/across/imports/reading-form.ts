@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import type { FormValues } from '../../contract/form.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import type { Reporting } from '../../lib/periods.ts'
 import { checkField, choiceField } from '../../slack/fields.ts'
 import { columnChoice } from '../../tables/columns.ts'
 import { type ImportKind, withYears } from '../../tables/kinds.ts'
@@ -19,6 +20,7 @@ const SAME = '=' // as it is
 interface FormAt {
   values: FormValues
   today: CalendarDate
+  reporting: Reporting
 }
 
 interface Field extends Question {
@@ -28,14 +30,26 @@ interface Field extends Question {
 }
 
 /** All that can be settled, each as a question with its choices. */
-function fieldsOf(preview: StoredImport, kinds: readonly ImportKind[], today: CalendarDate): Field[] {
+function fieldsOf(
+  preview: StoredImport,
+  kinds: readonly ImportKind[],
+  { today, reporting }: FormAt,
+): Field[] {
   const { summary, period } = preview
   const open = summary.questions.map((question) => ({ ...question, current: null, optional: false }))
   const asked = new Set(open.map(({ id }) => id))
   const year = period?.year ?? Number(today.slice(0, 4))
   const ofPeriod =
     period && !asked.has('period')
-      ? [{ id: 'period', text: texts.period, choices: periodChoices(today), current: null, optional: true }]
+      ? [
+          {
+            id: 'period',
+            text: texts.period,
+            choices: periodChoices(today, reporting),
+            current: null,
+            optional: true,
+          },
+        ]
       : []
   const columns = summary.readings.flatMap((table): Field[] => {
     const kind = kinds.find(({ name }) => name === table.kind)
@@ -58,19 +72,16 @@ function fieldsOf(preview: StoredImport, kinds: readonly ImportKind[], today: Ca
 }
 
 // Values of choices are places in their list: what stands there may be longer than a choice can be.
-export function readingFields(
-  preview: StoredImport,
-  kinds: readonly ImportKind[],
-  { values, today }: FormAt,
-): InputBlock[] {
-  const fields = fieldsOf(preview, kinds, today).map(({ text, choices, current, optional }, no) => {
-    const at = choices.findIndex(({ value }) => value === current)
+export function readingFields(preview: StoredImport, kinds: readonly ImportKind[], at: FormAt): InputBlock[] {
+  const { values } = at
+  const fields = fieldsOf(preview, kinds, at).map(({ text, choices, current, optional }, no) => {
+    const place = choices.findIndex(({ value }) => value === current)
     return choiceField({
       id: `field${no}`,
       label: text,
       optional,
-      choices: choices.map(({ label }, place) => ({ value: String(place), label })),
-      initial: values[`field${no}`] ?? (at >= 0 ? String(at) : undefined),
+      choices: choices.map(({ label }, index) => ({ value: String(index), label })),
+      initial: values[`field${no}`] ?? (place >= 0 ? String(place) : undefined),
     })
   })
   const reset = checkField({
@@ -84,14 +95,11 @@ export function readingFields(
 }
 
 /** What the form says, with what was settled before it. */
-export function settledIn(
-  preview: StoredImport,
-  kinds: readonly ImportKind[],
-  { values, today }: FormAt,
-): Choices {
+export function settledIn(preview: StoredImport, kinds: readonly ImportKind[], at: FormAt): Choices {
+  const { values } = at
   const before = values['reset'] ? {} : preview.choices
   const settled: Record<string, string> = { ...before }
-  for (const [no, { id, choices, current }] of fieldsOf(preview, kinds, today).entries()) {
+  for (const [no, { id, choices, current }] of fieldsOf(preview, kinds, at).entries()) {
     const chosen = choices[Number(values[`field${no}`] ?? SAME)]?.value
     if (chosen !== undefined && chosen !== current) settled[id] = chosen
   }

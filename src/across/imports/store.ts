@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { getReporting } from '../../db/committee.ts'
 import type { Db, Tx } from '../../db/db.ts'
-import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
+import { periodOfRow } from '../../db/periods.ts'
+import { isSamePeriod, newestFirst, type PeriodRef, type Reporting } from '../../lib/periods.ts'
 import type { ImportKind, ImportPeriod, TableRow } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import type { Before } from './comparison.ts'
@@ -24,7 +26,13 @@ const findingSchema = z.object({
   counted: z.boolean().default(false),
 })
 const choicesSchema = z.record(z.string(), z.string())
-const periodSchema = z.object({ year: z.number(), kind: z.enum(['interim_1', 'interim_2', 'annual']) })
+const periodSchema = z.object({
+  year: z.number(),
+  first: z.number(),
+  last: z.number(),
+  kind: z.enum(['year', 'interim', 'tertial', 'half', 'quarter', 'months']).default('months'),
+  no: z.number().nullable().default(null),
+})
 
 const questionSchema = z.object({
   id: z.string(),
@@ -132,17 +140,24 @@ export interface StoredImport {
 
 export type ImportRow = Prisma.ImportGetPayload<object>
 
-export const importFromRow = (row: ImportRow): StoredImport => ({
+/** The import, with its period under the name that the committee gives it. */
+export const importFromRow = (
+  { year, firstMonth, lastMonth, ...row }: ImportRow,
+  reporting: Reporting,
+): StoredImport => ({
   ...row,
   summary: summarySchema.parse(row.summary),
   choices: choicesSchema.parse(row.choices),
-  period: row.year === null || row.periodKind === null ? null : { year: row.year, kind: row.periodKind },
+  period:
+    year === null || firstMonth === null || lastMonth === null
+      ? null
+      : periodOfRow({ year, firstMonth, lastMonth }, reporting),
 })
 
 /** The import that has stored this very file, if it still counts. */
 export async function findStored(db: Db, sha256: string): Promise<StoredImport | null> {
   const row = await db.prisma.import.findFirst({ where: { sha256, state: 'stored' } })
-  return row && importFromRow(row)
+  return row && importFromRow(row, await getReporting(db))
 }
 
 /** Somebody's own preview of this very file that waits to be stored. */
@@ -153,24 +168,31 @@ export async function findPreview(db: Db, sha256: string, sentBy: string): Promi
 
 export async function getImport(db: Db, id: string): Promise<StoredImport | null> {
   const row = await db.prisma.import.findUnique({ where: { id } })
-  return row && importFromRow(row)
+  return row && importFromRow(row, await getReporting(db))
 }
 
 /** The latest imports, newest first. */
-export const listImports = async (db: Db, take: number): Promise<StoredImport[]> =>
-  (await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })).map(importFromRow)
+export const listImports = async (db: Db, take: number): Promise<StoredImport[]> => {
+  const reporting = await getReporting(db)
+  const rows = await db.prisma.import.findMany({ orderBy: { sentAt: 'desc' }, take })
+  return rows.map((row) => importFromRow(row, reporting))
+}
 
 /** Where the figures of a kind stand before the file. */
 export async function readBefore(db: Db, kind: ImportKind, period: ImportPeriod | null): Promise<Before> {
   const { prisma } = db
   if (!kind.perPeriod || !period) return { now: await kind.stored(prisma, null), earlier: null }
-  const periods = (await prisma.period.findMany()).toSorted(newestFirst)
-  const own = periods.find(({ year, kind: of }) => year === period.year && of === period.kind)
+  const reporting = await getReporting(db)
+  const periods = (await prisma.period.findMany())
+    .map((row) => ({ ...periodOfRow(row, reporting), id: row.id }))
+    .toSorted(newestFirst)
+  const own = periods.find((other) => isSamePeriod(other, period))
   const now = own ? await kind.stored(prisma, own.id) : new Map()
   if (now.size > 0) return { now, earlier: null }
   for (const earlier of periods.filter((other) => newestFirst(period, other) < 0)) {
     const values = await kind.stored(prisma, earlier.id)
-    if (values.size > 0) return { now, earlier: { period: earlier, values } }
+    const { id: _, ...ref } = earlier
+    if (values.size > 0) return { now, earlier: { period: ref, values } }
   }
   return { now, earlier: null }
 }
@@ -237,7 +259,8 @@ export async function createImport(db: Db, made: NewImport): Promise<void> {
           ...row,
           kinds,
           year: period?.year ?? null,
-          periodKind: period?.kind ?? null,
+          firstMonth: period?.first ?? null,
+          lastMonth: period?.last ?? null,
           summary: { ...summary },
           choices: { ...made.choices },
         },
@@ -255,7 +278,7 @@ export async function rememberedChoices(db: Db, keys: readonly string[]): Promis
 export async function lastStored(db: Db): Promise<StoredImport | null> {
   const row = await db.prisma.import.findFirst({ where: { state: 'stored' }, orderBy: { storedAt: 'desc' } })
   const isPublished = row && (await publishedOf(db, [row])).has(row.id)
-  return row && !isPublished ? importFromRow(row) : null
+  return row && !isPublished ? importFromRow(row, await getReporting(db)) : null
 }
 
 /** Which of them hold a period's figures that have been published. */

@@ -1,3 +1,4 @@
+import { getReporting } from '../../db/committee.ts'
 import { abandon, type Db, type Tx } from '../../db/db.ts'
 import { type DraftDocument, startDraft } from '../../db/publishing.ts'
 import { toDbDate } from '../../lib/calendar.ts'
@@ -57,6 +58,7 @@ export interface Storing {
  */
 export async function storeImport(db: Db, storing: Storing): Promise<number | 'written_since' | null> {
   const { id, by } = storing
+  const reporting = await getReporting(db)
   const details: Record<string, number> = {}
   return db.write({ actor: by, action: 'import.store', subject: subjectOf(id), details }, async (tx) => {
     const { now: storedAt, reason } = storing
@@ -70,7 +72,7 @@ export async function storeImport(db: Db, storing: Storing): Promise<number | 'w
     await requireFirst(tx, found)
     const { counted } = storing
     if (counted !== null && (await lastWritten(tx)) !== counted) return abandon('written_since')
-    const row = importFromRow(found)
+    const row = importFromRow(found, reporting)
     const added = await storePieces(tx, row, storing)
     details['added'] = added
     return added
@@ -169,6 +171,7 @@ export async function undoImport(
   db: Db,
   { id, kinds, by, now }: Pick<Storing, 'id' | 'kinds' | 'by' | 'now'>,
 ): Promise<true | null> {
+  const reporting = await getReporting(db)
   return db.write({ actor: by, action: 'import.undo', subject: subjectOf(id) }, async (tx) => {
     await lockImports(tx)
     const { count } = await tx.import.updateMany({
@@ -176,7 +179,7 @@ export async function undoImport(
       data: { state: 'undone', undoneBy: by, undoneAt: now },
     })
     if (count === 0) return abandon(null)
-    const row = importFromRow(await tx.import.findUniqueOrThrow({ where: { id } }))
+    const row = importFromRow(await tx.import.findUniqueOrThrow({ where: { id } }), reporting)
     const later = row.storedAt && { state: 'stored' as const, storedAt: { gt: row.storedAt } }
     if (later && (await tx.import.count({ where: later })) > 0) throw new UserError(texts.notLast)
     if (row.documentId === null) return true as const

@@ -2,7 +2,8 @@ import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
-import { takePeriod } from '../../lib/periods.ts'
+import { takePeriod } from '../../lib/period-names.ts'
+import { fitsWish } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { go, type Reply, sentence } from '../../reply/reply.ts'
@@ -64,12 +65,7 @@ async function show(db: Db, { words, person }: Question): Promise<Reply> {
   }
   const { wish } = takePeriod(words)
   if (!wish) return draftsView(periods, person.userId, null)
-  const wanted = periods.filter(
-    ({ year, kind }) =>
-      wish.unknown === undefined &&
-      (wish.year === undefined || wish.year === year) &&
-      (wish.kind === undefined || wish.kind === kind),
-  )
+  const wanted = periods.filter((period) => fitsWish(period, wish))
   return wanted.length > 0
     ? draftsView(wanted, person.userId, texts.name)
     : { ...sentence(texts.another(wishWords(wish)), go(texts.all, texts.name)), back: texts.name }

@@ -1,5 +1,7 @@
+import { getReporting } from '../../db/committee.ts'
 import { type Abandoned, abandon, type Db, type WriteEntry } from '../../db/db.ts'
-import { newestFirst, type PeriodRef } from '../../lib/periods.ts'
+import { periodOfRow } from '../../db/periods.ts'
+import { newestFirst, type PeriodRef, periodKey } from '../../lib/periods.ts'
 
 /** A document whose figures are not published. */
 export interface Draft {
@@ -16,15 +18,17 @@ export interface DraftPeriod extends PeriodRef {
 }
 
 /** Periods with drafts, the newest first. */
-export const getDrafts = (db: Db): Promise<DraftPeriod[]> =>
-  db.read('publish:drafts', async ({ period }) => {
+export const getDrafts = async (db: Db): Promise<DraftPeriod[]> => {
+  const reporting = await getReporting(db)
+  return db.read('publish:drafts', async ({ period }) => {
     const where = { publishedAt: null }
     const rows = await period.findMany({
       where: { documents: { some: where } },
       select: {
         id: true,
         year: true,
-        kind: true,
+        firstMonth: true,
+        lastMonth: true,
         documents: {
           where,
           select: { id: true, title: true, importedBy: true, importedAt: true },
@@ -32,19 +36,24 @@ export const getDrafts = (db: Db): Promise<DraftPeriod[]> =>
         },
       },
     })
-    return rows.toSorted(newestFirst)
+    return rows
+      .map(({ id, documents, ...row }) => ({ ...periodOfRow(row, reporting), id, documents }))
+      .toSorted(newestFirst)
   })
+}
 
 /** The newest period whose figures everybody sees; null where there is none. */
-export const getNewestPublished = (db: Db): Promise<PeriodRef | null> =>
-  db.read('publish:newest', async ({ period }) => {
+export const getNewestPublished = async (db: Db): Promise<PeriodRef | null> => {
+  const reporting = await getReporting(db)
+  return db.read('publish:newest', async ({ period }) => {
     const some = { some: { document: { publishedAt: { not: null } } } }
     const rows = await period.findMany({
       where: { OR: [{ goalAssessments: some }, { commitmentAssessments: some }, { budgetLines: some }] },
-      select: { year: true, kind: true },
+      select: { year: true, firstMonth: true, lastMonth: true },
     })
-    return rows.toSorted(newestFirst)[0] ?? null
+    return rows.map((row) => periodOfRow(row, reporting)).toSorted(newestFirst)[0] ?? null
   })
+}
 
 export type Publishing =
   | { kind: 'published'; period: PeriodRef; documents: number }
@@ -64,15 +73,16 @@ export async function publish(
   shown: { periodId: number; documentIds: readonly number[] },
   by: { userId: string; now: Date },
 ): Promise<Publishing> {
-  const period = await db.prisma.period.findUnique({ where: { id: shown.periodId } })
-  if (!period) return { kind: 'gone' }
+  const row = await db.prisma.period.findUnique({ where: { id: shown.periodId } })
+  if (!row) return { kind: 'gone' }
+  const period = periodOfRow(row, await getReporting(db))
   const details = { documents: [...shown.documentIds] }
-  const subject = `${period.kind} ${period.year}`
+  const subject = `period/${periodKey(period)}`
   const entry: WriteEntry = { actor: by.userId, action: 'period.publish', subject, details }
   return db.write(entry, async (tx): Promise<Publishing | Abandoned<Publishing>> => {
     // Locked, so that of two at once the second waits and then sees what the first has done.
-    await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${period.id} FOR UPDATE`
-    const drafts = await tx.document.findMany({ where: { periodId: period.id, publishedAt: null } })
+    await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${row.id} FOR UPDATE`
+    const drafts = await tx.document.findMany({ where: { periodId: row.id, publishedAt: null } })
     const ids = new Set(drafts.map(({ id }) => id))
     const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
     if (!isSame) return abandon(await whyNot(tx, period, shown.documentIds))

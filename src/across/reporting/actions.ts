@@ -1,10 +1,11 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import type { Db } from '../../db/db.ts'
+import { periodKey } from '../../lib/periods.ts'
 import { answerOf } from '../../reply/answer.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { type Action as Button, go, openForm, type Reply, sentence } from '../../reply/reply.ts'
-import { periodWords } from '../../texts/common.ts'
+import { periodWords } from '../../texts/periods.ts'
 import { publishTexts } from '../../texts/publish.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { itemAsked, remarksOn, sameAnswer } from './asked.ts'
@@ -90,7 +91,7 @@ async function draft(
   const entry = {
     actor: person.userId,
     action: 'report.draft' as const,
-    subject: `${period.kind} ${period.year}`,
+    subject: `period/${periodKey(period)}`,
     details,
   }
   const made = await db.write(entry, async (tx) => {

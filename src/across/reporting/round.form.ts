@@ -1,13 +1,15 @@
 import type { Form, FormState, FormValues, FormView } from '../../contract/form.ts'
+import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
+import { periodFor, periodKey, type Reporting } from '../../lib/periods.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { context } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField } from '../../slack/fields.ts'
 import type { ImportPeriod } from '../../tables/kinds.ts'
-import { periodOf, storedPeriod } from '../../tables/period.ts'
+import { monthsOf, periodOf } from '../../tables/period.ts'
 import { capitalised } from '../../texts/common.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { periodChoices } from '../imports/periods.ts'
@@ -26,14 +28,16 @@ const USUAL_HOUR = 8
 export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
   name: ROUND_FORM,
   permission: LEADS,
-  view: async (state) => formView(await getOwners(db), kinds, state),
+  view: async (state) =>
+    formView(await getOwners(db), kinds, { ...state, reporting: await getReporting(db) }),
   submit: async (state, register) => {
-    const read = readRound(state.values, state.today, await getOwners(db))
+    const reporting = await getReporting(db)
+    const read = readRound({ ...state, reporting }, await getOwners(db))
     if ('errors' in read) return read
     const { round } = read
     const { period, askOn, askHour, dueOn, asked } = round
     const details = { questions: asked.length, askOn, askHour, dueOn }
-    const entry = { action: 'report.open' as const, subject: `${period.kind} ${period.year}`, details }
+    const entry = { action: 'report.open' as const, subject: `period/${periodKey(period)}`, details }
     const by = { userId: state.person.userId, now: state.now }
     const id = await register(entry, (tx) => openRound(tx, round, by))
     if (id === 'open') return { errors: { period: texts.round.faults.open } }
@@ -47,10 +51,11 @@ export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
 function formView(
   owners: readonly Owner[],
   kinds: readonly ReportedKind[],
-  { values, today }: FormState,
+  { values, today, reporting }: FormState & { reporting: Reporting },
 ): FormView {
   const words = texts.round
-  const newest = choicesOn(today).find(({ value }) => (readPeriod(value)?.endsOn ?? today) < today)
+  const choices = choicesOn(today, reporting)
+  const newest = choices.find(({ value }) => (readPeriod(value, reporting)?.endsOn ?? today) < today)
   const askOn = workingDayOnOrAfter(today)
   return {
     title: words.title,
@@ -59,7 +64,7 @@ function formView(
       choiceField({
         id: 'period',
         label: words.period,
-        choices: choicesOn(today),
+        choices,
         initial: values['period'] ?? newest?.value,
       }),
       checkField({
@@ -88,12 +93,11 @@ function formView(
 }
 
 function readRound(
-  values: FormValues,
-  today: CalendarDate,
+  { values, today, reporting }: Pick<FormState, 'values' | 'today'> & { reporting: Reporting },
   owners: readonly Owner[],
 ): { round: NewRound } | { errors: Record<string, string> } {
   const { faults } = texts.round
-  const period = readPeriod(values['period'] ?? '')
+  const period = readPeriod(values['period'] ?? '', reporting)
   const [askOn, dueOn] = [parseDate(values['askOn'] ?? ''), parseDate(values['dueOn'] ?? '')]
   const askHour = HOURS.find((hour) => String(hour) === values['askHour'])
   const kinds = (values['kinds'] ?? '').split(',')
@@ -112,15 +116,15 @@ function readRound(
 }
 
 /** Periods that have ended, and those that soon do. Two days with a slash between would be taken for a personal number. */
-const choicesOn = (today: CalendarDate) =>
-  periodChoices(addDays(today, SOON_DAYS)).map(({ value, label }) => ({
+const choicesOn = (today: CalendarDate, reporting: Reporting) =>
+  periodChoices(addDays(today, SOON_DAYS), reporting).map(({ value, label }) => ({
     value: value.replace('/', ' '),
     label,
   }))
 
 /** The span that a choice stands for: "2023-01-01 2023-08-31". */
-function readPeriod(value: string): ImportPeriod | null {
+function readPeriod(value: string, reporting: Reporting): ImportPeriod | null {
   const [startsOn, endsOn] = value.split(' ').map(parseDate)
-  const period = startsOn && endsOn ? storedPeriod({ startsOn, endsOn }) : null
-  return period && periodOf(period)
+  const months = startsOn && endsOn ? monthsOf({ startsOn, endsOn }) : null
+  return months && periodOf(periodFor(months, reporting))
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { readReporting } from '../../db/committee.ts'
 import type { Db, Tx } from '../../db/db.ts'
+import { periodOfRow } from '../../db/periods.ts'
 import { dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
 import type { Item, Round } from './rounds.ts'
 
@@ -13,7 +15,11 @@ const ROUNDS_READ = 12
 /** Rounds with all that is asked in them, the newest first. */
 export const getRounds = (db: Db): Promise<readonly Round[]> => db.read('reporting/rounds', readRounds)
 
-export async function readRounds({ reportRound }: Pick<Tx, 'reportRound'>): Promise<Round[]> {
+export async function readRounds({
+  reportRound,
+  committee,
+}: Pick<Tx, 'reportRound' | 'committee'>): Promise<Round[]> {
+  const reporting = await readReporting({ committee })
   const rows = await reportRound.findMany({
     orderBy: { id: 'desc' },
     take: ROUNDS_READ,
@@ -25,7 +31,7 @@ export async function readRounds({ reportRound }: Pick<Tx, 'reportRound'>): Prom
   return rows.map(
     ({ id, periodId, period, askOn, askHour, dueOn, openedBy, closedAt, documentId, questions }): Round => ({
       ...{ id, periodId, askHour, openedBy, documentId },
-      period: { year: period.year, kind: period.kind, endsOn: fromDbDate(period.endsOn) },
+      period: { ...periodOfRow(period, reporting), endsOn: fromDbDate(period.endsOn) },
       askOn: fromDbDate(askOn),
       dueOn: fromDbDate(dueOn),
       isClosed: closedAt !== null,

@@ -1,8 +1,10 @@
 import type { Feature } from '../../contract/feature.ts'
 import type { Reportable, ReportRow } from '../../contract/reports.ts'
+import { readReporting } from '../../db/committee.ts'
 import type { Db, Tx } from '../../db/db.ts'
+import { periodOfRow } from '../../db/periods.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
-import type { PeriodRef } from '../../lib/periods.ts'
+import { type PeriodRef, periodKey } from '../../lib/periods.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 
 /** The rows that people answer for: the kinds of tables that say so, read as files are compared with them. */
@@ -41,9 +43,7 @@ export interface Known {
 const MOST_PERIODS = 12
 
 export const knownOf = (db: Db, one: ReportedKind, period: Period): Promise<Known> =>
-  db.read(`reporting/known/${one.kind.name}/${period.endsOn}/${period.kind}`, (prisma) =>
-    readKnown(prisma, one, period),
-  )
+  db.read(`reporting/known/${one.kind.name}/${periodKey(period)}`, (prisma) => readKnown(prisma, one, period))
 
 /** The rows of the latest period that has any of the kind, drafts included: what can be put in somebody's charge. */
 export const latestRows = (db: Db, { kind }: ReportedKind): Promise<ReadonlyMap<string, ReportRow>> =>
@@ -61,7 +61,9 @@ export const latestRows = (db: Db, { kind }: ReportedKind): Promise<ReadonlyMap<
   })
 
 export async function readKnown(tx: Tx, { kind, reportable }: ReportedKind, to: Period): Promise<Known> {
-  const own = await tx.period.findUnique({ where: { year_kind: { year: to.year, kind: to.kind } } })
+  const reporting = await readReporting(tx)
+  const months = { year: to.year, firstMonth: to.first, lastMonth: to.last }
+  const own = await tx.period.findUnique({ where: { year_firstMonth_lastMonth: months } })
   const earlier = await tx.period.findMany({
     where: { endsOn: { lt: toDbDate(to.endsOn) } },
     orderBy: { endsOn: 'desc' },
@@ -72,7 +74,7 @@ export async function readKnown(tx: Tx, { kind, reportable }: ReportedKind, to: 
   for (const row of earlier.filter(({ documents }) => documents.length === 0)) {
     const rows = await kind.stored(tx, row.id)
     if (rows.size === 0) continue
-    const from = { year: row.year, kind: row.kind, endsOn: fromDbDate(row.endsOn) }
+    const from = { ...periodOfRow(row, reporting), endsOn: fromDbDate(row.endsOn) }
     const before = new Map([...rows].map(([key, values]) => [key, reportable.carry(values, from, to)]))
     return { ...known, before, last: { period: from, rows } }
   }

@@ -1,5 +1,7 @@
-import type { FactTable } from '../../contract/facts.ts'
-import { choosePeriod, newestFirst, type PeriodRef, takePeriod } from '../../lib/periods.ts'
+import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import { monthOf } from '../../lib/calendar.ts'
+import { takePeriod } from '../../lib/period-names.ts'
+import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
 import { fold } from '../../lib/words.ts'
 import type { Finding } from '../../review/finding.ts'
 import { idOf } from '../../review/findings.ts'
@@ -67,13 +69,25 @@ export function scopeOf(words: string, tables: readonly FactTable[], all: readon
 
 function periodsOf(tables: readonly FactTable[]): { name: string; ref: PeriodRef | null }[] {
   const found = new Map<string, PeriodRef | null>()
-  for (const { period, origin } of tables) {
-    if (!period || origin === 'computed') continue
-    const { wish } = takePeriod(period.name)
-    const ref = wish?.year !== undefined && wish.kind ? { year: wish.year, kind: wish.kind } : null
-    found.set(period.name, ref)
-  }
+  for (const { period, origin } of tables)
+    if (period && origin !== 'computed') found.set(period.name, refOf(period))
   return [...found].map(([name, ref]) => ({ name, ref }))
+}
+
+const NAMED = new Set<string | undefined>([
+  'year',
+  'interim',
+  'tertial',
+  'half',
+  'quarter',
+] satisfies PeriodKind[])
+
+/** The months of a report's period, under the name that it has; null for one that is no report's. */
+function refOf({ name, year, startsOn, endsOn }: FactPeriod): PeriodRef | null {
+  const { wish } = takePeriod(name)
+  if (wish?.year === undefined || !wish.kind) return null
+  const kind = NAMED.has(wish.kind) ? (wish.kind as PeriodKind) : 'months'
+  return { year, first: monthOf(startsOn), last: monthOf(endsOn), kind, no: wish.no ?? null }
 }
 
 const namesTable = ({ family, names, title }: FactTable, subject: string): boolean =>

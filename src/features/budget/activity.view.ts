@@ -1,4 +1,5 @@
 import { percentOf } from '../../lib/numbers.ts'
+import { isFullYear } from '../../lib/periods.ts'
 import { type CellValue, percent, text, tkr } from '../../reply/cells.ts'
 import { joined } from '../../reply/prose.ts'
 import {
@@ -112,7 +113,7 @@ function leadOf(activity: Activity, period: Period): string {
   const standing = standingOf(activity, basisOf(period))
   if (!standing) return texts.activityWithoutNet(activity.name, periodName(period))
   const { outlook, budget, state, deviation } = standing
-  return texts.activityStanding(activity.name, period.kind === 'annual', periodWords(period), {
+  return texts.activityStanding(activity.name, isFullYear(period), periodWords(period), {
     state,
     size: spoken(deviation),
     percent: standing.percent === null ? null : percentText(standing.percent.replace('-', '')),
@@ -123,7 +124,7 @@ function leadOf(activity: Activity, period: Period): string {
 
 /** During the year the deviation belongs to the forecast, in annual accounts to the outcome: it stands after it. */
 const rowsOf = (period: Period): readonly (keyof Amounts)[] =>
-  period.kind === 'annual'
+  isFullYear(period)
     ? ['budget', 'actual', 'deviation', 'actualYearBefore']
     : ['budget', 'forecast', 'deviation', 'actual', 'actualSamePeriodBefore', 'actualYearBefore']
 

@@ -1,4 +1,5 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
+import { isFullYear } from '../../lib/periods.ts'
 import { plainProse } from '../../reply/prose.ts'
 import { sourceLine } from '../../texts/common.ts'
 import { briefTexts } from '../../texts/digest.ts'
@@ -31,7 +32,7 @@ const worstFirst = (a: Standing, b: Standing): number =>
   Number(b.deviation < 0) - Number(a.deviation < 0) || Math.abs(b.deviation) - Math.abs(a.deviation)
 
 function itemOf({ activity, deviation, percent: share }: Standing, { period }: Economy): BriefItem {
-  const annual = period.kind === 'annual'
+  const annual = isFullYear(period)
   return {
     key: `budget:${activity.name}`,
     what: activity.isTotal ? texts.total : activity.name,

@@ -4,13 +4,12 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
+import { takePeriod } from '../../lib/period-names.ts'
 import {
   choosePeriod,
   isSamePeriod,
   type PeriodRef,
-  periodBefore,
   samePeriodLastYear,
-  takePeriod,
   takePublished,
 } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
@@ -145,7 +144,7 @@ async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Pr
     const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
     return found ? readEconomy(db, found) : null
   }
-  return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
+  return { before: await find(period.before), lastYear: await find(samePeriodLastYear(period)) }
 }
 
 async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
-import type { PeriodRef } from '../../lib/periods.ts'
+import { isFullYear, type PeriodRef } from '../../lib/periods.ts'
 
 /** Where a figure stands: the document, the section in it and the day it describes. */
 export interface SourceRef {
@@ -15,6 +15,8 @@ export interface Period extends PeriodRef {
   endsOn: CalendarDate
   /** True when what is shown of it has not all been published. */
   isDraft: boolean
+  /** The period that the committee reports before it. */
+  before: PeriodRef
 }
 
 export const LINES = ['revenue', 'cost', 'net'] as const
@@ -158,7 +160,7 @@ export interface Economy {
 
 /** What is held against the budget: the forecast during the year, the outcome in annual accounts. */
 export type Basis = 'forecast' | 'actual'
-export const basisOf = (period: PeriodRef): Basis => (period.kind === 'annual' ? 'actual' : 'forecast')
+export const basisOf = (period: PeriodRef): Basis => (isFullYear(period) ? 'actual' : 'forecast')
 
 type State = 'deficit' | 'surplus' | 'balance'
 const stateOf = (deviation: number): State =>

@@ -1,4 +1,5 @@
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
+import { isFullYear } from '../../lib/periods.ts'
 import { type Activity, basisOf, type Economy, overviewOf, standingOf } from './budget.ts'
 
 /** How a period stands to earlier ones. Pure; amounts in tkr. */
@@ -60,7 +61,7 @@ export interface OutcomeChange {
 /** The net outcome against the same part of last year, as the report itself prints both; null where it does not. */
 export function outcomeChange(activity: Activity, period: Economy['period']): OutcomeChange | null {
   const { actual = null, actualSamePeriodBefore, actualYearBefore } = activity.lines.net ?? {}
-  const isYear = period.kind === 'annual'
+  const isYear = isFullYear(period)
   const before = (isYear ? actualYearBefore : actualSamePeriodBefore) ?? null
   if (actual === null || before === null) return null
   const change = actual - before

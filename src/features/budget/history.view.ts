@@ -1,5 +1,5 @@
 import { formatSigned } from '../../lib/numbers.ts'
-import { periodBefore, samePeriodLastYear } from '../../lib/periods.ts'
+import { samePeriodLastYear } from '../../lib/periods.ts'
 import { heading, list, type Part } from '../../reply/reply.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetHistoryTexts as texts } from '../../texts/budget-history.ts'
@@ -15,7 +15,7 @@ function historyLines({ economy, earlier }: Page, activity: Activity | null): st
   if (!earlier) return []
   const { period } = economy
   const held = [
-    { ref: periodBefore(period), old: earlier.before },
+    { ref: period.before, old: earlier.before },
     { ref: samePeriodLastYear(period), old: earlier.lastYear },
   ]
   const missing = held.filter(({ old }) => old === null).map(({ ref }) => ref)

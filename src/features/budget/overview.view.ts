@@ -1,3 +1,4 @@
+import { isFullYear } from '../../lib/periods.ts'
 import { percent, state, type Tone, text, tkr } from '../../reply/cells.ts'
 import { joined, type Prose } from '../../reply/prose.ts'
 import { type Action, chart, go, menu, type Part, type Reply, table } from '../../reply/reply.ts'
@@ -69,7 +70,7 @@ export function overviewView(page: Page, { overview, contradictions, periods }: 
     ],
     actions: actionsOf(page, overview, periods),
     sources: sourcesOf(origins),
-    notes: [...shownOf(period, periods), texts.basisNote(period.kind === 'annual')],
+    notes: [...shownOf(period, periods), texts.basisNote(isFullYear(period))],
   }
 }
 
@@ -80,7 +81,7 @@ const shownOf = (period: Period, [newest]: readonly Period[]): string[] =>
 /** The whole in words that can be read aloud; they also stand on the Home tab. */
 export function leadOf(economy: Economy, { total, rows, deficits }: Overview): Prose {
   const { committee, period } = economy
-  const annual = period.kind === 'annual'
+  const annual = isFullYear(period)
   const named = ({ activity, deviation, percent: share }: Standing) =>
     texts.deficitItem(activity.name, spoken(deviation), share === null ? null : percentText(share))
   const shown = deficits.slice(0, DEFICITS_IN_LEAD).map(named)
@@ -117,7 +118,7 @@ function changeParts(economy: Economy): Part[] {
   return [
     {
       kind: 'paragraph',
-      text: texts.changed(signedTkrText(total.amount, total.unit), named, economy.period),
+      text: texts.changed(signedTkrText(total.amount, total.unit), named, economy.period.before),
     },
   ]
 }

@@ -1,6 +1,8 @@
 import type { FactCell, FactPeriod, FactSource, FactTable } from '../../contract/facts.ts'
+import { periodKey } from '../../lib/periods.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { reportSpan, spanToDate, yearSpan } from '../../texts/facts.ts'
+import { periodWords } from '../../texts/periods.ts'
 import type { Economy, Period, SourceRef } from './budget.ts'
 import type { Topic } from './query.ts'
 
@@ -22,7 +24,7 @@ export function tableOf(
 ): Omit<FactTable, 'columns' | 'rows' | 'defaultColumn'> {
   const [origin] = origins.flatMap((found) => found ?? [])
   return {
-    key: `${family}/${period.year}-${period.kind}`,
+    key: `${family}/${periodKey(period)}`,
     family,
     title: words.title,
     names: words.names,

@@ -1,10 +1,10 @@
 import type { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from '../../db/publishing.ts'
+import { readPeriods } from '../../db/periods.ts'
+import { inSight, type Sight } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
-import { newestFirst } from '../../lib/periods.ts'
 import {
   type Activity,
   type Amounts,
@@ -23,19 +23,9 @@ import { groupNames, nameKey } from './match.ts'
 
 /** Periods that have any economy for whoever sees so much, newest first. */
 export const listPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
-  db.read(`budget:periods:${sight}`, async (prisma) => {
-    const drafts = sight === 'all' ? await periodsWhere(prisma, UNPUBLISHED) : []
-    const isDraft = new Set(drafts.map(({ id }) => id))
-    const periods = await periodsWhere(prisma, inSight(sight))
-    return periods
-      .map((period) => ({ ...period, endsOn: fromDbDate(period.endsOn), isDraft: isDraft.has(period.id) }))
-      .toSorted(newestFirst)
-  })
-
-function periodsWhere(prisma: PrismaClient, fact: DocumentFilter) {
-  const some = { some: fact }
-  return prisma.period.findMany({
-    where: {
+  readPeriods(db, 'budget:periods', sight, (fact) => {
+    const some = { some: fact }
+    return {
       OR: [
         { budgetLines: some },
         { budgetComments: some },
@@ -44,10 +34,8 @@ function periodsWhere(prisma: PrismaClient, fact: DocumentFilter) {
         { investments: some },
         { seriesValues: some },
       ],
-    },
-    select: { id: true, year: true, kind: true, endsOn: true },
+    }
   })
-}
 
 /** All that the period's reports say about the economy; plain values, kept until something is written. */
 export const readEconomy = async (db: Db, period: Period): Promise<Economy> => {

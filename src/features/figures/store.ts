@@ -1,12 +1,15 @@
+import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
+import { periodOfRow } from '../../db/periods.ts'
 import { inSight, type Sight } from '../../db/publishing.ts'
-import { calendarDate, fromDbDate } from '../../lib/calendar.ts'
+import { firstOfMonth, fromDbDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 import { familyName, readTable, type Table } from './figures.ts'
 
 /** All tables, the newest period first; of a table that several documents of a period have, the newest. */
-export const readTables = (db: Db, sight: Sight): Promise<readonly Table[]> =>
-  db.read(`figures:${sight}`, async (prisma) => {
+export const readTables = async (db: Db, sight: Sight): Promise<readonly Table[]> => {
+  const reporting = await getReporting(db)
+  return db.read(`figures:${sight}`, async (prisma) => {
     const rows = await prisma.figureTable.findMany({
       where: inSight(sight),
       include: { period: true, document: true, rows: { orderBy: { rowNo: 'asc' } } },
@@ -24,10 +27,9 @@ export const readTables = (db: Db, sight: Sight): Promise<readonly Table[]> =>
         headings,
         rows: printed,
         period: {
+          ...periodOfRow(period, reporting),
           id: period.id,
-          year: period.year,
-          kind: period.kind,
-          startsOn: calendarDate(`${period.year}-01-01`),
+          startsOn: firstOfMonth(period.year, period.firstMonth),
           endsOn: fromDbDate(period.endsOn),
         },
         document: {
@@ -39,6 +41,7 @@ export const readTables = (db: Db, sight: Sight): Promise<readonly Table[]> =>
       }),
     )
   })
+}
 
 /** The same table in all periods, the newest first. */
 export const familyOf = (tables: readonly Table[], table: Table): readonly Table[] =>

@@ -1,7 +1,9 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
+import { isFullYear } from '../../lib/periods.ts'
 import { sourceLines } from '../../reply/sources.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { periodName } from '../../texts/periods.ts'
 import { assessedOtherwise, changesBetween } from './history/history.ts'
 import { allFindings } from './measures/measures.ts'
 import { measureLine } from './measures/target.ts'
@@ -20,7 +22,7 @@ export function goalsBrief(report: Report, before: Report | null): Brief | null 
   const goals = goalsOf(report).filter(({ assessment }) => assessment?.value)
   if (goals.length === 0) return null
   const { counted, differing, sources } = standingOf(report)
-  const annual = report.period.kind === 'annual'
+  const annual = isFullYear(report.period)
   return {
     topic: 'goals',
     title: briefTexts.goals.title,
@@ -40,7 +42,7 @@ const assessedAs = ({ assessment }: Goal): GoalValue => assessment?.value ?? 'wi
 const worstFirst = (a: Goal, b: Goal): number => RANKS[assessedAs(a)] - RANKS[assessedAs(b)]
 
 const goalWord = ({ period }: Report, value: GoalValue): string =>
-  texts.goalValue[period.kind === 'annual' ? 'annual' : 'interim'][value]
+  texts.goalValue[isFullYear(period) ? 'annual' : 'interim'][value]
 
 function goalItem(goal: Goal, report: Report, before: Report | null): BriefItem {
   const { code, name } = goal

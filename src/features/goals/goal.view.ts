@@ -12,6 +12,7 @@ import {
 } from '../../reply/reply.ts'
 import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { periodWords } from '../../texts/periods.ts'
 import { analysisView } from './areas/area.view.ts'
 import { softerInArea } from './goals.ts'
 import { earlierOutcomes, outcomeOf, targetOf } from './measures/measures.ts'

@@ -3,13 +3,7 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
-import {
-  isSamePeriod,
-  type PeriodRef,
-  periodBefore,
-  samePeriodLastYear,
-  takePublished,
-} from '../../lib/periods.ts'
+import { isSamePeriod, type PeriodRef, samePeriodLastYear, takePublished } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { answerOf } from '../../reply/answer.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
@@ -146,8 +140,8 @@ async function replyIn(db: Db, scope: Scope, words: string, asked: Asked<Period>
   const { report, periods } = scope
   if (!asked.period) {
     // "klimatneutrala 2025" is the name of a goal and no question about a period.
-    const { unknown, year } = asked.wish ?? {}
-    const isName = asked.rest !== '' && !unknown && year !== undefined && namesYear(report, year)
+    const { kind, year } = asked.wish ?? {}
+    const isName = asked.rest !== '' && kind === undefined && year !== undefined && namesYear(report, year)
     if (!isName) return unknownPeriodView(wishWords(asked.wish ?? {}), asked.rest, periods)
     return answerWords(db, scope, words)
   }
@@ -182,7 +176,7 @@ async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Pr
     const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
     return found ? loadReport(db, found) : null
   }
-  return { before: await find(periodBefore(period)), lastYear: await find(samePeriodLastYear(period)) }
+  return { before: await find(period.before), lastYear: await find(samePeriodLastYear(period)) }
 }
 
 async function answerWords(db: Db, scope: Scope, words: string): Promise<Reply> {

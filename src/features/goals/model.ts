@@ -9,6 +9,8 @@ export interface Period extends PeriodRef {
   endsOn: CalendarDate
   /** True when what is shown of it has not all been published. */
   isDraft: boolean
+  /** The period that the committee reports before it. */
+  before: PeriodRef
 }
 
 export interface SourceRef {

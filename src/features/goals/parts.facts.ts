@@ -1,5 +1,7 @@
 import type { FactCell, FactSource, FactTable } from '../../contract/facts.ts'
+import { isFullYear, periodKey } from '../../lib/periods.ts'
 import { reportSpan } from '../../texts/facts.ts'
+import { periodWords } from '../../texts/periods.ts'
 import type { Report, SourceRef } from './model.ts'
 
 /** What the goals' tables in the catalogue of facts have in common. Pure. */
@@ -17,7 +19,7 @@ export function tableOf(
   const { period } = report
   const [origin] = origins.flatMap((found) => found ?? [])
   return {
-    key: `${family}/${period.year}-${period.kind}`,
+    key: `${family}/${periodKey(period)}`,
     family,
     title: words.title,
     names: words.names,
@@ -39,7 +41,7 @@ export const sourceOf = ({ document, section }: SourceRef): FactSource => ({
 export const lineOf = ({ period }: Report, words: string): string =>
   ['status', words, periodWords(period)].filter(Boolean).join(' ')
 
-export const isAnnual = ({ period }: Report): boolean => period.kind === 'annual'
+export const isAnnual = ({ period }: Report): boolean => isFullYear(period)
 
 /** A text as a fact; an empty one is no fact. */
 export const textCell = (key: string, text: string | null): Record<string, FactCell> =>

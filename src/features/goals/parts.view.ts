@@ -1,9 +1,11 @@
 import { type DecimalText, formatDecimal } from '../../lib/numbers.ts'
+import { isFullYear } from '../../lib/periods.ts'
 import { FEW } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
 import { NO_VALUE } from '../../slack/blocks.ts'
 import { listed } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { PUBLISHED_WORD, periodWords } from '../../texts/periods.ts'
 import type { Earlier } from './history/history.ts'
 import type { Figure, Goal, Measure, MeasureValueWord, Period, Report, SourceRef } from './model.ts'
 
@@ -22,7 +24,7 @@ export interface Scope {
   others?: readonly Report[]
 }
 
-export const isAnnual = ({ report }: Scope): boolean => report.period.kind === 'annual'
+export const isAnnual = ({ report }: Scope): boolean => isFullYear(report.period)
 
 /** The command line for something within the shown period. */
 export const lineTo = ({ report, named, publishedOnly }: Scope, words: string): string =>

@@ -1,4 +1,5 @@
-import { choosePeriod, type PeriodRef, type PeriodWish, takePeriod } from '../../lib/periods.ts'
+import { takePeriod } from '../../lib/period-names.ts'
+import { choosePeriod, isFullYear, type PeriodRef, type PeriodWish } from '../../lib/periods.ts'
 import { fold } from '../../lib/words.ts'
 
 /** Which period a question is about, and what it asks there. Pure. */
@@ -20,7 +21,7 @@ const FOLLOWED_UP = /\bf[öo]ljs upp (?:p[åa] |f[öo]r )?hel[åa]r(?:et)?/iu //
  */
 export function readQuestion<P extends PeriodRef>(words: string, periods: readonly P[]): Asked<P> {
   const text = words.trim().normalize('NFC').replaceAll(/\s+/g, ' ')
-  if (FULL_YEAR.test(fold(text)) && periods[0]?.kind !== 'annual') {
+  if (FULL_YEAR.test(fold(text)) && !(periods[0] && isFullYear(periods[0]))) {
     return { period: periods[0] ?? null, wish: null, rest: 'helår' }
   }
   const { wish, rest } = takePeriod(text.replace(FOLLOWED_UP, 'följs upp'))

@@ -2,6 +2,7 @@ import { FEW } from '../../lib/secrecy.ts'
 import { type CellValue, masked, percent, quantity, state, type Tone, text } from '../../reply/cells.ts'
 import { type Action, go, menu, type Source } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { periodName, periodWords } from '../../texts/periods.ts'
 import type { Figure, Goal, Measure, SourceRef } from './model.ts'
 import {
   type Choice,

@@ -1,6 +1,7 @@
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
+import { periodName } from '../../texts/periods.ts'
 import { areaAnalysis, areaView, goalsView } from './areas/area.view.ts'
 import { commitmentFollowUp, commitmentView } from './commitments/commitments.view.ts'
 import { areaStatements, commitmentArea, commitmentGoal } from './commitments/goal.view.ts'

@@ -1,34 +1,21 @@
 import type { PrismaClient } from '../../../prisma/generated/client.ts'
 import type { Db } from '../../db/db.ts'
-import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from '../../db/publishing.ts'
+import { readPeriods } from '../../db/periods.ts'
+import { inSight, type Sight } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
-import { newestFirst } from '../../lib/periods.ts'
 import { isFew, shownText } from './measures/measures.ts'
 import type { Goal, Period, Report, SourceRef } from './model.ts'
 
 /** Periods that have anything to say of goals to whoever sees so much, newest first. */
 export const loadPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
-  db.read(`goals:periods:${sight}`, async (prisma) => {
-    const drafts = sight === 'all' ? await periodsWhere(prisma, UNPUBLISHED) : []
-    const rows = await periodsWhere(prisma, inSight(sight))
-    const isDraft = new Set(drafts.map(({ id }) => id))
-    return rows
-      .map((row) => ({ ...row, endsOn: fromDbDate(row.endsOn), isDraft: isDraft.has(row.id) }))
-      .toSorted(newestFirst)
-  })
-
-const periodsWhere = (prisma: PrismaClient, fact: DocumentFilter) =>
-  prisma.period.findMany({
-    where: {
-      OR: [
-        { areaReports: { some: fact } },
-        { goalAssessments: { some: fact } },
-        { measureAssessments: { some: fact } },
-        { commitmentAssessments: { some: fact } },
-      ],
-    },
-    select: { id: true, year: true, kind: true, endsOn: true },
-  })
+  readPeriods(db, 'goals:periods', sight, (fact) => ({
+    OR: [
+      { areaReports: { some: fact } },
+      { goalAssessments: { some: fact } },
+      { measureAssessments: { some: fact } },
+      { commitmentAssessments: { some: fact } },
+    ],
+  }))
 
 /** Everything that the documents of a period say of goals; where two documents speak of one thing, the later loaded. */
 export const loadReport = (db: Db, period: Period): Promise<Report> =>
@@ -232,7 +219,7 @@ const reportFields = (row: {
 })
 
 interface InPeriod {
-  some: DocumentFilter & { periodId: number }
+  some: ReturnType<typeof inSight> & { periodId: number }
 }
 
 /** The documents that speak of goals in a period: a measure's values hang on a document and not on a period. */

@@ -9,6 +9,7 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploaded, type Uploads } from '../../support/uploads.ts'
 import { readXlsx } from '../../support/xlsx.ts'
@@ -119,7 +120,7 @@ describe('svar som filer', () => {
   })
 
   it('ett utkast som fil säger att det är ett utkast, och bara den som får se det får det', async () => {
-    const period = { year: 2024, kind: 'interim_1' } as const
+    const period = interim(1, 2024)
     await importDraft(db, { period, endsOn: '2024-04-30', by: 'U0EKONOM01' })
     const own = await readXlsx((await fetched('excel', 'budget', 'U0EKONOM01')).bytes)
     expect(JSON.stringify(own['Om uppgifterna'])).toContain('Utkast, inte publicerat. Delår 1 2024')

@@ -8,6 +8,7 @@ import { importFile } from '../../../src/ops/import.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { demoClock, openEmbedded, REPORTS_NOW } from '../../support/database.ts'
+import { inDb, interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { workbook } from './build.ts'
 
@@ -192,7 +193,7 @@ describe('en fil i direktmeddelandet', () => {
     const store = buttonIn(again ?? {}, 'import-store')
     expect(await answered(() => press(store))).toContain('är inläst: 2 uppgifter')
     const lines = await db.prisma.budgetLine.findMany({
-      where: { period: { year: 2024, kind: 'interim_2' } },
+      where: { period: inDb(interim(2, 2024)) },
     })
     expect(lines.map(({ budget }) => budget).toSorted()).toEqual([-10_000, -298_000])
     has('F31', 'delår 2 2024 ny.xlsx', await workbook(heading, [['Barn och unga', 299_000, 301_000]]))
@@ -223,9 +224,9 @@ describe('en fil i direktmeddelandet', () => {
     expect(await db.prisma.import.count({ where: { fileName: 'mötesplan 2025.csv' } })).toBe(0)
   })
 
-  it('en period som inte kan sparas sägs, och läggs inte på någon annan', async () => {
+  it('en månad är frågan om den ensam eller hela året till dess', async () => {
     has('F34', 'månadsrapport oktober 2024.xlsx', await workbook(HEADING, good))
-    expect((await send('F34'))['text']).toContain('Filen gäller 2024-01-01–2024-10-31')
+    expect((await send('F34'))['text']).toContain('Filen säger oktober. Är siffrorna januari–oktober 2024')
     has('F35', 'månadsrapport augusti 2024.xlsx', await workbook(HEADING, good))
     expect((await send('F35'))['text']).toContain('Filen säger augusti. Är siffrorna delår 2 2024')
   })
@@ -386,7 +387,7 @@ describe('/sn import', () => {
     expect(old?.rows).toBeGreaterThan(0)
     await removeOld(db, rules, later)
     expect(await answered(() => press(buttonIn(preview, 'import-store')))).toContain('gäller inte längre')
-    expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024, kind: 'interim_2' } } })).toBe(0)
+    expect(await db.prisma.budgetLine.count({ where: { period: inDb(interim(2, 2024)) } })).toBe(0)
   })
 
   it('det som har publicerats erbjuds inte att ångras, och säger varför', async () => {

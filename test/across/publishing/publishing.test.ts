@@ -6,6 +6,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { interim } from '../../support/periods.ts'
 
 const CONTROLLER = { user_id: 'U0EKONOM01' }
 const MANAGER = { user_id: 'U0FORVCHEF' }
@@ -49,7 +50,7 @@ describe('utkast och publicering', () => {
 
   it('det inlästa ses bara av den som arbetar med det, märkt som utkast', async () => {
     await importDraft(db, {
-      period: { year: 2024, kind: 'interim_1' },
+      period: interim(1, 2024),
       endsOn: '2024-04-30',
       by: 'U0EKONOM01',
       title: 'Delårsrapport 1 2024 <utkast>',
@@ -111,7 +112,7 @@ describe('utkast och publicering', () => {
   it('har mer lästs in sedan listan visades publiceras inget', async () => {
     const old = await buttonOf('publicera', MANAGER)
     const again = {
-      period: { year: 2024, kind: 'interim_1' } as const,
+      period: interim(1, 2024),
       endsOn: '2024-04-30',
       by: 'U0EKONOM01',
     }
@@ -133,7 +134,7 @@ describe('utkast och publicering', () => {
     expect(both).toContain('Delår 1 2024 är publicerad (2 handlingar)')
     expect(both).toContain('Delår 1 2024 är redan publicerad av')
     const { records } = await readAudit(db, { actionStartsWith: 'period.publish' }, { skip: 0, take: 9 })
-    const ofPeriod = records.filter(({ subject }) => subject === 'interim_1 2024')
+    const ofPeriod = records.filter(({ subject }) => subject === 'period/2024:1-4')
     expect(ofPeriod).toMatchObject([{ origin: 'button:publish' }])
     expect(await said('status', READER)).toContain('Delår 1 2024')
     expect(await said('status', CONTROLLER)).not.toContain('Utkast')
@@ -144,7 +145,7 @@ describe('utkast och publicering', () => {
     const amountOf = async (who: Record<string, string>) =>
       /[+\u2212][\d\u00a0]+\u00a0tkr/.exec(await said('budget delår 1 2024', who))?.[0]
     const before = await amountOf(READER)
-    const period = { year: 2024, kind: 'interim_1' } as const
+    const period = interim(1, 2024)
     await importDraft(db, { period, endsOn: '2024-04-30', by: 'U0EKONOM01', more: 500 })
     expect(await amountOf(READER)).toBe(before)
     expect(await amountOf(CONTROLLER)).not.toBe(before)

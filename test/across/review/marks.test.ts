@@ -28,7 +28,7 @@ describe('märket vid en siffra som motsägs', () => {
     const marks = createMarks(db)
     const cell = `${place.table}|${place.row}|${place.column}`
     expect((await marks(tables, [cell]))[0]).toMatch(/^Motsägs: /)
-    expect(await marks(tables, ['budget/2023-interim_2|nämnd/netto|budget'])).toEqual([])
+    expect(await marks(tables, ['budget/2023:1-8|nämnd/netto|budget'])).toEqual([])
     const decision = { finding: finding.id, state: stateOf(finding), reason: 'rätt', decidedBy: 'U0ANNA' }
     await db.write({ actor: 'U0ANNA', action: 'review.accept', subject: 'review/x' }, (tx) =>
       tx.reviewDecision.create({

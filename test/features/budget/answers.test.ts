@@ -37,7 +37,7 @@ describe('/sn budget', () => {
   it('säger vad som har ändrats, och vad som inte går att jämföra med', async () => {
     const said = await all('')
     expect(said).toContain(
-      'Jämfört med delår 1: +19 539 tkr. Störst: Utbetalat ekonomiskt bistånd +10 959 tkr; Personal +8 637 tkr; ' +
+      'Jämfört med delår 1 2023: +19 539 tkr. Störst: Utbetalat ekonomiskt bistånd +10 959 tkr; Personal +8 637 tkr; ' +
         'Tillfälligt inhyrd personal −6 487 tkr.',
     )
     expect(said).toContain(
@@ -191,7 +191,7 @@ describe('de mindre tabellerna', () => {
 
   it('prognos: varje förändring, totalen som den är tryckt och att källorna skiljer sig', async () => {
     const said = await all('prognos')
-    expect(said).toContain('Prognosen har förbättrats med 19 539 tkr jämfört med delår 1.')
+    expect(said).toContain('Prognosen har förbättrats med 19 539 tkr jämfört med delår 1 2023.')
     expect(said).toContain('Källorna skiljer sig: texten anger 19,4 miljoner kronor, tabellen 19 539 tkr.')
     expect(said).toContain(
       'Raderna summerar till 19 540 tkr, tryckt total är 19 539 tkr: skillnaden är avrundning.',

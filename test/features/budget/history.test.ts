@@ -5,6 +5,7 @@ import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { interim } from '../../support/periods.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -49,8 +50,8 @@ describe('budgeten mot tidigare perioder', () => {
   })
 
   it('jämför avvikelsen med perioden före och samma period förra året, även för en verksamhet', async () => {
-    await published({ year: 2024, kind: 'interim_1' }, '2024-04-30', -1_000)
-    await published({ year: 2024, kind: 'interim_2' }, '2024-08-31', 500)
+    await published(interim(1, 2024), '2024-04-30', -1_000)
+    await published(interim(2, 2024), '2024-08-31', 500)
     const whole = await saidInAll('budget')
     expect(whole).toContain(
       'Delår 1 2024: avvikelsen var +56\u00a0722\u00a0tkr, nu +58\u00a0222\u00a0tkr (förändring +1\u00a0500\u00a0tkr).',

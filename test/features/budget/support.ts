@@ -10,6 +10,7 @@ import type { Reply } from '../../../src/reply/reply.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
 import { DEMO_NOW } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { interim } from '../../support/periods.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 
 /** The reply to what is typed after the command word. */
@@ -125,7 +126,7 @@ export const aSeries = (name: string, more: Partial<Series> = {}): Series => ({
 
 export const anEconomy = (activities: readonly Activity[], more: Partial<Economy> = {}): Economy => ({
   committee: 'Nämnden',
-  period: { id: 1, year: 2023, kind: 'interim_2', endsOn: calendarDate('2023-08-31'), isDraft: false },
+  period: { id: 1, ...interim(2, 2023), endsOn: calendarDate('2023-08-31'), isDraft: false },
   activities,
   accounts: [],
   items: [],

@@ -10,14 +10,14 @@ import {
 import { findTables, readQuery } from '../../../src/features/figures/query.ts'
 import { readTime, timeOfHeading, withoutTime } from '../../../src/features/figures/times.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { wholeYear } from '../../support/periods.ts'
 
 const aTable = (name: string, headings: string[], rows: string[][]): StoredTable => ({
   id: 1,
   name,
   period: {
     id: 1,
-    year: 2031,
-    kind: 'annual',
+    ...wholeYear(2031),
     startsOn: calendarDate('2031-01-01'),
     endsOn: calendarDate('2031-12-31'),
   },

@@ -9,6 +9,7 @@ import type {
   SourceRef,
 } from '../../../src/features/goals/model.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { interim } from '../../support/periods.ts'
 
 /** Small reports for rules and views: say only what matters to the test. */
 
@@ -19,8 +20,7 @@ export const origin: SourceRef = {
 
 export const august: Period = {
   id: 1,
-  year: 2023,
-  kind: 'interim_2',
+  ...interim(2, 2023),
   endsOn: calendarDate('2023-08-31'),
   isDraft: false,
 }

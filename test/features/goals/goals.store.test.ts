@@ -3,6 +3,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { commitmentsOf, goalsOf, measuresOf, type Report } from '../../../src/features/goals/model.ts'
 import { loadPeriods, loadReport } from '../../../src/features/goals/store.ts'
 import { goalKinds } from '../../../src/features/goals/tables.ts'
+import { periodWords } from '../../../src/texts/periods.ts'
 import { stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 
@@ -34,9 +35,9 @@ describe.each(stores)('mål i $name', ({ open }) => {
   })
 
   it('perioderna kommer med den nyaste först', async () => {
-    expect((await loadPeriods(db, 'published')).map(({ year, kind }) => [year, kind])).toEqual([
-      [2023, 'interim_2'],
-      [2013, 'annual'],
+    expect((await loadPeriods(db, 'published')).map((period) => periodWords(period))).toEqual([
+      'delår 2 2023',
+      'helår 2013',
     ])
   })
 

@@ -10,6 +10,7 @@ import { storeyLines } from '../../../src/reply/fixed-width.ts'
 import { wholeReply } from '../../../src/reply/storeys.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { type DraftOf, importDraft } from '../../support/drafts.ts'
+import { inDb, interim, wholeYear } from '../../support/periods.ts'
 import { asker, faultsOf, shown } from './ask.ts'
 
 let db: Db
@@ -45,8 +46,8 @@ describe('målen mot tidigare perioder', () => {
   })
 
   it('jämför med perioden före och samma period förra året, mål för mål', async () => {
-    await published({ year: 2024, kind: 'interim_1' }, '2024-04-30')
-    await published({ year: 2024, kind: 'interim_2' }, '2024-08-31', {
+    await published(interim(1, 2024), '2024-04-30')
+    await published(interim(2, 2024), '2024-08-31', {
       otherwise: { '2.1.1.1': 'at_risk' },
     })
     const newest = await text('status')
@@ -78,7 +79,7 @@ describe('målen mot tidigare perioder', () => {
     await db.write({ actor: 'U1', action: 'import.store', subject: 'prov' }, (tx) =>
       tx.measureAssessment.updateMany({
         where: {
-          period: { year: 2024, kind: 'interim_2' },
+          period: inDb(interim(2, 2024)),
           measure: { number: 4, goal: { code: '2.4.2.1' } },
         },
         data: { value: 'may_be_met_with_risk' },
@@ -98,7 +99,7 @@ describe('målen mot tidigare perioder', () => {
 
   it('säger rapporter olika om ett år sägs det', async () => {
     const title = 'Rättad rapport'
-    await published({ year: 2022, kind: 'annual' }, '2022-12-31', { title })
+    await published(wholeYear(2022), '2022-12-31', { title })
     const value = await db.prisma.measureValue.findFirstOrThrow({
       where: { document: { title }, measure: { number: 4, goal: { code: '2.4.2.1' } }, kind: 'outcome' },
     })

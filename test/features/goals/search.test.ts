@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readTarget } from '../../../src/features/goals/measures/target.ts'
 import { readQuestion } from '../../../src/features/goals/query.ts'
 import { search } from '../../../src/features/goals/search/search.ts'
+import { interim, wholeYear } from '../../support/periods.ts'
 import { area, commitment, goal, measure, report } from './builders.ts'
 
 const named = (code: string, name: string, measures: string[] = []) =>
@@ -137,10 +138,7 @@ describe('det som pekas ut', () => {
 })
 
 describe('perioden i en fråga', () => {
-  const periods = [
-    { year: 2023, kind: 'interim_2' },
-    { year: 2013, kind: 'annual' },
-  ] as const
+  const periods = [interim(2, 2023), wholeYear(2013)] as const
 
   it.each([
     ['lex sarah', 2023, 'lex sarah'],

@@ -1,4 +1,5 @@
 import type { FactColumn, FactPeriod, FactRow, FactTable } from '../../../contract/facts.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { budgetTexts } from '../../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../../texts/budget-facts.ts'
 import { type FactAttribute, factColumn, reportSpan, yearSpan } from '../../../texts/facts.ts'
@@ -132,7 +133,7 @@ function amountColumn(
     forecast: ['forecast', spans.year],
     deviation: ['deviation', spans.year],
     total: [ATTRIBUTES[kind], spans.year],
-    '': [period.kind === 'annual' && kind !== 'forecast_change' ? 'outcome' : ATTRIBUTES[kind], spans.year],
+    '': [isFullYear(period) && kind !== 'forecast_change' ? 'outcome' : ATTRIBUTES[kind], spans.year],
   }
   const [own, span] = known[measure] ?? [ATTRIBUTES[kind], spans.year]
   // The forecast beside the items is that of the result: a surplus or a deficit.

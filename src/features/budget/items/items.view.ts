@@ -21,7 +21,7 @@ export function bridgeView(page: Page): Reply {
   const lead =
     total === null
       ? texts.sums(texts.titles.bridge, periodWords(period), [], named)
-      : texts.bridge(unsigned(total, unitOf(items)), Number(total) >= 0, named, period)
+      : texts.bridge(unsigned(total, unitOf(items)), Number(total) >= 0, named, period.before)
   return listReply(page, 'bridge', lead, [{ title: texts.column.change, items }])
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/entry.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, percentOf } from '../../../lib/numbers.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import { choiceColumn, SECTION, sectionOf } from '../../../tables/fields.ts'
 import {
@@ -335,7 +336,7 @@ interface Lines {
 function budgetChecker(period: ImportPeriod | null): Checker {
   const activities = new Map<string, Lines>()
   const findings: Finding[] = []
-  const basis: Amount = period?.kind === 'annual' ? 'actual' : 'forecast'
+  const basis: Amount = period && isFullYear(period) ? 'actual' : 'forecast'
   const warn = (row: TableRow, column: string, message: string) =>
     findings.push({ level: 'warning', sheet: row.sheet, line: row.line, column, message })
 

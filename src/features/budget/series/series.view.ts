@@ -1,4 +1,5 @@
 import { mostDecimals } from '../../../lib/decimals.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { shorten } from '../../../lib/words.ts'
 import { type CellValue, cellText, masked, quantity, text } from '../../../reply/cells.ts'
 import {
@@ -133,7 +134,7 @@ function yearChart([only]: readonly Series[], period: Period): Chart | null {
 function planChart(all: readonly Series[], period: Period): Chart | null {
   const [first] = all
   if (!first || all.some((series) => series.unit !== first.unit || isMasked(series))) return null
-  const toDate = period.kind !== 'annual'
+  const toDate = !isFullYear(period)
   const value = (series: Series, kind: SeriesValue['kind'], part: boolean) =>
     series.values.find((one) => one.kind === kind && one.year === period.year && one.toDate === part)
       ?.number ?? null
@@ -161,14 +162,14 @@ const isMasked = (series: Series): boolean => series.values.some((value) => isFe
 /** The heading that tells which outcomes the lines in brief compare. */
 export const briefHeading = (title: string, period: Period): string => {
   const [before, now] = [period.year - 1, period.year].map((year) =>
-    texts.seriesColumn({ kind: 'outcome', year, toDate: period.kind !== 'annual' }, period),
+    texts.seriesColumn({ kind: 'outcome', year, toDate: !isFullYear(period) }, period),
   )
   return texts.driversHead(title, before ?? '', now ?? '')
 }
 
 /** "Institution SoL, årsplatser: 4 → 1, budget 5, prognos 1": the same period last year, this one, and the plans. */
 export function inBrief(series: Series, period: Period): string {
-  const toDate = period.kind !== 'annual'
+  const toDate = !isFullYear(period)
   const shown = (cell: Cell) => cellText(valueIn(series, cell))
   const outcomes = [period.year - 1, period.year].map((year) => shown({ kind: 'outcome', year, toDate }))
   const plans = PLANS.flatMap((kind) => {

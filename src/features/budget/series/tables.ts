@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/entry.ts'
 import { unitSaid } from '../../../files/units.ts'
+import { isFullYear, type Months } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import { SECTION, sectionOf } from '../../../tables/fields.ts'
 import {
@@ -109,7 +110,7 @@ const isOtherMoney = (...units: readonly (string | null)[]): boolean =>
 const keyOf = ({ group, subgroup, name, breakdown }: Values): string =>
   [group, subgroup, name, breakdown].map((text) => fold(text ?? '')).join('|')
 
-const rowOf = (row: TableRow, { year, kind }: { year: number; kind: string }): SeriesRow => {
+const rowOf = (row: TableRow, period: Months): SeriesRow => {
   const { values } = row
   return {
     group: values['group'] ?? '',
@@ -120,11 +121,11 @@ const rowOf = (row: TableRow, { year, kind }: { year: number; kind: string }): S
     unit: values['unit'] ?? '',
     note: values['note'] ?? null,
     section: sectionOf(row),
-    values: VALUES.flatMap(({ key, kind: of, back, toDate }) =>
-      kind === 'annual' && key === 'actualSamePeriodBefore'
-        ? []
-        : [{ kind: of, year: year - back, toDate: toDate && kind !== 'annual', number: values[key] ?? null }],
-    ),
+    values: VALUES.flatMap(({ key, kind, back, toDate }) => {
+      if (isFullYear(period) && key === 'actualSamePeriodBefore') return []
+      const value = { kind, year: period.year - back, number: values[key] ?? null }
+      return [{ ...value, toDate: toDate && !isFullYear(period) }]
+    }),
   }
 }
 
@@ -139,7 +140,8 @@ const stored =
       include: { series: true, period: true },
     })
     const found = new Map<string, Record<string, string | null>>()
-    for (const { series, period, ...value } of rows) {
+    for (const { series, period: row, ...value } of rows) {
+      const period = { year: row.year, first: row.firstMonth, last: row.lastMonth }
       const { group, subgroup, name, breakdown, unit, partOf } = series
       const names = { group, subgroup, name, breakdown }
       const values = found.get(keyOf(names)) ?? { ...names, unit, partOf, note: value.note }
@@ -147,7 +149,7 @@ const stored =
         (one) =>
           one.kind === value.kind &&
           period.year - one.back === value.year &&
-          (one.toDate && period.kind !== 'annual') === value.toDate,
+          (one.toDate && !isFullYear(period)) === value.toDate,
       )
       if (column) values[column.key] = value.number.toFixed()
       found.set(keyOf(names), values)

@@ -10,6 +10,7 @@ import {
   table,
 } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { analysisView } from '../areas/area.view.ts'
 import { listedOf } from '../goals.ts'
 import type { Commitment, Goal } from '../model.ts'

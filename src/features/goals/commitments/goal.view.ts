@@ -1,6 +1,7 @@
 import { type CellValue, text } from '../../../reply/cells.ts'
 import { go, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
+import { periodWords } from '../../../texts/periods.ts'
 import { analysisView } from '../areas/area.view.ts'
 import { earlierOf } from '../goal.view.ts'
 import { countCommitments, tallyDiffers } from '../goals.ts'

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/entry.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { parseDecimal } from '../../../lib/numbers.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import {
   byKey,
@@ -98,7 +99,7 @@ export const indicatorKind: ImportKind = {
         const measureId = ids.get(keyOf(row.values))
         if (text === null || measureId === undefined) return []
         const number = parseDecimal(text)
-        const toDate = kind === 'outcome' && back === 0 && period.kind !== 'annual'
+        const toDate = kind === 'outcome' && back === 0 && !isFullYear(period)
         const place = {
           measureId,
           documentId,

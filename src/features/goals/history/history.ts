@@ -96,7 +96,7 @@ export function seriesOf(
     const same = report === shown ? measure : sameIn(report, measure)
     for (const figure of same?.figures ?? []) {
       if (figure.kind !== 'outcome' || figure.sex !== 'total' || !hasValue(measure, figure)) continue
-      const key = `${figure.year} ${figure.toDate ? report.period.kind : ''}`
+      const key = `${figure.year} ${figure.toDate ? report.period.last : ''}`
       const known = values.get(key)
       if (!known) values.set(key, { figure, report })
       else if (!figure.toDate && differ(known.figure, figure)) {

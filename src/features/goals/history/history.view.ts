@@ -1,4 +1,4 @@
-import { periodBefore, samePeriodLastYear } from '../../../lib/periods.ts'
+import { isFullYear, samePeriodLastYear } from '../../../lib/periods.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsHistoryTexts as texts } from '../../../texts/goals-history.ts'
 import { nothingToCompare, periodName, shownPeriod } from '../../../texts/periods.ts'
@@ -22,7 +22,7 @@ export function historyLines({ report, earlier }: Scope): string[] {
   if (!earlier) return []
   const { period } = report
   const held = [
-    { ref: periodBefore(period), old: earlier.before },
+    { ref: period.before, old: earlier.before },
     { ref: samePeriodLastYear(period), old: earlier.lastYear },
   ]
   const missing = held.filter(({ old }) => old === null).map(({ ref }) => ref)
@@ -42,8 +42,7 @@ function comparison(then: Report, now: Report): string {
   const { shared, changed } = changesBetween(then, now)
   if (shared === 0) return texts.otherGoals(name)
   const [before, after] = [countGoals(goalsOf(then)), countGoals(goalsOf(now))]
-  const words = (report: Report) =>
-    goalsTexts.goalValue[report.period.kind === 'annual' ? 'annual' : 'interim']
+  const words = (report: Report) => goalsTexts.goalValue[isFullYear(report.period) ? 'annual' : 'interim']
   const changes = changed
     .slice(0, MOST_CHANGES)
     .map(({ goal, from, to }) => texts.change(goal.code, words(then)[from], words(now)[to]))

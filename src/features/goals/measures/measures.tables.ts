@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/entry.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { type DecimalText, parseDecimal } from '../../../lib/numbers.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { SECTION, sectionOf } from '../../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
@@ -202,7 +203,7 @@ export const measureKind: ImportKind = {
         const text = values[key] ?? null
         if (text === null) return []
         const number: DecimalText | null = parseDecimal(text)
-        const toDate = kind === 'outcome' && back === 0 && period.kind !== 'annual'
+        const toDate = kind === 'outcome' && back === 0 && !isFullYear(period)
         return [
           {
             ...place,

@@ -1,7 +1,7 @@
 import type { Reportable, ReportedYear, ReportRow } from '../../../contract/reports.ts'
 import { compareDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, parseDecimal } from '../../../lib/numbers.ts'
-import type { PeriodRef } from '../../../lib/periods.ts'
+import { isFullYear, type PeriodRef, samePeriodLastYear } from '../../../lib/periods.ts'
 import { goalsReportsTexts as texts } from '../../../texts/goals-reports.ts'
 import type { Figure, Measure, MeasureValueWord, Report } from '../model.ts'
 import { figureText } from '../parts.view.ts'
@@ -43,7 +43,7 @@ const measures: Reportable = {
   remarks: (row, period) => {
     const measure = measureIn(row, period)
     const report: Report = {
-      period: { ...period, id: 0, isDraft: true },
+      period: { ...period, id: 0, isDraft: true, before: samePeriodLastYear(period) },
       ...{ overall: null, areas: [], events: [] },
     }
     return [...remarks(measure, report), ...wrongWay(measure, period), ...partsFault(measure, row)]
@@ -69,8 +69,7 @@ const decimalOf = (text: string | null | undefined): DecimalText | null => (text
 function carryMeasure(row: ReportRow, from: PeriodRef, to: PeriodRef): ReportRow {
   const years = to.year - from.year
   if (years === 0) return row
-  const whole = (back: number) =>
-    back > 0 || from.kind === 'annual' ? (row[OUTCOMES[back] ?? ''] ?? null) : null
+  const whole = (back: number) => (back > 0 || isFullYear(from) ? (row[OUTCOMES[back] ?? ''] ?? null) : null)
   const outcomes = OUTCOMES.map((key, back) => [key, back < years ? null : whole(back - years)])
   const parts = SEXES.flatMap((sex) => (row[sex] ? [[sex, '']] : []))
   return { ...row, target: null, ...Object.fromEntries(outcomes), ...Object.fromEntries(parts) }
@@ -82,7 +81,7 @@ function measureIn(row: ReportRow, period: PeriodRef): Measure {
     const text = row[key] ?? null
     if (!text) return []
     const number = parseDecimal(text)
-    const toDate = kind === 'outcome' && back === 0 && period.kind !== 'annual'
+    const toDate = kind === 'outcome' && back === 0 && !isFullYear(period)
     return [
       { kind, year: period.year - back, sex, toDate, number, text: number === null ? text : null, origin },
     ]

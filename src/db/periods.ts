@@ -1,0 +1,48 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import { type CalendarDate, fromDbDate } from '../lib/calendar.ts'
+import { newestFirst, type PeriodRef, periodBefore, periodFor, type Reporting } from '../lib/periods.ts'
+import { getReporting } from './committee.ts'
+import type { Db } from './db.ts'
+import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from './publishing.ts'
+
+/** Periods as they are stored, under the names that the committee gives them. */
+
+export interface StoredPeriod extends PeriodRef {
+  id: number
+  endsOn: CalendarDate
+  /** Some of its figures are not published, and whoever asked may see them. */
+  isDraft: boolean
+  /** The period that the committee reports before it. */
+  before: PeriodRef
+}
+
+export interface PeriodRow {
+  year: number
+  firstMonth: number
+  lastMonth: number
+}
+
+export const periodOfRow = ({ year, firstMonth, lastMonth }: PeriodRow, reporting: Reporting): PeriodRef =>
+  periodFor({ year, first: firstMonth, last: lastMonth }, reporting)
+
+/** The periods in which `where` finds something that whoever sees so much may see, newest first; kept under `name`. */
+export async function readPeriods(
+  db: Db,
+  name: string,
+  sight: Sight,
+  where: (fact: DocumentFilter) => Prisma.PeriodWhereInput,
+): Promise<StoredPeriod[]> {
+  const reporting = await getReporting(db)
+  return db.read(`${name}:${sight}`, async ({ period }) => {
+    const drafts = sight === 'all' ? await period.findMany({ where: where(UNPUBLISHED) }) : []
+    const isDraft = new Set(drafts.map(({ id }) => id))
+    const rows = await period.findMany({ where: where(inSight(sight)) })
+    return rows
+      .map((row) => {
+        const ref = periodOfRow(row, reporting)
+        const before = periodBefore(ref, reporting)
+        return { ...ref, id: row.id, endsOn: fromDbDate(row.endsOn), isDraft: isDraft.has(row.id), before }
+      })
+      .toSorted(newestFirst)
+  })
+}
