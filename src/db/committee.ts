@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { DECEMBER, REGULAR, type Reporting, USUAL } from '../lib/periods.ts'
+import { DECEMBER, MOST_INTERIMS, REGULAR, type Reporting, USUAL } from '../lib/periods.ts'
 import type { Db, Tx } from './db.ts'
 
 // The longest times of kommunallagen (2017:725): 5 kap. 69 § and 8 kap. 12 §.
@@ -9,7 +9,6 @@ const MAX_ADJUSTMENT_DAYS = 14
 const MAX_POSTING_DAYS = 2
 const MAX_UNIT = 100
 
-const MOST_INTERIMS = 4
 const month = z
   .int()
   .min(1)

@@ -1,4 +1,4 @@
-import { type CalendarDate, parseDate } from './calendar.ts'
+import { type CalendarDate, monthOf, parseDate } from './calendar.ts'
 import { DECEMBER, LENGTHS, type PeriodWish, type Regular, USUAL } from './periods.ts'
 
 /**
@@ -320,3 +320,19 @@ export const reportedBy = ({ startsOn, endsOn }: DaySpan): DaySpan => ({
   startsOn: `${startsOn.slice(0, 4)}-01-01` as CalendarDate,
   endsOn,
 })
+
+/**
+ * The months that delår end with, as periods that are named so have them ("delår 1 2031" to April); the usual ones where none
+ * is. Of several years the newest counts.
+ */
+export function interimsNamed(
+  periods: readonly { name: string; year: number; endsOn: CalendarDate }[],
+): readonly number[] {
+  const ends = new Map<number, number>()
+  for (const { name, endsOn } of periods.toSorted((a, b) => a.year - b.year)) {
+    const { wish } = takePeriod(name)
+    if (wish?.kind === 'interim') ends.set(wish.no ?? 1, monthOf(endsOn))
+  }
+  const most = Math.max(...ends.keys(), USUAL.interims.length)
+  return Array.from({ length: most }, (_, at) => ends.get(at + 1) ?? USUAL.interims[at] ?? DECEMBER)
+}

@@ -34,6 +34,7 @@ export interface Reporting {
 }
 
 export const DECEMBER = 12
+export const MOST_INTERIMS = 4
 export const USUAL: Reporting = { interims: [4, 8], regular: [], months: [] }
 
 /** The period as the committee names it: as delår where it has one that ends so, else as what it reports. */

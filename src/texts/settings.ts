@@ -1,3 +1,4 @@
+import { MONTHS } from '../lib/months.ts'
 import { count, listed } from './common.ts'
 import { digestTexts } from './digest.ts'
 import { clockHour } from './reminders.ts'
@@ -8,6 +9,10 @@ const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 const digestWhen = (weekday: number, hour: number) =>
   `${WEEKDAYS[weekday] ?? ''}ar klockan ${clockHour(hour)}`
 
+/** "april, augusti" */
+export const monthList = (months: readonly number[]): string =>
+  months.map((month) => MONTHS[month - 1] ?? '').join(', ')
+
 /** What each person chooses for themselves. */
 export const settingsTexts = {
   name: 'inställningar',
@@ -17,6 +22,7 @@ export const settingsTexts = {
   title: 'Inställningar',
   open: 'Ändra inställningar',
   openRules: 'Nämndens utskick',
+  openPeriods: 'Ändra nämndens perioder',
   save: 'Spara',
   reminders: 'Påminnelser',
   remindersHint: 'Kommer som direktmeddelande på vardagar som inte är helgdagar, bara när något förfaller.',
@@ -61,6 +67,20 @@ export const settingsTexts = {
   noTopics: 'Välj minst ett ämne, eller ingen sammanfattning.',
   badThreshold: 'Välj ett av alternativen.',
   homeTitle: 'Dina utskick',
+
+  periods: {
+    title: 'Nämndens perioder',
+    interims: 'Delår slutar med',
+    interimsHint:
+      'Månader i ordning, till exempel april, augusti: delår 1 är då januari till april. Lämna tomt om nämnden inte har delår.',
+    regular: 'Följs också upp',
+    kinds: { tertial: 'Varje tertial', half: 'Varje halvår', quarter: 'Varje kvartal', month: 'Varje månad' },
+    months: 'Andra månader',
+    monthsHint: 'Till exempel februari, oktober: siffrorna följs upp från januari till och med månaden.',
+    badMonths: 'Skriv månader före december, till exempel april, augusti.',
+    tooMany: (most: number) => `Ange högst ${most} delår.`,
+    saved: (periods: readonly string[]) => `Sparat. I år följer nämnden upp ${listed(periods)}.`,
+  },
 
   rules: {
     title: 'Nämndens utskick',

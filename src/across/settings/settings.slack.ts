@@ -5,6 +5,7 @@ import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { actions, formButton, section } from '../../slack/blocks.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
+import { PERIODS_FORM, periodsForm } from './periods.form.ts'
 import { RULES_FORM, rulesForm } from './sending-rules.form.ts'
 import { digestSentence, SETTINGS_FORM, settingsForm } from './settings.form.ts'
 import { settingsOf } from './store.ts'
@@ -31,13 +32,13 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
             text,
             blocks: [section(text), buttons(person)],
             shareable: false,
-            // Who has two forms to choose between gets the buttons.
-            ...(person.permissions.has('plan-summaries') ? {} : { opens: { form: SETTINGS_FORM, args: {} } }),
+            // Who has several forms to choose between gets the buttons.
+            ...(hasMore(person) ? {} : { opens: { form: SETTINGS_FORM, args: {} } }),
           }
         },
       },
     ],
-    forms: [settingsForm(db), rulesForm(db, audienceOf)],
+    forms: [settingsForm(db), rulesForm(db, audienceOf), periodsForm(db)],
     home: async ({ person }) => [
       section(`*${texts.homeTitle}*\n${await sentence(person.userId)}`),
       buttons(person),
@@ -45,8 +46,12 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
   }
 }
 
+const hasMore = ({ permissions }: Person): boolean =>
+  permissions.has('plan-summaries') || permissions.has('administer')
+
 const buttons = ({ permissions }: Person) =>
   actions(
     formButton(texts.open, SETTINGS_FORM),
     ...(permissions.has('plan-summaries') ? [formButton(texts.openRules, RULES_FORM)] : []),
+    ...(permissions.has('administer') ? [formButton(texts.openPeriods, PERIODS_FORM)] : []),
   )

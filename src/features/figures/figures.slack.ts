@@ -18,7 +18,7 @@ import { figuresKind } from './tables.ts'
 export const createFiguresFeature = (db: Db): Feature => ({
   name: 'figures',
   kinds: [figuresKind],
-  factsFrom: ['Document', 'Period', 'FigureTable', 'FigureRow'],
+  factsFrom: ['Committee', 'Document', 'Period', 'FigureTable', 'FigureRow'],
   facts: async (sight) => figuresFacts(await readTables(db, sight)),
   commands: [
     {

@@ -32,6 +32,7 @@ import { goalKinds } from './tables.ts'
 
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [
+  'Committee',
   'Document',
   'Period',
   'GoalModel',

@@ -1,7 +1,7 @@
 import type { FactPeriod, FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { ReadBlock } from '../../lib/document.ts'
-import { foldedWords } from '../../lib/words.ts'
+import { daysOf, findPeriodNames, interimsNamed, reportedBy, takePeriod } from '../../lib/period-names.ts'
 import { datesIn } from './dates.ts'
 import type { DocumentPlace } from './finding.ts'
 
@@ -57,26 +57,22 @@ export function periodOf(
   paragraphs: readonly Paragraph[],
   published: readonly FactTable[],
 ): FactPeriod | null {
-  const head = foldedWords(
-    paragraphs
-      .slice(0, 12)
-      .map(({ text }) => text)
-      .join(' '),
-  ).join(' ')
+  const head = paragraphs
+    .slice(0, 12)
+    .map(({ text }) => text)
+    .join(' ')
+  const reports = published.flatMap(({ period }) =>
+    period && takePeriod(period.name).wish?.kind ? [period] : [],
+  )
+  // "augusti 2031" is when something happens, and no report.
+  const told = findPeriodNames(head, interimsNamed(reports)).filter(({ kind }) => kind !== 'month')
+  const spans = told.flatMap((name) => daysOf(name, null) ?? []).map(reportedBy)
   const named = new Map(
-    published.flatMap(({ period }) =>
-      period && spellings(period).some((words) => head.includes(words))
-        ? [[period.name, period] as const]
-        : [],
-    ),
+    reports
+      .filter(({ startsOn, endsOn }) =>
+        spans.some((span) => span.startsOn === startsOn && span.endsOn === endsOn),
+      )
+      .map((period) => [period.name, period] as const),
   )
   return named.size === 1 ? ([...named.values()][0] ?? null) : null
-}
-
-const spellings = ({ name, year }: FactPeriod): string[] => {
-  const plain = foldedWords(name).join(' ')
-  const kind = plain.replace(String(year), '').trim()
-  const number = kind.replace('delar', '').trim()
-  if (kind.startsWith('delar')) return [plain, `delarsrapport ${number} ${year}`]
-  return kind === 'helar' ? [plain, `arsredovisning ${year}`, `verksamhetsberattelse ${year}`] : [plain]
 }

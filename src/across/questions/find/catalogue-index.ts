@@ -1,4 +1,5 @@
 import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { interimsNamed } from '../../../lib/period-names.ts'
 import { fold } from '../../../lib/words.ts'
 import {
   ATTRIBUTE_KEYS,
@@ -52,6 +53,8 @@ export interface FactIndex {
   codes: ReadonlyMap<string, readonly RowEntry[]>
   /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
   timesInNames: ReadonlySet<string>
+  /** The months that the committee's delår end with, as its reports have them. */
+  interims: readonly number[]
   /** Folded names of the own municipality. */
   own: ReadonlySet<string>
   /** Says little in a name, and need not be written. */
@@ -130,6 +133,7 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     attributeTables: tablesByAttribute(entries),
     codes,
     timesInNames: new Set(read.flatMap(({ read: table }) => table.timesInNames)),
+    interims: interimsNamed(tables.flatMap(({ period }) => period ?? [])),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     isWeak: (stem) => WEAK_STEMS.has(stem),
     weight: weightsOf(names, postings, Math.max(1, rows.length)),

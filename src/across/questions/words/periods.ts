@@ -1,6 +1,7 @@
 import type { FactPeriod } from '../../../contract/facts.ts'
-import type { CalendarDate } from '../../../lib/calendar.ts'
+import { type CalendarDate, monthOf as monthOfDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
+import { USUAL } from '../../../lib/periods.ts'
 import type { Token } from './text.ts'
 
 /** Reads when a question is about: explicit, relative to the clock, or relative to another period in it. */
@@ -52,11 +53,15 @@ const NONE = {
 type Mark = Omit<PeriodWish, 'words'>
 
 /** The periods that the tokens name, in order. */
-export function readPeriods(tokens: readonly Token[], today: CalendarDate): PeriodWish[] {
+export function readPeriods(
+  tokens: readonly Token[],
+  today: CalendarDate,
+  interims: readonly number[] = USUAL.interims,
+): PeriodWish[] {
   const thisYear = Number(today.slice(0, 4))
   const marks: Mark[] = []
   for (let at = 0; at < tokens.length; ) {
-    const mark = readMark(tokens, at, thisYear)
+    const mark = readMark(tokens, at, { thisYear, interims })
     if (mark) marks.push(mark)
     at = mark ? mark.to : at + 1
   }
@@ -78,7 +83,11 @@ const QUARTERS: Readonly<Record<string, readonly [number, number]>> = {
 }
 const TERTIALS: Readonly<Record<string, readonly [number, number]>> = { 1: [1, 4], 2: [1, 8], 3: [1, 12] }
 
-function readMark(tokens: readonly Token[], at: number, thisYear: number): Mark | null {
+function readMark(
+  tokens: readonly Token[],
+  at: number,
+  { thisYear, interims }: { thisYear: number; interims: readonly number[] },
+): Mark | null {
   const text = (offset: number) => tokens[at + offset]?.text ?? ''
   const mark = (length: number, found: Partial<Mark>): Mark => ({
     ...NONE,
@@ -130,7 +139,7 @@ function readMark(tokens: readonly Token[], at: number, thisYear: number): Mark 
       ? TERTIALS[first.slice(-1)]
       : undefined
   if (tertial) return mark(/\d$/.test(first) ? 1 : 2, { months: tertial, isToDate: true, isReport: true })
-  const interim = readInterim(first, text(1))
+  const interim = readInterim(first, text(1), interims)
   if (interim) return mark(interim.length, { months: [1, interim.month], isToDate: true, isReport: true })
   if (/^(?:arsredovisning|bokslut|arsbokslut)(?:en|et|ens|ets)?$/.test(first))
     return mark(1, { isReport: true, isWholeYear: true })
@@ -166,15 +175,18 @@ function isPeriodContext(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-function readInterim(first: string, second: string): { length: number; month: number } | null {
-  const joint = /^(?:dr|delar)([12])$/.exec(first)
-  if (joint) return { length: 1, month: joint[1] === '1' ? 4 : 8 }
-  if (/^(?:delar|delaret|delars\p{L}*|dr)$/u.test(first)) {
-    if (second === '1') return { length: 2, month: 4 }
-    if (second === '2') return { length: 2, month: 8 }
-    return { length: 1, month: 8 }
-  }
-  return null
+/** Without a number the last delår, which reports most. */
+function readInterim(
+  first: string,
+  second: string,
+  interims: readonly number[],
+): { length: number; month: number } | null {
+  const joint = /^(?:dr|delar)([1-4])$/.exec(first)
+  if (!joint && !/^(?:delar|delaret|delars\p{L}*|dr)$/u.test(first)) return null
+  const own = interims[Number(joint?.[1] ?? second) - 1]
+  if (own !== undefined) return { length: joint ? 1 : 2, month: own }
+  const last = interims.at(-1)
+  return joint || last === undefined ? null : { length: 1, month: last }
 }
 
 /** "augusti i år", "februarimötet 2014", "augustiprognosen 2023" */
@@ -225,9 +237,8 @@ const merge = (a: Mark, b: Mark): Mark => ({
   to: b.to,
 })
 
-const monthIn = (date: CalendarDate): number => Number(date.slice(5, 7))
 const isWhole = (period: FactPeriod): boolean =>
-  monthIn(period.startsOn) === 1 && monthIn(period.endsOn) === 12
+  monthOfDate(period.startsOn) === 1 && monthOfDate(period.endsOn) === 12
 
 /** How well a period fits the wish: 0 not at all, up to 3 exactly. */
 export function fitOf(period: FactPeriod | null, wish: PeriodWish): number {
@@ -236,9 +247,9 @@ export function fitOf(period: FactPeriod | null, wish: PeriodWish): number {
   if (wish.year !== null && period.year !== wish.year) return 0
   if (wish.months) {
     const [from, to] = wish.months
-    const exact = monthIn(period.startsOn) === from && monthIn(period.endsOn) === to
+    const exact = monthOfDate(period.startsOn) === from && monthOfDate(period.endsOn) === to
     if (exact) return 3
-    return wish.isToDate && monthIn(period.endsOn) === to && !isWhole(period) ? 2 : 0
+    return wish.isToDate && monthOfDate(period.endsOn) === to && !isWhole(period) ? 2 : 0
   }
   if (wish.isWholeYear) return isWhole(period) ? 3 : 0
   if (wish.year === null) return 0

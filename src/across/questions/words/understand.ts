@@ -120,7 +120,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
       }
   })
   markStart(tokens, tags)
-  const read = readPeriods(tokens, today)
+  const read = readPeriods(tokens, today, index.interims)
   const isInName = (period: PeriodWish) => index.timesInNames.has(timeWithNeighbours(tokens, period) ?? '')
   const periods = read.filter((period) => !isInName(period))
   // "avslutade under året" inside a printed name asks for no time and compares nothing.
