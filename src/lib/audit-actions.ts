@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'calendar.unsubscribe',
   'committee.configure',
   'committee.days',
+  'committee.periods',
   'control.action.done',
   'control.action.move',
   'control.correct',

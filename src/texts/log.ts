@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'role.revoke': 'tog bort en roll',
   'committee.configure': 'ändrade inställningar för nämnden',
   'committee.days': 'ändrade nämndens tider kring sammanträden',
+  'committee.periods': 'ändrade vilka perioder nämnden följer upp',
   'delivery.retry': 'bad om ett nytt försök att skicka',
   'control.register': 'registrerade ett resultat av internkontrollen',
   'control.correct': 'rättade ett resultat av internkontrollen',

@@ -179,6 +179,33 @@ describe.each(stores)('en uppdatering på $name', ({ name, open }) => {
     }
   })
 
+  it('behåller perioder och förhandsgranskningar när en period blir sina månader', async () => {
+    await client.query(WIPE)
+    const at = migrations.findIndex(({ name: one }) => one.endsWith('_periods_by_months'))
+    await applyMigrations(client, migrations.slice(0, at))
+    await client.query(`INSERT INTO "Period" ("year", "kind", "endsOn")
+      VALUES (2031, 'interim_1', '2031-04-30'), (2031, 'interim_2', '2031-08-31'), (2030, 'annual', '2030-12-31')`)
+    await client.query(`INSERT INTO "Import"
+      ("id", "fileName", "sha256", "bytes", "kinds", "year", "periodKind", "summary", "sentBy", "sentAt")
+      VALUES ('x', 'x.csv', 'x', 1, '{budget}', 2031, 'interim_2',
+        '{"sections": [{"kind": "budget", "against": {"year": 2031, "kind": "interim_1"}}]}', 'U1', now())`)
+    await applyMigrations(client, migrations)
+    expect(
+      (await client.query('SELECT "year", "firstMonth", "lastMonth" FROM "Period" ORDER BY 1, 3')).rows,
+    ).toEqual([
+      { year: 2030, firstMonth: 1, lastMonth: 12 },
+      { year: 2031, firstMonth: 1, lastMonth: 4 },
+      { year: 2031, firstMonth: 1, lastMonth: 8 },
+    ])
+    expect((await client.query('SELECT "firstMonth", "lastMonth", "summary" FROM "Import"')).rows).toEqual([
+      {
+        firstMonth: 1,
+        lastMonth: 8,
+        summary: { sections: [{ kind: 'budget', against: { year: 2031, first: 1, last: 4 } }] },
+      },
+    ])
+  })
+
   it('som misslyckas lämnar inget efter sig, och görs om vid nästa start', async () => {
     const half = {
       name: '29990101000000_half',
