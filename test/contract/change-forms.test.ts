@@ -189,7 +189,7 @@ function valuesFor({ type, initial, options }: Field, seed: string): string[] {
     case 'number_input':
       return seed === 'a' ? [String(Number(initial) + 1), '3'] : [String(Number(initial) + 2), '4']
     case 'plain_text_input':
-      return [`Prov ${seed}`, seed === 'a' ? '31 tkr' : '32 tkr', seed === 'a' ? '1/7' : '2/7']
+      return seed === 'a' ? ['Prov a', '31 tkr', '1/7', 'maj'] : ['Prov b', '32 tkr', '2/7', 'juni']
     default:
       return []
   }
