@@ -29,7 +29,7 @@ export const periodsForm = (db: Db): Form =>
     read: (_, values) => readReporting(values),
     save: async (from, to, { person, today }, register) => {
       const entry = {
-        action: 'committee.periods',
+        action: 'committee.periods' as const,
         subject: 'committee',
         details: { before: plain(from), after: plain(to) },
       }

@@ -4,6 +4,7 @@ import { ownerKind } from '../../../src/across/reporting/owners.tables.ts'
 import { createFeatures, withCommon } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { wholeYear } from '../../support/periods.ts'
 import { countQueries } from '../../support/queries.ts'
 import { choice, type Desk, LEADER, openDesk, openOwnRound, person, plain, scheduled } from './support.ts'
 
@@ -72,7 +73,7 @@ describe('en omgång som något går fel i', () => {
 
   it('visar var svaret och filens utkast skiljer sig', async () => {
     await importDraft(desk.db, {
-      period: { year: 2023, kind: 'annual' },
+      period: wholeYear(2023),
       endsOn: '2023-12-31',
       by: 'U0ERIK',
     })
@@ -155,7 +156,7 @@ describe('tvåhundra ansvariga', () => {
       ...{ kind: 'matt', subject: `9.${i}|1`, label: `Mått ${i}`, owner: `U0P${i}`, unit: null },
     }))
     await desk.db.prisma.delivery.deleteMany()
-    await openOwnRound(desk, owners, { year: 2022, kind: 'annual', endsOn: calendarDate('2022-12-31') })
+    await openOwnRound(desk, owners, { ...wholeYear(2022), endsOn: calendarDate('2022-12-31') })
     desk.at.now = new Date('2024-01-16T09:10:00+01:00')
     await Promise.all([desk.ask(), desk.ask(), desk.ask()])
     const sent = await desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })

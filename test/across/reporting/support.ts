@@ -10,6 +10,7 @@ import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
+import { wholeYear } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -62,7 +63,7 @@ export const scheduled = ({ db, at }: Pick<Desk, 'db' | 'at'>): ScheduleDeps => 
   startedAt: at.now,
 })
 
-const ANNUAL = { year: 2023, kind: 'annual', endsOn: calendarDate('2023-12-31') } as const
+const ANNUAL = { ...wholeYear(2023), endsOn: calendarDate('2023-12-31') }
 
 /** A round that is asked from nine o'clock today, for two weeks. */
 export async function openOwnRound(
