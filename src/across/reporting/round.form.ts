@@ -1,4 +1,4 @@
-import type { Form, FormState, FormValues, FormView } from '../../contract/form.ts'
+import type { Form, FormState, FormView } from '../../contract/form.ts'
 import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
