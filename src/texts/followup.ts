@@ -66,6 +66,10 @@ export const followupTexts = {
   lateBy: (on: string, n: number) => `senast ${on}, ${days(n)} försenad`,
   left: (on: string, n: number) => (n === 0 ? `senast ${on}, i dag` : `senast ${on}, om ${days(n)}`),
   noDate: 'inget datum',
+  /** The words of the document that a day was read out of. */
+  readDate: (when: string, words: string) => `${when} (läst ur ”${words}”)`,
+  readDates: (n: number) =>
+    `${count(n, 'datum är läst', 'datum är lästa')} ur dokumentets ord, som den sista dagen i tiden de anger.`,
   you: 'du',
   appointed: 'utsedd',
   nobody: 'ingen utsedd',

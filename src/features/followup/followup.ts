@@ -33,6 +33,8 @@ export interface Item {
   /** The document's own date, and its words about time where they say more. */
   dueOn: CalendarDate | null
   timeText: string | null
+  /** The day that the document's words are read as, where it prints no date: the last day of the time they name. */
+  readOn: CalendarDate | null
   frequency: string | null
   /** The document says that it is done. */
   completed: boolean
@@ -90,8 +92,13 @@ export function standingOf({ registered, completed, printed, reading }: Item): S
 
 export const isDone = (item: Item): boolean => standingOf(item).status === 'green'
 
-/** The date it is to be done by: the one set here, else the document's. */
-export const dateOf = ({ plannedOn, dueOn }: Item): CalendarDate | null => plannedOn ?? dueOn
+/** The date it is to be done by: the one set here, else the document's, else the last day of the time that its words name. */
+export const dateOf = ({ plannedOn, dueOn, readOn }: Item): CalendarDate | null =>
+  plannedOn ?? dueOn ?? readOn
+
+/** True where the date is our reading of the document's words. */
+export const isReadDate = ({ plannedOn, dueOn, readOn }: Item): boolean =>
+  plannedOn === null && dueOn === null && readOn !== null
 
 export const isLate = (item: Item, today: CalendarDate): boolean => {
   const on = dateOf(item)

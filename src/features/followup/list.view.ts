@@ -2,7 +2,17 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { type CellValue, date, dayInText, state, type Tone, text } from '../../reply/cells.ts'
 import { type Action, go, menu, type Reply, type Source, sentence, table } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { boardsOf, dateOf, type Item, isDone, isLate, isOwn, refOf, standingOf } from './followup.ts'
+import {
+  boardsOf,
+  dateOf,
+  type Item,
+  isDone,
+  isLate,
+  isOwn,
+  isReadDate,
+  refOf,
+  standingOf,
+} from './followup.ts'
 import { choose, type Filter, type Scope, type Wish } from './query.ts'
 import { shortStatus, whoText } from './words.view.ts'
 
@@ -22,6 +32,7 @@ export function listReply(view: ListView): Reply {
   const filters = filterNames(wish)
   if (found.length === 0) return emptyReply(view, filters)
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
+  const read = found.filter(isReadDate).length
   const { columns } = texts
   return {
     title: texts.title,
@@ -45,7 +56,7 @@ export function listReply(view: ListView): Reply {
       ...filterActions(view),
     ],
     sources: sourcesOf(found),
-    notes: [texts.counted(dayInText(today))],
+    notes: [texts.counted(dayInText(today)), ...(read > 0 ? [texts.readDates(read)] : [])],
     ...(filters.length > 0 ? { back: texts.name } : {}),
   }
 }

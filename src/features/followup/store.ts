@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { dayInWords } from '../../lib/due-words.ts'
 import {
   type AuditAssessment,
   type FactItem,
@@ -19,6 +20,9 @@ const reading = z
   .catch(null)
 
 const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
+
+const readDay = (words: string | null, written: Date | null): CalendarDate | null =>
+  words === null ? null : dayInWords(words, dateOrNull(written))
 
 interface Followed {
   document: { title: string; dnr: string | null; asOf: Date | null }
@@ -72,6 +76,7 @@ export const getItems = (db: Db): Promise<readonly Item[]> =>
           responsible: null,
           dueOn: dateOrNull(row.dueOn),
           timeText: row.dueText,
+          readOn: readDay(row.dueText, row.document.asOf),
           frequency: null,
           completed: false,
           printed: status.parse(row.status),
@@ -89,6 +94,7 @@ export const getItems = (db: Db): Promise<readonly Item[]> =>
           responsible: row.responsibleRoles,
           dueOn: dateOrNull(row.dueOn),
           timeText: row.timeText,
+          readOn: readDay(row.timeText, row.document.asOf),
           frequency: row.frequency,
           completed: row.kind === 'completed_action',
           printed: null,

@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { dateOf, type Item, isDone, type Standing, standingOf } from './followup.ts'
+import { dateOf, type Item, isDone, isReadDate, type Standing, standingOf } from './followup.ts'
 
 /** How parts of an item are said. */
 
@@ -10,9 +10,9 @@ export function whenText(item: Item, today: CalendarDate): string {
   const on = dateOf(item)
   if (!on) return item.timeText ?? texts.noDate
   const day = dayInText(on)
-  if (isDone(item)) return texts.by(day)
   const left = daysBetween(today, on)
-  return left < 0 ? texts.lateBy(day, -left) : texts.left(day, left)
+  const when = isDone(item) ? texts.by(day) : left < 0 ? texts.lateBy(day, -left) : texts.left(day, left)
+  return isReadDate(item) ? texts.readDate(when, item.timeText ?? '') : when
 }
 
 /** "Gult: pågår, risken kvarstår (enligt dokumentet)" */

@@ -52,7 +52,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   it('visar den egna nämndens öppna åtgärder efter datum, och säger att andra nämnders inte visas', async () => {
     const answer = await ask(feature, 'åtgärder')
     expect(answer.lead).toBe(
-      'Listan har 39 åtgärder: ingen är försenad och 37 har inget datum. Närmast är lör 30 sep 2023 (nr r15).',
+      'Listan har 39 åtgärder: 1 är försenad och 17 har inget datum. Närmast är lör 30 sep 2023 (nr r15).',
     )
     expect(readable(answer)).toContain('18 rekommendationer till andra nämnder visas inte.')
     expect(readable(answer)).toMatch(/^r15 +2023-09-30 /m)
@@ -61,7 +61,7 @@ describe('/sn åtgärder på demounderlaget', () => {
 
   it('sätter det försenade först dagen efter datumet', async () => {
     const answer = await ask(feature, 'åtgärder försenade', calendarDate('2023-10-01'))
-    expect(answer.lead).toContain('Listan har 2 åtgärder: 2 är försenade.')
+    expect(answer.lead).toContain('Listan har 3 åtgärder: 3 är försenade.')
     expect(readable(answer)).toMatch(/^r15 +2023-09-30 .* Försenad\. /m)
     const one = await ask(feature, 'åtgärder r15', calendarDate('2023-10-01'))
     expect(one.lead).toContain('senast lör 30 sep 2023, 1 dag försenad')
@@ -120,16 +120,26 @@ describe('/sn åtgärder på demounderlaget', () => {
       '2 åtgärder ska vara klara inom 30 dagar',
     )
     expect(JSON.stringify(await feature.home?.(questionOf('', calendarDate('2023-10-01'))))).toContain(
-      '2 åtgärder är försenade',
+      '3 åtgärder är försenade',
     )
   })
 
   it('ger det som har datum till påminnelserna, utom det som är klart', async () => {
     const obligations = (await feature.obligations?.(TODAY)) ?? []
-    expect(obligations.map(({ line, dueOn }) => [line, dueOn])).toEqual([
-      ['åtgärder r15', '2023-09-30'],
-      ['åtgärder 22', '2023-09-30'],
-    ])
+    const dates = obligations.map(({ line, dueOn }) => [line, dueOn])
+    expect(dates).toHaveLength(22)
+    expect(dates).toContainEqual(['åtgärder r15', '2023-09-30'])
+    expect(dates).toContainEqual(['åtgärder 19', '2023-11-30'])
+  })
+
+  it('läser en tid i ord som periodens sista dag, och säger det', async () => {
+    const one = await ask(feature, 'åtgärder 19')
+    expect(one.lead).toContain('senast tors 30 nov 2023, om 79 dagar (läst ur ”under hösten 2023”)')
+    expect(readable(await ask(feature, 'åtgärder'))).toContain(
+      '20 datum är lästa ur dokumentets ord, som den sista dagen i tiden de anger.',
+    )
+    const late = await ask(feature, 'åtgärder försenade', calendarDate('2023-12-01'))
+    expect(readable(late)).toMatch(/^19 +2023-11-30 .* Försenad\. /m)
   })
 
   it('säger när inget är inläst', async () => {

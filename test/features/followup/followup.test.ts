@@ -27,6 +27,7 @@ const anItem = (fields: Partial<Item> = {}): Item => ({
   responsible: 'IT-enheten',
   dueOn: null,
   timeText: null,
+  readOn: null,
   frequency: null,
   completed: false,
   printed: null,
