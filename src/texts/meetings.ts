@@ -212,6 +212,11 @@ export const meetingsTexts = {
     appeal_end: 'Sista dag att överklaga',
   },
   due: (step: string, when: CalendarDate) => `${step} för sammanträdet ${when}`,
+  people: { chair: 'Ordförande', adjusters: 'Justerare' },
+  adjust: (when: CalendarDate, until: CalendarDate) =>
+    `Justera protokollet från sammanträdet ${dayInText(when)}, senast ${dayInText(until)}`,
+  approve: (when: CalendarDate) =>
+    `Gå igenom dagordningen till sammanträdet ${dayInText(when)} före kallelsen`,
 }
 
 /** What the forms of meetings say. */
@@ -219,6 +224,8 @@ export const meetingForms = {
   labels: {
     date: 'Dag',
     name: 'Benämning',
+    chair: 'Ordförande',
+    adjuster: (no: number) => `Justerare ${no}`,
     year: 'År',
     dates: 'Datum',
     adjustedOn: 'Protokollet justerades',
@@ -300,6 +307,8 @@ export const meetingForms = {
   faults: {
     missing: 'Välj en dag.',
     planned: (on: CalendarDate) => `Ett sammanträde är redan planerat ${on}.`,
+    namedTwice: 'Samma person är vald två gånger.',
+    notMember: 'Personen finns inte längre i Slack.',
     too_far: 'Dagen ligger mer än tre år bort. Kontrollera årtalet.',
     year: 'Skriv ett årtal mellan 2000 och 2100.',
     fast: 'Protokollet är justerat, så dagen kan inte ändras.',

@@ -514,6 +514,8 @@ export const MeetingScalarFieldEnum = {
   documentId: 'documentId',
   adjustedOn: 'adjustedOn',
   postedOn: 'postedOn',
+  chair: 'chair',
+  adjusters: 'adjusters',
   changedBy: 'changedBy',
   changedAt: 'changedAt',
   version: 'version'

@@ -46,6 +46,7 @@ export type MeetingMinAggregateOutputType = {
   documentId: number | null
   adjustedOn: Date | null
   postedOn: Date | null
+  chair: string | null
   changedBy: string | null
   changedAt: Date | null
   version: number | null
@@ -59,6 +60,7 @@ export type MeetingMaxAggregateOutputType = {
   documentId: number | null
   adjustedOn: Date | null
   postedOn: Date | null
+  chair: string | null
   changedBy: string | null
   changedAt: Date | null
   version: number | null
@@ -72,6 +74,8 @@ export type MeetingCountAggregateOutputType = {
   documentId: number
   adjustedOn: number
   postedOn: number
+  chair: number
+  adjusters: number
   changedBy: number
   changedAt: number
   version: number
@@ -99,6 +103,7 @@ export type MeetingMinAggregateInputType = {
   documentId?: true
   adjustedOn?: true
   postedOn?: true
+  chair?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -112,6 +117,7 @@ export type MeetingMaxAggregateInputType = {
   documentId?: true
   adjustedOn?: true
   postedOn?: true
+  chair?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -125,6 +131,8 @@ export type MeetingCountAggregateInputType = {
   documentId?: true
   adjustedOn?: true
   postedOn?: true
+  chair?: true
+  adjusters?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -225,6 +233,8 @@ export type MeetingGroupByOutputType = {
   documentId: number | null
   adjustedOn: Date | null
   postedOn: Date | null
+  chair: string | null
+  adjusters: string[]
   changedBy: string | null
   changedAt: Date | null
   version: number
@@ -261,6 +271,8 @@ export type MeetingWhereInput = {
   documentId?: Prisma.IntNullableFilter<"Meeting"> | number | null
   adjustedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
+  chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
+  adjusters?: Prisma.StringNullableListFilter<"Meeting">
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -279,6 +291,8 @@ export type MeetingOrderByWithRelationInput = {
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   adjustedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   postedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  chair?: Prisma.SortOrderInput | Prisma.SortOrder
+  adjusters?: Prisma.SortOrder
   changedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -300,6 +314,8 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   documentId?: Prisma.IntNullableFilter<"Meeting"> | number | null
   adjustedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
+  chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
+  adjusters?: Prisma.StringNullableListFilter<"Meeting">
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -318,6 +334,8 @@ export type MeetingOrderByWithAggregationInput = {
   documentId?: Prisma.SortOrderInput | Prisma.SortOrder
   adjustedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   postedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  chair?: Prisma.SortOrderInput | Prisma.SortOrder
+  adjusters?: Prisma.SortOrder
   changedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -339,6 +357,8 @@ export type MeetingScalarWhereWithAggregatesInput = {
   documentId?: Prisma.IntNullableWithAggregatesFilter<"Meeting"> | number | null
   adjustedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
   postedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
+  chair?: Prisma.StringNullableWithAggregatesFilter<"Meeting"> | string | null
+  adjusters?: Prisma.StringNullableListFilter<"Meeting">
   changedBy?: Prisma.StringNullableWithAggregatesFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"Meeting"> | number
@@ -350,6 +370,8 @@ export type MeetingCreateInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -368,6 +390,8 @@ export type MeetingUncheckedCreateInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -383,6 +407,8 @@ export type MeetingUpdateInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -401,6 +427,8 @@ export type MeetingUncheckedUpdateInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -418,6 +446,8 @@ export type MeetingCreateManyInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -429,6 +459,8 @@ export type MeetingUpdateManyMutationInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -442,6 +474,8 @@ export type MeetingUncheckedUpdateManyInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -465,6 +499,8 @@ export type MeetingCountOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   adjustedOn?: Prisma.SortOrder
   postedOn?: Prisma.SortOrder
+  chair?: Prisma.SortOrder
+  adjusters?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -484,6 +520,7 @@ export type MeetingMaxOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   adjustedOn?: Prisma.SortOrder
   postedOn?: Prisma.SortOrder
+  chair?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -497,6 +534,7 @@ export type MeetingMinOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   adjustedOn?: Prisma.SortOrder
   postedOn?: Prisma.SortOrder
+  chair?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -558,6 +596,15 @@ export type MeetingUncheckedUpdateManyWithoutDocumentNestedInput = {
   update?: Prisma.MeetingUpdateWithWhereUniqueWithoutDocumentInput | Prisma.MeetingUpdateWithWhereUniqueWithoutDocumentInput[]
   updateMany?: Prisma.MeetingUpdateManyWithWhereWithoutDocumentInput | Prisma.MeetingUpdateManyWithWhereWithoutDocumentInput[]
   deleteMany?: Prisma.MeetingScalarWhereInput | Prisma.MeetingScalarWhereInput[]
+}
+
+export type MeetingCreateadjustersInput = {
+  set: string[]
+}
+
+export type MeetingUpdateadjustersInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type MeetingCreateNestedOneWithoutMattersInput = {
@@ -628,6 +675,8 @@ export type MeetingCreateWithoutDocumentInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -644,6 +693,8 @@ export type MeetingUncheckedCreateWithoutDocumentInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -690,6 +741,8 @@ export type MeetingScalarWhereInput = {
   documentId?: Prisma.IntNullableFilter<"Meeting"> | number | null
   adjustedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
+  chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
+  adjusters?: Prisma.StringNullableListFilter<"Meeting">
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -701,6 +754,8 @@ export type MeetingCreateWithoutMattersInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -718,6 +773,8 @@ export type MeetingUncheckedCreateWithoutMattersInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -748,6 +805,8 @@ export type MeetingUpdateWithoutMattersInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -765,6 +824,8 @@ export type MeetingUncheckedUpdateWithoutMattersInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -779,6 +840,8 @@ export type MeetingCreateWithoutAgendaInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -796,6 +859,8 @@ export type MeetingUncheckedCreateWithoutAgendaInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -826,6 +891,8 @@ export type MeetingUpdateWithoutAgendaInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -843,6 +910,8 @@ export type MeetingUncheckedUpdateWithoutAgendaInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -857,6 +926,8 @@ export type MeetingCreateWithoutNotifiedMattersInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -874,6 +945,8 @@ export type MeetingUncheckedCreateWithoutNotifiedMattersInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -904,6 +977,8 @@ export type MeetingUpdateWithoutNotifiedMattersInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -921,6 +996,8 @@ export type MeetingUncheckedUpdateWithoutNotifiedMattersInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -935,6 +1012,8 @@ export type MeetingCreateWithoutDelegationDecisionsInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -952,6 +1031,8 @@ export type MeetingUncheckedCreateWithoutDelegationDecisionsInput = {
   documentId?: number | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -982,6 +1063,8 @@ export type MeetingUpdateWithoutDelegationDecisionsInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -999,6 +1082,8 @@ export type MeetingUncheckedUpdateWithoutDelegationDecisionsInput = {
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1014,6 +1099,8 @@ export type MeetingCreateManyDocumentInput = {
   name?: string | null
   adjustedOn?: Date | string | null
   postedOn?: Date | string | null
+  chair?: string | null
+  adjusters?: Prisma.MeetingCreateadjustersInput | string[]
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -1025,6 +1112,8 @@ export type MeetingUpdateWithoutDocumentInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1041,6 +1130,8 @@ export type MeetingUncheckedUpdateWithoutDocumentInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1057,6 +1148,8 @@ export type MeetingUncheckedUpdateManyWithoutDocumentInput = {
   name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjustedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1119,6 +1212,8 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   documentId?: boolean
   adjustedOn?: boolean
   postedOn?: boolean
+  chair?: boolean
+  adjusters?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1138,6 +1233,8 @@ export type MeetingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   documentId?: boolean
   adjustedOn?: boolean
   postedOn?: boolean
+  chair?: boolean
+  adjusters?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1152,6 +1249,8 @@ export type MeetingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   documentId?: boolean
   adjustedOn?: boolean
   postedOn?: boolean
+  chair?: boolean
+  adjusters?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1166,12 +1265,14 @@ export type MeetingSelectScalar = {
   documentId?: boolean
   adjustedOn?: boolean
   postedOn?: boolean
+  chair?: boolean
+  adjusters?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
 }
 
-export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "heldOn" | "label" | "name" | "documentId" | "adjustedOn" | "postedOn" | "changedBy" | "changedAt" | "version", ExtArgs["result"]["meeting"]>
+export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "heldOn" | "label" | "name" | "documentId" | "adjustedOn" | "postedOn" | "chair" | "adjusters" | "changedBy" | "changedAt" | "version", ExtArgs["result"]["meeting"]>
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Meeting$documentArgs<ExtArgs>
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
@@ -1219,6 +1320,11 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     adjustedOn: Date | null
     postedOn: Date | null
+    /**
+     * Slack user ids: who chairs it, and who adjusts its minutes besides.
+     */
+    chair: string | null
+    adjusters: string[]
     /**
      * Who planned or changed it here last.
      */
@@ -1660,6 +1766,8 @@ export interface MeetingFieldRefs {
   readonly documentId: Prisma.FieldRef<"Meeting", 'Int'>
   readonly adjustedOn: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly postedOn: Prisma.FieldRef<"Meeting", 'DateTime'>
+  readonly chair: Prisma.FieldRef<"Meeting", 'String'>
+  readonly adjusters: Prisma.FieldRef<"Meeting", 'String[]'>
   readonly changedBy: Prisma.FieldRef<"Meeting", 'String'>
   readonly changedAt: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly version: Prisma.FieldRef<"Meeting", 'Int'>

@@ -26,6 +26,7 @@ export interface Meeting {
   name: string | null
   adjustedOn: CalendarDate | null
   postedOn: CalendarDate | null
+  people: MeetingPeople
   version: number
   /** Slack user id of who planned or changed it here last, and when. */
   changed: { by: string; on: CalendarDate } | null
@@ -33,6 +34,13 @@ export interface Meeting {
   matters: number
   /** The meeting plan and the documents that its matters come from. */
   sources: readonly Source[]
+}
+
+/** Slack user ids. */
+export interface MeetingPeople {
+  chair: string | null
+  /** Who adjusts the minutes besides the chair. */
+  adjusters: readonly string[]
 }
 
 /** A meeting whose day is known. */

@@ -70,7 +70,7 @@ export function meetingView(view: MeetingView): Reply {
   return {
     title: texts.title(whenOf(meeting)),
     lead: leadOf(view),
-    facts: next ? [fact(texts.nextStep, stepText(next, today))] : [],
+    facts: [...(next ? [fact(texts.nextStep, stepText(next, today))] : []), ...peopleFacts(meeting)],
     exceptions: [
       ...(leftBefore ? [leftBefore] : []),
       ...(items.length > 0 ? [texts.agendaState(incompleteItems(items))] : []),
@@ -88,6 +88,18 @@ export function meetingView(view: MeetingView): Reply {
     back: texts.lines.plan(yearOf(view)),
   }
 }
+
+const peopleFacts = ({ people: { chair, adjusters } }: Meeting) => [
+  ...(chair ? [fact(texts.people.chair, [{ person: chair }])] : []),
+  ...(adjusters.length > 0
+    ? [
+        fact(
+          texts.people.adjusters,
+          adjusters.flatMap((userId, index) => [...(index > 0 ? [', '] : []), { person: userId }]),
+        ),
+      ]
+    : []),
+]
 
 const yearOf = ({ meeting, today }: MeetingView): number => Number((meeting.heldOn ?? today).slice(0, 4))
 

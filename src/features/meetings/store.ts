@@ -4,7 +4,14 @@ import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../
 import { checkStatement } from '../../lib/statement.ts'
 import type { Facts } from './changes.ts'
 import type { PlannedDate } from './dates.ts'
-import { type AgendaItem, type DatedMeeting, datedMeetings, type Meeting, type Source } from './meetings.ts'
+import {
+  type AgendaItem,
+  type DatedMeeting,
+  datedMeetings,
+  type Meeting,
+  type MeetingPeople,
+  type Source,
+} from './meetings.ts'
 
 const dateOrNull = (date: Date | null): CalendarDate | null => date && fromDbDate(date)
 
@@ -43,6 +50,7 @@ export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
         name: row.name,
         adjustedOn: dateOrNull(row.adjustedOn),
         postedOn: dateOrNull(row.postedOn),
+        people: { chair: row.chair, adjusters: row.adjusters },
         version: row.version,
         changed:
           row.changedBy && row.changedAt ? { by: row.changedBy, on: dateInStockholm(row.changedAt) } : null,
@@ -150,18 +158,20 @@ async function change(
 }
 
 /**
- * Gives a meeting its day and name; its matters follow. Calls the write off with 'changed' when it is not the version that
+ * Gives a meeting its day, name and people; its matters follow. Calls the write off with 'changed' when it is not the version that
  * was read, and with 'taken' when another meeting has the day.
  */
 export async function moveMeeting(
   tx: Tx,
   meeting: { id: number; version: number },
-  to: { heldOn: CalendarDate; name: string | null },
+  to: { heldOn: CalendarDate; name: string | null; people: MeetingPeople },
   by: Change,
 ): Promise<true | Abandoned<'changed' | 'taken'>> {
-  const { heldOn, name } = to
+  const { heldOn, name, people } = to
+  const { chair, adjusters } = people
   try {
-    return await change(tx, meeting, { heldOn: toDbDate(heldOn), label: heldOn, name, ...changed(by) })
+    const data = { heldOn: toDbDate(heldOn), label: heldOn, name, chair, adjusters: [...adjusters] }
+    return await change(tx, meeting, { ...data, ...changed(by) })
   } catch (error) {
     // The label is unique: two who choose the same day at once are distinguished by the database alone.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE)

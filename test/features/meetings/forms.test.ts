@@ -306,3 +306,19 @@ describe('Nämndens tider', () => {
     expect(await getCommittee(db)).toEqual({ ...committee, noticeDays: -5 })
   })
 })
+
+describe('Ordförande och justerare', () => {
+  const chosen = (selected_user: string) => ({ type: 'users_select', selected_user })
+
+  it('väljs i formuläret, visas på sammanträdet, och ingen två gånger', async () => {
+    const args = await idOf('2024-02-20')
+    const view = await open('meeting-edit', args)
+    const sent = { date: day('2024-02-20'), name: 'Budget', chair: chosen('U0BERIT') }
+    const twice = await assistant.inbound.submit(view, { ...sent, adjuster1: chosen('U0BERIT') })
+    expect(twice.body?.errors).toEqual({ adjuster1: 'Samma person är vald två gånger.' })
+    await assistant.inbound.submit(view, { ...sent, adjuster1: chosen('U0ANNA') })
+    await expect
+      .poll(async () => (await meetingOn('2024-02-20'))?.people)
+      .toEqual({ chair: 'U0BERIT', adjusters: ['U0ANNA'] })
+  })
+})

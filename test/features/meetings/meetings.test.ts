@@ -268,6 +268,21 @@ describe('vad som återstår', () => {
     const christmas = meetingObligations([aMeeting('2024-12-10')], offsets, on('2024-12-11'))
     expect(christmas[0]).toMatchObject({ dueOn: '2024-12-24', rolledOn: '2024-12-27' })
   })
+
+  it('påminner justerarna första och sista dagen, och ordföranden även om dagordningen', () => {
+    const meeting = aMeeting('2023-09-19', { people: { chair: 'U0CHAIR', adjusters: ['U0ADA', 'U0CHAIR'] } })
+    const own = (day: string) =>
+      meetingObligations([meeting], offsets, on(day))
+        .filter(({ owner }) => owner !== null)
+        .map(({ owner, dueOn, leadDays }) => [owner, dueOn, leadDays])
+    expect(own('2023-09-01')).toEqual([
+      ['U0CHAIR', '2023-09-12', [3]],
+      ['U0CHAIR', '2023-10-03', [13]],
+      ['U0ADA', '2023-10-03', [13]],
+    ])
+    const adjusted = { ...meeting, adjustedOn: on('2023-09-26') }
+    expect(meetingObligations([adjusted], offsets, on('2023-09-27')).some(({ owner }) => owner)).toBe(false)
+  })
 })
 
 describe('vad som får ändras', () => {

@@ -13,6 +13,8 @@ import { meetingKinds } from '../../../src/features/meetings/tables.ts'
 import { stores } from '../../support/database.ts'
 import { on } from './support.ts'
 
+const NOBODY = { chair: null, adjusters: [] }
+
 const by = { by: 'U0SEKR', now: new Date('2023-09-12T06:00:00Z') }
 
 describe.each(stores)('sammanträden i $name', ({ open }) => {
@@ -78,14 +80,19 @@ describe.each(stores)('sammanträden i $name', ({ open }) => {
   it('flyttas med sina ärenden; den som kommer tvåa får veta det och skriver inget över', async () => {
     const { id, version } = await meetingOn('2023-09-19')
     const to = (day: string) =>
-      write((tx) => moveMeeting(tx, { id, version }, { heldOn: on(day), name: null }, by))
+      write((tx) => moveMeeting(tx, { id, version }, { heldOn: on(day), name: null, people: NOBODY }, by))
     const done = await Promise.all([to('2023-09-26'), to('2023-10-03')])
     expect(done.filter((outcome) => outcome === 'changed')).toHaveLength(1)
     const moved = (await getMeetings(db)).find((meeting) => meeting.id === id)
     expect(moved).toMatchObject({ matters: 8, version: version + 1 })
     expect(moved?.label).toBe(moved?.heldOn)
     await write((tx) =>
-      moveMeeting(tx, { id, version: version + 1 }, { heldOn: on('2023-09-19'), name: null }, by),
+      moveMeeting(
+        tx,
+        { id, version: version + 1 },
+        { heldOn: on('2023-09-19'), name: null, people: NOBODY },
+        by,
+      ),
     )
   })
 
@@ -93,7 +100,7 @@ describe.each(stores)('sammanträden i $name', ({ open }) => {
     const { id, version } = await meetingOn('2023-09-19')
     const taken = write(async (tx) => {
       await addMeetings(tx, [{ on: on('2028-01-11'), name: null }], by)
-      return moveMeeting(tx, { id, version }, { heldOn: on('2027-01-12'), name: null }, by)
+      return moveMeeting(tx, { id, version }, { heldOn: on('2027-01-12'), name: null, people: NOBODY }, by)
     })
     expect(await taken).toBe('taken')
     expect((await getDated(db)).some(({ heldOn }) => heldOn === '2028-01-11')).toBe(false)

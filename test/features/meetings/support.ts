@@ -18,6 +18,7 @@ export const aMeeting = (day: string, fields: Partial<Meeting> = {}): DatedMeeti
   name: null,
   adjustedOn: null,
   postedOn: null,
+  people: { chair: null, adjusters: [] },
   version: 1,
   changed: null,
   matters: 0,

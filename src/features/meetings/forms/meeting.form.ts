@@ -5,7 +5,14 @@ import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { meetingForms as texts } from '../../../texts/meetings.ts'
 import { dateFault, dateWarnings, isFast } from '../changes.ts'
-import { chainOf, externalDates, type Meeting, overtakenMatters, urgentMatters } from '../meetings.ts'
+import {
+  chainOf,
+  externalDates,
+  type Meeting,
+  type MeetingPeople,
+  overtakenMatters,
+  urgentMatters,
+} from '../meetings.ts'
 import { addMeetings, getAgenda, getDated, moveMeeting } from '../store.ts'
 import { whenOf } from '../words.view.ts'
 import { meetingOf, receipt } from './form-help.ts'
@@ -67,31 +74,68 @@ export function addForm(db: Db): Form {
 const storedDay = (meeting: Meeting): Stored => ({
   version: meeting.version,
   // A meeting whose day is fast has no field for it.
-  values: { ...(isFast(meeting) ? {} : { date: meeting.heldOn ?? '' }), name: meeting.name ?? '' },
+  values: {
+    ...(isFast(meeting) ? {} : { date: meeting.heldOn ?? '' }),
+    name: meeting.name ?? '',
+    chair: meeting.people.chair ?? '',
+    ...adjusterValues(meeting.people),
+  },
   changedBy: meeting.changed?.by ?? null,
 })
+
+const ADJUSTERS = ['adjuster1', 'adjuster2'] as const
+
+const adjusterValues = ({ adjusters }: MeetingPeople): FormValues =>
+  Object.fromEntries(ADJUSTERS.map((field, index) => [field, adjusters[index] ?? '']))
+
+const readPeople = (values: FormValues): MeetingPeople => ({
+  chair: values['chair'] || null,
+  adjusters: ADJUSTERS.flatMap((field) => values[field] || []),
+})
+
+/** People who are named twice, and newly named ones who are not members of the workspace. */
+async function peopleFaults(
+  values: FormValues,
+  { people }: Meeting,
+  { isMember }: FormState,
+): Promise<FormValues> {
+  const known = new Set([people.chair, ...people.adjusters])
+  const faults: Record<string, string> = {}
+  const named = new Set<string>()
+  for (const field of ['chair', ...ADJUSTERS]) {
+    const userId = values[field]
+    if (!userId) continue
+    if (named.has(userId)) faults[field] = texts.faults.namedTwice
+    else if (!known.has(userId) && !(await isMember(userId))) faults[field] = texts.faults.notMember
+    named.add(userId)
+  }
+  return faults
+}
 
 const dayIn = (meeting: Meeting, values: FormValues): CalendarDate | null =>
   isFast(meeting) ? meeting.heldOn : chosenDay(values['date'])
 
 /** Changes or moves a meeting; its matters follow. */
 export const editForm = (db: Db): Form =>
-  changeForm<Meeting, { heldOn: CalendarDate; name: string | null }>({
+  changeForm<Meeting, { heldOn: CalendarDate; name: string | null; people: MeetingPeople }>({
     name: 'meeting-edit',
     permission: 'register-matters',
     load: (args) => meetingOf(db, args),
     stored: storedDay,
     view: async (meeting, values, state) =>
       editView(meeting, values, await previewOf(db, dayIn(meeting, values), state, meeting)),
-    read: async (meeting, values, { today }) => {
+    read: async (meeting, values, state) => {
       const heldOn = dayIn(meeting, values)
-      const fault = dateFault(heldOn, await getDated(db), today, meeting.id)
+      const fault = dateFault(heldOn, await getDated(db), state.today, meeting.id)
+      const people = readPeople(values)
+      const errors = await peopleFaults(values, meeting, state)
+      if (Object.keys(errors).length > 0) return { errors }
       // A day that was planned earlier may lie far away by now; only a new one is questioned.
       return !heldOn || (fault && heldOn !== meeting.heldOn)
         ? { errors: { date: dateFaultText(fault ?? 'missing', heldOn) } }
-        : { facts: { heldOn, name: values['name'] || null } }
+        : { facts: { heldOn, name: values['name'] || null, people } }
     },
-    save: async (meeting, { heldOn, name }, { person, now }, register) => {
+    save: async (meeting, { heldOn, name, people }, { person, now }, register) => {
       const isMoved = heldOn !== meeting.heldOn
       const entry: RegisteredEntry = {
         action: isMoved ? 'meeting.move' : 'meeting.change',
@@ -99,7 +143,7 @@ export const editForm = (db: Db): Form =>
         details: { before: meeting.heldOn, after: heldOn, matters: meeting.matters },
       }
       const done = await register(entry, (tx) =>
-        moveMeeting(tx, meeting, { heldOn, name }, { by: person.userId, now }),
+        moveMeeting(tx, meeting, { heldOn, name, people }, { by: person.userId, now }),
       )
       if (done === 'changed') return done
       if (done === 'taken') return { errors: { date: dateFaultText('planned', heldOn) } }

@@ -4,7 +4,7 @@ import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
-import { checkField, dateField, textField } from '../../../slack/fields.ts'
+import { checkField, dateField, personField, textField } from '../../../slack/fields.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DateFault, type DateWarning, type FactFault, isFast } from '../changes.ts'
 import { MAX_NAME } from '../dates.ts'
@@ -97,6 +97,10 @@ export function editView(meeting: Meeting, values: FormValues, preview: Preview 
       ),
       ...(fast ? [section(texts.edit.fast)] : [dayField(values['date'] ?? meeting.heldOn ?? undefined)]),
       nameField(values['name'] ?? meeting.name ?? undefined),
+      personField({ id: 'chair', label: texts.labels.chair, initial: values['chair'], optional: true }),
+      ...['adjuster1', 'adjuster2'].map((id, index) =>
+        personField({ id, label: texts.labels.adjuster(index + 1), initial: values[id], optional: true }),
+      ),
       ...(isMoved ? [section(texts.edit.follow(meeting.matters)), ...previewBlocks(preview)] : []),
     ],
   }

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Meeting" ADD COLUMN     "adjusters" TEXT[],
+ADD COLUMN     "chair" TEXT;
+
