@@ -1,7 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Db } from '../src/db/db.ts'
-import { section, table } from '../src/slack/blocks.ts'
+import { count, text } from '../src/reply/cells.ts'
+import { paragraph, table } from '../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
 import { openEmbedded } from './support/database.ts'
 import { BOT_USER, TEAM } from './support/slack.ts'
@@ -19,7 +20,7 @@ const start = async (options?: Options): Promise<TestAssistant> => {
 afterEach(() => assistant.stop())
 
 const echo = featureWith({
-  answer: async ({ words }) => ({ text: `svar ${words}`, blocks: [], back: 'hjälp', next: 'prov sida 2' }),
+  answer: async ({ words }) => ({ lead: `svar ${words}`, back: 'hjälp' }),
 })
 
 describe('ett kommando', () => {
@@ -33,14 +34,14 @@ describe('ett kommando', () => {
 
   it('som ges igen är detsamma, tecken för tecken och som JSON, men delas inte i direktmeddelanden', async () => {
     const text = 'Å ä ö – ”citat” \\ \u2028 \u{1F389}'
-    const same = featureWith({ answer: async () => ({ text, blocks: [section(text)] }), remembered: true })
+    const same = featureWith({ answer: async () => ({ lead: text }), remembered: true })
     const { inbound } = await start({ features: [same] })
     const direct = { channel_name: 'directmessage' }
     for (const fields of [{}, {}, direct, direct]) {
       const { contentType, body } = await inbound.command('prov', fields)
       expect(contentType).toContain('application/json')
       expect(body).toMatchObject({ response_type: 'ephemeral', text })
-      expect(body?.blocks?.[0]).toEqual(section(text))
+      expect(body?.blocks?.[0]).toMatchObject({ type: 'section', text: { text } })
       expect(JSON.stringify(body).includes('Dela i kanalen')).toBe(fields !== direct)
     }
   })
@@ -57,7 +58,7 @@ describe('ett kommando', () => {
     const slow = featureWith({
       answer: () =>
         new Promise((resolve) => {
-          finish = () => resolve({ text: 'till slut', blocks: [] })
+          finish = () => resolve({ lead: 'till slut' })
         }),
     })
     const { inbound, slack } = await start({ features: [slow] })
@@ -301,7 +302,7 @@ describe('det skrivna', () => {
   it('läses utan Slacks egna tecken', async () => {
     const { inbound, slack } = await start({ features: [echo] })
     await inbound.directMessage('prov R&amp;D <https://x.se|länken> <#C1|kanal>')
-    expect((await slack.waitFor('chat.postMessage'))[0]).toMatchObject({ text: 'svar R&D länken kanal' })
+    expect((await slack.waitFor('chat.postMessage'))[0]).toMatchObject({ text: 'svar R&amp;D länken kanal' })
   })
 
   it('kan vara en fil: med text besvaras texten, utan sägs vem som får skicka filer', async () => {
@@ -317,9 +318,9 @@ describe('det skrivna', () => {
 
 describe('fliken Hem', () => {
   it('visar vad varje del har att säga, och en del som går fel döljer inte de andra', async () => {
-    const good = { ...echo, home: async () => [{ type: 'divider' as const }] }
+    const good = { ...echo, home: async () => [paragraph('Läget är gott.')] }
     const bad = {
-      ...featureWith({ name: 'trasig', answer: async () => ({ text: '', blocks: [] }) }),
+      ...featureWith({ name: 'trasig', answer: async () => ({ lead: 'prov' }) }),
       home: async () => {
         throw new Error('trasig')
       },
@@ -345,15 +346,19 @@ describe('fliken Hem', () => {
 })
 
 describe('tabeller', () => {
-  const columns = [{ title: 'Verksamhet' }, { title: 'Tkr', align: 'right' as const }]
   const withTable = featureWith({
-    answer: async () => ({ text: 'en tabell', blocks: [table(columns, [['Barn & unga', '12']])] }),
+    answer: async () => ({
+      lead: 'En tabell.',
+      parts: [
+        table('Kostnad', [{ title: 'Verksamhet' }, { title: 'Tkr' }], [[text('Barn & unga'), count(12)]]),
+      ],
+    }),
   })
-  const asText = '```\nVerksamhet   Tkr\nBarn &amp; unga   12\n```'
+  const asText = '```\nKostnad\nVerksamhet   Tkr\nBarn &amp; unga   12\n```'
 
   it('skickas som tabeller när Slack tar emot dem', async () => {
     const { inbound } = await start({ features: [withTable] })
-    expect((await inbound.command('prov')).body?.blocks?.[0]).toMatchObject({ type: 'table' })
+    expect((await inbound.command('prov')).body?.blocks?.[1]).toMatchObject({ type: 'table' })
   })
 
   it('skickas som text från första kvittensen när Slack vid start säger nej till dem', async () => {
@@ -410,7 +415,7 @@ describe('hälsa och stopp', () => {
     const slow = featureWith({
       answer: () =>
         new Promise((resolve) => {
-          finish = () => resolve({ text: 'till slut', blocks: [] })
+          finish = () => resolve({ lead: 'till slut' })
         }),
     })
     const { inbound, running, slack } = await start({ features: [slow] })

@@ -11,7 +11,7 @@ describe.runIf(inject('postgres'))('när databasen inte nås', () => {
   beforeAll(async () => {
     const db = await openPostgres('empty')
     const reads = featureWith({
-      answer: async () => ({ text: `${await db.prisma.matter.count()} ärenden`, blocks: [] }),
+      answer: async () => ({ lead: `${await db.prisma.matter.count()} ärenden` }),
     })
     assistant = await startTestAssistant(db, { features: [reads] })
     await vi.waitFor(

@@ -5,7 +5,7 @@ import { featureWith, startTestAssistant, type TestAssistant } from './support/a
 import { openEmbedded } from './support/database.ts'
 import { addMessages } from './support/deliveries.ts'
 
-const features = [featureWith({ answer: async () => ({ text: 'svar', blocks: [] }) })]
+const features = [featureWith({ answer: async () => ({ lead: 'svar' }) })]
 
 let db: Db
 let assistant: TestAssistant

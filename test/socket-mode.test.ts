@@ -13,7 +13,7 @@ let running: Running
 let line: WebSocket
 const received: Record<string, unknown>[] = []
 
-const echo = featureWith({ answer: async ({ words }) => ({ text: `svar ${words}`, blocks: [] }) })
+const echo = featureWith({ answer: async ({ words }) => ({ lead: `svar ${words}` }) })
 
 beforeEach(async () => {
   slack = await startFakeSlack()

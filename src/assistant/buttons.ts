@@ -5,6 +5,8 @@ import type { Person } from '../contract/person.ts'
 import { claim, release } from '../db/handled.ts'
 import { parseJson } from '../lib/json.ts'
 import { storable } from '../lib/words.ts'
+import { mrkdwn } from '../reply/mrkdwn.ts'
+import type { Prose } from '../reply/prose.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { ListenerDeps } from './deps.ts'
@@ -12,7 +14,7 @@ import { postToPerson, sendFile } from './files.ts'
 import { toMessage, toSharedMessage, withNotice } from './message.ts'
 import { KEEP_MESSAGE, type Place, SHARE_ACTION } from './places.ts'
 import { type OwnMessage, progressIn } from './progress.ts'
-import { type Reply, refusal } from './router.ts'
+import { type Answered, refusal } from './router.ts'
 import { trailIn, trailTo } from './trail.ts'
 import { openForm, pressInView } from './views.ts'
 
@@ -96,7 +98,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     { action_id, block_id, value, selected_option }: Pressed,
     who: Person,
     tell: ReportProgress,
-  ): Promise<Reply> => {
+  ): Promise<Answered> => {
     const chosen = storable(selected_option?.value ?? value ?? '')
     if (GO.test(action_id)) {
       const reply = await router.answer(chosen, who)
@@ -115,7 +117,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
    */
   const show = async (
     respond: RespondFn,
-    reply: Reply,
+    reply: Answered,
     container: Container,
     keeps: boolean,
   ): Promise<void> => {
@@ -180,8 +182,8 @@ const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({
 const ownMessage = ({ channel_id: channel, message_ts: ts, is_ephemeral }: Container): OwnMessage | null =>
   channel?.startsWith('D') && ts && !is_ephemeral ? { channel, ts } : null
 
-const tellOnly = async (respond: RespondFn, text: string): Promise<void> => {
-  await respond({ response_type: 'ephemeral', replace_original: false, text })
+const tellOnly = async (respond: RespondFn, told: Prose): Promise<void> => {
+  await respond({ response_type: 'ephemeral', replace_original: false, text: mrkdwn(told) })
 }
 
 const placeOf = ({ is_ephemeral, channel_id }: Container): Place => {

@@ -4,7 +4,6 @@ import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
 import { UserError } from '../lib/errors.ts'
 import { within } from '../lib/within.ts'
-import { escapeText } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 
 // Letters and digits that cannot be taken for one another when read aloud.
@@ -16,7 +15,7 @@ export const newReference = (): string =>
   Array.from({ length: REFERENCE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 /**
- * The one error boundary: what to say of a fault, in mrkdwn. A UserError speaks for itself; of everything else only a
+ * The one error boundary: what to say of a fault. A UserError speaks for itself; of everything else only a
  * reference is told, and the log has the rest.
  */
 export async function answerFault(
@@ -24,7 +23,7 @@ export async function answerFault(
   person: Pick<Person, 'userId'>,
   { db, log }: { db: Pick<Db, 'ping'>; log: Logger },
 ): Promise<string> {
-  if (error instanceof UserError) return escapeText(error.message)
+  if (error instanceof UserError) return error.message
   const reference = newReference()
   log.error({ err: error, reference, user: person.userId }, 'could not answer')
   return (await isDatabaseDown(db)) ? texts.databaseDown(reference) : texts.failed(reference)

@@ -3,12 +3,12 @@ import type { Logger } from 'pino'
 import type { AnswerFile } from '../contract/answer.ts'
 import { writeDocx } from '../files/docx.ts'
 import { writeXlsx } from '../files/xlsx.ts'
-import { escapeText } from '../slack/blocks.ts'
+import { escapeData } from '../reply/mrkdwn.ts'
 import type { Sender } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { newReference } from './faults.ts'
 import { toMessage } from './message.ts'
-import type { Reply } from './router.ts'
+import type { Answered } from './router.ts'
 
 type Client = App['client']
 
@@ -17,7 +17,7 @@ export async function postToPerson(
   client: Client,
   sender: Sender,
   userId: string,
-  reply: Reply,
+  reply: Answered,
 ): Promise<string | undefined> {
   let channel: string | undefined
   await sender.send(toMessage(reply, 'direct'), async (message) => {
@@ -50,7 +50,7 @@ export async function sendFile(client: Client, file: AnswerFile, delivery: FileD
     const isDirect = delivery.channel?.startsWith('D') ?? false
     const channel = isDirect
       ? delivery.channel
-      : (await client.chat.postMessage({ channel: userId, text: texts.fileComes(escapeText(file.name)) }))
+      : (await client.chat.postMessage({ channel: userId, text: escapeData(texts.fileComes(file.name)) }))
           .channel
     if (!channel) throw new Error('Slack did not tell the channel of the direct message')
     await client.files.uploadV2({

@@ -13,7 +13,9 @@ import { UserError } from '../lib/errors.ts'
 import { parseJson } from '../lib/json.ts'
 import { may } from '../lib/roles.ts'
 import { shorten } from '../lib/words.ts'
-import { actions, context, escapeText, section } from '../slack/blocks.ts'
+import { mrkdwn } from '../reply/mrkdwn.ts'
+import type { Prose } from '../reply/prose.ts'
+import { actions, context, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import { answerFault, newReference } from './faults.ts'
@@ -125,14 +127,14 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     at: Omit<Metadata, 'draft'>,
   ): Promise<ModalView> => modal(await form.view(stateOf(person, draft, at.step)), { draft: draft.id, ...at })
 
-  const mayNotUse = (form: Form, person: Person): Promise<string> => {
+  const mayNotUse = (form: Form, person: Person): Promise<Prose> => {
     deps.refusals.note('permission', { user: person.userId, what: `form:${form.name}` })
     return notAllowed(person, form.permission, deps)
   }
 
   const faultNotice = (error: unknown, person: Person): ModalView =>
     error instanceof UserError
-      ? notice(texts.refusedTitle, escapeText(error.message))
+      ? notice(texts.refusedTitle, error.message)
       : notice(texts.failedTitle, texts.notOpened(loggedFault(error, person, deps.log)))
 
   const open: Forms['open'] = async (name, args, person, origin) => {
@@ -256,9 +258,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
           return { response: { response_action: 'errors', errors } }
         }
         const message =
-          error instanceof UserError
-            ? escapeText(error.message)
-            : texts.failed(loggedFault(error, person, deps.log))
+          error instanceof UserError ? error.message : texts.failed(loggedFault(error, person, deps.log))
         return { response: { response_action: 'update', view: notice(texts.failedTitle, message) } }
       }
     },
@@ -288,7 +288,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
 
 type Found = { form: Form; draft: Draft; step: string; depth: number }
 
-const updated = (told: string): ViewResponse => ({
+const updated = (told: Prose): ViewResponse => ({
   response_action: 'update',
   view: notice(texts.refusedTitle, told),
 })
@@ -318,10 +318,10 @@ const modal = (view: FormView, metadata: Metadata): ModalView => ({
 })
 
 /** A modal that only says something. */
-export const notice = (title: string, mrkdwn: string): ModalView => ({
+export const notice = (title: string, said: Prose): ModalView => ({
   type: 'modal',
   title: plainText(title),
-  blocks: [section(mrkdwn)],
+  blocks: [section(mrkdwn(said))],
 })
 
 export const loadingView = (): ModalView => notice(texts.loadingTitle, texts.loading)

@@ -2,7 +2,6 @@ import MiniSearch from 'minisearch'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
 import { fold, foldedWords } from '../lib/words.ts'
-import { answerOf } from '../reply/answer.ts'
 import type { Prose } from '../reply/prose.ts'
 import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
 import { assistantTexts } from '../texts/assistant.ts'
@@ -21,7 +20,7 @@ export function createHelp(all: readonly Command[]): Command {
     examples: texts.examples,
     permission: 'read',
     leaves: ({ words, person }) => leftOver([...all, help], words, person),
-    answer: async ({ words, person }) => answerOf(helpReply([...all, help], words, person)),
+    answer: async ({ words, person }) => helpReply([...all, help], words, person),
   }
   return help
 }

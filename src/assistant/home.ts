@@ -8,9 +8,9 @@ import { getCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
 import { dateInStockholm, timeInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
-import { go } from '../reply/reply.ts'
+import { go, paragraph } from '../reply/reply.ts'
 import { buttonRows, partsBlocks } from '../reply/slack.ts'
-import { context, divider, escapeText, header, section } from '../slack/blocks.ts'
+import { context, divider, header, section } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 import { newReference } from './faults.ts'
@@ -58,11 +58,10 @@ async function titleOf({ db, log }: HomeDeps): Promise<KnownBlock> {
 
 async function partOf(feature: Feature, question: Question, log: Logger): Promise<KnownBlock[]> {
   try {
-    const shown = (await feature.home?.(question)) ?? []
-    return shown.flatMap((one) => ('kind' in one ? partsBlocks([one]) : [one]))
+    return partsBlocks((await feature.home?.(question)) ?? [])
   } catch (err) {
     const reference = newReference()
     log.error({ err, reference, feature: feature.name }, 'a part of the Home tab could not be made')
-    return [section(escapeText(texts.failed(reference)))]
+    return partsBlocks([paragraph(texts.failed(reference))])
   }
 }

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino'
 import type { Person } from '../contract/person.ts'
 import type { Db } from '../db/db.ts'
+import type { Prose } from '../reply/prose.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault, newReference } from './faults.ts'
 import type { People } from './people.ts'
 import type { Refusals } from './refusals.ts'
 
 /** The person, or the sentence that says why they get no answer. */
-export type Who = Person | { refused: string }
+export type Who = Person | { refused: Prose }
 
 export type WhoIs = (userId: string, teamId: string | undefined) => Promise<Who>
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Person } from '../contract/person.ts'
 import { claim } from '../db/handled.ts'
 import { within } from '../lib/within.ts'
+import { paragraph } from '../reply/reply.ts'
+import { partsBlocks } from '../reply/slack.ts'
 import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { importTexts } from '../texts/import.ts'
@@ -12,7 +14,7 @@ import { homeBlocks } from './home.ts'
 import { toMessage } from './message.ts'
 import { wordsOfMessage } from './message-words.ts'
 import type { Place } from './places.ts'
-import { type Reply, refusal } from './router.ts'
+import { type Answered, refusal } from './router.ts'
 import { openForm, registerViews } from './views.ts'
 
 /** Slack waits 3 s for an acknowledgement; an answer that takes longer than this comes by response_url. */
@@ -46,7 +48,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     if (isTooFast(command.user_id)) return ack(sender.acknowledgement(tooFast))
     const place: Place = command.channel_name === 'directmessage' ? 'direct' : 'ephemeral'
     const answered = whoIs(command.user_id, command.team_id).then(
-      async (who): Promise<{ reply: Reply; who: Person | null }> =>
+      async (who): Promise<{ reply: Answered; who: Person | null }> =>
         'refused' in who
           ? { reply: { ...refusal(who.refused), line: '' }, who: null }
           : { reply: await router.answer(command.text, who), who },
@@ -139,7 +141,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
   }
 
-  const replyTo = async ({ text, files }: z.infer<typeof messageSchema>, who: Person): Promise<Reply> => {
+  const replyTo = async ({ text, files }: z.infer<typeof messageSchema>, who: Person): Promise<Answered> => {
     const words = wordsOfMessage(text)
     return files.length > 0 && !words
       ? { ...refusal(importTexts.onlyInDirect), line: '' }
@@ -163,7 +165,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home' || isTooFast(event.user)) return
     const who = await whoIs(event.user, body.team_id)
-    const blocks = 'refused' in who ? refusal(who.refused).blocks : await homeBlocks(who, deps)
+    const blocks = 'refused' in who ? partsBlocks([paragraph(who.refused)]) : await homeBlocks(who, deps)
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
   })
 
@@ -172,7 +174,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 }
 
 /** What is only for the asker, or needs more than reading, is not shown where everybody in a channel reads it. */
-const fitFor = (place: Place, reply: Reply): Reply =>
+const fitFor = (place: Place, reply: Answered): Answered =>
   place === 'channel' && !reply.general && (reply.restricted || reply.shareable === false)
     ? { ...refusal(texts.notInChannel), line: reply.line }
     : reply

@@ -6,7 +6,7 @@ import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Permission } from '../lib/roles.ts'
 import { type GrantedRole, may, PERMISSIONS, ROLES, rightsOf, type Units } from '../lib/roles.ts'
-import { escapeText } from '../slack/blocks.ts'
+import type { Prose } from '../reply/prose.ts'
 import { ROLE_NAMES } from '../texts/access.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 
@@ -59,10 +59,10 @@ async function holdersOf(permission: Permission, { db, clock }: RefusalDeps): Pr
   return [...new Set(holders.map(({ subject }) => subject))].slice(0, MOST_NAMED)
 }
 
-/** Why a person may not, who may, and whom to ask. mrkdwn. */
-export async function notAllowed(person: Person, permission: Permission, deps: RefusalDeps): Promise<string> {
+/** Why a person may not, who may, and whom to ask. */
+export async function notAllowed(person: Person, permission: Permission, deps: RefusalDeps): Promise<Prose> {
   const units = unitsOf(person, permission)
-  if (units.length > 0) return texts.refused.elsewhere(units.map(escapeText), deps.admins)
+  if (units.length > 0) return texts.refused.elsewhere(units, deps.admins)
   return texts.refused.notAllowed(rolesWith(permission), await holdersOf(permission, deps), deps.admins)
 }
 

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Answer, ReportProgress } from '../contract/answer.ts'
-import { section } from '../slack/blocks.ts'
 import type { Sender } from '../slack/sender.ts'
 import { toMessage } from './message.ts'
+import { refusal } from './router.ts'
 
 const PROGRESS_MS = 2_000
 
@@ -39,7 +39,7 @@ export function progressIn(
       if (!at || Date.now() - last < PROGRESS_MS) return
       last = Date.now()
       under = under
-        .then(() => changeMessage(client, sender, at, { text, blocks: [section(text)] }))
+        .then(() => changeMessage(client, sender, at, refusal(text)))
         .catch((err: unknown) => log.warn({ err }, 'progress could not be told'))
     },
     done: () => under,

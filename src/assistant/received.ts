@@ -9,6 +9,7 @@ import type { Db } from '../db/db.ts'
 import { dateInStockholm } from '../lib/calendar.ts'
 import type { Clock } from '../lib/clock.ts'
 import { secretsIn } from '../lib/secrecy.ts'
+import { joined, type Prose } from '../reply/prose.ts'
 import type { Sender } from '../slack/sender.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 import { importTexts as texts } from '../texts/import.ts'
@@ -56,7 +57,7 @@ export function createReceiver(deps: ReceiverDeps) {
   const takerFor = (words: string): FileTaker | undefined =>
     deps.takers.find(({ takes }) => takes === undefined || takes(words))
 
-  const refused = async (person: Person, { words, files }: Received): Promise<string | null> => {
+  const refused = async (person: Person, { words, files }: Received): Promise<Prose | null> => {
     if (words.length > LONGEST_TYPED) {
       deps.refusals.note('length', { user: person.userId, what: 'file' })
       return assistantTexts.tooManyWords
@@ -70,7 +71,7 @@ export function createReceiver(deps: ReceiverDeps) {
     if (!taker) return assistantTexts.noFiles
     if (!person.permissions.has(taker.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: 'file' })
-      return `${texts.onlyImporters} ${await notAllowed(person, taker.permission, deps)}`
+      return joined(texts.onlyImporters, await notAllowed(person, taker.permission, deps))
     }
     return files.length > MOST_FILES ? texts.many : null
   }

@@ -113,7 +113,9 @@ const sharing = ({ isOpen, line }: Asked, place: Place): Action[] =>
 function fileActions(reply: Document, { line }: Asked): Action[] {
   if (!line || !reply.title) return []
   const parts = [...(reply.parts ?? []), ...(reply.more ?? [])]
-  const word = parts.length > 0 ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []
+  // A document is of use for what is put in one: figures to read, or a text that goes on as it stands.
+  const isDrawn = parts.some(({ kind }) => kind === 'table' || kind === 'chart')
+  const word = reply.official || isDrawn ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []
   const excel = parts.some(({ kind }) => kind === 'table')
     ? [act(downloadTexts.excel, DOWNLOADS.excel, line)]
     : []

@@ -9,7 +9,10 @@ import type { Clock } from '../lib/clock.ts'
 import { editsAllowed, isWithinEdits } from '../lib/edits.ts'
 import { secretsIn } from '../lib/secrecy.ts'
 import { fold, storable } from '../lib/words.ts'
-import { actions, escapeText, goButton, section } from '../slack/blocks.ts'
+import { storeyLines } from '../reply/fixed-width.ts'
+import { joined, type Prose } from '../reply/prose.ts'
+import { type Action, go, sentence } from '../reply/reply.ts'
+import { wholeReply } from '../reply/storeys.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
@@ -18,7 +21,7 @@ import { notAllowed, roleNames } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
 
 /** An answer together with the command line that gives it again. */
-export interface Reply extends Answer {
+export interface Answered extends Answer {
   line: string
   /** The command lines of the pages that a person came by; their last is where "Tillbaka" leads. */
   trail?: readonly string[]
@@ -37,7 +40,7 @@ export interface Shown {
 
 export interface Router {
   /** Answers whatever was typed; never rejects. The line is the words after /sn, or a whole message. */
-  answer(line: string, person: Person): Promise<Reply>
+  answer(line: string, person: Person): Promise<Answered>
 }
 
 const MAX_LINE = 300
@@ -127,13 +130,13 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       now,
       today,
     }
-    const answer = await answerOf(command, question)
+    const answer = await answerTo(command, question)
     const left = said === null ? ((await leftIn(commandLine, person, today)) ?? []) : []
     if (!names(answer, left)) return { answer: leftOver(left, command, found?.answer) }
     return { answer, shown, isRestricted: command.permission !== 'read' }
   }
 
-  const answerOf = (command: Command, question: Question): Promise<Answer> => {
+  const answerTo = (command: Command, question: Question): Promise<Answer> => {
     const { person, words, askedPage, today } = question
     const accounted = () =>
       withAuditContext({ origin: `command:${command.name}`, roles: roleNames(person) }, () =>
@@ -159,24 +162,21 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
 
   /** What was not understood of a line that begins with a command's word, and the way to the command. */
   const leftOver = (left: readonly string[], { name }: Command, said: Answer | undefined): Answer => {
-    const text =
-      said && left.some((word) => fold(said.text).includes(word))
-        ? said.text
-        : escapeText(texts.leftOver(left))
-    const blocks = [section(text), actions(goButton(`/sn ${name}`, name))]
-    return { text, blocks, shareable: false, general: true }
+    const lead = said && left.some((word) => names(said, [word])) ? said.lead : texts.leftOver(left)
+    return refusal(lead, go(texts.showExample(name), name))
   }
 
   const notUnderstood = (word: string, likely: readonly string[]): Answer => {
     const example = commands[0]?.examples[0]?.line ?? deps.first
     const hint = likely.length > 0 ? texts.perhaps(likely) : texts.tryExample(example)
-    const text = `${texts.notUnderstood(escapeText(word))} ${hint}`
     const choices = likely.length > 0 ? likely : [example, deps.first]
-    const buttons = choices.map((line) => goButton(`/sn ${line}`, line))
-    return { text, blocks: [section(text), actions(...buttons)], shareable: false, general: true }
+    return refusal(
+      joined(texts.notUnderstood(word), hint),
+      ...choices.map((line) => go(texts.showExample(line), line)),
+    )
   }
 
-  const answer = async (typed: string, person: Person): Promise<Reply> => {
+  const answer = async (typed: string, person: Person): Promise<Answered> => {
     if (typed.length > LONGEST_TYPED) {
       deps.refusals.note('length', { user: person.userId })
       return { ...refusal(texts.tooLong), line: '' }
@@ -186,7 +186,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     try {
       const routed = await route(line, person)
       deps.log.debug({ ms: Math.round(performance.now() - started) }, 'answered')
-      return replyOf(routed, line || deps.first)
+      return answeredOf(routed, line || deps.first)
     } catch (error) {
       return { ...refusal(await answerFault(error, person, deps)), line }
     }
@@ -206,8 +206,11 @@ export function partOf(line: string): { asked: string; page: number; storey: Sho
 }
 
 /** True where the answer itself says every one of the folded words. */
-const names = ({ text }: Answer, words: readonly string[]): boolean =>
-  words.every((word) => fold(text).includes(fold(word)))
+function names(answer: Answer, words: readonly string[]): boolean {
+  if (words.length === 0) return true
+  const said = fold(storeyLines(wholeReply(answer)).join('\n'))
+  return words.every((word) => said.includes(fold(word)))
+}
 
 interface Routed {
   answer: Answer
@@ -216,26 +219,24 @@ interface Routed {
   isRestricted?: boolean
 }
 
-const replies = new WeakMap<Answer, Reply>()
+const made = new WeakMap<Answer, Answered>()
 
-/** The same reply for as long as the answer is the same, so that what is made of it can be kept with it. */
-function replyOf({ answer, shown, isRestricted = false }: Routed, line: string): Reply {
-  const made = replies.get(answer)
-  if (made?.line === line) return made
-  const reply: Reply = {
+/** The same object for as long as the answer is the same, so that what is made of it can be kept with it. */
+function answeredOf({ answer, shown, isRestricted = false }: Routed, line: string): Answered {
+  const before = made.get(answer)
+  if (before?.line === line) return before
+  const answered: Answered = {
     ...answer,
     ...(isRestricted ? { shareable: false, restricted: true } : {}),
-    ...(shown && answer.reply ? { shown } : {}),
+    ...(shown ? { shown } : {}),
     line,
   }
-  replies.set(answer, reply)
-  return reply
+  made.set(answer, answered)
+  return answered
 }
 
 /** A sentence and nothing to share. */
-export const refusal = (text: string): Answer => ({
-  text,
-  blocks: [section(text)],
-  shareable: false,
+export const refusal = (lead: Prose, ...actions: readonly Action[]): Answer => ({
+  ...sentence(lead, ...actions),
   general: true,
 })

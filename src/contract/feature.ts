@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { Part } from '../reply/reply.ts'
 import type { ImportKind } from '../tables/kinds.ts'
@@ -35,5 +34,5 @@ export interface Feature {
   /** The committee's meetings, earliest first. */
   meetings?(): Promise<readonly MeetingDay[]>
   /** What the Home tab shows of it; empty where there is nothing to show. */
-  home?(question: Question): Promise<readonly (KnownBlock | Part)[]>
+  home?(question: Question): Promise<readonly Part[]>
 }

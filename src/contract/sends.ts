@@ -1,4 +1,3 @@
-import type { Button } from '@slack/types'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import type { Permission } from '../lib/roles.ts'
@@ -25,7 +24,7 @@ export interface Obligation {
   /** Days before the date on which its owner is reminded, besides the day itself. */
   leadDays: readonly number[]
   /** What can be done about it: the feature's own forms and actions, which check who presses. */
-  actions: readonly (Action | Button)[]
+  actions: readonly Action[]
 }
 
 /** Which obligations to load, so that nobody reads a hundred thousand to show ten. */
@@ -50,7 +49,7 @@ export interface PendingDecision {
   notBy: string | null
   /** True where those who may decide get a message at once; otherwise the next digest lists it. */
   tellsAtOnce?: boolean
-  actions: readonly (Action | Button)[]
+  actions: readonly Action[]
 }
 
 /** What digests and summaries speak of, besides what falls due and what waits; people choose among them. */

@@ -11,6 +11,8 @@ import { MEMORY } from '../db/embedded.ts'
 import { createFeatures } from '../features.ts'
 import { requireReadable } from '../files/incoming.ts'
 import { UserError } from '../lib/errors.ts'
+import { storeyLines } from '../reply/fixed-width.ts'
+import { wholeReply } from '../reply/storeys.ts'
 import type { ImportKind } from '../tables/kinds.ts'
 import { templateOf } from '../tables/template.ts'
 import { importTexts } from '../texts/import.ts'
@@ -43,7 +45,7 @@ export const importFile: Tool = async (args, bench) => {
     )
     const preview = await getImport(db, id)
     if (!preview) throw new Error('the preview is gone')
-    bench.say(plain(previewAnswer(preview).text))
+    bench.say(storeyLines(wholeReply(previewAnswer(preview))).join('\n'))
     const { errors, warnings } = preview.summary
     const reason = options.get('--orsak') ?? null
     const wanted = options.has('--ja') && errors === 0 && !changesNothing(preview.summary)
@@ -108,12 +110,3 @@ async function writeTemplate(name: string, bench: Bench): Promise<number> {
   bench.say(texts.template(file))
   return 0
 }
-
-/** mrkdwn as plain text. */
-const plain = (text: string): string =>
-  text
-    .replaceAll('*', '')
-    .replaceAll('`', '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')

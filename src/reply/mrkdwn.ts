@@ -20,6 +20,8 @@ export const escapeData = (text: string): string =>
     .replaceAll(EMOJI_NAME, `:${JOINER}`)
 
 const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@${id}>`)
+const group = ({ id, name }: { id: string; name?: string }): string =>
+  name === undefined ? `<!subteam^${id}>` : `<!subteam^${id}|@${code(name)}>`
 /** Between code marks there is no other markup, and a mark of code would end it. */
 const code = (text: string): string =>
   plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', 'ˋ')
@@ -42,7 +44,7 @@ export const mrkdwn = (prose: Prose): string =>
       if ('strong' in piece) return bold(piece.strong)
       if ('command' in piece) return `\`/sn ${code(piece.command)}\``
       if ('person' in piece) return person(piece.person)
-      if ('group' in piece) return `<!subteam^${piece.group.id}|@${code(piece.group.name)}>`
+      if ('group' in piece) return group(piece.group)
       if ('channel' in piece) return `<#${code(piece.channel)}>`
       if ('link' in piece) return `<${address(piece.link)}|${code(piece.text)}>`
       return piece.cell?.kind === 'person' ? person(piece.cell.id) : escapeData(cellInText(piece.cell))

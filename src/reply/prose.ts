@@ -14,7 +14,7 @@ export type Inline =
   | { command: string }
   /** A person in Slack, by id. */
   | { person: string }
-  | { group: { id: string; name: string } }
+  | { group: { id: string; name?: string } }
   /** A channel in Slack, by id. */
   | { channel: string }
   | { link: string; text: string }
@@ -34,7 +34,7 @@ export const plainProse = (prose: Prose): string =>
       if ('strong' in piece) return piece.strong
       if ('command' in piece) return `/sn ${piece.command}`
       if ('person' in piece) return personText(piece.person)
-      if ('group' in piece) return `@${piece.group.name}`
+      if ('group' in piece) return `@${piece.group.name ?? piece.group.id}`
       if ('channel' in piece) return `#${piece.channel}`
       if ('link' in piece) return piece.text
       return cellInText(piece.cell)

@@ -33,8 +33,6 @@ import type { Inline, Prose } from './prose.ts'
  * - Texts are data. Marked pieces are made with `strong`, `typed`, `{ person }`, `{ link }` (`prose.ts`); `*`, `_`,
  *   `<` and the like in any text come out as they were typed. Never call `escapeText`.
  * - A refusal or receipt is `sentence('…')`.
- *
- * Return `answerOf(reply)` (`answer.ts`) where an `Answer` is still expected.
  */
 export interface Reply {
   /** "Budget, delår 2 2023"; none for a mere sentence. */
@@ -48,7 +46,8 @@ export interface Reply {
   /** Parts that are shown by "Visa mer" only. */
   more?: readonly Part[]
   actions?: readonly Action[]
-  sources?: readonly Source[]
+  /** A text is a line that was put together elsewhere, as in what has been saved. */
+  sources?: readonly (Source | string)[]
   notes?: readonly Prose[]
   /** The command line of the page that this one belongs under. */
   back?: string

@@ -112,8 +112,9 @@ const drawn = (blocks: DrawnBlock[]): Group => ({
   draw: () => blocks,
 })
 
-/** The text used instead of the blocks: complete by itself. mrkdwn. */
+/** The text used instead of the blocks: complete by itself, with title and sources on lines of their own. mrkdwn. */
 export function storeyText(storey: Storey): string {
+  const title = storey.title ? escapeData(storey.title) : ''
   const said: Prose[] = [
     ...(storey.notice ? [storey.notice] : []),
     storey.lead,
@@ -122,9 +123,10 @@ export function storeyText(storey: Storey): string {
   ]
   const parts = storey.parts.flatMap(partInText)
   // However long it is, the source is included.
-  const sources = shorten(storey.sourceLines.map(escapeData).join(' '), limits.messageText / 2)
-  const words = shorten([...said.map(mrkdwn), ...parts].join(' '), limits.messageText - sources.length - 1)
-  return [words, sources].filter(Boolean).join(' ')
+  const small = [...storey.notes.map(mrkdwn), ...storey.sourceLines.map(escapeData)]
+  const sources = shorten(small.join(' '), limits.messageText / 2)
+  const room = limits.messageText - title.length - sources.length - 2
+  return [title, shorten([...said.map(mrkdwn), ...parts].join(' '), room), sources].filter(Boolean).join('\n')
 }
 
 function factSentence(fact: Fact): Prose {
@@ -144,8 +146,9 @@ function partInText(part: Part): string[] {
       return []
     case 'paragraph':
     case 'note':
-    case 'entry':
       return [mrkdwn(part.text)]
+    case 'entry':
+      return [texts.entry(mrkdwn(part.text), part.small ? mrkdwn(part.small) : '')]
     case 'list':
       return [part.items.map((item) => mrkdwn(item).replace(/\.$/, '')).join('; ')]
     case 'chart':
@@ -454,10 +457,6 @@ const element = (action: Action): Button | StaticSelect => {
       }
   }
 }
-
-/** What a slice offers to do, as it is drawn. */
-export const asElement = (offered: Action | Button): Button | StaticSelect =>
-  'kind' in offered ? element(offered) : offered
 
 const MOST_IN_MENU = 2_500 // characters of JSON
 const CHOICE_FRAME = 80

@@ -5,17 +5,24 @@ import type { Source } from './reply.ts'
 const MOST_SECTIONS = 16
 
 /** Where the figures are printed: a line for each document with all of its sections. */
-export function sourceLines(sources: readonly Source[], mostSections: number = MOST_SECTIONS): string[] {
+export function sourceLines(
+  sources: readonly (Source | string)[],
+  mostSections: number = MOST_SECTIONS,
+): string[] {
+  const lines = [...new Set(sources.filter((one) => typeof one === 'string'))]
   const documents = new Map<string, { source: Source; sections: Set<string> }>()
-  for (const source of sources) {
+  for (const source of sources.filter((one) => typeof one !== 'string')) {
     const key = JSON.stringify([source.title, source.dnr, source.asOf])
     const found = documents.get(key) ?? { source, sections: new Set() }
     if (source.section) found.sections.add(source.section)
     documents.set(key, found)
   }
-  return [...documents.values()].map(({ source, sections }) =>
-    sourceLine(source, sectionsText([...sections], mostSections) || undefined),
-  )
+  return [
+    ...lines,
+    ...[...documents.values()].map(({ source, sections }) =>
+      sourceLine(source, sectionsText([...sections], mostSections) || undefined),
+    ),
+  ]
 }
 
 /** "4.1.1, 5.1 och 5.2; Bilaga 2": numbered ones in order, then the others as they come. */

@@ -1,7 +1,16 @@
 import { shorten } from '../lib/words.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
 import { lengthOf, type Prose, plainProse } from './prose.ts'
-import { type Action, type Chart, factProse, type List, type Part, type Reply, type Table } from './reply.ts'
+import {
+  type Action,
+  type Chart,
+  type Entry,
+  factProse,
+  type List,
+  type Part,
+  type Reply,
+  type Table,
+} from './reply.ts'
 import { sourceLines } from './sources.ts'
 
 /** What the first storey of a reply may have at most: what a phone shows at once. */
@@ -48,8 +57,8 @@ export function firstStorey(reply: Reply, buttons: number): Storey {
   const facts = takeWhile(whole.facts, (fact) => room.take(fact.label.length + 2 + lengthOf(factProse(fact))))
   const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET))
   const parts = takeParts(reply.parts ?? [], room)
-  const notes =
-    (reply.parts ?? []).length === 0 ? takeWhile(whole.notes, (one) => room.take(lengthOf(one))) : []
+  const isAll = parts.length === whole.parts.length && parts.every((part, at) => part === whole.parts[at])
+  const notes = isAll ? takeWhile(whole.notes, (one) => room.take(lengthOf(one))) : []
   const shown: Storey = { ...whole, lead, facts, exceptions, parts, actions, notes, sourceLines: sources }
   return { ...shown, hasMore: leavesOut(shown, whole, lead !== reply.lead) }
 }
@@ -122,7 +131,7 @@ function takeParts(parts: readonly Part[], room: Room): Part[] {
         : fits(part, room)
           ? part
           : null
-    if (shown) taken.push(shown)
+    if (shown) taken.push(shown.kind === 'entry' ? firstButtons(shown, room) : shown)
     wordsEnded ||= shown !== part
   }
   return taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken
@@ -135,6 +144,12 @@ function firstItems(part: List, room: Room): List | null {
   return items.length === part.items.length ? part : { ...part, items }
 }
 
+/** The entry with as many of its buttons as there is room for; the same one where that is all of them. */
+function firstButtons(part: Entry, room: Room): Entry {
+  const actions = takeWhile(part.actions, () => room.takeButtons(1))
+  return actions.length === part.actions.length ? part : { ...part, actions }
+}
+
 const isDrawn = ({ kind }: Part): boolean => kind === 'table' || kind === 'chart'
 
 function fits(part: Exclude<Part, Table | Chart | List>, room: Room): boolean {
@@ -145,8 +160,7 @@ function fits(part: Exclude<Part, Table | Chart | List>, room: Room): boolean {
     case 'note':
       return room.take(lengthOf(part.text))
     case 'entry': {
-      const length = lengthOf(part.text) + lengthOf(part.small ?? '')
-      return length <= room.characters && room.takeButtons(part.actions.length) && room.take(length)
+      return room.take(lengthOf(part.text) + lengthOf(part.small ?? ''))
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../lib/roles.ts'
-import { listed } from './common.ts'
+import { listed, listedPieces } from './common.ts'
 
 /** Labels of the jobs, by command. */
 const JOB_LABELS: Readonly<Record<string, string>> = {
@@ -25,12 +25,14 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
 const either = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} eller ${parts.at(-1)}`
 
-/** A person, or a user group (S…). */
-const mention = (id: string) => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`)
+/** A person, or a user group (S…), by id. */
+const mention = (id: string) => (id.startsWith('S') ? { group: { id } } : { person: id })
 const askWhom = (admins: readonly string[]) =>
-  admins.length > 0 ? `Fråga ${listed(admins.map(mention))}.` : 'Fråga den som administrerar SN-assistenten.'
+  admins.length > 0
+    ? ['Fråga ', ...listedPieces(admins.map(mention)), '.']
+    : ['Fråga den som administrerar SN-assistenten.']
 
-/** What the assistant says around the features' answers. mrkdwn unless said otherwise. */
+/** What the assistant says around the features' answers: plain text, or pieces of it with people and commands. */
 export const assistantTexts = {
   name: 'SN-assistenten',
   command: '/sn',
@@ -40,7 +42,7 @@ export const assistantTexts = {
   share: 'Dela i kanalen',
   shared: 'Svaret är delat i kanalen.',
   sharedAlready: 'Svaret är redan delat i kanalen.',
-  sharedBy: (userId: string, line: string) => `Delat av ${mention(userId)} · \`/sn ${line}\``,
+  sharedBy: (userId: string, line: string) => ['Delat av ', mention(userId), ' · ', { command: line }],
   notShareable: 'Det här svaret kan inte delas i kanalen: det är bara till för dig.',
   notSharedTo: {
     external:
@@ -48,18 +50,18 @@ export const assistantTexts = {
       'egen organisation.',
     unknown:
       'Jag kan inte se vilka som läser kanalen och delar därför inte svaret här. Bjud in mig med ' +
-      '`/invite @SN-assistenten` och dela igen, eller dela i en öppen kanal.',
+      '/invite @SN-assistenten och dela igen, eller dela i en öppen kanal.',
   },
   notAnsweredIn: {
     external:
       'Den här kanalen delas med en annan organisation, och därför svarar jag inte här. Skriv till mig i ett ' +
-      'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+      'direktmeddelande, eller skriv /sn så att bara du ser svaret.',
     unknown:
       'Jag kan inte se vilka som läser kanalen, och därför svarar jag inte här. Skriv till mig i ett ' +
-      'direktmeddelande, eller skriv `/sn` så att bara du ser svaret.',
+      'direktmeddelande, eller skriv /sn så att bara du ser svaret.',
   },
   notInChannel:
-    'Det svaret kan inte visas för alla i kanalen. Skriv till mig i ett direktmeddelande, eller skriv `/sn` så att ' +
+    'Det svaret kan inte visas för alla i kanalen. Skriv till mig i ett direktmeddelande, eller skriv /sn så att ' +
     'bara du ser svaret.',
   shareUnclear:
     'Jag vet inte om svaret blev delat: Slack svarade inte. Titta i kanalen innan du delar det igen.',
@@ -129,29 +131,43 @@ export const assistantTexts = {
   notUnderstood: (word: string) => `Jag förstod inte ”${word}”.`,
   leftOver: (words: readonly string[]) =>
     `Jag förstår inte ${listed(words.map((word) => `”${word}”`))} och svarar därför inte.`,
-  perhaps: (lines: readonly string[]) => `Menade du ${listed(lines.map((line) => `\`/sn ${line}\``))}?`,
-  tryExample: (line: string) => `Prova till exempel \`/sn ${line}\`, eller \`/sn hjälp\` för allt jag kan.`,
-  noFiles:
-    'Jag läser inte filer. Skriv vad du vill veta, till exempel `status`, eller `hjälp` för allt jag kan.',
+  perhaps: (lines: readonly string[]) => [
+    'Menade du ',
+    ...listedPieces(lines.map((line) => ({ command: line }))),
+    '?',
+  ],
+  tryExample: (line: string) => [
+    'Prova till exempel ',
+    { command: line },
+    ', eller ',
+    { command: 'hjälp' },
+    ' för allt jag kan.',
+  ],
+  showExample: (line: string) => `Visa ${line}`,
+  noFiles: 'Jag läser inte filer. Skriv vad du vill veta, till exempel status, eller hjälp för allt jag kan.',
   tooFast: 'Nu frågar du fortare än jag hinner svara alla. Vänta en minut och fråga igen.',
   tooManyWords: 'Texten du skrev till filen är för lång. Skriv högst en mening, och skicka filen igen.',
-  tooLong: 'Frågan är för lång. Skriv den kortare, till exempel `/sn status 2.1.3.1`.',
+  tooLong: ['Frågan är för lång. Skriv den kortare, till exempel ', { command: 'status 2.1.3.1' }, '.'],
 
   refused: {
-    guest: (admins: readonly string[]) => `Gäster kan inte använda SN-assistenten. ${askWhom(admins)}`,
-    stranger: (admins: readonly string[]) =>
-      `SN-assistenten svarar bara dem som hör till den här arbetsytan. ${askWhom(admins)}`,
-    inactive: (admins: readonly string[]) => `Ditt konto är inte aktivt i Slack. ${askWhom(admins)}`,
-    notAllowed: (roles: readonly string[], holders: readonly string[], admins: readonly string[]) =>
-      [
-        `Du har inte behörighet till det här. Det kräver rollen ${either(roles)}.`,
-        ...(holders.length > 0 ? [`Den har ${listed(holders.map(mention))}.`] : []),
-        askWhom(admins),
-      ].join(' '),
-    elsewhere: (units: readonly string[], admins: readonly string[]) =>
-      `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. ${askWhom(admins)}`,
-    unknown: (reference: string) =>
+    guest: (admins: readonly string[]) => ['Gäster kan inte använda SN-assistenten. ', ...askWhom(admins)],
+    stranger: (admins: readonly string[]) => [
+      'SN-assistenten svarar bara dem som hör till den här arbetsytan. ',
+      ...askWhom(admins),
+    ],
+    inactive: (admins: readonly string[]) => ['Ditt konto är inte aktivt i Slack. ', ...askWhom(admins)],
+    notAllowed: (roles: readonly string[], holders: readonly string[], admins: readonly string[]) => [
+      `Du har inte behörighet till det här. Det kräver rollen ${either(roles)}. `,
+      ...(holders.length > 0 ? ['Den har ', ...listedPieces(holders.map(mention)), '. '] : []),
+      ...askWhom(admins),
+    ],
+    elsewhere: (units: readonly string[], admins: readonly string[]) => [
+      `Din roll gäller ${listed(units)}. Det här hör till en annan enhet eller till hela nämnden. `,
+      ...askWhom(admins),
+    ],
+    unknown: (reference: string) => [
       `Jag kunde inte kontrollera vem du är, eftersom Slack inte svarade. Försök igen om en stund. (Referens ${reference})`,
+    ],
   },
 
   failed: (reference: string) =>

@@ -15,6 +15,10 @@ export function dayInText(day: CalendarDate): string {
 export const pageMissing = (asked: number, last: number): string =>
   `Sidan ${asked} finns inte; det här är sidan ${asked < 1 ? 1 : last} av ${last}.`
 
+/** "a, b och c" of what may be more than text, as pieces of prose. */
+export const listedPieces = <T>(pieces: readonly T[]): (T | string)[] =>
+  pieces.flatMap((piece, at) => [...(at === 0 ? [] : [at === pieces.length - 1 ? ' och ' : ', ']), piece])
+
 export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 export interface SourceRef {

@@ -1,4 +1,4 @@
-import { count } from './common.ts'
+import { capitalised, count, countInWords } from './common.ts'
 
 const goals = (n: number) => count(n, 'mål')
 const matters = (n: number) => count(n, 'ärende', 'ärenden')
@@ -64,7 +64,7 @@ const TOPIC_NAMES = {
 }
 type TopicName = keyof typeof TOPIC_NAMES
 
-/** The weekly digest. mrkdwn unless said otherwise. */
+/** The weekly digest. */
 export const digestTexts = {
   name: 'sammanfattning',
   aliases: ['veckobrev', 'sammanfattningar', 'digest'],
@@ -78,29 +78,29 @@ export const digestTexts = {
   ],
   topics: TOPIC_NAMES,
   title: (week: number) => `Vecka ${week}`,
-  lead: (changed: number, remaining: number, first: boolean) =>
-    [
+  lead: (changed: number, remaining: number, first: boolean) => {
+    const news =
       changed === 0
-        ? 'Inget nytt sedan sist'
+        ? 'Inget är nytt sedan sist'
         : first
-          ? `${count(changed, 'sak', 'saker')} att känna till`
-          : `${changed} nytt eller ändrat sedan sist`,
-      ...(remaining > 0 ? [`${remaining} kvarstår`] : []),
-    ].join(', '),
+          ? `Det finns ${countInWords(changed, 'sak', 'saker')} att känna till`
+          : capitalised(
+              `${countInWords(changed, 'sak är ny eller ändrad', 'saker är nya eller ändrade')} sedan sist`,
+            )
+    return remaining > 0 ? `${news}, och ${countInWords(remaining, 'kvarstår')}.` : `${news}.`
+  },
   lastTime: (state: string) => `förra gången: ${state}`,
-  item: (what: string, state: string, earlier: string | null) =>
-    earlier === null ? `*${what}*\n${state}` : `*${what}*\n${state} (${earlier})`,
-  plainItem: (what: string, state: string, earlier: string | null) =>
-    earlier === null ? `${what}: ${state}` : `${what}: ${state} (${earlier})`,
-  group: (topic: TopicName) => `*${TOPIC_NAMES[topic]}*`,
-  groupLead: (topic: TopicName, lead: string) => `*${TOPIC_NAMES[topic]}* – ${lead}`,
-  more: (n: number) => `… och ${n} till.`,
-  remainingTitle: 'Kvarstår sedan tidigare',
-  remaining: (parts: readonly string[]) => `*Kvarstår sedan tidigare:* ${parts.join(', ')}.`,
+  state: (state: string, earlier: string | null) => (earlier === null ? state : `${state} (${earlier})`),
+  /** How it stands, after what it is. */
+  and: (state: string) => `: ${state}`,
+  remaining: (parts: readonly string[]) => `Kvarstår sedan tidigare: ${parts.join(', ')}.`,
   remainingPart: (topic: TopicName, n: number) => `${TOPIC_NAMES[topic].toLowerCase()} ${n}`,
   /** The line of a quiet week, for those who want one. */
-  quiet: (week: number) =>
-    `Vecka ${week}: inget nytt sedan sist, och inget förfaller eller väntar på dig. \`/sn sammanfattning allt\` visar läget.`,
+  quiet: (week: number) => [
+    `Vecka ${week}: inget nytt sedan sist, och inget förfaller eller väntar på dig. `,
+    { command: 'sammanfattning allt' },
+    ' visar läget.',
+  ],
   nothing: 'Inget nytt sedan sist, och inget förfaller eller väntar på dig.',
   nothingAtAll: 'Det finns inget att sammanfatta för dig än.',
   incomplete: 'En del uppgifter kunde inte läsas just nu, så något kan saknas.',
@@ -112,16 +112,17 @@ export const digestTexts = {
   buttons: {
     open: 'Öppna',
     all: 'Visa allt',
-    settings: 'Inställningar',
-    pause: 'Pausa',
+    settings: 'Ändra inställningar',
+    pause: 'Pausa sammanfattningen',
     meeting: 'Nästa sammanträde',
     start: 'Ja, måndagar 08:00',
     choose: 'Välj dag och innehåll',
     decline: 'Nej tack',
   },
   allLine: 'sammanfattning allt',
-  pageLine: (page: number) => `sammanfattning allt sida ${page}`,
   allTitle: 'Allt som kräver uppmärksamhet',
+  allLead: (n: number) =>
+    capitalised(`${countInWords(n, 'sak', 'saker')} förfaller, väntar på dig eller är inte som det ska.`),
   words: {
     all: ['allt', 'alla'],
     meeting: ['möte', 'mötet', 'sammanträde', 'sammanträdet', 'nästa möte', 'nästa sammanträde'],
@@ -132,11 +133,19 @@ export const digestTexts = {
     'Vill du ha en sammanfattning i veckan som direktmeddelande? Den visar vad som är nytt för dig sedan sist och vad som ' +
     'väntar på dig, och kommer inte när det inte finns något att säga.',
   newRole: (roles: readonly string[]) => `Du har fått rollen ${roles.join(' och ')}.`,
-  offeredOnce: 'Frågan skickas bara en gång. `/sn hjälp` visar vad mer du kan göra.',
-  started: (when: string) =>
-    `Klart: din sammanfattning kommer ${when}. \`/sn inställningar\` ändrar eller stänger av den.`,
-  declined:
-    'Då kommer ingen sammanfattning. `/sn sammanfattning` visar den ändå, och `/sn inställningar` slår på den.',
+  offeredOnce: ['Frågan skickas bara en gång. ', { command: 'hjälp' }, ' visar vad mer du kan göra.'],
+  started: (when: string) => [
+    `Klart: din sammanfattning kommer ${when}. `,
+    { command: 'inställningar' },
+    ' ändrar eller stänger av den.',
+  ],
+  declined: [
+    'Då kommer ingen sammanfattning. ',
+    { command: 'sammanfattning' },
+    ' visar den ändå, och ',
+    { command: 'inställningar' },
+    ' slår på den.',
+  ],
   pause: {
     title: 'Pausa sammanfattningen',
     submit: 'Pausa',

@@ -90,7 +90,7 @@ export const importTexts = {
   severalPeriods:
     'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
 
-  // ---------------------------------------------------------------- in Slack; mrkdwn, its data escaped already
+  // ---------------------------------------------------------------- in Slack
 
   name: 'import',
   aliases: ['importera', 'inläsning', 'läs in'],
@@ -116,7 +116,7 @@ export const importTexts = {
     title: (file: string) => `Förhandsgranskning: ${file}`,
     nothing: 'Inget är sparat än.',
     section: (title: string, period: PeriodRef | null) =>
-      `*${title}*${period ? ` · ${periodName(period)}` : ''}`,
+      period ? `${title}, ${periodWords(period)}` : title,
     counts: (rows: number, added: number, changed: number, unchanged: number) =>
       `${count(rows, 'rad', 'rader')}: ${count(added, 'ny', 'nya')}, ${count(changed, 'ändrad', 'ändrade')}, ` +
       `${count(unchanged, 'oförändrad', 'oförändrade')}.`,
@@ -125,13 +125,14 @@ export const importTexts = {
       `Inga skillnader mot ${periodName(period)} i de kolumner som går att jämföra mellan perioder.`,
     differences: 'Störst skillnad mot det som är inläst:',
     difference: (label: string, column: string, before: string, after: string) =>
-      `• ${label}, ${column.toLowerCase()}: ${before} → ${after}`,
+      `${label}, ${column.toLowerCase()}: ${before} → ${after}`,
     moreDifferences: (rest: number) => `… och ${count(rest, 'skillnad', 'skillnader')} till.`,
     ok: 'Inga fel och inga varningar.',
+    found: (parts: readonly string[]) => `Filen har ${listed(parts)}.`,
     errors: (n: number) => `${count(n, 'fel', 'fel')} som måste rättas`,
     warnings: (n: number) => `${count(n, 'varning', 'varningar')}`,
     finding: (level: 'error' | 'warning', place: string, message: string) =>
-      `• ${level === 'error' ? 'Fel' : 'Varning'}${place ? `, ${place}` : ''}: ${message}`,
+      `${level === 'error' ? 'Fel' : 'Varning'}${place ? `, ${place}` : ''}: ${message}`,
     place: (sheet: string, lines: readonly number[], column: string | null) =>
       [
         sheet && `blad ${sheet}`,
@@ -141,7 +142,7 @@ export const importTexts = {
         .filter(Boolean)
         .join(', '),
     more: (rest: number) => `(och på ${count(rest, 'rad', 'rader')} till)`,
-    question: (text: string) => `• Fråga: ${text}`,
+    question: (text: string) => `Fråga: ${text}`,
     questions: (n: number) => `${count(n, 'fråga', 'frågor')} att svara på`,
     answer: (n: number) => (n === 1 ? 'Svara på frågan' : 'Svara på frågorna'),
     change: 'Ändra hur filen läses',
@@ -220,7 +221,7 @@ export const importTexts = {
 
   stored: (file: string, added: number, period: PeriodRef | null) =>
     `${file} är inläst: ${count(added, 'uppgift', 'uppgifter')}${period ? ` för ${periodName(period)}` : ''}.`,
-  storedDraft: 'Det är ett utkast. Någon annan än du publicerar det med `/sn publicera`.',
+  storedDraft: ['Det är ett utkast. Någon annan än du publicerar det med ', { command: 'publicera' }, '.'],
   storing: (file: string, rows: number) =>
     `Läser in ${file} …${rows === 0 ? '' : ` ${formatDecimal(rows)} rader hittills.`}`,
   recounted:
@@ -244,8 +245,10 @@ export const importTexts = {
     none: 'Ingen fil är inläst än.',
     how: 'Skicka en Excel- eller csv-fil till mig i ett direktmeddelande, eller välj den här. Inget sparas förrän du har sett vad som ändras och trycker på Läs in.',
     choose: 'Välj fil',
-    row: (file: string, at: Date, by: string, state: string) =>
-      `• ${file} · ${timeInStockholm(at)} · ${by} · ${state}`,
+    open: 'Visa inläsningar',
+    /** Who sent it follows. */
+    sent: (file: string, at: Date) => `${file} · ${timeInStockholm(at)} ·`,
+    state: (word: string) => `· ${word}`,
     states: { preview: 'inte inläst än', stored: 'inläst', undone: 'ångrad', dropped: 'slängd' },
     system: 'SN-assistenten',
     published: 'inläst och publicerad',
@@ -268,6 +271,9 @@ export const importTexts = {
     /** Folded, as it is typed after the command. */
     word: 'mall',
     choose: 'Välj vad mallen ska vara för. Den kommer som en Excel-fil, med de namn som nämnden redan har.',
+    one: (title: string) => `Mallen för ${title} kommer som en Excel-fil, med de namn som nämnden redan har.`,
+    pick: 'Välj en mall',
+    fetch: 'Hämta mallen',
     unknown: (typed: string) => `Jag hittar ingen mall för ”${typed}”. De här finns:`,
     sent: (title: string) => `Mallen för ${title} kommer som en fil. Fyll i den och skicka den till mig.`,
     sheet: 'Data',

@@ -11,6 +11,7 @@ export const replyTexts = {
     up: (to: string): string => `Upp: ${to}`,
   },
   fact: (label: string, value: string): string => `${label}: ${value}`,
+  entry: (what: string, small: string): string => (small ? `${what} (${small})` : what),
   /** Under a table that is cut. */
   rowsShown: (shown: number, all: number): string => `${shown} av ${all} rader visas.`,
   page: (page: number, pages: number): string => `Sida ${page} av ${pages}.`,

@@ -1,5 +1,5 @@
 import { MONTHS } from '../lib/months.ts'
-import { count, listed } from './common.ts'
+import { count, listed, listedPieces } from './common.ts'
 import { digestTexts } from './digest.ts'
 import { clockHour } from './reminders.ts'
 
@@ -106,9 +106,14 @@ export const settingsTexts = {
     badDays: 'Välj bland dagarna.',
     saved: (channels: readonly string[], days: readonly number[]) =>
       channels.length === 0
-        ? 'Sparat. Ingen kanal är vald, så sammanfattningarna sparas men skickas inte.'
-        : `Sparat: sammanfattningar skickas till ${listed(channels.map((id) => `<#${id}>`))}` +
-          `${days.length > 0 ? `, ${listed(days.map((n) => count(n, 'dag', 'dagar')))} före varje sammanträde` : ''}.`,
+        ? ['Sparat. Ingen kanal är vald, så sammanfattningarna sparas men skickas inte.']
+        : [
+            'Sparat: sammanfattningar skickas till ',
+            ...listedPieces(channels.map((id) => ({ channel: id }))),
+            days.length > 0
+              ? `, ${listed(days.map((n) => count(n, 'dag', 'dagar')))} före varje sammanträde.`
+              : '.',
+          ],
     shown: {
       none: 'inget',
       quiet: (from: string, to: string) => `${from}–${to}`,

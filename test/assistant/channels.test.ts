@@ -6,15 +6,15 @@ import { BOT_USER, TEAM } from '../support/slack.ts'
 
 let assistant: TestAssistant
 
-const open = featureWith({ answer: async () => ({ text: 'publicerat', blocks: [] }) })
+const open = featureWith({ answer: async () => ({ lead: 'publicerat' }) })
 const own = featureWith({
   name: 'eget',
-  answer: async () => ({ text: 'bara ditt', blocks: [], shareable: false }),
+  answer: async () => ({ lead: 'bara ditt', shareable: false }),
 })
 const closed = featureWith({
   name: 'hemligt',
   permission: 'administer',
-  answer: async () => ({ text: 'bara för några', blocks: [] }),
+  answer: async () => ({ lead: 'bara för några' }),
 })
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { LONGEST_TYPED } from '../../src/assistant/message-words.ts'
 import { guarded, valuesOf } from '../../src/assistant/typed.ts'
+import { mrkdwn } from '../../src/reply/mrkdwn.ts'
 import { assistantTexts as texts } from '../../src/texts/assistant.ts'
 import { formTexts } from '../../src/texts/forms.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
@@ -13,7 +14,7 @@ const asked: string[] = []
 const echo = featureWith({
   answer: async ({ words }) => {
     asked.push(words)
-    return { text: `svar ${words}`, blocks: [] }
+    return { lead: `svar ${words}` }
   },
 })
 const start = async (env: Record<string, string> = {}) => {
@@ -27,7 +28,7 @@ const LONG = 'prov '.concat('!'.repeat(40_000))
 describe('det som är för långt', () => {
   it('prövas på sin längd före allt annat, vilken väg det än kommer', async () => {
     const { inbound, slack, logged } = await start()
-    expect((await inbound.command(LONG)).body?.text).toBe(texts.tooLong)
+    expect((await inbound.command(LONG)).body?.text).toBe(mrkdwn(texts.tooLong))
     await inbound.event({
       type: 'message',
       channel_type: 'im',
@@ -44,7 +45,7 @@ describe('det som är för långt', () => {
       text: `<@U0BOT> ${LONG}`,
     })
     const told = await slack.waitFor('chat.postMessage', 2)
-    expect(told.map(({ text }) => text)).toEqual([texts.tooLong, texts.tooLong])
+    expect(told.map(({ text }) => text)).toEqual([mrkdwn(texts.tooLong), mrkdwn(texts.tooLong)])
     expect(asked).toEqual([])
     expect(logged.join('')).not.toContain('!!!!')
   })

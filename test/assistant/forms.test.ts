@@ -48,7 +48,7 @@ const form: Form = {
     const done = await register({ action: 'import.store', subject: key }, (tx) =>
       tx.handledKey.create({ data: { key, at: new Date() } }),
     )
-    return { receipt: done && { text: `Registrerat: ${key}`, blocks: [] } }
+    return { receipt: done && { lead: `Registrerat: ${key}` } }
   },
 }
 
@@ -59,10 +59,10 @@ const working: Form = {
   permission: 'read',
   view: async () => ({ title: 'Arbete', submit: 'Gör', blocks: [textField({ id: 'what', label: 'Vad' })] }),
   submit: async () => ({
-    receipt: { text: 'Tas emot', blocks: [] },
+    receipt: { lead: 'Tas emot' },
     work: async () => {
       worked += 1
-      return { text: 'Klart', blocks: [] }
+      return { lead: 'Klart' }
     },
   }),
 }
@@ -70,8 +70,7 @@ const working: Form = {
 const feature: Feature = {
   ...featureWith({
     answer: async ({ words }) => ({
-      text: 'Öppna formuläret',
-      blocks: [],
+      lead: 'Öppna formuläret',
       opens: { form: 'sak', args: words ? { [words]: '1' } : {} },
     }),
   }),

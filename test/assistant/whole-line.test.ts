@@ -12,6 +12,7 @@ import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { ROLES } from '../../src/lib/roles.ts'
 import { fold } from '../../src/lib/words.ts'
 import { DEMO_NOW, openEmbedded } from '../support/database.ts'
+import { textOf } from '../support/replies.ts'
 
 /** A command wins only where it takes the whole line. */
 
@@ -45,7 +46,7 @@ const everything = personWith(
   ROLES.map((role) => ({ role, unit: '' })),
   false,
 )
-const ask = async (line: string): Promise<string> => (await router.answer(line, everything)).text
+const ask = async (line: string): Promise<string> => textOf(await router.answer(line, everything))
 
 /** Words that no table, name or command has. */
 const STRANGE = [
@@ -84,7 +85,7 @@ describe('ett kommando', () => {
   })
 
   it('lämnar en fråga som börjar med dess ord åt frågorna', async () => {
-    expect(await ask('mål för frisknärvaro 2023')).toMatch(/^(?:Målvärdet|Utfallet) för .*riskn/)
+    expect(await ask('mål för frisknärvaro 2023')).toMatch(/^\*(?:Målvärdet|Utfallet) för .*riskn/)
     expect(await ask('budget för barn och unga jämfört med utfallet 2022')).not.toMatch(/^Jag förstår inte/)
   })
 })

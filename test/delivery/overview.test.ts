@@ -5,7 +5,7 @@ import { openEmbedded } from '../support/database.ts'
 import { addMessages } from '../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../support/mailbox.ts'
 
-const echo = featureWith({ answer: async ({ words }) => ({ text: `svar ${words}`, blocks: [] }) })
+const echo = featureWith({ answer: async ({ words }) => ({ lead: `svar ${words}` }) })
 const admin = { user_id: 'U0ADMIN' }
 
 let db: Db

@@ -20,7 +20,7 @@ const LONGEST_STOP_MS = 9_500
 
 /** Counts matters for every command: each answer is a read of its own. */
 const counting = (db: Db) =>
-  featureWith({ answer: async () => ({ text: `${await db.prisma.matter.count()} ärenden`, blocks: [] }) })
+  featureWith({ answer: async () => ({ lead: `${await db.prisma.matter.count()} ärenden` }) })
 
 describe.each(stores)('ett stopp på $name', ({ name, open }) => {
   it('under last svarar på allt som tagits emot', async () => {

@@ -78,7 +78,7 @@ describe('första våningen', () => {
 
   it('säger allt som text också', () => {
     expect(messageOf(reply).text).toMatch(
-      /^Nämnden väntas .* Per verksamhet, tkr: Verksamhet 1, −3, 8,0\u00a0%; .* och 7 till\. Källa: /,
+      /^Budget: Delår 2 2023\nNämnden väntas .* Per verksamhet, tkr: Verksamhet 1, −3, 8,0\u00a0%; .* och 7 till\.\nKälla: /,
     )
   })
 

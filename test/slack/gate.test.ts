@@ -11,7 +11,7 @@ let runs = 0
 
 function count(what: string): Answer {
   runs += 1
-  return { text: `${what} ${runs}`, blocks: [] }
+  return { lead: `${what} ${runs}` }
 }
 
 beforeAll(async () => {

@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types'
 import { expect } from 'vitest'
 import { replyMessage } from '../../src/assistant/reply-message.ts'
 import type { Reply } from '../../src/reply/reply.ts'
-import { DRAWS_ALL, MOST_CHARACTERS } from '../../src/reply/slack.ts'
-import { FIRST_STOREY } from '../../src/reply/storeys.ts'
+import { buttonRows, DRAWS_ALL, MOST_CHARACTERS, storeyPage, storeyText } from '../../src/reply/slack.ts'
+import { FIRST_STOREY, wholeReply } from '../../src/reply/storeys.ts'
 import type { Content } from '../../src/slack/sender.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
 
@@ -18,6 +19,16 @@ export const messageOf = (
     { line, shown: { base: line, storey, page }, isOpen: reply.shareable !== false },
     'ephemeral',
   )
+
+/** All of the reply: what stands in for its blocks, and the blocks of its first page with its own buttons. */
+export function drawnOf(reply: Reply): { text: string; blocks: KnownBlock[] } {
+  const whole = wholeReply(reply)
+  const { blocks } = storeyPage(whole, 1, { tables: true, sortable: true, charts: false })
+  const known = blocks.flatMap((block) => (block.type === 'data_visualization' ? [] : [block]))
+  return { text: storeyText(whole), blocks: [...known, ...buttonRows(whole.actions)] }
+}
+
+export const textOf = (reply: Reply): string => storeyText(wholeReply(reply))
 
 const textsOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(textsOf)

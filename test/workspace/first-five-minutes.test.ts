@@ -82,7 +82,7 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
       await type(page, '/sn statsu')
       await page.getByText('Menade du').waitFor()
       await screenshot(page, '06-felskrivet')
-      await page.getByRole('button', { name: '/sn status', exact: true }).last().click()
+      await page.getByRole('button', { name: 'Visa status', exact: true }).last().click()
       await page.getByText('Menade du').waitFor({ state: 'detached' })
       expect(await page.getByText('15 av 17 mål').count()).toBeGreaterThan(0)
     }))

@@ -2,7 +2,6 @@ import type { Answer, Question } from '../../contract/answer.ts'
 import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { act, go, note, paragraph, type Reply, sentence } from '../../reply/reply.ts'
 import { calendarTexts as texts } from '../../texts/calendar.ts'
 import type { GatherDeps } from '../digests/gather.ts'
@@ -37,13 +36,11 @@ export const createCalendar = (deps: CalendarDeps): Feature => ({
       permission: 'read',
       leaves: leavesAll,
       answer: async ({ person, today }) =>
-        answerOf(
-          startReply({
-            address: deps.address,
-            isActive: await hasSubscription(deps.db, person.userId),
-            next: await nextMeeting(deps, today),
-          }),
-        ),
+        startReply({
+          address: deps.address,
+          isActive: await hasSubscription(deps.db, person.userId),
+          next: await nextMeeting(deps, today),
+        }),
     },
   ],
   actions: [
@@ -66,9 +63,9 @@ export const createCalendar = (deps: CalendarDeps): Feature => ({
       name: ACTIONS.subscribe,
       permission: 'read',
       run: async ({ person, now }) => {
-        if (!deps.address) return answerOf(sentence(texts.off, toStart()))
+        if (!deps.address) return sentence(texts.off, toStart())
         const token = await subscribe(deps.db, person.userId, now)
-        return answerOf(addressReply(`${deps.address}${FEED_PATH}${token}.ics`))
+        return addressReply(`${deps.address}${FEED_PATH}${token}.ics`)
       },
     },
     {
@@ -76,7 +73,7 @@ export const createCalendar = (deps: CalendarDeps): Feature => ({
       permission: 'read',
       run: async ({ person }) => {
         const done = await unsubscribe(deps.db, person.userId)
-        return answerOf(sentence(done ? texts.removed : texts.noAddress, toStart()))
+        return sentence(done ? texts.removed : texts.noAddress, toStart())
       },
     },
   ],
@@ -136,11 +133,11 @@ async function file(
   which: 'meeting' | 'meetings' | 'mine',
   entries: readonly Entry[],
 ): Promise<Answer> {
-  if (entries.length === 0) return answerOf(sentence(texts.nothing, toStart()))
+  if (entries.length === 0) return sentence(texts.nothing, toStart())
   const name = texts.names[which]((await getCommittee(db)).name)
   const text = await writeIcs(entries, { name, sequence: await sequenceOf(db), now })
   return {
-    ...answerOf(sentence(texts.ready(entries.length), toStart())),
+    ...sentence(texts.ready(entries.length), toStart()),
     file: { name: texts.files[which], title: name, write: async () => Buffer.from(text) },
   }
 }

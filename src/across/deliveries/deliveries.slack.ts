@@ -4,7 +4,6 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Db, WriteEntry } from '../../db/db.ts'
 import { getFailures, getOccasions, retryDelivery, sendAnyway } from '../../delivery/overview.store.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { deliveriesTexts } from '../../texts/deliveries.ts'
 import { ANYWAY, deliveriesView, RETRY } from './deliveries.view.ts'
 
@@ -17,7 +16,7 @@ export function createDeliveries(db: Db, realClock: Clock): Feature {
   const overview = async (said?: string): Promise<Answer> => {
     const occasions = await getOccasions(db, realClock(), MOST_OCCASIONS)
     const { failures, total } = await getFailures(db, MOST_FAILURES)
-    return answerOf(deliveriesView({ occasions, failures, failed: total, ...(said ? { said } : {}) }))
+    return deliveriesView({ occasions, failures, failed: total, ...(said ? { said } : {}) })
   }
   return {
     name: 'deliveries',

@@ -7,7 +7,7 @@ import type { Db, WriteEntry } from '../../db/db.ts'
 import { addDays, type CalendarDate, isoWeek, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
+import { sentence } from '../../reply/reply.ts'
 import { dateField } from '../../slack/fields.ts'
 import { digestTexts as texts } from '../../texts/digest.ts'
 import { settingsTexts } from '../../texts/settings.ts'
@@ -23,13 +23,13 @@ import {
   viewSaved,
 } from '../summaries/make.ts'
 import { getSnapshots } from '../summaries/store.ts'
-import { savedAnswer, summaryAnswer } from '../summaries/summary.view.ts'
+import { type SummaryView, savedReply, summaryReply } from '../summaries/summary.view.ts'
 import {
-  allAnswer,
+  allReply,
   DECLINE_ACTION,
   type DigestView,
-  digestAnswer,
-  offerBlocks,
+  digestNowReply,
+  offerEntry,
   PAUSE_FORM,
   START_ACTION,
   stateWords,
@@ -65,7 +65,7 @@ export function createDigest(deps: GatherDeps): Feature {
     forms: [pauseForm],
     actions: answersToOffer(deps.db),
     home: async ({ person }) =>
-      (await settingsOf(deps.db, person.userId)).digestAnswered ? [] : offerBlocks(),
+      (await settingsOf(deps.db, person.userId)).digestAnswered ? [] : [offerEntry()],
   }
 }
 
@@ -78,13 +78,13 @@ function isAsked(words: string): boolean {
 }
 
 async function answerSummary(deps: GatherDeps, question: Question): Promise<Answer> {
-  const { words, today, page, person } = question
+  const { words, today, person } = question
   if (words === '' || isOne(texts.words.all, words)) {
     const view = await digestNow(deps, question)
     const { digestAnswered } = await settingsOf(deps.db, person.userId)
-    return words === '' ? digestAnswer(view, digestAnswered) : allAnswer(view, page)
+    return words === '' ? digestNowReply(view, digestAnswered) : allReply(view)
   }
-  if (isOne(texts.words.saved, words)) return savedAnswer(await getSnapshots(deps.db), page)
+  if (isOne(texts.words.saved, words)) return savedReply(await getSnapshots(deps.db))
   if (isOne(texts.words.meeting, words)) {
     const meeting = comingMeeting(await getMeetingDays(deps), today)
     return meeting ? meetingAnswer(deps, meeting, today) : refusal(summaryTexts.noMeeting)
@@ -95,7 +95,7 @@ async function answerSummary(deps: GatherDeps, question: Question): Promise<Answ
   if (id && (more === undefined || isOne(texts.words.compare, more))) {
     return answerSaved(deps, Number(id), more !== undefined, today)
   }
-  return refusal(summaryTexts.unknown(escapeText(words)))
+  return refusal(summaryTexts.unknown(words))
 }
 
 /** What the person's digest would say now. */
@@ -147,6 +147,8 @@ async function answerSaved(
     compared ? await viewCompared(deps, snapshot, meeting, today) : viewSaved(snapshot, meeting),
   )
 }
+
+const summaryAnswer = (view: SummaryView): Answer => ({ ...summaryReply(view), back: texts.name })
 
 function answersToOffer(db: Db): Action[] {
   const answer = (userId: string, digestWeekday: number | null) => {
@@ -205,6 +207,6 @@ const pauseForm: Form = {
       (tx) => putSettings(tx, person.userId, { digestPausedUntil: until }),
     )
     const text = texts.pause.done(until)
-    return { receipt: done === null ? null : { text, blocks: [section(text)], shareable: false } }
+    return { receipt: done === null ? null : sentence(text) }
   },
 }

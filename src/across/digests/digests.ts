@@ -6,7 +6,7 @@ import { fold } from '../../lib/words.ts'
 import { peopleFor, type Snoozes, type Staff, snoozeKey, urgencyOf } from '../reminders/reminders.ts'
 import type { Settings } from '../settings/store.ts'
 
-export const TOPICS = ['deadlines', 'waiting', 'meetings', 'goals', 'budget'] as const
+export const TOPICS = ['waiting', 'deadlines', 'meetings', 'goals', 'budget'] as const
 export type DigestTopic = (typeof TOPICS)[number]
 
 /** Everything that digests are made of, gathered once for all who get one. */

@@ -2,7 +2,6 @@ import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
 import type { Catalogue, Facts } from './catalogue.ts'
@@ -30,7 +29,7 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       remembered: true,
       leaves: async ({ words, today }) =>
         isFound(await catalogue.facts('published', today), words) ? [] : foldedWords(words),
-      answer: async ({ words, today }) => answerOf(compare(await catalogue.facts('published', today), words)),
+      answer: async ({ words, today }) => compare(await catalogue.facts('published', today), words),
     },
     {
       name: texts.exportName,
@@ -48,7 +47,7 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
           : foldedWords(words),
       answer: async ({ words, today }) => {
         const { tables } = await catalogue.facts('published', today)
-        return answerOf(exportView(tablesAbout(tables, words), words))
+        return exportView(tablesAbout(tables, words), words)
       },
     },
   ],
@@ -142,7 +141,7 @@ const exportAction = (catalogue: Catalogue): Action => ({
     const words = wordsIn(value)
     const { tables } = await catalogue.facts('published', today)
     const found = tablesAbout(tables, words)
-    const shown = answerOf(exportView(found, words, true))
+    const shown = exportView(found, words, true)
     return {
       ...shown,
       line: [texts.exportName, words].filter(Boolean).join(' '),

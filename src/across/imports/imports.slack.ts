@@ -12,9 +12,9 @@ import { reportedPeriods } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { actionButton, actions, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { act, go, menu, sentence } from '../../reply/reply.ts'
+import { escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, fileField, textField } from '../../slack/fields.ts'
-import { limits } from '../../slack/limits.ts'
 import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
@@ -94,7 +94,7 @@ interface Taking {
 async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking: Taking): Promise<Answer> {
   requireReadable(file.name, file.bytes)
   const { person, tell, ...reading } = taking
-  const name = secretsIn(file.name) ? '' : escapeText(file.name)
+  const name = secretsIn(file.name) ? '' : file.name
   tell(texts.reading(name, 0))
   const progress = (rows: number) => tell(texts.reading(name, rows))
   const incoming = { name: file.name, bytes: await file.fetch() }
@@ -111,13 +111,13 @@ async function requireImport(db: Db, id: string): Promise<StoredImport> {
 }
 
 async function answer(db: Db, kinds: readonly ImportKind[], question: Question): Promise<Answer> {
-  const { words, page, person } = question
+  const { words, person } = question
   const [first = '', ...rest] = words.split(/\s+/)
   if (fold(first) === texts.template.word) return templateAnswer(kinds, rest.join(' '))
   const imports = await listImports(db, LOOKED_THROUGH)
   if (words.toLowerCase().startsWith(texts.review)) {
     const own = imports.find(({ sentBy }) => sentBy === person.userId)
-    return own ? reviewAnswer(own, page) : told(texts.list.noReview)
+    return own ? reviewAnswer(own) : told(texts.list.noReview)
   }
   const last = await lastStored(db)
   const titles = kinds.map(({ title }) => title)
@@ -136,18 +136,22 @@ function leftOver(kinds: readonly ImportKind[], words: string): readonly string[
 
 const TEMPLATE_ACTION = 'import-template'
 
-/** A button that sends the template of each kind that the words may mean; of all kinds where they name none. */
+/** The templates that the words may mean, all of them where they name none; one is sent by its button. */
 function templateAnswer(kinds: readonly ImportKind[], typed: string): Answer {
   const named = kindsNamed(kinds, typed)
   const offered = named.length > 0 ? named : kinds
-  const text =
-    named.length > 0 || typed === '' ? texts.template.choose : texts.template.unknown(escapeText(typed))
-  const buttons = offered.map(({ name, title }) => actionButton(title, TEMPLATE_ACTION, name))
-  const rows = Array.from({ length: Math.ceil(buttons.length / limits.actionElements) }, (_, at) =>
-    actions(...buttons.slice(at * limits.actionElements, (at + 1) * limits.actionElements)),
-  )
-  return { text, blocks: [section(text), ...rows], back: texts.name, shareable: false }
+  const lead = named.length > 0 || typed === '' ? texts.template.choose : texts.template.unknown(typed)
+  const [only, ...others] = offered
+  const choices = offered.map(({ name, title }) => ({ label: title, line: lineOfTemplate(name) }))
+  const next =
+    only && others.length === 0
+      ? act(texts.template.fetch, TEMPLATE_ACTION, only.name, { style: 'primary' })
+      : menu(texts.template.pick, choices)
+  const said = only && others.length === 0 ? texts.template.one(only.title) : lead
+  return { ...sentence(said, next), back: texts.name }
 }
+
+const lineOfTemplate = (name: string): string => `${texts.name} ${texts.template.word} ${name}`
 
 /** Sends an empty table with the committee's own names as a file. */
 const templateAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
@@ -157,12 +161,9 @@ const templateAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
     const kind = kinds.find((one) => one.name === name)
     if (!kind) throw new UserError(texts.unknownKind)
     const workbook = await templateBook(db, kind, Number(today.slice(0, 4)))
-    const text = texts.template.sent(escapeText(kind.title))
     return {
-      text,
-      blocks: [section(text)],
-      line: `${texts.name} ${texts.template.word} ${name}`,
-      shareable: false,
+      ...sentence(texts.template.sent(kind.title)),
+      line: lineOfTemplate(name),
       file: { name: `mall-${name}.xlsx`, workbook },
     }
   },
@@ -202,28 +203,18 @@ async function store(
   }: Omit<Taking, 'said'> & { reason: string | null; reviewed: Reviewed },
 ): Promise<Answer> {
   requireMayMake(kinds, preview, person)
-  const name = escapeText(preview.fileName)
+  const name = preview.fileName
   const progress = (rows: number) => tell(texts.storing(name, rows))
   const outcome = await storePreview(db, preview, { kinds, by: person.userId, now, reason, progress })
   if (outcome === 'gone') return told(texts.gone)
   if (!('added' in outcome)) return previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
   const period = preview.period ? periodWords(preview.period) : null
   const note = period === null ? null : await reviewed(person, dateInStockholm(now), period)
-  return withReview(storedAnswer(preview, outcome.added), note, period)
-}
-
-/** The receipt, and what does not add up in what has been stored. */
-function withReview(receipt: Answer, note: string | null, period: string | null): Answer {
-  if (note === null || period === null) return receipt
-  return {
-    ...receipt,
-    text: `${receipt.text}\n${note}`,
-    blocks: [
-      ...receipt.blocks,
-      section(note),
-      actions(goButton(reviewTexts.toReview, `${reviewTexts.name} ${period}`)),
-    ],
-  }
+  const review =
+    note === null
+      ? null
+      : { note, action: go(reviewTexts.toReview, `${reviewTexts.name} ${period ?? ''}`.trim()) }
+  return storedAnswer(preview, outcome.added, review)
 }
 
 const dropAction = (db: Db): Action => ({
@@ -232,7 +223,7 @@ const dropAction = (db: Db): Action => ({
   run: async ({ person }, id) => {
     const { fileName } = await ownPreview(db, id, person)
     const dropped = await dropImport(db, id, person.userId)
-    return told(dropped ? texts.dropped(escapeText(fileName)) : texts.gone)
+    return told(dropped ? texts.dropped(fileName) : texts.gone)
   },
 })
 
@@ -247,7 +238,7 @@ const undoAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
     const last = await lastStored(db)
     if (last?.id !== id) return told(texts.notLast)
     const undone = await undoImport(db, { id, kinds, by: person.userId, now })
-    return told(undone ? texts.undone(escapeText(fileName)) : texts.gone)
+    return told(undone ? texts.undone(fileName) : texts.gone)
   },
 })
 
@@ -340,7 +331,7 @@ const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Reviewed): F
     if (preview.summary.errors + preview.summary.questions.length > 0)
       return { receipt: previewAnswer(preview) }
     return {
-      receipt: told(texts.storing(escapeText(preview.fileName), 0)),
+      receipt: told(texts.storing(preview.fileName, 0)),
       work: (tell) => store(db, kinds, preview, { person, now, reason, tell, reviewed }),
     }
   },

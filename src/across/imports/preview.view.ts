@@ -1,19 +1,22 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types'
 import type { Answer } from '../../contract/answer.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
+import { joined, type Prose } from '../../reply/prose.ts'
 import {
-  actionButton,
-  actions,
-  context,
-  escapeText,
-  formButton,
-  goButton,
-  header,
-  NO_VALUE,
-  section,
-} from '../../slack/blocks.ts'
+  type Action,
+  act,
+  go,
+  heading,
+  list,
+  note,
+  openForm,
+  type Part,
+  paragraph,
+  type Reply,
+  sentence,
+} from '../../reply/reply.ts'
 import { importTexts as all } from '../../texts/import.ts'
+import { replyTexts } from '../../texts/reply.ts'
 import type { Difference, Section } from './comparison.ts'
 import type { ImportSummary, ShownReading, StoredImport } from './store.ts'
 
@@ -27,39 +30,42 @@ export const ACCEPT_FORM = 'import-accept'
 export const READING_FORM = 'import-reading'
 
 const FEW = 8 // differences and findings in the preview
-const MAX_NOTES = 10 // elements of a context block
-const PAGE = 25
 const LONGEST = 200 // of a text cell
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
 const shown = (value: string | null): string => {
-  if (value === null) return NO_VALUE
-  return DECIMAL.test(value) ? formatDecimal(value) : escapeText(shorten(value, LONGEST))
+  if (value === null) return replyTexts.noValue
+  return DECIMAL.test(value) ? formatDecimal(value) : shorten(value, LONGEST)
 }
 
 const difference = ({ label, column, before, after }: Difference): string =>
-  texts.difference(escapeText(label), escapeText(column), shown(before), shown(after))
+  texts.difference(label, column, shown(before), shown(after))
 
 type Finding = ImportSummary['findings'][number]
 
 const finding = ({ level, sheet, line, lines, count, column, message }: Finding): string => {
   const place = texts.place(sheet, lines.length > 0 ? lines : line === null ? [] : [line], column)
-  const text = texts.finding(level, escapeText(place), escapeText(message))
+  const text = texts.finding(level, place, message)
   const rest = count - Math.max(lines.length, 1)
   return rest > 0 ? `${text} ${texts.more(rest)}` : text
 }
 
-function sectionText(part: Section, period: StoredImport['period']): string {
+/** A table of the file: how many rows, and the few that differ most. */
+function sectionParts(part: Section, period: StoredImport['period']): Part[] {
   const { rows, added, changed, unchanged, against, differences, differenceCount } = part
-  const few = differences.slice(0, FEW)
+  const few = differences.slice(0, FEW).map(difference)
+  const rest = differenceCount - few.length
+  const compared =
+    few.length > 0
+      ? [against ? texts.against(against) : texts.differences]
+      : against
+        ? [texts.sameAs(against)]
+        : []
   return [
-    texts.section(escapeText(part.title), period),
-    texts.counts(rows, added, changed, unchanged),
-    ...(few.length > 0 ? [against ? texts.against(against) : texts.differences] : []),
-    ...(few.length === 0 && against ? [texts.sameAs(against)] : []),
-    ...few.map(difference),
-    ...(differenceCount > few.length ? [texts.moreDifferences(differenceCount - few.length)] : []),
-  ].join('\n')
+    heading(texts.section(part.title, period)),
+    paragraph([texts.counts(rows, added, changed, unchanged), ...compared].join(' ')),
+    ...(few.length > 0 ? [list([...few, ...(rest > 0 ? [texts.moreDifferences(rest)] : [])])] : []),
+  ]
 }
 
 /** True where storing the file would change nothing. */
@@ -68,13 +74,11 @@ export const changesNothing = ({ sections }: ImportSummary): boolean =>
 
 const verdict = ({ errors, warnings, questions, notRun }: ImportSummary): string => {
   if (errors + warnings + questions.length === 0) return notRun.length > 0 ? texts.okAsFar : texts.ok
-  return [
-    errors > 0 ? texts.errors(errors) : '',
-    questions.length > 0 ? texts.questions(questions.length) : '',
-    warnings > 0 ? texts.warnings(warnings) : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
+  return texts.found([
+    ...(errors > 0 ? [texts.errors(errors)] : []),
+    ...(questions.length > 0 ? [texts.questions(questions.length)] : []),
+    ...(warnings > 0 ? [texts.warnings(warnings)] : []),
+  ])
 }
 
 const fits = (heading: string, as: string): boolean =>
@@ -86,7 +90,7 @@ function readingLines({ readings, periodName, remembered }: ImportSummary): stri
     ...readings.flatMap(tableLines),
     ...(periodName ? [texts.reading.period(periodName)] : []),
     ...(remembered ? [texts.reading.remembered] : []),
-  ].map(escapeText)
+  ]
 }
 
 function tableLines(table: ShownReading): string[] {
@@ -132,47 +136,33 @@ function remarks({
       unit ? texts.converted(unit, to, columns) : texts.noUnit(columns),
     ),
     ...(rounded > 0 ? [texts.rounded(rounded)] : []),
-  ].map(escapeText)
+  ]
 }
 
-/** What a file would change, and what to do about it; `lead` tells why it is shown again. */
+/** What a file would change, and what to do about it; `again` tells why it is shown again. */
 export function previewAnswer(
   { id, fileName, fileId, period, summary }: StoredImport,
-  lead?: string,
+  again?: string,
 ): Answer {
   const { sections, findings, errors, warnings, questions } = summary
   const nothing = changesNothing(summary)
   const few = findings.slice(0, FEW).map(finding)
   const rest = errors + warnings - few.length
-  const asked = questions.slice(0, FEW).map(({ text }) => texts.question(escapeText(text)))
-  const look = [
-    `*${verdict(summary)}*`,
-    ...asked,
-    ...few,
-    ...(rest > 0 ? [texts.moreFindings(rest)] : []),
-  ].join('\n')
-  const parts = sections.map((part) => sectionText(part, period))
-  const notes = [...readingLines(summary), ...remarks(summary)]
-  const buttons = previewButtons({ id, fileId, summary }, nothing)
   const next = nextStep(summary, { nothing, isDraft: period !== null })
-  const blocks: KnownBlock[] = [
-    header(texts.title(fileName)),
-    ...(lead ? [section(`*${lead}*`)] : []),
-    ...parts.map(section),
-    section(look),
-    ...(notes.length > 0 ? [context(...notes.slice(0, MAX_NOTES))] : []),
-    section(`${texts.nothing} ${next}`),
-    actions(...buttons),
-  ]
-  const text = [
-    escapeText(texts.title(fileName)),
-    ...(lead ? [lead] : []),
-    ...parts,
-    look,
-    ...notes,
-    `${texts.nothing} ${next}`,
-  ].join('\n')
-  return { text, blocks, shareable: false }
+  return {
+    title: texts.title(fileName),
+    ...(again ? { notice: again } : {}),
+    lead: `${verdict(summary)} ${texts.nothing} ${next}`,
+    exceptions: [
+      ...questions.slice(0, FEW).map(({ text }) => texts.question(text)),
+      ...few,
+      ...(rest > 0 ? [texts.moreFindings(rest)] : []),
+    ],
+    parts: sections.flatMap((part) => sectionParts(part, period)),
+    more: [...readingLines(summary), ...remarks(summary)].map(note),
+    actions: previewActions({ id, fileId, summary }, nothing),
+    shareable: false,
+  }
 }
 
 function nextStep(
@@ -187,86 +177,60 @@ function nextStep(
   return isDraft ? texts.draft : texts.atOnce
 }
 
-function previewButtons(
+function previewActions(
   { id, fileId, summary }: Pick<StoredImport, 'id' | 'fileId' | 'summary'>,
   nothing: boolean,
-): ActionsBlock['elements'] {
+): Action[] {
   const { errors, warnings, findings, questions } = summary
   const isAsked = questions.length > 0
   const reading =
     fileId === null
       ? []
-      : [
-          formButton(
-            isAsked ? texts.answer(questions.length) : texts.change,
-            READING_FORM,
-            { id },
-            isAsked ? 'primary' : undefined,
-          ),
-        ]
+      : [openForm(isAsked ? texts.answer(questions.length) : texts.change, READING_FORM, { id }, isAsked)]
   const store =
     nothing || errors > 0 || isAsked
       ? []
       : warnings > 0
-        ? [formButton(texts.storeAnyway(warnings), ACCEPT_FORM, { id }, 'primary')]
-        : [actionButton(texts.store, STORE_ACTION, id, { style: 'primary' })]
-  const review = findings.length > FEW ? [goButton(texts.review, all.lines.review)] : []
-  return [...store, ...reading, ...review, actionButton(texts.drop, DROP_ACTION, id)]
+        ? [openForm(texts.storeAnyway(warnings), ACCEPT_FORM, { id }, true)]
+        : [act(texts.store, STORE_ACTION, id, { style: 'primary' })]
+  const review = findings.length > FEW ? [go(texts.review, all.lines.review)] : []
+  return [...store, ...reading, ...review, act(texts.drop, DROP_ACTION, id)]
 }
 
 /** Everything there is to look at in a file. */
-export function reviewAnswer({ id, fileName, fileId, state, summary }: StoredImport, page: number): Answer {
-  const { findings } = summary
-  const pages = Math.max(1, Math.ceil(findings.length / PAGE))
-  const at = Math.min(page, pages)
-  const lines = findings.slice((at - 1) * PAGE, at * PAGE).map(finding)
-  const title = escapeText(texts.title(fileName))
-  const blocks = chunked([`*${verdict(summary)}*`, ...lines]).map(section)
+export function reviewAnswer({ id, fileName, fileId, state, summary }: StoredImport): Answer {
   return {
-    text: [title, verdict(summary), ...lines].join('\n'),
-    blocks: [
-      header(texts.title(fileName)),
-      ...blocks,
-      ...(state === 'preview'
-        ? [actions(...previewButtons({ id, fileId, summary }, changesNothing(summary)))]
-        : []),
-    ],
+    title: texts.title(fileName),
+    lead: verdict(summary),
+    parts: [list(summary.findings.map(finding))],
+    actions: state === 'preview' ? previewActions({ id, fileId, summary }, changesNothing(summary)) : [],
     back: all.lines.list,
-    ...(at < pages ? { next: `${all.lines.review} sida ${at + 1}` } : {}),
     shareable: false,
   }
 }
 
-const MAX_SECTION = 2_800
-
-/** Lines as texts that each fit in a section. */
-function chunked(lines: readonly string[]): string[] {
-  const parts: string[] = []
-  for (const line of lines) {
-    const last = parts.at(-1)
-    if (last !== undefined && last.length + line.length < MAX_SECTION)
-      parts[parts.length - 1] = `${last}\n${line}`
-    else parts.push(line)
-  }
-  return parts
-}
-
 /** A sentence, with what can be done next. */
-export const told = (text: string, ...buttons: ActionsBlock['elements']): Answer => ({
-  text,
-  blocks: [section(text), ...(buttons.length > 0 ? [actions(...buttons)] : [])],
-  shareable: false,
-})
+export const told = (lead: Prose, ...next: readonly Action[]): Answer => sentence(lead, ...next)
 
-export function storedAnswer(stored: StoredImport, added: number): Answer {
-  const text = all.stored(escapeText(stored.fileName), added, stored.period)
-  const whole = stored.period ? `${text} ${all.storedDraft}` : text
-  return told(whole, undoButton(stored.id), goButton(all.list.title, all.lines.list))
+/** The receipt, with what does not add up in what has been stored. */
+export function storedAnswer(
+  stored: StoredImport,
+  added: number,
+  review: { note: string; action: Action } | null,
+): Answer {
+  const lead: Prose = all.stored(stored.fileName, added, stored.period)
+  const receipt: Reply = sentence(
+    stored.period ? joined(lead, all.storedDraft) : lead,
+    ...(review ? [review.action] : []),
+    undoAction(stored.id),
+    go(all.list.open, all.lines.list),
+  )
+  return review ? { ...receipt, exceptions: [review.note] } : receipt
 }
 
-const undoButton = (id: string) => actionButton(all.undo, UNDO_ACTION, id, { confirm: all.undoConfirm })
+const undoAction = (id: string): Action => act(all.undo, UNDO_ACTION, id, { confirm: all.undoConfirm })
 
-const mention = (userId: string): string => (/^[UW]/.test(userId) ? `<@${userId}>` : all.list.system)
+const sender = (userId: string): Prose => (/^[UW]/.test(userId) ? [{ person: userId }] : all.list.system)
 
 /** What has been sent of late, and how to send more. */
 export function listAnswer(
@@ -275,24 +239,21 @@ export function listAnswer(
   lastStored: string | null,
   published: ReadonlySet<string>,
 ): Answer {
-  const rows = imports.map(({ id, fileName, sentAt, sentBy, state }) => {
-    const word = published.has(id) ? all.list.published : all.list.states[state]
-    return all.list.row(escapeText(fileName), sentAt, mention(sentBy), word)
-  })
-  const list = rows.length > 0 ? rows.join('\n') : all.list.none
-  const takes = all.list.takes(titles.map(escapeText))
-  const buttons = [
-    formButton(all.list.choose, FILE_FORM, {}, 'primary'),
-    ...(lastStored ? [undoButton(lastStored)] : []),
-  ]
+  const rows = imports.map(({ id, fileName, sentAt, sentBy, state }) =>
+    joined(
+      all.list.sent(fileName, sentAt),
+      sender(sentBy),
+      all.list.state(published.has(id) ? all.list.published : all.list.states[state]),
+    ),
+  )
   return {
-    text: [all.list.title, list, all.list.how, takes].join('\n'),
-    blocks: [
-      header(all.list.title),
-      section(list),
-      section(all.list.how),
-      context(takes),
-      actions(...buttons),
+    title: all.list.title,
+    lead: all.list.how,
+    parts: [rows.length > 0 ? list(rows) : paragraph(all.list.none)],
+    more: [note(all.list.takes(titles))],
+    actions: [
+      openForm(all.list.choose, FILE_FORM, {}, true),
+      ...(lastStored ? [undoAction(lastStored)] : []),
     ],
     shareable: false,
   }

@@ -1,12 +1,9 @@
 import type { Question } from '../../contract/answer.ts'
 import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
-import { answerOf } from '../../reply/answer.ts'
-import { mrkdwn } from '../../reply/mrkdwn.ts'
-import { actions, goButton, header, section } from '../../slack/blocks.ts'
 import { mineTexts as texts } from '../../texts/mine.ts'
 import { type GatherDeps, gatherMaterial } from '../digests/gather.ts'
-import { type Mine, mineView } from './mine.view.ts'
+import { homeParts, type Mine, mineView } from './mine.view.ts'
 
 /** What waits for the asker and what they are in charge of, over all slices: `/sn mitt` and the top of Home. */
 export const createMine = (deps: GatherDeps): Feature => ({
@@ -19,26 +16,15 @@ export const createMine = (deps: GatherDeps): Feature => ({
       examples: texts.examples,
       permission: 'read',
       leaves: leavesAll,
-      answer: async (question) => answerOf(mineView(await mineOf(deps, question))),
+      answer: async (question) => mineView(await mineOf(deps, question)),
     },
   ],
   home: async (question) => {
-    const { waiting, obligations } = await mineOf(deps, question)
+    const { waiting, obligations, incomplete } = await mineOf(deps, question)
     if (waiting.length + obligations.length === 0) return []
-    const shown = waiting.slice(0, MOST_AT_HOME)
-    return [
-      header(texts.waitingTitle),
-      section(mrkdwn(mineView({ waiting, obligations, today: question.today, incomplete: false }).lead)),
-      ...shown.flatMap((one) => [
-        section(mrkdwn(one.what)),
-        actions(goButton(texts.open, one.line, 'primary')),
-      ]),
-      actions(goButton(texts.show, texts.name)),
-    ]
+    return homeParts({ waiting, obligations, today: question.today, incomplete })
   },
 })
-
-const MOST_AT_HOME = 5
 
 async function mineOf(deps: GatherDeps, { person, today }: Question): Promise<Mine> {
   const { material } = await gatherMaterial(deps, today, person.userId)

@@ -1,6 +1,7 @@
 import type { Obligation, PendingDecision } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type CellValue, date, state, text } from '../../reply/cells.ts'
+import type { Prose } from '../../reply/prose.ts'
 import { type Action, entry, go, heading, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { mineTexts as texts } from '../../texts/mine.ts'
 
@@ -30,18 +31,35 @@ export function mineView({ waiting, obligations, today, incomplete }: Mine): Rep
   }
 }
 
+/** The top of Home: what waits for whoever looks, and what is late or due today, with what can be done about it. */
+export function homeParts({ waiting, obligations, today }: Mine): Part[] {
+  const due = obligations.filter((one) => lastDay(one) <= today)
+  const late = obligations.filter((one) => lastDay(one) < today).length
+  const parts = [
+    ...waiting.map((one) => entry(waits(one), ...one.actions.slice(0, MOST_OWN_BUTTONS), open(one))),
+    ...due.map((one) => entry(falls(one), ...one.actions.slice(0, MOST_OWN_BUTTONS), open(one))),
+  ]
+  return [
+    heading(texts.waitingTitle),
+    entry(texts.lead(waiting.length, late, obligations.length - late), go(texts.show, texts.name)),
+    ...parts.slice(0, MOST_AT_HOME),
+  ]
+}
+
+const MOST_AT_HOME = 5
+const MOST_OWN_BUTTONS = 2
+
+const open = ({ line }: Obligation | PendingDecision): Action => go(texts.open, line, true)
+const waits = ({ what, since }: PendingDecision): Prose => [what, ', sedan ', { cell: date(since) }, '.']
+const falls = (due: Obligation): Prose => [due.what, ', senast ', { cell: date(lastDay(due)) }, '.']
+
 /** The day on which it has to be done: the next working day where the law lets it wait until then. */
 const lastDay = ({ dueOn, rolledOn }: Obligation): CalendarDate => rolledOn ?? dueOn
 
 const waitingParts = (waiting: readonly PendingDecision[]): Part[] =>
   waiting.length === 0
     ? []
-    : [
-        heading(texts.waitingTitle),
-        ...waiting.map((one) =>
-          entry([one.what, ', sedan ', { cell: date(one.since) }, '.'], go(texts.open, one.line)),
-        ),
-      ]
+    : [heading(texts.waitingTitle), ...waiting.map((one) => entry(waits(one), go(texts.open, one.line)))]
 
 function dueParts(obligations: readonly Obligation[], today: CalendarDate): Part[] {
   if (obligations.length === 0) return []

@@ -5,7 +5,6 @@ import { dateInStockholm } from '../../lib/calendar.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { fitsWish } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords, wishWords } from '../../texts/periods.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
@@ -23,7 +22,7 @@ export const createPublishing = (db: Db): Feature => ({
       examples: texts.examples,
       permission: 'publish-figures',
       leaves: ({ words }) => foldedWords(takePeriod(words).rest),
-      answer: async (question) => answerOf(await show(db, question)),
+      answer: async (question) => await show(db, question),
     },
   ],
   actions: [
@@ -32,8 +31,8 @@ export const createPublishing = (db: Db): Feature => ({
       permission: 'publish-figures',
       run: async ({ person, now }, value) => {
         const shown = readValue(value)
-        if (!shown) return answerOf(sentence(texts.gone, go(texts.all, texts.name)))
-        return answerOf(outcomeView(await publish(db, shown, { userId: person.userId, now })))
+        if (!shown) return sentence(texts.gone, go(texts.all, texts.name))
+        return outcomeView(await publish(db, shown, { userId: person.userId, now }))
       },
     },
   ],

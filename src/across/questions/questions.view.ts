@@ -1,47 +1,36 @@
-import type { Answer } from '../../contract/answer.ts'
-import { actions, context, escapeText, goButton, section } from '../../slack/blocks.ts'
+import { shorten } from '../../lib/words.ts'
+import { type Prose, strong } from '../../reply/prose.ts'
+import { type Action, go, type Reply, sentence } from '../../reply/reply.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import type { Choice, QuestionAnswer } from './answer.ts'
 
-/** An answer of the engine as a message: the fact first, then what it is held against, the source, and where to go on. */
+/** An answer of the engine as a reply: the fact first, then what it is held against, the source, and where to go on. */
 
 const LONGEST_LABEL = 28
 
-export function questionView(answer: QuestionAnswer): Answer {
+export function questionView(answer: QuestionAnswer): Reply {
   switch (answer.kind) {
-    case 'answer': {
-      const [first = '', ...rest] = answer.lines
-      const buttons = [goButton(texts.page, answer.page), ...choiceButtons(answer.others)]
+    case 'answer':
       return {
-        text: [...answer.lines, answer.source].map(escapeText).join('\n'),
-        blocks: [
-          section([`*${escapeText(first)}*`, ...rest.map(escapeText)].join('\n')),
-          context(escapeText(answer.source)),
-          actions(...buttons),
-        ],
+        lead: inLines(answer.lines),
+        sources: [answer.source],
+        actions: [go(texts.page, answer.page), ...choiceActions(answer.others)],
       }
-    }
     case 'clarify':
-      return withChoices(answer.text, answer.choices)
+      return sentence(answer.text, ...choiceActions(answer.choices))
     case 'not-covered':
     case 'not-understood':
-      return withChoices(answer.lines.join('\n'), answer.choices)
+      return sentence(answer.lines.join('\n'), ...choiceActions(answer.choices))
     case 'refused':
-      return withChoices(answer.text, [])
+      return sentence(answer.text)
   }
 }
 
-function withChoices(text: string, choices: readonly Choice[]): Answer {
-  const shown = escapeText(text)
-  const buttons = choiceButtons(choices)
-  return {
-    text: shown,
-    blocks: [section(shown), ...(buttons.length > 0 ? [actions(...buttons)] : [])],
-    shareable: false,
-  }
-}
+/** The fact in bold, and each of the others on a line of its own. */
+const inLines = ([first = '', ...rest]: readonly string[]): Prose => [
+  strong(first),
+  ...rest.map((line) => `\n${line}`),
+]
 
-const choiceButtons = (choices: readonly Choice[]) =>
-  choices.map(({ label, line }) =>
-    goButton(label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label, line),
-  )
+const choiceActions = (choices: readonly Choice[]): Action[] =>
+  choices.map(({ label, line }) => go(shorten(label, LONGEST_LABEL), line))

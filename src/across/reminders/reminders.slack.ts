@@ -8,12 +8,13 @@ import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
+import { sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { dateField } from '../../slack/fields.ts'
 import { remindersTexts as texts } from '../../texts/reminders.ts'
 import { gather } from '../digests/gather.ts'
 import { dueWindow, listFor, peopleFor, windowOf } from './reminders.ts'
-import { reminderList, SNOOZE_FORM } from './reminders.view.ts'
+import { reminderReply, SNOOZE_FORM } from './reminders.view.ts'
 import { getSnoozes, getStaff, putSnooze } from './store.ts'
 
 const SUGGESTED_DAYS = 7
@@ -47,15 +48,18 @@ export function createReminders(
         examples: texts.examples,
         permission: 'read',
         leaves: leavesAll,
-        answer: async ({ person: { userId }, today, page }) => {
+        answer: async ({ person: { userId }, today }) => {
           const staff = await getStaff(db, today, membersOf)
           const window = windowOf(userId, today, staff)
           const { obligations, incomplete } = await gatherObligations(features, today, log, window)
           const mine = listFor(userId, obligations, today, staff)
-          return reminderList(
-            { userId, obligations: mine, today, snoozes: await getSnoozes(db), incomplete },
-            page,
-          )
+          return reminderReply({
+            userId,
+            obligations: mine,
+            today,
+            snoozes: await getSnoozes(db),
+            incomplete,
+          })
         },
       },
     ],
@@ -104,8 +108,7 @@ function snoozeForm(db: Db, features: readonly Feature[], log: Logger, membersOf
         { action: 'reminder.snooze', subject: `due/${due.key}`, details: { until } },
         (tx) => putSnooze(tx, person.userId, due.key, until),
       )
-      const text = texts.form.done(escapeText(due.what), until)
-      return { receipt: done === null ? null : { text, blocks: [section(text)], shareable: false } }
+      return { receipt: done === null ? null : sentence(texts.form.done(due.what, until)) }
     },
   }
 }

@@ -1,20 +1,16 @@
-import type { KnownBlock } from '@slack/types'
-import { KEEP_MESSAGE } from '../../assistant/places.ts'
-import type { Answer } from '../../contract/answer.ts'
+import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import type { Obligation } from '../../contract/sends.ts'
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
-import { asElement } from '../../reply/slack.ts'
-import { actions, context, escapeText, formButton, goButton, header, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import { date } from '../../reply/cells.ts'
+import { type Inline, type Prose, strong } from '../../reply/prose.ts'
+import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { remindersTexts as texts } from '../../texts/reminders.ts'
 import { settingsTexts } from '../../texts/settings.ts'
 import { ownerOf, type Snoozes, snoozeKey, urgencyOf } from './reminders.ts'
 
 export const SNOOZE_FORM = 'snooze'
 
-const BLOCKS_AROUND = 5 // title, the rest's count, buttons, and two lines of small print
-const MOST_OBLIGATIONS = Math.floor((limits.blocks - BLOCKS_AROUND) / 2)
-const OWN_BUTTONS = 2 // Öppna and Snooza
+const MOST_OWN_BUTTONS = 3
 
 export interface ReminderView {
   userId: string
@@ -31,20 +27,21 @@ function whenOf(due: Obligation, today: CalendarDate): string {
   return urgency === 'today' ? texts.today : texts.soon(daysBetween(today, due.dueOn))
 }
 
-/** "2023-09-30, om 18 dagar · får göras senast 2023-10-02 · ansvarig: …" in mrkdwn. */
-function facts(due: Obligation, { userId, today, snoozes }: ReminderView): string {
+/** "lör 30 sep 2023, om 18 dagar · får göras senast mån 2 okt 2023 · ansvarig: …" */
+function facts(due: Obligation, { userId, today, snoozes }: ReminderView): Prose {
   const snoozed = snoozes.get(snoozeKey(userId, due.key))
   const owner = ownerOf(due)
-  return [
-    `${due.dueOn}, ${whenOf(due, today)}`,
-    ...(due.rolledOn && due.rolledOn !== due.dueOn ? [texts.rolled(due.rolledOn)] : []),
+  const said: Inline[][] = [
+    [{ cell: date(due.dueOn) }, `, ${whenOf(due, today)}`],
+    ...(due.rolledOn && due.rolledOn !== due.dueOn ? [[texts.rolled, { cell: date(due.rolledOn) }]] : []),
     ...(owner === null
-      ? [due.bySecretary ? texts.bySecretary : texts.unowned]
+      ? [[due.bySecretary ? texts.bySecretary : texts.unowned]]
       : owner === userId
         ? []
-        : [texts.manager(owner)]),
-    ...(snoozed && snoozed > today ? [texts.snoozedUntil(snoozed)] : []),
-  ].join(' · ')
+        : [[texts.owner, { person: owner }]]),
+    ...(snoozed && snoozed > today ? [[texts.snoozedUntil, { cell: date(snoozed) }]] : []),
+  ]
+  return said.flatMap((pieces, at) => [...(at > 0 ? [' · '] : []), ...pieces])
 }
 
 /** How many are late, due today and soon; in words. */
@@ -53,63 +50,42 @@ function lead(obligations: readonly Obligation[], today: CalendarDate): string {
   return texts.lead(count('late'), count('today'), count('soon'))
 }
 
-function blocksOf(view: ReminderView, obligations: readonly Obligation[]): KnownBlock[] {
-  return obligations.flatMap((due, index) => [
-    section(`*${escapeText(due.what)}*\n${facts(due, view)}`),
-    {
-      ...actions(
-        ...due.actions.slice(0, limits.actionElements - OWN_BUTTONS).map(asElement),
-        goButton(texts.open, due.line),
-        formButton(texts.snooze, SNOOZE_FORM, { key: due.key }),
-      ),
-      block_id: `${KEEP_MESSAGE}${index}`,
-    },
-  ])
-}
-
-const substance = (view: ReminderView, title: string): string =>
-  [
-    `${title}: ${lead(view.obligations, view.today)}.`,
-    ...view.obligations
-      .slice(0, MOST_OBLIGATIONS)
-      .map((due) => `${escapeText(due.what)} (${facts(due, view)})`),
-  ].join('\n')
+const obligationParts = (view: ReminderView): Part[] =>
+  view.obligations.map((due) => ({
+    ...entry(
+      [strong(due.what)],
+      ...due.actions.slice(0, MOST_OWN_BUTTONS),
+      go(texts.open, due.line),
+      openForm(texts.snooze, SNOOZE_FORM, { key: due.key }),
+    ),
+    small: facts(due, view),
+  }))
 
 /** What one person is reminded of on one day, as one message. */
-export function reminderMessage(view: ReminderView): { text: string; blocks: KnownBlock[] } {
-  const { obligations, today } = view
-  const title = texts.daily(today)
-  const rest = obligations.length - MOST_OBLIGATIONS
-  const buttons = actions(goButton(texts.all, texts.name), goButton(texts.settings, settingsTexts.name))
-  return {
-    text: substance(view, title),
-    blocks: [
-      header(`${title}: ${lead(obligations, today)}`),
-      ...blocksOf(view, obligations.slice(0, MOST_OBLIGATIONS)),
-      ...(rest > 0 ? [section(texts.more(rest))] : []),
-      { ...buttons, block_id: `${KEEP_MESSAGE}all` },
-      context(texts.why, ...(view.incomplete ? [texts.incomplete] : [])),
-    ],
-  }
-}
+export const reminderMessage = (view: ReminderView): SentContent =>
+  sentMessage(
+    {
+      title: texts.daily(view.today),
+      lead: lead(view.obligations, view.today),
+      ...(view.incomplete ? { exceptions: [texts.incomplete] } : {}),
+      parts: obligationParts(view),
+      actions: [go(texts.settings, settingsTexts.name)],
+      notes: [texts.why],
+      shareable: false,
+    },
+    { line: texts.name },
+  )
 
-/** What concerns a person now, a page at a time. */
-export function reminderList(view: ReminderView, page: number): Answer {
+/** What concerns a person now. */
+export function reminderReply(view: ReminderView): Reply {
   const { obligations, today } = view
-  const small = view.incomplete ? [context(texts.incomplete)] : []
-  if (obligations.length === 0) {
-    return { text: texts.nothing, blocks: [section(texts.nothing), ...small], shareable: false }
-  }
-  const from = (page - 1) * MOST_OBLIGATIONS
-  const shown = { ...view, obligations: obligations.slice(from, from + MOST_OBLIGATIONS) }
+  const incomplete = view.incomplete ? { exceptions: [texts.incomplete] } : {}
+  if (obligations.length === 0) return { ...sentence(texts.nothing), ...incomplete }
   return {
-    text: substance(shown, texts.title),
-    blocks: [
-      header(`${texts.title}: ${lead(obligations, today)}`),
-      ...blocksOf(view, shown.obligations),
-      ...small,
-    ],
-    ...(from + MOST_OBLIGATIONS < obligations.length ? { next: texts.page(page + 1) } : {}),
+    title: texts.title,
+    lead: lead(obligations, today),
+    ...incomplete,
+    parts: obligationParts(view),
     shareable: false,
   }
 }

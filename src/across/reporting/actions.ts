@@ -2,7 +2,6 @@ import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import type { Db } from '../../db/db.ts'
 import { periodKey } from '../../lib/periods.ts'
-import { answerOf } from '../../reply/answer.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { type Action as Button, go, openForm, type Reply, sentence } from '../../reply/reply.ts'
 import { periodWords } from '../../texts/periods.ts'
@@ -21,19 +20,18 @@ export const reportingActions = (db: Db, kinds: readonly ReportedKind[]): Action
   {
     name: SAME_ACTION,
     permission: 'read',
-    run: async (question, value) => answerOf(await answerSame(db, kinds, question, value)),
+    run: async (question, value) => await answerSame(db, kinds, question, value),
   },
   {
     name: DRAFT_ACTION,
     permission: LEADS,
-    run: async (question, value) => answerOf(await draft(db, kinds, question, Number(value))),
+    run: async (question, value) => await draft(db, kinds, question, Number(value)),
   },
   ...([CLOSE_ACTION, REOPEN_ACTION] as const).map(
     (name): Action => ({
       name,
       permission: LEADS,
-      run: async (question, value) =>
-        answerOf(await close(db, question, Number(value), name === CLOSE_ACTION)),
+      run: async (question, value) => await close(db, question, Number(value), name === CLOSE_ACTION),
     }),
   ),
 ]

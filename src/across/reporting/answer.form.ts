@@ -5,7 +5,6 @@ import type { ReportRow } from '../../contract/reports.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
 import { formatDecimal, parseDecimal } from '../../lib/numbers.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, textField } from '../../slack/fields.ts'
@@ -58,7 +57,7 @@ export const answerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       if (done === 'closed') throw new UserError(texts.form.closed)
       if (done === null) return { receipt: null }
       const said = texts.saved(item.label, remarks.length)
-      return { receipt: answerOf(sentence(said, go(texts.buttons.show, texts.name))) }
+      return { receipt: sentence(said, go(texts.buttons.show, texts.name)) }
     },
   })
 

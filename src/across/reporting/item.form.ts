@@ -1,7 +1,6 @@
 import type { Form, FormOutcome, FormState } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
-import { answerOf } from '../../reply/answer.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
@@ -28,7 +27,7 @@ async function itemFor(db: Db, { args, person }: Pick<FormState, 'args' | 'perso
 const receipt = (done: unknown, said: Prose): FormOutcome => {
   if (done === 'changed') throw new UserError(texts.changedMeanwhile)
   if (done === 'closed') throw new UserError(texts.form.closed)
-  return { receipt: done === null ? null : answerOf(sentence(said, go(texts.buttons.show, texts.name))) }
+  return { receipt: done === null ? null : sentence(said, go(texts.buttons.show, texts.name)) }
 }
 
 export const delegateForm = (db: Db): Form => {

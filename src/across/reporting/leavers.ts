@@ -1,12 +1,12 @@
+import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import { plus } from '../../delivery/rules.ts'
-import type { Content } from '../../delivery/slack-sender.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { addDays, dateInStockholm } from '../../lib/calendar.ts'
+import { list, type Part, paragraph } from '../../reply/reply.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { OFFICE_OPENS } from '../../schedule/may-send.ts'
 import type { DailyJob } from '../../schedule/schedules.ts'
 import { startOfWeek, untilDay } from '../../schedule/slots.ts'
-import { context, escapeText, header, section } from '../../slack/blocks.ts'
 import { reportingTexts } from '../../texts/reporting.ts'
 import { gatherObligations } from '../reminders/reminders.slack.ts'
 import { getOwners } from './store.ts'
@@ -73,20 +73,22 @@ async function tell(
   )
 }
 
-function leaversMessage(left: readonly (readonly [string, readonly string[]])[]): Content {
-  const title = texts.title(left.length)
-  const lines = left.slice(0, MOST_PEOPLE).map(([userId, things]) => {
+function leaversMessage(left: readonly (readonly [string, readonly string[]])[]): SentContent {
+  const parts = left.slice(0, MOST_PEOPLE).flatMap(([userId, things]): Part[] => {
     const rest = things.length - MOST_THINGS
     return [
-      `<@${userId}>: ${texts.one(things.length)}`,
-      ...things.slice(0, MOST_THINGS).map((thing) => `• ${escapeText(thing)}`),
-      ...(rest > 0 ? [texts.more(rest)] : []),
-    ].join('\n')
+      paragraph([{ person: userId }, `: ${texts.one(things.length)}`]),
+      list([...things.slice(0, MOST_THINGS), ...(rest > 0 ? [texts.more(rest)] : [])]),
+    ]
   })
-  const rest = left.length - lines.length
-  const all = [...lines, ...(rest > 0 ? [texts.more(rest)] : [])]
-  return {
-    text: [title, ...all].join('\n'),
-    blocks: [header(title), ...all.map(section), context(texts.why)],
-  }
+  const rest = left.length - MOST_PEOPLE
+  return sentMessage(
+    {
+      lead: texts.title(left.length),
+      parts: [...parts, ...(rest > 0 ? [paragraph(texts.more(rest))] : [])],
+      notes: [texts.why],
+      shareable: false,
+    },
+    { line: '' },
+  )
 }

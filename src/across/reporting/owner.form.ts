@@ -3,7 +3,6 @@ import type { Form, FormValues, FormView } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { knownUnits } from '../../db/units.ts'
 import { UserError } from '../../lib/errors.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, personField } from '../../slack/fields.ts'
@@ -47,7 +46,7 @@ export const ownerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       if (done === 'changed') return done
       if (done === null) return { receipt: null }
       const said = texts.owners.form.saved(label, facts.owner)
-      return { receipt: answerOf(sentence(said, go(texts.buttons.owners, texts.ownersLine))) }
+      return { receipt: sentence(said, go(texts.buttons.owners, texts.ownersLine)) }
     },
   })
 

@@ -4,7 +4,6 @@ import type { Db } from '../../db/db.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
@@ -62,14 +61,14 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
   const { wish, rest } = takePeriod(question.words)
   const query = readQuery(rest)
   if (query.kind === 'unknown')
-    return answerOf({
+    return {
       ...sentence(texts.unknown(rest), go(texts.buttons.show, texts.name)),
       back: texts.name,
-    })
-  if (query.kind === 'item') return answerOf(await showItem(db, kinds, question, query.id))
+    }
+  if (query.kind === 'item') return await showItem(db, kinds, question, query.id)
   if (query.kind === 'owners') {
-    if (!leads(question.person)) return answerOf(sentence(texts.notYours))
-    return answerOf(ownersReply(await getSubjects(db, kinds), query.search))
+    if (!leads(question.person)) return sentence(texts.notYours)
+    return ownersReply(await getSubjects(db, kinds), query.search)
   }
   const rounds = (await getRounds(db)).filter((round) => concerns(round, question))
   const open = rounds.filter(({ isClosed }) => !isClosed)
@@ -77,9 +76,9 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
   const round = choosePeriod(among, wish)?.round
   if (!round) {
     const isLead = leads(question.person)
-    return answerOf(noRoundReply(isLead, isLead ? texts.none : texts.nothingYours))
+    return noRoundReply(isLead, isLead ? texts.none : texts.nothingYours)
   }
-  return answerOf(await showRound(db, kinds, question, round, query.filter))
+  return await showRound(db, kinds, question, round, query.filter)
 }
 
 /** A round is shown to whoever leads it, and to those who see something in it. */

@@ -4,7 +4,6 @@ import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
 import { periodFor, periodKey, type Reporting } from '../../lib/periods.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { context } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField } from '../../slack/fields.ts'
@@ -44,7 +43,7 @@ export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
     if (id === null) return { receipt: null }
     const people = new Set(asked.map(({ owner }) => owner)).size
     const said = texts.round.done(period, asked.length, people, askOn, askHour)
-    return { receipt: answerOf(sentence(said, go(texts.buttons.show, texts.name))) }
+    return { receipt: sentence(said, go(texts.buttons.show, texts.name)) }
   },
 })
 

@@ -1,7 +1,6 @@
 import type { Form, FormState } from '../../contract/form.ts'
 import { parseDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go } from '../../reply/reply.ts'
 import type { Finding } from '../../review/finding.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
@@ -65,7 +64,7 @@ export const acceptForm = (source: FindingSource): Form => {
         (tx) => acceptFinding(tx, decision),
       )
       return {
-        receipt: done === null ? null : answerOf(decidedReply(words.receipt(texts.sentence(finding)))),
+        receipt: done === null ? null : decidedReply(words.receipt(texts.sentence(finding))),
       }
     },
   }
@@ -126,8 +125,7 @@ export const handForm = (source: FindingSource): Form => {
           ),
       )
       return {
-        receipt:
-          id === null ? null : answerOf(decidedReply(words.receipt(id), go(words.open, `ärende #${id}`))),
+        receipt: id === null ? null : decidedReply(words.receipt(id), go(words.open, `ärende #${id}`)),
       }
     },
   }

@@ -9,7 +9,6 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { sentence } from '../../reply/reply.ts'
 import { reviewDocument } from '../../review/document/review.ts'
 import { incomingTexts } from '../../texts/incoming.ts'
@@ -30,13 +29,13 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
 
   const answer = async (question: Question): Promise<Answer> => {
     const { person, words, today } = question
-    if (!maySee(person)) return answerOf(sentence(texts.readersOnly))
+    if (!maySee(person)) return sentence(texts.readersOnly)
     const tables = await tablesFor(person, today)
     const all = withDecisions(findingsIn(tables), await latestDecisions(db))
     const scope = scopeOf(words, tables, all)
     if (scope.kind === 'unknown')
-      return answerOf({ ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name })
-    return answerOf(reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures')))
+      return { ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name }
+    return reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures'))
   }
 
   const leaves = async ({ person, words, today }: Asked) => {
@@ -91,9 +90,7 @@ async function takeDocument(
   const { tables } = await catalogue.facts('published', today)
   const registered = await registeredDnr(db)
   const ownPrefix = prefixOf(registered)
-  return answerOf(
-    documentReply(name, reviewDocument(blocks, { published: tables, today, ownPrefix, registered })),
-  )
+  return documentReply(name, reviewDocument(blocks, { published: tables, today, ownPrefix, registered }))
 }
 
 /** The prefix that most of the registered case numbers have. */

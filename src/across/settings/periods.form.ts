@@ -4,7 +4,7 @@ import { getReporting, setReporting } from '../../db/committee.ts'
 import { abandon, type Db } from '../../db/db.ts'
 import { monthNamed } from '../../lib/months.ts'
 import { DECEMBER, MOST_INTERIMS, REGULAR, type Reporting, reportedPeriods } from '../../lib/periods.ts'
-import { section } from '../../slack/blocks.ts'
+import { sentence } from '../../reply/reply.ts'
 import { checkField, textField } from '../../slack/fields.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { monthList, settingsTexts } from '../../texts/settings.ts'
@@ -40,7 +40,7 @@ export const periodsForm = (db: Db): Form =>
       if (done === 'changed') return done
       if (!done) return { receipt: null }
       const text = texts.saved(reportedPeriods(Number(today.slice(0, 4)), to).map(periodWords))
-      return { receipt: { text, blocks: [section(text)], shareable: false } }
+      return { receipt: sentence(text) }
     },
   })
 

@@ -3,7 +3,7 @@ import { changeForm, type Read } from '../../contract/change-form.ts'
 import type { Form, FormValues, FormView, RegisteredEntry } from '../../contract/form.ts'
 import { abandon, type Db } from '../../db/db.ts'
 import { parseDate } from '../../lib/calendar.ts'
-import { section } from '../../slack/blocks.ts'
+import { sentence } from '../../reply/reply.ts'
 import { channelsField, checkField, choiceField, textField } from '../../slack/fields.ts'
 import { settingsTexts } from '../../texts/settings.ts'
 import { getSendingRules, putSendingRules, type SendingRules } from './sending-rules.store.ts'
@@ -46,7 +46,7 @@ export const rulesForm = (db: Db, audienceOf: Channels['audienceOf']): Form =>
       if (done === 'changed') return done
       if (!done) return { receipt: null }
       const text = texts.saved(rules.channels, rules.daysBefore)
-      return { receipt: { text, blocks: [section(text)], shareable: false } }
+      return { receipt: sentence(text) }
     },
   })
 

@@ -1,7 +1,7 @@
 import type { Form, FormOutcome, FormState, FormValues } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { parseDate } from '../../lib/calendar.ts'
-import { section } from '../../slack/blocks.ts'
+import { sentence } from '../../reply/reply.ts'
 import { checkField, choiceField, dateField } from '../../slack/fields.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
 import { TOPICS } from '../digests/digests.ts'
@@ -34,7 +34,7 @@ export const settingsForm = (db: Db): Form => ({
       (tx) => putSettings(tx, state.person.userId, settings),
     )
     const text = texts.saved(settings.reminderHour, digestSentence(settings))
-    return { receipt: done === null ? null : { text, blocks: [section(text)], shareable: false } }
+    return { receipt: done === null ? null : sentence(text) }
   },
 })
 

@@ -3,7 +3,8 @@ import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
-import { actions, formButton, section } from '../../slack/blocks.ts'
+import { strong } from '../../reply/prose.ts'
+import { type Action, entry, openForm, sentence } from '../../reply/reply.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
 import { PERIODS_FORM, periodsForm } from './periods.form.ts'
 import { RULES_FORM, rulesForm } from './sending-rules.form.ts'
@@ -12,7 +13,7 @@ import { settingsOf } from './store.ts'
 
 /** Inställningar: what each person chooses for themselves, and what is sent for the committee. */
 export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feature {
-  const sentence = async (userId: string): Promise<string> => {
+  const settingsText = async (userId: string): Promise<string> => {
     const settings = await settingsOf(db, userId)
     return texts.now(settings.reminderHour, digestSentence(settings))
   }
@@ -27,11 +28,8 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
         permission: 'read',
         leaves: leavesAll,
         answer: async ({ person }) => {
-          const text = await sentence(person.userId)
           return {
-            text,
-            blocks: [section(text), buttons(person)],
-            shareable: false,
+            ...sentence(await settingsText(person.userId), ...buttons(person)),
             // Who has several forms to choose between gets the buttons.
             ...(hasMore(person) ? {} : { opens: { form: SETTINGS_FORM, args: {} } }),
           }
@@ -40,8 +38,7 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
     ],
     forms: [settingsForm(db), rulesForm(db, audienceOf), periodsForm(db)],
     home: async ({ person }) => [
-      section(`*${texts.homeTitle}*\n${await sentence(person.userId)}`),
-      buttons(person),
+      entry([strong(texts.homeTitle), '\n', await settingsText(person.userId)], ...buttons(person)),
     ],
   }
 }
@@ -49,9 +46,8 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
 const hasMore = ({ permissions }: Person): boolean =>
   permissions.has('plan-summaries') || permissions.has('administer')
 
-const buttons = ({ permissions }: Person) =>
-  actions(
-    formButton(texts.open, SETTINGS_FORM),
-    ...(permissions.has('plan-summaries') ? [formButton(texts.openRules, RULES_FORM)] : []),
-    ...(permissions.has('administer') ? [formButton(texts.openPeriods, PERIODS_FORM)] : []),
-  )
+const buttons = ({ permissions }: Person): Action[] => [
+  openForm(texts.open, SETTINGS_FORM),
+  ...(permissions.has('plan-summaries') ? [openForm(texts.openRules, RULES_FORM)] : []),
+  ...(permissions.has('administer') ? [openForm(texts.openPeriods, PERIODS_FORM)] : []),
+]

@@ -1,8 +1,7 @@
 import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import { answerOf } from '../../reply/answer.ts'
-import { actions, goButton, section } from '../../slack/blocks.ts'
+import { entry, go } from '../../reply/reply.ts'
 import { startTexts as texts } from '../../texts/start.ts'
 import { stepsDone } from './start.store.ts'
 import { startView } from './start.view.ts'
@@ -18,7 +17,7 @@ export const createStart = (db: Db): Feature => ({
       examples: texts.examples,
       permission: 'administer',
       leaves: leavesAll,
-      answer: async () => answerOf(startView(await stepsDone(db))),
+      answer: async () => startView(await stepsDone(db)),
     },
   ],
   // At home only while there is nothing to show.
@@ -26,6 +25,6 @@ export const createStart = (db: Db): Feature => ({
     if (!person.permissions.has('administer')) return []
     const { goals, budget, matters } = await stepsDone(db)
     if (goals || budget || matters) return []
-    return [section(texts.home), actions(goButton(texts.open, texts.name, 'primary'))]
+    return [entry(texts.home, go(texts.open, texts.name, true))]
   },
 })

@@ -1,3 +1,4 @@
+import { sentMessage } from '../../assistant/sent-message.ts'
 import type { MeetingDay } from '../../contract/sends.ts'
 import type { WriteEntry } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
@@ -15,7 +16,7 @@ import { getSendingRules, type SendingRules } from '../settings/sending-rules.st
 import { getMeetingDays, makeBriefs, occasionKind, viewNow } from './make.ts'
 import { addSnapshot, isSaved } from './store.ts'
 import { isUseful, type Occasion, occasionsOf } from './summaries.ts'
-import { summaryMessage } from './summary.view.ts'
+import { summaryReply } from './summary.view.ts'
 
 const SUMMARY = 'summary'
 const AFTER_DAYS = 7
@@ -93,7 +94,9 @@ async function make(
   // What is frozen is whole: the next minute tries again.
   if (incomplete) throw new Error(`the summary of ${meeting.key} cannot be made: something cannot be read`)
   const view = await viewNow(deps, meeting, kind, today, briefs)
-  const content = summaryMessage({ ...view, note: summaryTexts.why })
+  const content = sentMessage(summaryReply({ ...view, note: summaryTexts.why }), {
+    line: summaryTexts.lines.on(meeting.on),
+  })
   const real = realClock()
   const lastDay = kind === 'after' ? addDays(meeting.on, AFTER_DAYS) : meeting.on
   const uselessAt = plus(real, untilDay(now, daysBetween(today, lastDay) + 1))

@@ -1,36 +1,27 @@
-import type { KnownBlock } from '@slack/types'
-import { KEEP_MESSAGE } from '../../assistant/places.ts'
+import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import type { PendingDecision } from '../../contract/sends.ts'
-import { asElement } from '../../reply/slack.ts'
-import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
-import { limits } from '../../slack/limits.ts'
+import { strong } from '../../reply/prose.ts'
+import { entry, go } from '../../reply/reply.ts'
+import { mineTexts } from '../../texts/mine.ts'
 import { waitingTexts as texts } from '../../texts/waiting.ts'
 
-const MOST_SHOWN = 20
+const MOST_OWN_BUTTONS = 3
 
 /** What has begun to wait for one person's decision, as one message with buttons. */
-export function waitingMessage(waiting: readonly PendingDecision[]): { text: string; blocks: KnownBlock[] } {
-  const shown = waiting.slice(0, MOST_SHOWN)
-  const line = ({ what, since }: PendingDecision): string => `${escapeText(what)} (${texts.since(since)})`
-  const rest = waiting.length - shown.length
-  const more = rest > 0 ? [texts.more(rest)] : []
-  const title = texts.title(waiting.length)
-  return {
-    text: [`${title}:`, ...shown.map(line), ...more].join('\n'),
-    blocks: [
-      header(title),
-      ...shown.flatMap((one, index) => [
-        section(line(one)),
-        {
-          ...actions(
-            ...one.actions.slice(0, limits.actionElements - 1).map(asElement),
-            goButton(texts.open, one.line),
-          ),
-          block_id: `${KEEP_MESSAGE}${index}`,
-        },
-      ]),
-      ...more.map(section),
-      context(texts.why),
-    ],
-  }
-}
+export const waitingMessage = (waiting: readonly PendingDecision[]): SentContent =>
+  sentMessage(
+    {
+      title: texts.title,
+      lead: texts.lead(waiting.length),
+      parts: waiting.map(({ what, since, actions, line }) =>
+        entry(
+          [strong(what), texts.since(since)],
+          ...actions.slice(0, MOST_OWN_BUTTONS),
+          go(texts.open, line),
+        ),
+      ),
+      notes: [texts.why],
+      shareable: false,
+    },
+    { line: mineTexts.name },
+  )

@@ -8,7 +8,6 @@ import { grantsOn } from '../../db/roles.ts'
 import { knownUnits } from '../../db/units.ts'
 import { canBeLimited, PERMISSIONS, ROLES, type Role } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import type { Prose } from '../../reply/prose.ts'
 import { go, openForm, type Reply, sentence } from '../../reply/reply.ts'
 import { accessTexts as texts } from '../../texts/access.ts'
@@ -49,7 +48,7 @@ export const createAccessFeature = (db: Db): Feature => ({
       examples: texts.examples,
       permission: 'read',
       leaves: leavesAllBut(...texts.matrixWords),
-      answer: async (question) => answerOf(await answer(db, question)),
+      answer: async (question) => await answer(db, question),
     },
   ],
   forms: [grantForm(db)],
@@ -104,7 +103,7 @@ const grantForm = (db: Db): Form => ({
     if (done === 'held') return { errors: { role: texts.form.held } }
     const said = [subjectOf(subject), ...texts.form.receipt(roleTitle(wish), wish.until)]
     const next = [go(texts.showList, texts.name), openForm(texts.grantAnother, GRANT_FORM)]
-    return { receipt: done ? answerOf(sentence(said, ...next)) : null }
+    return { receipt: done ? sentence(said, ...next) : null }
   },
 })
 
@@ -121,7 +120,7 @@ async function propose(
   )
   if (done === 'held') return { errors: { role: texts.form.held } }
   const said = texts.proposed(roleTitle(wish))
-  return { receipt: done ? answerOf(sentence(said, go(texts.showList, texts.name))) : null }
+  return { receipt: done ? sentence(said, go(texts.showList, texts.name)) : null }
 }
 
 const decideAction = (db: Db, name: string, give: boolean): Action => ({
@@ -133,7 +132,7 @@ const decideAction = (db: Db, name: string, give: boolean): Action => ({
       ? await decideProposal(db, proposal, give, { by: person.userId, now, today })
       : 'gone'
     const said = saidOf(decision, proposal)
-    return answerOf(listReply(await grantsOn(db, today), await openProposals(db), said))
+    return listReply(await grantsOn(db, today), await openProposals(db), said)
   },
 })
 
@@ -157,6 +156,6 @@ const revokeAction = (db: Db): Action => ({
       gone: (): Prose => texts.revokedBefore,
       'last-administrator': (): Prose => texts.lastAdministrator,
     }[outcome.kind]()
-    return answerOf(listReply(await grantsOn(db, today), await openProposals(db), said))
+    return listReply(await grantsOn(db, today), await openProposals(db), said)
   },
 })

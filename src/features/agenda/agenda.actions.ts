@@ -2,7 +2,6 @@ import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { sentence } from '../../reply/reply.ts'
 import { writeWord } from '../../reply/word.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
@@ -27,13 +26,13 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     permission: 'register-matters',
     run: async (question, value) => {
       const agenda = await getAgenda(db, Number(value))
-      if (!agenda) return answerOf(noAgenda(texts.noMeeting))
+      if (!agenda) return noAgenda(texts.noMeeting)
       const waiting = await waitingFor(db, agenda.meeting)
       const { id } = agenda.meeting
       const entry = { by: question.person.userId, action: 'agenda.lay-out' as const, meetingId: id }
       const titles = { delegation: texts.kinds.delegation, notified: texts.kinds.notified }
       const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, id, titles, waiting))
-      if (done === 'gone') return answerOf(noAgenda(texts.noMeeting))
+      if (done === 'gone') return noAgenda(texts.noMeeting)
       const added = done.added.map((kind) => texts.kinds[kind].toLowerCase())
       return shown.agenda(db, question, id, texts.done.laidOut(done.items, added))
     },
@@ -44,7 +43,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     run: async (question, value) => {
       const [id = '', way] = value.split(':')
       const found = await findItem(db, Number(id))
-      if (!found) return answerOf(noAgenda(texts.goneItem))
+      if (!found) return noAgenda(texts.goneItem)
       const { item, agenda } = found
       const entry = {
         by: question.person.userId,
@@ -64,7 +63,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     run: async (question, value) => {
       const [id = '', answer] = value.split(':')
       const found = await findItem(db, Number(id))
-      if (!found) return answerOf(noAgenda(texts.goneItem))
+      if (!found) return noAgenda(texts.goneItem)
       const { item, agenda } = found
       const isWithdrawn = answer === 'yes'
       const entry = {
@@ -83,7 +82,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     permission: 'register-matters',
     run: async (question, value) => {
       const agenda = await getAgenda(db, Number(value))
-      if (!agenda) return answerOf(noAgenda(texts.noMeeting))
+      if (!agenda) return noAgenda(texts.noMeeting)
       const { id } = agenda.meeting
       const { userId } = question.person
       const entry = { by: userId, action: 'agenda.send' as const, meetingId: id }
@@ -101,7 +100,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     permission: 'register-matters',
     run: async (_, value) => {
       const agenda = await getAgenda(db, Number(value))
-      return agenda ? noticeFile(db, agenda) : answerOf(noAgenda(texts.noMeeting))
+      return agenda ? noticeFile(db, agenda) : noAgenda(texts.noMeeting)
     },
   },
   {
@@ -109,12 +108,12 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
     permission: 'read',
     run: async (_, value) => {
       const found = await findItem(db, Number(value))
-      if (!found) return answerOf(noAgenda(texts.goneItem))
-      if (found.item.outcome === null) return answerOf(noAgenda(texts.extract.notDecided))
+      if (!found) return noAgenda(texts.goneItem)
+      if (found.item.outcome === null) return noAgenda(texts.extract.notDecided)
       const reply = extractReply(found, (await getCommittee(db)).name)
       const { agenda, item } = found
       return {
-        ...answerOf(sentence(texts.extract.ready, toAgenda(agenda.meeting.id))),
+        ...sentence(texts.extract.ready, toAgenda(agenda.meeting.id)),
         file: {
           name: texts.extract.file(fileDay(agenda), item.number),
           title: texts.extract.title,
@@ -129,7 +128,7 @@ async function noticeFile(db: Db, agenda: Agenda): Promise<Answer> {
   const { name } = await getCommittee(db)
   const reply = noticeReply(agenda, await getTold(db, agenda), name)
   return {
-    ...answerOf(sentence(texts.notice.ready, toAgenda(agenda.meeting.id))),
+    ...sentence(texts.notice.ready, toAgenda(agenda.meeting.id)),
     file: {
       name: texts.notice.file(fileDay(agenda)),
       title: texts.notice.title(name),

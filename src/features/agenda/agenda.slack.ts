@@ -5,7 +5,6 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { foldedWords, shorten } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { agendaActions, type Shown } from './agenda.actions.ts'
 import { type Meeting, waitsOf } from './agenda.ts'
@@ -25,38 +24,34 @@ const MAX_ECHO = 60
 
 const showAgenda: Shown['agenda'] = async (db, question, meetingId, done) => {
   const agenda = await getAgenda(db, meetingId)
-  if (!agenda) return answerOf(noAgenda(texts.noMeeting))
+  if (!agenda) return noAgenda(texts.noMeeting)
   const { person, today } = question
-  return answerOf(
-    agendaReply({
-      agenda,
-      waiting: await waitingFor(db, agenda.meeting),
-      today,
-      mayRegister: person.permissions.has('register-matters'),
-      ...(done === undefined ? {} : { done }),
-    }),
-  )
+  return agendaReply({
+    agenda,
+    waiting: await waitingFor(db, agenda.meeting),
+    today,
+    mayRegister: person.permissions.has('register-matters'),
+    ...(done === undefined ? {} : { done }),
+  })
 }
 
 const showItem: Shown['item'] = async (db, { person, today }, id, done) => {
   const found = await findItem(db, id)
-  if (!found) return answerOf(noAgenda(texts.goneItem))
+  if (!found) return noAgenda(texts.goneItem)
   const { meeting } = found.agenda
   const { heldOn, adjustedOn, postedOn } = meeting
   const committee = await getCommittee(db)
   const facts = { ...(adjustedOn ? { adjustedOn } : {}), ...(postedOn ? { postedOn } : {}) }
   const nextId = found.item.nextMeetingId
-  return answerOf(
-    itemReply({
-      ...found,
-      chain: heldOn ? meetingChain(heldOn, committee, facts) : null,
-      next: nextId === null ? null : ((await getMeetings(db)).find((one) => one.id === nextId) ?? null),
-      adjustmentDays: committee.adjustmentDays,
-      isHeld: heldOn !== null && heldOn <= today,
-      mayRegister: person.permissions.has('register-matters'),
-      ...(done === undefined ? {} : { done }),
-    }),
-  )
+  return itemReply({
+    ...found,
+    chain: heldOn ? meetingChain(heldOn, committee, facts) : null,
+    next: nextId === null ? null : ((await getMeetings(db)).find((one) => one.id === nextId) ?? null),
+    adjustmentDays: committee.adjustmentDays,
+    isHeld: heldOn !== null && heldOn <= today,
+    mayRegister: person.permissions.has('register-matters'),
+    ...(done === undefined ? {} : { done }),
+  })
 }
 
 /** Dagordning, beslut och expediering: a meeting from its agenda to what has been sent to whom. */
@@ -83,7 +78,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       leaves: leavesAll,
       answer: async ({ today }) => {
         const { adjustmentDays } = await getCommittee(db)
-        return answerOf(dispatchReply(waitsOf(await getUnsent(db), adjustmentDays), today))
+        return dispatchReply(waitsOf(await getUnsent(db), adjustmentDays), today)
       },
     },
   ],
@@ -93,9 +88,9 @@ export const createAgendaFeature = (db: Db): Feature => ({
 async function answer(db: Db, question: Question): Promise<Answer> {
   const query = readQuery(question.words)
   if (query.kind === 'item') return showItem(db, question, query.id)
-  if (query.kind === 'unknown') return answerOf(noAgenda(texts.unknown(shorten(question.words, MAX_ECHO))))
+  if (query.kind === 'unknown') return noAgenda(texts.unknown(shorten(question.words, MAX_ECHO)))
   const meeting = meetingOf(await getMeetings(db), query, question)
-  return meeting ? showAgenda(db, question, meeting.id) : answerOf(noAgenda(texts.noMeeting))
+  return meeting ? showAgenda(db, question, meeting.id) : noAgenda(texts.noMeeting)
 }
 
 /** The meeting that was asked for, among those that stand earliest first. */

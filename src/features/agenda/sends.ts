@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { shorten } from '../../lib/words.ts'
-import { formButton, goButton } from '../../slack/blocks.ts'
+import { go, openForm } from '../../reply/reply.ts'
 import { agendaTexts } from '../../texts/agenda.ts'
 import { statementSections } from '../../texts/statement.ts'
 import { type Agenda, waitsOf } from './agenda.ts'
@@ -42,9 +42,7 @@ async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
         unit: matter.unit,
         bySecretary: true,
         leadDays: LEAD_DAYS,
-        actions: [
-          formButton(agendaTexts.buttons.statement, 'matter-statement', { matter: String(matter.id) }),
-        ],
+        actions: [openForm(agendaTexts.buttons.statement, 'matter-statement', { matter: String(matter.id) })],
       },
     ]
   })
@@ -60,7 +58,7 @@ async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
       unit: null,
       bySecretary: true,
       leadDays: LEAD_DAYS,
-      actions: [goButton(agendaTexts.buttons.agenda, line)],
+      actions: [go(agendaTexts.buttons.agenda, line)],
     },
   ]
 }
@@ -79,6 +77,6 @@ async function dispatchObligations(db: Db): Promise<Obligation[]> {
     unit: null,
     bySecretary: true,
     leadDays: LEAD_DAYS,
-    actions: [goButton(agendaTexts.buttons.dispatch, agendaTexts.dispatch.name)],
+    actions: [go(agendaTexts.buttons.dispatch, agendaTexts.dispatch.name)],
   }))
 }

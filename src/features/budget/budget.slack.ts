@@ -13,11 +13,8 @@ import {
   takePublished,
 } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
-import { mrkdwn } from '../../reply/mrkdwn.ts'
-import { strong } from '../../reply/prose.ts'
-import { asDraftReply, go, type Reply, withRemark } from '../../reply/reply.ts'
-import { actions, goButton, section } from '../../slack/blocks.ts'
+import { piecesOf, strong } from '../../reply/prose.ts'
+import { asDraftReply, entry, go, type Reply, withRemark } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { draftNotice } from '../../texts/periods.ts'
 import { accountCommentsView, accountsView } from './accounts/accounts.view.ts'
@@ -74,8 +71,12 @@ export function createBudgetFeature(db: Db): Feature {
       const economy = await readEconomy(db, period)
       const { overview } = await readOverview(db, period)
       if (overview.rows.length === 0) return []
-      const said = `${mrkdwn([strong(texts.homeTitle)])}\n${mrkdwn(leadOf(economy, overview))}`
-      return [section(said), actions(goButton(texts.show, 'budget'))]
+      return [
+        entry(
+          [strong(texts.homeTitle), '\n', ...piecesOf(leadOf(economy, overview))],
+          go(texts.show, 'budget'),
+        ),
+      ]
     },
   }
 }
@@ -105,7 +106,7 @@ const budgetCommand = (db: Db): Command => ({
   permission: 'read',
   remembered: true,
   leaves: ({ words, person }) => leftOver(db, words, person),
-  answer: async (question) => answerOf(await answerBudget(db, question)),
+  answer: async (question) => await answerBudget(db, question),
 })
 
 /** Words that name neither a topic, a verksamhet nor a row of the period. */

@@ -4,7 +4,6 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
@@ -69,7 +68,7 @@ async function answer(db: Db, { words, today, person }: Question): Promise<Answe
     return opening(texts.newPlanHint, texts.buttons.newPlan, FORMS.plan, args)
   }
   if (wish.kind === 'register' && plan) return registerAnswer(plan, wish.rowNo)
-  return answerOf(await replyTo(db, wish, plans, plan ?? null, { ...person, today }))
+  return await replyTo(db, wish, plans, plan ?? null, { ...person, today })
 }
 
 /** Words that no control of the plan has. */
@@ -113,13 +112,14 @@ const noSuch = (rowNo: number, { year }: Plan): Reply => noneReply(texts.noSuch(
 
 /** Opens the form; the button is for where no form can be opened by a command, as in a direct message. */
 const opening = (hint: string, label: string, form: string, args: Record<string, string>): Answer => ({
-  ...answerOf({ ...sentence(hint, openForm(label, form, args, true)), back: texts.name }),
+  ...sentence(hint, openForm(label, form, args, true)),
+  back: texts.name,
   opens: { form, args },
 })
 
 function registerAnswer(plan: Plan, rowNo: number | null): Answer {
   const point = plan.points.find((each) => each.rowNo === rowNo)
-  if (rowNo !== null && !point) return answerOf(noSuch(rowNo, plan))
+  if (rowNo !== null && !point) return noSuch(rowNo, plan)
   return opening(
     texts.registerHint,
     texts.buttons.register,

@@ -3,7 +3,6 @@ import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '..
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { conflictTexts } from '../../texts/conflict.ts'
 import { delegationTexts as texts } from '../../texts/delegation.ts'
@@ -109,7 +108,7 @@ const factsOf = ({ point, kind, decidedOn, delegate, count, dnr, isMistaken }: D
 })
 
 const receipt = (text: string, line: string): Answer =>
-  answerOf(sentence(text, go(texts.buttons.unreported, texts.lines.unreported), go(texts.title, line)))
+  sentence(text, go(texts.buttons.unreported, texts.lines.unreported), go(texts.title, line))
 
 /** Registers something that the committee is to be notified of, with the link of the message it is made from. */
 export const notifiedMatterForm = (db: Db): Form => ({
@@ -130,7 +129,7 @@ export const notifiedMatterForm = (db: Db): Form => ({
       addNotified(tx, facts, args['link'] ?? null, { by: person.userId, now }),
     )
     const lead = texts.notified.receipt(facts.title)
-    const shown = answerOf(sentence(lead, go(texts.buttons.notified, texts.notified.name)))
+    const shown = sentence(lead, go(texts.buttons.notified, texts.notified.name))
     return { receipt: id === null ? null : shown }
   },
 })

@@ -6,9 +6,7 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, sentence } from '../../reply/reply.ts'
-import { goButton } from '../../slack/blocks.ts'
 import { delegationTexts as texts } from '../../texts/delegation.ts'
 import { decisionForm, notifiedMatterForm } from './decision.form.ts'
 import { reportBy } from './delegation.ts'
@@ -64,7 +62,7 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   const isAll = seesRows(question.person)
   switch (query.kind) {
     case 'order':
-      return answerOf(orderReply(await getOrder(db)))
+      return orderReply(await getOrder(db))
     case 'new': {
       const shown = await list(db, question, NO_FILTER)
       return isAll ? { ...shown, opens: { form: FORM, args: {} } } : shown
@@ -72,7 +70,7 @@ async function answer(db: Db, question: Question): Promise<Answer> {
     case 'one': {
       if (!isAll) return list(db, question, NO_FILTER)
       const row = await getDecision(db, query.id)
-      return answerOf(row ? oneReply(row) : gone(query.id))
+      return row ? oneReply(row) : gone(query.id)
     }
     case 'list':
       return list(db, question, query.filter)
@@ -96,7 +94,7 @@ async function list(db: Db, { person, today, page }: Question, filter: Filter): 
   const found = await getPage(db, filter, kinds, { skip: (page - 1) * PAGE_ROWS, take: PAGE_ROWS })
   const unreported = await getUnreported(db)
   const { reportDays } = await getCommittee(db)
-  return answerOf(listReply({ found, filter, page, unreported, reportDays, today, person }))
+  return listReply({ found, filter, page, unreported, reportDays, today, person })
 }
 
 const hasAll = (kind: string, { words }: Filter): boolean => {
@@ -106,7 +104,7 @@ const hasAll = (kind: string, { words }: Filter): boolean => {
 
 async function answerNotified(db: Db, { words, page, person }: Question): Promise<Answer> {
   const found = await getNotified(db, { skip: (page - 1) * PAGE_ROWS, take: PAGE_ROWS })
-  const shown = answerOf(notifiedReply({ found, page, person }))
+  const shown = notifiedReply({ found, page, person })
   const isNew = texts.notified.new.includes(words.trim().toLowerCase())
   return isNew && person.permissions.has('register-matters')
     ? { ...shown, opens: { form: NOTIFIED_FORM, args: {} } }
@@ -129,7 +127,7 @@ async function obligations(db: Db): Promise<Obligation[]> {
       unit: null,
       bySecretary: true,
       leadDays: LEAD_DAYS,
-      actions: [goButton(texts.buttons.unreported, texts.lines.unreported)],
+      actions: [go(texts.buttons.unreported, texts.lines.unreported)],
     },
   ]
 }

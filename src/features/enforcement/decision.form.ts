@@ -5,7 +5,6 @@ import type { Db } from '../../db/db.ts'
 import { compareQuarters, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { unenforcedReporting } from '../../lib/deadlines/unenforced.ts'
 import { UserError } from '../../lib/errors.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { go, paragraph, sentence } from '../../reply/reply.ts'
 import { explain, quarterName } from '../../texts/deadlines.ts'
 import { enforcementTexts as texts } from '../../texts/enforcement.ts'
@@ -126,9 +125,8 @@ async function reportingLines(db: Db, facts: DecisionFacts): Promise<string[]> {
   return [texts.limitOf(explain(limit)), texts.reportsFrom(quarterName(first))]
 }
 
-const receipt = ([lead = '', ...more]: readonly string[], id: number): Answer =>
-  answerOf({
-    ...sentence(lead, go(texts.buttons.one(id), texts.lines.one(id)), go(texts.buttons.quarter, texts.name)),
-    parts: more.map(paragraph),
-    restricted: true,
-  })
+const receipt = ([lead = '', ...more]: readonly string[], id: number): Answer => ({
+  ...sentence(lead, go(texts.buttons.one(id), texts.lines.one(id)), go(texts.buttons.quarter, texts.name)),
+  parts: more.map(paragraph),
+  restricted: true,
+})

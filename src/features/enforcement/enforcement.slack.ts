@@ -7,7 +7,6 @@ import { addDays } from '../../lib/calendar.ts'
 import { quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
 import { reportingWindow } from '../../lib/deadlines/unenforced.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply } from '../../reply/reply.ts'
 import { quarterName } from '../../texts/deadlines.ts'
@@ -56,10 +55,10 @@ export function createEnforcementFeature(db: Db): Feature {
 
 async function answer(db: Db, question: Question): Promise<Answer> {
   const wish = readWish(question.words, question.today)
-  if (wish.kind !== 'new') return answerOf(await replyTo(db, wish, question))
+  if (wish.kind !== 'new') return await replyTo(db, wish, question)
   // The hint is for where no form can be opened by a command.
   const hint = { ...emptyReply(question.person.permissions), lead: texts.form.intro }
-  return { ...answerOf(hint), opens: { form: 'unenforced', args: {} } }
+  return { ...hint, opens: { form: 'unenforced', args: {} } }
 }
 
 async function replyTo(
@@ -93,13 +92,11 @@ const reportedAction = (db: Db): Action => ({
   permission: 'register-decisions',
   run: async ({ person, today, now }, value) => {
     const quarter = parseQuarterKey(value)
-    if (!quarter) return answerOf(saying(texts.badQuarter))
+    if (!quarter) return saying(texts.badQuarter)
     const name = quarterName(quarter)
     const line = texts.lines.quarter(quarterWords(quarter))
     const report = await markReported(db, { quarter, by: person.userId, today, now })
-    return answerOf(
-      saying(report ? texts.reported(name, report.rows.length) : texts.reportedBefore(name), line),
-    )
+    return saying(report ? texts.reported(name, report.rows.length) : texts.reportedBefore(name), line)
   },
 })
 

@@ -3,7 +3,6 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
 import { figuresTexts as texts } from '../../texts/figures.ts'
 import { draftNotice } from '../../texts/periods.ts'
@@ -32,7 +31,7 @@ export const createFiguresFeature = (db: Db): Feature => ({
       permission: 'read',
       remembered: true,
       leaves: ({ words, person }) => leftOver(db, words, person),
-      answer: async (question) => answerOf(await show(db, question)),
+      answer: async (question) => await show(db, question),
     },
   ],
 })

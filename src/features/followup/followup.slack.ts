@@ -16,7 +16,6 @@ import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, sentence } from '../../reply/reply.ts'
@@ -90,13 +89,13 @@ async function answer(db: Db, question: Question, prefix: string): Promise<Answe
   const ref = parseRef(asked, prefix === '' ? 'action' : 'recommendation')
   if (ref) {
     const item = items.find(({ kind, id }) => kind === ref.kind && id === ref.id)
-    if (!item) return answerOf(saying(texts.noSuch(refOf(ref))))
+    if (!item) return saying(texts.noSuch(refOf(ref)))
     const longer = item.kind === 'recommendation' ? await getRecommendationTexts(db, item.id) : null
-    return answerOf(oneReply({ item, longer, today, person }))
+    return oneReply({ item, longer, today, person })
   }
   const { name: own } = await getCommittee(db)
   const wish = readWish(words, texts.phrases, boardsOf(items))
-  return answerOf(listReply({ items, wish, words, scope: { own, userId: person.userId, today } }))
+  return listReply({ items, wish, words, scope: { own, userId: person.userId, today } })
 }
 
 /** Words that no item has. */
@@ -176,12 +175,10 @@ function receipt(item: Item): Answer {
   const on = dateOf(item)
   const when = on ? dayInText(on) : (item.timeText ?? texts.noDate)
   const ref = refOf(item)
-  return answerOf(
-    sentence(
-      texts.changed(ref, statusText(standingOf(item)), when),
-      go(texts.buttons.one(ref), texts.line(ref)),
-      go(texts.buttons.show, texts.name),
-    ),
+  return sentence(
+    texts.changed(ref, statusText(standingOf(item)), when),
+    go(texts.buttons.one(ref), texts.line(ref)),
+    go(texts.buttons.show, texts.name),
   )
 }
 

@@ -5,7 +5,6 @@ import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { isSamePeriod, type PeriodRef, samePeriodLastYear, takePublished } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { draftNotice, wishWords } from '../../texts/periods.ts'
@@ -120,7 +119,7 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
   const { isAsked: publishedOnly, rest: words } = takePublished(question.words)
   const periods = await loadPeriods(db, publishedOnly ? 'published' : sightOf(question.person))
   const [newest] = periods
-  if (!newest) return answerOf(emptyView())
+  if (!newest) return emptyView()
   const asked = readQuestion(words, periods)
   const period = asked.period ?? newest
   const report = await loadReport(db, period)
@@ -132,9 +131,9 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
     publishedOnly,
   }
   const shown = await replyIn(db, scope, words, asked)
-  if (!period.isDraft) return answerOf(shown)
+  if (!period.isDraft) return shown
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return answerOf(asDraftReply(shown, draftNotice(period, 'status')))
+  return asDraftReply(shown, draftNotice(period, 'status'))
 }
 
 async function replyIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Reply> {

@@ -4,7 +4,6 @@ import type { Person } from '../../contract/person.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { typed } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
@@ -64,7 +63,7 @@ async function answer(db: Db, question: Question): Promise<Answer> {
   const wish = readWish(question.words)
   const rounds = await getRounds(db)
   const { reply, form, args = {} } = await shownFor(db, rounds, wish, question)
-  const answered = answerOf(reply)
+  const answered = reply
   return form ? { ...answered, opens: { form, args } } : answered
 }
 

@@ -2,7 +2,6 @@ import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { excelFile } from '../../reply/files.ts'
 import { type Reply, sentence } from '../../reply/reply.ts'
 import { logTexts as texts } from '../../texts/log.ts'
@@ -22,7 +21,7 @@ export const createLogFeature = (db: Db): Feature => ({
       permission: 'review-log',
       // Words that name nothing else are looked for in the log.
       leaves: () => [],
-      answer: async (question) => answerOf(await replyTo(db, question)),
+      answer: async (question) => await replyTo(db, question),
     },
   ],
   actions: [exportAction(db)],
@@ -37,7 +36,7 @@ const exportAction = (db: Db): Action => ({
     const wish = readLogWish(words, texts, question.today)
     const line = [texts.name, words].filter(Boolean).join(' ')
     const shown = { ...(await replyTo(db, { ...question, words })), line }
-    if (wish.kind === 'entry') return answerOf(shown)
+    if (wish.kind === 'entry') return shown
     const { kind: _, ...filter } = wish
     await noteExport(db, filter, question.person.userId)
     const made = excelFile(exportReply(await findAll(db, filter), words), {
@@ -45,9 +44,10 @@ const exportAction = (db: Db): Action => ({
       day: question.today,
       remarks: [],
     })
-    if (!made) return answerOf(shown)
+    if (!made) return shown
     return {
-      ...answerOf({ ...shown, notice: texts.fileSent }),
+      ...shown,
+      notice: texts.fileSent,
       file: { name: texts.fileName(question.today), title: made.title, write: made.write },
     }
   },

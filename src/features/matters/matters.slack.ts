@@ -3,7 +3,6 @@ import type { Feature } from '../../contract/feature.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { answerOf } from '../../reply/answer.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { FORMS, mayRegister } from './buttons.view.ts'
@@ -80,7 +79,7 @@ export function createMattersFeature(db: Db): Feature {
         permission: 'read',
         remembered: true,
         leaves: ({ words, today }) => leftOver(db, words, today),
-        answer: async (question) => answerOf(await showList(db, question)),
+        answer: async (question) => await showList(db, question),
       },
       {
         name: texts.one,

@@ -4,7 +4,6 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { foldedWords } from '../../lib/words.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { type Prose, typed } from '../../reply/prose.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
@@ -84,7 +83,7 @@ export function createMeetingsFeature(db: Db): Feature {
 
 async function answerMeeting(db: Db, question: Question): Promise<Answer> {
   const wish = readWish(question.words, await getMeetings(db), question.today)
-  const answer = answerOf(await showWish(db, question, wish))
+  const answer = await showWish(db, question, wish)
   return wish.kind === 'new' ? { ...answer, opens: { form: 'meeting-add', args: {} } } : answer
 }
 

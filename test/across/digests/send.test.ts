@@ -18,7 +18,7 @@ const at = (text: string) => new Date(text)
 /** Each goal with its state. */
 let goals: Record<string, string>
 const feature = (): Feature => ({
-  ...featureWith({ answer: async () => ({ text: '', blocks: [] }) }),
+  ...featureWith({ answer: async () => ({ lead: 'prov' }) }),
   brief: async (): Promise<Brief> => ({
     topic: 'goals',
     title: 'Mål',

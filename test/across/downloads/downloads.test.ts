@@ -1,10 +1,5 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { partsOf, sheetOf, tableOf } from '../../../src/across/downloads/downloads.ts'
 import type { Db } from '../../../src/db/db.ts'
-import { formatDecimal } from '../../../src/lib/numbers.ts'
-import { section, table } from '../../../src/slack/blocks.ts'
-import { plainText } from '../../../src/slack/plain-text.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
@@ -135,74 +130,5 @@ describe('svar som filer', () => {
     await assistant.inbound.press({ action_id: 'do:excel:hjälp', value: 'finnsinte' })
     const answer = (await assistant.slack.waitFor('response_url', before + 1))[before]
     expect(String(answer?.['text'])).toContain('Svaret har ingen tabell längre')
-  })
-})
-
-describe('tabeller och text', () => {
-  it('ett tal blir samma tal, hur stort det än är', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.nat(3), (whole, decimals) => {
-        const text = decimals === 0 ? String(whole) : `${whole}.${'5'.repeat(decimals)}`
-        const blocks = [table([{ title: 'Belopp', align: 'right' }], [[formatDecimal(text)]])]
-        const found = tableOf([blocks])
-        expect(found && sheetOf('Ark', found).rows).toEqual([[Number(text) || 0]])
-      }),
-    )
-  })
-
-  it('text, streck och enheter förblir vad de är', () => {
-    const columns = [
-      { title: 'Nr' },
-      { title: 'Utfall', align: 'right' as const },
-      { title: 'Andel', align: 'right' as const },
-    ]
-    const found = tableOf([
-      [
-        table(columns, [
-          ['2.1', '12', '8,0\u00a0%'],
-          ['1.10', '42\u00a0%', '–'],
-          ['–', '<5', '10,5\u00a0%'],
-        ]),
-      ],
-    ])
-    expect(found && sheetOf('Ark', found)).toEqual({
-      name: 'Ark',
-      heading: ['Nr', 'Utfall', 'Andel (%)'],
-      rows: [
-        ['2.1', 12, 8],
-        ['1.10', '42\u00a0%', null],
-        [null, '<5', 10.5],
-      ],
-    })
-  })
-
-  it('en summa som avslutar varje sida står en gång', () => {
-    const page = (...rows: string[]) => [
-      table(
-        [{ title: 'A' }],
-        rows.map((row) => [row]),
-      ),
-    ]
-    expect(tableOf([page('1', '2', 'Summa'), page('3', 'Summa')])?.rows.flat()).toEqual([
-      '1',
-      '2',
-      '3',
-      'Summa',
-    ])
-    expect(tableOf([page('1', '2'), page('3')])?.rows.flat()).toEqual(['1', '2', '3'])
-    expect(tableOf([page('Summa')])?.rows.flat()).toEqual(['Summa'])
-  })
-
-  it('mrkdwn blir vanlig text', () => {
-    expect(
-      plainText(
-        '*Fet* och _kursiv_ `/sn` &lt;b&gt; &amp; <https://a.se|länk> <!date^1^{date}|2023-09-19> 2*3*4',
-      ),
-    ).toBe('Fet och kursiv /sn <b> & länk 2023-09-19 2*3*4')
-    expect(partsOf([[section('*Uppnås inte*\n• ett\n• två\n*En mening.* Till')]], 'Källor')).toEqual([
-      { kind: 'heading', level: 1, text: 'Uppnås inte' },
-      { kind: 'list', items: ['ett', 'två'] },
-      { kind: 'paragraph', text: 'En mening. Till' },
-    ])
   })
 })

@@ -15,6 +15,7 @@ import { spanToDate, yearSpan } from '../../../src/texts/facts.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { drawnOf, textOf } from '../../support/replies.ts'
 
 const today = calendarDate('2023-09-12')
 
@@ -34,15 +35,15 @@ async function ask(line: string): Promise<Answer> {
   return command.answer({ person: aPerson(), words, page: Number(page ?? 1), now: DEMO_NOW, today })
 }
 
-const tableOf = ({ blocks }: Answer): string[][] =>
-  blocks.flatMap((block) =>
+const tableOf = (answer: Answer): string[][] =>
+  drawnOf(answer).blocks.flatMap((block) =>
     block.type === 'table'
       ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')))
       : [],
   )
 
-const linesOf = ({ blocks }: Answer): string[] =>
-  blocks.flatMap((block) =>
+const linesOf = (answer: Answer): string[] =>
+  drawnOf(answer).blocks.flatMap((block) =>
     block.type === 'actions'
       ? block.elements.flatMap((element) => {
           if (element.type === 'button')
@@ -57,12 +58,12 @@ const linesOf = ({ blocks }: Answer): string[] =>
 describe('jämför', () => {
   it('ställer perioderna under varandra, med samma del av året före', async () => {
     const answer = await ask('jämför kostnad öppen förskola')
-    expect(answer.text).toContain('utfall −7\u00a0355\u00a0tkr januari–augusti 2023')
-    expect(answer.text).toContain('skillnad −3\u00a0193\u00a0tkr')
+    expect(textOf(answer)).toContain('utfall −7\u00a0355\u00a0tkr januari–augusti 2023')
+    expect(textOf(answer)).toContain('skillnad −3\u00a0193\u00a0tkr')
     const [heading, ...rows] = tableOf(answer)
     expect(heading).toEqual(['Period, tkr', 'Utfall', 'Budget', 'Prognos', 'Avvikelse', 'Mot året före'])
     expect(rows).toContainEqual(['januari–augusti 2023', '−7\u00a0355', '–', '–', '–', '−3\u00a0193'])
-    expect(answer.reply?.parts?.find(({ kind }) => kind === 'chart')).toMatchObject({
+    expect(answer.parts?.find(({ kind }) => kind === 'chart')).toMatchObject({
       chart: 'line',
       unit: 'tkr',
       labels: ['2012', '2013', '2022', '2023'],
@@ -76,7 +77,7 @@ describe('jämför', () => {
   })
 
   it('håller inte en del av ett år mot ett helt', async () => {
-    const { text } = await ask('jämför lex sarah')
+    const text = textOf(await ask('jämför lex sarah'))
     expect(text).toContain('utfall 50\u00a0% januari–augusti 2023')
     expect(text).toContain('42\u00a0% 2022, som inte är samma del av ett år')
     expect(text).not.toContain('skillnad')
@@ -91,13 +92,13 @@ describe('jämför', () => {
       'flickor/kvinnor',
       'kön okänt',
     ])
-    expect(answer.text).toContain('flickor/kvinnor 911')
-    expect((await ask('jämför öppen förskola kostnad kön')).text).toContain('delar inte upp')
+    expect(textOf(answer)).toContain('flickor/kvinnor 911')
+    expect(textOf(await ask('jämför öppen förskola kostnad kön'))).toContain('delar inte upp')
   })
 
   it('ställer två verksamheter bredvid varandra, och alla i tabellen', async () => {
     const two = await ask('jämför netto barn och unga mot ekonomiskt bistånd')
-    expect(two.text).toContain(
+    expect(textOf(two)).toContain(
       'Barn och unga, netto −172\u00a0794\u00a0tkr, Ekonomiskt bistånd, netto −99\u00a0361\u00a0tkr',
     )
     const all = await ask('jämför årsarbetare alla')
@@ -107,12 +108,14 @@ describe('jämför', () => {
 
   it('frågar vilken som menas, och säger när ingen finns', async () => {
     const choice = await ask('jämför barn och unga')
-    expect(choice.text).toContain('Välj en')
+    expect(textOf(choice)).toContain('Välj en')
     const lines = linesOf(choice)
     expect(lines.length).toBeGreaterThan(1)
     for (const line of lines) expect(tableOf(await ask(line)).length).toBeGreaterThan(1)
-    expect((await ask('jämför ufon <!channel>')).text).toContain('Ingen siffra heter ”ufon &lt;!channel&gt;”')
-    expect((await ask('jämför')).text).toContain('/sn jämför')
+    expect(textOf(await ask('jämför ufon <!channel>'))).toContain(
+      'Ingen siffra heter ”ufon &lt;!channel&gt;”',
+    )
+    expect(textOf(await ask('jämför'))).toContain('/sn jämför')
   })
 
   it('visar aldrig ett ord som inte betyder något för siffran: varje ord räknas', async () => {
@@ -134,7 +137,7 @@ describe('jämför', () => {
         `jämför ${idOf(subject)} kön`,
         `jämför ${idOf(subject)} alla`,
       ]) {
-        const { text, blocks } = await ask(line)
+        const { text, blocks } = drawnOf(await ask(line))
         expect(messageViolations('response', { text, blocks }), line).toEqual([])
         expect(text).not.toMatch(/undefined|null|NaN/)
       }
@@ -192,8 +195,8 @@ const EMPTY: FactTable = {
 describe('export', () => {
   it('listar tabellerna och skickar dem som Excel, en rad per uppgift', async () => {
     const answer = await ask('export')
-    expect(answer.text).toMatch(/^\d+ tabeller med [\d\u00a0]+ publicerade uppgifter/)
-    expect(answer.reply?.parts?.[0]).toMatchObject({ kind: 'table' })
+    expect(textOf(answer)).toMatch(/^Siffror att hämta\n\d+ tabeller med [\d\u00a0]+ publicerade uppgifter/)
+    expect(answer.parts?.[0]).toMatchObject({ kind: 'table' })
     const [action] = feature.actions ?? []
     const question = { person: aPerson(), words: '', page: 1, now: DEMO_NOW, today }
     const sent = await action?.run(question, 'om budget 2023', () => {})
@@ -204,7 +207,7 @@ describe('export', () => {
       (cells) => cells.includes('Barn och unga') && cells.includes('netto') && cells.includes('Prognos 2023'),
     )
     expect(row).toEqual(expect.arrayContaining([-262_725, 'tkr', '2023-01-01', '2023-12-31', 'tryckt']))
-    expect((await ask('export ufon')).text).toContain('Ingen tabell handlar om ”ufon”')
+    expect(textOf(await ask('export ufon'))).toContain('Ingen tabell handlar om ”ufon”')
   })
 
   it('tar inte med vem som ansvarar i Slack', async () => {

@@ -4,9 +4,9 @@ import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
+import { expectReplyFits, textOf } from '../../support/replies.ts'
 
 describe('/sn import mall', () => {
   let db: Db
@@ -26,18 +26,18 @@ describe('/sn import mall', () => {
     const [command] = createImports(db, createFeatures(db)).commands
     if (!command) throw new Error('the imports have a command')
     const answer = await command.answer(question(words))
-    expect(messageViolations('response', { text: answer.text, blocks: answer.blocks })).toEqual([])
+    expectReplyFits(answer)
     return answer
   }
 
   it('erbjuder alla mallar, eller den som nämns', async () => {
     const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
-    const all = JSON.stringify((await ask('mall')).blocks)
-    for (const { name } of kinds) expect(all).toContain(`"value":"${name}"`)
-    const one = JSON.stringify((await ask('mall statsbidrag')).blocks)
+    const all = JSON.stringify(await ask('mall'))
+    for (const { name } of kinds) expect(all).toContain(`"line":"import mall ${name}"`)
+    const one = JSON.stringify(await ask('mall statsbidrag'))
     expect(one).toContain('"value":"statsbidrag"')
-    expect(one).not.toContain('"value":"volymer"')
-    expect((await ask('mall xyzzy')).text).toContain('xyzzy')
+    expect(one).not.toContain('volymer')
+    expect(textOf(await ask('mall xyzzy'))).toContain('xyzzy')
   })
 
   it('skickar mallen som en fil med nämndens egna namn', async () => {

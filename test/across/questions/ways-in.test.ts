@@ -11,6 +11,7 @@ import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { SYNONYMS } from '../../../src/texts/question-synonyms.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { textOf } from '../../support/replies.ts'
 
 let db: Db
 let router: Router
@@ -39,7 +40,7 @@ afterAll(() => db.close())
 
 const person = personWith('U0READER', [], false)
 const ask = async (line: string): Promise<string> =>
-  (await router.answer(line, person)).text.replaceAll('\u00a0', ' ')
+  textOf(await router.answer(line, person)).replaceAll('\u00a0', ' ')
 
 describe('en fråga i egna ord', () => {
   it('besvaras med uppgiften först och källan sist', async () => {
@@ -68,7 +69,7 @@ describe('en fråga i egna ord', () => {
     expect(await ask('personalkostnader hittills i år')).toContain('233 567 tkr')
     expect(await ask('och samma period förra året?')).toContain('217 440 tkr')
     const other = personWith('U0OTHER', [], false)
-    expect((await router.answer('och samma period förra året?', other)).text).not.toContain('217')
+    expect(textOf(await router.answer('och samma period förra året?', other))).not.toContain('217')
   })
 
   it('som inte går att läsa nämner ordet och gissar inte på ett kommando', async () => {

@@ -6,7 +6,7 @@ import type { Feature } from '../../../src/contract/feature.ts'
 import type { Obligation } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
-import { actionButton } from '../../../src/slack/blocks.ts'
+import { act } from '../../../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded, stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
@@ -24,7 +24,7 @@ const due = (fields: Partial<Obligation>): Obligation => ({
   actions: [],
   ...fields,
 })
-const klar = actionButton('Klar', 'klar', 'prov:1')
+const klar = act('Klar', 'klar', 'prov:1')
 const obligations = [
   due({ actions: [klar] }),
   due({ key: 'prov:2', what: 'Skicka <kallelsen> & mer', dueOn: calendarDate('2023-09-19') }),
@@ -33,18 +33,18 @@ const obligations = [
 ]
 
 const feature: Feature = {
-  ...featureWith({ answer: async ({ words }) => ({ text: `visar ${words}`, blocks: [] }) }),
+  ...featureWith({ answer: async ({ words }) => ({ lead: `visar ${words}` }) }),
   obligations: async () => obligations,
   actions: [
     {
       name: 'klar',
       permission: 'read',
-      run: async (_question, value) => ({ text: `${value} är klart`, blocks: [] }),
+      run: async (_question, value) => ({ lead: `${value} är klart` }),
     },
   ],
 }
 const broken: Feature = {
-  ...featureWith({ name: 'trasig', answer: async () => ({ text: '', blocks: [] }) }),
+  ...featureWith({ name: 'trasig', answer: async () => ({ lead: 'prov' }) }),
   obligations: () => Promise.reject(new Error('trasig')),
 }
 
@@ -110,7 +110,8 @@ describe.each(stores)('påminnelser på $name', ({ open }) => {
     await run('2023-09-12T08:00:00+02:00')
     const [message] = await db.prisma.delivery.findMany({ where: { recipient: 'U0ANNA' } })
     const text = JSON.stringify(message?.content)
-    expect(text).toContain('Att göra, 2023-09-12: 1 i dag, 1 snart')
+    expect(text).toContain('Att göra tis 12 sep 2023')
+    expect(text).toContain('En ska vara klar i dag och en närmar sig.')
     expect(text).toContain('Svara revisorerna')
     expect(text).toContain('Skicka &lt;kallelsen&gt; &amp; mer')
     expect(text).toContain('om 7 dagar')
@@ -224,7 +225,7 @@ describe('den som påminns', () => {
     expect(past.body?.errors).toEqual({ until: 'Välj en dag efter i dag.' })
     expect((await inbound.submit(view, picked('2023-09-20'))).body).toEqual({ response_action: 'clear' })
     const { body } = await inbound.command('påminnelser')
-    expect(body?.text).toContain('snoozad till 2023-09-20')
+    expect(body?.text).toContain('uppskjuten till ons 20 sep 2023')
   })
 
   it('kan inte snooza någon annans', async () => {
@@ -234,9 +235,9 @@ describe('den som påminns', () => {
 
   it('ser listan nu: det försenade, i dag och snart', async () => {
     const { body } = await assistant.inbound.command('pAminnelser')
-    expect(body?.text).toContain('Påminnelser: 1 i dag, 1 snart.')
+    expect(body?.text).toContain('En ska vara klar i dag och en närmar sig.')
     const chief = await assistant.inbound.command('påminnelser', { user_id: 'U0CHEF' })
-    expect(chief.body?.text).toContain('1 försenade')
+    expect(chief.body?.text).toContain('En är försenad')
     expect(chief.body?.text).toContain('ansvarig: <@U0BERIT>')
     const nobody = await assistant.inbound.command('påminnelser', { user_id: 'U0DORIS' })
     expect(nobody.body?.text).toBe('Inget som du ansvarar för är försenat eller närmar sig.')

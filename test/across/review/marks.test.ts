@@ -51,8 +51,8 @@ describe('märket vid en siffra som motsägs', () => {
       () => DEMO_NOW,
       async () => ['Motsägs: provet'],
     ).ask(line, person, today)
-    expect(plain?.answer.text).not.toContain('Motsägs')
-    expect(marked?.answer.text).toContain('Motsägs: provet')
+    expect(JSON.stringify(plain?.answer)).not.toContain('Motsägs')
+    expect(JSON.stringify(marked?.answer)).toContain('Motsägs: provet')
   })
 })
 

@@ -37,7 +37,7 @@ const meeting = (id: number, on: string) => ({
   after: async () => [brief('meetings', `meeting:${id}:adjustment`, '2023-10-03')],
 })
 const feature: Feature = {
-  ...featureWith({ answer: async () => ({ text: '', blocks: [] }) }),
+  ...featureWith({ answer: async () => ({ lead: 'prov' }) }),
   brief: async () => brief('budget', 'budget:total', outlook),
   meetings: async () => [meeting(1, '2023-09-19'), meeting(2, '2023-10-17')],
 }

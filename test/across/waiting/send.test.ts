@@ -8,7 +8,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { plus } from '../../../src/delivery/rules.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { Role } from '../../../src/lib/roles.ts'
-import { actionButton } from '../../../src/slack/blocks.ts'
+import { act } from '../../../src/reply/reply.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
@@ -21,7 +21,7 @@ const one = (id: number, over: Partial<PendingDecision> = {}): PendingDecision =
   permission: 'approve-grants',
   notBy: null,
   tellsAtOnce: true,
-  actions: [actionButton('Besluta', 'prov', String(id))],
+  actions: [act('Besluta', 'prov', String(id))],
   ...over,
 })
 
@@ -52,7 +52,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
   })
 
   const feature = (): Feature => ({
-    ...featureWith({ answer: async () => ({ text: '', blocks: [] }) }),
+    ...featureWith({ answer: async () => ({ lead: 'prov' }) }),
     pendingDecisions: async () => waiting,
   })
   /** As the minute's run does, so many minutes after the start; people's clock and the real one are the same here. */
@@ -84,7 +84,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
     expect(messages.map(([recipient]) => recipient)).toEqual(['U0BERIT', 'U0CHEF'])
     const [berit, chef] = messages.map(([, content]) => content)
     expect(berit).not.toContain('Förslag &lt;1&gt;')
-    expect(chef).toContain('2 saker väntar på ditt beslut')
+    expect(chef).toContain('Två saker väntar på ditt beslut.')
     expect(chef).toContain('do:prov:1')
     expect(chef).toContain('go:prov 2')
     for (const [, content] of messages) {
@@ -108,7 +108,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
     expect(await run(25)).toBe(true)
     const toChef = (await sent()).filter(([recipient]) => recipient === 'U0CHEF')
     expect(toChef).toHaveLength(2)
-    expect(toChef[1]?.[1]).toContain('2 saker väntar')
+    expect(toChef[1]?.[1]).toContain('Två saker väntar')
   })
 
   it('skickar en gång fast två instanser kör samtidigt', async () => {
@@ -117,7 +117,7 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
     await Promise.all([run(1), run(1)])
     const messages = await sent()
     expect(messages.map(([recipient]) => recipient)).toEqual(['U0BERIT', 'U0CHEF'])
-    expect(messages[0]?.[1]).toContain('… och 20 till.')
+    expect(messages[0]?.[1]).toContain('40 saker väntar på ditt beslut.')
     expect(messageViolations('response', JSON.parse(messages[0]?.[1] ?? '{}'))).toEqual([])
   })
 

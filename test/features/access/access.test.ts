@@ -96,7 +96,7 @@ describe('/sn behörighet', () => {
   it('säger vad man själv är och får göra, och vem man frågar', async () => {
     const { body } = await say('behorighet', 'U0ANNA')
     expect(body?.text).toBe(
-      'Du är läsare. Du får läsa det som är publicerat. Behöver du en annan roll? Fråga den som administrerar ' +
+      'Dina roller\nDu är läsare. Du får läsa det som är publicerat. Behöver du en annan roll? Fråga den som administrerar ' +
         'SN-assistenten.',
     )
   })
@@ -335,7 +335,9 @@ describe('en roll för en enhet', () => {
 
 describe('att ta bort en roll', () => {
   it('gäller genast, en gång', async () => {
-    expect(await revoke('U0GUNNAR', 'U0ADMIN')).toMatch(/^<@U0GUNNAR> är inte längre granskare\./)
+    expect(await revoke('U0GUNNAR', 'U0ADMIN')).toMatch(
+      /^Utdelade roller\n<@U0GUNNAR> är inte längre granskare\./,
+    )
     expect(await revoke('U0GUNNAR', 'U0ADMIN')).toContain('redan borttagen')
     expect((await say('logg', 'U0GUNNAR')).body?.text).toContain('inte behörighet')
     expect(await revoke('U0BERIT', 'U0ANNA')).toContain('inte behörighet')

@@ -366,7 +366,7 @@ describe('startsidan', () => {
     expect(spaced(JSON.stringify(blocks))).toContain(
       'underskott: Vuxna, psykisk funktionsnedsättning 6,1 mnkr',
     )
-    expect(JSON.stringify(blocks)).toContain('"value":"budget"')
+    expect(JSON.stringify(blocks)).toContain('"line":"budget"')
   })
 })
 

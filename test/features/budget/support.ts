@@ -17,9 +17,7 @@ import { expectReplyFits } from '../../support/replies.ts'
 export async function ask(db: Db, typed: string): Promise<Reply> {
   const [command] = createBudgetFeature(db).commands
   if (!command) throw new Error('the slice has a command')
-  const { reply } = await command.answer(aQuestion(typed))
-  if (!reply) throw new Error('the slice answers with replies')
-  return reply
+  return command.answer(aQuestion(typed))
 }
 
 export function aQuestion(typed: string): Question {

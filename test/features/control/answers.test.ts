@@ -40,7 +40,7 @@ const questionOf = (words: string, roles: Role[]): Question => ({
 })
 
 async function ask(words: string, roles: Role[] = ['controller'], of: Feature = feature): Promise<Reply> {
-  const { reply } = (await of.commands[0]?.answer(questionOf(words, roles))) ?? {}
+  const reply = await of.commands[0]?.answer(questionOf(words, roles))
   if (!reply) throw new Error('no reply')
   expectReplyFits(reply)
   expect(JSON.stringify(reply)).not.toMatch(/undefined|NaN|\[object/)

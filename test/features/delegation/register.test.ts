@@ -10,7 +10,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
-import { expectReplyFits } from '../../support/replies.ts'
+import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -45,12 +45,11 @@ async function ask(line: string, ...roles: Role[]): Promise<Answer> {
     now: DEMO_NOW,
     today: TODAY,
   })
-  if (answer.reply) expectReplyFits(answer.reply)
+  expectReplyFits(answer)
   return answer
 }
 
-const shown = ({ reply }: Answer): string => {
-  if (!reply) throw new Error('no reply')
+const shown = (reply: Answer): string => {
   const asked = { line: 'delegation', shown: { base: 'delegation', storey: 'whole', page: 1 } as const }
   return JSON.stringify(replyMessage(reply, { ...asked, isOpen: false }, 'direct').blocks)
 }
@@ -68,8 +67,8 @@ describe('registret av delegationsbeslut', () => {
   it('säger vad som väntar och sedan när, och visar raderna för den som registrerar', async () => {
     const { oldest } = await getUnreported(db)
     const answer = await ask('delegation', 'registrar')
-    expect(answer.text).toContain('väntar på att anmälas till nämnden')
-    expect(answer.text).toContain('nämndens gräns är 60 dagar')
+    expect(textOf(answer)).toContain('väntar på att anmälas till nämnden')
+    expect(textOf(answer)).toContain('nämndens gräns är 60 dagar')
     expect(answer).toMatchObject({ restricted: true, shareable: false })
     expect(shown(answer)).toContain(oldest)
   })
@@ -81,12 +80,12 @@ describe('registret av delegationsbeslut', () => {
   })
 
   it('hittar på år, månad och ord, och visar ett beslut för sig', async () => {
-    expect((await ask('delegation juli 2023', 'registrar')).text).toContain('17 delegationsbeslut')
-    expect((await ask('delegation 2023 körkort', 'registrar')).text).toContain('9 delegationsbeslut')
+    expect(textOf(await ask('delegation juli 2023', 'registrar'))).toContain('17 delegationsbeslut')
+    expect(textOf(await ask('delegation 2023 körkort', 'registrar'))).toContain('9 delegationsbeslut')
     const first = await db.prisma.delegationDecision.findFirstOrThrow()
     const one = await ask(`delegation #${first.id}`, 'registrar')
-    expect(one.text).toContain(first.kind)
-    expect((await ask('delegation #99999', 'registrar')).text).toContain('inget delegationsbeslut')
+    expect(textOf(one)).toContain(first.kind)
+    expect(textOf(await ask('delegation #99999', 'registrar'))).toContain('inget delegationsbeslut')
   })
 
   it('har det som stod i ett sammanträdes handlingar som anmält där', async () => {
@@ -145,10 +144,10 @@ describe('registret av delegationsbeslut', () => {
 
 describe('anmälningsärenden', () => {
   it('registreras och väntar på nästa sammanträde', async () => {
-    expect((await ask('anmälningar')).text).toContain('är anmälda till nämnden')
+    expect(textOf(await ask('anmälningar'))).toContain('är anmälda till nämnden')
     const view = await opened(() => assistant.inbound.command('anmälningar ny'))
     await assistant.inbound.submit(view, { title: 'Protokoll från Region Mellersta', kind: 'protokoll' })
-    expect((await ask('anmälningar', 'secretary')).text).toContain('1 anmälningsärende väntar')
+    expect(textOf(await ask('anmälningar', 'secretary'))).toContain('1 anmälningsärende väntar')
     const row = await db.prisma.notifiedMatter.findFirstOrThrow({ where: { registeredBy: 'U0ANNA' } })
     expect(row).toMatchObject({ documentId: null, meetingId: null, kind: 'protokoll' })
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Question } from '../../../src/contract/answer.ts'
+import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createEnforcementFeature } from '../../../src/features/enforcement/enforcement.slack.ts'
@@ -40,12 +40,7 @@ async function ask(line: string, today?: CalendarDate, of: Feature = feature): P
   const [word = '', ...words] = line.split(' ')
   const command = of.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  return replyIn(await command.answer(questionOf(words.join(' '), today)))
-}
-
-function replyIn({ reply }: Answer): Reply {
-  if (!reply) throw new Error('no reply')
-  return reply
+  return command.answer(questionOf(words.join(' '), today))
 }
 
 /** All words that a person can read. */
@@ -67,7 +62,7 @@ describe('den som inte handlägger beslut', () => {
     'ser bara antal: %s',
     async (words) => {
       const answer = await asReader(words)
-      const reply = replyIn(answer)
+      const reply = answer
       expectSound(reply)
       const shown = `${readable(reply)}${JSON.stringify([messageOf(reply), messageOf(reply, 'whole')])}`
       expect(shown).toContain('Enskilda beslut visas bara för dem som handlägger dem')
@@ -81,7 +76,7 @@ describe('den som inte handlägger beslut', () => {
   )
 
   it('får antalet under varje rubrik, och slag med färre än fem bara som färre än fem', async () => {
-    const reply = replyIn(await asReader(''))
+    const reply = await asReader('')
     expect(reply.lead).toContain('Kvartalets sammanställning har 10 beslut')
     expect(readable(reply)).toMatch(/(?:SoL|LSS) +<5/)
   })

@@ -23,14 +23,13 @@ async function ask(db: Db, typed: string, ...roles: Role[]): Promise<Reply> {
   if (!command) throw new Error('the slice has a command')
   const page = Number(/ ?sida (\d+)$/.exec(typed)?.[1] ?? 1)
   const words = typed.replace(/^siffror ?/, '').replace(/ ?sida \d+$/, '')
-  const { reply } = await command.answer({
+  const reply = await command.answer({
     person: aPerson('U0ANNA', ...roles),
     words,
     page,
     now: DEMO_NOW,
     today: TODAY,
   })
-  if (!reply) throw new Error('the slice answers with replies')
   expectReplyFits(reply)
   return reply
 }

@@ -27,9 +27,7 @@ async function ask(feature: Feature, line: string, today?: CalendarDate): Promis
   const [word = '', ...words] = line.split(' ')
   const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  const { reply } = await command.answer(questionOf(words.join(' '), today))
-  if (!reply) throw new Error('no reply')
-  return reply
+  return command.answer(questionOf(words.join(' '), today))
 }
 
 /** All words that a person can read. */

@@ -4,10 +4,9 @@ import type { Db } from '../../../src/db/db.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
-import { limits } from '../../../src/slack/limits.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW } from '../../support/database.ts'
-import { messageOf } from '../../support/replies.ts'
+import { drawnOf, messageOf } from '../../support/replies.ts'
 
 const PAGE = /^(.*?)(?: ?\bsida (\d+))?$/s // "status mått sida 2": the router takes the page off
 
@@ -49,9 +48,9 @@ export const shown = (blocks: readonly KnownBlock[]): string =>
     })
     .join('\n')
 
-/** The command lines that an answer's buttons, menus, back and next lead to. */
+/** The command lines that an answer's buttons, menus and back lead to. */
 export function linesOf(answer: Answer): string[] {
-  const lines = answer.blocks.flatMap((block) => {
+  const lines = drawnOf(answer).blocks.flatMap((block) => {
     const elements =
       block.type === 'actions'
         ? block.elements
@@ -63,29 +62,16 @@ export function linesOf(answer: Answer): string[] {
       return element.type === 'static_select' ? (element.options ?? []).map(({ value }) => value ?? '') : []
     })
   })
-  return [...lines, ...(answer.back ? [answer.back] : []), ...(answer.next ? [answer.next] : [])]
+  return [...lines, ...(answer.back ? [answer.back] : [])]
 }
 
 const NO_VALUE = /undefined|\bnull\b|NaN|\[object/
 const NOT_FOUND = /Hittar inget mål|finns inte i (?:Delår|Helår)|^Det finns inga uppgifter/
 
-/** What is wrong with an answer that a button leads to: limits broken, values missing, or nothing found. */
-export function faultsOf({ text, blocks, reply }: Answer): string[] {
-  if (reply) return replyFaults(reply)
-  const all = `${text}\n${JSON.stringify(blocks)}`
-  return [
-    ...messageViolations('response', { text, blocks }).map(({ path, rule }) => `${path} ${rule}`),
-    // The router adds its own row of buttons.
-    ...(blocks.length < limits.blocks ? [] : ['no room for the buttons of the router']),
-    ...(text !== '' && text.length <= limits.messageText ? [] : ['text is missing or too long']),
-    ...(NO_VALUE.test(all) ? ['a value is missing'] : []),
-    ...(NOT_FOUND.test(text) ? ['nothing was found'] : []),
-  ]
-}
-
 const PAGES = [1, 2, 50]
 
-function replyFaults(reply: Reply): string[] {
+/** What is wrong with an answer that a button leads to: limits broken, values missing, or nothing found. */
+export function faultsOf(reply: Reply): string[] {
   const messages = [messageOf(reply), ...PAGES.map((page) => messageOf(reply, 'whole', page))]
   return messages.flatMap(({ text, blocks }) => {
     const all = `${text}\n${JSON.stringify(blocks)}`

@@ -11,6 +11,7 @@ import { wholeReply } from '../../../src/reply/storeys.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { type DraftOf, importDraft } from '../../support/drafts.ts'
 import { inDb, interim, wholeYear } from '../../support/periods.ts'
+import { drawnOf } from '../../support/replies.ts'
 import { asker, faultsOf, shown } from './ask.ts'
 
 let db: Db
@@ -18,8 +19,7 @@ let status: (line: string) => Promise<Answer>
 const text = async (line: string): Promise<string> => {
   const answer = await status(line)
   expect(faultsOf(answer)).toEqual([])
-  const whole = answer.reply ? storeyLines(wholeReply(answer.reply)) : []
-  return [shown(answer.blocks), ...whole].join('\n')
+  return [shown(drawnOf(answer).blocks), ...storeyLines(wholeReply(answer))].join('\n')
 }
 
 async function published(period: PeriodRef, endsOn: string, more: Partial<DraftOf> = {}): Promise<void> {

@@ -6,7 +6,6 @@ import type { Goal, Period, Report } from '../../../src/features/goals/model.ts'
 import { chooseView, missingView, nothingView } from '../../../src/features/goals/search/find.view.ts'
 import { search } from '../../../src/features/goals/search/search.ts'
 import { viewOf } from '../../../src/features/goals/status.view.ts'
-import { answerOf } from '../../../src/reply/answer.ts'
 import { cellText } from '../../../src/reply/cells.ts'
 import { faultsOf } from './ask.ts'
 import { area, august, commitment, goal, measure, origin, outcome, report, target } from './builders.ts'
@@ -94,13 +93,13 @@ const answerTo = (of: Report, line: string): Answer => {
   if (target_.kind === 'words') {
     const found = search(of, target_.words)
     return found.by === 'nothing'
-      ? answerOf(nothingView(scope, target_.words, []))
-      : answerOf(chooseView(scope, target_.words, found))
+      ? nothingView(scope, target_.words, [])
+      : chooseView(scope, target_.words, found)
   }
   if (target_.kind === 'unknown_code' || target_.kind === 'unknown_measure') {
-    return answerOf(missingView(scope, target_, []))
+    return missingView(scope, target_, [])
   }
-  return answerOf(viewOf(scope, target_))
+  return viewOf(scope, target_)
 }
 
 const faults = (of: Report, line: string): string[] =>
@@ -148,8 +147,8 @@ describe('hundra gånger så mycket', () => {
   })
 
   it('tabellen har alla mål en gång', () => {
-    const { reply } = answerTo(large, 'mål')
-    const [table] = (reply?.parts ?? []).filter((part) => part.kind === 'table')
+    const reply = answerTo(large, 'mål')
+    const [table] = (reply.parts ?? []).filter((part) => part.kind === 'table')
     const codes = table?.rows.map(([cell]) => cellText(cell ?? null))
     const all: Goal[] = large.areas.flatMap(({ goals }) => goals)
     expect(codes).toEqual(all.map(({ code }) => code))

@@ -46,9 +46,7 @@ async function ask(line: string, asking: Asking = {}): Promise<Reply> {
     [name, ...aliases].includes(word),
   )
   if (!command) throw new Error(`no command: ${line}`)
-  const { reply } = await command.answer(questionOf(words.join(' '), asking))
-  if (!reply) throw new Error('no reply')
-  return reply
+  return command.answer(questionOf(words.join(' '), asking))
 }
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')

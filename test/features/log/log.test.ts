@@ -53,7 +53,7 @@ describe('/sn logg', () => {
     const [command] = createLogFeature(db).commands
     const ask = async (words: string, page = 1) => {
       const person = aPerson('U0GUNNAR', 'reviewer')
-      const { reply } = (await command?.answer({ person, words, page, now: DEMO_NOW, today })) ?? {}
+      const reply = await command?.answer({ person, words, page, now: DEMO_NOW, today })
       if (!reply) throw new Error('no reply')
       expectReplyFits(reply)
       return reply

@@ -54,11 +54,7 @@ export async function ask(feature: Feature, line: string, options: AskOptions = 
   const [, word = '', words = '', page] = /^(\S+)\s*(.*?)(?:\s*sida (\d+))?$/s.exec(line) ?? []
   const command = feature.commands.find(({ name, aliases }) => [name, ...aliases].includes(word))
   if (!command) throw new Error(`no command: ${line}`)
-  const { reply } = await command.answer(
-    questionOf(words, page ? { ...options, page: Number(page) } : options),
-  )
-  if (!reply) throw new Error('the slice answers with replies')
-  return reply
+  return command.answer(questionOf(words, page ? { ...options, page: Number(page) } : options))
 }
 
 /** All words that a person can read in the reply. */

@@ -64,9 +64,7 @@ export async function answerTo(feature: Feature, line: string, options: AskOptio
 }
 
 export async function ask(feature: Feature, line: string, options: AskOptions = {}): Promise<Reply> {
-  const { reply } = await answerTo(feature, line, options)
-  if (!reply) throw new Error('the slice answers with replies')
-  return reply
+  return answerTo(feature, line, options)
 }
 
 /** All words that a person can read in the reply. */

@@ -2,7 +2,6 @@ import type { Answer, FormArgs } from '../../../contract/answer.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { type Action, go, sentence } from '../../../reply/reply.ts'
 import { agendaTexts as texts } from '../../../texts/agenda.ts'
 import type { Agenda, Item, Meeting, Waiting } from '../agenda.ts'
@@ -55,7 +54,7 @@ export function unlessChanged<T>(result: T | 'changed'): T {
 }
 
 export const receipt = (lines: readonly string[], ...actions: readonly Action[]): Answer =>
-  answerOf(sentence(lines.join(' '), ...actions))
+  sentence(lines.join(' '), ...actions)
 
 export const toAgenda = (meetingId: number): Action =>
   go(texts.buttons.agenda, texts.lines.meeting(meetingId))

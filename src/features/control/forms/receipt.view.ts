@@ -1,13 +1,14 @@
 import type { Answer } from '../../../contract/answer.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import type { Prose } from '../../../reply/prose.ts'
 import { type Action, go, paragraph, sentence } from '../../../reply/reply.ts'
 import { controlTexts } from '../../../texts/control.ts'
 import type { Plan, Point } from '../control.ts'
 
 /** What was registered, with the way to it. */
-export const receipt = ([lead, ...more]: readonly [Prose, ...Prose[]], ...ways: readonly Action[]): Answer =>
-  answerOf({ ...sentence(lead, ...ways), parts: more.map(paragraph) })
+export const receipt = (
+  [lead, ...more]: readonly [Prose, ...Prose[]],
+  ...ways: readonly Action[]
+): Answer => ({ ...sentence(lead, ...ways), parts: more.map(paragraph) })
 
 export const wayToPoint = ({ rowNo }: Pick<Point, 'rowNo'>, { year }: Pick<Plan, 'year'>): Action =>
   go(controlTexts.buttons.showOne(rowNo), controlTexts.lines.one(rowNo, year))

@@ -3,7 +3,6 @@ import type { Answer, Question } from '../../../contract/answer.ts'
 import { type Abandoned, abandon, type Db, type WriteEntry } from '../../../db/db.ts'
 import type { AuditAction } from '../../../lib/audit-actions.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { dayInText } from '../../../reply/cells.ts'
 import { excelFile } from '../../../reply/files.ts'
 import { go, sentence } from '../../../reply/reply.ts'
@@ -145,17 +144,15 @@ async function changeState(
 /** What must be decided first, with the way to it. */
 function notReady(year: number, { waiting, without }: Undecided): Answer {
   const { filterWords, lines, buttons } = texts
-  return answerOf(
-    sentence(
-      texts.notReady(year, waiting, without),
-      ...(waiting > 0 ? [go(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
-      ...(without > 0 ? [go(buttons.open, lines.list(year, filterWords.open))] : []),
-      go(buttons.round, lines.round(year)),
-    ),
+  return sentence(
+    texts.notReady(year, waiting, without),
+    ...(waiting > 0 ? [go(buttons.waiting, lines.list(year, filterWords.waiting))] : []),
+    ...(without > 0 ? [go(buttons.open, lines.list(year, filterWords.open))] : []),
+    go(buttons.round, lines.round(year)),
   )
 }
 
-const said = (...args: Parameters<typeof saying>): Answer => answerOf(saying(...args))
+const said = (...args: Parameters<typeof saying>): Answer => saying(...args)
 
 /** Every application as a workbook in the person's direct messages; the round stays where it is. */
 const workbookAction = (db: Db): Action => ({
@@ -169,9 +166,9 @@ const workbookAction = (db: Db): Action => ({
     const line = texts.lines.round(year)
     const shown = { ...roundReply({ round, rounds, person }), line, notice: decisionListTexts.sentExcel }
     const made = excelFile(workbookReply(round), { line, day: today, remarks: [] })
-    if (!made) return answerOf(shown)
+    if (!made) return shown
     return {
-      ...answerOf(shown),
+      ...shown,
       file: { name: decisionListTexts.excelName(year), title: made.title, write: made.write },
     }
   },
@@ -190,10 +187,8 @@ async function byDecision(db: Db, value: string) {
 
 /** What came of it, with the way on. */
 const receiptOf = (words: string, { application, round }: Found): Answer =>
-  answerOf(
-    sentence(
-      words,
-      go(texts.buttons.one(application.id), texts.lines.one(application.id)),
-      go(texts.buttons.waiting, texts.lines.list(round.year, texts.filterWords.waiting)),
-    ),
+  sentence(
+    words,
+    go(texts.buttons.one(application.id), texts.lines.one(application.id)),
+    go(texts.buttons.waiting, texts.lines.list(round.year, texts.filterWords.waiting)),
   )

@@ -1,5 +1,4 @@
 import type { Answer } from '../../../contract/answer.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { type Fact, go, paragraph, sentence } from '../../../reply/reply.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
 
@@ -11,9 +10,9 @@ export function receipt(
   facts: readonly Fact[] = [],
 ): Answer {
   const own = id === null ? [] : [go(texts.buttons.one(id), texts.lines.one(id))]
-  return answerOf({
+  return {
     ...sentence(lead, ...own, go(texts.buttons.round, texts.lines.round(year))),
     facts,
     parts: more.map(paragraph),
-  })
+  }
 }

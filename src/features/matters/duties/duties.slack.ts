@@ -4,7 +4,6 @@ import type { Form } from '../../../contract/form.ts'
 import type { Obligation, ObligationWindow } from '../../../contract/sends.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, openForm, sentence } from '../../../reply/reply.ts'
 import { dutiesTexts as texts } from '../../../texts/duties.ts'
 import { mayRegister } from '../buttons.view.ts'
@@ -39,15 +38,15 @@ export const dutyCommand = (db: Db): Command => ({
     const may = mayRegister(person)
     if (query?.kind === 'one') {
       const duty = await getDuty(db, query.id)
-      if (!duty) return answerOf(sentence(texts.noSuch(query.id), go(texts.buttons.all, texts.name)))
+      if (!duty) return sentence(texts.noSuch(query.id), go(texts.buttons.all, texts.name))
       const turns = (await getTurns(db)).filter(({ dutyId }) => dutyId === duty.id)
-      return answerOf(oneReply({ duty, turns, mayRegister: may }))
+      return oneReply({ duty, turns, mayRegister: may })
     }
     const year = query?.kind === 'year' ? query.year : yearIn(today)
     const known = await getYear(db, year)
     const occasions = occasionsOf(year, known)
     const hasDuties = known.duties.length > 0
-    const shown = answerOf(yearReply({ year, today, occasions, hasDuties, mayRegister: may }))
+    const shown = yearReply({ year, today, occasions, hasDuties, mayRegister: may })
     return query?.kind === 'new' && may ? { ...shown, opens: { form: DUTY_FORM, args: {} } } : shown
   },
 })

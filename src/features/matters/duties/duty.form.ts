@@ -3,7 +3,6 @@ import type { Form, FormState, FormValues, FormView, RegisteredEntry } from '../
 import type { Db } from '../../../db/db.ts'
 import { isKnownUnit, knownUnits } from '../../../db/units.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { checkField, numberField, textField } from '../../../slack/fields.ts'
 import { dutiesTexts as texts } from '../../../texts/duties.ts'
@@ -53,7 +52,7 @@ export const dutyForm = (db: Db): Form =>
       if (done === 'taken') return { errors: faultTexts({ title: 'taken' }) }
       if (done === null) return { receipt: null }
       const lead = duty ? texts.form.changed(facts.title) : texts.form.added(facts.title, texts.when(facts))
-      return { receipt: answerOf(sentence(lead, go(texts.buttons.all, texts.name))) }
+      return { receipt: sentence(lead, go(texts.buttons.all, texts.name)) }
     },
   })
 

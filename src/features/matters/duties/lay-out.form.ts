@@ -2,7 +2,6 @@ import type { Form, FormState, FormValues, FormView, RegisteredEntry } from '../
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { shorten } from '../../../lib/words.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, list, sentence } from '../../../reply/reply.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { checkField } from '../../../slack/fields.ts'
@@ -52,11 +51,11 @@ export const layOutForm = (db: Db): Form => ({
         texts.row(title, known.meetings.find(({ id }) => id === meetingId)?.heldOn ?? null),
       )
     return {
-      receipt: answerOf({
+      receipt: {
         ...sentence(texts.done(made.size, year), go(dutiesTexts.buttons.all, dutiesTexts.lines.year(year))),
         exceptions: skipped.length > 0 ? [texts.skipped(skipped)] : [],
         parts: rows.length > 0 ? [list(rows)] : [],
-      }),
+      },
     }
   },
 })

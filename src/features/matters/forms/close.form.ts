@@ -1,7 +1,6 @@
 import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { parseDate } from '../../../lib/calendar.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { choiceField, dateField, textField } from '../../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
@@ -58,6 +57,6 @@ export const closeForm = (db: Db): Form => ({
     const done = requireUnchanged(
       await register(entry, (tx) => closeMatter(tx, closing, { by: person.userId, at: now })),
     )
-    return { receipt: done ? answerOf(receipt(texts.closed(matter.title), matter.id)) : null }
+    return { receipt: done ? receipt(texts.closed(matter.title), matter.id) : null }
   },
 })

@@ -1,7 +1,6 @@
 import type { Belonging, Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
@@ -71,7 +70,7 @@ export const newDeadlineForm = (db: Db): Form => ({
       await register(entry, (tx) => addDeadline(tx, matter.id, task, { by: person.userId, at: now })),
     )
     const told = receipt(texts.added(matter.title), matter.id, [], consequences(task, null))
-    return { receipt: done ? answerOf(told) : null }
+    return { receipt: done ? told : null }
   },
 })
 

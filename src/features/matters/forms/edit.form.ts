@@ -12,7 +12,6 @@ import type { Db } from '../../../db/db.ts'
 import { isKnownUnit, knownUnits } from '../../../db/units.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../../lib/dnr.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
 import { FORMS } from '../buttons.view.ts'
@@ -149,7 +148,7 @@ async function save(
 ): Promise<FormOutcome | 'changed'> {
   const current = valuesOf(matter)
   const changed = changedFields(current, after)
-  if (changed.length === 0) return { receipt: answerOf(receipt(texts.unchanged(matter.title), matter.id)) }
+  if (changed.length === 0) return { receipt: receipt(texts.unchanged(matter.title), matter.id) }
   const entry: RegisteredEntry = {
     action: 'matter.edit',
     subject: `matter:${matter.id}`,
@@ -160,7 +159,7 @@ async function save(
     editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing),
   )
   if (done === 'changed') return done
-  return { receipt: done ? answerOf(await editReceipt(db, matter.id, after, changed)) : null }
+  return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }
 }
 
 // The audit log holds no texts that people have typed: of those it only says that they were changed.

@@ -6,7 +6,6 @@ import { isKnownUnit, knownUnits } from '../../../db/units.ts'
 import type { MeetingChain } from '../../../lib/deadlines/meeting.ts'
 import { dnrKey, parseDnr } from '../../../lib/dnr.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
@@ -177,5 +176,5 @@ async function registerMatter(
   )
   const lead = texts.created(matter.title)
   const notes = matter.dnr && shared.length > 0 ? [sharedNote(matter.dnr, shared)] : []
-  return done ? answerOf(receipt(lead, id, notes, consequences(task, chain))) : null
+  return done ? receipt(lead, id, notes, consequences(task, chain)) : null
 }

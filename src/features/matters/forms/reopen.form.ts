@@ -1,7 +1,6 @@
 import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { textField } from '../../../slack/fields.ts'
 import { matterFormTexts as texts } from '../../../texts/matter-forms.ts'
@@ -52,7 +51,7 @@ export const reopenForm = (db: Db): Form => ({
       reopenMatter(tx, { id: matter.id, on: today, reason }, { by: person.userId, at: now }),
     )
     if (done === 'changed') throw new UserError(texts.isOpen)
-    return { receipt: done ? answerOf(receipt(texts.reopened(matter.title), matter.id)) : null }
+    return { receipt: done ? receipt(texts.reopened(matter.title), matter.id) : null }
   },
 })
 

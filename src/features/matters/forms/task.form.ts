@@ -6,7 +6,6 @@ import type { Person } from '../../../contract/person.ts'
 import type { Db, WriteEntry } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { mrkdwn } from '../../../reply/mrkdwn.ts'
 import { strong } from '../../../reply/prose.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
@@ -91,7 +90,7 @@ export const postponeForm = (db: Db): Form =>
       const done = await register(entry, (tx) => postpone(tx, moved, { by: person.userId, at: now }))
       if (done === 'changed') return done
       const lead = texts.postponed(task.what, matter.title, task.on, to)
-      return { receipt: done ? answerOf(receipt(lead, matter.id)) : null }
+      return { receipt: done ? receipt(lead, matter.id) : null }
     },
   })
 
@@ -153,5 +152,5 @@ export const notDoneAction = (db: Db): Action => ({
 async function answerAfter(db: Db, question: Question, matterId: number, told: readonly string[]) {
   const plan = await getPlan(db, question.today)
   if (!plan) throw new UserError(texts.gone)
-  return answerOf(await showMatter(db, question, matterId, plan, false, told))
+  return await showMatter(db, question, matterId, plan, false, told)
 }

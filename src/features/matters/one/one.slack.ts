@@ -3,7 +3,6 @@ import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { type Dnr, dnrKey } from '../../../lib/dnr.ts'
 import { foldedWords, shorten } from '../../../lib/words.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import type { Prose } from '../../../reply/prose.ts'
 import { type Reply, sentence } from '../../../reply/reply.ts'
 import { limits } from '../../../slack/limits.ts'
@@ -30,7 +29,7 @@ const MAX_SUGGESTIONS = 3
 /** /sn ärende: the one that is meant, a list when several are, otherwise the nearest. */
 export async function answerOne(db: Db, question: Question): Promise<Answer> {
   const wanted = readNew(question.words, formTexts.newWords, formTexts.newPhrases)
-  return wanted ? newAnswer(wanted.title) : answerOf(await showOne(db, question))
+  return wanted ? newAnswer(wanted.title) : await showOne(db, question)
 }
 
 /** Words that name no matter. */
@@ -70,7 +69,8 @@ export async function showOne(db: Db, question: Question): Promise<Reply> {
 /** "ärende ny": the form; where Slack can open none, a button to it. Who may use it is checked when it opens. */
 function newAnswer(title: string): Answer {
   return {
-    ...answerOf({ ...sentence(formTexts.newAnswer, newAction()), back: texts.list }),
+    ...sentence(formTexts.newAnswer, newAction()),
+    back: texts.list,
     opens: { form: FORMS.create, args: title ? { title } : {} },
   }
 }

@@ -2,7 +2,6 @@ import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
 import { type Committee, daysOf, getCommittee, setCommitteeDays } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DayCounts, readCounts, toCounts, toOffsets } from '../changes.ts'
@@ -54,7 +53,7 @@ export const daysForm = (db: Db): Form =>
       const year = Number(today.slice(0, 4))
       const { buttons, lines } = meetingsTexts
       return {
-        receipt: answerOf(sentence(text, go(buttons.plan(year), lines.plan(year)))),
+        receipt: sentence(text, go(buttons.plan(year), lines.plan(year))),
       }
     },
   })

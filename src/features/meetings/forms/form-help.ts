@@ -2,7 +2,6 @@ import type { Answer, FormArgs } from '../../../contract/answer.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, list, sentence } from '../../../reply/reply.ts'
 import { meetingsTexts } from '../../../texts/meetings.ts'
 import type { Meeting } from '../meetings.ts'
@@ -12,11 +11,10 @@ import { lineOf } from '../words.view.ts'
 /** What the forms for one meeting share. */
 
 /** What is sent to the person who registered: a sentence, what follows from it, and a way to the meeting. */
-export const receipt = (lead: string, on: CalendarDate, more: readonly string[] = []): Answer =>
-  answerOf({
-    ...sentence(lead, go(meetingsTexts.buttons.open, lineOf({ id: 0, heldOn: on }))),
-    parts: more.length > 0 ? [list(more)] : [],
-  })
+export const receipt = (lead: string, on: CalendarDate, more: readonly string[] = []): Answer => ({
+  ...sentence(lead, go(meetingsTexts.buttons.open, lineOf({ id: 0, heldOn: on }))),
+  parts: more.length > 0 ? [list(more)] : [],
+})
 
 /** The meeting that a form was opened for. Throws UserError when it no longer exists. */
 export async function meetingOf(db: Db, args: FormArgs): Promise<Meeting> {

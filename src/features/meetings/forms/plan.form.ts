@@ -2,7 +2,6 @@ import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { shorten } from '../../../lib/words.ts'
-import { answerOf } from '../../../reply/answer.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { readPlan } from '../dates.ts'
@@ -54,7 +53,7 @@ export function planForm(db: Db): Form {
       ].join(' ')
       const { buttons, lines } = meetingsTexts
       return {
-        receipt: answerOf(sentence(text, go(buttons.plan(year), lines.plan(year)))),
+        receipt: sentence(text, go(buttons.plan(year), lines.plan(year))),
       }
     },
   }
