@@ -34,16 +34,30 @@ const UNKNOWN = 0.1
 const TEXTS = new Set<ImportColumn['type']>(['text', 'choice', 'date'])
 const isNumeric = ({ type }: ImportColumn): boolean => !TEXTS.has(type)
 
-const nameCache = new WeakMap<ImportColumn, Map<number, readonly Heading[]>>()
-function namesOf(column: ImportColumn, year: number): readonly Heading[] {
-  const byYear = nameCache.get(column) ?? new Map<number, readonly Heading[]>()
-  nameCache.set(column, byYear)
-  const known = byYear.get(year)
-  if (known) return known
-  const all = [column.title, ...(column.synonyms ?? [])]
-  const names = all.map((name) => readHeading(withYears(name, year), year))
-  byYear.set(year, names)
-  return names
+type ByYear = Map<number, readonly Heading[]>
+
+const nameCache = new WeakMap<ImportColumn, ByYear>()
+const namesOf = (column: ImportColumn, year: number): readonly Heading[] =>
+  readOnce(nameCache, column, year, () =>
+    [column.title, ...(column.synonyms ?? [])].map((name) => readHeading(withYears(name, year), year)),
+  )
+
+/** The headings of a table are compared with every kind's columns, and read once. */
+const headingCache = new WeakMap<readonly string[], ByYear>()
+const readHeadings = (headings: readonly string[], year: number): readonly Heading[] =>
+  readOnce(headingCache, headings, year, () => headings.map((heading) => readHeading(heading, year)))
+
+function readOnce<Key extends object>(
+  cache: WeakMap<Key, ByYear>,
+  key: Key,
+  year: number,
+  read: () => readonly Heading[],
+): readonly Heading[] {
+  const byYear: ByYear = cache.get(key) ?? new Map()
+  cache.set(key, byYear)
+  const known = byYear.get(year) ?? read()
+  byYear.set(year, known)
+  return known
 }
 
 type Fit = 'exact' | 'perhaps' | 'other_time' | 'previous' | null
@@ -115,7 +129,7 @@ export function matchKind(
   around: Surroundings,
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind)
-  const read = headings.map((heading) => readHeading(heading, around.year))
+  const read = readHeadings(headings, around.year)
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
   for (const [at, heading] of headings.entries()) {

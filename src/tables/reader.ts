@@ -31,18 +31,26 @@ const SLOWEST_MS = 120_000
 // Enough for the largest file that is read; a file that needs more ends its thread and nothing else.
 const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
 
-/** A kind without what only the process itself can do with it. */
-export const dataOf = (kind: ImportKind): KindData => ({
-  name: kind.name,
-  title: kind.title,
-  perPeriod: kind.perPeriod,
-  columns: kind.columns.map(({ kept: _kept, ...column }) => column),
-  ...(kind.requiredOneOf ? { requiredOneOf: kind.requiredOneOf } : {}),
-  ...(kind.rows ? { rows: kind.rows } : {}),
-  ...(kind.signs ? { signs: kind.signs } : {}),
-  ...(kind.calendar ? { calendar: kind.calendar } : {}),
-  isOpen: kind.openColumn !== undefined,
-})
+const datas = new WeakMap<ImportKind, KindData>()
+
+/** A kind without what only the process itself can do with it; the same one each time, whose headings are read once. */
+export function dataOf(kind: ImportKind): KindData {
+  const known = datas.get(kind)
+  if (known) return known
+  const data: KindData = {
+    name: kind.name,
+    title: kind.title,
+    perPeriod: kind.perPeriod,
+    columns: kind.columns.map(({ kept: _kept, ...column }) => column),
+    ...(kind.requiredOneOf ? { requiredOneOf: kind.requiredOneOf } : {}),
+    ...(kind.rows ? { rows: kind.rows } : {}),
+    ...(kind.signs ? { signs: kind.signs } : {}),
+    ...(kind.calendar ? { calendar: kind.calendar } : {}),
+    isOpen: kind.openColumn !== undefined,
+  }
+  datas.set(kind, data)
+  return data
+}
 
 export interface Asked {
   kinds: readonly ImportKind[]
