@@ -1,10 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../src/db/db.ts'
 import { count, text } from '../src/reply/cells.ts'
 import { paragraph, table } from '../src/reply/reply.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from './support/assistant.ts'
-import { openEmbedded } from './support/database.ts'
+import { leftOpen, openEmbedded } from './support/database.ts'
 import { BOT_USER, TEAM } from './support/slack.ts'
 import { openedView } from './support/views.ts'
 
@@ -13,11 +13,14 @@ let assistant: TestAssistant
 type Options = Parameters<typeof startTestAssistant>[1]
 
 const start = async (options?: Options): Promise<TestAssistant> => {
-  db = await openEmbedded('empty')
-  assistant = await startTestAssistant(db, options)
+  assistant = await startTestAssistant(leftOpen(db), options)
   return assistant
 }
+beforeAll(async () => {
+  db = await openEmbedded('empty')
+})
 afterEach(() => assistant.stop())
+afterAll(() => db.close())
 
 const echo = featureWith({
   answer: async ({ words }) => ({ lead: `svar ${words}`, back: 'hjälp' }),
@@ -224,7 +227,7 @@ describe('en knapp', () => {
 
   it('som inte kunde dela säger det, och får tryckas igen', async () => {
     const { inbound, slack } = await start({ features: [echo] })
-    const share = { action_id: 'share', value: 'prov delas' }
+    const share = { action_id: 'share', value: 'prov delas senare' }
     slack.behave('response_url', () => ({ status: 500 }))
     await inbound.press(share)
     expect((await slack.waitFor('chat.postMessage'))[0]?.['text']).toContain('kunde inte delas')

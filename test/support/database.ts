@@ -54,6 +54,9 @@ export async function openEmbedded(
   return openDb({ kind: 'embedded', dataDir: MEMORY, dump: made }, clock, silent, auditKeys)
 }
 
+/** The same database for one start after another: a stop leaves it open. */
+export const leftOpen = (db: Db): Db => ({ ...db, close: async () => {} })
+
 /** A database of its own on PostgreSQL; dropped when closed. */
 export async function openPostgres(
   content: 'empty' | 'demo',
