@@ -62,7 +62,7 @@ export function yearReply({ year, today, occasions, hasDuties, mayRegister }: Ye
       ...add,
       menu(texts.buttons.choose, choices(occasions)),
     ],
-    sources: sourcesOf(occasions.map(({ duty }) => duty)),
+    sources: documentsOf(occasions.map(({ duty }) => duty)),
     notes: [texts.note],
   }
 }
@@ -96,6 +96,13 @@ const sourcesOf = (duties: readonly Duty[]) => {
   const sources = duties.flatMap(({ source }) => source ?? [])
   return [...new Map(sources.map((source) => [`${source.title}/${source.section}`, source])).values()]
 }
+
+/** Each document once: a year has many sections. */
+const documentsOf = (duties: readonly Duty[]) => [
+  ...new Map(
+    sourcesOf(duties).map(({ title, dnr, asOf }) => [title, { title, dnr, asOf }] as const),
+  ).values(),
+]
 
 export interface OneView {
   duty: Duty
