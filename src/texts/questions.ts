@@ -61,6 +61,13 @@ export const questionTexts = {
   fromTo: (entity: string, from: string, to: string, change: string) =>
     `${entity}: från ${from} till ${to}, ${change}.`,
   nextMeeting: (date: string) => `Nästa sammanträde är ${date}.`,
+  /** One of the dates of the next meeting. */
+  nextMeetingDate: (what: string, meeting: string, date: string) =>
+    `${what} för nästa sammanträde, ${meeting}: ${date}.`,
+  /** A unit that says no more than the figure. */
+  silentUnit: 'antal',
+  /** What the name of a part begins with in a table: "varav årsplatser HVB". */
+  partOf: /^varav\s+/i,
   ruleOfLaw: (name: string, count: number, unit: string, start: string) =>
     `${name}: ${many(count, ONE_UNIT[unit] ?? unit, UNITS[unit] ?? unit)}, räknat från att ${start}.`,
   lawSource: (law: string) => `Källa: ${law}`,

@@ -59,6 +59,7 @@ const wishFor = ({ year, startsOn, endsOn, name }: FactPeriod): PeriodWish => ({
   isReport: false,
   relative: null,
   isSince: false,
+  isHeldAgainst: false,
   words: name,
   from: 0,
   to: 0,

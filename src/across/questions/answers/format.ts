@@ -16,7 +16,8 @@ export const isFigure = (value: string | null | undefined): value is DecimalText
 
 export const unitOf = (row: FactRow, column: FactColumn): string => cellUnit(row, column) ?? ''
 
-const withUnit = (figure: string, unit: string): string => (unit ? `${figure}${NBSP}${unit}` : figure)
+const withUnit = (figure: string, unit: string): string =>
+  unit && unit !== texts.silentUnit ? `${figure}${NBSP}${unit}` : figure
 
 /** A figure in its unit, with its sign where it is a deviation. */
 export function figureText(value: DecimalText, unit: string, isSigned = false): string {
@@ -54,7 +55,7 @@ export function entityText(entry: RowEntry): string {
   if (first && row.names[0] && first.length <= 12) parts[0] = `${first} ${row.names[0]}`
   if (row.lineName && row.lineName !== row.names[0]) parts.push(row.lineName)
   for (const value of Object.values(row.breakdown ?? {})) if (!/^total/.test(value)) parts.push(value)
-  return shorten(parts.join(', '), LONGEST_NAME)
+  return shorten(parts.map((part) => part.replace(texts.partOf, '')).join(', '), LONGEST_NAME)
 }
 
 export const sourceText = ({ source }: FactTable): string =>

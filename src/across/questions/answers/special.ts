@@ -1,3 +1,4 @@
+import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { parseDate } from '../../../lib/calendar.ts'
 import { applicableLaw, RULES } from '../../../lib/deadlines/rules.ts'
@@ -24,34 +25,66 @@ export function specialAnswer(
   return nextMeeting(u, index, today) ?? ruleOfLaw(u, today)
 }
 
-/** "När är nästa nämnd?": the first meeting from today on, where nothing else is named. */
+/**
+ * "När är nästa nämnd?", "när ska handlingarna vara inne till nästa nämnd?": the first meeting from today on, or the one of
+ * its dates that is named.
+ */
 function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const typed = u.words.map(({ token }) => token.text)
   const isNext = typed.some((word) => NEXT.test(word))
   if (!isNext || !typed.some((word) => MEETING.test(word)) || u.periods.length > 0) return null
+  if (!(u.questions.has('when') || u.questions.size === 0 || u.questions.has('howMany'))) return null
+  const found = index.tables.flatMap(({ table }) => {
+    const meeting = table.columns.find(({ attribute, type }) => attribute === 'meeting' && type === 'date')
+    return meeting ? [{ table, meeting, step: namedDate(table, meeting, typed) }] : []
+  })
+  const chosen = found.find(({ step }) => step) ?? found[0]
+  if (!chosen) return null
+  const { table, meeting, step } = chosen
+  const named = new Set(step ? namesOf(step).flatMap(stemsOf) : [])
   const isRest = u.words.every(
-    ({ token, tags }) => tags.size > 0 || MEETING.test(token.text) || NEXT.test(token.text),
+    ({ token, tags }) =>
+      tags.size > 0 || MEETING.test(token.text) || NEXT.test(token.text) || named.has(stemOf(token.text)),
   )
-  if (!isRest || !(u.questions.has('when') || u.questions.size === 0 || u.questions.has('howMany')))
-    return null
-  for (const { table } of index.tables) {
-    const column = table.columns.find(({ attribute, type }) => attribute === 'meeting' && type === 'date')
-    if (!column) continue
-    const dates = table.rows
-      .flatMap(({ cells }) => parseDate(cells[column.key]?.value ?? '') ?? [])
-      .filter((date) => date >= today)
-    const [next] = dates.toSorted()
-    if (next)
-      return {
-        kind: 'answer',
-        lines: [texts.nextMeeting(dateText(next, today))],
-        source: sourceText(table),
-        page: table.line,
-        about: '',
-        others: [],
-      }
+  const dateIn = ({ cells }: FactRow, { key }: FactColumn) => parseDate(cells[key]?.value ?? '')
+  const [next] = table.rows
+    .flatMap((row) => {
+      const on = dateIn(row, meeting)
+      return on && on >= today ? [{ row, on }] : []
+    })
+    .toSorted((a, b) => a.on.localeCompare(b.on))
+  if (!isRest || !next) return null
+  const day = step && dateIn(next.row, step)
+  if (step && !day) return null
+  const line =
+    step && day
+      ? texts.nextMeetingDate(step.title, next.on, dateText(day, today))
+      : texts.nextMeeting(dateText(next.on, today))
+  return {
+    kind: 'answer',
+    lines: [line],
+    source: sourceText(table),
+    page: table.line,
+    about: '',
+    others: [],
   }
-  return null
+}
+
+const namesOf = ({ title, names }: FactColumn): readonly string[] => [title, ...names]
+
+/** The date of a meeting that the words name, besides its own: "handlingarna inne", "justering". */
+function namedDate(
+  { columns }: FactTable,
+  meeting: FactColumn,
+  typed: readonly string[],
+): FactColumn | undefined {
+  const stems = new Set(typed.map(stemOf))
+  return columns.find(
+    (column) =>
+      column !== meeting &&
+      column.type === 'date' &&
+      namesOf(column).some((name) => stemsOf(name).every((stem) => stems.has(stem))),
+  )
 }
 
 const HOW_LONG =

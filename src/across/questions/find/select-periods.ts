@@ -35,8 +35,11 @@ export function byPeriods(
   const found: FactColumn[] = []
   let missing: PeriodWish | null = null
   let base: FactColumn | undefined
-  // "minskat på ett år": the newest is held against the one before it.
-  if (isChange && wishes.every(({ relative }) => relative && relative !== 'latest')) found.push(...newest)
+  // "minskat på ett år", "jämfört med i fjol": the newest is held against the one that is named.
+  const isAgainstNewest =
+    wishes.every(({ isHeldAgainst }) => isHeldAgainst) ||
+    (isChange && wishes.every(({ relative }) => relative && relative !== 'latest'))
+  if (isAgainstNewest) found.push(...newest)
   for (const wish of wishes) {
     const chosen = forWish(usable, wish, base ?? newest[0], entry, newest)
     if (chosen.length === 0) missing = wish
@@ -82,6 +85,14 @@ function forWish(
     .map((column) => ({ column, fit: fitOf(column.period, wish) }))
     .filter(({ fit }) => fit > 0)
   if (fits.length > 0) {
+    const part =
+      wish.isHeldAgainst && base
+        ? samePart(
+            fits.map(({ column }) => column),
+            base,
+          )
+        : undefined
+    if (part) return [part]
     const best = Math.max(...fits.map(({ fit }) => fit))
     const exact = fits.filter(({ fit }) => fit === best).map(({ column }) => column)
     return newestOf(exact, undefined)
@@ -99,6 +110,15 @@ function forWish(
     return timeless
   return []
 }
+
+/** The column of the same part of its year as the other: a year that ends in August is held against such a year. */
+const samePart = (columns: readonly FactColumn[], { period }: FactColumn): FactColumn | undefined =>
+  columns.find(
+    (column) =>
+      period !== null &&
+      column.period?.startsOn.slice(5) === period.startsOn.slice(5) &&
+      column.period.endsOn.slice(5) === period.endsOn.slice(5),
+  )
 
 const isReportOf = (period: FactPeriod | null, wish: PeriodWish): boolean =>
   period !== null &&
@@ -173,7 +193,12 @@ export function earlierFact(candidate: Candidate, fact: Fact, u: Understanding |
     ? sameLater(own, fact.column)
     : (yearBefore(own, fact.column, false) ??
       own
-        .filter(({ period }) => (period?.endsOn ?? '') < (fact.column.period?.endsOn ?? ''))
+        // A part of the same year is no earlier figure than the year's.
+        .filter(
+          ({ period }) =>
+            (period?.endsOn ?? '') < (fact.column.period?.endsOn ?? '') &&
+            period?.startsOn !== fact.column.period?.startsOn,
+        )
         .toSorted(isLater)[0])
   const cell = column ? entry.row.cells[column.key] : undefined
   return column && cell ? { entry, column, cell } : null

@@ -21,6 +21,8 @@ export interface PeriodWish {
   relative: 'same-last-year' | 'year-before' | 'latest' | null
   /** "sedan april": what it is held against. */
   isSince: boolean
+  /** "jämfört med i fjol": the period that another one is held against. */
+  isHeldAgainst: boolean
   /** As typed, for sentences. */
   words: string
   /** Tokens from … to (exclusive). */
@@ -48,6 +50,7 @@ const NONE = {
   isReport: false,
   relative: null,
   isSince: false,
+  isHeldAgainst: false,
 } as const
 
 type Mark = Omit<PeriodWish, 'words'>
@@ -215,7 +218,17 @@ function joined(marks: readonly Mark[], tokens: readonly Token[]): Mark[] {
   return periods.map((mark) => ({
     ...mark,
     isSince: /^(?:sedan|sen)$/.test(tokens[mark.from - 1]?.text ?? ''),
+    isHeldAgainst: isHeldAgainst(tokens, mark.from),
   }))
+}
+
+/** "jämfört med", "mot", "än" just before a period. */
+function isHeldAgainst(tokens: readonly Token[], from: number): boolean {
+  const [first = '', second = ''] = [tokens[from - 1]?.text, tokens[from - 2]?.text]
+  return /^(?:mot|an|gentemot|kontra|vs|versus)$/.test(first)
+    ? true
+    : /^(?:med|till)$/.test(first) &&
+        /^(?:jamfort|jamfor|jamforelse|jamforande|forhallande|relation)$/.test(second)
 }
 
 const hasPart = (mark: Mark) => mark.months !== null || mark.isWholeYear
@@ -233,6 +246,7 @@ const merge = (a: Mark, b: Mark): Mark => ({
   isReport: a.isReport || b.isReport,
   relative: null,
   isSince: a.isSince || b.isSince,
+  isHeldAgainst: a.isHeldAgainst || b.isHeldAgainst,
   from: a.from,
   to: b.to,
 })
