@@ -115,6 +115,17 @@ function agrees(column: ImportColumn, profile: Profile | undefined): boolean {
   return true
 }
 
+/** "Jan–okt 2023" alone is what came of those months; so is "2022" in a kind whose columns are years. */
+function asOutcome(heading: Heading, { bareYears = false }: KindData): Heading {
+  const { words, basis, endMonth, back, isPercent } = heading
+  const isTime = words.length === 0 && !isPercent
+  const isToDate = basis === 'period' && endMonth !== null
+  const isYear = bareYears && basis === null && back !== null && back <= 0
+  return isTime && (isToDate || isYear) ? { ...heading, words: OUTCOME } : heading
+}
+
+const OUTCOME = ['utfall']
+
 interface Hit {
   at: number
   column: ImportColumn
@@ -129,7 +140,7 @@ export function matchKind(
   around: Surroundings,
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind)
-  const read = readHeadings(headings, around.year)
+  const read = readHeadings(headings, around.year).map((heading) => asOutcome(heading, kind))
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
   for (const [at, heading] of headings.entries()) {

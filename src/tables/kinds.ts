@@ -157,6 +157,8 @@ export interface ImportKind {
   permission?: Permission
   rows?: RowRoles
   signs?: SignedAmounts
+  /** True where a heading that is only a year stands over the year's outcome. */
+  bareYears?: boolean
   references?: readonly References[]
   /** Days of the year: they may also stand as numbers under the months. */
   calendar?: { date: string; name: string }
@@ -174,6 +176,11 @@ export interface ImportKind {
    * only a sum or a remark.
    */
   shape?(values: Values, heading: string | null): Values | null
+  /**
+   * Fills in what files may leave out, such as the numbers of goals, from what is stored and the rows' order; before anything
+   * is checked.
+   */
+  complete?(tx: Tx, rows: readonly Values[]): Promise<readonly Values[]>
   /** What is wrong with a row, beyond its cells one by one: an error unless told. Rows with warnings alone are stored. */
   check?(values: Values): readonly RowFault[]
   /** Columns that are compared with what is stored; all of them unless told. */

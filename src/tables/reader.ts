@@ -45,6 +45,7 @@ export function dataOf(kind: ImportKind): KindData {
     ...(kind.requiredOneOf ? { requiredOneOf: kind.requiredOneOf } : {}),
     ...(kind.rows ? { rows: kind.rows } : {}),
     ...(kind.signs ? { signs: kind.signs } : {}),
+    ...(kind.bareYears ? { bareYears: true } : {}),
     ...(kind.calendar ? { calendar: kind.calendar } : {}),
     isOpen: kind.openColumn !== undefined,
   }

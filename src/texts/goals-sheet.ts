@@ -3,6 +3,8 @@ export const goalsSheetTexts = {
   goals: 'Mål med bedömning',
   measures: 'Mått med utfall och bedömning',
   areas: 'Målområden med sammanfattning',
+  /** For goals of a committee that has no areas. */
+  ownArea: 'Nämndens mål',
   allAreas: '(samtliga områden)',
   tallies: 'Måluppfyllelse i antal',
   events: 'Väsentliga händelser',

@@ -262,8 +262,12 @@ class Previewing {
 
   async #rows(kind: ImportKind, { sheet }: TableMeta, rows: readonly ReadRow[]): Promise<void> {
     const shaped: TableRow[] = []
-    for (const { line, values, heading } of rows) {
-      const row = this.#shaped(kind, { sheet, line, values }, heading)
+    const whole = await kind.complete?.(
+      this.#reading.db.prisma,
+      rows.map(({ values }) => values),
+    )
+    for (const [at, { line, values, heading }] of rows.entries()) {
+      const row = this.#shaped(kind, { sheet, line, values: whole?.[at] ?? values }, heading)
       if (row) shaped.push(row)
       this.#read += 1
       if (this.#read % PIECE === 0) {

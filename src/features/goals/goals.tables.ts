@@ -3,7 +3,7 @@ import { UserError } from '../../lib/errors.ts'
 import { SECTION, sectionOf } from '../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
-import { goalIn, modelOf } from './model.tables.ts'
+import { goalIn, modelOf, numberedGoals, onlyArea } from './model.tables.ts'
 
 /** Goals with their assessments, as a report's appendix has them. */
 
@@ -35,7 +35,6 @@ export const goalNo: ImportColumn = {
   title: 'Mål nr',
   synonyms: ['målnr', 'mål nummer', 'målnummer', 'nr mål'],
   type: 'text',
-  required: true,
   filled: true,
 }
 export const texted = (key: string, title: string, synonyms: readonly string[]): ImportColumn => ({
@@ -82,6 +81,7 @@ export const goalKind: ImportKind = {
     texted('councilGoalName', 'Kommunfullmäktiges mål', ['kf-mål', 'fullmäktigemål']),
     SECTION,
   ],
+  complete: (tx, rows) => numberedGoals(tx, rows, 'name'),
   key: ({ goalNo: no }) => no ?? '',
   label: ({ goalNo: no }) => texts.goal(no ?? ''),
   stored: async (tx, periodId) => {
@@ -141,7 +141,8 @@ export const goalKind: ImportKind = {
 async function goalOf(tx: Tx, goalModelId: number, values: Values): Promise<{ id: number; name: string }> {
   const code = values['goalNo'] ?? ''
   const { name = null, areaNo = null, areaName = null } = values
-  const goal = await goalIn(tx, goalModelId, { code, name: name ?? '', area: areaName, areaCode: areaNo })
+  const area = areaName ?? (await onlyArea(tx, goalModelId))
+  const goal = await goalIn(tx, goalModelId, { code, name: name ?? '', area, areaCode: areaNo })
   if (!goal) throw new UserError(texts.noArea(code))
   const { councilGoalCode = null, councilGoalName = null } = values
   if (councilGoalCode || councilGoalName)

@@ -1,5 +1,7 @@
 import type { Tx } from '../../db/entry.ts'
 import { fold } from '../../lib/words.ts'
+import type { Values } from '../../tables/kinds.ts'
+import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
 
 /** What a file calls its areas and goals. */
 export interface Named {
@@ -38,6 +40,48 @@ export async function modelOf(tx: Tx, year: number, { areas = [], goals = [] }: 
   if (latestId !== undefined && wantedAreas.size + wantedGoals.size < FEWEST_NEW) return latestId
   const key = String(year)
   return (await tx.goalModel.upsert({ where: { key }, create: { key }, update: {} })).id
+}
+
+/**
+ * Rows with the numbers of their goals where the file has none: a goal of that name has its own, and new ones get the next whole
+ * numbers that no goal has. Only names within the latest followed up set count.
+ */
+export async function numberedGoals(
+  tx: Tx,
+  rows: readonly Values[],
+  nameColumn: string,
+): Promise<readonly Values[]> {
+  if (rows.every((row) => row['goalNo'])) return rows
+  const goals = await tx.goal.findMany({
+    select: { code: true, name: true, area: { select: { goalModelId: true } } },
+    orderBy: [{ area: { goalModelId: 'asc' } }, { id: 'asc' }],
+  })
+  // The latest set's numbers stand where two sets have the same name.
+  const numbers = new Map(goals.map(({ name, code }) => [fold(name), code]))
+  let last = Math.max(
+    0,
+    ...[...goals.map(({ code }) => code), ...rows.map((row) => row['goalNo'])].map(wholeNumber),
+  )
+  return rows.map((row) => {
+    const name = row[nameColumn]
+    if (row['goalNo'] || !name) return row
+    const key = fold(name)
+    const known = numbers.get(key)
+    if (known === undefined) {
+      last += 1
+      numbers.set(key, String(last))
+    }
+    return { ...row, goalNo: known ?? String(last) }
+  })
+}
+
+const wholeNumber = (code: string | null | undefined): number =>
+  code && /^\d{1,4}$/.test(code) ? Number(code) : 0
+
+/** Where new goals stand in a set that has no areas of its own; null in one that has. */
+export async function onlyArea(tx: Tx, goalModelId: number): Promise<string | null> {
+  const areas = await tx.area.findMany({ where: { goalModelId }, select: { name: true } })
+  return areas.every(({ name }) => name === texts.ownArea) ? texts.ownArea : null
 }
 
 /** The area of that name, or with that number; a new one without a number gets the next. */

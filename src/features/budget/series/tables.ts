@@ -198,6 +198,7 @@ function seriesKind(
   return {
     name: told.name,
     title: told.title,
+    bareYears: true,
     perPeriod: true,
     requiredOneOf: [VALUES.map(({ key }) => key)],
     columns,

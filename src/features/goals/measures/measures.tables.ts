@@ -2,12 +2,14 @@ import type { Tx } from '../../../db/entry.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { type DecimalText, parseDecimal } from '../../../lib/numbers.ts'
 import { isFullYear } from '../../../lib/periods.ts'
+import { fold } from '../../../lib/words.ts'
 import { SECTION, sectionOf } from '../../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
+import { importTexts } from '../../../texts/import.ts'
 import { goalNo, texted, valueIn } from '../goals.tables.ts'
-import { modelOf } from '../model.tables.ts'
+import { goalIn, modelOf, numberedGoals, onlyArea } from '../model.tables.ts'
 
 /** Measures with values and assessments, as a report's appendix has them. */
 
@@ -110,16 +112,16 @@ export const measureKind: ImportKind = {
   mostRows: 2_000,
   columns: [
     goalNo,
+    texted('goalName', 'Mål', ['nämndmål', 'målformulering', 'nämndens mål']),
     {
       key: 'measureNo',
       title: 'Mått nr',
       synonyms: ['måttnr', 'mått nummer', 'nr'],
       type: 'decimal',
-      required: true,
       filled: true,
     },
     {
-      ...texted('name', 'Mått', ['måttets namn', 'benämning', 'indikator']),
+      ...texted('name', 'Mått', ['måttets namn', 'benämning', 'indikator', 'mätetal', 'nyckeltal']),
       required: true,
       filled: true,
       named: true,
@@ -156,8 +158,6 @@ export const measureKind: ImportKind = {
       type: 'choice',
       choices: MEASURE_VALUES,
       levels: LEVELS,
-      required: true,
-      filled: true,
       acrossPeriods: true,
     },
     {
@@ -172,10 +172,17 @@ export const measureKind: ImportKind = {
     texted('analysis', 'Analys', ['kommentar']),
     SECTION,
   ],
-  check: ({ measureNo }) =>
-    measureNo && !/^\d{1,4}$/.test(measureNo)
+  requiredOneOf: [
+    ['goalNo', 'goalName'],
+    ['assessment', 'forecast'],
+  ],
+  complete: numberedMeasures,
+  check: ({ measureNo, assessment, forecast }) => [
+    ...(measureNo && !/^\d{1,4}$/.test(measureNo)
       ? [{ column: 'measureNo', message: texts.notNumber(measureNo) }]
-      : [],
+      : []),
+    ...(assessment || forecast ? [] : [{ column: 'assessment', message: importTexts.missing }]),
+  ],
   key: ({ goalNo: no, measureNo }) => `${no}|${measureNo}`,
   label: ({ goalNo: no, measureNo }) => texts.measure(no ?? '', measureNo ?? ''),
   stored: storedMeasures,
@@ -187,13 +194,14 @@ export const measureKind: ImportKind = {
       const { values } = row
       const measure = await measureOf(tx, goalModelId, values)
       const place = { measureId: measure.id, documentId, section: sectionOf(row) }
-      const value = valueIn(MEASURE_VALUES, values['assessment']) ?? 'followed_up_full_year'
+      const forecast = valueIn(MEASURE_VALUES, values['forecast'])
+      const value = valueIn(MEASURE_VALUES, values['assessment']) ?? forecast ?? 'followed_up_full_year'
       await tx.measureAssessment.create({
         data: {
           ...place,
           periodId: period.id,
           value,
-          forecast: valueIn(MEASURE_VALUES, values['forecast']) ?? value,
+          forecast: forecast ?? value,
           text: values['text'] ?? '',
           analysis: values['analysis'] ?? '',
           ...(await newWords(tx, measure, values)),
@@ -228,6 +236,7 @@ export const measureKind: ImportKind = {
   examples: [
     [
       '2.1.1.1',
+      '',
       '3',
       'Andel som påbörjat insats på Jobbcenter',
       'Ökar',
@@ -247,6 +256,46 @@ export const measureKind: ImportKind = {
   ],
 }
 
+/** A goal's name that is written once over its measures is meant for all of them. */
+function underGoals(rows: readonly Values[]): Values[] {
+  let goalName: string | null = null
+  return rows.map((row) => {
+    if (row['goalNo']) return row
+    goalName = row['goalName'] ?? goalName
+    return goalName === null ? row : { ...row, goalName }
+  })
+}
+
+/** Rows with the numbers of their goals, and of the measures within them: known names have theirs, new ones get the next. */
+async function numberedMeasures(tx: Tx, rows: readonly Values[]): Promise<readonly Values[]> {
+  const placed = await numberedGoals(tx, underGoals(rows), 'goalName')
+  if (placed.every((row) => row['measureNo'])) return placed
+  const measures = await tx.measure.findMany({
+    where: { kind: 'measure' },
+    select: { number: true, name: true, goal: { select: { code: true } } },
+    orderBy: { id: 'asc' },
+  })
+  const keyIn = (code: string, name: string) => `${code}|${fold(name)}`
+  const numbers = new Map(measures.map(({ goal, name, number }) => [keyIn(goal.code, name), number]))
+  const last = new Map<string, number>()
+  const note = (code: string, number: number) => last.set(code, Math.max(last.get(code) ?? 0, number))
+  for (const { goal, number } of measures) note(goal.code, number)
+  for (const { goalNo: code, measureNo } of placed) if (code) note(code, Number(measureNo) || 0)
+  return placed.map((row) => {
+    const { goalNo: code, name, measureNo } = row
+    if (measureNo || !code || !name) return row
+    const key = keyIn(code, name)
+    const number = numbers.get(key) ?? (last.get(code) ?? 0) + 1
+    numbers.set(key, number)
+    note(code, number)
+    return { ...row, measureNo: String(number) }
+  })
+}
+
+/** What a measure counts, where the file has no unit: a share is in percent. */
+const unitOfName = (name: string): (typeof UNITS)[keyof typeof UNITS] =>
+  /^andel/iu.test(name) ? 'percent' : /index/iu.test(name) ? 'index' : 'count'
+
 interface Words {
   name: string
   direction: Direction
@@ -257,7 +306,12 @@ type Direction = (typeof DIRECTIONS)[keyof typeof DIRECTIONS]
 /** The measure with that number; the row makes it where it is new. */
 async function measureOf(tx: Tx, goalModelId: number, values: Values): Promise<Words & { id: number }> {
   const code = values['goalNo'] ?? ''
-  const goal = await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
+  const goal = values['goalName']
+    ? await goalIn(tx, goalModelId, {
+        ...{ code, name: values['goalName'], areaCode: null },
+        area: await onlyArea(tx, goalModelId),
+      })
+    : await tx.goal.findFirst({ where: { code, area: { goalModelId } } })
   if (!goal) throw new UserError(goalsTexts.import.goalMissing(code))
   const number = Number(values['measureNo'])
   return tx.measure.upsert({
@@ -268,7 +322,7 @@ async function measureOf(tx: Tx, goalModelId: number, values: Values): Promise<W
       number,
       name: values['name'] ?? '',
       direction: valueIn(DIRECTIONS, values['direction']) ?? 'none',
-      unit: valueIn(UNITS, values['unit']) ?? 'count',
+      unit: valueIn(UNITS, values['unit']) ?? unitOfName(values['name'] ?? ''),
     },
     update: {},
   })
