@@ -83,9 +83,16 @@ export const CASES: readonly Case[] = [
   },
   { of: 'B04b', facts: barn('-319578'), answers: flip, most: 5 },
   { of: 'B04c', facts: barn('-319578', { deviation: '-31475' }), answers: flip, most: 5 },
-  { of: 'B05', says: /2023-01-01–2023-10-31/ },
+  { of: 'B05', facts: barn('-270000', { actual: '-231000', actualSamePeriodBefore: '-222000' }), most: 4 },
   { of: 'B06', says: /Närmast|känner inte igen/ },
-  { of: 'B07', says: /Närmast|känner inte igen/ },
+  {
+    of: 'B07',
+    facts: [
+      ['name', 'Andel utredningar', 'outcome', '91'],
+      ['name', 'Antal hushåll', 'target', 'Minska'],
+    ],
+    most: 4,
+  },
   {
     of: 'B07b',
     facts: [
