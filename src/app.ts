@@ -127,24 +127,25 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   })
   const sentFile = createSentFiles(client, { botToken, apiUrl: config.slack.apiUrl })
   const shortcuts = deps.features.flatMap((feature) => feature.shortcuts ?? [])
+  const router = createRouter(all.commands, {
+    ...all,
+    first: help.name,
+    questions: createQuestions(
+      catalogue,
+      async () => [(await getCommittee(deps.db)).municipality],
+      all.clock,
+      createMarks(deps.db),
+    ),
+  })
   registerListeners(app, {
     ...all,
     sender,
     whoIs: createWhoIs({ ...all, people }),
     pace: createPace(config.perMinute),
-    router: createRouter(all.commands, {
-      ...all,
-      first: help.name,
-      questions: createQuestions(
-        catalogue,
-        async () => [(await getCommittee(deps.db)).municipality],
-        all.clock,
-        createMarks(deps.db),
-      ),
-    }),
+    router,
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),
-      all,
+      { ...all, ask: router.answer },
     ),
     forms: createForms(
       deps.features.flatMap((feature) => feature.forms ?? []),

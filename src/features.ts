@@ -14,8 +14,6 @@ import { createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createStart } from './across/start/start.slack.ts'
-import { createRefusals } from './assistant/refusals.ts'
-import { createRouter } from './assistant/router.ts'
 import { noSlack, type SlackFacts } from './assistant/slack-lookups.ts'
 import type { Feature } from './contract/feature.ts'
 import type { Db } from './db/db.ts'
@@ -32,7 +30,7 @@ import { createGrantsFeature } from './features/grants/grants.slack.ts'
 import { createLogFeature } from './features/log/log.slack.ts'
 import { createMattersFeature } from './features/matters/matters.slack.ts'
 import { createMeetingsFeature } from './features/meetings/meetings.slack.ts'
-import { type Clock, systemClock } from './lib/clock.ts'
+import { systemClock } from './lib/clock.ts'
 
 /** The table of contents: every slice of the product, in the order help shows them. */
 export const createFeatures = (db: Db): readonly Feature[] => [
@@ -56,18 +54,17 @@ export const withCommon = (
   slices: readonly Feature[],
   {
     db,
-    clock,
     log,
     facts = noSlack,
     calendarUrl,
-  }: { db: Db; clock: Clock; log: Logger; facts?: SlackFacts; calendarUrl?: string | undefined },
+  }: { db: Db; log: Logger; facts?: SlackFacts; calendarUrl?: string | undefined },
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
   const publishing = createPublishing(db)
   const reporting = createReporting(db, slices)
   const telling = [...slices, publishing, reporting]
-  const all = [
+  return [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices,
     createFactsFeature(catalogue),
@@ -81,16 +78,6 @@ export const withCommon = (
     createSettings(db, facts.audienceOf),
     createStart(db),
     createDeliveries(db, systemClock),
+    createDownloads(),
   ]
-  const commands = all.flatMap((feature) => feature.commands)
-  // It asks again as whoever presses, and so needs a way of its own to the commands.
-  const router = createRouter(commands, {
-    db,
-    clock,
-    log,
-    refusals: createRefusals(log),
-    first: '',
-    admins: [],
-  })
-  return [...all, createDownloads(router)]
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Action } from '../contract/action.ts'
-import type { Answer, Question, ReportProgress } from '../contract/answer.ts'
+import type { Answer, Ask, Question, ReportProgress } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { withAuditContext } from '../db/audit-context.ts'
 import type { Db } from '../db/db.ts'
@@ -23,6 +23,7 @@ export interface ActionDeps {
   log: Logger
   refusals: Pick<Refusals, 'note'>
   admins: readonly string[]
+  ask: Ask
 }
 
 /** The features' own buttons, each with the permission it needs: checked at every press, not only when it was shown. */
@@ -42,7 +43,7 @@ export function createActions(all: readonly Action[], deps: ActionDeps): Actions
           return refusal(await notAllowed(person, action.permission, deps))
         }
         const origin = { origin: `button:${name}`, roles: roleNames(person) }
-        return await withAuditContext(origin, () => action.run(question, value, tell))
+        return await withAuditContext(origin, () => action.run(question, value, tell, deps.ask))
       } catch (error) {
         return refusal(await answerFault(error, person, deps))
       }

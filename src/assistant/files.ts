@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { AnswerFile } from '../contract/answer.ts'
+import type { Answered, AnswerFile } from '../contract/answer.ts'
 import { writeDocx } from '../files/docx.ts'
 import { writeXlsx } from '../files/xlsx.ts'
 import { escapeData } from '../reply/mrkdwn.ts'
@@ -8,7 +8,6 @@ import type { Sender } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { newReference } from './faults.ts'
 import { toMessage } from './message.ts'
-import type { Answered } from './router.ts'
 
 type Client = App['client']
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { Answered } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import { claim } from '../db/handled.ts'
 import { within } from '../lib/within.ts'
@@ -14,7 +15,7 @@ import { homeBlocks } from './home.ts'
 import { toMessage } from './message.ts'
 import { wordsOfMessage } from './message-words.ts'
 import type { Place } from './places.ts'
-import { type Answered, refusal } from './router.ts'
+import { refusal } from './router.ts'
 import { openForm, registerViews } from './views.ts'
 
 /** Slack waits 3 s for an acknowledgement; an answer that takes longer than this comes by response_url. */

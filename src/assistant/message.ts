@@ -1,4 +1,4 @@
-import type { Answer } from '../contract/answer.ts'
+import type { Answer, Answered } from '../contract/answer.ts'
 import { mrkdwn } from '../reply/mrkdwn.ts'
 import { joined } from '../reply/prose.ts'
 import { context } from '../slack/blocks.ts'
@@ -7,7 +7,6 @@ import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import type { Place } from './places.ts'
 import { replyMessage } from './reply-message.ts'
-import type { Answered } from './router.ts'
 
 const made = new WeakMap<Answered, Partial<Record<Place, Content>>>()
 

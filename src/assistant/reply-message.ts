@@ -1,3 +1,4 @@
+import type { Shown } from '../contract/answer.ts'
 import type { Reply as Document } from '../reply/reply.ts'
 import { type Action, act, go } from '../reply/reply.ts'
 import { buttonRows, DRAWS_ALL, type Drawing, storeyAsText, storeyPage, storeyText } from '../reply/slack.ts'
@@ -7,7 +8,6 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 import { downloadTexts } from '../texts/downloads.ts'
 import { replyTexts } from '../texts/reply.ts'
 import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
-import type { Shown } from './router.ts'
 import { type Trail, withTrail } from './trail.ts'
 
 /** Replies as messages: one of their storeys with the ways to the rest. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Answer, Question } from '../contract/answer.ts'
+import type { Answer, Answered, Question, Shown } from '../contract/answer.ts'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
 import { withAuditContext } from '../db/audit-context.ts'
@@ -19,24 +19,6 @@ import { answerFault } from './faults.ts'
 import { createQuestionReader, LONGEST_TYPED, lineOf } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
-
-/** An answer together with the command line that gives it again. */
-export interface Answered extends Answer {
-  line: string
-  /** The command lines of the pages that a person came by; their last is where "Tillbaka" leads. */
-  trail?: readonly string[]
-  /** Which part of it was asked for; the first storey unless given. */
-  shown?: Shown
-}
-
-/** A part of an answer, as its command line names it: "budget barn mer", "budget konto sida 2". */
-export interface Shown {
-  /** The line without it. */
-  base: string
-  /** The first storey, or all there is. */
-  storey: 'first' | 'whole'
-  page: number
-}
 
 export interface Router {
   /** Answers whatever was typed; never rejects. The line is the words after /sn, or a whole message. */

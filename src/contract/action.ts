@@ -1,6 +1,6 @@
 import type { SentFile } from '../files/incoming.ts'
 import type { Permission, Units } from '../lib/roles.ts'
-import type { Answer, OpenForm, Question, ReportProgress } from './answer.ts'
+import type { Answer, Ask, OpenForm, Question, ReportProgress } from './answer.ts'
 
 /** A button with an effect; its value says on what. The answer replaces the button's message. */
 export interface Action {
@@ -8,7 +8,7 @@ export interface Action {
   permission: Permission
   /** The units of the thing that it changes; without it, the whole committee's. Throws UserError when the thing no longer exists. */
   units?(value: string): Promise<Units>
-  run(question: Question, value: string, tell: ReportProgress): Promise<Answer>
+  run(question: Question, value: string, tell: ReportProgress, ask: Ask): Promise<Answer>
 }
 
 /** An entry in the menu of a message. It gets the message's link, never its text. */

@@ -24,6 +24,27 @@ export interface Answer extends Reply {
   opens?: OpenForm
 }
 
+/** An answer together with the command line that gives it again. */
+export interface Answered extends Answer {
+  line: string
+  /** The command lines of the pages that a person came by; their last is where "Tillbaka" leads. */
+  trail?: readonly string[]
+  /** Which part of it was asked for; the first storey unless given. */
+  shown?: Shown
+}
+
+/** A part of an answer, as its command line names it: "budget barn mer", "budget konto sida 2". */
+export interface Shown {
+  /** The line without it. */
+  base: string
+  /** The first storey, or all there is. */
+  storey: 'first' | 'whole'
+  page: number
+}
+
+/** Answers a command line or a question as it would be answered to the person now. Never rejects. */
+export type Ask = (line: string, person: Person) => Promise<Answered>
+
 /** The name has its ending: "sammanstallning.docx", "budget.xlsx". */
 export type AnswerFile =
   | { name: string; document: TextDocument }

@@ -38,7 +38,7 @@ const labelOf = ({ kind, name }: Reachable): string =>
 export const accessMatrix: Tool = async (_args, { clock, say }) => {
   const log = pino({ level: 'silent' })
   const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, clock, log)
-  const matrix = matrixOf(withCommon(createFeatures(db), { db, clock, log }))
+  const matrix = matrixOf(withCommon(createFeatures(db), { db, log }))
   await db.close()
   const page = await readFile(PAGE, 'utf8')
   await writeFile(

@@ -2,13 +2,14 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHelp } from '../../src/assistant/help.ts'
 import { toMessage } from '../../src/assistant/message.ts'
-import { type Answered, createRouter, type Router } from '../../src/assistant/router.ts'
+import { createRouter, type Router } from '../../src/assistant/router.ts'
+import type { Answered } from '../../src/contract/answer.ts'
 import type { Person } from '../../src/contract/person.ts'
 import type { Db } from '../../src/db/db.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
-import { DEMO_NOW, demoClock, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openEmbedded } from '../support/database.ts'
 import { aPerson } from '../support/people.ts'
 import { expectFirstStorey } from '../support/replies.ts'
 
@@ -19,7 +20,7 @@ const ERRORS = /Något gick fel|Jag förstod inte|Jag når inte databasen|hör t
 const MOST_IN_MENU = 6
 
 const routerOn = (db: Db): Router => {
-  const features = withCommon(createFeatures(db), { db, clock: demoClock, log })
+  const features = withCommon(createFeatures(db), { db, log })
   const commands = features.flatMap((feature) => feature.commands)
   const help = createHelp(commands)
   return createRouter([...commands, help], {
@@ -33,7 +34,7 @@ const routerOn = (db: Db): Router => {
 }
 
 const lines = (db: Db): string[] => {
-  const features = withCommon(createFeatures(db), { db, clock: demoClock, log })
+  const features = withCommon(createFeatures(db), { db, log })
   return ['', ...features.flatMap(({ commands }) => commands.map(({ name }) => name))]
 }
 

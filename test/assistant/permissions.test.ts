@@ -26,7 +26,7 @@ const limitable = ROLES.filter(canBeLimited)
 beforeAll(async () => {
   db = await openEmbedded('empty')
   const slices = createFeatures(db)
-  features = withCommon(slices, { db, clock: demoClock, log: pino({ level: 'silent' }) })
+  features = withCommon(slices, { db, log: pino({ level: 'silent' }) })
   await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roller' }, (tx) =>
     tx.roleGrant.createMany({
       data: [

@@ -17,7 +17,7 @@ import { grantTexts } from '../../src/texts/grants.ts'
 import { reportingTexts } from '../../src/texts/reporting.ts'
 import { viewViolations } from '../../src/workspace/limits/payloads.ts'
 import { anApplication } from '../features/grants/support.ts'
-import { DEMO_NOW, demoClock, openEmbedded } from '../support/database.ts'
+import { DEMO_NOW, openEmbedded } from '../support/database.ts'
 import { aPerson } from '../support/people.ts'
 import { interim } from '../support/periods.ts'
 
@@ -33,7 +33,7 @@ const PERSONAL_NUMBER = '19121212-1212'
 const MOST_OF_A_KIND = 6
 const SPRING = /går inte ihop/
 
-const featuresOn = (db: Db) => withCommon(createFeatures(db), { db, clock: demoClock, log })
+const featuresOn = (db: Db) => withCommon(createFeatures(db), { db, log })
 
 /** Each look at the clock is a second later: the newest draft is told from the others. */
 let ticks = 0

@@ -1,8 +1,8 @@
 import { withNotice } from '../../assistant/message.ts'
 import { DOWNLOADS } from '../../assistant/places.ts'
-import { type Router, refusal } from '../../assistant/router.ts'
+import { refusal } from '../../assistant/router.ts'
 import type { Action } from '../../contract/action.ts'
-import type { Answer, Question } from '../../contract/answer.ts'
+import type { Answer, Answered, Ask, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import { excelFile, type Fetched, mergedPages, type ReplyFile, wordFile } from '../../reply/files.ts'
@@ -15,23 +15,19 @@ import { fileNameOf } from './downloads.ts'
 const MOST_PAGES = 300
 
 /** Answers as files, in the person's direct messages: any table as an Excel workbook, some answers as Word documents. */
-export const createDownloads = (router: Router): Feature => ({
+export const createDownloads = (): Feature => ({
   name: 'downloads',
   commands: [],
-  actions: [action(router, DOWNLOADS.excel, excelFile), action(router, DOWNLOADS.word, wordFile)],
+  actions: [action(DOWNLOADS.excel, excelFile), action(DOWNLOADS.word, wordFile)],
 })
 
 /** The line is asked anew, as whoever presses: they get what they may see now, all of its pages. */
-const action = (
-  router: Router,
-  name: string,
-  fileOf: (reply: Reply, fetched: Fetched) => ReplyFile | null,
-): Action => ({
+const action = (name: string, fileOf: (reply: Reply, fetched: Fetched) => ReplyFile | null): Action => ({
   name,
   permission: 'read',
-  run: async ({ person, today }: Question, value): Promise<Answer> => {
-    const shown = await router.answer(value, person)
-    const { reply, isCut } = await wholeOf(router, shown, person)
+  run: async ({ person, today }: Question, value, _tell, ask): Promise<Answer> => {
+    const shown = await ask(value, person)
+    const { reply, isCut } = await wholeOf(ask, shown, person)
     const line = shown.shown?.base ?? value
     const remarks = isCut ? [texts.tooLong(MOST_PAGES)] : []
     const made = fileOf(reply, { line, day: today, remarks })
@@ -46,17 +42,13 @@ const action = (
 })
 
 /** A list that the database pages, with the rows of all of its pages. */
-async function wholeOf(
-  router: Router,
-  shown: Reply,
-  person: Person,
-): Promise<{ reply: Reply; isCut: boolean }> {
+async function wholeOf(ask: Ask, shown: Answered, person: Person): Promise<{ reply: Reply; isCut: boolean }> {
   const pages = shown.paging?.pages ?? 1
   if (!shown.paging || pages === 1) return { reply: shown, isCut: false }
   const { line } = shown.paging
   const found: Reply[] = []
   for (let page = 1; page <= Math.min(pages, MOST_PAGES); page += 1)
-    found.push(await router.answer(`${line} ${assistantTexts.pageWords(page)}`, person))
+    found.push(await ask(`${line} ${assistantTexts.pageWords(page)}`, person))
   const [first = shown, ...others] = found
   return { reply: mergedPages([first, ...others]), isCut: pages > MOST_PAGES }
 }

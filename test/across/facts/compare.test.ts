@@ -14,7 +14,7 @@ import { subtractDecimals } from '../../../src/lib/decimals.ts'
 import { spanToDate, yearSpan } from '../../../src/texts/facts.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
-import { aPerson } from '../../support/people.ts'
+import { aPerson, unasked } from '../../support/people.ts'
 import { drawnOf, textOf } from '../../support/replies.ts'
 
 const today = calendarDate('2023-09-12')
@@ -199,7 +199,7 @@ describe('export', () => {
     expect(answer.parts?.[0]).toMatchObject({ kind: 'table' })
     const [action] = feature.actions ?? []
     const question = { person: aPerson(), words: '', page: 1, now: DEMO_NOW, today }
-    const sent = await action?.run(question, 'om budget 2023', () => {})
+    const sent = await action?.run(question, 'om budget 2023', () => {}, unasked)
     if (!sent?.file || !('workbook' in sent.file)) throw new Error('a workbook is sent')
     const [facts, tables] = sent.file.workbook.sheets
     expect(tables?.rows.map(([title]) => title)).toContain('Budget, utfall och prognos per verksamhet')
@@ -216,7 +216,7 @@ describe('export', () => {
     )
     const [action] = feature.actions ?? []
     const question = { person: aPerson(), words: '', page: 1, now: DEMO_NOW, today }
-    const sent = await action?.run(question, 'alla', () => {})
+    const sent = await action?.run(question, 'alla', () => {}, unasked)
     expect(sent?.file).toBeDefined()
     expect(JSON.stringify(sent?.file)).not.toContain('U0HANDLAGGARE')
   })

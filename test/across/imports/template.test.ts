@@ -5,7 +5,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
-import { aPerson } from '../../support/people.ts'
+import { aPerson, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 
 describe('/sn import mall', () => {
@@ -44,7 +44,7 @@ describe('/sn import mall', () => {
     const action = createImports(db, createFeatures(db)).actions?.find(
       ({ name }) => name === 'import-template',
     )
-    const { file } = (await action?.run(question(''), 'budget', () => {})) ?? {}
+    const { file } = (await action?.run(question(''), 'budget', () => {}, unasked)) ?? {}
     if (!file || !('workbook' in file)) throw new Error('there is a workbook')
     const [data, guide] = file.workbook.sheets
     expect(data?.heading).toContain('Budget 2023 (tkr)')

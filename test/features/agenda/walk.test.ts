@@ -10,7 +10,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
-import { aPerson } from '../../support/people.ts'
+import { aPerson, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -62,6 +62,7 @@ async function press(name: string, value: string): Promise<Answer> {
     { person: aPerson('U0ANNA', 'secretary'), words: '', page: 1, now, today },
     value,
     () => {},
+    unasked,
   )
 }
 
