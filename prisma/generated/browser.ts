@@ -234,6 +234,16 @@ export type AuditAssessment = Prisma.AuditAssessmentModel
  */
 export type PromisedAction = Prisma.PromisedActionModel
 /**
+ * Model RegisterEntry
+ * Something that the committee keeps track of until it is done, of any kind: a measure, a state grant, an agreement.
+ */
+export type RegisterEntry = Prisma.RegisterEntryModel
+/**
+ * Model RegisterMove
+ * What was changed of an entry's date, status or owner.
+ */
+export type RegisterMove = Prisma.RegisterMoveModel
+/**
  * Model GrantRound
  * A year's grants: pots, last day to apply, guidelines and criteria. Amounts of grants are in whole kronor.
  */

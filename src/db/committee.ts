@@ -8,6 +8,8 @@ import type { Db, Tx } from './db.ts'
 const MAX_ADJUSTMENT_DAYS = 14
 const MAX_POSTING_DAYS = 2
 const MAX_UNIT = 100
+const MAX_REGISTER = 40
+const MOST_REGISTERS = 20
 
 const month = z
   .int()
@@ -46,6 +48,8 @@ const committeeSchema = z.strictObject({
   reportDays: z.int().min(1).max(365).default(60),
   /** Units that roles can be limited to, besides those in use. */
   units: z.array(z.string().trim().min(1).max(MAX_UNIT)).default([]),
+  /** Registers that the committee keeps besides the usual ones, by name: "Tillsyn". */
+  registers: z.array(z.string().trim().min(1).max(MAX_REGISTER)).max(MOST_REGISTERS).default([]),
   reporting: reportingSchema.default({ interims: [...USUAL.interims], regular: [], months: [] }),
 })
 
@@ -65,6 +69,7 @@ const UNNAMED: Committee = {
   postingDays: 2,
   reportDays: 60,
   units: [],
+  registers: [],
   reporting: { interims: [...USUAL.interims], regular: [], months: [] },
 }
 

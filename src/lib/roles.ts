@@ -7,6 +7,8 @@ export type Permission =
   | 'register-matters'
   /** Register decisions taken by delegation, and those that have not been carried out. */
   | 'register-decisions'
+  /** Keep registers of what has been promised, granted and agreed. */
+  | 'keep-registers'
   /** Register results of the internal control. */
   | 'register-control'
   /** Make, adjust and decide the year's plan of the internal control. */
@@ -45,10 +47,11 @@ export type Role = (typeof ROLES)[number]
 /** What each role may do: the one place that says so. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   reader: ['read'],
-  registrar: ['read', 'register-control', 'register-decisions', 'read-drafts'],
+  registrar: ['read', 'keep-registers', 'register-control', 'register-decisions', 'read-drafts'],
   grants_officer: ['read', 'send-files', 'handle-grants'],
   manager: [
     'read',
+    'keep-registers',
     'register-control',
     'register-decisions',
     'approve-grants',
@@ -58,6 +61,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   controller: [
     'read',
+    'keep-registers',
     'register-control',
     'plan-control',
     'send-files',
@@ -70,6 +74,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'send-files',
     'register-matters',
     'register-decisions',
+    'keep-registers',
     'plan-control',
     'plan-summaries',
   ],
@@ -83,8 +88,8 @@ export interface GrantedRole {
   unit: string
 }
 
-/** Permissions for things that may belong to a unit: a case, a control. What the others are for is the whole committee's. */
-const IN_UNITS = new Set<Permission>(['register-matters', 'register-control'])
+/** Permissions for things that may belong to a unit: a case, a control, an entry of a register. What the others are for is the whole committee's. */
+const IN_UNITS = new Set<Permission>(['register-matters', 'register-control', 'keep-registers'])
 /** Permissions that only let one see: a limit takes nothing from them. */
 const SEEING = new Set<Permission>(['read', 'read-drafts'])
 

@@ -17,6 +17,7 @@ export const PERMISSION_NAMES: Record<Permission, string> = {
   read: 'läsa det som är publicerat',
   'register-matters': 'registrera ärenden, sammanträden och tider',
   'register-decisions': 'registrera delegationsbeslut och ej verkställda beslut',
+  'keep-registers': 'föra register över åtgärder, bidrag och avtal',
   'register-control': 'registrera internkontroll',
   'plan-control': 'göra och besluta internkontrollplaner',
   'handle-grants': 'handlägga föreningsbidrag',

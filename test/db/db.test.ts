@@ -16,6 +16,7 @@ import { DEMO_NOW, demoClock, openPostgres, stores } from '../support/database.t
 const silent = pino({ level: 'silent' })
 const committee = {
   units: ['Barn och unga'],
+  registers: ['Tillsyn'],
   municipality: 'Provköping',
   name: 'Socialnämnden',
   dnrPrefix: 'SOC',

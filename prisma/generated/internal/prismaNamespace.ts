@@ -440,6 +440,8 @@ export const ModelName = {
   AuditRecommendation: 'AuditRecommendation',
   AuditAssessment: 'AuditAssessment',
   PromisedAction: 'PromisedAction',
+  RegisterEntry: 'RegisterEntry',
+  RegisterMove: 'RegisterMove',
   GrantRound: 'GrantRound',
   GrantFact: 'GrantFact',
   GrantPot: 'GrantPot',
@@ -492,7 +494,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3678,6 +3680,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    RegisterEntry: {
+      payload: Prisma.$RegisterEntryPayload<ExtArgs>
+      fields: Prisma.RegisterEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RegisterEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RegisterEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.RegisterEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RegisterEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        findMany: {
+          args: Prisma.RegisterEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        create: {
+          args: Prisma.RegisterEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        createMany: {
+          args: Prisma.RegisterEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RegisterEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.RegisterEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        update: {
+          args: Prisma.RegisterEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.RegisterEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RegisterEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RegisterEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.RegisterEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.RegisterEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRegisterEntry>
+        }
+        groupBy: {
+          args: Prisma.RegisterEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RegisterEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    RegisterMove: {
+      payload: Prisma.$RegisterMovePayload<ExtArgs>
+      fields: Prisma.RegisterMoveFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RegisterMoveFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RegisterMoveFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        findFirst: {
+          args: Prisma.RegisterMoveFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RegisterMoveFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        findMany: {
+          args: Prisma.RegisterMoveFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>[]
+        }
+        create: {
+          args: Prisma.RegisterMoveCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        createMany: {
+          args: Prisma.RegisterMoveCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RegisterMoveCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>[]
+        }
+        delete: {
+          args: Prisma.RegisterMoveDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        update: {
+          args: Prisma.RegisterMoveUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        deleteMany: {
+          args: Prisma.RegisterMoveDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RegisterMoveUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RegisterMoveUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>[]
+        }
+        upsert: {
+          args: Prisma.RegisterMoveUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterMovePayload>
+        }
+        aggregate: {
+          args: Prisma.RegisterMoveAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRegisterMove>
+        }
+        groupBy: {
+          args: Prisma.RegisterMoveGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterMoveGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RegisterMoveCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterMoveCountAggregateOutputType> | number
+        }
+      }
+    }
     GrantRound: {
       payload: Prisma.$GrantRoundPayload<ExtArgs>
       fields: Prisma.GrantRoundFieldRefs
@@ -6466,6 +6616,7 @@ export const CommitteeScalarFieldEnum = {
   postingDays: 'postingDays',
   reportDays: 'reportDays',
   units: 'units',
+  registers: 'registers',
   reporting: 'reporting',
   reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'
@@ -7173,6 +7324,45 @@ export const PromisedActionScalarFieldEnum = {
 } as const
 
 export type PromisedActionScalarFieldEnum = (typeof PromisedActionScalarFieldEnum)[keyof typeof PromisedActionScalarFieldEnum]
+
+
+export const RegisterEntryScalarFieldEnum = {
+  id: 'id',
+  register: 'register',
+  title: 'title',
+  source: 'source',
+  documentId: 'documentId',
+  responsible: 'responsible',
+  owner: 'owner',
+  unit: 'unit',
+  dueOn: 'dueOn',
+  timeText: 'timeText',
+  nextOn: 'nextOn',
+  amountKr: 'amountKr',
+  usedKr: 'usedKr',
+  followStatus: 'followStatus',
+  evidence: 'evidence',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  followedUpBy: 'followedUpBy',
+  followedUpAt: 'followedUpAt',
+  version: 'version'
+} as const
+
+export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const RegisterMoveScalarFieldEnum = {
+  id: 'id',
+  entryId: 'entryId',
+  field: 'field',
+  before: 'before',
+  after: 'after',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type RegisterMoveScalarFieldEnum = (typeof RegisterMoveScalarFieldEnum)[keyof typeof RegisterMoveScalarFieldEnum]
 
 
 export const GrantRoundScalarFieldEnum = {
@@ -8409,6 +8599,8 @@ export type GlobalOmitConfig = {
   auditRecommendation?: Prisma.AuditRecommendationOmit
   auditAssessment?: Prisma.AuditAssessmentOmit
   promisedAction?: Prisma.PromisedActionOmit
+  registerEntry?: Prisma.RegisterEntryOmit
+  registerMove?: Prisma.RegisterMoveOmit
   grantRound?: Prisma.GrantRoundOmit
   grantFact?: Prisma.GrantFactOmit
   grantPot?: Prisma.GrantPotOmit

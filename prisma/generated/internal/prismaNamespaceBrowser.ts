@@ -94,6 +94,8 @@ export const ModelName = {
   AuditRecommendation: 'AuditRecommendation',
   AuditAssessment: 'AuditAssessment',
   PromisedAction: 'PromisedAction',
+  RegisterEntry: 'RegisterEntry',
+  RegisterMove: 'RegisterMove',
   GrantRound: 'GrantRound',
   GrantFact: 'GrantFact',
   GrantPot: 'GrantPot',
@@ -160,6 +162,7 @@ export const CommitteeScalarFieldEnum = {
   postingDays: 'postingDays',
   reportDays: 'reportDays',
   units: 'units',
+  registers: 'registers',
   reporting: 'reporting',
   reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'
@@ -867,6 +870,45 @@ export const PromisedActionScalarFieldEnum = {
 } as const
 
 export type PromisedActionScalarFieldEnum = (typeof PromisedActionScalarFieldEnum)[keyof typeof PromisedActionScalarFieldEnum]
+
+
+export const RegisterEntryScalarFieldEnum = {
+  id: 'id',
+  register: 'register',
+  title: 'title',
+  source: 'source',
+  documentId: 'documentId',
+  responsible: 'responsible',
+  owner: 'owner',
+  unit: 'unit',
+  dueOn: 'dueOn',
+  timeText: 'timeText',
+  nextOn: 'nextOn',
+  amountKr: 'amountKr',
+  usedKr: 'usedKr',
+  followStatus: 'followStatus',
+  evidence: 'evidence',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  followedUpBy: 'followedUpBy',
+  followedUpAt: 'followedUpAt',
+  version: 'version'
+} as const
+
+export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const RegisterMoveScalarFieldEnum = {
+  id: 'id',
+  entryId: 'entryId',
+  field: 'field',
+  before: 'before',
+  after: 'after',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type RegisterMoveScalarFieldEnum = (typeof RegisterMoveScalarFieldEnum)[keyof typeof RegisterMoveScalarFieldEnum]
 
 
 export const GrantRoundScalarFieldEnum = {

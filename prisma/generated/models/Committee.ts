@@ -83,6 +83,7 @@ export type CommitteeCountAggregateOutputType = {
   postingDays: number
   reportDays: number
   units: number
+  registers: number
   reporting: number
   reportingSetBy: number
   daysSetBy: number
@@ -147,6 +148,7 @@ export type CommitteeCountAggregateInputType = {
   postingDays?: true
   reportDays?: true
   units?: true
+  registers?: true
   reporting?: true
   reportingSetBy?: true
   daysSetBy?: true
@@ -250,6 +252,7 @@ export type CommitteeGroupByOutputType = {
   postingDays: number
   reportDays: number
   units: string[]
+  registers: string[]
   reporting: runtime.JsonValue
   reportingSetBy: string | null
   daysSetBy: string | null
@@ -289,6 +292,7 @@ export type CommitteeWhereInput = {
   postingDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  registers?: Prisma.StringNullableListFilter<"Committee">
   reporting?: Prisma.JsonFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
@@ -305,6 +309,7 @@ export type CommitteeOrderByWithRelationInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  registers?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -324,6 +329,7 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   postingDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  registers?: Prisma.StringNullableListFilter<"Committee">
   reporting?: Prisma.JsonFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
@@ -340,6 +346,7 @@ export type CommitteeOrderByWithAggregationInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  registers?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -364,6 +371,7 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   postingDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   reportDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
+  registers?: Prisma.StringNullableListFilter<"Committee">
   reporting?: Prisma.JsonWithAggregatesFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
@@ -380,6 +388,7 @@ export type CommitteeCreateInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  registers?: Prisma.CommitteeCreateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -396,6 +405,7 @@ export type CommitteeUncheckedCreateInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  registers?: Prisma.CommitteeCreateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -412,6 +422,7 @@ export type CommitteeUpdateInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  registers?: Prisma.CommitteeUpdateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -428,6 +439,7 @@ export type CommitteeUncheckedUpdateInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  registers?: Prisma.CommitteeUpdateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -444,6 +456,7 @@ export type CommitteeCreateManyInput = {
   postingDays: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
+  registers?: Prisma.CommitteeCreateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -460,6 +473,7 @@ export type CommitteeUpdateManyMutationInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  registers?: Prisma.CommitteeUpdateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -476,6 +490,7 @@ export type CommitteeUncheckedUpdateManyInput = {
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
+  registers?: Prisma.CommitteeUpdateregistersInput | string[]
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -500,6 +515,7 @@ export type CommitteeCountOrderByAggregateInput = {
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
+  registers?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
@@ -555,6 +571,10 @@ export type CommitteeCreateunitsInput = {
   set: string[]
 }
 
+export type CommitteeCreateregistersInput = {
+  set: string[]
+}
+
 export type IntFieldUpdateOperationsInput = {
   set?: number
   increment?: number
@@ -568,6 +588,11 @@ export type StringFieldUpdateOperationsInput = {
 }
 
 export type CommitteeUpdateunitsInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type CommitteeUpdateregistersInput = {
   set?: string[]
   push?: string | string[]
 }
@@ -589,6 +614,7 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  registers?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -605,6 +631,7 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  registers?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -621,6 +648,7 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  registers?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -637,12 +665,13 @@ export type CommitteeSelectScalar = {
   postingDays?: boolean
   reportDays?: boolean
   units?: boolean
+  registers?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "registers" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -670,6 +699,10 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * Units that roles can be limited to, besides those in use.
      */
     units: string[]
+    /**
+     * Names of registers besides those that every committee has.
+     */
+    registers: string[]
     /**
      * Which periods are reported besides the whole year: the months that delår 1, 2 … end with, regular parts, other months.
      */
@@ -1115,6 +1148,7 @@ export interface CommitteeFieldRefs {
   readonly postingDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly reportDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly units: Prisma.FieldRef<"Committee", 'String[]'>
+  readonly registers: Prisma.FieldRef<"Committee", 'String[]'>
   readonly reporting: Prisma.FieldRef<"Committee", 'Json'>
   readonly reportingSetBy: Prisma.FieldRef<"Committee", 'String'>
   readonly daysSetBy: Prisma.FieldRef<"Committee", 'String'>

@@ -284,6 +284,7 @@ export type DocumentWhereInput = {
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
   auditAssessments?: Prisma.AuditAssessmentListRelationFilter
   promisedActions?: Prisma.PromisedActionListRelationFilter
+  registerEntries?: Prisma.RegisterEntryListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
   grantFacts?: Prisma.GrantFactListRelationFilter
@@ -330,6 +331,7 @@ export type DocumentOrderByWithRelationInput = {
   auditRecommendations?: Prisma.AuditRecommendationOrderByRelationAggregateInput
   auditAssessments?: Prisma.AuditAssessmentOrderByRelationAggregateInput
   promisedActions?: Prisma.PromisedActionOrderByRelationAggregateInput
+  registerEntries?: Prisma.RegisterEntryOrderByRelationAggregateInput
   grantRounds?: Prisma.GrantRoundOrderByRelationAggregateInput
   grantApplications?: Prisma.GrantApplicationOrderByRelationAggregateInput
   grantFacts?: Prisma.GrantFactOrderByRelationAggregateInput
@@ -379,6 +381,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
   auditAssessments?: Prisma.AuditAssessmentListRelationFilter
   promisedActions?: Prisma.PromisedActionListRelationFilter
+  registerEntries?: Prisma.RegisterEntryListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
   grantFacts?: Prisma.GrantFactListRelationFilter
@@ -457,6 +460,7 @@ export type DocumentCreateInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -502,6 +506,7 @@ export type DocumentUncheckedCreateInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -546,6 +551,7 @@ export type DocumentUpdateInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -591,6 +597,7 @@ export type DocumentUncheckedUpdateInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1112,6 +1119,22 @@ export type DocumentUpdateOneRequiredWithoutPromisedActionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutPromisedActionsInput, Prisma.DocumentUpdateWithoutPromisedActionsInput>, Prisma.DocumentUncheckedUpdateWithoutPromisedActionsInput>
 }
 
+export type DocumentCreateNestedOneWithoutRegisterEntriesInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedCreateWithoutRegisterEntriesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutRegisterEntriesInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutRegisterEntriesNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedCreateWithoutRegisterEntriesInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutRegisterEntriesInput
+  upsert?: Prisma.DocumentUpsertWithoutRegisterEntriesInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutRegisterEntriesInput, Prisma.DocumentUpdateWithoutRegisterEntriesInput>, Prisma.DocumentUncheckedUpdateWithoutRegisterEntriesInput>
+}
+
 export type DocumentCreateNestedOneWithoutGrantRoundsInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutGrantRoundsInput, Prisma.DocumentUncheckedCreateWithoutGrantRoundsInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutGrantRoundsInput
@@ -1268,6 +1291,7 @@ export type DocumentCreateWithoutPeriodInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -1312,6 +1336,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -1397,6 +1422,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -1441,6 +1467,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -1500,6 +1527,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -1544,6 +1572,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1587,6 +1616,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -1631,6 +1661,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -1690,6 +1721,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -1734,6 +1766,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1777,6 +1810,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -1821,6 +1855,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -1880,6 +1915,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -1924,6 +1960,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1967,6 +2004,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2011,6 +2049,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -2070,6 +2109,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -2114,6 +2154,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2157,6 +2198,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2201,6 +2243,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -2260,6 +2303,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -2304,6 +2348,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2347,6 +2392,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2391,6 +2437,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -2450,6 +2497,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -2494,6 +2542,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2537,6 +2586,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2581,6 +2631,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -2640,6 +2691,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -2684,6 +2736,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2727,6 +2780,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2771,6 +2825,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -2830,6 +2885,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -2874,6 +2930,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2917,6 +2974,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -2961,6 +3019,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3020,6 +3079,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -3064,6 +3124,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3107,6 +3168,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -3151,6 +3213,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3210,6 +3273,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -3254,6 +3318,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3297,6 +3362,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -3341,6 +3407,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3400,6 +3467,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -3444,6 +3512,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3487,6 +3556,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -3531,6 +3601,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3590,6 +3661,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -3634,6 +3706,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3678,6 +3751,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -3722,6 +3796,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3781,6 +3856,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -3825,6 +3901,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3867,6 +3944,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -3911,6 +3989,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -3970,6 +4049,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4014,6 +4094,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4057,6 +4138,7 @@ export type DocumentCreateWithoutMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -4101,6 +4183,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -4160,6 +4243,7 @@ export type DocumentUpdateWithoutMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4204,6 +4288,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4247,6 +4332,7 @@ export type DocumentCreateWithoutDutiesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -4291,6 +4377,7 @@ export type DocumentUncheckedCreateWithoutDutiesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -4350,6 +4437,7 @@ export type DocumentUpdateWithoutDutiesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4394,6 +4482,7 @@ export type DocumentUncheckedUpdateWithoutDutiesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4437,6 +4526,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -4481,6 +4571,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -4540,6 +4631,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4584,6 +4676,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4627,6 +4720,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -4671,6 +4765,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -4730,6 +4825,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4774,6 +4870,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4817,6 +4914,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -4861,6 +4959,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -4920,6 +5019,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -4964,6 +5064,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5007,6 +5108,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -5051,6 +5153,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -5110,6 +5213,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -5154,6 +5258,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5197,6 +5302,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -5241,6 +5347,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -5300,6 +5407,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -5344,6 +5452,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5387,6 +5496,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -5431,6 +5541,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -5490,6 +5601,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -5534,6 +5646,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5577,6 +5690,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -5621,6 +5735,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -5680,6 +5795,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -5724,6 +5840,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5767,6 +5884,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -5811,6 +5929,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -5870,6 +5989,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -5914,6 +6034,201 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentCreateWithoutRegisterEntriesInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutRegisterEntriesInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutRegisterEntriesInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedCreateWithoutRegisterEntriesInput>
+}
+
+export type DocumentUpsertWithoutRegisterEntriesInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedUpdateWithoutRegisterEntriesInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedCreateWithoutRegisterEntriesInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutRegisterEntriesInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutRegisterEntriesInput, Prisma.DocumentUncheckedUpdateWithoutRegisterEntriesInput>
+}
+
+export type DocumentUpdateWithoutRegisterEntriesInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutRegisterEntriesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5958,6 +6273,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
@@ -6002,6 +6318,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
@@ -6061,6 +6378,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
@@ -6105,6 +6423,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6148,6 +6467,7 @@ export type DocumentCreateWithoutGrantFactsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
@@ -6192,6 +6512,7 @@ export type DocumentUncheckedCreateWithoutGrantFactsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
@@ -6251,6 +6572,7 @@ export type DocumentUpdateWithoutGrantFactsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
@@ -6295,6 +6617,7 @@ export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6338,6 +6661,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
@@ -6382,6 +6706,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
@@ -6441,6 +6766,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
@@ -6485,6 +6811,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6528,6 +6855,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -6572,6 +6900,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -6631,6 +6960,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -6675,6 +7005,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6718,6 +7049,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -6762,6 +7094,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -6821,6 +7154,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -6865,6 +7199,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6908,6 +7243,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -6952,6 +7288,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -7011,6 +7348,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -7055,6 +7393,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7098,6 +7437,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -7142,6 +7482,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -7201,6 +7542,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -7245,6 +7587,7 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7288,6 +7631,7 @@ export type DocumentCreateWithoutReportRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -7332,6 +7676,7 @@ export type DocumentUncheckedCreateWithoutReportRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
   promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -7391,6 +7736,7 @@ export type DocumentUpdateWithoutReportRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -7435,6 +7781,7 @@ export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7489,6 +7836,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -7533,6 +7881,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7585,6 +7934,7 @@ export type DocumentCountOutputType = {
   auditRecommendations: number
   auditAssessments: number
   promisedActions: number
+  registerEntries: number
   grantRounds: number
   grantApplications: number
   grantFacts: number
@@ -7620,6 +7970,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   auditRecommendations?: boolean | DocumentCountOutputTypeCountAuditRecommendationsArgs
   auditAssessments?: boolean | DocumentCountOutputTypeCountAuditAssessmentsArgs
   promisedActions?: boolean | DocumentCountOutputTypeCountPromisedActionsArgs
+  registerEntries?: boolean | DocumentCountOutputTypeCountRegisterEntriesArgs
   grantRounds?: boolean | DocumentCountOutputTypeCountGrantRoundsArgs
   grantApplications?: boolean | DocumentCountOutputTypeCountGrantApplicationsArgs
   grantFacts?: boolean | DocumentCountOutputTypeCountGrantFactsArgs
@@ -7805,6 +8156,13 @@ export type DocumentCountOutputTypeCountPromisedActionsArgs<ExtArgs extends runt
 /**
  * DocumentCountOutputType without action
  */
+export type DocumentCountOutputTypeCountRegisterEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RegisterEntryWhereInput
+}
+
+/**
+ * DocumentCountOutputType without action
+ */
 export type DocumentCountOutputTypeCountGrantRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.GrantRoundWhereInput
 }
@@ -7901,6 +8259,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
   auditAssessments?: boolean | Prisma.Document$auditAssessmentsArgs<ExtArgs>
   promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
+  registerEntries?: boolean | Prisma.Document$registerEntriesArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
   grantFacts?: boolean | Prisma.Document$grantFactsArgs<ExtArgs>
@@ -7980,6 +8339,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
   auditAssessments?: boolean | Prisma.Document$auditAssessmentsArgs<ExtArgs>
   promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
+  registerEntries?: boolean | Prisma.Document$registerEntriesArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
   grantFacts?: boolean | Prisma.Document$grantFactsArgs<ExtArgs>
@@ -8025,6 +8385,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     auditRecommendations: Prisma.$AuditRecommendationPayload<ExtArgs>[]
     auditAssessments: Prisma.$AuditAssessmentPayload<ExtArgs>[]
     promisedActions: Prisma.$PromisedActionPayload<ExtArgs>[]
+    registerEntries: Prisma.$RegisterEntryPayload<ExtArgs>[]
     grantRounds: Prisma.$GrantRoundPayload<ExtArgs>[]
     grantApplications: Prisma.$GrantApplicationPayload<ExtArgs>[]
     grantFacts: Prisma.$GrantFactPayload<ExtArgs>[]
@@ -8479,6 +8840,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   auditRecommendations<T extends Prisma.Document$auditRecommendationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditRecommendationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditRecommendationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditAssessments<T extends Prisma.Document$auditAssessmentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditAssessmentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditAssessmentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   promisedActions<T extends Prisma.Document$promisedActionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$promisedActionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PromisedActionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  registerEntries<T extends Prisma.Document$registerEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$registerEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RegisterEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantRounds<T extends Prisma.Document$grantRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantApplications<T extends Prisma.Document$grantApplicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantApplicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantApplicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantFacts<T extends Prisma.Document$grantFactsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantFactsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantFactPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -9496,6 +9858,30 @@ export type Document$promisedActionsArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.PromisedActionScalarFieldEnum | Prisma.PromisedActionScalarFieldEnum[]
+}
+
+/**
+ * Document.registerEntries
+ */
+export type Document$registerEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RegisterEntry
+   */
+  select?: Prisma.RegisterEntrySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RegisterEntry
+   */
+  omit?: Prisma.RegisterEntryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RegisterEntryInclude<ExtArgs> | null
+  where?: Prisma.RegisterEntryWhereInput
+  orderBy?: Prisma.RegisterEntryOrderByWithRelationInput | Prisma.RegisterEntryOrderByWithRelationInput[]
+  cursor?: Prisma.RegisterEntryWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RegisterEntryScalarFieldEnum | Prisma.RegisterEntryScalarFieldEnum[]
 }
 
 /**

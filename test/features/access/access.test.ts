@@ -214,7 +214,9 @@ describe('en roll för en enhet', () => {
   it('sägs vara det, med vad man får göra där', async () => {
     const { text } = (await say('behörighet', 'U0CHEF')).body ?? {}
     expect(text).toContain('Du är läsare och chef, Barn &amp; unga.')
-    expect(text).toContain('Inom Barn &amp; unga får du också registrera internkontroll.')
+    expect(text).toContain(
+      'Inom Barn &amp; unga får du också föra register över åtgärder, bidrag och avtal och registrera internkontroll.',
+    )
     expect(text).not.toContain('publicera siffror')
   })
 
