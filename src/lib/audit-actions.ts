@@ -80,6 +80,8 @@ export const AUDIT_ACTIONS = [
   'person.erase',
   'reminder.send',
   'reminder.snooze',
+  'register.add',
+  'register.change',
   'report.answer',
   'report.ask',
   'report.close',

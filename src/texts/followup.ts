@@ -104,15 +104,15 @@ export const followupTexts = {
     open: 'Visa alla öppna',
     show: 'Visa åtgärder',
   },
-  lines: {
-    late: 'åtgärder försenade',
-    mine: 'åtgärder mina',
-    audit: 'åtgärder revision',
-    unowned: 'åtgärder utan ansvarig',
-    done: 'åtgärder klara',
-    allBoards: 'åtgärder alla nämnder',
+  /** What follows the command word. */
+  filters: {
+    late: 'försenade',
+    mine: 'mina',
+    audit: 'revision',
+    unowned: 'utan ansvarig',
+    done: 'klara',
+    allBoards: 'alla nämnder',
   },
-
   oneTitle: (ref: string, isRecommendation: boolean) =>
     `${isRecommendation ? 'Rekommendation' : 'Åtgärd'} ${ref}`,
   labels: {
@@ -143,7 +143,7 @@ export const followupTexts = {
   empty: (filters: readonly string[]) =>
     filters.length === 0 ? 'Ingen öppen åtgärd finns.' : `Ingen åtgärd passar in på: ${listed(filters)}.`,
   emptyMine:
-    'Ingen öppen åtgärd står på dig. Den som får registrera kan utse ansvarig med knappen Ändra åtgärden.',
+    'Ingen öppen åtgärd står på dig. Den som får föra register kan utse ansvarig med knappen Ändra åtgärden.',
   noSuch: (ref: string) => `Det finns ingen åtgärd med nummer ${ref}.`,
   counted: (today: string) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
 
@@ -151,7 +151,7 @@ export const followupTexts = {
     title: (ref: string) => `Åtgärd ${ref}`,
     save: 'Spara',
     gone: 'Åtgärden finns inte längre.',
-    notYours: 'Bara den som är ansvarig för åtgärden och den som får registrera ärenden kan ändra den.',
+    notYours: 'Bara den som är ansvarig för åtgärden och den som får föra register kan ändra den.',
     own: (date: string) =>
       `Ska vara klart: ${date}. Du är ansvarig och kan ändra läge och underlag; nämndsekreteraren ändrar datum och ansvarig.`,
     what: (text: string) => `*${text}*`,

@@ -77,6 +77,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'draft.read': 'såg siffror som inte är publicerade',
   'log.export': 'hämtade loggen som Excel',
   'period.publish': 'publicerade en period',
+  'register.add': 'lade till en post i ett register',
+  'register.change': 'ändrade en post i ett register',
   'report.answer': 'rapporterade ett mål eller mått',
   'report.ask': 'frågade de ansvariga',
   'report.close': 'avslutade en rapporteringsomgång',

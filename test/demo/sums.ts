@@ -29,6 +29,7 @@ export async function sumsOf(db: Db): Promise<Record<string, string>> {
     UNION ALL SELECT 'recommendations ' || coalesce("statusRead", ''), count(*), sum("number")::text
     FROM "AuditRecommendation" GROUP BY 1
     UNION ALL SELECT 'actions ' || "kind", count(*), count("dueOn")::text FROM "PromisedAction" GROUP BY 1
+    UNION ALL SELECT 'register ' || "register", count(*), sum("amountKr")::text FROM "RegisterEntry" GROUP BY 1
     UNION ALL SELECT 'grants ' || r."year", count(*), sum(g."requestedKr")::text
     FROM "GrantApplication" g JOIN "GrantRound" r ON r."id" = g."roundId" GROUP BY 1
     UNION ALL SELECT 'pots ' || r."year", count(*), sum(g."amountKr")::text

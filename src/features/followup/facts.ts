@@ -1,8 +1,25 @@
 import type { FactCell, FactRow, FactTable } from '../../contract/facts.ts'
-import { factColumn, factSource, numberCells, ownColumn, personCells, textCells } from '../../texts/facts.ts'
+import {
+  factColumn,
+  factSource,
+  numberCells,
+  ownColumn,
+  personCells,
+  REGISTERED_HERE,
+  textCells,
+} from '../../texts/facts.ts'
 import { followupTexts } from '../../texts/followup.ts'
 import { followupFactsTexts as texts } from '../../texts/followup-facts.ts'
-import { type AuditAssessment, type FactItem, type Item, refOf, type Source, standingOf } from './followup.ts'
+import { registersTexts } from '../../texts/registers.ts'
+import {
+  type AuditAssessment,
+  dateOf,
+  type FactItem,
+  type Item,
+  refOf,
+  type Source,
+  standingOf,
+} from './followup.ts'
 
 /** The follow-up's part of the catalogue of facts. Pure. */
 
@@ -19,6 +36,7 @@ export const followupFacts = (
     ),
     assessmentTable(assessments, own),
     actionTable(items.filter(({ kind }) => kind === 'action')),
+    entryTable(items.filter(({ kind }) => kind === 'entry')),
   ].filter(({ rows }) => rows.length > 0)
 
 const tableOf = (
@@ -31,13 +49,15 @@ const tableOf = (
   ...{ period: null, origin: 'printed', source: factSource(source, source?.section), isDraft: false },
 })
 
+const sourceOf = ({ source }: Pick<FactItem, 'source'>) => factSource(source ?? undefined, source?.section)
+
 const scopeOf = (board: string | null, own: string): { scope?: string } =>
   board !== null && board.toLowerCase() !== own.toLowerCase() ? { scope: board } : {}
 
 function recommendationTable(items: readonly FactItem[], own: string): FactTable {
   const { columns } = texts
   return {
-    ...tableOf('recommendations', texts.recommendations, items[0]?.source, texts.lines.audit),
+    ...tableOf('recommendations', texts.recommendations, items[0]?.source ?? undefined, texts.lines.audit),
     columns: [
       factColumn('text', 'name', columns.text, 'text', null),
       factColumn('status', 'status', columns.status, 'state', null),
@@ -75,7 +95,7 @@ function recommendationTable(items: readonly FactItem[], own: string): FactTable
           ...personCells({ owner: item.owner }),
         },
         line: `${followupTexts.name} ${refOf(item)}`,
-        source: factSource(item.source, item.source.section),
+        source: sourceOf(item),
       }),
     ),
     defaultColumn: 'status',
@@ -116,7 +136,7 @@ function assessmentTable(assessments: readonly AuditAssessment[], own: string): 
 function actionTable(items: readonly FactItem[]): FactTable {
   const { columns } = texts
   return {
-    ...tableOf('actions', texts.actions, items[0]?.source, texts.lines.promises),
+    ...tableOf('actions', texts.actions, items[0]?.source ?? undefined, texts.lines.promises),
     columns: [
       factColumn('text', 'name', columns.text, 'text', null),
       factColumn('due', 'due', columns.due, 'date', null),
@@ -151,9 +171,56 @@ function actionTable(items: readonly FactItem[]): FactTable {
           ...personCells({ owner: item.owner }),
         },
         line: `${followupTexts.name} ${refOf(item)}`,
-        source: factSource(item.source, item.source.section),
+        source: sourceOf(item),
       }),
     ),
     defaultColumn: 'due',
   }
 }
+
+function entryTable(items: readonly FactItem[]): FactTable {
+  const words = registersTexts.facts
+  const { columns } = words
+  return {
+    ...tableOf('registers', words, undefined, registersTexts.name),
+    origin: 'registered',
+    source: REGISTERED_HERE,
+    columns: [
+      ownColumn('register', columns.register, 'text', null),
+      factColumn('title', 'name', columns.title, 'text', null),
+      factColumn('due', 'due', columns.due, 'date', null),
+      factColumn('status', 'status', columns.status, 'state', null),
+      factColumn('amount', 'amount', columns.amount, 'number', null, { unit: 'kr' }),
+      ownColumn('used', columns.used, 'number', null, { unit: 'kr' }),
+      ownColumn('next', columns.next, 'date', null),
+      ownColumn('unit', columns.unit, 'text', null),
+      factColumn('owner', 'responsible', columns.owner, 'person', null),
+    ],
+    rows: items.map(
+      (item): FactRow => ({
+        key: refOf(item),
+        names: [item.text],
+        codes: [refOf(item)],
+        path: [registersTexts.nameOf(item.register)],
+        role: 'item',
+        cells: {
+          ...entryStatus(item),
+          ...textCells({
+            register: registersTexts.nameOf(item.register),
+            title: item.text,
+            due: dateOf(item),
+            next: item.nextOn,
+            unit: item.unit,
+          }),
+          ...numberCells({ amount: item.amountKr, used: item.usedKr }),
+          ...personCells({ owner: item.owner }),
+        },
+        line: `${followupTexts.name} ${refOf(item)}`,
+      }),
+    ),
+    defaultColumn: 'due',
+  }
+}
+
+const entryStatus = ({ registered }: Item): Record<string, FactCell> =>
+  registered === null ? {} : { status: { value: registersTexts.statuses[registered], state: registered } }

@@ -15,11 +15,15 @@ import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { may } from '../../lib/roles.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, sentence } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
+import { registersTexts as registers } from '../../texts/registers.ts'
+import { entryForm } from './entries/entry.form.ts'
+import { getMoves } from './entries/store.ts'
 import { followupFacts } from './facts.ts'
 import {
   boardsOf,
@@ -32,34 +36,42 @@ import {
   parseRef,
   readFollowing,
   refOf,
-  standingOf,
   valuesOf,
 } from './followup.ts'
 import { listReply } from './list.view.ts'
 import { followupObligations } from './obligations.view.ts'
-import { FORM, faultTexts, formView, oneReply, type Reach, reachOf, saying } from './one.view.ts'
-import { hasWords, readWish } from './query.ts'
+import { FORM, faultTexts, formView, KEEPS, oneReply, type Reach, reachOf, saying } from './one.view.ts'
+import { hasWords, itemsOf, type Page, readWish } from './query.ts'
+import { allRegisters, TO_DO, takeRegister } from './registers.ts'
+import { registersReply } from './registers.view.ts'
 import { followUp, getAssessments, getFactItems, getItems, getRecommendationTexts } from './store.ts'
 import { followupKinds } from './tables.ts'
 import { statusText } from './words.view.ts'
 
 /** The database's tables that the facts are read from. */
-const FACTS_FROM = ['Committee', 'Document', 'AuditRecommendation', 'AuditAssessment', 'PromisedAction']
+const FACTS_FROM = [
+  'Committee',
+  'Document',
+  'AuditRecommendation',
+  'AuditAssessment',
+  'PromisedAction',
+  'RegisterEntry',
+]
 
 const SOON_DAYS = 30
 
-/** Revisionens rekommendationer och utlovade åtgärder: who minds them, by when, and how far they have come. */
+/** Nämndens register: what has been recommended, promised, granted and agreed, who minds it, by when, how far it has come. */
 export function createFollowupFeature(db: Db): Feature {
   const command = (
-    name: string,
+    page: Page,
+    word: string,
     rest: Omit<Command, 'name' | 'permission' | 'leaves' | 'answer'>,
-    prefix: string,
   ): Command => ({
-    name,
+    name: word,
     ...rest,
     permission: 'read',
-    leaves: ({ words }) => leftOver(db, words, prefix),
-    answer: (question) => answer(db, question, prefix),
+    leaves: ({ words }) => leftOver(db, words, page),
+    answer: (question) => answer(db, question, page),
   })
   return {
     name: 'followup',
@@ -68,45 +80,107 @@ export function createFollowupFeature(db: Db): Feature {
     facts: async () =>
       followupFacts(await getFactItems(db), await getAssessments(db), (await getCommittee(db)).name),
     commands: [
-      command(texts.name, { aliases: texts.aliases, summary: texts.summary, examples: texts.examples }, ''),
-      command(
-        texts.auditName,
-        { aliases: texts.auditAliases, summary: texts.auditSummary, examples: texts.auditExamples },
-        texts.auditName,
-      ),
+      command(TO_DO_PAGE, texts.name, {
+        ...{ aliases: texts.aliases, summary: texts.summary, examples: texts.examples },
+      }),
+      command({ ...TO_DO_PAGE, prefix: texts.auditName }, texts.auditName, {
+        ...{ aliases: texts.auditAliases, summary: texts.auditSummary, examples: texts.auditExamples },
+      }),
+      {
+        name: registers.name,
+        ...{ aliases: registers.aliases, summary: registers.summary, examples: registers.examples },
+        permission: 'read',
+        leaves: async ({ words }) => {
+          const { page, rest } = await pageOf(db, words)
+          return leftOver(db, rest, page)
+        },
+        answer: (question) => answerRegisters(db, question),
+      },
+      command(GRANTS_PAGE, registers.grantsName, {
+        aliases: registers.grantsAliases,
+        summary: registers.grantsSummary,
+        examples: registers.grantsExamples,
+      }),
+      command(AGREEMENTS_PAGE, registers.agreementsName, {
+        aliases: registers.agreementsAliases,
+        summary: registers.agreementsSummary,
+        examples: registers.agreementsExamples,
+      }),
     ],
-    forms: [followupForm(db)],
+    forms: [followupForm(db), entryForm(db)],
     obligations: async () => followupObligations(await getItems(db), (await getCommittee(db)).name),
     home: (question) => homeParts(db, question),
   }
 }
 
-/** The prefix stands for the filter that the command itself names. */
-async function answer(db: Db, question: Question, prefix: string): Promise<Answer> {
-  const { words: asked, person, today } = question
-  const words = `${prefix} ${asked}`.trim()
+const TO_DO_PAGE: Page = { name: texts.name, title: texts.title, registers: TO_DO, prefix: '' }
+const GRANTS_PAGE: Page = {
+  ...{ name: registers.grantsName, title: registers.nameOf('state_grant'), prefix: '' },
+  registers: new Set(['state_grant', 'migration_claim']),
+}
+const AGREEMENTS_PAGE: Page = {
+  ...{ name: registers.agreementsName, title: registers.nameOf('agreement'), prefix: '' },
+  registers: new Set(['agreement']),
+}
+
+/** The register that the words begin with; without one, all of them. */
+async function pageOf(db: Db, words: string): Promise<{ page: Page; rest: string }> {
+  const { registers: own } = await getCommittee(db)
+  const taken = takeRegister(words, registers.words(own))
+  if (!taken)
+    return {
+      page: { name: registers.name, title: registers.title, registers: null, prefix: '' },
+      rest: words,
+    }
+  const title = registers.nameOf(taken.register)
+  const page = {
+    name: registers.line(title.toLowerCase()),
+    title,
+    registers: new Set([taken.register]),
+    prefix: '',
+  }
+  return { page, rest: taken.rest }
+}
+
+async function answerRegisters(db: Db, question: Question): Promise<Answer> {
+  const { page, rest } = await pageOf(db, question.words)
+  if (page.registers !== null || rest !== '') return answer(db, { ...question, words: rest }, page)
+  const { registers: own, name } = await getCommittee(db)
   const items = await getItems(db)
-  const ref = parseRef(asked, prefix === '' ? 'action' : 'recommendation')
+  const boards = boardsOf(items)
+  const ours = items.filter((item) => isOwn(item, name, boards))
+  const mayAdd = may(question.person, KEEPS, [])
+  return registersReply(ours, allRegisters(own), { today: question.today, mayAdd })
+}
+
+async function answer(db: Db, question: Question, page: Page): Promise<Answer> {
+  const { words: asked, person, today } = question
+  const words = `${page.prefix} ${asked}`.trim()
+  const all = await getItems(db)
+  const ref = parseRef(asked, page.prefix === '' ? 'action' : 'recommendation')
   if (ref) {
-    const item = items.find(({ kind, id }) => kind === ref.kind && id === ref.id)
+    const item = all.find(({ kind, id }) => kind === ref.kind && id === ref.id)
     if (!item) return saying(texts.noSuch(refOf(ref)))
     const longer = item.kind === 'recommendation' ? await getRecommendationTexts(db, item.id) : null
-    return oneReply({ item, longer, today, person })
+    const moves = item.kind === 'entry' ? await getMoves(db, item.id) : []
+    return oneReply({ item, longer, today, person, moves })
   }
   const { name: own } = await getCommittee(db)
+  const items = itemsOf(all, page)
   const wish = readWish(words, texts.phrases, boardsOf(items))
-  return listReply({ items, wish, words, scope: { own, userId: person.userId, today } })
+  const scope = { own, userId: person.userId, today }
+  return listReply({ items, wish, words, scope, page, mayAdd: may(person, KEEPS, []) })
 }
 
 /** Words that no item has. */
-async function leftOver(db: Db, asked: string, prefix: string): Promise<readonly string[]> {
-  if (parseRef(asked, prefix === '' ? 'action' : 'recommendation')) return []
-  const items = await getItems(db)
-  const { search } = readWish(`${prefix} ${asked}`.trim(), texts.phrases, boardsOf(items))
+async function leftOver(db: Db, asked: string, page: Page): Promise<readonly string[]> {
+  if (parseRef(asked, page.prefix === '' ? 'action' : 'recommendation')) return []
+  const items = itemsOf(await getItems(db), page)
+  const { search } = readWish(`${page.prefix} ${asked}`.trim(), texts.phrases, boardsOf(items))
   return search === '' || items.some((item) => hasWords(item, search)) ? [] : foldedWords(search)
 }
 
-/** For whoever registers matters, and for whoever minds the item: checked when it is opened and when it is sent. */
+/** For whoever keeps registers, and for whoever minds the item: checked when it is opened and when it is sent. */
 const followupForm = (db: Db): Form =>
   changeForm<{ item: Item; reach: Reach }, Following>({
     name: FORM,
@@ -144,7 +218,9 @@ const within = (reach: Reach, item: Item, values: FormValues): FormValues => {
 
 /** Throws UserError when it is gone. */
 async function requireItem(db: Db, { kind, id }: FormState['args']): Promise<Item> {
-  const item = (await getItems(db)).find((each) => each.kind === kind && String(each.id) === id)
+  const item = (await getItems(db)).find(
+    (each) => each.kind === kind && kind !== 'entry' && String(each.id) === id,
+  )
   if (!item) throw new UserError(texts.form.gone)
   return item
 }
@@ -156,6 +232,7 @@ async function save(
   following: Following,
 ): Promise<FormOutcome | 'changed'> {
   const { kind, id, version } = item
+  if (kind === 'entry') throw new UserError(texts.form.gone)
   const entry: RegisteredEntry = {
     action: 'followup.change',
     subject: `${kind}/${id}`,
@@ -176,7 +253,7 @@ function receipt(item: Item): Answer {
   const when = on ? dayInText(on) : (item.timeText ?? texts.noDate)
   const ref = refOf(item)
   return sentence(
-    texts.changed(ref, statusText(standingOf(item)), when),
+    texts.changed(ref, statusText(item), when),
     go(texts.buttons.one(ref), texts.line(ref)),
     go(texts.buttons.show, texts.name),
   )
@@ -184,7 +261,7 @@ function receipt(item: Item): Answer {
 
 /** Only what needs attention: overdue, or due within the month. */
 async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
-  const items = await getItems(db)
+  const items = itemsOf(await getItems(db), TO_DO_PAGE)
   const { name: own } = await getCommittee(db)
   const boards = boardsOf(items)
   const open = items.filter((item) => !isDone(item) && isOwn(item, own, boards))
@@ -197,7 +274,7 @@ async function homeParts(db: Db, { today }: Question): Promise<Part[]> {
   return [
     entry(
       [strong(texts.title), `\n${texts.home(late, soon)}`],
-      go(texts.buttons.show, late > 0 ? texts.lines.late : texts.name),
+      go(texts.buttons.show, late > 0 ? texts.line(texts.filters.late) : texts.name),
     ),
   ]
 }

@@ -10,7 +10,8 @@ export type Status = (typeof STATUSES)[number]
 /** Where the colour is lost in the document, our reading of its words may leave two. */
 export type Reading = Status | 'yellow_or_red'
 
-export type Kind = 'recommendation' | 'action'
+/** Where it is kept: what documents print of the auditors and of promises, and what is registered here. */
+export type Kind = 'recommendation' | 'action' | 'entry'
 
 export interface Source {
   title: string
@@ -23,6 +24,8 @@ export interface Source {
 export interface Item {
   kind: Kind
   id: number
+  /** Which register it belongs to (registers.ts). */
+  register: string
   /** What it says. */
   text: string
   /** Whose it is; null for our own promises. */
@@ -36,6 +39,11 @@ export interface Item {
   /** The day that the document's words are read as, where it prints no date: the last day of the time they name. */
   readOn: CalendarDate | null
   frequency: string | null
+  unit: string | null
+  /** Whole kronor: granted, asked for or agreed; and used of it. */
+  amountKr: number | null
+  usedKr: number | null
+  nextOn: CalendarDate | null
   /** The document says that it is done. */
   completed: boolean
   /** The status that the document states in words. */
@@ -50,7 +58,8 @@ export interface Item {
   followedUpBy: string | null
   followedUpOn: CalendarDate | null
   version: number
-  source: Source
+  /** Null for what is registered here. */
+  source: Source | null
 }
 
 /** An item with its longer texts, as the catalogue of facts needs it. */
@@ -60,6 +69,15 @@ export interface FactItem extends Item {
   response: string | null
   done: string | null
   remaining: string | null
+}
+
+/** A change of an entry's date, status or owner. */
+export interface Move {
+  field: string
+  before: string | null
+  after: string | null
+  by: string
+  on: CalendarDate
 }
 
 /** What the auditors say of a board's recommendations together. */
@@ -151,16 +169,18 @@ export const valuesOf = ({ owner, plannedOn, registered, evidence }: Item): Reco
   evidence: evidence ?? '',
 })
 
-/** How an item is named in a command: "3" for a promise, "r3" for a recommendation. */
-export const refOf = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string =>
-  (kind === 'action' ? '' : 'r') + String(id)
+const PREFIXES: Readonly<Record<Kind, string>> = { action: '', recommendation: 'r', entry: 'p' }
 
-const REF = /^(r|rev|rekommendation|a|atgard)?\.?\s*(\d{1,9})$/ // 3, r3, r 3, rekommendation 3 (folded)
+/** How an item is named in a command: "3" for a promise, "r3" for a recommendation, "p3" for what is registered here. */
+export const refOf = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string => `${PREFIXES[kind]}${id}`
+
+const REF = /^(r|rev|rekommendation|p|post|a|atgard)?\.?\s*(\d{1,9})$/ // 3, r3, r 3, rekommendation 3, p3 (folded)
 
 /** A bare number is of the usual kind. */
 export function parseRef(words: string, usual: Kind): { kind: Kind; id: number } | null {
   const [, prefix, id] = REF.exec(fold(words).trim()) ?? []
   if (id === undefined) return null
   if (prefix === undefined) return { kind: usual, id: Number(id) }
-  return { kind: prefix.startsWith('r') ? 'recommendation' : 'action', id: Number(id) }
+  const kind = prefix.startsWith('r') ? 'recommendation' : prefix.startsWith('p') ? 'entry' : 'action'
+  return { kind, id: Number(id) }
 }

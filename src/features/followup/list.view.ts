@@ -1,7 +1,19 @@
+import { krAsTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { type CellValue, date, dayInText, state, type Tone, text } from '../../reply/cells.ts'
-import { type Action, go, menu, type Reply, type Source, sentence, table } from '../../reply/reply.ts'
+import { type CellValue, date, dayInText, quantity, state, type Tone, text } from '../../reply/cells.ts'
+import {
+  type Action,
+  go,
+  menu,
+  openForm,
+  type Reply,
+  type Source,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
+import { registersTexts } from '../../texts/registers.ts'
+import { ENTRY_FORM } from './entries/entry-names.ts'
 import {
   boardsOf,
   dateOf,
@@ -13,7 +25,7 @@ import {
   refOf,
   standingOf,
 } from './followup.ts'
-import { choose, type Filter, type Scope, type Wish } from './query.ts'
+import { choose, type Filter, type Page, type Scope, type Wish } from './query.ts'
 import { shortStatus, whoText } from './words.view.ts'
 
 export interface ListView {
@@ -22,6 +34,9 @@ export interface ListView {
   scope: Scope
   /** What was typed after the command word. */
   words: string
+  page: Page
+  /** Whoever asks may add to it. */
+  mayAdd: boolean
 }
 
 /** Recommendations and promises by date, overdue first. */
@@ -33,9 +48,10 @@ export function listReply(view: ListView): Reply {
   if (found.length === 0) return emptyReply(view, filters)
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
   const read = found.filter(isReadDate).length
+  const hasAmounts = found.some(({ amountKr }) => amountKr !== null)
   const { columns } = texts
   return {
-    title: texts.title,
+    title: view.page.title,
     lead: leadOf(found, today),
     exceptions: [
       ...(filters.length > 0 ? [texts.filtered(filters)] : []),
@@ -43,9 +59,12 @@ export function listReply(view: ListView): Reply {
     ],
     parts: [
       table(
-        texts.title,
-        [columns.ref, columns.date, columns.what, columns.status, columns.who].map((title) => ({ title })),
-        found.map((item) => rowOf(item, today, userId)),
+        view.page.title,
+        [
+          ...[columns.ref, columns.date, columns.what, columns.status, columns.who],
+          ...(hasAmounts ? [registersTexts.amount] : []),
+        ].map((title) => ({ title })),
+        found.map((item) => [...rowOf(item, today, userId), ...(hasAmounts ? [amountCell(item)] : [])]),
       ),
     ],
     actions: [
@@ -57,9 +76,12 @@ export function listReply(view: ListView): Reply {
     ],
     sources: sourcesOf(found),
     notes: [texts.counted(dayInText(today)), ...(read > 0 ? [texts.readDates(read)] : [])],
-    ...(filters.length > 0 ? { back: texts.name } : {}),
+    ...(filters.length > 0 ? { back: view.page.name } : {}),
   }
 }
+
+const amountCell = ({ amountKr }: Item): CellValue =>
+  quantity(amountKr === null ? null : krAsTkr(amountKr), '')
 
 /** How many there are, how many are late, and what is due first. */
 function leadOf(found: readonly Item[], today: CalendarDate): string {
@@ -104,25 +126,38 @@ const others = (items: readonly Item[], { own }: Scope): Item[] => {
 }
 
 /** Only those lists that have something in them, and not the one that is shown. */
-function filterActions({ items, words, scope }: ListView): Action[] {
+function filterActions({ items, words, scope, page, mayAdd }: ListView): Action[] {
   const amount = (filter: Filter): number =>
     choose(items, { filters: new Set([filter]), board: null, search: '' }, scope).length
-  const { buttons, lines } = texts
+  const { buttons, filters } = texts
+  const shown = [
+    { label: buttons.late(amount('late')), words: filters.late, n: amount('late') },
+    { label: buttons.mine(amount('mine')), words: filters.mine, n: amount('mine') },
+    { label: buttons.audit(amount('audit')), words: filters.audit, n: amount('audit') },
+    { label: buttons.unowned(amount('unowned')), words: filters.unowned, n: amount('unowned') },
+    { label: buttons.done(amount('done')), words: filters.done, n: amount('done') },
+    {
+      label: buttons.allBoards(amount('allBoards')),
+      words: filters.allBoards,
+      n: others(items, scope).length,
+    },
+    { label: buttons.open, words: '', n: words ? 1 : 0 },
+  ].filter((one) => one.n > 0 && one.words !== words)
   return [
-    { label: buttons.late(amount('late')), line: lines.late, n: amount('late') },
-    { label: buttons.mine(amount('mine')), line: lines.mine, n: amount('mine') },
-    { label: buttons.audit(amount('audit')), line: lines.audit, n: amount('audit') },
-    { label: buttons.unowned(amount('unowned')), line: lines.unowned, n: amount('unowned') },
-    { label: buttons.done(amount('done')), line: lines.done, n: amount('done') },
-    { label: buttons.allBoards(amount('allBoards')), line: lines.allBoards, n: others(items, scope).length },
-    { label: buttons.open, line: texts.name, n: words ? 1 : 0 },
+    ...shown.map((one) => go(one.label, `${page.name} ${one.words}`.trim())),
+    ...(mayAdd ? [addButton(page)] : []),
   ]
-    .filter(({ line, n }) => n > 0 && line !== texts.line(words))
-    .map(({ label, line }) => go(label, line))
+}
+
+/** Opens the form of a new entry, with the page's register chosen where it is one. */
+const addButton = ({ registers }: Page): Action => {
+  const [only, ...others] = [...(registers ?? [])]
+  const register = others.length === 0 ? only : [...(registers ?? [])].find((one) => one === 'action')
+  return openForm(registersTexts.buttons.add, ENTRY_FORM, register ? { register } : {})
 }
 
 const sourcesOf = (items: readonly Item[]): Source[] =>
-  items.map(({ source: { title, dnr, asOf } }) => ({ title, dnr, asOf }))
+  items.flatMap(({ source }) => (source ? [{ title: source.title, dnr: source.dnr, asOf: source.asOf }] : []))
 
 function filterNames({ filters, board, search }: Wish): string[] {
   const names = texts.filterNames
@@ -136,9 +171,12 @@ function filterNames({ filters, board, search }: Wish): string[] {
 function emptyReply(view: ListView, filters: readonly string[]): Reply {
   const { wish, words, items } = view
   const onlyMine = wish.filters.size === 1 && wish.filters.has('mine') && !wish.search && !wish.board
-  const said = items.length === 0 ? texts.none : onlyMine ? texts.emptyMine : texts.empty(filters)
+  const said = items.length === 0 ? noneText(view) : onlyMine ? texts.emptyMine : texts.empty(filters)
   return {
-    ...sentence(said, ...(items.length > 0 ? filterActions({ ...view, words: words || texts.name }) : [])),
-    ...(words ? { back: texts.name } : {}),
+    ...sentence(said, ...filterActions({ ...view, words: words || view.page.name })),
+    ...(words ? { back: view.page.name } : {}),
   }
 }
+
+const noneText = ({ page }: ListView): string =>
+  page.name === texts.name ? texts.none : registersTexts.empty(page.title)

@@ -1,31 +1,43 @@
 import type { Obligation } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
-import { openForm } from '../../reply/reply.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
+import { registersTexts } from '../../texts/registers.ts'
 import { boardsOf, dateOf, type Item, isDone, isOwn, refOf } from './followup.ts'
-import { FORM } from './one.view.ts'
+import { changeButton } from './one.view.ts'
 
 const LEAD_DAYS = [30, 7]
 const WHAT_LENGTH = 120
 
-/** Every open recommendation and promise of our own board that has a date. */
+/** Everything open of our own board that has a date, and every next follow-up. */
 export function followupObligations(items: readonly Item[], own: string): Obligation[] {
   const boards = boardsOf(items)
   return items.flatMap((item): Obligation[] => {
+    if (isDone(item) || !isOwn(item, own, boards)) return []
+    const { kind, id, owner, unit, nextOn } = item
+    const common = {
+      ...{ line: texts.line(refOf(item)), owner, unit, leadDays: LEAD_DAYS },
+      actions: [changeButton(item)],
+    }
     const dueOn = dateOf(item)
-    if (dueOn === null || isDone(item) || !isOwn(item, own, boards)) return []
-    const { kind, id, text, owner } = item
     return [
-      {
-        key: `followup:${kind}:${id}:${dueOn}`,
-        what: texts.due(kind === 'recommendation', shorten(text, WHAT_LENGTH)),
-        line: texts.line(refOf(item)),
-        dueOn,
-        owner,
-        unit: null,
-        leadDays: LEAD_DAYS,
-        actions: [openForm(texts.buttons.change, FORM, { kind, id: String(id) })],
-      },
+      ...(dueOn === null
+        ? []
+        : [{ ...common, key: `followup:${kind}:${id}:${dueOn}`, what: whatIsDue(item), dueOn }]),
+      ...(nextOn === null
+        ? []
+        : [
+            {
+              ...common,
+              key: `followup:${kind}:${id}:next:${nextOn}`,
+              what: registersTexts.follow(shorten(item.text, WHAT_LENGTH)),
+              dueOn: nextOn,
+            },
+          ]),
     ]
   })
+}
+
+function whatIsDue({ kind, register, text }: Item): string {
+  const said = shorten(text, WHAT_LENGTH)
+  return kind === 'entry' ? registersTexts.due(register, said) : texts.due(kind === 'recommendation', said)
 }

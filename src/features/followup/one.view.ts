@@ -1,14 +1,18 @@
 import type { FormValues, FormView } from '../../contract/form.ts'
 import type { Person } from '../../contract/person.ts'
+import { formatTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { may } from '../../lib/roles.ts'
 import { shorten } from '../../lib/words.ts'
 import { date, dayInText } from '../../reply/cells.ts'
-import type { Prose } from '../../reply/prose.ts'
+import type { Inline, Prose } from '../../reply/prose.ts'
 import {
+  type Action,
   type Fact,
   fact,
   go,
   heading,
+  list,
   openForm,
   type Part,
   paragraph,
@@ -19,6 +23,9 @@ import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, dateField, personField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
+import { registersTexts as registers } from '../../texts/registers.ts'
+import { ENTRY_FORM } from './entries/entry-names.ts'
+import type { Move } from './followup.ts'
 import { dateOf, type Fault, type Field, type Item, refOf, STATUSES, standingOf } from './followup.ts'
 import { statusText, whenText } from './words.view.ts'
 
@@ -39,39 +46,49 @@ export interface OneView {
   longer: Longer | null
   today: CalendarDate
   person: Person
+  /** What has been changed of it, the latest first. */
+  moves: readonly Move[]
 }
 
-/** All of it for whoever registers matters; how far it has come, and what shows it, for whoever minds the item. */
+/** Whoever may do this keeps the registers. */
+export const KEEPS = 'keep-registers'
+
+/** All of it for whoever keeps registers; how far it has come, and what shows it, for whoever minds the item. */
 export type Reach = 'all' | 'status' | 'nothing'
 
-export const reachOf = ({ userId, permissions }: Person, { owner }: Pick<Item, 'owner'>): Reach =>
-  permissions.has('register-matters') ? 'all' : owner === userId ? 'status' : 'nothing'
-
-const _mention = (userId: string): string => `<@${userId}>`
+export const reachOf = (person: Person, { owner, unit }: Pick<Item, 'owner' | 'unit'>): Reach =>
+  may(person, KEEPS, [unit]) ? 'all' : owner === person.userId ? 'status' : 'nothing'
 
 /** One item: what it says and how it stands, what the document says, what is registered since, and whose word that is. */
-export function oneReply({ item, longer, today, person }: OneView): Reply {
+export function oneReply(view: OneView): Reply {
+  const { item, longer, today, person } = view
   const ref = refOf(item)
-  const standing = standingOf(item)
   return {
-    title: texts.oneTitle(ref, item.kind === 'recommendation'),
-    lead: [
-      item.text.replace(/(?<![.!?…])$/, '.'),
-      ` ${statusText(standing)}, ${whenText(item, today)}.`,
-    ].join(''),
+    title:
+      item.kind === 'entry'
+        ? registers.nameOf(item.register)
+        : texts.oneTitle(ref, item.kind === 'recommendation'),
+    lead: [item.text.replace(/(?<![.!?…])$/, '.'), ` ${statusText(item)}, ${whenText(item, today)}.`].join(
+      '',
+    ),
     facts: factsOf(item),
     parts: longerParts(longer),
     actions: [
-      ...(reachOf(person, item) !== 'nothing'
-        ? [openForm(texts.buttons.change, FORM, { kind: item.kind, id: String(item.id) })]
-        : []),
+      ...(reachOf(person, item) !== 'nothing' ? [changeButton(item)] : []),
       go(texts.buttons.show, texts.name),
     ],
-    sources: [item.source],
+    sources: item.source ? [item.source] : [],
+    more: historyParts(view.moves),
     notes: [texts.counted(dayInText(today))],
     back: texts.name,
   }
 }
+
+/** What is registered here has a form of its own. */
+export const changeButton = ({ kind, id }: Pick<Item, 'kind' | 'id'>): Action =>
+  kind === 'entry'
+    ? openForm(texts.buttons.change, ENTRY_FORM, { id: String(id) })
+    : openForm(texts.buttons.change, FORM, { kind, id: String(id) })
 
 /** Empty ones are left out. */
 function factsOf(item: Item): Fact[] {
@@ -88,8 +105,12 @@ function factsOf(item: Item): Fact[] {
     [labels.printedStatus, standing.from === 'registered' ? printedStatus(item) : null],
     [labels.evidence, item.evidence ?? (item.registered ? texts.noEvidence : null)],
     [labels.roles, responsible],
-    [kind === 'recommendation' ? labels.audit : labels.topic, topic],
+    [TOPIC_LABELS[kind], topic],
     [labels.board, board],
+    [registers.labels.unit, item.unit],
+    [registers.labels.amount, item.amountKr === null ? null : formatTkr(item.amountKr)],
+    [registers.labels.used, usedText(item)],
+    [registers.labels.next, item.nextOn && dayInText(item.nextOn)],
     [
       labels.changed,
       followedUpBy && followedUpOn ? [{ person: followedUpBy }, ` ${dayInText(followedUpOn)}`] : null,
@@ -98,11 +119,53 @@ function factsOf(item: Item): Fact[] {
   return pairs.flatMap(([label, value]) => (value === null ? [] : [fact(label, value)]))
 }
 
+const TOPIC_LABELS: Readonly<Record<Item['kind'], string>> = {
+  recommendation: texts.labels.audit,
+  action: texts.labels.topic,
+  entry: registers.labels.source,
+}
+
+/** "40 tkr, kvar: 60 tkr" */
+function usedText({ amountKr, usedKr }: Item): string | null {
+  if (usedKr === null) return null
+  const left = amountKr === null ? null : amountKr - usedKr
+  return left === null
+    ? formatTkr(usedKr)
+    : `${formatTkr(usedKr)}, ${registers.labels.left.toLowerCase()} ${formatTkr(left)}`
+}
+
+const statusWord = (value: string): string => {
+  const status = STATUSES.find((one) => one === value)
+  return status ? registers.statuses[status] : value
+}
+
+/** Dates, statuses and owners as they were. */
+function historyParts(moves: readonly Move[]): Part[] {
+  if (moves.length === 0) return []
+  const said = (field: string, value: string | null): Inline => {
+    if (value === null) return registers.nothing
+    if (field === 'owner') return { person: value }
+    return field === 'status' ? statusWord(value) : value
+  }
+  return [
+    heading(registers.labels.history),
+    list(
+      moves.map(({ field, before, after, by, on }) => [
+        { person: by },
+        registers.move(registers.fields[field] ?? field, dayInText(on)),
+        said(field, before),
+        registers.to,
+        said(field, after),
+      ]),
+    ),
+  ]
+}
+
 /** What the document itself says, also where its colour is lost; null where it says nothing at all. */
 function printedStatus(item: Item): string | null {
   const standing = standingOf({ ...item, registered: null })
   if (standing.from === 'nobody') return item.kind === 'recommendation' ? texts.lostColour : null
-  return statusText(standing)
+  return statusText({ ...item, registered: null })
 }
 
 function longerParts(longer: Longer | null): Part[] {

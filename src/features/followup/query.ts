@@ -45,6 +45,19 @@ export function readWish(words: string, phrases: Phrases, boards: readonly strin
   return { filters, board, search: asTyped.join(' ') }
 }
 
+/** A command's part of the registers: what it is called, and how its lines begin. */
+export interface Page {
+  name: string
+  title: string
+  /** Null for every register. */
+  registers: ReadonlySet<string> | null
+  /** Words that the command itself stands for: "revision". */
+  prefix: string
+}
+
+export const itemsOf = (items: readonly Item[], { registers }: Page): Item[] =>
+  items.filter(({ register }) => registers === null || registers.has(register))
+
 export interface Scope {
   /** Name of the committee that this installation serves. */
   own: string

@@ -57,18 +57,24 @@ const followingOf = (row: Followed) => ({
   source: sourceOf(row),
 })
 
-/** All recommendations and promises, of every board. */
+/** What documents do not print. */
+const NOT_OF_DOCUMENTS = { unit: null, amountKr: null, usedKr: null, nextOn: null } as const
+
+/** All recommendations and promises, of every board, and what is registered here. */
 export const getItems = (db: Db): Promise<readonly Item[]> =>
   db.read('followup', async (prisma) => {
     const include = { document: true } as const
     const orderBy = { id: 'asc' } as const
     const recommendations = await prisma.auditRecommendation.findMany({ include, orderBy })
     const actions = await prisma.promisedAction.findMany({ include, orderBy })
+    const entries = await prisma.registerEntry.findMany({ include, orderBy })
     return [
       ...recommendations.map(
         (row): Item => ({
           ...followingOf(row),
+          ...NOT_OF_DOCUMENTS,
           kind: 'recommendation',
+          register: 'audit',
           id: row.id,
           text: row.recommendation,
           board: row.board,
@@ -86,7 +92,9 @@ export const getItems = (db: Db): Promise<readonly Item[]> =>
       ...actions.map(
         (row): Item => ({
           ...followingOf(row),
+          ...NOT_OF_DOCUMENTS,
           kind: 'action',
+          register: 'action',
           id: row.id,
           text: row.activity,
           board: null,
@@ -101,8 +109,42 @@ export const getItems = (db: Db): Promise<readonly Item[]> =>
           reading: null,
         }),
       ),
+      ...entries.map(entryItem),
     ]
   })
+
+type EntryRow = Omit<Followed, 'document' | 'section' | 'plannedOn'> & {
+  id: number
+  register: string
+  title: string
+  source: string | null
+  document: Followed['document'] | null
+  responsible: string | null
+  unit: string | null
+  dueOn: Date | null
+  timeText: string | null
+  nextOn: Date | null
+  amountKr: number | null
+  usedKr: number | null
+}
+
+const entryItem = (row: EntryRow): Item => ({
+  ...{ kind: 'entry', id: row.id, register: row.register, text: row.title, board: null, topic: row.source },
+  ...{ responsible: row.responsible, owner: row.owner, unit: row.unit },
+  // A time in words has been read when it was registered.
+  dueOn: row.timeText === null ? dateOrNull(row.dueOn) : null,
+  timeText: row.timeText,
+  readOn: row.timeText === null ? null : dateOrNull(row.dueOn),
+  ...{ frequency: null, plannedOn: null, nextOn: dateOrNull(row.nextOn) },
+  ...{ amountKr: row.amountKr, usedKr: row.usedKr },
+  ...{ completed: false, printed: null, reading: null },
+  registered: status.parse(row.followStatus),
+  evidence: row.evidence,
+  followedUpBy: row.followedUpBy,
+  followedUpOn: row.followedUpAt && dateInStockholm(row.followedUpAt),
+  version: row.version,
+  source: row.document && sourceOf({ document: row.document, section: row.source ?? '' }),
+})
 
 /** All recommendations and promises with their longer texts, for the catalogue of facts. */
 export const getFactItems = (db: Db): Promise<FactItem[]> =>
@@ -164,7 +206,7 @@ export async function getRecommendationTexts(db: Db, id: number): Promise<Recomm
 }
 
 export interface Change extends Following {
-  kind: Kind
+  kind: Exclude<Kind, 'entry'>
   id: number
   /** As it was read. */
   version: number

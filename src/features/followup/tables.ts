@@ -13,6 +13,7 @@ import {
 } from '../../tables/fields.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { followupSheetTexts as texts } from '../../texts/followup-sheet.ts'
+import { entryKind } from './entries/entries.tables.ts'
 
 /** What the auditors recommend and what has been promised. What is known already stays as it is: people follow it up here. */
 
@@ -213,4 +214,9 @@ const actionKind: ImportKind = {
   ],
 }
 
-export const followupKinds: readonly ImportKind[] = [recommendationKind, assessmentKind, actionKind]
+export const followupKinds: readonly ImportKind[] = [
+  recommendationKind,
+  assessmentKind,
+  actionKind,
+  entryKind,
+]

@@ -1,7 +1,8 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { dayInText } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
-import { dateOf, type Item, isDone, isReadDate, type Standing, standingOf } from './followup.ts'
+import { registersTexts } from '../../texts/registers.ts'
+import { dateOf, type Item, isDone, isReadDate, type Reading, type Standing, standingOf } from './followup.ts'
 
 /** How parts of an item are said. */
 
@@ -16,16 +17,23 @@ export function whenText(item: Item, today: CalendarDate): string {
 }
 
 /** "Gult: pågår, risken kvarstår (enligt dokumentet)" */
-export const statusText = (standing: Standing): string =>
-  standing.status === null
-    ? texts.noStatus
-    : texts.statusLine(texts.statuses[standing.status], texts.from[standing.from])
+export function statusText(item: Item): string {
+  const { status, from } = standingOf(item)
+  return status === null ? texts.noStatus : texts.statusLine(wordOf(item, status), fromText(item, from))
+}
+
+/** What a colour means: the auditors' words for what documents print, plain ones for what is registered here. */
+const wordOf = ({ kind }: Item, status: Reading): string =>
+  kind === 'entry' && status !== 'yellow_or_red' ? registersTexts.statuses[status] : texts.statuses[status]
+
+const fromText = ({ kind }: Item, from: Standing['from']): string =>
+  kind === 'entry' ? '' : texts.from[from]
 
 /** The same for a list: short, but what is our reading is said there too. */
 export function shortStatus(item: Item): string {
   const { status, from } = standingOf(item)
   if (status === null) return texts.noStatus
-  return from === 'reading' ? texts.readMark(texts.statuses[status]) : texts.statuses[status]
+  return from === 'reading' ? texts.readMark(wordOf(item, status)) : wordOf(item, status)
 }
 
 /** Whom a list names: a table cannot show a mention, so another person is only said to be appointed. */

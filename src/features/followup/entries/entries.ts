@@ -1,0 +1,110 @@
+import { formatTkr, parseAmount } from '../../../lib/amounts.ts'
+import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { dayInWords } from '../../../lib/due-words.ts'
+import { pointsOutSomebody } from '../../../lib/points-out.ts'
+import { type Item, STATUSES, type Status } from '../followup.ts'
+import { NEVER_ABOUT_WHOM } from '../registers.ts'
+
+/** What a form says of an entry. */
+export interface EntryFacts {
+  register: string
+  title: string
+  source: string | null
+  owner: string | null
+  unit: string | null
+  /** The day, or the last day of the time in words. */
+  dueOn: CalendarDate | null
+  timeText: string | null
+  nextOn: CalendarDate | null
+  amountKr: number | null
+  usedKr: number | null
+  status: Status | null
+  evidence: string | null
+}
+
+export type EntryField = 'register' | 'title' | 'due' | 'nextOn' | 'amount' | 'used' | 'owner' | 'evidence'
+export type EntryFault =
+  | 'needed'
+  | 'no_register'
+  | 'points_out'
+  | 'no_time'
+  | 'no_date'
+  | 'no_amount'
+  | 'not_member'
+  | 'evidence_needed'
+
+type Values = Readonly<Record<string, string>>
+
+/** `written` is the day that words about time without a year count from. */
+export function readEntry(
+  values: Values,
+  registers: readonly string[],
+  written: CalendarDate,
+): { facts: EntryFacts } | { faults: Partial<Record<EntryField, EntryFault>> } {
+  const said = (key: string): string | null => values[key]?.trim() || null
+  const [title, due, next, evidence] = [said('title'), said('due'), said('nextOn'), said('evidence')]
+  const register = registers.find((one) => one === values['register']) ?? null
+  const status = STATUSES.find((one) => one === values['status']) ?? null
+  const time = due === null ? { dueOn: null, timeText: null } : timeIn(due, written)
+  const nextOn = next === null ? null : parseDate(next)
+  const [amount, used] = [said('amount'), said('used')].map((text) =>
+    text === null ? null : parseAmount(text),
+  )
+  const faults: Partial<Record<EntryField, EntryFault>> = {
+    ...(register === null ? { register: 'no_register' } : {}),
+    ...(title === null ? { title: 'needed' } : {}),
+    ...(title !== null && register !== null && NEVER_ABOUT_WHOM.has(register) && isAboutSomebody(title)
+      ? { title: 'points_out' }
+      : {}),
+    ...(time === null ? { due: 'no_time' } : {}),
+    ...(next !== null && nextOn === null ? { nextOn: 'no_date' } : {}),
+    ...(said('amount') !== null && !amount ? { amount: 'no_amount' } : {}),
+    ...(said('used') !== null && !used ? { used: 'no_amount' } : {}),
+    ...(status === 'green' && evidence === null ? { evidence: 'evidence_needed' } : {}),
+  }
+  if (Object.keys(faults).length > 0 || register === null || title === null || time === null)
+    return { faults }
+  const rest = { source: said('source'), owner: said('owner'), unit: said('unit'), nextOn, status, evidence }
+  return {
+    facts: { register, title, ...time, ...rest, amountKr: amount?.kr ?? null, usedKr: used?.kr ?? null },
+  }
+}
+
+const isAboutSomebody = (title: string): boolean => pointsOutSomebody(title, { namesAllowed: true })
+
+/** "2024-05-31" is a day; "under hösten 2024" is a time in words that has a last day. */
+export function timeIn(
+  text: string,
+  written: CalendarDate,
+): { dueOn: CalendarDate; timeText: string | null } | null {
+  const day = parseDate(text)
+  if (day) return { dueOn: day, timeText: null }
+  const dueOn = dayInWords(text, written)
+  return dueOn && { dueOn, timeText: text }
+}
+
+/** The entry's values as the form's fields show and send them. */
+export const entryValues = (item: Item): Record<string, string> => ({
+  register: item.register,
+  title: item.text,
+  source: item.topic ?? '',
+  owner: item.owner ?? '',
+  unit: item.unit ?? '',
+  due: item.dueOn ?? item.timeText ?? '',
+  nextOn: item.nextOn ?? '',
+  amount: item.amountKr === null ? '' : formatTkr(item.amountKr),
+  used: item.usedKr === null ? '' : formatTkr(item.usedKr),
+  status: item.registered ?? '',
+  evidence: item.evidence ?? '',
+})
+
+/** What of an entry is told when it changes: its date, its status and its owner. */
+export const moved = (
+  before: Item,
+  after: EntryFacts,
+): { field: 'due' | 'status' | 'owner'; before: string | null; after: string | null }[] =>
+  [
+    { field: 'due' as const, before: before.dueOn ?? before.timeText, after: after.timeText ?? after.dueOn },
+    { field: 'status' as const, before: before.registered, after: after.status },
+    { field: 'owner' as const, before: before.owner, after: after.owner },
+  ].filter((one) => one.before !== one.after)

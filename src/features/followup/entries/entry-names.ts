@@ -1,0 +1,2 @@
+/** The form of an entry, as buttons name it. */
+export const ENTRY_FORM = 'register-entry'

@@ -1,0 +1,55 @@
+import { type Abandoned, abandon, type Db, type Tx } from '../../../db/db.ts'
+import { dateInStockholm, toDbDate } from '../../../lib/calendar.ts'
+import type { Item, Move } from '../followup.ts'
+import { type EntryFacts, moved } from './entries.ts'
+
+/** What has been changed of an entry, the latest first. */
+export const getMoves = (db: Db, entryId: number): Promise<Move[]> =>
+  db.read(`followup/moves/${entryId}`, async ({ registerMove }) => {
+    const rows = await registerMove.findMany({ where: { entryId }, orderBy: { id: 'desc' } })
+    return rows.map(({ field, before, after, by, at }) => ({
+      field,
+      before,
+      after,
+      by,
+      on: dateInStockholm(at),
+    }))
+  })
+
+const dataOf = ({ dueOn, nextOn, status, ...facts }: EntryFacts) => ({
+  ...facts,
+  dueOn: dueOn && toDbDate(dueOn),
+  nextOn: nextOn && toDbDate(nextOn),
+  followStatus: status,
+})
+
+interface By {
+  userId: string
+  now: Date
+}
+
+/** Adds the entry; returns its id. */
+export async function addEntry(tx: Tx, facts: EntryFacts, { userId, now }: By): Promise<number> {
+  const { id } = await tx.registerEntry.create({
+    data: { ...dataOf(facts), createdBy: userId, createdAt: now },
+  })
+  return id
+}
+
+/** Changes the entry, and keeps what its date, status and owner were. Called off with 'changed' for another version. */
+export async function changeEntry(
+  tx: Tx,
+  before: Item,
+  facts: EntryFacts,
+  { userId, now }: By,
+): Promise<true | Abandoned<'changed'>> {
+  const { count } = await tx.registerEntry.updateMany({
+    where: { id: before.id, version: before.version },
+    data: { ...dataOf(facts), followedUpBy: userId, followedUpAt: now, version: { increment: 1 } },
+  })
+  if (count === 0) return abandon('changed')
+  await tx.registerMove.createMany({
+    data: moved(before, facts).map((move) => ({ ...move, entryId: before.id, by: userId, at: now })),
+  })
+  return true
+}

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { entryKind } from '../../../src/features/followup/entries/entries.tables.ts'
+import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
+import { calendarDate } from '../../../src/lib/calendar.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+/** Registers of a made-up committee: entries are added, changed, postponed and closed, by form and by file. */
+
+type View = Record<string, unknown>
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('empty')
+  const granted = { grantedBy: 'U0ADMIN', grantedAt: new Date('2023-09-01T00:00:00Z') }
+  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, async (tx) => {
+    await tx.roleGrant.createMany({
+      data: [
+        { subject: 'U0ANNA', role: 'secretary', ...granted },
+        { subject: 'U0CHEF', role: 'manager', unit: 'Hamnen', ...granted },
+      ],
+    })
+    await tx.committee.create({
+      data: {
+        ...{ municipality: 'Vik', name: 'Hamnnämnden', dnrPrefix: 'HN', units: ['Hamnen', 'Torget'] },
+        ...{ materialDays: -14, noticeDays: -7, adjustmentDays: 14, postingDays: 2, registers: ['Tillsyn'] },
+      },
+    })
+  })
+  assistant = await startTestAssistant(db, { features: [createFollowupFeature(db)] })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+})
+afterAll(() => assistant.stop())
+
+const by = (id: string) => ({ user: { id, team_id: TEAM } })
+const choice = (value: string) => ({ type: 'static_select', selected_option: { value } })
+const person = (selected_user: string) => ({ type: 'users_select', selected_user })
+const open = async (args: Record<string, string>, user = 'U0ANNA'): Promise<View> => {
+  const view = await openedView(assistant.slack, () =>
+    assistant.inbound.press(
+      { action_id: `form:register-entry:${Object.values(args).join(':')}`, value: JSON.stringify(args) },
+      by(user),
+    ),
+  )
+  expect(viewViolations('modal', view)).toEqual([])
+  return view
+}
+const send = (view: View, values: Record<string, unknown>, user = 'U0ANNA') =>
+  assistant.inbound.submit(view, values, by(user))
+const say = async (line: string, user = 'U0ANNA'): Promise<string> =>
+  JSON.stringify((await assistant.inbound.command(line, { user_id: user })).body).replaceAll('\u00a0', ' ')
+const entryOf = (title: string) => db.prisma.registerEntry.findFirstOrThrow({ where: { title } })
+
+const GRANT = {
+  register: choice('state_grant'),
+  title: 'Bidrag till kajens belysning',
+  due: 'under hösten 2023',
+  owner: person('U0BERIT'),
+  unit: choice('Hamnen'),
+  amount: '1,5 mnkr',
+  used: '400 tkr',
+  source: '',
+  evidence: '',
+}
+
+describe('en post i ett register', () => {
+  it('läggs till med en tid i ord, som läses som tidens sista dag', async () => {
+    expect(await say('statsbidrag')).toContain('inget är registrerat än')
+    expect((await send(await open({ register: 'state_grant' }), GRANT)).body).toEqual({
+      response_action: 'clear',
+    })
+    expect(await entryOf(GRANT.title)).toMatchObject({
+      ...{ register: 'state_grant', amountKr: 1_500_000, usedKr: 400_000, timeText: 'under hösten 2023' },
+      dueOn: new Date('2023-11-30'),
+    })
+    const list = await say('statsbidrag')
+    expect(list).toContain('Bidrag till kajens belysning')
+    expect(list).toContain('1 500')
+    expect(list).toContain('2023-11-30')
+    const one = await say('åtgärder p1')
+    expect(one).toContain('senast tors 30 nov 2023, om 79 dagar (läst ur ”under hösten 2023”)')
+    expect(one).toContain('400 tkr, kvar 1 100 tkr')
+  })
+
+  it('flyttas och avslutas, och minns vad den var', async () => {
+    const view = await open({ id: '1' })
+    const moved = { ...GRANT, due: '2024-01-31', status: choice('yellow') }
+    expect((await send(view, moved)).body).toEqual({ response_action: 'clear' })
+    const unproven = await send(
+      await open({ id: '1' }, 'U0BERIT'),
+      { status: choice('green'), evidence: '' },
+      'U0BERIT',
+    )
+    expect(unproven.body?.errors?.['evidence']).toContain('grönt kräver underlag')
+    const closed = { status: choice('green'), evidence: 'Återrapporterat, HN/2023:00012' }
+    expect((await send(await open({ id: '1' }, 'U0BERIT'), closed, 'U0BERIT')).body).toEqual({
+      response_action: 'clear',
+    })
+    expect(await entryOf(GRANT.title)).toMatchObject({
+      followStatus: 'green',
+      amountKr: 1_500_000,
+      version: 3,
+    })
+    const moves = await db.prisma.registerMove.findMany({ orderBy: { id: 'asc' } })
+    expect(moves.map(({ field, before, after, by: who }) => [field, before, after, who])).toEqual([
+      ['due', 'under hösten 2023', '2024-01-31', 'U0ANNA'],
+      ['status', null, 'yellow', 'U0ANNA'],
+      ['status', 'yellow', 'green', 'U0BERIT'],
+    ])
+    expect(await say('statsbidrag klara')).toContain('Grönt: klart')
+  })
+
+  it('säger vid fältet vad som inte går att läsa, och tar inte emot vem det handlar om', async () => {
+    const wrong = { ...GRANT, due: 'inom kort', amount: 'mycket', title: '' }
+    const { body } = await send(await open({}), wrong)
+    expect(Object.keys(body?.errors ?? {}).toSorted()).toEqual(['amount', 'due', 'title'])
+    const about = {
+      ...GRANT,
+      register: choice('lex_sarah'),
+      title: 'Ny rutin efter att en 14-årig flicka for illa',
+    }
+    expect((await send(await open({}), about)).body?.errors?.['title']).toContain('vem det handlar om')
+    const number = { ...GRANT, title: 'Gäller 19121212-1212' }
+    expect((await send(await open({}), number)).body?.errors?.['title']).toContain('personnummer')
+  })
+
+  it('får bara den lägga till som för register, var och en i sin enhet', async () => {
+    expect(JSON.stringify(await open({}, 'U0CESAR'))).toContain('får föra register')
+    const own = { ...GRANT, register: choice('agreement'), title: 'Avtal om bryggan', status: choice('') }
+    expect((await send(await open({}, 'U0CHEF'), own, 'U0CHEF')).body).toEqual({ response_action: 'clear' })
+    const other = { ...own, unit: choice('Torget') }
+    const refused = await send(await open({}, 'U0CHEF'), other, 'U0CHEF')
+    expect(JSON.stringify(refused.body)).toMatch(/annan enhet/)
+    expect(await say('avtal')).toContain('Avtal om bryggan')
+    expect(await say('statsbidrag')).not.toContain('Avtal om bryggan')
+  })
+
+  it('kan höra till ett register som nämnden själv har', async () => {
+    const own = { ...GRANT, register: choice('Tillsyn'), title: 'Tillsyn av kranarna', due: '2023-09-01' }
+    expect((await send(await open({}), own)).body).toEqual({ response_action: 'clear' })
+    expect(await say('register tillsyn')).toContain('Tillsyn av kranarna')
+    const all = await say('register')
+    expect(all).toContain('Registren har 3 poster: 1 är försenad och 1 är klar.')
+    expect(all).toContain('Avtal och överenskommelser')
+  })
+
+  it('påminns om sin sista dag och om nästa uppföljning, tills den är klar', async () => {
+    const feature = createFollowupFeature(db)
+    await db.write({ actor: 'U0ANNA', action: 'register.change', subject: 'entry/2' }, (tx) =>
+      tx.registerEntry.updateMany({
+        where: { title: 'Avtal om bryggan' },
+        data: { nextOn: new Date('2023-10-02') },
+      }),
+    )
+    const due = (await feature.obligations?.(calendarDate('2023-09-12'))) ?? []
+    expect(due.map(({ what, dueOn, unit }) => [what, dueOn, unit])).toEqual([
+      ['Avtal och överenskommelser: Avtal om bryggan', '2023-11-30', 'Hamnen'],
+      ['Följ upp: Avtal om bryggan', '2023-10-02', 'Hamnen'],
+      ['Tillsyn: Tillsyn av kranarna', '2023-09-01', 'Hamnen'],
+    ])
+  })
+
+  it('är en uppgift som frågor och jämförelser har', async () => {
+    const tables = (await createFollowupFeature(db).facts?.('published', calendarDate('2023-09-12'))) ?? []
+    const table = tables.find(({ family }) => family === 'registers')
+    expect(table?.rows.map(({ names, cells }) => [names[0], cells['amount']?.value])).toContainEqual([
+      'Avtal om bryggan',
+      '1500000',
+    ])
+  })
+
+  it('läses ur en fil, en gång', async () => {
+    const rows = [
+      ['Externa projekt', 'Fyrens museum', 'kvartal 3 2024'],
+      ['tillsyn', 'Tillsyn av slussen', ''],
+      ['Externa projekt', 'Muddringen', 'så fort det går'],
+    ].map(([register = '', title = '', due = ''], index) => ({
+      sheet: 'Register',
+      line: index + 2,
+      values: { register, title, due: due || null, amount: '120000', source: null },
+    }))
+    const store = () =>
+      db.write({ actor: 'U0ANNA', action: 'import.store', subject: 'prov' }, async (tx) => {
+        const document = await tx.document.upsert({
+          where: { key: 'prov' },
+          create: { key: 'prov', title: 'Register', publishedAt: DEMO_NOW },
+          update: {},
+        })
+        const context = { by: 'U0ANNA', now: DEMO_NOW, title: 'Register', offset: 0, period: null }
+        return entryKind.store(rows, { tx, documentId: document.id, ...context })
+      })
+    expect([await store(), await store()]).toEqual([3, 0])
+    expect(await entryOf('Fyrens museum')).toMatchObject({
+      ...{
+        register: 'project',
+        dueOn: new Date('2024-09-30'),
+        timeText: 'kvartal 3 2024',
+        amountKr: 120_000,
+      },
+    })
+    expect(await entryOf('Tillsyn av slussen')).toMatchObject({ register: 'Tillsyn', dueOn: null })
+    expect(await entryOf('Muddringen')).toMatchObject({ dueOn: null, timeText: 'så fort det går' })
+    expect(await say('register externa projekt')).toContain('så fort det går')
+  })
+})
