@@ -22,6 +22,7 @@ beforeAll(async () => {
   const committee = {
     ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
     ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1, reportDays: 30, units: [] },
+    registers: [],
     reporting: { interims: [6], regular: ['month' as const], months: [] },
   }
   await storeCommittee(db, committee, 'system:test')
