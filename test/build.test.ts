@@ -89,7 +89,7 @@ describe('bygget', () => {
     const budget = join(built, 'src/demo/2023/Budget per verksamhet.csv')
     const read = await tool('import', budget).catch((error: unknown) => error)
     expect(String(z.object({ stdout: z.string() }).parse(read).stdout)).toMatch(/verksamhet/i)
-  }, 120_000)
+  })
 })
 
 /** Where the program says that it listens. Rejects with what it said when it ends instead. */

@@ -18,7 +18,7 @@ describe.runIf(inject('postgres'))('när databasen inte nås', () => {
       async () => {
         expect((await assistant.inbound.command('prov')).body?.text).toBe('0 ärenden')
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     const admin = new pg.Client({ connectionString: POSTGRES_ADMIN_URL })
     await admin.connect()

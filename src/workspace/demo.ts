@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readConfig } from '../config.ts'
-import { startAssistant } from '../start.ts'
+import { type Config, readConfig } from '../config.ts'
+import { type Running, startAssistant } from '../start.ts'
 import { readManifest } from './slack/manifest.ts'
 import { people } from './slack/people.ts'
 import { texts } from './texts.ts'
@@ -59,11 +59,14 @@ async function openWorkspace(wanted: number): Promise<{ workspace: Workspace; po
   }
 }
 
-/** Starts the workspace and the assistant and gives each the other's address. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
+/** Starts the workspace and the assistant, as `start` does it, and gives each the other's address. */
+export async function startDemo(
+  options: DemoOptions,
+  start: (config: Config) => Promise<Running> = startAssistant,
+): Promise<Demo> {
   const { workspace, port } = await openWorkspace(options.port)
   try {
-    const assistant = await startAssistant(readConfig(environment(workspace, options)))
+    const assistant = await start(readConfig(environment(workspace, options)))
     workspace.connect(`${assistant.url}/slack/events`)
     return {
       workspace,

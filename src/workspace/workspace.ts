@@ -117,7 +117,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       const latest = [...world.sentEvents.keys()].at(-1)
       if (latest) await repeatEvent(world, latest, num, reason)
     },
-    until: (condition, ms = 5_000) => until(changes, condition, ms),
+    until: (condition, ms = 60_000) => until(changes, condition, ms),
     async stop() {
       await stopServer(server)
       await world.peer.stop()

@@ -100,7 +100,7 @@ describe('varje kommando, formulär, knapp och genväg', () => {
     expect(wrong).toEqual([])
     process.stdout.write(`${matrixOf(features)}\n`)
     // Everything there is, by every role, one after another.
-  }, 120_000)
+  })
 
   it('släpper in den vars roll gäller en enhet bara till det som kan höra till en enhet', async () => {
     expect(limitable).toEqual(['registrar', 'manager', 'controller', 'secretary'])
@@ -116,7 +116,7 @@ describe('varje kommando, formulär, knapp och genväg', () => {
       }
     }
     expect(wrong).toEqual([])
-  }, 60_000)
+  })
 
   it('står i docs/access.md med den behörighet som krävs: annars kör npm run access:matrix', async () => {
     const readme = await readFile(new URL('../../docs/access.md', import.meta.url), 'utf8')

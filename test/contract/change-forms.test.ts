@@ -301,7 +301,7 @@ const textOf = (view: View): string => JSON.stringify(view.blocks)
 beforeAll(async () => {
   db.demo = await openEmbedded('demo')
   await collect(await added(db.demo))
-}, 120_000)
+})
 afterAll(() => demo().close())
 
 describe('varje formulär som ändrar något', () => {
@@ -357,7 +357,7 @@ describe('varje formulär som ändrar något', () => {
       if ((await entries()) !== before) faults.push(`${name}: something was written`)
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   it('visar den andra av två båda värdena, skriver inget oombett, och tas en gång', async () => {
     const forms = formsOn(demo())
@@ -401,7 +401,7 @@ describe('varje formulär som ändrar något', () => {
         faults.push(`${name}: a second click did something`)
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   it('säger till när databasen är nere', async () => {
     const own = await openEmbedded('demo')

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { beginSigning, verifyAudit } from '../../src/db/audit.ts'
 import { auditKeysOf, readAuditKeys } from '../../src/db/audit-keys.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { type AuditFault, canonicalJson } from '../../src/lib/audit-chain.ts'
-import { noteFault } from '../faults/report.ts'
+import { noteFault, sample } from '../faults/report.ts'
 import { DEMO_NOW, demoClock, emptyDump, stores } from '../support/database.ts'
 
 const SECRET_A = 'a'.repeat(40)
@@ -146,6 +146,9 @@ const ways: [string, (db: Db) => Promise<unknown>, AuditFault['kind'], 'noted'?]
   ['en roll borttagen förbi loggen', (db) => db.prisma.roleGrant.deleteMany(), 'role-gone'],
 ]
 
+/** Both databases check the log by the same program, so an ordinary run tries every way on one of them and a few on the other. */
+const triedOn = (name: string) => (name === 'PGlite' && inject('postgres') ? sample(ways, 6) : ways)
+
 describe.each(stores)('den som kan allt i databasen, på $name,', ({ name, open }) => {
   let db: Db
   beforeEach(async () => {
@@ -168,7 +171,7 @@ describe.each(stores)('den som kan allt i databasen, på $name,', ({ name, open 
   })
   afterEach(() => db.close())
 
-  it.each(ways)('avslöjas: %s', async (way, tamper, kind, needs) => {
+  it.each(triedOn(name))('avslöjas: %s', async (way, tamper, kind, needs) => {
     const { entries, hash, faults } = await verifyAudit(db)
     expect(faults).toEqual([])
     await tamper(db)

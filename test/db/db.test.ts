@@ -158,7 +158,7 @@ describe.runIf(inject('postgres'))('flera instanser på en PostgreSQL', () => {
         const before = await read()
         return (await read()) === before
       }
-      await expect.poll(isKept, { timeout: 10_000 }).toBe(true)
+      await expect.poll(isKept).toBe(true)
     } finally {
       await second.close()
       await first.close()

@@ -29,9 +29,7 @@ beforeEach(async () => {
 afterEach(() => assistant.stop())
 
 const arrived = (text: string) =>
-  expect
-    .poll(() => box.received.map((message) => message.text).join('\n'), { timeout: 20_000 })
-    .toContain(text)
+  expect.poll(() => box.received.map((message) => message.text).join('\n')).toContain(text)
 
 describe('utskick', () => {
   it('som misslyckas sägs till ägaren, med vad som ska göras', async () => {

@@ -33,7 +33,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
   })
 
   const work = (limits = QUICK) => workers.push(startTestWorker(db, slack.apiUrl, limits))
-  const done = () => expect.poll(() => settled(db), { timeout: 20_000, interval: 20 }).toBe(true)
+  const done = () => expect.poll(() => settled(db), { interval: 20 }).toBe(true)
   const texts = () => box.received.map(({ text }) => text).toSorted()
   const only = async (recipient: string) => db.prisma.delivery.findFirstOrThrow({ where: { recipient } })
 
@@ -109,7 +109,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     })
     await addMessages(db, ['U0ANNA'])
     work()
-    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(1)
+    await expect.poll(() => asked).toBeGreaterThan(1)
     expect(texts()).toEqual(['Hej U0ANNA'])
   })
 
@@ -168,7 +168,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     await addMessages(db, ['U0ANNA', 'U0BERIT'])
     work()
     const failed = () => db.prisma.delivery.count({ where: { state: 'failed' } })
-    await expect.poll(failed, { timeout: 20_000 }).toBe(2)
+    await expect.poll(failed).toBe(2)
     revoked = false
     await done()
     expect(box.received.map(({ channel }) => channel)).toEqual(['D0ADMIN'])

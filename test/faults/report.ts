@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs'
 /** Where the fault run gathers its table; an ordinary test run takes a few faults of each kind and gathers nothing. */
 const file = process.env['SN_FAULT_REPORT']
 
-const isFaultRun = file !== undefined
+export const isFaultRun = file !== undefined
 
 /** All of them in the fault run; else a few, evenly spread. */
 export function sample<T>(all: readonly T[], few: number): T[] {

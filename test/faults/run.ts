@@ -13,6 +13,7 @@ const FILES = [
   'test/db/audit-tampering.test.ts',
   'test/faults',
   'test/socket-mode.test.ts',
+  'test/slack/fuzz.test.ts',
 ]
 const lineSchema = z.object({
   fault: z.string(),

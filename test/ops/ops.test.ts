@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../src/db/audit.ts'
 import { type Db, openDb } from '../../src/db/db.ts'
 import { findTraces, forgetPerson } from '../../src/db/forget.ts'
@@ -17,12 +17,10 @@ import { erase } from '../../src/ops/erase.ts'
 import { exportAll, NOT_REGISTERS } from '../../src/ops/export.ts'
 import { retention } from '../../src/ops/retention.ts'
 import type { Tool } from '../../src/ops/tool.ts'
-import { DEMO_NOW, demoClock, openEmbedded, stores } from '../support/database.ts'
+import { DEMO_NOW, demoClock, emptyDump, openEmbedded, stores } from '../support/database.ts'
 import { readXlsx } from '../support/xlsx.ts'
 
 const silent = pino({ level: 'silent' })
-// Every tool opens databases on disk, some of them several times.
-vi.setConfig({ testTimeout: 120_000 })
 let folder: string
 let dataDir: string
 
@@ -32,7 +30,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const open = (directory = dataDir) => openDb({ kind: 'embedded', dataDir: directory }, demoClock, silent)
+/** The database in a directory; a new one is a copy of the migrated one, which all tests start from. */
+async function open(directory = dataDir): Promise<Db> {
+  const copy = existsSync(directory) ? {} : { dump: await emptyDump() }
+  return openDb({ kind: 'embedded', dataDir: directory, ...copy }, demoClock, silent)
+}
 
 async function run(tool: Tool, args: string[] = [], env: Record<string, string> = {}) {
   const said: string[] = []
@@ -391,6 +393,7 @@ describe.each(stores)('gallring på $name', ({ open: openStore }) => {
 describe('kill -9 mitt i skrivandet', () => {
   it('förlorar inget som har bekräftats', async () => {
     const directory = join(folder, 'kill')
+    await (await open(directory)).close()
     for (const pause of [300, 700]) {
       const acknowledged = await writeUntilKilled(directory, pause)
       expect(acknowledged).toBeGreaterThan(0)

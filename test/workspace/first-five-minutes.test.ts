@@ -27,7 +27,7 @@ describe.skipIf(withoutBrowser)('de första fem minuterna', () => {
     demo = await startDemo({ port: 0, quiet: true, env: {} })
     browser = await startBrowser()
     await warmPage()
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()

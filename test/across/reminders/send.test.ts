@@ -189,10 +189,7 @@ describe('den som påminns', () => {
   })
   afterEach(() => assistant.stop())
 
-  const anna = () =>
-    expect
-      .poll(() => box.received.find(({ channel }) => channel === 'D0ANNA'), { timeout: 20_000 })
-      .toBeDefined()
+  const anna = () => expect.poll(() => box.received.find(({ channel }) => channel === 'D0ANNA')).toBeDefined()
   const direct = { container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' } }
   const opened = async () =>
     (await assistant.slack.waitFor('views.open'))[0]?.['view'] as Record<string, unknown>

@@ -6,7 +6,7 @@ import { stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 
 describe.each(stores)('inläsning på $name', ({ open }) => {
-  it('tar varje rad, och en andra gång ingen', { timeout: 90_000 }, async () => {
+  it('tar varje rad, och en andra gång ingen', async () => {
     const db = await open('demo')
     try {
       const before = await counts(db)
