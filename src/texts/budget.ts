@@ -252,7 +252,6 @@ export const budgetTexts = {
   explanation: 'Rapportens förklaring',
   comparison: 'Jämfört med förra året',
   about: (group: string): string => `gäller ${group}`,
-  note: (note: string): string => `Anmärkning vid inläsningen: ${note}`,
   notes: 'Anmärkningar till siffrorna',
   remark: (rows: readonly string[], note: string): string => `${rows.join('; ')}: ${note}`,
   noExplanation: (name: string): string => `Rapporten förklarar inte avvikelsen för ${name} i text.`,

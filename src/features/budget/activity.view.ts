@@ -41,14 +41,7 @@ import {
   statement,
   topicWord,
 } from './page.view.ts'
-import {
-  briefHeading,
-  disagreements,
-  inBrief,
-  remarkParts,
-  seriesOf,
-  sharedNote,
-} from './series/series.view.ts'
+import { briefHeading, inBrief, remarkParts, seriesOf, sharedNote } from './series/series.view.ts'
 
 const MOST_DRIVERS = 7
 const KINDS = ['volume', 'key_figure', 'staffing'] as const
@@ -67,10 +60,10 @@ export function activityView(page: Page, activity: Activity): Reply {
   return {
     title: texts.title(activity.name, periodName(period)),
     lead: joined(leadOf(activity, period), outcomeLine(activity, period)),
-    exceptions: [...faults.exceptions, ...disagreements(drivenBy, false)],
+    exceptions: faults.exceptions,
     parts: [
       ...(amounts ? [amounts] : []),
-      ...(comments.length > 0
+      ...(comments.length + activity.remarks.length > 0
         ? explanations(page, activity)
         : [paragraph(texts.noExplanation(activity.name))]),
       ...historyParts(page, activity),
@@ -94,10 +87,10 @@ export function commentsView(page: Page, activity: Activity): Reply {
   const { period } = page.economy
   const comments = commentsOn(activity, page.economy.activities)
   const none = texts.noExplanation(activity.name)
-  const [first] = comments
+  const first = comments[0]?.comment.text ?? activity.remarks[0]
   return {
     title: texts.activityTitle(texts.titles.comments, activity.name, periodName(period)),
-    lead: first ? firstSentence(first.comment.text) : none,
+    lead: first ? firstSentence(first) : none,
     parts: explanations(page, activity),
     sources: sourcesOf(comments.map(({ comment }) => comment.origin)),
     back: page.line(activity.name),
@@ -152,11 +145,13 @@ function amountsTable({ name, lines }: Activity, period: Period): Table | null {
   return table(name, columns, rows, { unit: 'tkr' })
 }
 
-const explanations = (page: Page, activity: Activity): Part[] =>
-  commentsOn(activity, page.economy.activities).flatMap(({ comment, group }) => [
+const explanations = (page: Page, activity: Activity): Part[] => [
+  ...commentsOn(activity, page.economy.activities).flatMap(({ comment, group }) => [
     ...commentParts(comment, group, texts.explanation),
     ...(comment.comparison ? [heading(texts.comparison), paragraph(comment.comparison)] : []),
-  ])
+  ]),
+  ...(activity.remarks.length > 0 ? [heading(texts.notes), list(activity.remarks)] : []),
+]
 
 /** Volumes, key figures or staffing as lines; where there are many, those with a plan. */
 function driversOf(

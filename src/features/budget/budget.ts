@@ -41,7 +41,6 @@ export interface Comment {
   /** Printed change of net cost against the same period last year, mkr: + = higher. */
   netCostChange: DecimalText | null
   comparison: string | null
-  note: string | null
   origin: SourceRef
 }
 
@@ -58,6 +57,8 @@ export interface Activity {
   isPart: boolean
   lines: Partial<Record<LineKind, Amounts>>
   comments: readonly Comment[]
+  /** What the table says beside its lines. */
+  remarks: readonly string[]
   /** Where its lines stand; null for what the report only speaks of. */
   origin: SourceRef | null
 }

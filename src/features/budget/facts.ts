@@ -158,7 +158,7 @@ function standingCells(economy: Economy, activity: Activity): Record<string, Fac
       : {}),
     ...(standing?.percent ? { deviation_percent: numberCell(standing.percent) } : {}),
     ...(standing ? { state: { value: budgetTexts.states[standing.state], state: standing.state } } : {}),
-    ...textCell('reason', unique(reasons).join(' ')),
+    ...textCell('reason', unique([...reasons, ...activity.remarks]).join(' ')),
     ...textCell('comparison', unique(comparisons).join(' ')),
   }
 }

@@ -15,7 +15,6 @@ import { PUBLISHED_WORD, periodName, periodWords } from '../../texts/periods.ts'
 import type { Comment, Economy, Period, SourceRef } from './budget.ts'
 import type { Contradiction } from './checks.ts'
 import type { Earlier } from './history.ts'
-import { readerRemarks, repeats } from './notes.ts'
 import type { Topic } from './query.ts'
 
 /** What every page of the slice is drawn from. */
@@ -131,19 +130,12 @@ export function statement(found: Contradiction, period: Period): string {
   }
 }
 
-/** A comment under its topic, amount and what it is about, with remarks that it does not itself make. */
+/** A comment under its topic, amount and what it is about. */
 export function commentParts(comment: Comment, group: string | null, title: string): Part[] {
   const amount =
     comment.topic && comment.amount !== null && comment.unit
       ? ` (${printedAmount(comment.amount, comment.unit)})`
       : ''
   const about = group ? `, ${texts.about(group)}` : ''
-  const remarks = readerRemarks(comment.note)
-    .filter((remark) => !repeats(remark, comment.text))
-    .join('; ')
-  return [
-    heading(`${capitalised(comment.topic ?? title)}${amount}${about}`),
-    paragraph(comment.text),
-    ...(remarks ? [note(texts.note(remarks))] : []),
-  ]
+  return [heading(`${capitalised(comment.topic ?? title)}${amount}${about}`), paragraph(comment.text)]
 }

@@ -98,6 +98,7 @@ async function readActivities(prisma: PrismaClient, period: Period): Promise<Act
         keys: [activity.name, ...activity.aliases].map(nameKey),
         lines: Object.fromEntries(own.map((row) => [row.line, amounts(row)])),
         comments: (commentsOf.get(id) ?? []).map(comment),
+        remarks: [...new Set(own.flatMap(({ note }) => note ?? []))],
         origin: first ? originOf(first) : null,
       },
     ]

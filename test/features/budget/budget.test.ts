@@ -107,7 +107,6 @@ describe('uppgifter som inte stämmer överens', () => {
               text: '',
               netCostChange,
               comparison: null,
-              note: null,
               origin: anItem('', '0').origin,
             },
           ],

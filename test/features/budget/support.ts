@@ -85,6 +85,7 @@ export function anActivity(name: string, net: Partial<Amounts> = {}, more: Parti
     isPart: false,
     lines: { net: { ...NO_AMOUNTS, ...net } },
     comments: [],
+    remarks: [],
     origin: null,
     ...more,
   }

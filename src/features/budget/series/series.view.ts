@@ -22,14 +22,12 @@ import { periodName } from '../../../texts/periods.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from '../budget.ts'
 import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'
-import { disagrees, readerRemarks } from '../notes.ts'
 import { type Page, sourcesOf, titleOf, topicWord } from '../page.view.ts'
 import { isFew, shownNote } from './few.ts'
 
 const IN_LEAD = 2
 const MOST_COLUMNS = 8
 const MOST_NOTES = 10
-const MOST_DISAGREEING = 3
 
 /** The activity's own series of a kind; all of the kind without an activity. */
 export const seriesOf = (economy: Economy, kind: SeriesKind, activity: Activity | null): Series[] =>
@@ -84,7 +82,6 @@ function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Re
   return {
     title,
     lead: texts.inBrief(briefHeading('', period).trim(), said, all.length),
-    exceptions: disagreements(all, grouped),
     parts: [
       ...(drawn ? [drawn] : []),
       table(
@@ -248,38 +245,25 @@ export function sharedNote(all: readonly Series[]): string[] {
   return shared ? [texts.shared(shared)] : []
 }
 
-/**
- * What the document, or whoever read it in, remarks on rows: first that figures disagree. A remark on several rows
- * stands once.
- */
-function remarksOn(all: readonly Series[], grouped: boolean): { line: string; disagrees: boolean }[] {
+/** What the table says beside its rows; a remark on several rows stands once. */
+function remarksOn(all: readonly Series[], grouped: boolean): string[] {
   const rows = new Map<string, string[]>()
   for (const series of all) {
+    const remark = shownNote(series)
     const label = `${grouped ? `${series.group}, ` : ''}${nameOf(series)}`
-    for (const remark of readerRemarks(shownNote(series)))
-      rows.set(remark, [...(rows.get(remark) ?? []), label])
+    if (remark) rows.set(remark, [...(rows.get(remark) ?? []), label])
   }
-  return [...rows]
-    .map(([remark, labels]) => {
-      const named = labels.length > 3 ? [...labels.slice(0, 2), texts.more(labels.length - 2)] : labels
-      const line = texts.remark(named, shorten(remark.replace(/\.$/, ''), MOST_OF_REMARK))
-      return { line, disagrees: disagrees(remark) }
-    })
-    .toSorted((a, b) => Number(b.disagrees) - Number(a.disagrees))
+  return [...rows].map(([remark, labels]) => {
+    const named = labels.length > 3 ? [...labels.slice(0, 2), texts.more(labels.length - 2)] : labels
+    return texts.remark(named, shorten(remark.replace(/\.$/, ''), MOST_OF_REMARK))
+  })
 }
-
-/** The first remarks that figures disagree, as sentences. */
-export const disagreements = (all: readonly Series[], grouped: boolean): string[] =>
-  remarksOn(all, grouped)
-    .filter((remark) => remark.disagrees)
-    .slice(0, MOST_DISAGREEING)
-    .map(({ line }) => `${line}.`)
 
 const MOST_OF_REMARK = 220
 
 /** The remarks as a list under a heading. */
 export function remarkParts(all: readonly Series[], grouped: boolean): Part[] {
-  const lines = remarksOn(all, grouped).map(({ line }) => line)
+  const lines = remarksOn(all, grouped)
   if (lines.length === 0) return []
   const rest = lines.length > MOST_NOTES ? [texts.more(lines.length - MOST_NOTES)] : []
   return [heading(texts.notes), list([...lines.slice(0, MOST_NOTES), ...rest])]
