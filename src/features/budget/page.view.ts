@@ -8,7 +8,7 @@ import {
 } from '../../lib/numbers.ts'
 import type { CellValue } from '../../reply/cells.ts'
 import { quantity } from '../../reply/cells.ts'
-import { heading, list, note, type Part, paragraph, type Source } from '../../reply/reply.ts'
+import { heading, list, type Part, paragraph, type Source } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { capitalised } from '../../texts/common.ts'
 import { PUBLISHED_WORD, periodName, periodWords } from '../../texts/periods.ts'
