@@ -13,6 +13,8 @@ export interface Surroundings {
   year: number
   /** The month that the reported period ends with; null where the kind has none, or it is not known. */
   endMonth: number | null
+  /** The months that the committee's delår end with. */
+  interims: readonly number[] | undefined
   choices: Choices
 }
 
@@ -44,8 +46,10 @@ const namesOf = (column: ImportColumn, year: number): readonly Heading[] =>
 
 /** The headings of a table are compared with every kind's columns, and read once. */
 const headingCache = new WeakMap<readonly string[], ByYear>()
-const readHeadings = (headings: readonly string[], year: number): readonly Heading[] =>
-  readOnce(headingCache, headings, year, () => headings.map((heading) => readHeading(heading, year)))
+const readHeadings = (headings: readonly string[], { year, interims }: Surroundings): readonly Heading[] =>
+  readOnce(headingCache, headings, year, () =>
+    headings.map((heading) => readHeading(heading, year, interims)),
+  )
 
 function readOnce<Key extends object>(
   cache: WeakMap<Key, ByYear>,
@@ -140,7 +144,7 @@ export function matchKind(
   around: Surroundings,
 ): Candidate {
   if (kind.isOpen) return openTable(headings, kind)
-  const read = readHeadings(headings, around.year).map((heading) => asOutcome(heading, kind))
+  const read = readHeadings(headings, around).map((heading) => asOutcome(heading, kind))
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
   for (const [at, heading] of headings.entries()) {

@@ -120,15 +120,15 @@ const PERIOD_BASIS = new Set([
 ])
 const PREVIOUS = new Set(['foregaende', 'fg', 'forra', 'forg', 'tidigare'])
 
-/** Reads a heading; `year` is the table's own, from which its years are counted. */
-export function readHeading(heading: string, year: number): Heading {
+/** Reads a heading; `year` is the table's own, from which its years are counted, and `interims` the months that delår end with. */
+export function readHeading(heading: string, year: number, interims?: readonly number[]): Heading {
   const text = heading.replaceAll(/\s+/g, ' ').trim()
   const { words: bare, unit } = unitOfHeading(text)
   let basis: Basis | null = null
   let endMonth: number | null = null
   let month: number | null = null
   let rest = bare.replaceAll('_', ' ').replaceAll(/(?<=\p{L})-\s/gu, '') // "Budget-\navvikelse"
-  for (const name of findPeriodNames(rest)) {
+  for (const name of findPeriodNames(rest, interims)) {
     if (name.kind === 'year' && /bokslut/.test(name.text)) continue
     if (name.assumed) continue
     const [first, last] = name.months

@@ -251,7 +251,13 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     for (const kind of kinds) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height > 1)) continue
-      const candidate = fitted(renamed.headings, headings, kind, { profiles, told, choices, body })
+      const candidate = fitted(renamed.headings, headings, kind, {
+        profiles,
+        told,
+        choices,
+        body,
+        interims: words.interims,
+      })
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
       const spread = places.filter(
         ({ at: place }) => own.filter(({ cells }) => cells[place]?.trim()).length > 1,
@@ -324,6 +330,7 @@ interface Fitting {
   told: Told
   choices: Choices
   body: readonly GridRow[]
+  interims: readonly number[] | undefined
 }
 
 /** The kind's columns; where the table has a column of years, those are its year. */
@@ -333,9 +340,10 @@ function fitted(
   kind: KindData,
   fitting: Fitting,
 ): Candidate {
-  const { profiles, told, choices, body } = fitting
+  const { profiles, told, choices, body, interims } = fitting
   const [claim] = kind.perPeriod ? told.claims : []
-  const around = { year: told.year ?? 0, endMonth: claim ? monthOf(claim.span.endsOn) : null, choices }
+  const endMonth = claim ? monthOf(claim.span.endsOn) : null
+  const around = { year: told.year ?? 0, endMonth, choices, interims }
   let candidate = matchKind(read, kind, profiles, around)
   const years = candidate.shape.columns.find(({ column }) => column?.fromFile === 'year')
   const own = years ? [...new Set(body.map(({ cells }) => cells[years.at]?.trim()).filter(Boolean))] : []

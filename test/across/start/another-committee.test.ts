@@ -26,6 +26,12 @@ beforeAll(async () => {
     reporting: { interims: [6], regular: ['month' as const], months: [] },
   }
   await storeCommittee(db, committee, 'system:test')
+  await bring('Delårsrapport 2031.csv', [
+    'Verksamhet;Budget 2031 tkr;Utfall delår;Prognos helår 2031;Kommentar',
+    'Hemtjänst;-120 000;-60 500;-122 000;Fler timmar än beräknat',
+    'Stöd i vardagen;-40 000;-19 500;-39 000;',
+    'Summa;-160 000;-80 000;-161 000;',
+  ])
   await bring('Månadsrapport september 2031.csv', [
     'Verksamhet;Budget 2031 tkr;Jan-sep 2031;Prognos helår 2031',
     'Hemtjänst;-120 000;-91 000;-123 500',
@@ -110,6 +116,14 @@ describe('en annan nämnd', () => {
     const whole = await replyTo('budget', '')
     expect(whole).toContain('Januari–september 2031')
     expect(whole).toContain('Januari–oktober 2030 är inte inläst')
+  })
+
+  it('har delår som slutar när nämnden vill', async () => {
+    for (const line of ['budget delår', 'budget delår 2031', 'budget halvåret', 'budget Q2'])
+      expect([line, await said(line)]).toEqual([line, expect.stringContaining('enligt delår 2031')])
+    const activity = await replyTo('budget', 'hemtjänst delår')
+    expect(activity).toContain('Utfall jan–jun 2031')
+    expect(activity).toContain('Fler timmar än beräknat')
   })
 
   it('säger vilka perioder som finns när ingen stämmer', async () => {
