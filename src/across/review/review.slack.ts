@@ -7,6 +7,7 @@ import { MAX_BYTES, type SentFile } from '../../files/incoming.ts'
 import { readWord } from '../../files/word.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
+import { takePeriod } from '../../lib/periods.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import { sentence } from '../../reply/reply.ts'
@@ -42,7 +43,7 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
     if (!maySee(person)) return foldedWords(words)
     const tables = await tablesFor(person, today)
     const scope = scopeOf(words, tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
-    return scope.kind === 'unknown' ? foldedWords(scope.words) : []
+    return scope.kind === 'unknown' ? foldedWords(takePeriod(words).rest) : []
   }
 
   return {
