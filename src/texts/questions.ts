@@ -73,6 +73,7 @@ export const questionTexts = {
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (word: string, name: string, value: string, period: string) =>
     `${word}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  own: (name: string, value: string) => `${name} har ${value}.`,
   ordered: (items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join('; '),
   followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
   listed: (count: number, all: number, what: string, how: string, period: string, items: string) =>
@@ -119,6 +120,7 @@ export const questionTexts = {
     `${name} finns inte med i underlagen${known.length > 0 ? `; där finns ${known.join(', ')}` : ', som bara gäller den egna kommunen'}.`,
   listOf: (count: number, what: string, items: readonly string[]) => `${count} ${what}: ${items.join('; ')}.`,
   noneOf: (what: string) => `Ingen av alla ${what} stämmer med det.`,
+  all: 'alla',
   yes: 'Ja',
   no: 'Nej',
   count: (count: number, all: number, what: string) => `${count} av ${all} ${what}.`,

@@ -10,11 +10,12 @@ import type { Answered, QuestionAnswer } from './answer.ts'
 import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins } from './answers/answer-row.ts'
 import { answerTable } from './answers/answer-table.ts'
+import { answerBySex } from './answers/by-sex.ts'
 import { clarify } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
 import { entityText } from './answers/format.ts'
 import { specialAnswer } from './answers/special.ts'
-import { type Candidate, candidatesFor } from './find/candidates.ts'
+import { type Candidate, candidatesFor, isContentWord } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
@@ -25,6 +26,7 @@ import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
 import { clausesOf } from './words/clauses.ts'
+import { pairedTexts } from './words/pairs.ts'
 import { withSynonyms } from './words/synonyms.ts'
 import { type Understanding, understand } from './words/understand.ts'
 
@@ -68,7 +70,7 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   const clauses = clausesOf(text)
   const both = clauses && bothClauses(clauses, index, today)
   if (both?.isComplete) return both
-  const whole = readOne(text, index, today)
+  const whole = readWhole(text, index, today)
   return whole.kind === 'answer' && whole.isComplete ? whole : (both ?? whole)
 }
 
@@ -84,6 +86,9 @@ function bothClauses(
   const two = secondOf(one, u, second, index, today)
   // A bare name before what was not understood: its figure would be taken for the answer.
   if (!two && isTopic(u)) return null
+  // What is only named before the question is told after what is asked.
+  if (two && asksNothing(u) && isOfSeveral(two))
+    return { ...two, lines: [...two.lines, one.lines[0] ?? ''], isComplete: true }
   const [line = texts.secondPart(second), ...rest] = two?.lines ?? []
   return {
     ...one,
@@ -109,10 +114,11 @@ function secondOf(
   const times = understand(second, index, today).periods.length > 0 ? [] : u.periods.map(({ words }) => words)
   for (const text of [
     [topic, second, ...times],
+    [one.about, second, ...times],
     [topic, second],
     [one.about, second],
   ]) {
-    const answer = readOne(text.filter(Boolean).join(' '), index, today)
+    const answer = readWhole(text.filter(Boolean).join(' '), index, today)
     if (isNew(answer) && isNear(answer, one)) return answer
   }
   const alone = readOne(second, index, today)
@@ -129,6 +135,12 @@ const topicOf = ({ words }: Understanding): string =>
     .map(({ token }) => token.raw)
     .join(' ')
 
+const isOfSeveral = ({ cells = [] }: Answered): boolean =>
+  new Set(cells.map((cell) => cell.split('|').slice(0, -1).join('|'))).size > 1
+
+const asksNothing = ({ questions, operations, isYesNo }: Understanding): boolean =>
+  questions.size + operations.size === 0 && !isYesNo
+
 /** Names something and asks nothing about it: "projekt 5299, …". */
 const isTopic = ({ questions, operations, states, periods, words }: Understanding): boolean =>
   questions.size + operations.size + states.size + periods.length === 0 &&
@@ -136,6 +148,31 @@ const isTopic = ({ questions, operations, states, periods, words }: Understandin
 
 function tableOf({ cells }: Answered): string {
   return cells?.[0]?.split('|')[0] ?? ''
+}
+
+/** A question, or where that is unclear, each of two things that it names: "enligt SoL och LSS". */
+function readWhole(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
+  const answer = readOne(text, index, today)
+  if (answer.kind === 'answer' || answer.kind === 'refused') return answer
+  for (const [first, second] of pairedTexts(understand(text, index, today))) {
+    const one = readOne(first, index, today)
+    const two = one.kind === 'answer' ? readOne(second, index, today) : one
+    if (one.kind !== 'answer' || two.kind !== 'answer' || !isBeside(one, two)) continue
+    const lines = [one.lines[0] ?? '', two.lines[0] ?? '']
+    return { ...one, lines, cells: [...(one.cells ?? []), ...(two.cells ?? [])] }
+  }
+  return answer
+}
+
+/** The same columns of two rows of a table. */
+function isBeside(one: Answered, two: Answered): boolean {
+  const columns = ({ cells = [] }: Answered) => cells.map((cell) => cell.split('|').at(-1)).join('|')
+  return (
+    columns(one) !== '' &&
+    columns(one) === columns(two) &&
+    tableOf(one) === tableOf(two) &&
+    one.cells?.join() !== two.cells?.join()
+  )
 }
 
 function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionAnswer {
@@ -167,7 +204,7 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return answerRow(only, u, today)
-  return answerTwins(best, u, today) ?? clarify(best, u)
+  return answerBySex(best, u) ?? answerTwins(best, u, today) ?? clarify(best, u)
 }
 
 /** What is quoted may be about another place; figures are not. */
@@ -237,8 +274,9 @@ function outOfText(
   const quoted = quoteFor(u, index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]
-  const left =
-    nearest && nearest.left.length > 0 ? nearest.left : u.words.filter(({ tags }) => tags.size === 0)
+  // What the data has not is always named, whatever the nearest reading lacks besides.
+  const strange = u.words.filter((word) => isContentWord(word) && word.match === null)
+  const left = nearest ? [...strange, ...nearest.left] : u.words.filter(({ tags }) => tags.size === 0)
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
   return {
     kind: 'not-understood',

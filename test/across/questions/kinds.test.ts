@@ -122,3 +122,132 @@ describe('ett ord som bara är en del av namnet', () => {
     expect(textOf(engine.answer('genomsnittlig avgift per båtplats', today))).toContain('1 200 kr')
   })
 })
+
+describe('två saker av ett slag', () => {
+  const engine = createEngine([
+    table(
+      'tillstånd',
+      [column('antal', 'count', { title: 'Antal' })],
+      [row('enligt hamnlagen', { antal: '4' }), row('enligt farledslagen', { antal: '0' })],
+    ),
+  ])
+
+  it('besvaras var för sig', () => {
+    const said = textOf(engine.answer('hur många tillstånd enligt hamnlagen och farledslagen', today))
+    expect(said).toMatch(/hamnlagen.*\b4\b[\s\S]*farledslagen.*\b0\b/)
+  })
+})
+
+describe('uppgifter för kvinnor och män', () => {
+  const engine = createEngine([
+    table(
+      'lotsar',
+      [column('antal', 'outcome', { unit: 'lotsar' })],
+      [
+        row('Antal lotsar', { antal: '24' }, { path: ['Norra'], breakdown: { uppdelning: 'kvinnor' } }),
+        row('Antal lotsar', { antal: '18' }, { path: ['Norra'], breakdown: { uppdelning: 'män' } }),
+      ],
+    ),
+    table(
+      'elever',
+      [column('antal', 'outcome', { unit: 'elever' })],
+      [
+        row('Antal elever', { antal: '7' }, { path: ['Kursen', 'Kajen'], breakdown: { kön: 'kvinnor' } }),
+        row('Antal elever', { antal: '9' }, { path: ['Kursen', 'Kajen'], breakdown: { kön: 'män' } }),
+        row('Antal elever', { antal: '12' }, { path: ['Kursen', 'Summa'], breakdown: { kön: 'kvinnor' } }),
+        row('Antal elever', { antal: '15' }, { path: ['Kursen', 'Summa'], breakdown: { kön: 'män' } }),
+        row('Antal elever', { antal: '27' }, { path: ['Kursen', 'Summa'] }),
+      ],
+    ),
+  ])
+
+  it('hittas vad uppdelningen än heter i tabellen', () => {
+    expect(textOf(engine.answer('antal lotsar män 2031', today))).toContain('18 lotsar')
+  })
+
+  it('ges tillsammans när båda nämns, för alla sektioner där de är summerade', () => {
+    const said = textOf(engine.answer('hur många elever, kvinnor resp män?', today))
+    expect(said).toContain('kvinnor 12 elever, män 15 elever, alla 27 elever')
+  })
+})
+
+describe('namn som bara skiljer sig i ett ord för en uppgift', () => {
+  it('gäller som de står skrivna', () => {
+    const engine = createEngine([
+      table(
+        'dykning',
+        [column('utfall', 'outcome', { title: 'Utfall' })],
+        [
+          row('Varav tuber: budget 2031', { utfall: '11' }),
+          row('Varav tuber: utfall 2031', { utfall: '13' }),
+        ],
+      ),
+    ])
+    expect(textOf(engine.answer('Varav tuber: budget 2031 utfall 2031', today))).toContain('11')
+  })
+})
+
+describe('en andel som ingen tabell har', () => {
+  it('blir inget antal i tysthet', () => {
+    const engine = createEngine([
+      table(
+        'båtar',
+        [column('utfall', 'outcome')],
+        [row('Antal eldrivna båtar', { utfall: '18' }, { unit: 'antal' })],
+      ),
+    ])
+    expect(textOf(engine.answer('andel eldrivna båtar', today))).toMatch(/^Någon andel .* anges inte/)
+  })
+})
+
+describe('ett läge som nämner två färger', () => {
+  it('räknas inte som någon av dem', () => {
+    const state = (key: string) => column(key, 'status', { type: 'state', period: null })
+    const engine = createEngine([
+      table(
+        'brister',
+        [state('läge')],
+        [
+          row('Rostig boj', { läge: 'Gult eller rött' }),
+          row('Sprucken kaj', { läge: 'Gult eller rött' }),
+          row('Trasig lykta', { läge: 'Grönt' }),
+        ],
+        { rowNames: ['brist', 'brister'] },
+      ),
+    ])
+    const said = textOf(engine.answer('hur många brister är röda', today))
+    expect(said).toContain('Gult eller rött')
+    expect(said).not.toMatch(/2 av 3|0 av 3/)
+  })
+})
+
+describe('ett ord som ingen uppgift har', () => {
+  it.each(['hur många bojar är bogserade', 'bogserade bojar', 'hur gick det för bogserade bojar 2031?'])(
+    'nämns alltid: «%s»',
+    (question) => {
+      const engine = createEngine([
+        table(
+          'bojar',
+          [column('utfall', 'outcome')],
+          [row('Antal bojar', { utfall: '18' }), row('Antal prickar', { utfall: '3' })],
+        ),
+      ])
+      const answer = engine.answer(question, today)
+      expect(answer.kind).toBe('not-understood')
+      expect(textOf(answer)).toContain('bogserade')
+    },
+  )
+})
+
+describe('ett namn där ett ord står en gång', () => {
+  it('svarar inte på det som står två gånger i frågan', () => {
+    const engine = createEngine([
+      table(
+        'hamnstöd',
+        [column('utfall', 'outcome')],
+        [row('Genomsnittligt antal redare per månad (lokalt stöd)', { utfall: '44' }, { unit: 'redare' })],
+      ),
+    ])
+    expect(textOf(engine.answer('genomsnittligt stöd per månad lokalt stöd', today))).not.toContain('44')
+  })
+})

@@ -15,6 +15,8 @@ export interface Tally {
   /** Another value was given. */
   wrong: number
   examples: readonly string[]
+  /** Some of those that were asked back about or not answered. */
+  others: readonly string[]
 }
 
 interface Asked {
@@ -79,17 +81,27 @@ function facts(tables: readonly FactTable[]): { table: FactTable; row: FactRow; 
 function questionsOf(engine: Engine, wanted: number): Asked[] {
   const all = shuffled(facts(engine.index.tables.map(({ table }) => table)), 7)
   const made: Asked[] = []
+  const names = new Map<string, number>()
+  for (const { row } of new Map(all.map((one) => [`${one.table.key}|${one.row.key}`, one])).values())
+    names.set(nameOf(row), (names.get(nameOf(row)) ?? 0) + 1)
   for (let round = 0; made.length < wanted && round < FRAMES.length * SPELLINGS.length; round += 1) {
     const frame = FRAMES[round % FRAMES.length]
     const spelling = SPELLINGS[Math.floor(round / FRAMES.length) % SPELLINGS.length]
     if (!frame || !spelling) break
     for (const { table, row, column } of all) {
       if (made.length >= wanted) break
-      const name = [row.names[0] ?? '', row.lineName ?? '', ...Object.values(row.breakdown ?? {})]
-        .filter(Boolean)
-        .join(' ')
+      const name = nameOf(row)
+      // Where several things have the name, the heading or the number says which.
+      const which =
+        (names.get(name) ?? 0) > 1 ? (row.codes[0] ?? row.path.at(-1) ?? table.names[0] ?? '') : ''
       made.push({
-        question: spelling(frame(name, ATTRIBUTES[column.attribute] ?? '', column.period?.name ?? '')),
+        question: spelling(
+          frame(
+            [name, which].filter(Boolean).join(' '),
+            ATTRIBUTES[column.attribute] ?? '',
+            column.period?.name ?? '',
+          ),
+        ),
         table,
         row,
         column,
@@ -99,14 +111,20 @@ function questionsOf(engine: Engine, wanted: number): Asked[] {
   return made
 }
 
+const nameOf = ({ names, lineName, breakdown }: FactRow): string =>
+  [names[0] ?? '', lineName ?? '', ...Object.values(breakdown ?? {})].filter(Boolean).join(' ')
+
 /** Each fact asked for in its own words: its own cell is answered with, or which one is meant is asked. */
 export function roundTrip(engine: Engine, today: CalendarDate, wanted: number): Tally {
-  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[] }
+  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[], others: [] as string[] }
   for (const { question, table, row, column } of questionsOf(engine, wanted)) {
     const answer = engine.answer(question, today)
     const value = row.cells[column.key]?.value
-    if (answer.kind !== 'answer') tally[answer.kind === 'clarify' ? 'asked' : 'silent'] += 1
-    else if (answer.cells?.includes(`${table.key}|${row.key}|${column.key}`) || hasValue(answer, value))
+    if (answer.kind !== 'answer') {
+      tally[answer.kind === 'clarify' ? 'asked' : 'silent'] += 1
+      if (tally.others.length < MOST_EXAMPLES * 10)
+        tally.others.push(`${answer.kind}: ${question} = ${value} | ${textOf(answer)}`)
+    } else if (answer.cells?.includes(`${table.key}|${row.key}|${column.key}`) || hasValue(answer, value))
       tally.right += 1
     else {
       tally.wrong += 1
@@ -116,6 +134,8 @@ export function roundTrip(engine: Engine, today: CalendarDate, wanted: number): 
   }
   return tally
 }
+
+const textOf = (answer: QuestionAnswer): string => ('lines' in answer ? answer.lines.join(' ') : answer.text)
 
 function hasValue(
   { lines }: Extract<QuestionAnswer, { kind: 'answer' }>,
@@ -144,7 +164,7 @@ const OTHER_TIMES = ['1997', '2041', 'i september 2019', 'nästa år', 'kvartal 
 
 /** A word that nothing has, or a time that nothing covers, put into a question that is answered: no figure may come of it. */
 export function negatives(engine: Engine, today: CalendarDate, wanted: number): Tally {
-  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[] }
+  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[], others: [] as string[] }
   const base = questionsOf(engine, wanted)
   base.forEach(({ row, column }, at) => {
     const name = [row.names[0] ?? '', row.lineName ?? ''].filter(Boolean).join(' ')

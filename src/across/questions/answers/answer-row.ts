@@ -50,7 +50,7 @@ export function answerRow(
   const lonely = figuresOf(selection.facts)
   const isShareless =
     u.operations.has('share') &&
-    u.questions.has('howMuch') &&
+    ![...candidate.named].some(({ tags }) => tags.has('operation:share')) &&
     lonely.length > 0 &&
     new Set(lonely.map(({ fact }) => fact.column.attribute)).size === 1 &&
     lonely.every(({ unit }) => unit !== '%') &&

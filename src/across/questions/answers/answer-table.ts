@@ -1,3 +1,4 @@
+import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
@@ -37,7 +38,7 @@ export function answerTable(
   const { table, rows } = group
   const isList = asksForRows(rows, u, table)
   const lines =
-    extreme(rows, u) ??
+    extreme(rows, u, index) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
     states(rows, u, table) ??
@@ -56,8 +57,7 @@ export function answerTable(
 
 const listOf = (items: readonly string[]): string =>
   items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
-const rowsName = ({ table }: TableEntry): string =>
-  table.rowNames.find((name) => /(?:er|ar|or|n|na|t)$/.test(name)) ?? table.rowNames.at(-1) ?? 'rader'
+const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
 
 const MOST_LISTED = 12
 
@@ -72,7 +72,10 @@ function figureRows(
   })
 }
 
-function extreme(rows: readonly Candidate[], u: Understanding): string[] | null {
+/** "var låg vi": the committee's own municipality among others. */
+const WE = /^(?:vi|oss|var|vara|vart)$/
+
+function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
   if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
   const figures = figureRows(rows, u)
   if (figures.length < 2) return null
@@ -93,6 +96,9 @@ function extreme(rows: readonly Candidate[], u: Understanding): string[] | null 
   const period = first.figure.fact.column.period?.name ?? ''
   const word = isSmallest ? 'Lägst' : 'Högst'
   const lines = [texts.extreme(word, entityText(first.candidate.entry), factText(first.figure.fact), period)]
+  const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
+  if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
+    lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
   lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   return lines
 }
@@ -215,10 +221,12 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   })
   if (all.length === 0) return null
   const asked = askedStates(u)
-  if (asked.length > 1) {
-    const wanted = all.filter(({ concepts }) =>
-      asked.some((one) => [...one].some((concept) => concepts.has(concept))),
-    )
+  // "Gult eller rött" says neither: how many there are of each as the table has it.
+  const isMixed = all.some(
+    ({ concepts }) => COLOURS.filter((colour) => concepts.has(colour)).length > 1 && hasAny(concepts, asked),
+  )
+  if (asked.length > 1 || isMixed) {
+    const wanted = all.filter(({ concepts }) => hasAny(concepts, asked))
     const values = [...new Set(wanted.map(({ value }) => value))]
     const counts = values.map((value) => `${wanted.filter((item) => item.value === value).length} ${value}`)
     return [texts.tally(all.length, rowsName(table), counts)]
@@ -235,6 +243,9 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
     texts.listed(found.length, all.length, rowsName(table), what, column.period?.name ?? '', listOf(named)),
   ]
 }
+
+const hasAny = (concepts: ReadonlySet<string>, asked: readonly ReadonlySet<string>[]): boolean =>
+  asked.some((one) => [...one].some((concept) => concepts.has(concept)))
 
 /** "röda, gula resp gröna": each colour by itself. "genomförda resp delvis": with and without. */
 function askedStates(u: Understanding): ReadonlySet<string>[] {

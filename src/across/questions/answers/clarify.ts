@@ -24,9 +24,12 @@ export function clarify(candidates: readonly Candidate[], u: Understanding): Que
       line: referenceTo(candidate.entry, fact?.column.key ?? candidate.entry.table.table.defaultColumn),
     }),
   )
-  const shown = chosen.map(({ fact }, at) =>
-    fact && fact.column.type !== 'text' ? `${labels[at]} (${factText(fact)})` : (labels[at] ?? ''),
-  )
+  const isOneAttribute = new Set(chosen.map(({ fact }) => fact?.column.attribute)).size === 1
+  const shown = chosen.map(({ fact }, at) => {
+    if (!fact || fact.column.type === 'text') return labels[at] ?? ''
+    const title = isOneAttribute ? '' : `${titleText(fact.column).toLowerCase()} `
+    return `${labels[at]} (${title}${factText(fact)})`
+  })
   return { kind: 'clarify', text: texts.which(shown, readings.length - chosen.length), choices }
 }
 
@@ -48,8 +51,35 @@ function spread(readings: readonly Reading[]): readonly Reading[] {
   return [...firsts, ...readings.filter((reading) => !firsts.includes(reading))]
 }
 
+/** Things of one name in a table, by what the table says of each: "Hamnvakt, norra piren". */
+function apartByText(readings: readonly Reading[]): string[] | null {
+  const [first] = readings
+  const rows = readings.map(({ candidate: { entry } }) => entry.row)
+  const { table } = first?.candidate.entry ?? {}
+  const areNamesakes =
+    rows.length > 1 &&
+    rows.every(({ names, breakdown }) => names[0] === rows[0]?.names[0] && !breakdown) &&
+    // Headings that all differ say it better.
+    new Set(rows.map(({ path }) => path.join('|'))).size < rows.length &&
+    readings.every(({ candidate: { entry } }) => entry.table === table)
+  if (!areNamesakes || !table) return null
+  for (const { key, type } of table.table.columns) {
+    if (type !== 'text' && type !== 'state') continue
+    const values = rows.map(({ cells }) => cells[key]?.value ?? '')
+    const isTelling = values.every((value) => value.length > LEAST_TELLING && value.length <= LONGEST_TELLING)
+    if (isTelling && new Set(values).size === values.length)
+      return values.map((value) => `${rows[0]?.names[0] ?? ''}, ${value}`)
+  }
+  return null
+}
+
+const LEAST_TELLING = 3
+const LONGEST_TELLING = 60
+
 /** What tells the readings apart: the name, else the heading above it, the column, the table. */
 function distinct(readings: readonly Reading[]): string[] {
+  const namesakes = apartByText(readings)
+  if (namesakes) return namesakes
   const ways: ((reading: Reading) => string)[] = [
     ({ candidate: { entry } }) => entityText(entry),
     ({ candidate: { entry }, fact }) =>

@@ -46,13 +46,16 @@ export function factText({ entry, column, cell }: Fact): string {
 export const periodText = ({ column }: Fact): string => (column.period ? ` (${column.period.name})` : '')
 
 const LONGEST_NAME = 110
+/** A bare number says nothing before a name. */
+const SMALL_NUMBER = /^\d{1,2}$/
 
 /** "Barn och unga, netto", "Sjukfrånvaro, kvinnor". */
 export function entityText(entry: RowEntry): string {
   const { row } = entry
   const parts = [row.names[0] ?? row.codes[0] ?? '']
   const first = row.codes[0]
-  if (first && row.names[0] && first.length <= 12) parts[0] = `${first} ${row.names[0]}`
+  if (first && row.names[0] && first.length <= 12)
+    parts[0] = `${SMALL_NUMBER.test(first) ? `nr ${first}` : first} ${row.names[0]}`
   if (row.lineName && row.lineName !== row.names[0]) parts.push(row.lineName)
   for (const value of Object.values(row.breakdown ?? {})) if (!/^total/.test(value)) parts.push(value)
   return shorten(parts.map((part) => part.replace(texts.partOf, '')).join(', '), LONGEST_NAME)

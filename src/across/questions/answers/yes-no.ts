@@ -1,6 +1,7 @@
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
-import type { Fact } from '../find/fact.ts'
+import { columnsOf } from '../find/catalogue-index.ts'
+import { type Fact, factOf } from '../find/fact.ts'
 import { factAt } from '../find/select-periods.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -17,21 +18,37 @@ export function stateAnswer(
   u: Understanding,
   entity: string,
 ): string[] | null {
-  const fact = facts.find(
-    ({ column }) => column.type === 'state' || column.type === 'flag' || column.attribute === 'assessment',
-  )
+  const fact =
+    facts.find(
+      ({ column }) => column.type === 'state' || column.type === 'flag' || column.attribute === 'assessment',
+    ) ?? answered(candidate)
   const isAsked = u.states.size > 0 || (u.isYesNo && facts.length === 1)
   if (!fact?.cell.value || !isAsked || !u.isYesNo) return null
   const state = conceptsIn(fact.cell.value)
-  const isFlag = /^(?:ja|nej)$/i.test(fact.cell.value)
+  const isFlag = YES_NO.test(fact.cell.value)
   const asked = u.states.size > 0 ? u.states : new Set(['achieve'])
   const isYes = isFlag ? /^ja$/i.test(fact.cell.value) !== asked.has('not') : says(state, asked)
-  const note = facts.find(({ column }) => column.type === 'text') ?? factAt(candidate, 'reason')
+  const note =
+    facts.find(({ column, cell }) => column.type === 'text' && cell !== fact.cell) ?? reasonOf(candidate)
   return [
     `${isYes ? texts.yes : texts.no}, ${entity}: ${fact.cell.value}${periodText(fact)}.`,
     ...(note?.cell.value ? [excerpt(note.cell.value, u)] : []),
   ]
 }
+
+/** "Ja" or "Nej" in a column that says whether something was reached. */
+function answered({ entry }: Candidate): Fact | undefined {
+  const facts = columnsOf(entry.table, 'assessment').flatMap((column) => factOf(entry, column) ?? [])
+  return facts.find(({ cell }) => YES_NO.test(cell.value ?? ''))
+}
+
+/** The reason, by whichever of its names the table has it. */
+function reasonOf(candidate: Candidate): Fact | null {
+  const [column] = columnsOf(candidate.entry.table, 'reason')
+  return factAt(candidate, column?.attribute ?? 'reason')
+}
+
+const YES_NO = /^(?:ja|nej)$/i
 
 /** Whether a target is reached, where it is known which way is better. */
 export function targetAnswer(candidate: Candidate, u: Understanding, entity: string): string[] | null {

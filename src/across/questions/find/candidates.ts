@@ -1,8 +1,8 @@
-import type { FactColumn } from '../../../contract/facts.ts'
+import type { FactColumn, FactRow } from '../../../contract/facts.ts'
 import { fold } from '../../../lib/words.ts'
-import { MONEY_WORDS } from '../../../texts/question-words.ts'
+import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
 import { hasNumber } from '../words/numbers-in-text.ts'
-import { stemOf } from '../words/stems.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
 import type { Variant } from '../words/vocabulary.ts'
 import {
@@ -185,7 +185,7 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   for (const lead of leads) {
     const cover = coverOf(lead, entry)
     const { word } = lead
-    if (cover.columns.length > 0 && !cover.isName && !word.tags.has('period') && !isArithmetic(word))
+    if (cover.strength > 0 && cover.columns.length > 0 && !cover.isName && !isColumnless(word))
       columns.set(word, cover.columns)
     if (cover.isRow) named.add(word)
     if (isContentWord(word)) strengths.push(cover.strength)
@@ -198,6 +198,7 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
       if (isContentWord(word)) strongest = Math.max(strongest, cover.telling)
     } else left.push(word)
   }
+  left.push(...saidTwice(leads, entry))
   // What is only said of the document it stands in is said of everything there.
   if (strongest > 0 && strongest <= LEVEL.source)
     left.push(...leads.map(({ word }) => word).filter(isContentWord))
@@ -206,6 +207,24 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
   const score = sum / Math.max(total, 0.5) + COMPLETENESS * completeness + lineBonus
   return { entry, score, completeness, left, columns, named, strengths }
 }
+
+/** A word that stands twice in the question and once in what the row is called: something else is meant the other time. */
+function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: RowEntry): Word[] {
+  const words = leads.map(({ word }) => word).filter(isContentWord)
+  const isAgain = (word: Word, at: number) =>
+    words
+      .slice(0, Math.max(0, at - 1))
+      .some(({ token }) => token.text === word.token.text && token.kind === 'word')
+  const again = words.filter(isAgain)
+  if (again.length === 0) return []
+  const beside = [row.lineName ?? '', ...Object.values(row.breakdown ?? {}), ...row.path, table.title]
+  const own = [...names.flat(), ...beside.flatMap(stemsOf)]
+  return again.filter(({ token }) => own.filter((stem) => stem === stemOf(token.text)).length < 2)
+}
+
+/** A time, also one inside a name, and what is to be computed. */
+const isColumnless = (word: Word): boolean =>
+  word.tags.has('period') || word.tags.has('within-name') || isArithmetic(word)
 
 /** What is to be computed is no column, though one may have that heading: "förändring i procent". */
 const isArithmetic = ({ tags }: Word): boolean =>
@@ -378,15 +397,17 @@ const isHeadingKind = ({ match }: Word, { headingKinds }: TableEntry): boolean =
 
 const hasNumbers = ({ table }: TableEntry): boolean =>
   table.columns.some(({ type, period }) => type === 'number' && period !== null)
-const hasStates = ({ table }: TableEntry): boolean =>
-  table.columns.some(
-    ({ type, attribute }) => type === 'state' || type === 'flag' || attribute === 'assessment',
-  )
+const hasStates = (entry: TableEntry): boolean =>
+  entry.table.columns.some(({ type }) => type === 'state' || type === 'flag') ||
+  columnsOf(entry, 'assessment').length > 0
 const hasTarget = ({ table }: TableEntry): boolean =>
   table.columns.some(({ attribute }) => attribute === 'target')
+/** Divided by sex, whatever the table calls that. */
+export const isBySex = ({ breakdown = {} }: FactRow): boolean =>
+  Object.entries(breakdown).some(([kind, value]) => kind === 'kön' || Object.hasOwn(SEX_WORDS, value))
+
 const hasSexes = (entry: RowEntry): boolean =>
-  Object.hasOwn(entry.row.breakdown ?? {}, 'kön') ||
-  entry.table.table.columns.some(({ breakdown }) => breakdown?.['kön'])
+  isBySex(entry.row) || entry.table.table.columns.some(({ breakdown }) => breakdown?.['kön'])
 
 const NUMBER_TEXT = /^-?\d+(?:\.\d+)?$/
 function hasValue({ row, table }: RowEntry, typed: string): boolean {

@@ -1,4 +1,5 @@
 import type { FactRow } from '../../../contract/facts.ts'
+import { fold } from '../../../lib/words.ts'
 import { unitOf } from '../answers/format.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -47,6 +48,8 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     attributes.every((word) => columns.has(word) || named.has(word)),
   )
   const isNamed = left.some(({ completeness }) => completeness >= WHOLE_NAME)
+  if (u.operations.has('sum'))
+    left = prefer(left, ({ entry, completeness }) => isSum(entry.row) && completeness >= WHOLE_NAME)
   // A bare "totalt" names no table: what is called just so, and what the totals are, are asked back about.
   if (u.operations.has('sum') && !isSpecific(left))
     left = prefer(left, ({ entry, completeness }) => entry.row.role === 'total' || completeness >= WHOLE_NAME)
@@ -58,13 +61,16 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   // "hushåll per månad": a unit that stands in the name tells rows apart.
   const units = u.words.filter(({ tags }) => tags.size === 1 && tags.has('unit'))
   left = prefer(left, ({ named }) => units.every((word) => named.has(word)))
-  left = mostCovered(left)
+  left = mostCovered(writtenOut(left, u))
   left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
+  left = sumsOfSections(left)
   if (u.periods.every(({ relative }) => relative !== null)) left = newestReports(left)
   return sameValueOnce(left, u)
 }
+
+const isSum = ({ role }: FactRow): boolean => role === 'total' || role === 'subtotal'
 
 /** Totals, or where there are none what sums some of the rows. */
 const totals = (candidates: readonly Candidate[]): readonly Candidate[] => {
@@ -129,6 +135,39 @@ function mostCovered(candidates: readonly Candidate[]): readonly Candidate[] {
   return printed.filter(
     (candidate) => whole.includes(candidate) || whole.some((other) => isNamesake(candidate, other)),
   )
+}
+
+/** Of names that are wholly typed, "X: budget 2030" and "X: utfall 2030", those that stand just so in the question. */
+function writtenOut(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const typed = u.words.map(({ token }) => stemOf(token.text)).join(' ')
+  const isWhole = ({ completeness }: Candidate) => completeness >= WHOLE_NAME
+  const isWritten = ({ entry: { names } }: Candidate) =>
+    names.some((name) => name.length > 1 && ` ${typed} `.includes(` ${name.join(' ')} `))
+  const written = candidates.filter((candidate) => isWhole(candidate) && isWritten(candidate))
+  if (written.length === 0) return candidates
+  return candidates.filter(
+    (candidate) =>
+      written.includes(candidate) ||
+      !isWhole(candidate) ||
+      !written.some(({ entry }) => entry.table === candidate.entry.table),
+  )
+}
+
+/** Where one thing is told for each section and for all of them, what is told for all. */
+function sumsOfSections(candidates: readonly Candidate[]): readonly Candidate[] {
+  const whole = candidates.filter(
+    ({ entry: { row } }) => row.path.length > 0 && WHOLE.test(row.path.at(-1) ?? ''),
+  )
+  const isPart = ({ entry: { table, row } }: Candidate) =>
+    whole.some(
+      ({ entry: sum }) =>
+        sum.table === table &&
+        sum.row !== row &&
+        sum.row.names[0] === row.names[0] &&
+        sum.row.path.slice(0, -1).join('|') === row.path.slice(0, -1).join('|') &&
+        JSON.stringify(sum.row.breakdown ?? {}) === JSON.stringify(row.breakdown ?? {}),
+    )
+  return candidates.filter((candidate) => whole.includes(candidate) || !isPart(candidate))
 }
 
 /** Has each of the words as strongly as its neighbour in the document, and one of them much more: "bistånd", not "biståndshushåll". */
@@ -229,7 +268,7 @@ function sameValueOnce(candidates: readonly Candidate[], u: Understanding): read
     // A row that says nothing but its own name is another matter under another heading.
     const isHeading = facts.every(({ cell }) => cell.value === row.names[0])
     if (isHeading) values.push(candidate.entry.table.table.key, ...row.path)
-    const key = isTelling ? values.join('|') : `${values.join('|')}|${row.names[0] ?? ''}`
+    const key = isTelling ? values.join('|') : `${values.join('|')}|${fold(row.names[0] ?? '')}`
     if (facts.length === 0) return true
     if (seen.has(key)) return false
     seen.add(key)

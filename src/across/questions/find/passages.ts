@@ -102,6 +102,7 @@ function fitsPeriods({ entry, sentence }: Passage, { periods }: Understanding): 
 }
 
 const MOST_OF = 0.5
+const FIGURES = new Set(['budget', 'forecast', 'deviation', 'target'].map((name) => `attribute:${name}`))
 
 /**
  * Null unless all content words stand in one sentence, the headings above it or its document's name, at least half of them
@@ -115,8 +116,12 @@ export function quoteFor(u: Understanding, index: FactIndex): QuestionAnswer | n
   if (telling.length < 2 && !asks.some((kind) => u.questions.has(kind))) return null
   const asked = u.words.map(({ token }) => token.raw).join(' ')
   const extra = u.words.filter((word) => !words.includes(word) && !word.tags.has('filler'))
+  // Who asks for the target or for women is not answered by a sentence that tells of neither.
+  const figures = extra.filter(({ tags }) =>
+    [...tags].some((tag) => FIGURES.has(tag) || tag.startsWith('sex:')),
+  )
   const ranked = passagesOfWords(telling, index)
-    .filter((passage) => telling.every((word) => isWithin(word, passage, index)))
+    .filter((passage) => [...telling, ...figures].every((word) => isWithin(word, passage, index)))
     .map((passage) => ({
       passage,
       own: telling.filter((word) => isIn(word, passage.sentenceRoots, index)).length,

@@ -2,7 +2,7 @@ import type { FactColumn } from '../../../contract/facts.ts'
 import type { PeriodWish } from '../words/periods.ts'
 import { tokensOf } from '../words/text.ts'
 import type { Understanding } from '../words/understand.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, isBySex } from './candidates.ts'
 import type { RowEntry } from './catalogue-index.ts'
 import { type Fact, factOf } from './fact.ts'
 import { byPeriods } from './select-periods.ts'
@@ -56,8 +56,7 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
   const { entry } = candidate
   // "resurscentret för kvinnor": a name, and no breakdown by sex.
   const isSexInName = [...candidate.named].some(({ tags }) => [...tags].some((tag) => tag.startsWith('sex:')))
-  const u =
-    isSexInName && !Object.hasOwn(entry.row.breakdown ?? {}, 'kön') ? { ...asking, sexes: [] } : asking
+  const u = isSexInName && !isBySex(entry.row) ? { ...asking, sexes: [] } : asking
   const { table } = entry.table
   const standard = table.columns.find(({ key }) => key === table.defaultColumn)
   const named = attributesOf(candidate)
@@ -198,7 +197,7 @@ export function partsOf({ entry, column }: Fact): Fact[] {
 }
 
 function fitsBreakdown(column: FactColumn, entry: RowEntry, u: Understanding): boolean {
-  if (!column.breakdown) return u.sexes.length === 0 || Object.hasOwn(entry.row.breakdown ?? {}, 'kön')
+  if (!column.breakdown) return u.sexes.length === 0 || isBySex(entry.row)
   const values = Object.values(column.breakdown)
   return u.bySex || u.sexes.some((sex) => values.includes(sex))
 }

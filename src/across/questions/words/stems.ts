@@ -20,14 +20,23 @@ const SYNCOPATED = new Map(
 /** "tillkom", "tillkommit", "tillkommer": a verb whose past has one m. */
 const COME = /^(\p{L}{2,}kom)(?:mer|ma|mit|men|na|net)?$/u
 
+/** "center", "centret", "centrum": one word, alone and last in compounds. */
+const CENTRE = /^(\p{L}*cent)(?:er|ern|ers|ret|rets|rum|rumet|ra|ren)$/u
+
 /** Stem of a folded word: "verksamheterna" → "verksam". */
 export function stemOf(folded: string): string {
   const known = stems.get(folded)
   if (known !== undefined) return known
   if (stems.size > MOST_KEPT) stems.clear()
-  const stem = SYNCOPATED.get(folded) ?? COME.exec(folded)?.[1] ?? definiteLess(stemmer(folded))
+  const stem =
+    SYNCOPATED.get(folded) ?? COME.exec(folded)?.[1] ?? centreOf(folded) ?? definiteLess(stemmer(folded))
   stems.set(folded, stem)
   return stem
+}
+
+const centreOf = (folded: string): string | undefined => {
+  const start = CENTRE.exec(folded)?.[1]
+  return start === undefined || start.startsWith('procent') ? undefined : `${start}r`
 }
 
 /** The stemmer leaves the definite ending of some neuters: "projektet", "boendet". */

@@ -10,7 +10,7 @@ import {
   UNIT_WORDS,
 } from '../../../texts/question-words.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
-import { FILLER_WORDS, GENERIC_STEMS, SOFT_WORDS } from '../find/catalogue-index.ts'
+import { GENERIC_STEMS, isFiller, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
@@ -112,12 +112,12 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   const tokens = joinedCompounds(tokensOf(text), index)
   const tags = tokens.map(() => new Set<string>())
   tokens.forEach((token, at) => {
-    if (FILLER_WORDS.has(token.text) || index.own.has(token.text)) tags[at]?.add('filler')
     for (const { tag, length } of tagsAt(tokens, at))
       for (let offset = 0; offset < length; offset += 1) {
         tags[at + offset]?.add(tag)
         if (length > 1) tags[at + offset]?.add('phrase')
       }
+    if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
   })
   markStart(tokens, tags)
   const read = readPeriods(tokens, today, index.interims)
@@ -125,7 +125,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   const periods = read.filter((period) => !isInName(period))
   // "avslutade under året" inside a printed name asks for no time and compares nothing.
   for (const { from, to } of read.filter(isInName))
-    for (let at = from; at < to; at += 1) tags[at] = new Set(['filler'])
+    for (let at = from; at < to; at += 1) tags[at] = new Set(['filler', 'within-name'])
   // "under året", "över 2023": before a time these are no comparisons.
   for (const { from, to } of read)
     for (let at = Math.max(0, from - 1); at < to; at += 1)
@@ -164,7 +164,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
       tags: own,
       match: isName
         ? index.vocabulary.match(token.text, !isKnown)
-        : token.kind === 'number'
+        : token.kind === 'number' || token.kind === 'code'
           ? index.vocabulary.exact(token.text)
           : null,
     }
@@ -214,8 +214,8 @@ function joinedCompounds(tokens: readonly Token[], index: FactIndex): Token[] {
       token.kind === 'word' &&
       next.kind === 'word' &&
       !token.endsClause &&
-      !FILLER_WORDS.has(token.text) &&
-      !FILLER_WORDS.has(next.text) &&
+      !isFiller(token) &&
+      !isFiller(next) &&
       token.text.length >= 2 &&
       next.text.length >= 4
     // Two words that the data has by themselves are two words: "netto utfall".

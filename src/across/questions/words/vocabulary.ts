@@ -136,10 +136,12 @@ export class Vocabulary {
     const stem = stemOf(part)
     if (this.#stems.has(stem)) return stem
     if (this.#stems.has(part)) return part
-    const bare = /s$/.test(part) ? part.slice(0, -1) : null
+    const bare =
+      /s$/.test(part) || (part.length > LEAST_PART + 1 && /[eo]$/.test(part)) ? part.slice(0, -1) : null
     if (bare && bare.length >= LEAST_PART) {
       const bareStem = stemOf(bare)
       if (this.#stems.has(bareStem)) return bareStem
+      if (this.#stems.has(bare)) return bare
     }
     const root = familyOf(stem)
     const same = root.length >= 5 ? this.#rootStems(root) : undefined
