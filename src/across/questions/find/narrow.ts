@@ -3,7 +3,8 @@ import { fold } from '../../../lib/words.ts'
 import { unitOf } from '../answers/format.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
-import { type Candidate, COMPLETENESS, isContentWord } from './candidates.ts'
+import { type Candidate, COMPLETENESS } from './candidates.ts'
+import { isContentWord } from './cover.ts'
 import { select } from './select.ts'
 
 /** Leaves of the full readings those that differ in what they would answer. */

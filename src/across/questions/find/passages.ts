@@ -7,8 +7,9 @@ import { hasNumber } from '../words/numbers-in-text.ts'
 import { sameWay } from '../words/says.ts'
 import { rootOf, stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding, Word } from '../words/understand.ts'
-import { type Candidate, isContentWord } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
 import type { FactIndex, RowEntry } from './catalogue-index.ts'
+import { isContentWord } from './cover.ts'
 import { textFits } from './fits.ts'
 
 /** Answers out of running text: the sentences that hold all the words of the question, quoted. */

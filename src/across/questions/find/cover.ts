@@ -1,0 +1,279 @@
+import type { FactColumn, FactRow } from '../../../contract/facts.ts'
+import { fold } from '../../../lib/words.ts'
+import { MONEY_WORDS, SEX_WORDS } from '../../../texts/question-words.ts'
+import { hasNumber } from '../words/numbers-in-text.ts'
+import { stemOf } from '../words/stems.ts'
+import type { Word } from '../words/understand.ts'
+import type { Variant } from '../words/vocabulary.ts'
+import {
+  columnsOf,
+  type FactIndex,
+  GENERIC_STEMS,
+  type RowEntry,
+  type TableEntry,
+} from './catalogue-index.ts'
+import { codeKey, LEVEL } from './table-words.ts'
+
+/** What a word of a question says about a row, its table and its columns. */
+
+const TAGGED = 0.25
+const FUNCTION = 0.05
+/** "bistånd" says but a part of "biståndshushåll". */
+const PART_OF_NAME = 0.5
+/** A word that is only a part of the table's own: "drift" in "driftbudget". */
+const IN_COMPOUND = 0.7
+
+/** What one word leads to. */
+export interface Lead {
+  word: Word
+  weight: number
+  whole: Way
+  /** The parts of a compound that is found whole elsewhere; weaker. */
+  apart: Way
+  codeRows: ReadonlySet<number>
+  /** Columns that a curated attribute word asks for, by table id. */
+  tagged: Map<number, readonly FactColumn[]>
+}
+
+/** One way to read a word: alternatives for each part of it, and what each table gives for them. */
+interface Way {
+  parts: readonly LeadPart[]
+  /** By table id: the same for all rows of the table. */
+  tables: Map<number, readonly TablePart[]>
+}
+
+interface LeadPart {
+  /** Row id → how strongly, and by which stem. */
+  rows: ReadonlyMap<number, readonly [number, string]>
+  stems: readonly Variant[]
+  /** Any amount of money, or any row, may be called so. */
+  isMoney: boolean
+  isGeneric: boolean
+}
+
+/** How strongly a table itself has a part of a word, and the columns that have it. */
+interface TablePart {
+  strength: number
+  columns: readonly FactColumn[]
+}
+
+export function leadOf(word: Word, index: FactIndex): Lead {
+  // Courtesy and verbs without content may name a column ("fick"), never a row.
+  const isRowless = word.tags.has('filler') && !word.tags.has('soft')
+  const wayOf = (parts: readonly (readonly Variant[])[]): Way => ({
+    parts: parts.map((variants) => partOf(variants, isRowless, index)),
+    tables: new Map(),
+  })
+  const whole = wayOf(word.match?.parts ?? [])
+  const apart = wayOf(isContentWord(word) ? (word.match?.apart ?? []) : [])
+  const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
+  const stems = whole.parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
+  const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
+  const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
+  return { word, weight, whole, apart, codeRows, tagged: new Map() }
+}
+
+const partsByIndex = new WeakMap<FactIndex, WeakMap<readonly Variant[], LeadPart>>()
+
+/** Kept with the variants, which the vocabulary keeps for each word. */
+function partOf(variants: readonly Variant[], isRowless: boolean, index: FactIndex): LeadPart {
+  const kept = partsByIndex.get(index) ?? new WeakMap<readonly Variant[], LeadPart>()
+  partsByIndex.set(index, kept)
+  const known = isRowless ? undefined : kept.get(variants)
+  if (known) return known
+  const rows = new Map<number, readonly [number, string]>()
+  if (!isRowless)
+    for (const { stem, quality } of variants)
+      for (const [id, level] of index.postings.get(stem) ?? []) {
+        const strength = level * quality
+        if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
+      }
+  const part: LeadPart = {
+    rows,
+    stems: variants,
+    isMoney: variants.some(({ stem }) => MONEY_STEMS.has(stem)),
+    isGeneric: variants.some(({ stem }) => GENERIC_STEMS.has(stem)),
+  }
+  if (!isRowless) kept.set(variants, part)
+  return part
+}
+
+export const isContentWord = (word: Word): boolean =>
+  word.tags.size === 0 || (word.tags.size === 1 && word.tags.has('unit'))
+
+export interface Cover {
+  strength: number
+  /** Of the weakest part that says which row is meant. */
+  telling: number
+  isRow: boolean
+  isName: boolean
+  columns: readonly FactColumn[]
+  /** Stems of the row's names, and how much of each the word says. */
+  stems: readonly (readonly [string, number])[]
+}
+
+const APART = 0.8
+const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
+const MONEY_STEMS = new Set(MONEY_WORDS.split('|').map((word) => stemOf(fold(word))))
+
+const unitIn = ({ row, table: { table } }: RowEntry): string =>
+  row.unit ?? table.columns.find(({ key }) => key === table.defaultColumn)?.unit ?? ''
+
+export function coverOf(lead: Lead, entry: RowEntry): Cover {
+  const whole = coverBy(lead, lead.whole, entry)
+  if (whole.strength > 0 || lead.apart.parts.length === 0) return whole
+  const apart = coverBy(lead, lead.apart, entry)
+  return { ...apart, strength: apart.strength * APART }
+}
+
+const CODE: Cover = { strength: 1.2, telling: 1.2, isRow: true, isName: true, columns: [], stems: [] }
+
+function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
+  const { word } = lead
+  const { table } = entry
+  const { parts } = way
+  if (lead.codeRows.has(entry.id)) return CODE
+  const columns = taggedIn(lead, table)
+  const inTable = tableParts(lead, way, table)
+  let strength = parts.length > 0 ? 1 : 0
+  let telling = 1
+  let isRow = false
+  let isName = parts.length > 0
+  const stems: (readonly [string, number])[] = []
+  let hit = columns
+  for (const [at, part] of parts.entries()) {
+    const row = part.rows.get(entry.id)
+    const own = row?.[0] ?? 0
+    if (row) {
+      stems.push([row[1], own >= 0.8 || word.match?.how === 'spelling' ? 1 : PART_OF_NAME])
+      isRow = true
+    }
+    if (own < 0.8) isName = false
+    const beside = inTable[at]
+    if (beside && beside.columns.length > 0) hit = [...new Set([...hit, ...beside.columns])]
+    const best = Math.max(own, beside?.strength ?? 0)
+    // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
+    const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
+    if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
+    else {
+      telling = Math.min(telling, best)
+      strength = Math.min(strength, best)
+    }
+  }
+  // A word for an attribute says no more where a name happens to hold it in a compound: "utfall" in "nettoutfall".
+  const isAttribute = columns.length > 0 || [...word.tags].some((tag) => tag.startsWith('attribute:'))
+  if (strength > TAGGED && isAttribute && (!isName || columns.length === 0)) strength = TAGGED
+  if (strength === 0) {
+    isName = false
+    strength = byTag(word, entry, columns)
+  }
+  return { strength, telling, isRow, isName, columns: hit, stems }
+}
+
+function taggedIn({ word, tagged }: Lead, table: TableEntry): readonly FactColumn[] {
+  const known = tagged.get(table.id)
+  if (known) return known
+  const columns = taggedColumns(word, table)
+  tagged.set(table.id, columns)
+  return columns
+}
+
+function tableParts(lead: Lead, way: Way, table: TableEntry): readonly TablePart[] {
+  const known = way.tables.get(table.id)
+  if (known) return known
+  const isTagged = taggedIn(lead, table).length > 0
+  const isMisspelt = lead.word.match?.how === 'spelling'
+  const made = way.parts.map((part) => tablePart(part, table, isTagged, isMisspelt))
+  way.tables.set(table.id, made)
+  return made
+}
+
+function tablePart(
+  { stems }: LeadPart,
+  table: TableEntry,
+  isTagged: boolean,
+  isMisspelt: boolean,
+): TablePart {
+  let strength = 0
+  const columns: FactColumn[] = []
+  const isTableWord = stems.some(
+    ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
+  )
+  for (const { stem, quality } of stems) {
+    const isWhole = quality > IN_COMPOUND || isMisspelt
+    if (isWhole) strength = Math.max(strength, (table.terms.get(stem) ?? 0) * quality)
+    const found = isTableWord || isTagged || quality < 0.7 ? undefined : table.columnTerms.get(stem)
+    if (!found) continue
+    columns.push(...found)
+    strength = Math.max(strength, 0.5 * quality)
+  }
+  return { strength, columns }
+}
+
+/** Columns that a curated attribute word asks for. */
+function taggedColumns(word: Word, table: TableEntry): FactColumn[] {
+  const found: FactColumn[] = []
+  for (const tag of word.tags) {
+    if (tag.startsWith('attribute:')) found.push(...columnsOf(table, tag.slice('attribute:'.length)))
+    else if (tag === 'question:who')
+      found.push(...table.table.columns.filter(({ type }) => type === 'person'))
+    else if (tag === 'question:when')
+      found.push(
+        ...table.table.columns.filter(({ type, attribute }) => type === 'date' || attribute === 'when'),
+      )
+  }
+  return found
+}
+
+/** What function words need: an attribute word a column, a word for a state a column of states, the others nothing. */
+function byTag(word: Word, entry: RowEntry, columns: readonly FactColumn[]): number {
+  const { tags, token } = word
+  if (token.kind === 'number' || token.kind === 'date')
+    return hasValue(entry, token.raw) ? TAGGED : tags.has('filler') ? FUNCTION : 0
+  if (token.kind === 'sign') return FUNCTION
+  if (columns.length > 0) return TAGGED
+  if (tags.has('filler') || tags.has('generic')) return FUNCTION
+  if (entry.row.path.length > 0 && isHeadingKind(word, entry.table)) return FUNCTION
+  for (const tag of tags) {
+    if (tag.startsWith('operation:') || tag.startsWith('unit:') || tag.startsWith('bySex')) return FUNCTION
+    if (tag === 'question:who' || tag === 'question:when' || tag === 'question:why') continue
+    if (tag.startsWith('question:')) return FUNCTION
+    if (tag.startsWith('state:') && (tag === 'state:not' || hasStates(entry.table) || hasTarget(entry.table)))
+      return FUNCTION
+    if (tag.startsWith('sex:')) return hasSexes(entry) ? TAGGED : 0
+    if (tag === 'attribute:outcome' && hasNumbers(entry.table)) return FUNCTION
+  }
+  return 0
+}
+
+/** "i målområdet Trygghet": what the headings above the rows are called. */
+const isHeadingKind = ({ match }: Word, { headingKinds }: TableEntry): boolean =>
+  match?.parts.length === 1 && match.parts[0]?.some(({ stem }) => headingKinds.has(stem)) === true
+
+const hasNumbers = ({ table }: TableEntry): boolean =>
+  table.columns.some(({ type, period }) => type === 'number' && period !== null)
+const hasStates = (entry: TableEntry): boolean =>
+  entry.table.columns.some(({ type }) => type === 'state' || type === 'flag') ||
+  columnsOf(entry, 'assessment').length > 0
+const hasTarget = ({ table }: TableEntry): boolean =>
+  table.columns.some(({ attribute }) => attribute === 'target')
+/** Divided by sex, whatever the table calls that. */
+export const isBySex = ({ breakdown = {} }: FactRow): boolean =>
+  Object.entries(breakdown).some(([kind, value]) => kind === 'kön' || Object.hasOwn(SEX_WORDS, value))
+
+const hasSexes = (entry: RowEntry): boolean =>
+  isBySex(entry.row) || entry.table.table.columns.some(({ breakdown }) => breakdown?.['kön'])
+
+const NUMBER_TEXT = /^-?\d+(?:\.\d+)?$/
+function hasValue({ row, table }: RowEntry, typed: string): boolean {
+  const plain = typed.replaceAll(/\s/g, '').replace(',', '.')
+  if (!NUMBER_TEXT.test(plain)) return Object.values(row.cells).some(({ value }) => value === typed)
+  const size = Math.abs(Number(plain))
+  const isSize = (value: string | null | undefined) =>
+    value != null && NUMBER_TEXT.test(value) && Math.abs(Number(value)) === size
+  return (
+    Object.values(row.cells).some(({ value }) => isSize(value)) ||
+    table.rows.length === size ||
+    row.names.some((name) => hasNumber(name, typed))
+  )
+}
