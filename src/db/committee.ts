@@ -50,6 +50,8 @@ const committeeSchema = z.strictObject({
   units: z.array(z.string().trim().min(1).max(MAX_UNIT)).default([]),
   /** Registers that the committee keeps besides the usual ones, by name: "Tillsyn". */
   registers: z.array(z.string().trim().min(1).max(MAX_REGISTER)).max(MOST_REGISTERS).default([]),
+  /** A deficit above so many percent of an activity's net budget is to have measures that cover it. */
+  deficitPercent: z.int().min(0).max(100).default(1),
   reporting: reportingSchema.default({ interims: [...USUAL.interims], regular: [], months: [] }),
 })
 
@@ -70,6 +72,7 @@ const UNNAMED: Committee = {
   reportDays: 60,
   units: [],
   registers: [],
+  deficitPercent: 1,
   reporting: { interims: [...USUAL.interims], regular: [], months: [] },
 }
 

@@ -1,4 +1,4 @@
-import { capitalised, count, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
 
 /** What each register is called, and what people type for it. */
 const REGISTERS: Readonly<Record<string, { name: string; words: readonly string[] }>> = {
@@ -195,15 +195,26 @@ export const registersTexts = {
     lead: (n: number, missing: number) =>
       n === 0
         ? 'Ingen verksamhet väntas gå med underskott utöver gränsen.'
-        : `${capitalised(count(n, 'verksamhet', 'verksamheter'))} väntas gå med underskott utöver gränsen; ${missing === 0 ? 'alla har åtgärder som täcker det' : `för ${missing} räcker åtgärderna inte`}.`,
+        : `${capitalised(countInWords(n, 'verksamhet', 'verksamheter'))} väntas gå med underskott utöver gränsen; ${
+            missing === 0
+              ? 'åtgärderna täcker det'
+              : missing === n
+                ? 'åtgärderna täcker det inte'
+                : `för ${missing} täcker åtgärderna det inte`
+          }.`,
     columns: {
       activity: 'Verksamhet',
       deficit: 'Underskott',
+      measures: 'Åtgärder',
       effect: 'Åtgärdernas effekt',
       left: 'Täcks inte',
     },
-    limit: (percent: string) => `Gränsen är ett underskott på mer än ${percent} % av budgeten.`,
-    asked: (activity: string) => `${activity}: skriv en åtgärd mot underskottet`,
+    measure: { no: 'Nr', what: 'Åtgärd', effect: 'Effekt', due: 'Senast', status: 'Läge' },
+    limit: (percent: string) =>
+      `Gränsen är ett underskott på mer än ${percent} % av verksamhetens nettobudget, enligt den senaste publicerade rapporten. Effekten är åtgärdernas belopp.`,
+    asked: (activity: string, left: string) =>
+      `Handlingsplan för ${activity}: ${left} av underskottet saknar åtgärder`,
     add: 'Lägg till en åtgärd',
+    addFor: (activity: string) => `Åtgärd: ${activity}`,
   },
 }

@@ -17,6 +17,7 @@ const silent = pino({ level: 'silent' })
 const committee = {
   units: ['Barn och unga'],
   registers: ['Tillsyn'],
+  deficitPercent: 2,
   municipality: 'Provköping',
   name: 'Socialnämnden',
   dnrPrefix: 'SOC',

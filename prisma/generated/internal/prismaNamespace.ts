@@ -6617,6 +6617,7 @@ export const CommitteeScalarFieldEnum = {
   reportDays: 'reportDays',
   units: 'units',
   registers: 'registers',
+  deficitPercent: 'deficitPercent',
   reporting: 'reporting',
   reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'

@@ -163,6 +163,7 @@ export const CommitteeScalarFieldEnum = {
   reportDays: 'reportDays',
   units: 'units',
   registers: 'registers',
+  deficitPercent: 'deficitPercent',
   reporting: 'reporting',
   reportingSetBy: 'reportingSetBy',
   daysSetBy: 'daysSetBy'

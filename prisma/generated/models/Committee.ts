@@ -33,6 +33,7 @@ export type CommitteeAvgAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  deficitPercent: number | null
 }
 
 export type CommitteeSumAggregateOutputType = {
@@ -42,6 +43,7 @@ export type CommitteeSumAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  deficitPercent: number | null
 }
 
 export type CommitteeMinAggregateOutputType = {
@@ -54,6 +56,7 @@ export type CommitteeMinAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  deficitPercent: number | null
   reportingSetBy: string | null
   daysSetBy: string | null
 }
@@ -68,6 +71,7 @@ export type CommitteeMaxAggregateOutputType = {
   adjustmentDays: number | null
   postingDays: number | null
   reportDays: number | null
+  deficitPercent: number | null
   reportingSetBy: string | null
   daysSetBy: string | null
 }
@@ -84,6 +88,7 @@ export type CommitteeCountAggregateOutputType = {
   reportDays: number
   units: number
   registers: number
+  deficitPercent: number
   reporting: number
   reportingSetBy: number
   daysSetBy: number
@@ -98,6 +103,7 @@ export type CommitteeAvgAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  deficitPercent?: true
 }
 
 export type CommitteeSumAggregateInputType = {
@@ -107,6 +113,7 @@ export type CommitteeSumAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  deficitPercent?: true
 }
 
 export type CommitteeMinAggregateInputType = {
@@ -119,6 +126,7 @@ export type CommitteeMinAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  deficitPercent?: true
   reportingSetBy?: true
   daysSetBy?: true
 }
@@ -133,6 +141,7 @@ export type CommitteeMaxAggregateInputType = {
   adjustmentDays?: true
   postingDays?: true
   reportDays?: true
+  deficitPercent?: true
   reportingSetBy?: true
   daysSetBy?: true
 }
@@ -149,6 +158,7 @@ export type CommitteeCountAggregateInputType = {
   reportDays?: true
   units?: true
   registers?: true
+  deficitPercent?: true
   reporting?: true
   reportingSetBy?: true
   daysSetBy?: true
@@ -253,6 +263,7 @@ export type CommitteeGroupByOutputType = {
   reportDays: number
   units: string[]
   registers: string[]
+  deficitPercent: number
   reporting: runtime.JsonValue
   reportingSetBy: string | null
   daysSetBy: string | null
@@ -293,6 +304,7 @@ export type CommitteeWhereInput = {
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
+  deficitPercent?: Prisma.IntFilter<"Committee"> | number
   reporting?: Prisma.JsonFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
@@ -310,6 +322,7 @@ export type CommitteeOrderByWithRelationInput = {
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -330,6 +343,7 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
+  deficitPercent?: Prisma.IntFilter<"Committee"> | number
   reporting?: Prisma.JsonFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableFilter<"Committee"> | string | null
@@ -347,6 +361,7 @@ export type CommitteeOrderByWithAggregationInput = {
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
   daysSetBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -372,6 +387,7 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   reportDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
+  deficitPercent?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   reporting?: Prisma.JsonWithAggregatesFilter<"Committee">
   reportingSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
   daysSetBy?: Prisma.StringNullableWithAggregatesFilter<"Committee"> | string | null
@@ -389,6 +405,7 @@ export type CommitteeCreateInput = {
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
+  deficitPercent?: number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -406,6 +423,7 @@ export type CommitteeUncheckedCreateInput = {
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
+  deficitPercent?: number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -423,6 +441,7 @@ export type CommitteeUpdateInput = {
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
+  deficitPercent?: Prisma.IntFieldUpdateOperationsInput | number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -440,6 +459,7 @@ export type CommitteeUncheckedUpdateInput = {
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
+  deficitPercent?: Prisma.IntFieldUpdateOperationsInput | number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -457,6 +477,7 @@ export type CommitteeCreateManyInput = {
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
+  deficitPercent?: number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: string | null
   daysSetBy?: string | null
@@ -474,6 +495,7 @@ export type CommitteeUpdateManyMutationInput = {
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
+  deficitPercent?: Prisma.IntFieldUpdateOperationsInput | number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -491,6 +513,7 @@ export type CommitteeUncheckedUpdateManyInput = {
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
+  deficitPercent?: Prisma.IntFieldUpdateOperationsInput | number
   reporting?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   reportingSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysSetBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -516,6 +539,7 @@ export type CommitteeCountOrderByAggregateInput = {
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
   reporting?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
@@ -528,6 +552,7 @@ export type CommitteeAvgOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
 }
 
 export type CommitteeMaxOrderByAggregateInput = {
@@ -540,6 +565,7 @@ export type CommitteeMaxOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
@@ -554,6 +580,7 @@ export type CommitteeMinOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
   daysSetBy?: Prisma.SortOrder
 }
@@ -565,6 +592,7 @@ export type CommitteeSumOrderByAggregateInput = {
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
+  deficitPercent?: Prisma.SortOrder
 }
 
 export type CommitteeCreateunitsInput = {
@@ -615,6 +643,7 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   reportDays?: boolean
   units?: boolean
   registers?: boolean
+  deficitPercent?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -632,6 +661,7 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   reportDays?: boolean
   units?: boolean
   registers?: boolean
+  deficitPercent?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -649,6 +679,7 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   reportDays?: boolean
   units?: boolean
   registers?: boolean
+  deficitPercent?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
@@ -666,12 +697,13 @@ export type CommitteeSelectScalar = {
   reportDays?: boolean
   units?: boolean
   registers?: boolean
+  deficitPercent?: boolean
   reporting?: boolean
   reportingSetBy?: boolean
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "registers" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "registers" | "deficitPercent" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -703,6 +735,10 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * Names of registers besides those that every committee has.
      */
     registers: string[]
+    /**
+     * A forecast deficit above so many percent of an activity's budget is asked a plan for.
+     */
+    deficitPercent: number
     /**
      * Which periods are reported besides the whole year: the months that delår 1, 2 … end with, regular parts, other months.
      */
@@ -1149,6 +1185,7 @@ export interface CommitteeFieldRefs {
   readonly reportDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly units: Prisma.FieldRef<"Committee", 'String[]'>
   readonly registers: Prisma.FieldRef<"Committee", 'String[]'>
+  readonly deficitPercent: Prisma.FieldRef<"Committee", 'Int'>
   readonly reporting: Prisma.FieldRef<"Committee", 'Json'>
   readonly reportingSetBy: Prisma.FieldRef<"Committee", 'String'>
   readonly daysSetBy: Prisma.FieldRef<"Committee", 'String'>

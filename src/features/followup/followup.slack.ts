@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../../contract/answer.ts'
 import { changeForm } from '../../contract/change-form.ts'
-import type { Command } from '../../contract/command.ts'
+import { type Command, leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type {
   Form,
@@ -41,6 +41,9 @@ import {
 import { listReply } from './list.view.ts'
 import { followupObligations } from './obligations.view.ts'
 import { FORM, faultTexts, formView, KEEPS, oneReply, type Reach, reachOf, saying } from './one.view.ts'
+import { type Plan, plansOf } from './plans/plans.ts'
+import { planObligations, plansReply } from './plans/plans.view.ts'
+import { getOutlooks } from './plans/store.ts'
 import { hasWords, itemsOf, type Page, readWish } from './query.ts'
 import { allRegisters, TO_DO, takeRegister } from './registers.ts'
 import { registersReply } from './registers.view.ts'
@@ -106,11 +109,33 @@ export function createFollowupFeature(db: Db): Feature {
         summary: registers.agreementsSummary,
         examples: registers.agreementsExamples,
       }),
+      {
+        name: registers.plansName,
+        ...{
+          aliases: registers.plansAliases,
+          summary: registers.plansSummary,
+          examples: registers.plansExamples,
+        },
+        permission: 'read',
+        leaves: leavesAll,
+        answer: async ({ person }) => {
+          const { plans, percent } = await readPlans(db)
+          return plansReply(plans, percent, may(person, KEEPS, []))
+        },
+      },
     ],
     forms: [followupForm(db), entryForm(db)],
-    obligations: async () => followupObligations(await getItems(db), (await getCommittee(db)).name),
+    obligations: async () => [
+      ...followupObligations(await getItems(db), (await getCommittee(db)).name),
+      ...planObligations((await readPlans(db)).plans),
+    ],
     home: (question) => homeParts(db, question),
   }
+}
+
+async function readPlans(db: Db): Promise<{ plans: Plan[]; percent: number }> {
+  const { deficitPercent: percent } = await getCommittee(db)
+  return { plans: plansOf(await getOutlooks(db), await getItems(db), percent), percent }
 }
 
 const TO_DO_PAGE: Page = { name: texts.name, title: texts.title, registers: TO_DO, prefix: '' }

@@ -23,6 +23,7 @@ beforeAll(async () => {
     ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
     ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1, reportDays: 30, units: [] },
     registers: [],
+    deficitPercent: 1,
     reporting: { interims: [6], regular: ['month' as const], months: [] },
   }
   await storeCommittee(db, committee, 'system:test')

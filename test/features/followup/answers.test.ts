@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/contract/answer.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Db, WriteEntry } from '../../../src/db/db.ts'
+import { addEntry } from '../../../src/features/followup/entries/store.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
 import { followUp, getItems } from '../../../src/features/followup/store.ts'
 import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
@@ -125,7 +126,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   it('ger det som har datum till påminnelserna, utom det som är klart', async () => {
     const obligations = (await feature.obligations?.(TODAY)) ?? []
     const dates = obligations.map(({ line, dueOn }) => [line, dueOn])
-    expect(dates).toHaveLength(23)
+    expect(dates).toHaveLength(25)
     expect(dates).toContainEqual(['åtgärder r15', '2023-09-30'])
     expect(dates).toContainEqual(['åtgärder 19', '2023-11-30'])
   })
@@ -138,6 +139,36 @@ describe('/sn åtgärder på demounderlaget', () => {
     )
     const late = await ask(feature, 'åtgärder försenade', calendarDate('2023-12-01'))
     expect(readable(late)).toMatch(/^19 +2023-11-30 .* Försenad\. /m)
+  })
+
+  it('håller åtgärderna mot underskotten mot vad som fattas, och frågar tills de räcker', async () => {
+    const open = await ask(feature, 'handlingsplaner')
+    expect(open.lead).toBe(
+      'Två verksamheter väntas gå med underskott utöver gränsen; åtgärderna täcker det inte.',
+    )
+    expect(readable(open)).toMatch(/^Öppen förskola +506 +0 +0 +506$/m)
+    const asked = async () =>
+      ((await feature.obligations?.(TODAY)) ?? []).filter(({ key }) => key.startsWith('followup:plan'))
+    expect((await asked()).map(({ unit, owner }) => [unit, owner])).toEqual([
+      ['Vuxna, psykisk funktionsnedsättning', null],
+      ['Öppen förskola', null],
+    ])
+    await db.write({ ...entry, action: 'register.add' }, (tx) =>
+      addEntry(
+        tx,
+        {
+          ...{ register: 'deficit', title: 'Färre vikarier', unit: 'Öppen förskola', amountKr: 506_000 },
+          ...{ source: null, owner: null, dueOn: null, timeText: null, nextOn: null, usedKr: null },
+          ...{ status: null, evidence: null },
+        },
+        { userId: 'U0ANNA', now: DEMO_NOW },
+      ),
+    )
+    const covered = await ask(feature, 'handlingsplaner')
+    expect(covered.lead).toContain('för 1 täcker åtgärderna det inte')
+    expect(readable(covered)).toContain('Färre vikarier')
+    expect((await asked()).map(({ unit }) => unit)).toEqual(['Vuxna, psykisk funktionsnedsättning'])
+    expectSound(covered)
   })
 
   it('säger när inget är inläst', async () => {

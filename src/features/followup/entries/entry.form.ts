@@ -38,7 +38,8 @@ export const entryForm = (db: Db): Form =>
         values: entryValues(item),
         ...(item.followedUpBy ? { changedBy: item.followedUpBy } : {}),
       },
-    view: (loaded, values, { args }) => entryView(loaded, { register: args['register'] ?? '', ...values }),
+    view: (loaded, values, { args }) =>
+      entryView(loaded, { register: args['register'] ?? '', unit: args['unit'] ?? '', ...values }),
     read: async ({ item, reach, registers }, values, { isMember, person, today }) => {
       const read = readEntry(within(reach, item, values), registers, today)
       if ('faults' in read) return { errors: entryFaults(read.faults) }
