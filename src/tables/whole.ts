@@ -1,7 +1,8 @@
 import { readGrid } from './grid.ts'
-import { type FileWords, readSheets, type TableRead } from './read.ts'
+import { readSheets } from './read.ts'
 import type { Choices, KindData, Nearest } from './reading.ts'
 import type { ReadRow } from './rows.ts'
+import type { FileWords, TableRead } from './table.ts'
 
 export type TableMeta = Omit<TableRead, 'rows'>
 

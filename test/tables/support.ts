@@ -6,9 +6,10 @@ import { matterKinds } from '../../src/features/matters/tables.ts'
 import { meetingKinds } from '../../src/features/meetings/tables.ts'
 import { readGrid } from '../../src/tables/grid.ts'
 import type { ImportKind } from '../../src/tables/kinds.ts'
-import { readSheets, type SheetRead, type TableRead } from '../../src/tables/read.ts'
+import { readSheets, type SheetRead } from '../../src/tables/read.ts'
 import { dataOf } from '../../src/tables/reader.ts'
 import type { Choices } from '../../src/tables/reading.ts'
+import type { TableRead } from '../../src/tables/table.ts'
 
 export const kinds: readonly ImportKind[] = [
   ...goalKinds,

@@ -1,0 +1,107 @@
+import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
+import { type DecimalText, percentOf } from '../../../lib/numbers.ts'
+import { isFullYear } from '../../../lib/periods.ts'
+import type { Checker, Finding, ImportPeriod, TableRow } from '../../../tables/kinds.ts'
+import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
+import { LINES, type LineKind } from '../budget.ts'
+import { nameKey } from '../match.ts'
+
+/** What the budget table says twice has to agree. */
+
+export const TOTAL = 'Totalt'
+export const AMOUNTS = [
+  'budget',
+  'forecast',
+  'actual',
+  'actualSamePeriodBefore',
+  'actualYearBefore',
+  'deviation',
+] as const
+export type Amount = (typeof AMOUNTS)[number]
+
+const ROUNDING = '1' // tkr
+const PERCENT_ROUNDING = '0.1'
+
+const differs = (a: DecimalText, b: DecimalText, rounding = ROUNDING): boolean =>
+  compareDecimals(subtractDecimals(a, b).replace('-', ''), rounding) > 0
+
+interface Lines {
+  row: TableRow
+  byLine: Partial<Record<LineKind, TableRow>>
+}
+
+/** What the table says twice has to agree, but for rounding. Nothing is corrected. */
+export function budgetChecker(period: ImportPeriod | null): Checker {
+  const activities = new Map<string, Lines>()
+  const findings: Finding[] = []
+  const basis: Amount = period && isFullYear(period) ? 'actual' : 'forecast'
+  const warn = (row: TableRow, column: string, message: string) =>
+    findings.push({ level: 'warning', sheet: row.sheet, line: row.line, column, message })
+
+  const checkRow = (row: TableRow): void => {
+    const { budget, deviation, percent } = row.values
+    const outlook = row.values[basis]
+    if (!budget || !outlook) return
+    const computed = subtractDecimals(outlook, budget)
+    if (deviation && differs(computed, deviation))
+      warn(row, 'deviation', texts.deviation(basis, computed, deviation))
+    const share = percentOf(Number(deviation ?? computed), Number(budget))
+    if (percent && share && differs(share, percent, PERCENT_ROUNDING)) {
+      warn(row, 'percent', texts.percent(share, percent))
+    }
+  }
+
+  return {
+    row: (row) => {
+      const line = LINES.find((known) => known === row.values['line']) ?? 'net'
+      const key = nameKey(row.values['activity'] ?? '')
+      const lines = activities.get(key) ?? { row, byLine: {} }
+      lines.byLine[line] = row
+      activities.set(key, lines)
+      checkRow(row)
+    },
+    end: (complete) => {
+      for (const lines of activities.values()) checkNet(lines, warn)
+      if (complete) checkTotals([...activities.values()], warn)
+      return [...findings, ...signFindings([...activities.values()])]
+    },
+  }
+}
+
+type Warn = (row: TableRow, column: string, message: string) => void
+
+function checkNet({ byLine: { revenue, cost, net } }: Lines, warn: Warn): void {
+  if (!revenue || !cost || !net) return
+  for (const column of AMOUNTS) {
+    const [income, spent, printed] = [revenue, cost, net].map(({ values }) => values[column] ?? null)
+    if (!income || !spent || !printed) continue
+    const computed = sumDecimals([income, spent])
+    if (differs(computed, printed)) warn(net, column, texts.net(computed, printed))
+  }
+}
+
+function checkTotals(all: readonly Lines[], warn: Warn): void {
+  const total = all.find(({ row }) => row.values['activity'] === TOTAL || row.values['role'] === 'total')
+  const rest = all.filter((lines) => lines !== total && lines.row.values['role'] !== 'part')
+  if (!total || rest.length === 0) return
+  for (const line of LINES) {
+    const sum = total.byLine[line]
+    if (!sum) continue
+    for (const column of AMOUNTS) {
+      const printed = sum.values[column] ?? null
+      const parts = rest.flatMap(({ byLine }) => byLine[line]?.values[column] ?? [])
+      if (printed === null || parts.length === 0) continue
+      const computed = sumDecimals(parts)
+      if (differs(computed, printed)) warn(sum, column, texts.total(computed, printed))
+    }
+  }
+}
+
+/** Costs are negative here: a table that has them positive would turn every deviation around. */
+function signFindings(all: readonly Lines[]): Finding[] {
+  const costs = all.flatMap(({ byLine }) => byLine.cost ?? byLine.net ?? [])
+  const amounts = costs.map(({ values }) => values['budget']).filter((text) => text && text !== '0')
+  const [first] = costs
+  if (!first || amounts.length === 0 || amounts.some((text) => text?.startsWith('-'))) return []
+  return [{ level: 'error', sheet: first.sheet, line: null, column: 'budget', message: texts.positiveCosts }]
+}

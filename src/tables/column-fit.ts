@@ -1,0 +1,116 @@
+import { type Heading, meaning, readHeading } from './headings.ts'
+import { type ImportColumn, withYears } from './kinds.ts'
+import type { Profile } from './profile.ts'
+import type { Choices, KindData } from './reading.ts'
+
+/** How well a heading and what stands under it fit a column. */
+
+export interface Surroundings {
+  /** The table's own year, from which headings count theirs; 0 where nothing tells it. */
+  year: number
+  /** The month that the reported period ends with; null where the kind has none, or it is not known. */
+  endMonth: number | null
+  /** The months that the committee's delår end with. */
+  interims: readonly number[] | undefined
+  choices: Choices
+}
+
+const TEXTS = new Set<ImportColumn['type']>(['text', 'choice', 'date'])
+export const isNumeric = ({ type }: ImportColumn): boolean => !TEXTS.has(type)
+
+type ByYear = Map<number, readonly Heading[]>
+
+const nameCache = new WeakMap<ImportColumn, ByYear>()
+export const namesOf = (column: ImportColumn, year: number): readonly Heading[] =>
+  readOnce(nameCache, column, year, () =>
+    [column.title, ...(column.synonyms ?? [])].map((name) => readHeading(withYears(name, year), year)),
+  )
+
+/** The headings of a table are compared with every kind's columns, and read once. */
+const headingCache = new WeakMap<readonly string[], ByYear>()
+export const readHeadings = (
+  headings: readonly string[],
+  { year, interims }: Surroundings,
+): readonly Heading[] =>
+  readOnce(headingCache, headings, year, () =>
+    headings.map((heading) => readHeading(heading, year, interims)),
+  )
+
+function readOnce<Key extends object>(
+  cache: WeakMap<Key, ByYear>,
+  key: Key,
+  year: number,
+  read: () => readonly Heading[],
+): readonly Heading[] {
+  const byYear: ByYear = cache.get(key) ?? new Map()
+  cache.set(key, byYear)
+  const known = byYear.get(year) ?? read()
+  byYear.set(year, known)
+  return known
+}
+
+export type Fit = 'exact' | 'perhaps' | 'other_time' | 'previous' | null
+
+/** How a heading fits one name of a column. */
+export function fitOf(heading: Heading, name: Heading, column: ImportColumn, endMonth: number | null): Fit {
+  if (heading.words.length === 0 && name.words.length === 0 && heading.month === null) return null
+  if (!isNumeric(column)) return heading.words.join(' ') === name.words.join(' ') ? 'exact' : null
+  const isSame = meaning(heading) === meaning(name)
+  if (!isSame) {
+    if (heading.isPrevious && meaning({ ...heading, isPrevious: false }) === meaning(name)) return 'previous'
+    const isWithin =
+      name.words.length > 0 &&
+      heading.isPercent === name.isPercent &&
+      heading.isPrevious === name.isPrevious &&
+      name.words.every((word) => heading.words.includes(word))
+    return isWithin && timeOf(heading, name, endMonth) === 'exact' ? 'perhaps' : null
+  }
+  return timeOf(heading, name, endMonth)
+}
+
+function timeOf(heading: Heading, name: Heading, endMonth: number | null): Fit {
+  if ((heading.back ?? 0) !== (name.back ?? 0)) return 'other_time'
+  const isOtherEnd =
+    heading.basis === 'period' &&
+    heading.endMonth !== null &&
+    endMonth !== null &&
+    heading.endMonth !== endMonth &&
+    (heading.back ?? 0) === 0
+  if (isOtherEnd) return 'other_time'
+  if (heading.basis === 'month') {
+    if (name.basis === 'month' && name.month === heading.month) return 'exact'
+    return name.basis === null && heading.month === endMonth ? 'perhaps' : 'other_time'
+  }
+  return heading.basis === name.basis ? 'exact' : 'other_time'
+}
+
+const RANK: Readonly<Record<Exclude<Fit, null>, number>> = {
+  exact: 3,
+  perhaps: 2,
+  previous: 1,
+  other_time: 0,
+}
+
+export const better = (a: Fit, b: Fit): Fit => (b !== null && (a === null || RANK[b] > RANK[a]) ? b : a)
+
+/** What the content of a column says of a type: that it can be that, or cannot. */
+export function agrees(column: ImportColumn, profile: Profile | undefined): boolean {
+  if (!profile || profile.filled === 0) return true
+  const most = profile.filled / 2
+  if (column.type === 'date') return profile.dates >= most
+  if (isNumeric(column)) return profile.numbers > 0
+  if (column.isName || column.isCode) return column.isCode ? profile.words < most : profile.words >= most
+  if (column.type === 'text') return profile.numbers + profile.dates <= most
+  return true
+}
+
+/** "Jan–okt 2023" alone is what came of those months; so is "2022" in a kind whose columns are years. */
+export function asOutcome(heading: Heading, { bareYears = false }: KindData): Heading {
+  const { words, basis, endMonth, back, isPercent } = heading
+  const isTime = words.length === 0 && !isPercent
+  const isToDate = basis === 'period' && endMonth !== null
+  const isYear = bareYears && basis === null && back !== null && back <= 0
+  return isTime && (isToDate || isYear) ? { ...heading, words: OUTCOME } : heading
+}
+
+const OUTCOME = ['utfall']

@@ -1,0 +1,73 @@
+import { type Unit, unitSaid } from '../files/units.ts'
+import { type CalendarDate, parseDate } from '../lib/calendar.ts'
+import { fold } from '../lib/words.ts'
+import { readHeading } from './headings.ts'
+import { type Claim, claimsOf, yearOf } from './period.ts'
+import type { Profile } from './profile.ts'
+import type { Choices } from './reading.ts'
+import type { FileWords } from './table.ts'
+
+/** What the texts around a table say of it: its titles, period, year and unit. */
+
+export type Told = {
+  titles: string[]
+  claims: Claim[]
+  year: number | null
+  unit: Unit | 'several' | null
+  said: Unit | 'several' | null
+}
+
+// "Blad1", "Sheet 2": what programs call a sheet that nobody has named.
+const UNNAMED = /^(?:blad|sheet|ark|tabell)\s*\d*$/i
+export const sheetTitle = (name: string): string[] => (name === '' || UNNAMED.test(name) ? [] : [name])
+
+export function statedReading(needs: {
+  titles: string[]
+  headings: string[]
+  words: FileWords
+  choices: Choices
+  lastMonth: number | null
+}): Told {
+  const { titles, words, choices } = needs
+  const told = { ...words, ...needs }
+  const chosen = spanIn(choices['period'])
+  const claims = [
+    ...(chosen ? [{ source: 'chosen' as const, span: chosen, name: '', isMonth: false }] : []),
+    ...claimsOf(told),
+  ]
+  const [first] = claims
+  const year = first ? Number(first.span.endsOn.slice(0, 4)) : yearOf(told)
+  const said = unitSaid([words.said]) ?? unitSaid([words.fileName])
+  return { titles, claims, year, unit: unitSaid(titles), said }
+}
+
+function spanIn(choice: string | undefined): Claim['span'] | null {
+  const [startsOn, endsOn] = (choice ?? '').split('/').map((text): CalendarDate | null => parseDate(text))
+  return startsOn && endsOn ? { startsOn, endsOn } : null
+}
+
+const FEWEST_MONTHS = 4
+const SUM_OF_MONTHS = /^(?:summa|totalt|total|ack|ackumulerat|ack utfall|hittills)$/
+
+/** A column for each month: their sum is the outcome so far, to the last month that has figures. */
+export function monthTable(
+  headings: readonly string[],
+  profiles: readonly Profile[],
+  titles: readonly string[],
+): { headings: string[]; lastMonth: number | null } {
+  const months = headings.map((heading) => {
+    const { words, month, basis } = readHeading(heading, 0)
+    return words.length === 0 && basis === 'month' ? month : null
+  })
+  const all = months.filter((month) => month !== null)
+  const isOutcome = [...titles, ...headings].some((text) => /utfall/i.test(text))
+  if (new Set(all).size < FEWEST_MONTHS || !isOutcome) return { headings: [...headings], lastMonth: null }
+  const withFigures = months.flatMap((month, at) =>
+    month !== null && (profiles[at]?.numbers ?? 0) > 0 ? [month] : [],
+  )
+  const last = Math.max(0, ...withFigures)
+  return {
+    headings: headings.map((heading) => (SUM_OF_MONTHS.test(fold(heading).trim()) ? 'Utfall ack' : heading)),
+    lastMonth: last > 0 ? last : null,
+  }
+}

@@ -1,0 +1,184 @@
+import { fold } from '../lib/words.ts'
+import { tablesTexts as texts } from '../texts/tables.ts'
+import { readCell } from './cells.ts'
+import { nameColumn } from './columns.ts'
+import type { GridRow, Sheet } from './grid.ts'
+import { guardRow } from './guard.ts'
+import type { Finding } from './kinds.ts'
+import type { Choices, KindData, ReadColumn } from './reading.ts'
+import { giveRoles, headingText } from './rows.ts'
+import { differenceOf, flipped, positiveCost } from './signs.ts'
+import type { TableRead } from './table.ts'
+import type { Writing } from './writing.ts'
+
+/** The rows of one table as its columns read them, and what is settled of them together. */
+
+interface Reading {
+  sheet: Sheet
+  kind: KindData
+  headings: readonly GridRow[]
+  body: readonly GridRow[]
+}
+
+const lineText = (cells: readonly string[]): string => fold(cells.join('\t').trimEnd())
+
+export function readRows({ sheet, kind, headings, body }: Reading, table: TableRead, writing: Writing): void {
+  const repeated = new Set(headings.map(({ cells }) => lineText(cells)))
+  const { columns } = table
+  const width = columns.length
+  const place = { columns, sheet: sheet.name }
+  const named = nameColumn(kind)
+  const namedAt = columns.find(({ column }) => column === named)?.at ?? -1
+  const unit = table.unit === 'several' ? null : table.unit
+  let heading: string | null = null
+  const spoil = (findings: Finding[]) => {
+    table.findings.push(...findings)
+    table.isComplete = false
+  }
+  for (const row of body) {
+    const secrets = guardRow(row, place)
+    if (secrets.length > 0) {
+      spoil(secrets)
+      continue
+    }
+    if (repeated.has(lineText(row.cells))) continue
+    const alone = aloneIn(row, columns)
+    if (alone !== null) {
+      const words = headingText(alone)
+      if (words !== null) heading = words
+      continue
+    }
+    if (sheet.isDelimited && row.cells.slice(width).some((cell) => cell.trim() !== '')) {
+      const message = texts.extraCells(width)
+      spoil([{ level: 'error', sheet: sheet.name, line: row.line, column: null, message }])
+      continue
+    }
+    const values: Record<string, string | null> = {}
+    const findings: Finding[] = []
+    for (const { at, column, unit: own } of columns) {
+      if (!column) continue
+      const numbers = writing.numbers.get(at)
+      const grouping = row.decimals.has(at) ? null : (numbers?.grouping ?? null)
+      const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst: writing.monthFirst.has(at) }
+      const read = readCell(row.cells[at] ?? '', column, rules)
+      if ('expected' in read) {
+        const cause = `${column.key} ${read.cause}`
+        findings.push({
+          level: 'error',
+          sheet: sheet.name,
+          line: row.line,
+          column: column.key,
+          message: read.expected,
+          cause,
+        })
+      } else {
+        values[column.key] = read.value
+        if (read.rounded) table.rounded += 1
+        if (read.about) table.about += 1
+      }
+    }
+    if (findings.length > 0) {
+      spoil(findings)
+      continue
+    }
+    for (const column of kind.columns) {
+      if (column.fromFile === 'year' && !(column.key in values) && table.year !== null)
+        values[column.key] = String(table.year)
+    }
+    if (row.isHidden) table.hiddenRows += 1
+    const isEmpty = columns.every(({ at, column }) => !column || (row.cells[at]?.trim() ?? '') === '')
+    if (isEmpty) continue
+    if (named && namedAt >= 0 && values[named.key] !== null)
+      values[named.key] = namedText(values[named.key] ?? '')
+    table.rows.push({ line: row.line, values, heading, role: 'item', isHidden: row.isHidden })
+  }
+  for (const [at, { isMixed }] of writing.numbers) {
+    if (isMixed) {
+      const column = columns.find((one) => one.at === at)?.column?.key ?? null
+      spoil([{ level: 'error', sheet: sheet.name, line: null, column, message: texts.mixed }])
+    }
+  }
+}
+
+/** A name on one line; a hyphen that broke a word is left as it stands. */
+const namedText = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+/** The words of a row that has nothing but them: they stand above the rows that follow. */
+function aloneIn(row: GridRow, columns: readonly ReadColumn[]): string | null {
+  const filled = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
+  const [only] = filled
+  if (filled.length !== 1 || !only || /^[=@+]/.test(only.cell)) return null
+  const known = columns.filter(({ column }) => column !== null)
+  if (known.length < 2) return null
+  const column = columns[only.at]?.column
+  return column && column.type !== 'text' ? null : only.cell.trim()
+}
+
+/** Roles, signs and differences: what only the rows together tell. */
+export function settleRows(table: TableRead, kind: KindData, choices: Choices): void {
+  const named = nameColumn(kind)
+  const { rows, subtotals, wrong } = giveRoles(table.rows, kind, named?.key ?? null)
+  table.rows = rows
+  table.subtotals = subtotals.map(({ name }) => name)
+  for (const { line, column, computed, printed } of wrong) {
+    const message = texts.subtotal(computed, printed)
+    table.findings.push({ level: 'warning', sheet: table.sheet, line, column, message })
+  }
+  const { signs } = kind
+  if (!signs) return
+  const cost = positiveCost(table.rows, signs)
+  const answer = choices['sign']
+  if (cost !== null && answer === 'flip') {
+    table.rows = flipped(table.rows, signs)
+    table.signsTurned = true
+  } else if (cost !== null && answer === undefined) {
+    table.questions.push({
+      id: 'sign',
+      text: texts.sign(cost),
+      choices: [
+        { value: 'flip', label: texts.flip },
+        { value: 'keep', label: texts.keep },
+      ],
+    })
+    return
+  }
+  // What a point means decides what the differences come to.
+  if (table.questions.some(({ id }) => id === 'thousands')) return
+  for (const key of signs.differences ?? []) settleDifference(table, kind, key, choices)
+}
+
+/**
+ * A difference that is not forecast minus budget: without a forecast it is what is left of the budget, or stands against the
+ * period's share of it, and is no forecast.
+ */
+function settleDifference(table: TableRead, kind: KindData, key: string, choices: Choices): void {
+  const { signs } = kind
+  const place = table.columns.find(({ column }) => column?.key === key)
+  if (!signs || !place || table.rows.length === 0) return
+  const has = (column: string) => table.rows.some(({ values }) => values[column])
+  const [base = '', forecast = '', outcome = ''] = signs.columns
+  const isYear = table.claims[0]?.span.endsOn.endsWith('-12-31') ?? false
+  const is = differenceOf(table.rows, signs, key)
+  const isOwn =
+    typeof is === 'object' && (is.column === forecast || (isYear && is.column === outcome)) && !is.isTurned
+  if (isOwn || (is === 'unknown' && has(base) && !has(outcome))) return
+  const answer = choices['deviation']
+  if (answer === 'forecast') return
+  const isLeft = typeof is === 'object' && is.column === outcome && !isYear
+  const cannotBe = !has(forecast) && !isYear
+  if (answer === 'period' || isLeft || cannotBe || !has(base)) {
+    for (const row of table.rows) delete row.values[key]
+    const at = table.columns.indexOf(place)
+    table.columns[at] = { ...place, column: null, unread: 'other_difference' }
+    return
+  }
+  if (is !== 'none') return
+  table.questions.push({
+    id: 'deviation',
+    text: texts.otherDeviation(place.heading),
+    choices: [
+      { value: 'period', label: texts.deviationOfPeriod },
+      { value: 'forecast', label: texts.deviationOfForecast },
+    ],
+  })
+}
