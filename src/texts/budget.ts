@@ -15,6 +15,15 @@ const toDate = (period: Months, year: number): string => {
   return months ? `${months} ${year}` : String(year)
 }
 
+type SeriesWord = 'volume' | 'key_figure' | 'staffing'
+const SERIES_WORDS: Readonly<Record<SeriesWord, readonly [string, string]>> = {
+  volume: ['volym', 'volymer'],
+  key_figure: ['nyckeltal', 'nyckeltal'],
+  staffing: ['uppgift om personal', 'uppgifter om personal'],
+}
+const withUnit = (value: string, unit: string): string =>
+  unit && unit !== 'antal' ? `${value}\u00a0${unit}` : value
+
 /** The words after "och … till" where a sentence has room for only some. */
 const some = (parts: readonly string[], most: number): string =>
   parts.length > most
@@ -257,8 +266,15 @@ export const budgetTexts = {
   noExplanation: (name: string): string => `Rapporten förklarar inte avvikelsen för ${name} i text.`,
   /** "(jan–aug 2022 → jan–aug 2023)": what the two outcomes in each line are. */
   driversHead: (title: string, from: string, to: string): string => `${title} (${from} → ${to})`,
-  inBrief: (heading: string, items: readonly string[], all: number): string =>
-    `${heading} ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
+  /** "17 volymer i delår 2 2023." */
+  seriesCount: (counts: readonly { kind: SeriesWord; count: number }[], period: string): string =>
+    `${capitalised(listed(counts.map((one) => count(one.count, ...SERIES_WORDS[one.kind]))))} i ${period}.`,
+  seriesMost: {
+    plan: (name: string, now: string, before: string, unit: string, isOnly: boolean): string =>
+      `${isOnly ? '' : 'Längst från budgeten är '}${name}: prognosen är ${withUnit(now, unit)} mot budgeterat ${before}.`,
+    lastYear: (name: string, now: string, before: string, unit: string, isOnly: boolean): string =>
+      `${isOnly ? '' : 'Mest har ändrats '}${name}: ${withUnit(now, unit)} mot ${before} samma tid året före.`,
+  },
   planned: { budget: 'budget', forecast: 'prognos', target: 'mål' },
   more: (hidden: number): string => `och ${hidden} till`,
   shared: (groups: readonly string[]): string => `Uppgiften gäller ${listed(groups)} tillsammans.`,
@@ -289,10 +305,23 @@ export const budgetTexts = {
   bridge: (amount: string, better: boolean, items: readonly string[], before: PeriodRef): string =>
     `Prognosen har ${better ? 'förbättrats' : 'försämrats'} med ${amount} jämfört med ${reportWords(before)}. ` +
     `${some(items, 8)}.`,
-  sums: (title: string, period: string, sums: readonly string[], items: readonly string[]): string =>
-    `${title} enligt ${period}: ${[...sums, ...items].join('; ')}.`,
+  sums: (
+    sums: readonly { title: string; amount: string }[],
+    largest: readonly string[],
+    title: string,
+    period: string,
+  ): string => {
+    const items = listed(largest)
+    if (sums.length === 0) return `Störst av ${title.toLowerCase()} i ${period} är ${items}.`
+    const said = listed(
+      sums.map((sum, index) => `${sum.title} ${index === 0 ? 'är sammanlagt ' : ''}${sum.amount}`),
+    )
+    return `${said}, enligt ${period}.${items ? ` Störst är ${items}.` : ''}`
+  },
+  investmentLead: (forecast: string, budget: string, actual: string | null, period: string): string =>
+    `Investeringarna väntas bli ${forecast} mot budgeten ${budget}, enligt ${period}${actual ? `; utfallet är ${actual}` : ''}.`,
   listOf: (title: string, period: string, items: readonly string[], all: number): string =>
-    `${title} enligt ${period}: ${items.join('; ')}${all > items.length ? `; och ${all - items.length} till` : ''}.`,
+    `${title}, enligt ${period}: ${items.join(', ')}${all > items.length ? ` och ${all - items.length} till` : ''}.`,
   grantKinds: { state_grant: 'Statsbidrag', migration_agency: 'Migrationsverket' },
   noSuchTable: (title: string, period: string): string => `Rapporten för ${period} har inte ”${title}”.`,
   elsewhere: (title: string, period: string): string => `${title}, ${period}`,

@@ -201,15 +201,21 @@ describe('de mindre tabellerna', () => {
 
   it('svårpåverkat: posterna, totalen och prognosen utan dem', async () => {
     const said = await all('svarpaverkat')
-    expect(said).toContain(
-      'Totalt +51 782 tkr; Prognos augusti 2023 +57 722 tkr; Prognos exkl. ovanstående +5 940 tkr',
-    )
+    expect(said).toContain('Svårpåverkade poster är sammanlagt +51 782 tkr, enligt delår 2 2023.')
+    expect(said).toContain('Prognos exkl. ovanstående: +5 940 tkr')
     expect(said).toContain('Totalt: raderna summerar till 51 582 tkr, tryckt total är 51 782 tkr.')
   })
 
   it('bidrag: statsbidrag och Migrationsverket i miljoner, som tryckta', async () => {
-    expect(await text('bidrag')).toContain('Statsbidrag 8,0 mkr; Migrationsverket 14,7 mkr')
+    expect(await text('bidrag')).toContain('Statsbidrag är sammanlagt 8,0 mkr och Migrationsverket 14,7 mkr')
     expect(await cells('bidrag')).toContainEqual(['Statsbidrag', 'Bostad först', '1,5'])
+  })
+
+  it('volymer, nyckeltal och personal säger vad som är längst från planen', async () => {
+    expect(await text('volymer barn')).toContain(
+      'Längst från budgeten är Institution SoL, årsplatser exkl. ensamkommande: prognosen är 1 årsplatser mot budgeterat 5.',
+    )
+    expect(await text('volymer 2013')).toMatch(/Mest har ändrats .*samma tid året före\./)
   })
 
   it('investeringar: projekten i tkr och sammanfattningen i mkr', async () => {

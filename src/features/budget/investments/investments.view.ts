@@ -94,6 +94,12 @@ const figureCell = (row: Investment, figure: InvestmentFigure, rows: readonly In
 /** The printed total in words; without one the first rows. */
 function leadOf(rows: readonly Investment[], period: Period): string {
   const totals = rows.filter(({ isTotal }) => isTotal)
+  const [total] = totals
+  if (total && total.budget !== null && total.forecast !== null) {
+    const amount = (value: string) => printedAmount(value, total.unit)
+    const actual = total.actual === null ? null : amount(total.actual)
+    return texts.investmentLead(amount(total.forecast), amount(total.budget), actual, periodWords(period))
+  }
   const said = totals.length > 0 ? totals : rows
   const named = said.slice(0, IN_LEAD).map((row) => inWords(row, period))
   return texts.listOf(texts.titles.investments, periodWords(period), named, said.length)

@@ -1,7 +1,7 @@
 import { mostDecimals } from '../../../lib/decimals.ts'
 import { formatAmount } from '../../../lib/numbers.ts'
 import { cellInText, quantity, text } from '../../../reply/cells.ts'
-import { chart, heading, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
+import { chart, fact, heading, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { periodWords } from '../../../texts/periods.ts'
 import { type Item, type ItemKind, itemsOf, largest } from '../budget.ts'
@@ -20,7 +20,7 @@ export function bridgeView(page: Page): Reply {
   const named = largest(items, IN_LEAD).map(signed)
   const lead =
     total === null
-      ? texts.sums(texts.titles.bridge, periodWords(period), [], named)
+      ? texts.sums([], named, texts.titles.bridge, periodWords(period))
       : texts.bridge(unsigned(total, unitOf(items)), Number(total) >= 0, named, period.before)
   return listReply(page, 'bridge', lead, [{ title: texts.column.change, items }])
 }
@@ -28,16 +28,19 @@ export function bridgeView(page: Page): Reply {
 /** Items that are hard to influence, and the forecast without them. */
 export function hardView(page: Page): Reply {
   const items = itemsOf(page.economy, 'hard_to_influence')
+  const total = items.find(({ rowType }) => rowType === 'total')
+  const sums = total ? [{ title: texts.titles.hard, amount: signedAmount(total) }] : []
   const lead = texts.sums(
+    sums,
+    largest(items, IN_LEAD).map(signed),
     texts.titles.hard,
     periodWords(page.economy.period),
-    items
-      .filter(({ rowType }) => rowType !== 'item')
-      .slice(0, IN_LEAD)
-      .map(signed),
-    largest(items, IN_LEAD).map(signed),
   )
-  return listReply(page, 'hard', lead, [{ title: texts.column.item, items }])
+  const others = items.filter((item) => item.rowType !== 'item' && item !== total)
+  return {
+    ...listReply(page, 'hard', lead, [{ title: texts.column.item, items }]),
+    facts: others.map((item) => fact(label(item), quantity(item.amount, item.unit, { signed: true }))),
+  }
 }
 
 /** State grants, and what the migration agency pays. */
@@ -50,16 +53,14 @@ export function grantsView(page: Page): Reply {
     items
       .filter(({ rowType }) => rowType === 'total')
       .slice(0, 1)
-      .map((item) => `${title} ${printed(item)}`),
+      .map((item) => ({ title, amount: printed(item) })),
   )
+  const all = tables.flatMap(({ items }) => items)
   const lead = texts.sums(
+    sums,
+    largest(all, IN_LEAD).map((item) => `${label(item)} ${printed(item)}`),
     texts.titles.grants,
     periodWords(page.economy.period),
-    sums,
-    largest(
-      tables.flatMap(({ items }) => items),
-      IN_LEAD,
-    ).map((item) => `${label(item)} ${printed(item)}`),
   )
   return listReply(page, 'grants', lead, tables)
 }
@@ -203,6 +204,6 @@ function linesOf(items: readonly Item[]): Item[][] {
 const label = ({ name, activity }: Item): string => (activity ? `${name} (${activity})` : name)
 const unitOf = (items: readonly Item[]): string => items[0]?.unit ?? ''
 const printed = ({ amount, unit }: Item): string => cellInText(amountCell(amount, unit))
-const signed = (item: Item): string =>
-  `${label(item)} ${cellInText(quantity(item.amount, item.unit, { signed: true }))}`
+const signedAmount = ({ amount, unit }: Item): string => cellInText(quantity(amount, unit, { signed: true }))
+const signed = (item: Item): string => `${label(item)} ${signedAmount(item)}`
 const unsigned = (amount: string, unit: string): string => formatAmount(amount.replace('-', ''), unit)

@@ -1,7 +1,6 @@
-import { mostDecimals } from '../../../lib/decimals.ts'
 import { isFullYear } from '../../../lib/periods.ts'
 import { shorten } from '../../../lib/words.ts'
-import { type CellValue, cellText, masked, quantity, text } from '../../../reply/cells.ts'
+import { type CellValue, cellText, text } from '../../../reply/cells.ts'
 import {
   type Action,
   type Chart,
@@ -23,9 +22,10 @@ import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from 
 import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'
 import { type Page, sourcesOf, titleOf, topicWord } from '../page.view.ts'
+import { type Cell, isMasked, nameOf, valueIn } from './cells.view.ts'
 import { isFew, shownNote } from './few.ts'
+import { seriesLead } from './lead.view.ts'
 
-const IN_LEAD = 2
 const MOST_COLUMNS = 8
 const MOST_NOTES = 10
 
@@ -74,14 +74,11 @@ interface Rows {
 function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Reply {
   const { period } = page.economy
   const columns = columnsOf(all)
-  const said = all
-    .slice(0, IN_LEAD)
-    .map((series) => `${grouped && series.group ? `${series.group}, ` : ''}${inBrief(series, period)}`)
   const fewShown = all.some((series) => series.values.some((value) => isFew(series, value)))
   const drawn = all.length === 1 ? yearChart(all, period) : planChart(all, period)
   return {
     title,
-    lead: texts.inBrief(briefHeading('', period).trim(), said, all.length),
+    lead: seriesLead(all, period, grouped),
     parts: [
       ...(drawn ? [drawn] : []),
       table(
@@ -154,8 +151,6 @@ function planChart(all: readonly Series[], period: Period): Chart | null {
   ])
 }
 
-const isMasked = (series: Series): boolean => series.values.some((value) => isFew(series, value))
-
 /** The heading that tells which outcomes the lines in brief compare. */
 export const briefHeading = (title: string, period: Period): string => {
   const [before, now] = [period.year - 1, period.year].map((year) =>
@@ -187,7 +182,6 @@ export function inBrief(series: Series, period: Period): string {
 
 const PLANS = ['target', 'budget', 'forecast'] as const
 
-type Cell = Omit<SeriesValue, 'number'>
 const ORDER = { outcome: 0, target: 1, budget: 2, forecast: 3 }
 
 /** The columns that any of the series fills: outcomes to date, whole years, target, budget, forecast. */
@@ -217,27 +211,6 @@ const rowOf = (series: Series, columns: readonly Cell[], grouped: boolean): read
   ...columns.map((column) => valueIn(series, column)),
   text(texts.unit(series.unit)),
 ]
-
-const nameOf = ({ subgroup, name, breakdown }: Series): string =>
-  [subgroup && !ON_READING.test(subgroup) ? `${subgroup}: ` : '', name, breakdown && `, ${breakdown}`].join(
-    '',
-  )
-
-// "(löpande text)": where a figure was read, and no heading of the report's.
-const ON_READING = /^\(.*\)$/
-
-/** As printed, with the decimals that the series is printed with; its unit stands in a column of its own. */
-function valueIn(series: Series, { kind, year, toDate }: Cell): CellValue {
-  const value = series.values.find((v) => v.kind === kind && v.year === year && v.toDate === toDate)
-  if (!value) return null
-  if (isFew(series, value)) return masked(texts.fewerThanFive)
-  const printed = mostDecimals(series.values.map(({ number }) => number))
-  const isMeasured = series.kind === 'staffing' && MEASURED.has(series.unit)
-  const decimals = isMeasured ? Math.max(printed, 1) : printed
-  return quantity(value.number, '', { decimals })
-}
-
-const MEASURED = new Set(['fte', 'employees', 'årsarbetare']) // printed with one decimal also where it is 0
 
 /** A heading that covers several activities says so; empty where none does. */
 export function sharedNote(all: readonly Series[]): string[] {
