@@ -12,6 +12,7 @@ import { createHelp } from './assistant/help.ts'
 import { createWhoIs } from './assistant/identify.ts'
 import { registerListeners } from './assistant/listeners.ts'
 import { createPace } from './assistant/pace.ts'
+import { type Patience, SLACK_PATIENCE } from './assistant/patience.ts'
 import { createPeople } from './assistant/people.ts'
 import { personWith, requirePermissions } from './assistant/permissions.ts'
 import { createReceiver } from './assistant/received.ts'
@@ -41,6 +42,7 @@ export interface AppDeps {
   clock: Clock
   log: Logger
   features: readonly Feature[]
+  patience?: Patience
 }
 
 export interface Assistant {
@@ -142,6 +144,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     sender,
     whoIs: createWhoIs({ ...all, people }),
     pace: createPace(config.perMinute),
+    patience: deps.patience ?? SLACK_PATIENCE,
     router,
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),

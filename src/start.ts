@@ -5,6 +5,7 @@ import { WebAPIPlatformError } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { answerFeed, FEED_PATH } from './across/calendar/feed.ts'
 import { type Assistant, createApp } from './app.ts'
+import type { Patience } from './assistant/patience.ts'
 import { createSlackFacts } from './assistant/slack-lookups.ts'
 import type { Config } from './config.ts'
 import type { Feature } from './contract/feature.ts'
@@ -64,12 +65,13 @@ export async function runOn(
   clock: Clock,
   log: Logger,
   features: readonly Feature[] = createFeatures(db),
+  patience?: Patience,
 ): Promise<Running> {
   try {
     const { calendarUrl } = config
     const deps = { db, clock, log, facts: createSlackFacts(config, log), calendarUrl }
     const all = withCommon(features, deps)
-    const assistant = createApp(config, { ...deps, features: all })
+    const assistant = createApp(config, { ...deps, features: all, ...(patience ? { patience } : {}) })
     const signedIn = signIn(assistant, log)
     signedIn.catch(() => {}) // awaited below; a refusal that comes later stands in the log
     await beginSigning(db)

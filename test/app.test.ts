@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterEach(() => assistant.stop())
 afterAll(() => db.close())
 
+const HURRIED = { ack: 20, draw: 20 }
 const echo = featureWith({
   answer: async ({ words }) => ({ lead: `svar ${words}`, back: 'hjälp' }),
 })
@@ -64,7 +65,7 @@ describe('ett kommando', () => {
           finish = () => resolve({ lead: 'till slut' })
         }),
     })
-    const { inbound, slack } = await start({ features: [slow] })
+    const { inbound, slack } = await start({ features: [slow], patience: HURRIED })
     const { status, body } = await inbound.command('prov')
     expect({ status, body }).toEqual({ status: 200, body: null })
     finish()
@@ -421,7 +422,7 @@ describe('hälsa och stopp', () => {
           finish = () => resolve({ lead: 'till slut' })
         }),
     })
-    const { inbound, running, slack } = await start({ features: [slow] })
+    const { inbound, running, slack } = await start({ features: [slow], patience: HURRIED })
     await inbound.command('prov')
     const stopped = running.stop()
     const early = await Promise.race([stopped.then(() => 'stoppad'), later(50, 'väntar')])

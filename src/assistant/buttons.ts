@@ -80,7 +80,7 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     const opens = form ?? reply?.opens
     if (opens) {
       const origin = originOf(container)
-      await openForm(client, deps.forms, { ...opens, who, origin, trigger: body.trigger_id })
+      await openForm(client, deps, { ...opens, who, origin, trigger: body.trigger_id })
     } else if (reply) {
       // Home has no message to put the answer in: it goes to the person.
       if (!fromHome) await show(respond, reply, container, keeps)

@@ -6,6 +6,7 @@ import type { Forms } from './forms.ts'
 import type { HomeDeps } from './home.ts'
 import type { WhoIs } from './identify.ts'
 import type { Pace } from './pace.ts'
+import type { Patience } from './patience.ts'
 import type { createReceiver } from './received.ts'
 import type { Refusals } from './refusals.ts'
 import type { Router } from './router.ts'
@@ -14,6 +15,7 @@ import type { Router } from './router.ts'
 export interface ListenerDeps extends HomeDeps {
   whoIs: WhoIs
   pace: Pace
+  patience: Patience
   refusals: Pick<Refusals, 'note'>
   router: Router
   actions: Actions

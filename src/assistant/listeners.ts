@@ -18,9 +18,6 @@ import type { Place } from './places.ts'
 import { refusal } from './router.ts'
 import { openForm, registerViews } from './views.ts'
 
-/** Slack waits 3 s for an acknowledgement; an answer that takes longer than this comes by response_url. */
-const QUICK_MS = 2_000
-
 const messageSchema = z.object({
   channel: z.string(),
   user: z.string(),
@@ -54,13 +51,13 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
           ? { reply: { ...refusal(who.refused), line: '' }, who: null }
           : { reply: await router.answer(command.text, who), who },
     )
-    const quick = await within(answered, QUICK_MS)
+    const quick = await within(answered, deps.patience.ack)
     if (!quick) await ack()
     const { reply, who } = quick ?? (await answered)
     if (reply.opens && who) {
       if (quick) await ack()
       const origin = { channel: command.channel_id }
-      await openForm(client, deps.forms, { ...reply.opens, who, origin, trigger: command.trigger_id })
+      await openForm(client, deps, { ...reply.opens, who, origin, trigger: command.trigger_id })
       return
     }
     const message = toMessage(reply, place)

@@ -16,8 +16,7 @@ import { sentViewSchema } from './typed.ts'
 
 type Client = App['client']
 
-// A trigger is good for 3 s: a form that is not drawn by then opens as a loading view, and is filled in later.
-const DRAW_MS = 700
+type Draws = Pick<ListenerDeps, 'forms' | 'patience'>
 
 export interface Opening {
   form: string
@@ -32,19 +31,19 @@ const OUTDATED = ['hash_conflict', 'not_found', 'view_not_found']
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged']
 
 /** Opens a form; one that takes time to draw opens with a loading view first. */
-export async function openForm(client: Client, forms: Forms, opening: Opening): Promise<void> {
+export async function openForm(client: Client, deps: Draws, opening: Opening): Promise<void> {
   try {
-    await openView(client, forms, opening)
+    await openView(client, deps, opening)
   } catch (error) {
     if (!isRefusedWith(error, ...TOO_LATE)) throw error
     await client.chat.postMessage({ channel: opening.who.userId, text: texts.tooLate })
   }
 }
 
-async function openView(client: Client, forms: Forms, opening: Opening): Promise<void> {
+async function openView(client: Client, { forms, patience }: Draws, opening: Opening): Promise<void> {
   const { form, args, who, origin, trigger } = opening
   const drawn = forms.open(form, args, who, origin)
-  const quick = await within(drawn, DRAW_MS)
+  const quick = await within(drawn, patience.draw)
   if (quick) {
     await client.views.open({ trigger_id: trigger, view: quick })
     return
@@ -117,7 +116,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
         if (may(who, shortcut.permission, [])) {
           const opened = shortcut.run(await linkTo(client, channel, body.message_ts))
           const origin = { channel, threadTs: body.message_ts }
-          await openForm(client, forms, { ...opened, who, origin, trigger: body.trigger_id })
+          await openForm(client, deps, { ...opened, who, origin, trigger: body.trigger_id })
         } else {
           deps.refusals.note('permission', { user: who.userId, what: `shortcut:${shortcut.callbackId}` })
           const view = notice(texts.refusedTitle, await notAllowed(who, shortcut.permission, deps))

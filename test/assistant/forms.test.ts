@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Patience } from '../../src/assistant/patience.ts'
 import type { Feature } from '../../src/contract/feature.ts'
 import type { Form } from '../../src/contract/form.ts'
 import { readAudit } from '../../src/db/audit.ts'
@@ -12,6 +13,11 @@ import { openedView } from '../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
+const start = async (patience?: Patience) => {
+  const hurried = patience && { patience }
+  assistant = await startTestAssistant(leftOpen(db), { features: [feature], ...hurried })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+}
 let draws: (() => void)[] = []
 
 /** Two steps: what, and then why; what is registered is a key with both. */
@@ -89,8 +95,7 @@ beforeEach(async () => {
     await tx.handledKey.deleteMany()
     await tx.roleGrant.deleteMany()
   })
-  assistant = await startTestAssistant(leftOpen(db), { features: [feature] })
-  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+  await start()
 })
 afterEach(() => assistant.stop())
 
@@ -259,6 +264,8 @@ describe('ett formulär', () => {
   })
 
   it('som tar tid att hämta öppnas med besked om det', async () => {
+    await assistant.stop()
+    await start({ ack: 600_000, draw: 20 })
     const opened = await open('slow')
     expect(JSON.stringify(opened)).toContain('Formuläret hämtas')
     for (const draw of draws) draw()

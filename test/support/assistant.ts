@@ -1,12 +1,17 @@
+import type { Patience } from '../../src/assistant/patience.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Command } from '../../src/contract/command.ts'
 import type { Feature } from '../../src/contract/feature.ts'
 import type { Db } from '../../src/db/db.ts'
+import { createFeatures } from '../../src/features.ts'
 import type { Clock } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { type Running, runOn } from '../../src/start.ts'
 import { demoClock } from './database.ts'
 import { type FakeSlack, Inbound, SECRET, startFakeSlack } from './slack.ts'
+
+// A busy machine may take longer for an answer than Slack waits, and nothing is wrong then.
+const ENDLESS: Patience = { ack: 600_000, draw: 600_000 }
 
 export interface TestAssistant {
   running: Running
@@ -25,6 +30,7 @@ export async function startTestAssistant(
     prepare?: (slack: FakeSlack) => void
     clock?: Clock
     env?: Record<string, string>
+    patience?: Patience
   } = {},
 ): Promise<TestAssistant> {
   const slack = await startFakeSlack()
@@ -46,7 +52,8 @@ export async function startTestAssistant(
     config,
     options.clock ?? demoClock,
     log,
-    ...(options.features ? [options.features] : []),
+    options.features ?? createFeatures(db),
+    options.patience ?? ENDLESS,
   )
   return {
     running,
