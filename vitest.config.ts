@@ -14,7 +14,5 @@ export default defineConfig({
     hookTimeout: 180_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),
     expect: { poll: { timeout: 60_000 } },
-    // A shared machine may stall a browser or a signed request past its limit: another try tells a stall from a fault.
-    retry: process.env['CI'] ? 2 : 0,
   },
 })

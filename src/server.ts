@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { UserError } from './lib/errors.ts'
 import { within } from './lib/within.ts'
 import { WholeResponse } from './slack/response.ts'
@@ -8,9 +8,12 @@ import { startupTexts } from './texts/startup.ts'
 
 // A request that trickles in is cut: Slack sends a few kilobytes at once.
 const REQUEST_TIMEOUT_MS = 10_000
+// Proxies keep a connection for a minute: it is they who end it, and never we under a request on its way.
+const KEEP_ALIVE_MS = 75_000
 // A client may have sent its next request on a connection that it was told it could keep: it gets its answer.
 const LINGER_MS = 300
 const LOOK_MS = 50
+const TURNS = 3
 
 export interface Listening {
   /** Where it listens, e.g. http://127.0.0.1:3000. */
@@ -29,7 +32,7 @@ export async function listen(
   const answering = new Set<ServerResponse>()
   let closing = false
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, ServerResponse: WholeResponse },
+    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS, ServerResponse: WholeResponse },
     (request, response) => {
       answering.add(response)
       response.once('close', () => answering.delete(response))
@@ -65,11 +68,19 @@ async function endIdle(server: Server, closed: Promise<void>): Promise<void> {
   void closed.then(() => {
     open = false
   })
-  await Promise.race([closed, pause(LINGER_MS)])
+  await Promise.race([closed, pause(LINGER_MS).then(readWaiting)])
   while (open) {
     server.closeIdleConnections()
-    await Promise.race([closed, pause(LOOK_MS)])
+    await Promise.race([closed, pause(LOOK_MS).then(readWaiting)])
   }
+}
+
+/**
+ * Lets a process that has been busy read what has come meanwhile, so that a connection with a request on it is not taken
+ * for an idle one: what is waiting is read between two turns of the event loop.
+ */
+async function readWaiting(): Promise<void> {
+  for (let turns = 0; turns < TURNS; turns += 1) await turn()
 }
 
 function addressOf(server: Server): string {
