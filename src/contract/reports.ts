@@ -11,9 +11,11 @@ export interface Reportable {
   kind: string
   /** "mått", "mått" */
   nouns: readonly [one: string, many: string]
+  /** Whether somebody can answer for the row; without it, for every row. */
+  isAsked?(row: ReportRow): boolean
   /** What the row is called, with its number: "Mål 2.1.3.1, mått 3: Andel som …". Plain text. */
   title(row: ReportRow): string
-  /** Keys of the columns that are asked, in the form's order; columns of the types value, choice and text. */
+  /** Keys of the columns that are asked, in the form's order; columns of the types value, tkr, choice and text. */
   asks(row: ReportRow): readonly string[]
   /** Those of them without which there is no answer. */
   needs: readonly string[]
@@ -27,6 +29,14 @@ export interface Reportable {
   history(row: ReportRow, period: PeriodRef): readonly ReportedYear[]
   /** The command line that shows the row, without a period. */
   line(row: ReportRow): string
+  /**
+   * For a table of which the newest document is all of it: the known rows with the answered ones in them, and what follows
+   * from those. Without it each row stands by itself.
+   */
+  settle?(
+    rows: ReadonlyMap<string, ReportRow>,
+    answers: ReadonlyMap<string, ReportRow>,
+  ): ReadonlyMap<string, ReportRow>
 }
 
 export interface ReportedYear {

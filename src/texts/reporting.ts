@@ -14,7 +14,7 @@ export const reportingTexts = {
     { line: 'rapportering', shows: 'det du ska rapportera, eller hela omgången om du leder den' },
     { line: 'rapportering mina', shows: 'bara det du själv ansvarar för' },
     { line: 'rapportering sena', shows: 'dem som inte har svarat i tid' },
-    { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål och mått' },
+    { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål, mått och verksamheter' },
   ],
   line: (words: string | number) => `rapportering ${words}`.trim(),
   ownersLine: 'rapportering ansvariga',
@@ -45,7 +45,7 @@ export const reportingTexts = {
     `De ansvariga får frågan ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
   closed: 'Omgången är avslutad.',
   unowned: (n: number) =>
-    `${count(n, 'mål eller mått', 'mål och mått')} har ingen ansvarig och frågas inte i omgången.`,
+    `${count(n, 'mål, mått eller verksamhet', 'mål, mått och verksamheter')} har ingen ansvarig och frågas inte i omgången.`,
   filtered: { mine: 'mina', late: 'sena', returned: 'återskickade', unclear: 'oklara', answered: 'svarade' },
   emptyFilter: 'Inget i omgången passar in på urvalet.',
   caption: 'Vad som rapporteras',
@@ -77,7 +77,7 @@ export const reportingTexts = {
     newRound: 'Öppna en omgång',
     owners: 'Visa ansvariga',
     owner: 'Ändra ansvarig',
-    subject: (line: string) => `Visa ${line.replace(/^status /, '')}`,
+    subject: 'Visa siffrorna',
     publish: 'Publicera',
   },
   number: (value: string, unit: string | null) =>
@@ -128,8 +128,9 @@ export const reportingTexts = {
     faults: {
       needed: 'Det här behövs för att svaret ska räknas.',
       no_number: 'Skriv ett tal, till exempel 12,5.',
+      whole: 'Skriv hela tal, utan decimaler.',
       other_unit: (typed: string, unit: string) =>
-        `Måttet är i ${unit === '%' ? 'procent' : unit}, men här står ”${typed}”. Räkna om, och skriv bara talet.`,
+        `Det ska stå i ${unit === '%' ? 'procent' : unit}, men här står ”${typed}”. Räkna om, och skriv bara talet.`,
     },
     size: (column: string, before: string, now: string) =>
       `${column} är ${now}, tio gånger så mycket eller lite som förra gången (${before}).`,
@@ -182,7 +183,7 @@ export const reportingTexts = {
       open: 'Perioden har redan en öppen omgång.',
     },
     done: (period: PeriodRef, things: number, people: number, day: CalendarDate, hour: number) =>
-      `Omgången för ${periodWords(period)} är öppen: ${count(people, 'person', 'personer')} får frågan om ${things} mål och mått ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
+      `Omgången för ${periodWords(period)} är öppen: ${count(people, 'person', 'personer')} får frågan om ${count(things, 'sak', 'saker')} ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
   },
   closedDone: (period: PeriodRef) =>
     `Omgången för ${periodWords(period)} är avslutad. Ingen får fler påminnelser.`,
@@ -204,13 +205,15 @@ export const reportingTexts = {
   nothingToDraft: 'Inget är besvarat än, så det finns inget att göra utkast av.',
 
   owners: {
-    title: 'Ansvariga för mål och mått',
+    title: 'Ansvariga för mål, mått och verksamheter',
     lead: (owned: number, all: number) =>
-      all === 0 ? 'Inga mål eller mått är inlästa än.' : `${owned} av ${all} mål och mått har en ansvarig.`,
+      all === 0
+        ? 'Inga mål, mått eller verksamheter är inlästa än.'
+        : `${owned} av ${all} mål, mått och verksamheter har en ansvarig.`,
     caption: 'Ansvariga',
     columns: { what: 'Vad', owner: 'Ansvarig', unit: 'Enhet' },
     nobody: 'ingen',
-    empty: (search: string) => `Inget mål eller mått passar in på ”${search}”.`,
+    empty: (search: string) => `Inget passar in på ”${search}”.`,
     choose: 'Sätt ansvarig',
     renamed: (was: string) => `Hette ”${was}” när ansvarig sattes`,
     form: {
@@ -219,7 +222,7 @@ export const reportingTexts = {
       owner: 'Ansvarig',
       unit: 'Enhet',
       unitHint: 'Enhetens chef ser svaret och får veta om det dröjer.',
-      gone: 'Målet eller måttet finns inte i den senaste perioden.',
+      gone: 'Det finns inte i den senaste perioden.',
       notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
       saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${label}.`],
     },

@@ -9,7 +9,7 @@ import { go, sentence } from '../../reply/reply.ts'
 import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, textField } from '../../slack/fields.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asked, type Fault, readAnswer } from './answers.ts'
+import { type Asked, type Fault, isFigure, readAnswer } from './answers.ts'
 import { type ItemAsked, itemAsked, remarksOn } from './asked.ts'
 import { ANSWER_FORM } from './round.view.ts'
 import { mayAnswer } from './rounds.ts'
@@ -69,9 +69,10 @@ function requireAnswerer(found: NonNullable<Awaited<ReturnType<typeof findItem>>
 /** As the fields show and send them: numbers with a decimal comma. */
 const shownValues = (asked: readonly Asked[], row: ReportRow): FormValues =>
   Object.fromEntries(
-    asked.map(({ column: { key, type }, choices }) => {
+    asked.map(({ column, choices }) => {
+      const { key } = column
       const value = row[key] ?? ''
-      const number = type === 'value' && choices === null ? parseDecimal(value) : null
+      const number = isFigure(column) && choices === null ? parseDecimal(value) : null
       return [key, number === null ? value : formatDecimal(number)]
     }),
   )

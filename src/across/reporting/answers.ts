@@ -25,7 +25,7 @@ export function askedOf(kind: ImportKind, reportable: Reportable, row: ReportRow
   return reportable.asks(row).flatMap((key): Asked[] => {
     const column = columns.get(key)
     if (!column) return []
-    const unit = column.type === 'value' ? reportable.unit(row) : null
+    const unit = isFigure(column) ? reportable.unit(row) : null
     const isYesNo = column.type === 'value' && unit === null
     return [
       {
@@ -37,6 +37,9 @@ export function askedOf(kind: ImportKind, reportable: Reportable, row: ReportRow
     ]
   })
 }
+
+/** What is typed as a number. */
+export const isFigure = ({ type }: ImportColumn): boolean => type === 'value' || type === 'tkr'
 
 /** Each stored value once, with the first of its words. */
 function choicesOf({ choices = {} }: ImportColumn): { value: string; label: string }[] {
@@ -52,6 +55,7 @@ export const wordOf = ({ choices }: Asked, value: string): string =>
 export type Fault =
   | { kind: 'needed' }
   | { kind: 'no_number' }
+  | { kind: 'whole' }
   | { kind: 'other_unit'; typed: string; unit: string }
 
 /** What has been typed, by column: numbers as exact decimals; or what is wrong with it. */
@@ -75,7 +79,8 @@ export function readAnswer(
 function valueIn({ column, unit, choices }: Asked, text: string): string | Fault {
   if (choices) return choices.some(({ value }) => value === text) ? text : { kind: 'needed' }
   if (column.type === 'text') return text
-  return readFigure(text, unit ?? '')
+  const read = readFigure(text, unit ?? '')
+  return column.type === 'tkr' && typeof read === 'string' && read.includes('.') ? { kind: 'whole' } : read
 }
 
 const UNIT_STARTS = /[\p{L}%]/u // "12,5 %", "3 veckor"
@@ -102,8 +107,9 @@ export function sizeFaults(
   answer: ReportRow,
   before: ReportRow,
 ): { title: string; before: DecimalText; now: DecimalText }[] {
-  return asked.flatMap(({ column: { key, type, title } }) => {
-    if (type !== 'value') return []
+  return asked.flatMap(({ column }) => {
+    const { key, title } = column
+    if (!isFigure(column)) return []
     const [was, now] = [before[key], answer[key]].map((text) => (text ? parseDecimal(text) : null))
     const [a, b] = [Math.abs(Number(was)), Math.abs(Number(now))]
     if (!was || !now || a === 0 || b === 0 || (b / a < TENFOLD && a / b < TENFOLD)) return []

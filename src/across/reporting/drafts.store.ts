@@ -36,14 +36,19 @@ export async function makeDraft(
   const context = { tx, documentId, by: by.userId, now: by.now, title: texts.section, offset: 0 }
   for (const one of kinds) {
     const known = await readKnown(tx, one, period)
-    const rows = answered
-      .filter(({ kind }) => kind === one.kind.name)
-      .map(({ subject, answer }, index) => ({
-        sheet: texts.section,
-        line: index + 1,
-        values: { ...rowIn(known, subject, true), ...answer?.values },
-      }))
-    if (rows.length > 0) await one.kind.store(rows, { ...context, period: { ...period, id: periodId } })
+    const answers = new Map(
+      answered
+        .filter(({ kind }) => kind === one.kind.name)
+        .map(({ subject, answer }) => [subject, { ...rowIn(known, subject, true), ...answer?.values }]),
+    )
+    if (answers.size === 0) continue
+    const stands = known.own.size > 0 ? known.own : known.before
+    const rows = [...(one.reportable.settle?.(stands, answers) ?? answers).values()].map((values, index) => ({
+      sheet: texts.section,
+      line: index + 1,
+      values,
+    }))
+    await one.kind.store(rows, { ...context, period: { ...period, id: periodId } })
   }
   await tx.reportRound.update({ where: { id }, data: { documentId } })
   return answered.length

@@ -67,11 +67,7 @@ export function itemReply(view: ItemView): Reply {
         : [{ kind: 'paragraph' as const, text: texts.one.nothingBefore }]),
     ],
     more: tracePart(view),
-    actions: [
-      ...itemActions(view),
-      go(texts.buttons.subject(view.line), view.line),
-      go(texts.buttons.all, texts.name),
-    ],
+    actions: [...itemActions(view), go(texts.buttons.subject, view.line), go(texts.buttons.all, texts.name)],
     back: texts.name,
     shareable: false,
     restricted: true,

@@ -17,6 +17,7 @@ export async function getSubjects(db: Db, kinds: readonly ReportedKind[]): Promi
   for (const one of kinds) {
     const kind = one.kind.name
     for (const [subject, row] of await latestRows(db, one)) {
+      if (one.reportable.isAsked?.(row) === false) continue
       const owned = owners.get(`${kind} ${subject}`) ?? null
       found.push({ kind, subject, label: one.reportable.title(row), owned })
       owners.delete(`${kind} ${subject}`)

@@ -4,7 +4,7 @@ import { shorten } from '../../lib/words.ts'
 import type { Tone } from '../../reply/cells.ts'
 import { withYears } from '../../tables/kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Asked, wordOf } from './answers.ts'
+import { type Asked, isFigure, wordOf } from './answers.ts'
 import type { Standing } from './rounds.ts'
 
 /** How answers and standings are said. Plain text. */
@@ -22,7 +22,7 @@ export const TONES: Readonly<Record<Standing, Tone>> = {
 
 /** "12,5 %", "Kommer att uppnås", "Ja". */
 export function valueText(asked: Asked, value: string): string {
-  const number = asked.column.type === 'value' ? parseDecimal(value) : null
+  const number = isFigure(asked.column) ? parseDecimal(value) : null
   if (number !== null) return texts.number(formatDecimal(number), asked.unit)
   return shorten(wordOf(asked, value), TEXT_LENGTH)
 }

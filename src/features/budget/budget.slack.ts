@@ -26,6 +26,7 @@ import { budgetFacts } from './facts.ts'
 import type { Earlier } from './history.ts'
 import { investmentCommentsView, investmentsView } from './investments/investments.view.ts'
 import { bridgeView, grantsView, hardView, matrixView } from './items/items.view.ts'
+import { budgetReportable } from './lines/reports.view.ts'
 import { has, leadOf, overviewView } from './overview.view.ts'
 import { lineIn, type Page, topicWord } from './page.view.ts'
 import { readRequest, type Topic, vocabularyOf } from './query.ts'
@@ -54,6 +55,7 @@ export function createBudgetFeature(db: Db): Feature {
     name: 'budget',
     commands: [budgetCommand(db)],
     kinds: budgetKinds,
+    reportables: [budgetReportable],
     factsFrom: FACTS_FROM,
     facts: async (sight) => {
       const periods = await listPeriods(db, sight)

@@ -168,3 +168,44 @@ describe('tvåhundra ansvariga', () => {
     )
   })
 })
+
+describe('en verksamhet', () => {
+  it('får sin prognos av den ansvariga, i en tabell som i övrigt är som förut', async () => {
+    const months = { year: 2023, first: 1, last: 9, kind: 'months', no: null } as const
+    await openOwnRound(
+      desk,
+      [
+        {
+          kind: 'budget',
+          subject: 'oppen forskola|net',
+          label: 'Öppen förskola',
+          owner: 'U0ANNA',
+          unit: null,
+        },
+      ],
+      { ...months, endsOn: calendarDate('2023-09-30') },
+    )
+    const { id, roundId } = await item('oppen forskola|net')
+    const form = await desk.open('report', { id: `${id}` }, 'U0ANNA')
+    expect((await desk.send(form, { forecast: '-9 000,5 tkr', note: '' }, 'U0ANNA')).body?.errors).toEqual({
+      forecast: 'Skriv hela tal, utan decimaler.',
+    })
+    const sent = await desk.send(form, { forecast: '-9 000', note: 'Fler barn' }, 'U0ANNA')
+    expect(sent.body).toEqual({ response_action: 'clear' })
+    await desk.act('report-draft', `${roundId}`, LEADER)
+    const round = await desk.db.prisma.reportRound.findUniqueOrThrow({ where: { id: roundId } })
+    const lines = await desk.db.prisma.budgetLine.findMany({
+      where: { documentId: round.documentId ?? 0, line: 'net' },
+      include: { activity: true },
+    })
+    const own = lines.find(({ activity }) => activity.name === 'Öppen förskola')
+    const total = lines.find(({ activity }) => activity.isTotal)
+    expect(own).toMatchObject({ forecast: -9_000, note: 'Fler barn' })
+    expect(own?.deviation).toBe(-9_000 - (own?.budget ?? 0))
+    expect(lines.length).toBeGreaterThan(5)
+    const sum = lines
+      .filter(({ activity }) => !activity.isTotal && !activity.isPart)
+      .reduce((all, { forecast }) => all + (forecast ?? 0), 0)
+    expect(Math.abs((total?.forecast ?? 0) - sum)).toBeLessThanOrEqual(lines.length)
+  })
+})

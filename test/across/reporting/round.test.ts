@@ -75,7 +75,7 @@ describe('en omgång', () => {
       { outcome: '9 veckor', assessment: choice('met'), forecast: choice(''), analysis: '' },
       'U0ANNA',
     )
-    expect(wrong.body?.errors?.['outcome']).toContain('Måttet är i procent')
+    expect(wrong.body?.errors?.['outcome']).toContain('Det ska stå i procent')
     const odd = { outcome: '95,5', assessment: choice('will_not_be_met'), analysis: 'Nytt arbetssätt' }
     const asked = await desk.send(view, odd, 'U0ANNA')
     expect(plain(asked.body)).toContain('målvärdet inte nås, men utfallet 95,5 %')

@@ -193,6 +193,7 @@ async function stored(tx: Tx, periodId: number | null): Promise<Map<string, Valu
       const values: Values = {
         activity: row.activity.name,
         line: row.line,
+        role: row.activity.isTotal ? 'total' : row.activity.isPart ? 'part' : null,
         note: row.note,
         ...Object.fromEntries(AMOUNTS.map((key) => [key, row[key] === null ? null : String(row[key])])),
       }
