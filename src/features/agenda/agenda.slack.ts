@@ -9,6 +9,7 @@ import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { agendaActions, type Shown } from './agenda.actions.ts'
 import { type Meeting, waitsOf } from './agenda.ts'
 import { dispatchReply } from './dispatch.view.ts'
+import { agendaFacts } from './facts.ts'
 import { dispatchForm } from './forms/dispatch.form.ts'
 import { findItem, waitingFor } from './forms/form-help.ts'
 import { addForm, itemForm } from './forms/item.form.ts'
@@ -17,7 +18,7 @@ import { itemReply } from './item.view.ts'
 import { agendaReply, noAgenda } from './list.view.ts'
 import { createQueryReader, type Query } from './query.ts'
 import { agendaObligations } from './sends.ts'
-import { getAgenda, getMeetings, getUnsent } from './store.ts'
+import { getAgenda, getDecided, getMeetings, getUnsent } from './store.ts'
 
 const readQuery = createQueryReader(texts.phrases)
 const MAX_ECHO = 60
@@ -57,6 +58,8 @@ const showItem: Shown['item'] = async (db, { person, today }, id, done) => {
 /** Dagordning, beslut och expediering: a meeting from its agenda to what has been sent to whom. */
 export const createAgendaFeature = (db: Db): Feature => ({
   name: 'agenda',
+  factsFrom: ['Agenda', 'AgendaItem', 'Dispatch', 'Matter', 'Meeting'],
+  facts: async () => agendaFacts(await getDecided(db)),
   forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db)],
   actions: agendaActions(db, { agenda: showAgenda, item: showItem }),
   commands: [

@@ -181,6 +181,14 @@ export const dispatchBy = (
 export const unsent = ({ dispatches }: Pick<Item, 'dispatches'>): Dispatch[] =>
   dispatches.filter(({ sentOn }) => sentOn === null)
 
+/** An item that the committee has decided of, on whatever agenda. */
+export interface DecidedItem
+  extends Pick<StoredItem, 'id' | 'title' | 'decision' | 'returnOn' | 'dispatches'> {
+  outcome: Outcome
+  heldOn: CalendarDate | null
+  dnr: string | null
+}
+
 /** What waits to be told of to the committee: rows of the registers that no meeting has been told of. */
 export interface Waiting {
   delegation: number

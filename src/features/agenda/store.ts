@@ -4,6 +4,8 @@ import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../
 import { checkStatement } from '../../lib/statement.ts'
 import {
   type Agenda,
+  type DecidedItem,
+  type Dispatch,
   itemsOf,
   type Matter,
   type Meeting,
@@ -60,6 +62,13 @@ const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => 
   dueOn: dateOrNull(deadlines[0]?.dueOn ?? null),
 })
 
+type DispatchRow = Prisma.DispatchGetPayload<object>
+
+const toDispatch = ({ id, recipient, sentOn, way, sentBy }: DispatchRow): Dispatch => ({
+  ...{ id, recipient, way, sentBy },
+  sentOn: dateOrNull(sentOn),
+})
+
 type ItemRow = Prisma.AgendaItemGetPayload<{ include: typeof ITEM }>
 
 const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem => ({
@@ -78,13 +87,7 @@ const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem =
   isImmediate: row.isImmediate,
   version: row.version,
   matter: matter && toMatter(matter),
-  dispatches: dispatches.map(({ id, recipient, sentOn, way, sentBy }) => ({
-    id,
-    recipient,
-    sentOn: dateOrNull(sentOn),
-    way,
-    sentBy,
-  })),
+  dispatches: dispatches.map(toDispatch),
 })
 
 type MeetingRow = Prisma.MeetingGetPayload<object>
@@ -126,6 +129,33 @@ export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | nu
 
 export const getAgenda = (db: Db, meetingId: number): Promise<Agenda | null> =>
   db.read(`agenda/${meetingId}`, (prisma) => readAgenda(prisma, meetingId))
+
+/** Every item with an outcome, the latest meeting's first. */
+export const getDecided = (db: Db): Promise<readonly DecidedItem[]> =>
+  db.read('agenda/decided', async (prisma) => {
+    const rows = await prisma.agendaItem.findMany({
+      where: { outcome: { not: null } },
+      include: {
+        dispatches: { orderBy: { id: 'asc' } },
+        matter: { select: { dnr: true, dnrPrinted: true } },
+        agenda: { select: { meeting: { select: { heldOn: true } } } },
+      },
+      orderBy: [{ agenda: { meeting: { heldOn: 'desc' } } }, { position: 'asc' }],
+    })
+    return rows.flatMap(({ outcome, returnOn, dispatches, matter, agenda, ...row }): DecidedItem[] =>
+      outcome
+        ? [
+            {
+              ...{ id: row.id, title: row.title, decision: row.decision, outcome },
+              returnOn: dateOrNull(returnOn),
+              dispatches: dispatches.map(toDispatch),
+              dnr: matter?.dnrPrinted ?? matter?.dnr ?? null,
+              heldOn: dateOrNull(agenda.meeting.heldOn),
+            },
+          ]
+        : [],
+    )
+  })
 
 /** The agenda that has the item; null when it no longer exists. */
 export async function getAgendaOf(db: Db, itemId: number): Promise<Agenda | null> {

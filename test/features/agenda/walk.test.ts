@@ -198,6 +198,18 @@ describe('vid och efter sammanträdet', () => {
     expect(textOf(await ask(`punkt #${after.id}`))).toContain('återremiss')
   })
 
+  it('är besluten uppgifter att fråga efter, med dem som inte har fått dem', async () => {
+    const [table] = (await createAgendaFeature(db).facts?.('published', calendarDate('2023-09-25'))) ?? []
+    const rows = (table?.rows ?? []).map(({ names, cells }) => [names[0], cells['item_outcome']?.value])
+    expect(rows).toContainEqual(['Delårsrapport 2 2023', 'bifall'])
+    expect(rows).toContainEqual(['Kompetensförsörjningsplan 2024-2027', 'återremiss'])
+    const report = table?.rows.find(({ names }) => names[0] === 'Delårsrapport 2 2023')
+    expect(report?.cells).toMatchObject({
+      held: { value: '2023-09-19' },
+      unsent: { value: expect.any(String) },
+    })
+  })
+
   it('är ärendet tillbaka på sin plats när en bordläggning rättas till ett beslut', async () => {
     const { id, number, matter } = await titled('Rekvirering')
     await assistant.inbound.submit(await form('agenda-outcome', { item: String(id) }), {
