@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mostDecimals, subtractDecimals, sumDecimals } from '../../src/lib/decimals.ts'
+import { mostDecimals, scaleDecimal, subtractDecimals, sumDecimals } from '../../src/lib/decimals.ts'
 
 describe('exakta decimaler', () => {
   it('summerar utan avrundningsfel', () => {
@@ -13,6 +13,19 @@ describe('exakta decimaler', () => {
   it('vet hur många decimaler som behövs', () => {
     expect(mostDecimals(['1', '2.50', '3.1'])).toBe(2)
     expect(mostDecimals([])).toBe(0)
+  })
+
+  it.each([
+    ['0.5', 1, 10, '0.1'],
+    ['-0.5', 1, 10, '-0.1'],
+    ['0.49', 1, 10, '0'],
+    ['-0.49', 1, 10, '0'],
+    ['2.5', 1, 10, '0.3'],
+    ['8.4', 12, 8, '12.6'],
+    ['1', 1, 3, '0.3'],
+    ['2', 1, 3, '0.7'],
+  ])('%s × %i / %i avrundas till %s', (value, numerator, denominator, scaled) => {
+    expect(scaleDecimal(value, numerator, denominator)).toBe(scaled)
   })
 
   it('summerar lika oavsett ordning, och drar ifrån det som lagts till', () => {

@@ -86,6 +86,9 @@ describe('percentOf', () => {
     [5, 10_000, '0.1'],
     [4, 10_000, '0.0'],
     [-4, 10_000, '0.0'],
+    [-5, 10_000, '-0.1'],
+    [15, 10_000, '0.2'],
+    [-25, -10_000, '-0.3'],
   ])('%i av %i är %s procent', (deviation, base, share) => {
     expect(percentOf(deviation, base)).toBe(share)
   })

@@ -3,7 +3,6 @@ import { publish } from '../../../src/across/publishing/store.ts'
 import type { Answer } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createGoalsFeature } from '../../../src/features/goals/goals.slack.ts'
-import { isFew } from '../../../src/features/goals/measures/measures.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { PeriodRef } from '../../../src/lib/periods.ts'
 import { storeyLines } from '../../../src/reply/fixed-width.ts'
@@ -120,23 +119,5 @@ describe('få personer i en uppdelning', () => {
     expect(one).toContain('<5')
     expect(one).toContain('Färre än 5 i en uppdelning av personer visas som <5.')
     expect(one).not.toMatch(/(?: {2}|\| )4(?: {2}| \||$)/m)
-  })
-
-  it.each([
-    ['antal', 'pojkar', 'total', '4', true],
-    ['antal', 'pojkar', 'total', '5', false],
-    ['antal', 'pojkar', 'total', '0', false],
-    ['antal', 'totalt', 'total', '3', false],
-    ['antal', null, 'total', '3', false],
-    ['count', null, 'women', '1', true],
-    ['percent', 'pojkar', 'total', '4', false],
-    ['veckor', 'pojkar', 'total', '4', false],
-  ] as const)('%s, %s, %s: %s', (unit, breakdown, sex, number, few) => {
-    expect(
-      isFew({ measure: { unit, breakdown }, figure: { kind: 'outcome', sex, number, text: null } }),
-    ).toBe(few)
-    expect(isFew({ measure: { unit, breakdown }, figure: { kind: 'target', sex, number, text: null } })).toBe(
-      false,
-    )
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findingsOf, paceOf, reaches, trendOf } from '../../../src/features/goals/measures/measures.ts'
+import { findingsOf, isFew, paceOf, reaches, trendOf } from '../../../src/features/goals/measures/measures.ts'
 import { trendSentence } from '../../../src/features/goals/words.view.ts'
 import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../src/lib/decimals.ts'
 import { august, measure, outcome, report, target } from './builders.ts'
@@ -129,6 +129,20 @@ describe('bedömning och siffror', () => {
     expect(findingsOf(index, august)).toMatchObject([{ kind: 'target_behind_history' }])
   })
 
+  it.each([
+    ['increase', '49.9', false],
+    ['increase', '50.0', true],
+    ['increase', '50.1', true],
+    ['decrease', '49.9', true],
+    ['decrease', '50.0', true],
+    ['decrease', '50.1', false],
+    ['maintain', '49.9', false],
+    ['maintain', '50', true],
+    ['none', '50', null],
+  ] as const)('%s: %s når målvärdet 50: %s', (direction, value, isReached) => {
+    expect(reaches(measure({ direction }), value, '50')).toBe(isReached)
+  })
+
   it('ett nått målvärde är aldrig både nått och inte nått', () => {
     fc.assert(
       fc.property(
@@ -168,6 +182,29 @@ describe('decimaltal', () => {
         expect(subtractDecimals(a, b).replace('-', '')).toBe(subtractDecimals(b, a).replace('-', ''))
         expect(Math.sign(Number(subtractDecimals(a, b)))).toBe(compareDecimals(a, b))
       }),
+    )
+  })
+})
+
+describe('få personer i en uppdelning', () => {
+  it.each([
+    ['antal', 'pojkar', 'total', '4', true],
+    ['antal', 'pojkar', 'total', '5', false],
+    ['antal', 'pojkar', 'total', '0', false],
+    ['antal', 'totalt', 'total', '3', false],
+    ['antal', null, 'total', '3', false],
+    ['count', null, 'women', '1', true],
+    ...(['personer', 'föräldrar', 'barn', 'hushåll'] as const).map(
+      (unit) => [unit, 'pojkar', 'total', '4', true] as const,
+    ),
+    ['percent', 'pojkar', 'total', '4', false],
+    ['veckor', 'pojkar', 'total', '4', false],
+  ] as const)('%s, %s, %s: %s', (unit, breakdown, sex, number, few) => {
+    expect(
+      isFew({ measure: { unit, breakdown }, figure: { kind: 'outcome', sex, number, text: null } }),
+    ).toBe(few)
+    expect(isFew({ measure: { unit, breakdown }, figure: { kind: 'target', sex, number, text: null } })).toBe(
+      false,
     )
   })
 })
