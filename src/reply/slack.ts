@@ -461,12 +461,15 @@ const element = (action: Action): Button | StaticSelect => {
 const MOST_IN_MENU = 2_500 // characters of JSON
 const CHOICE_FRAME = 80
 
-/** As many choices as a message has room for. */
+/** Different lines, as many as a message has room for. */
 function fittingChoices(
   choices: readonly { label: string; line: string }[],
 ): { label: string; line: string }[] {
   let weight = 0
+  const lines = new Set<string>()
   return choices.filter(({ label: name, line }) => {
+    if (lines.has(line)) return false
+    lines.add(line)
     weight += CHOICE_FRAME + name.length + line.length
     return weight <= MOST_IN_MENU
   })

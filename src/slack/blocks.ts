@@ -7,7 +7,6 @@ import type {
   HeaderBlock,
   SectionBlock,
   StaticSelect,
-  TableBlock,
 } from '@slack/types'
 import type { FormArgs } from '../contract/answer.ts'
 import { shorten } from '../lib/words.ts'
@@ -40,7 +39,7 @@ export const header = (text: string): HeaderBlock => ({
 const FORGOTTEN = /<@person:[0-9a-f]+>/g
 
 /** mrkdwn in which nobody is mentioned who has been forgotten. */
-export const withoutForgotten = (mrkdwn: string): string => mrkdwn.replaceAll(FORGOTTEN, forgottenPerson)
+const withoutForgotten = (mrkdwn: string): string => mrkdwn.replaceAll(FORGOTTEN, forgottenPerson)
 
 /** A paragraph; the text is mrkdwn, its data escaped already. */
 export const section = (mrkdwn: string): SectionBlock => ({
@@ -61,23 +60,6 @@ export const divider = (): DividerBlock => ({ type: 'divider' })
 
 /** A cell without a value. */
 export const NO_VALUE = '–'
-
-export interface Column {
-  title: string
-  align?: 'left' | 'right'
-  /** Long texts wrap, numbers do not. */
-  wrap?: boolean
-}
-
-/** A native table; the first row is the heading. One in a message. At most `limits.tableRows` rows with the heading. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): TableBlock {
-  const cell = (text: string) => ({ type: 'raw_text' as const, text: plain(text) || NO_VALUE })
-  return {
-    type: 'table',
-    column_settings: columns.map(({ align = 'left', wrap = false }) => ({ align, is_wrapped: wrap })),
-    rows: [columns.map(({ title }) => cell(title)), ...rows.map((row) => row.map(cell))],
-  }
-}
 
 /** A button that shows the answer to a command line, in place. */
 export const goButton = (label: string, line: string, style?: 'primary'): Button => ({

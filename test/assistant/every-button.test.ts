@@ -1,42 +1,14 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHelp } from '../../src/assistant/help.ts'
 import { toMessage } from '../../src/assistant/message.ts'
-import { createRouter, type Router } from '../../src/assistant/router.ts'
 import type { Answered } from '../../src/contract/answer.ts'
-import type { Person } from '../../src/contract/person.ts'
 import type { Db } from '../../src/db/db.ts'
-import { createFeatures, withCommon } from '../../src/features.ts'
-import { PERMISSIONS } from '../../src/lib/roles.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
-import { DEMO_NOW, openEmbedded } from '../support/database.ts'
-import { aPerson } from '../support/people.ts'
-import { expectFirstStorey } from '../support/replies.ts'
+import { commandsOn, everybody, routerOn } from '../support/commands.ts'
+import { openEmbedded } from '../support/database.ts'
 
-const log = pino({ level: 'silent' })
-const everybody: Person = { ...aPerson(), permissions: new Set(Object.values(PERMISSIONS).flat()) }
 /** What an answer says when something has gone wrong, or was not understood. */
 const ERRORS = /Något gick fel|Jag förstod inte|Jag når inte databasen|hör till ett äldre svar/
 const MOST_IN_MENU = 6
-
-const routerOn = (db: Db): Router => {
-  const features = withCommon(createFeatures(db), { db, log })
-  const commands = features.flatMap((feature) => feature.commands)
-  const help = createHelp(commands)
-  return createRouter([...commands, help], {
-    clock: () => DEMO_NOW,
-    log,
-    refusals: { note: () => {} },
-    first: help.name,
-    db,
-    admins: ['U0ADMIN'],
-  })
-}
-
-const lines = (db: Db): string[] => {
-  const features = withCommon(createFeatures(db), { db, log })
-  return ['', ...features.flatMap(({ commands }) => commands.map(({ name }) => name))]
-}
 
 /** The command lines behind the buttons and menus of an answer, as it stands in a direct message. */
 function waysFrom(reply: Answered): string[] {
@@ -66,7 +38,7 @@ describe('varje knapp', () => {
     const router = routerOn(db)
     const seen = new Set<string>()
     const faults: string[] = []
-    let level = lines(db)
+    let level = ['', ...commandsOn(db).map(({ name }) => name)]
     for (let depth = 0; depth <= 2; depth += 1) {
       const next: string[] = []
       for (const line of level) {
@@ -87,20 +59,5 @@ describe('varje knapp', () => {
     }
     expect(faults).toEqual([])
     expect(seen.size).toBeGreaterThan(200)
-  })
-})
-
-describe('första våningen', () => {
-  it.each(['demo', 'empty'] as const)('håller för varje kommando i %s', async (data) => {
-    const own = data === 'demo' ? db : await openEmbedded(data)
-    const router = routerOn(own)
-    const replies: string[] = []
-    for (const line of lines(own)) {
-      const reply = await router.answer(line, everybody)
-      replies.push(line)
-      expectFirstStorey(toMessage(reply, 'ephemeral'))
-    }
-    expect(replies.length).toBeGreaterThan(3)
-    if (own !== db) await own.close()
   })
 })

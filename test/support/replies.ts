@@ -47,29 +47,42 @@ export const wordsOf = ({ blocks }: Pick<Content, 'blocks'>): string =>
 export const buttonsOf = ({ blocks }: Pick<Content, 'blocks'>): unknown[] =>
   blocks.flatMap((block) => (block.type === 'actions' && 'elements' in block ? block.elements : []))
 
-/** Slack takes it, and it is not too much for one message. */
-export function expectMessageFits(message: Content): void {
+/** Why Slack would refuse the message, or show less of it than there is. */
+export function messageFaults(message: Content): string[] {
   const { text, blocks } = message
-  expect(messageViolations('response', { text, blocks })).toEqual([])
-  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MOST_CHARACTERS)
-  expect(text.length).toBeGreaterThan(10)
-  expect(text.length).toBeLessThanOrEqual(4_000)
-  for (const tables of [true, false]) {
-    const redrawn = message.redraw?.({ ...DRAWS_ALL, charts: false, sortable: false, tables }) ?? []
-    expect(messageViolations('response', { text, blocks: redrawn })).toEqual([])
-  }
+  const all = [
+    blocks,
+    ...[true, false].map(
+      (tables) => message.redraw?.({ ...DRAWS_ALL, charts: false, sortable: false, tables }) ?? [],
+    ),
+  ]
+  const weight = JSON.stringify(blocks).length
+  return [
+    ...all.flatMap((drawn) =>
+      messageViolations('response', { text, blocks: drawn }).map(({ path, rule }) => `${path} ${rule}`),
+    ),
+    ...(weight > MOST_CHARACTERS ? [`${weight} characters of blocks`] : []),
+    ...(text.length > 10 && text.length <= 4_000 ? [] : [`${text.length} characters of text`]),
+  ]
 }
 
-/** The first storey is what a phone shows at once: words, one picture with few rows, few buttons. */
-export function expectFirstStorey(message: Content): void {
-  expect(wordsOf(message).length).toBeLessThanOrEqual(FIRST_STOREY.characters)
-  expect(buttonsOf(message).length).toBeLessThanOrEqual(FIRST_STOREY.buttons)
+/** What a phone cannot show at once: too many words, rows or buttons, or several pictures. */
+export function firstStoreyFaults(message: Content): string[] {
+  const words = wordsOf(message).length
+  const buttons = buttonsOf(message).length
   const tables = message.blocks.filter(({ type }) => type === 'table' || type === 'data_table')
   const charts = message.blocks.filter(({ type }) => type === 'data_visualization')
-  expect(tables.length + charts.length).toBeLessThanOrEqual(1)
-  for (const table of tables)
-    if ('rows' in table) expect(table.rows.length).toBeLessThanOrEqual(FIRST_STOREY.rows + 1)
+  const rows = tables.map((table) => ('rows' in table ? table.rows.length - 1 : 0))
+  return [
+    ...(words > FIRST_STOREY.characters ? [`${words} characters of words`] : []),
+    ...(buttons > FIRST_STOREY.buttons ? [`${buttons} buttons`] : []),
+    ...(tables.length + charts.length > 1 ? ['several tables or charts'] : []),
+    ...rows.filter((count) => count > FIRST_STOREY.rows).map((count) => `${count} rows`),
+  ]
 }
+
+export const expectMessageFits = (message: Content): void => expect(messageFaults(message)).toEqual([])
+export const expectFirstStorey = (message: Content): void => expect(firstStoreyFaults(message)).toEqual([])
 
 const MOST_PAGES_SEEN = 4
 
