@@ -78,6 +78,6 @@ export const withCommon = (
     createSettings(db, facts.audienceOf),
     createStart(db),
     createDeliveries(db, systemClock),
-    createDownloads(),
+    createDownloads(facts.nameOf),
   ]
 }

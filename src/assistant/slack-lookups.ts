@@ -13,6 +13,8 @@ export interface SlackFacts {
   membersOf: MembersOf
   /** Who reads a channel. */
   audienceOf: Channels['audienceOf']
+  /** What somebody is called; null where Slack does not say. */
+  nameOf(userId: string): Promise<string | null>
   /** True only where Slack says that the account is deactivated or gone. */
   hasLeft(userId: string): Promise<boolean>
 }
@@ -21,6 +23,7 @@ export interface SlackFacts {
 export const noSlack: SlackFacts = {
   membersOf: async () => [],
   audienceOf: async () => 'unknown',
+  nameOf: async () => null,
   hasLeft: async () => false,
 }
 
@@ -35,6 +38,20 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
     logger: slackLogger(log),
   })
   const { membersOf } = createGroups(client, log)
+  const names = new Map<string, string>()
+  const nameOf = async (userId: string): Promise<string | null> => {
+    const known = names.get(userId)
+    if (known !== undefined || !/^[UW]/.test(userId)) return known ?? null
+    try {
+      const { user } = await client.users.info({ user: userId })
+      const name = user?.real_name ?? user?.name
+      if (name) names.set(userId, name)
+      return name ?? null
+    } catch (error) {
+      log.warn({ err: error, user: userId }, 'Slack does not say what somebody is called')
+      return null
+    }
+  }
   const hasLeft = async (userId: string): Promise<boolean> => {
     try {
       return (await client.users.info({ user: userId })).user?.deleted ?? false
@@ -44,5 +61,5 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
       return false
     }
   }
-  return { membersOf, audienceOf: createChannels(client, log).audienceOf, hasLeft }
+  return { membersOf, audienceOf: createChannels(client, log).audienceOf, nameOf, hasLeft }
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { type DecimalText, formatDecimal, formatSigned } from '../lib/numbers.ts'
-import { dayInText } from '../texts/common.ts'
+import { dayInText, forgottenPerson } from '../texts/common.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
 
 export { dayInText } from '../texts/common.ts'
@@ -18,8 +18,8 @@ export type Cell =
   | { kind: 'text'; text: string }
   /** A status, always as a word: the tone only helps the eye. */
   | { kind: 'state'; word: string; tone: Tone }
-  /** A person in Slack, by id. */
-  | { kind: 'person'; id: string }
+  /** A person in Slack, by id, with the role that they have it in; `name` where the renderer shows no mentions. */
+  | { kind: 'person'; id: string; role?: string; name?: string }
   /** A count too small to be shown: a person could be recognised. */
   | { kind: 'masked'; text: string }
 
@@ -65,8 +65,8 @@ export const date = (value: CalendarDate | null | undefined): CellValue =>
 export const text = (value: string | null | undefined): CellValue =>
   value ? { kind: 'text', text: value } : null
 export const state = (word: string, tone: Tone = 'neutral'): Cell => ({ kind: 'state', word, tone })
-/** @public */
-export const person = (id: string | null | undefined): CellValue => (id ? { kind: 'person', id } : null)
+export const person = (id: string | null | undefined, role?: string | null): CellValue =>
+  id ? { kind: 'person', id, ...(role ? { role } : {}) } : null
 /** "<5" in place of a count of people too small to be shown. */
 export const masked = (shown: string): Cell => ({ kind: 'masked', text: shown })
 
@@ -92,7 +92,7 @@ export function cellText(cell: CellValue): string {
     case 'state':
       return cell.word
     case 'person':
-      return cell.id
+      return inRole(cell, cell.name ?? personText(cell.id))
   }
 }
 
@@ -104,3 +104,11 @@ export function cellInText(cell: CellValue): string {
 
 const formatted = ({ value, decimals, signed }: { value: DecimalText; decimals: number; signed: boolean }) =>
   signed ? formatSigned(value, decimals) : formatDecimal(value, decimals)
+
+/** "Enhetschef (Anna Ek)": who it is, in the role where one is known. */
+export const inRole = ({ role }: { role?: string }, who: string): string => (role ? `${role} (${who})` : who)
+
+const FORGOTTEN = 'person:'
+export const isForgotten = (id: string): boolean => id.startsWith(FORGOTTEN)
+/** A person where they cannot be mentioned and their name is not known. */
+export const personText = (id: string): string => (isForgotten(id) ? forgottenPerson : id)

@@ -1,7 +1,7 @@
 import { plain } from '../slack/blocks.ts'
 import { forgottenPerson } from '../texts/common.ts'
-import { cellInText } from './cells.ts'
-import { isForgotten, type Prose, piecesOf } from './prose.ts'
+import { type Cell, cellInText, inRole, isForgotten } from './cells.ts'
+import { type Prose, piecesOf } from './prose.ts'
 
 /** Prose in Slack's markup (mrkdwn). The only place where data is escaped. */
 
@@ -20,6 +20,8 @@ export const escapeData = (text: string): string =>
     .replaceAll(EMOJI_NAME, `:${JOINER}`)
 
 const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@${id}>`)
+const personCell = ({ id, role }: Extract<Cell, { kind: 'person' }>): string =>
+  inRole(role ? { role: escapeData(role) } : {}, person(id))
 const group = ({ id, name }: { id: string; name?: string }): string =>
   name === undefined ? `<!subteam^${id}>` : `<!subteam^${id}|@${code(name)}>`
 /** Between code marks there is no other markup, and a mark of code would end it. */
@@ -47,6 +49,6 @@ export const mrkdwn = (prose: Prose): string =>
       if ('group' in piece) return group(piece.group)
       if ('channel' in piece) return `<#${code(piece.channel)}>`
       if ('link' in piece) return `<${address(piece.link)}|${code(piece.text)}>`
-      return piece.cell?.kind === 'person' ? person(piece.cell.id) : escapeData(cellInText(piece.cell))
+      return piece.cell?.kind === 'person' ? personCell(piece.cell) : escapeData(cellInText(piece.cell))
     })
     .join('')

@@ -1,5 +1,4 @@
-import { forgottenPerson } from '../texts/common.ts'
-import { type CellValue, cellInText } from './cells.ts'
+import { type CellValue, cellInText, personText } from './cells.ts'
 
 /**
  * Words that people read: a text, or a text in pieces of which some are more than text. Texts are data: nothing in
@@ -12,8 +11,8 @@ export type Inline =
   | { strong: string }
   /** What to type after /sn: shown as "/sn budget barn". */
   | { command: string }
-  /** A person in Slack, by id. */
-  | { person: string }
+  /** A person in Slack, by id; `name` where the renderer shows no mentions. */
+  | { person: string; name?: string }
   | { group: { id: string; name?: string } }
   /** A channel in Slack, by id. */
   | { channel: string }
@@ -33,17 +32,13 @@ export const plainProse = (prose: Prose): string =>
       if (typeof piece === 'string') return piece
       if ('strong' in piece) return piece.strong
       if ('command' in piece) return `/sn ${piece.command}`
-      if ('person' in piece) return personText(piece.person)
+      if ('person' in piece) return piece.name ?? personText(piece.person)
       if ('group' in piece) return `@${piece.group.name ?? piece.group.id}`
       if ('channel' in piece) return `#${piece.channel}`
       if ('link' in piece) return piece.text
       return cellInText(piece.cell)
     })
     .join('')
-
-const FORGOTTEN = 'person:'
-export const isForgotten = (id: string): boolean => id.startsWith(FORGOTTEN)
-const personText = (id: string): string => (isForgotten(id) ? forgottenPerson : id)
 
 /** Several pieces of prose as one, with a space between. */
 export function joined(...parts: readonly (Prose | null)[]): Prose {

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, SectionBlock, StaticSelect, TableBlock } from '@slack/types'
+import type { Button, KnownBlock, RichTextBlock, SectionBlock, StaticSelect, TableBlock } from '@slack/types'
 import { shorten } from '../lib/words.ts'
 import {
   actionButton,
@@ -12,7 +12,7 @@ import {
 import { limits } from '../slack/limits.ts'
 import { pageMissing } from '../texts/common.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
-import { type CellValue, cellText } from './cells.ts'
+import { type CellValue, cellText, isForgotten } from './cells.ts'
 import { type ChartBlock, chartBlock } from './chart.slack.ts'
 import { captionOf, chartLines, numericColumns, storeyLines, tableCell, tableLines } from './fixed-width.ts'
 import { escapeData, mrkdwn } from './mrkdwn.ts'
@@ -154,7 +154,7 @@ function partInText(part: Part): string[] {
     case 'chart':
       return [escapeData(`${part.title}: ${pointsInText(part)}.`)]
     case 'table':
-      return part.rows.length === 0 ? [] : [escapeData(`${captionOf(part)}: ${rowsInText(part)}.`)]
+      return part.rows.length === 0 ? [] : [`${escapeData(captionOf(part))}: ${rowsInText(part)}.`]
   }
 }
 
@@ -173,7 +173,9 @@ const pointsInText = ({ labels, series, unit }: Extract<Part, { kind: 'chart' }>
     .join('; ')
 
 function rowsInText({ rows, unit }: Table): string {
-  const shown = rows.slice(0, ROWS_IN_TEXT).map((row) => row.map((cell) => tableCell(cell, unit)).join(', '))
+  const inText = (cell: CellValue) =>
+    cell?.kind === 'person' ? mrkdwn([{ cell }]) : escapeData(tableCell(cell, unit))
+  const shown = rows.slice(0, ROWS_IN_TEXT).map((row) => row.map(inText).join(', '))
   const rest = rows.length - shown.length
   return [...shown, ...(rest > 0 ? [texts.andMore(rest)] : [])].join('; ')
 }
@@ -315,8 +317,10 @@ const CELL_FRAME = 32 // {"type":"raw_text","text":""},
 const cellWeight = (cell: CellValue): number => {
   const isNumber = cell?.kind === 'number' || cell?.kind === 'percent'
   const length = isNumber ? cell.value.length * 1.5 + UNIT : cellText(cell).length
+  if (cell?.kind === 'person') return MENTION_FRAME + length
   return CELL_FRAME + Math.min(length, MOST_ON_LINE)
 }
+const MENTION_FRAME = 200 // the parts of a rich text
 const UNIT = 12 // a sign, and a unit where it is not the table's
 const fixedWeight = (row: readonly CellValue[]): number =>
   row.reduce((sum, cell) => sum + tableCell(cell, undefined).length + 3, 0)
@@ -364,9 +368,20 @@ function plainTable(part: Table): TableBlock {
     ),
     rows: [
       headings(part).map(raw),
-      ...rows.map((row) => part.columns.map((_, at) => raw(shownText(row[at] ?? null, part.unit)))),
+      ...rows.map((row) =>
+        part.columns.map((_, at) => mention(row[at] ?? null) ?? raw(shownText(row[at] ?? null, part.unit))),
+      ),
     ],
   }
+}
+
+/** A person as a table's cell mentions them; null for what is no person. */
+function mention(cell: CellValue): RichTextBlock | null {
+  if (cell?.kind !== 'person' || isForgotten(cell.id)) return null
+  const user = { type: 'user' as const, user_id: cell.id }
+  const words = (text: string) => ({ type: 'text' as const, text: plain(text) })
+  const elements = cell.role ? [words(`${cell.role} (`), user, words(')')] : [user]
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
 }
 
 /** The unit is in the first heading of a plain table, which has no caption. */
@@ -378,7 +393,7 @@ function dataTable(part: Table): KnownBlock {
     const text = shownText(value, part.unit)
     return value?.kind === 'number' || value?.kind === 'percent'
       ? { type: 'raw_number' as const, value: Number(value.value), text }
-      : { type: 'raw_text' as const, text }
+      : (mention(value) ?? { type: 'raw_text' as const, text })
   }
   const rows = [...part.rows, ...(part.total ? [part.total] : [])]
   return {

@@ -158,7 +158,6 @@ export const controlTexts = {
   moved: (from: string, reason: string) => `flyttad från ${from}: ${reason}`,
   nobody: 'ingen utsedd',
   you: 'du',
-  someone: 'utsedd',
 
   kinds: {
     missing: 'Uppgift eller underlag saknas',

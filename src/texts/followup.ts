@@ -71,7 +71,6 @@ export const followupTexts = {
   readDates: (n: number) =>
     `${count(n, 'datum är läst', 'datum är lästa')} ur dokumentets ord, som den sista dagen i tiden de anger.`,
   you: 'du',
-  appointed: 'utsedd',
   nobody: 'ingen utsedd',
 
   statuses: {

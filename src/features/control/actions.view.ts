@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import { type CellValue, date, state, type Tone, text } from '../../reply/cells.ts'
+import { type CellValue, date, person, state, type Tone, text } from '../../reply/cells.ts'
 import { type Action, act, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
 import { commonTexts } from '../../texts/common.ts'
 import { controlTexts } from '../../texts/control.ts'
@@ -61,7 +61,7 @@ export function actionsReply(plans: readonly Plan[], wantsAll: boolean, { userId
     date(action.dueOn),
     text(action.what),
     stateOf(action, today),
-    text(action.owner === userId ? controlTexts.you : controlTexts.someone),
+    action.owner === userId ? text(controlTexts.you) : person(action.owner),
     text(texts.control(point.rowNo, year)),
   ])
   return {

@@ -31,7 +31,7 @@ import {
 } from './control.ts'
 import type { Filter } from './query.ts'
 import { levelOf } from './risk.ts'
-import { riskText, stateText, whoText } from './words.view.ts'
+import { riskText, stateText, whoCell } from './words.view.ts'
 
 /** A year's plan as a list, with what can be done about it. */
 
@@ -130,7 +130,7 @@ function planTable(rows: readonly Row[], plan: Plan, userId: string): Part {
     count(point.rowNo),
     text(point.control),
     state(stateText(occasions), TONES[standing]),
-    ...(isKnown ? [text(riskText(point.risk)), text(whoText(point, userId))] : []),
+    ...(isKnown ? [text(riskText(point.risk)), whoCell(point, userId)] : []),
     text(point.process ?? texts.noProcess),
   ])
   return table(

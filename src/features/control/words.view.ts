@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals, subtractDecimals } from '../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, formatPercent, formatSigned } from '../../lib/numbers.ts'
+import { type CellValue, person, text } from '../../reply/cells.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import {
   complianceOf,
@@ -123,11 +124,12 @@ export function stateText(occasions: readonly Occasion[]): string {
   return occasions.length > 0 ? texts.states.unknown : texts.noTimes
 }
 
-/** Whom a list names: a table cannot show a mention, so another person is only said to be appointed. */
-export function whoText({ owner, responsibleRole }: Point, userId: string): string {
+/** Who is in charge: a person in their role, or the role alone. */
+export function whoCell({ owner, responsibleRole }: Point, userId: string): CellValue {
+  if (owner && owner !== userId) return person(owner, responsibleRole)
   const role = responsibleRole ?? ''
-  const who = owner === userId ? texts.you : owner ? texts.someone : ''
-  return [role, who && role ? `(${who})` : who].filter(Boolean).join(' ') || texts.nobody
+  const who = owner ? texts.you : ''
+  return text([role, who && role ? `(${who})` : who].filter(Boolean).join(' ') || texts.nobody)
 }
 
 export const isLateAction = (

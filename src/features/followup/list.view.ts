@@ -26,7 +26,7 @@ import {
   standingOf,
 } from './followup.ts'
 import { choose, type Filter, type Page, type Scope, type Wish } from './query.ts'
-import { shortStatus, whoText } from './words.view.ts'
+import { shortStatus, whoCell } from './words.view.ts'
 
 export interface ListView {
   items: readonly Item[]
@@ -116,7 +116,7 @@ function rowOf(item: Item, today: CalendarDate, userId: string): CellValue[] {
     on ? date(on) : text(item.timeText ?? texts.noDate),
     text(item.text),
     state(late ? texts.late(status) : status, late ? 'bad' : TONES[standingOf(item).status ?? '']),
-    text(whoText(item, userId)),
+    whoCell(item, userId),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
-import { dayInText } from '../../reply/cells.ts'
+import { type CellValue, dayInText, person, text } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts } from '../../texts/registers.ts'
 import { dateOf, type Item, isDone, isReadDate, type Reading, type Standing, standingOf } from './followup.ts'
@@ -36,8 +36,8 @@ export function shortStatus(item: Item): string {
   return from === 'reading' ? texts.readMark(wordOf(item, status)) : wordOf(item, status)
 }
 
-/** Whom a list names: a table cannot show a mention, so another person is only said to be appointed. */
-export const whoText = ({ owner, responsible, board }: Item, userId: string): string => {
-  if (owner) return owner === userId ? texts.you : texts.appointed
-  return responsible ?? board ?? texts.nobody
+/** Who is in charge: a person, or what the source says. */
+export const whoCell = ({ owner, responsible, board }: Item, userId: string): CellValue => {
+  if (owner) return owner === userId ? text(texts.you) : person(owner)
+  return text(responsible ?? board ?? texts.nobody)
 }
