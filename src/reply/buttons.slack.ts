@@ -1,0 +1,62 @@
+import type { Button, KnownBlock, StaticSelect } from '@slack/types'
+import { shorten } from '../lib/words.ts'
+import { actionButton, actions as actionsBlock, formButton, goButton, goMenu } from '../slack/blocks.ts'
+import { limits } from '../slack/limits.ts'
+import type { Action } from './reply.ts'
+
+/** What one can do, as Slack's buttons and menus. */
+
+const MOST_ON_BUTTON = 30
+
+const element = (action: Action): Button | StaticSelect => {
+  switch (action.kind) {
+    case 'go':
+      return goButton(label(action.label), action.line, action.primary ? 'primary' : undefined)
+    case 'form':
+      return formButton(label(action.label), action.form, action.args, action.primary ? 'primary' : undefined)
+    case 'act':
+      return actionButton(label(action.label), action.action, action.value, {
+        ...(action.style ? { style: action.style } : {}),
+        ...(action.confirm ? { confirm: action.confirm } : {}),
+      })
+    case 'menu':
+      return {
+        ...goMenu(action.label, fittingChoices(action.choices)),
+        action_id: `go-menu:${action.label}`.slice(0, limits.actionId),
+      }
+  }
+}
+
+const MOST_IN_MENU = 2_500 // characters of JSON
+const CHOICE_FRAME = 80
+
+/** Different lines, as many as a message has room for. */
+function fittingChoices(
+  choices: readonly { label: string; line: string }[],
+): { label: string; line: string }[] {
+  let weight = 0
+  const lines = new Set<string>()
+  return choices.filter(({ label: name, line }) => {
+    if (lines.has(line)) return false
+    lines.add(line)
+    weight += CHOICE_FRAME + name.length + line.length
+    return weight <= MOST_IN_MENU
+  })
+}
+
+/** Slack cuts longer labels itself, wherever it likes. */
+const label = (text: string): string => shorten(text, MOST_ON_BUTTON)
+
+/** Buttons in rows; two of the same, and menus, are in rows of their own, as their ids must differ within one. */
+export function buttonRows(all: readonly Action[]): KnownBlock[] {
+  const rows: (Button | StaticSelect)[][] = []
+  for (const one of all.map(element)) {
+    const row = rows.find(
+      (known) =>
+        known.length < limits.actionElements && known.every(({ action_id }) => action_id !== one.action_id),
+    )
+    if (row) row.push(one)
+    else rows.push([one])
+  }
+  return rows.map((row) => actionsBlock(...row))
+}
