@@ -1,5 +1,5 @@
 import type { Shown } from '../contract/answer.ts'
-import { buttonRows } from '../reply/buttons.slack.ts'
+import { buttonRows, withShortMenus } from '../reply/buttons.slack.ts'
 import type { Reply as Document } from '../reply/reply.ts'
 import { type Action, act, go } from '../reply/reply.ts'
 import { DRAWS_ALL, type Drawing, storeyAsText, storeyPage, storeyText } from '../reply/slack.ts'
@@ -75,17 +75,26 @@ function first(reply: Document, asked: Asked, place: Place): Shape {
 function whole(reply: Document, asked: Asked, place: Place): Shape {
   const storey = wholeReply(reply)
   if (place === 'channel') return { storey, actions: storey.actions }
-  const others = [
-    ...storey.actions,
+  const waysOf = (own: readonly Action[]) => [
+    ...own,
     ...(asked.line === '' ? [] : [go(replyTexts.buttons.less, asked.shown.base)]),
     ...upwards(reply, asked),
     ...sharing(asked, place),
     ...fileActions(reply, asked),
   ]
-  if (asked.line === '') return { storey, actions: others }
+  if (asked.line === '') return { storey, actions: waysOf(storey.actions) }
   // Every page has room for both, so that there are as many pages whichever is shown.
-  const counted = [pageWay('previous', asked, WIDEST), pageWay('next', asked, WIDEST), ...others]
-  const { page, pages } = reply.paging ?? storeyPage(storey, asked.shown.page, DRAWS_ALL, counted)
+  const countedWith = (own: readonly Action[]) => [
+    pageWay('previous', asked, WIDEST),
+    pageWay('next', asked, WIDEST),
+    ...waysOf(own),
+  ]
+  const pagesWith = (own: readonly Action[]) =>
+    storeyPage(storey, asked.shown.page, DRAWS_ALL, countedWith(own))
+  // Where there are several pages anyway, all that there is stands above the choices: those are whole on the first storey.
+  const own = pagesWith(storey.actions).pages > 1 ? withShortMenus(storey.actions) : storey.actions
+  const [others, counted] = [waysOf(own), countedWith(own)]
+  const { page, pages } = reply.paging ?? pagesWith(own)
   const [back, on] = [pageWay('previous', asked, page - 1), pageWay('next', asked, page + 1)]
   return { storey, actions: [...(page > 1 ? [back] : []), ...(page < pages ? [on] : []), ...others], counted }
 }

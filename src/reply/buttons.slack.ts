@@ -30,9 +30,19 @@ const element = (action: Action): Button | StaticSelect => {
 const MOST_IN_MENU = 2_500 // characters of JSON
 const CHOICE_FRAME = 80
 
+/** Less than half of a menu's room: what a page with a table of its own has to spare. */
+const SHORT_MENU = 1_000
+
+/** The actions with menus so short that a page has more room for what it shows. */
+export const withShortMenus = (actions: readonly Action[]): Action[] =>
+  actions.map((action) =>
+    action.kind === 'menu' ? { ...action, choices: fittingChoices(action.choices, SHORT_MENU) } : action,
+  )
+
 /** Different lines, as many as a message has room for. */
 function fittingChoices(
   choices: readonly { label: string; line: string }[],
+  room: number = MOST_IN_MENU,
 ): { label: string; line: string }[] {
   let weight = 0
   const lines = new Set<string>()
@@ -40,7 +50,7 @@ function fittingChoices(
     if (lines.has(line)) return false
     lines.add(line)
     weight += CHOICE_FRAME + name.length + line.length
-    return weight <= MOST_IN_MENU
+    return weight <= room
   })
 }
 

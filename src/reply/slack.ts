@@ -292,7 +292,10 @@ function tableGroups(part: Table, { tables, sortable, room, left = room }: Draw)
     if (group.weight <= room) return [group]
   }
   const weight = (row: readonly CellValue[]) => row.reduce((sum, cell) => sum + cellWeight(cell), 0)
-  return chunks(part, weight, room, left).map(({ table, weight: weighs }) => ({
+  const pages = chunks(part, weight, room, left)
+  // One that is whole is drawn to be weighed: what comes after it may have room on its page.
+  if (pages.length === 1) return [drawn([plainTable(part)])]
+  return pages.map(({ table, weight: weighs }) => ({
     weight: weighs,
     blocks: 1,
     tables: 1,

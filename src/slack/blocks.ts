@@ -5,6 +5,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  PlainTextElement,
   SectionBlock,
   StaticSelect,
 } from '@slack/types'
@@ -61,10 +62,16 @@ export const divider = (): DividerBlock => ({ type: 'divider' })
 /** A cell without a value. */
 export const NO_VALUE = '–'
 
+/** A label; what names no emoji (:100:) needs no word that it is none, and a menu of many is so much shorter. */
+const plainText = (text: string, most: number): PlainTextElement => {
+  const shown = shorten(plain(text), most)
+  return { type: 'plain_text', text: shown, ...(shown.includes(':') ? { emoji: false } : {}) }
+}
+
 /** A button that shows the answer to a command line, in place. */
 export const goButton = (label: string, line: string, style?: 'primary'): Button => ({
   type: 'button',
-  text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
+  text: plainText(label, limits.buttonText),
   action_id: shorten(`go:${line}`, limits.actionId),
   // A button's value is never empty: the command alone leads to where one begins.
   value: line || '/sn',
@@ -78,9 +85,9 @@ export const goMenu = (
 ): StaticSelect => ({
   type: 'static_select',
   action_id: 'go-menu',
-  placeholder: { type: 'plain_text', text: shorten(plain(placeholder), limits.optionText), emoji: false },
+  placeholder: plainText(placeholder, limits.optionText),
   options: choices.slice(0, limits.options).map(({ label, line }) => ({
-    text: { type: 'plain_text', text: shorten(plain(label), limits.optionText), emoji: false },
+    text: plainText(label, limits.optionText),
     value: line,
   })),
 })
@@ -111,7 +118,7 @@ export const actionButton = (
   options: { style?: 'primary' | 'danger'; confirm?: Confirmation } = {},
 ): Button => ({
   type: 'button',
-  text: { type: 'plain_text', text: shorten(plain(label), limits.buttonText), emoji: false },
+  text: plainText(label, limits.buttonText),
   action_id: shorten(`do:${action}:${value}`, limits.actionId),
   ...(value === '' ? {} : { value }),
   ...(options.style ? { style: options.style } : {}),

@@ -27,7 +27,7 @@ describe('två våningar', () => {
       const clock = () => (name === 'en liten' ? SMALL_NOW : DEMO_NOW)
       const db = await openEmbedded(open[name], clock)
       await fill[name]?.(db)
-      const commands = commandsOn(db, clock)
+      const commands = commandsOn(db)
       const router = routerOn(db, clock, commands)
       const faults: string[] = []
       for (const line of asked(name, commands)) {

@@ -16,13 +16,13 @@ const log = pino({ level: 'silent' })
 export const everybody: Person = { ...aPerson(), permissions: new Set(Object.values(PERMISSIONS).flat()) }
 
 /** Every command there is, with help among them. */
-export function commandsOn(db: Db, clock: Clock = demoClock): Command[] {
-  const commands = withCommon(createFeatures(db), { db, clock, log }).flatMap((feature) => feature.commands)
+export function commandsOn(db: Db): Command[] {
+  const commands = withCommon(createFeatures(db), { db, log }).flatMap((feature) => feature.commands)
   return [...commands, createHelp(commands)]
 }
 
 /** The way from what is typed to an answer, without Slack. */
-export const routerOn = (db: Db, clock: Clock = demoClock, commands = commandsOn(db, clock)): Router =>
+export const routerOn = (db: Db, clock: Clock = demoClock, commands = commandsOn(db)): Router =>
   createRouter(commands, {
     clock,
     log,
