@@ -1,10 +1,11 @@
-import type { App } from '@slack/bolt'
+import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt'
 import type { Answer, FormArgs } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
 import type { OpenedFrom } from '../db/drafts.ts'
 import { may } from '../lib/roles.ts'
 import { within } from '../lib/within.ts'
 import { isRefusedWith } from '../slack/refused.ts'
+import { assistantTexts } from '../texts/assistant.ts'
 import { formTexts as texts } from '../texts/forms.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
@@ -77,11 +78,30 @@ export async function pressInView(
   })
 }
 
+/** The form stays as it is, with the sentence at its first field; without a field it is replaced by the sentence. */
+function waitIn({ blocks }: ViewOutput): ViewResponseAction {
+  const field = blocks.find(({ type }) => type === 'input')?.block_id
+  return field === undefined
+    ? { response_action: 'update', view: notice(texts.refusedTitle, assistantTexts.tooFast) }
+    : { response_action: 'errors', errors: { [field]: texts.tooFast } }
+}
+
 /** Listens to sent and closed forms, and to the menu of messages. */
 export function registerViews(app: App, deps: ListenerDeps): void {
-  const { whoIs, forms, sender } = deps
+  const { whoIs, forms, sender, pace, refusals } = deps
+
+  /** True for those who send faster than their allowance; noted. */
+  const isTooFast = (user: string): boolean => {
+    const isAdmitted = pace.admit(user) === 'admitted'
+    if (!isAdmitted) refusals.note('pace', { user })
+    return !isAdmitted
+  }
 
   app.view(FORM_CALLBACK, async ({ ack, body, view, client }) => {
+    if (isTooFast(body.user.id)) {
+      await ack(waitIn(view))
+      return
+    }
     const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
     if ('refused' in who) {
       await ack({ response_action: 'update', view: notice(texts.refusedTitle, who.refused) })
@@ -110,6 +130,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
       { type: 'message_action', callback_id: shortcut.callbackId },
       async ({ ack, body, client }) => {
         await ack()
+        if (isTooFast(body.user.id)) return
         const who = await whoIs(body.user.id, body.user.team_id ?? body.team?.id)
         if (body.type !== 'message_action' || 'refused' in who) return
         const channel = body.channel.id

@@ -13,6 +13,8 @@ export const formTexts = {
   elsewhere: (units: readonly string[]) =>
     `Din roll gäller ${listed(units)}. Välj något som hör dit, eller be någon med en roll för hela förvaltningen.`,
   tooLong: (most: number) => `Texten är för lång. Skriv högst ${most} tecken.`,
+  tooFast:
+    'Nu skickar du fortare än jag hinner ta emot. Vänta en minut och skicka igen; det du har fyllt i står kvar.',
   refusedTitle: 'Det går inte',
   failedTitle: 'Något gick fel',
   notOpened: (reference: string) =>

@@ -6,6 +6,8 @@ import { assistantTexts as texts } from '../../src/texts/assistant.ts'
 import { formTexts } from '../../src/texts/forms.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { openEmbedded } from '../support/database.ts'
+import { TEAM } from '../support/slack.ts'
+import { openedView } from '../support/views.ts'
 
 let assistant: TestAssistant
 afterEach(() => assistant.stop())
@@ -85,5 +87,19 @@ describe('den som frågar för fort', () => {
     const told = await slack.waitFor('chat.postMessage', 3)
     expect(told.map(({ text }) => text)).toEqual(['svar d', 'svar d', texts.tooFast])
     expect(LONGEST_TYPED).toBeGreaterThan(300)
+  })
+
+  it('får också veta det vid formulärets första fält, som står kvar, och inget registreras', async () => {
+    const { inbound, slack } = await start({ SN_PER_MINUTE: '2' })
+    slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+    const view = await openedView(slack, () =>
+      inbound.press({ action_id: 'form:settings:1', value: '{}' }, { user: { id: 'U0CY', team_id: TEAM } }),
+    )
+    const sent = []
+    for (const trigger_id of ['t1', 't2', 't3'])
+      sent.push(await inbound.submit(view, {}, { trigger_id, user: { id: 'U0CY', team_id: TEAM } }))
+    const [field] = Object.keys(sent.at(-1)?.body?.errors ?? {})
+    expect(JSON.stringify(view)).toContain(`"block_id":"${field}"`)
+    expect(sent.at(-1)?.body?.errors).toEqual({ [field ?? '']: formTexts.tooFast })
   })
 })
