@@ -72,8 +72,8 @@ const WORD = /\p{L}+|\p{N}+/gu
 const MOST_DAYS_BEFORE = 92
 /** Longest lead time: a year. */
 export const MOST_LEAD_DAYS = 366
-export const QUARTERS = [3, 6, 9, 12]
-export const THIRDS = [4, 8, 12]
+const QUARTERS = [3, 6, 9, 12]
+const THIRDS = [4, 8, 12]
 
 /** The year's occasions, earliest first. `matters` are those of the year's meetings, for what is on an agenda already. */
 export function occasionsOf(
