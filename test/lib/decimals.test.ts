@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mostDecimals, scaleDecimal, subtractDecimals, sumDecimals } from '../../src/lib/decimals.ts'
+import {
+  compareDecimals,
+  mostDecimals,
+  scaleDecimal,
+  subtractDecimals,
+  sumDecimals,
+} from '../../src/lib/decimals.ts'
 
 describe('exakta decimaler', () => {
   it('summerar utan avrundningsfel', () => {
@@ -26,6 +32,19 @@ describe('exakta decimaler', () => {
     ['2', 1, 3, '0.7'],
   ])('%s × %i / %i avrundas till %s', (value, numerator, denominator, scaled) => {
     expect(scaleDecimal(value, numerator, denominator)).toBe(scaled)
+  })
+
+  it.each([
+    ['8.0', '8', 0],
+    ['8', '8.00', 0],
+    ['0.5', '0.50', 0],
+    ['7.9', '8', -1],
+    ['8', '7.99', 1],
+    ['-8', '7', -1],
+    ['-7', '-8', 1],
+    ['10', '9.5', 1],
+  ])('%s mot %s: %i', (a, b, order) => {
+    expect(compareDecimals(a, b)).toBe(order)
   })
 
   it('summerar lika oavsett ordning, och drar ifrån det som lagts till', () => {

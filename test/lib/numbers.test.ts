@@ -31,6 +31,9 @@ describe('formatDecimal', () => {
     [-4181453, 0, '−4\u00a0181\u00a0453'],
     [-0, 0, '0'],
     [0.5, 1, '0,5'],
+    [2, 1, '2,0'],
+    [0.25, 2, '0,25'],
+    ['1234.5', 0, '1\u00a0234,5'],
   ])('skriver %s som på svenska', (value, decimals, shown) => {
     expect(formatDecimal(value, decimals)).toBe(shown)
   })
@@ -130,7 +133,7 @@ describe('parseDecimal', () => {
     expect(parseDecimal(typed)).toBe(value)
   })
 
-  it.each(['', ' ', '-', '%', 'us', '1,2,3', '1.000.000', '12a', '--5', '.5', '5.'])(
+  it.each(['', ' ', '-', '%', 'us', '1,2,3', '1.000.000', '12a', '--5', '.5', '5.', '1-2', '1+2', '5%0'])(
     'ser att «%s» inte är ett tal',
     (typed) => {
       expect(parseDecimal(typed)).toBeNull()
