@@ -54,6 +54,8 @@ export interface Assistant {
   isMember(userId: string): Promise<boolean>
   /** What it listens to. */
   heard: Routes
+  /** Reads what the first question needs, in pieces between people's requests. Rejects without the database. */
+  prepare(): Promise<void>
   /** Asks Slack who the bot is. Rejects when the token is refused or Slack cannot be reached. */
   signIn(): Promise<void>
 }
@@ -129,16 +131,13 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   })
   const sentFile = createSentFiles(client, { botToken, apiUrl: config.slack.apiUrl })
   const shortcuts = deps.features.flatMap((feature) => feature.shortcuts ?? [])
-  const router = createRouter(all.commands, {
-    ...all,
-    first: help.name,
-    questions: createQuestions(
-      catalogue,
-      async () => [(await getCommittee(deps.db)).municipality],
-      all.clock,
-      createMarks(deps.db),
-    ),
-  })
+  const questions = createQuestions(
+    catalogue,
+    async () => [(await getCommittee(deps.db)).municipality],
+    all.clock,
+    createMarks(deps.db),
+  )
+  const router = createRouter(all.commands, { ...all, first: help.name, questions })
   registerListeners(app, {
     ...all,
     sender,
@@ -169,6 +168,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       command: assistantTexts.command,
       callbacks: new Set([FORM_CALLBACK, ...shortcuts.map(({ callbackId }) => callbackId)]),
     },
+    prepare: () => questions.prepare(dateInStockholm(deps.clock())),
     signIn: async () => {
       await bot()
       await probeDrawing(client, sender)

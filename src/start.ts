@@ -37,6 +37,7 @@ const SIGN_IN_MS = 1_500
 // PostgreSQL may be starting at the same time as the assistant.
 const DATABASE_MS = 60_000
 const DATABASE_PAUSE_MS = 1_000
+const PREPARE_MS = 1_000
 const STATUS_NOT_FOUND = 404
 
 export interface Running {
@@ -44,6 +45,8 @@ export interface Running {
   url: string
   /** Where health in detail and metrics are served; undefined: nowhere. */
   opsUrl: string | undefined
+  /** Reads what the first question needs, in pieces between people's requests. */
+  prepare(): Promise<void>
   /** Accepts no more requests, waits for those under way, and closes the database. */
   stop(): Promise<void>
 }
@@ -55,7 +58,18 @@ export async function startAssistant(
 ): Promise<Running> {
   const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock
   const db = await openPatiently(config, clock, log)
-  return runOn(db, config, clock, log)
+  const running = await runOn(db, config, clock, log)
+  // Who asks something just after the start is answered first.
+  const later = setTimeout(() => {
+    running.prepare().catch((err: unknown) => log.warn({ err }, 'questions could not be prepared for'))
+  }, PREPARE_MS).unref()
+  return {
+    ...running,
+    stop: () => {
+      clearTimeout(later)
+      return running.stop()
+    },
+  }
 }
 
 /** The same on a database that is open; stopping closes it. */
@@ -98,6 +112,7 @@ export async function runOn(
     return {
       url: server.url,
       opsUrl: ops?.url,
+      prepare: () => assistant.inFlight.track(assistant.prepare()),
       stop: sharedStop(async () => {
         await Promise.all([
           inTime('the server', DRAIN_MS + CLOSE_MS, server.close(DRAIN_MS)),

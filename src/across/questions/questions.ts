@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
@@ -5,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
+import { wordsOfTable } from './find/table-words.ts'
 import { questionView } from './questions.view.ts'
 
 /** What contradicts the cells that are answered with, a sentence each. */
@@ -15,6 +17,8 @@ const noMarks: Marks = async () => []
 /** Questions in people's own words, for the router. */
 export interface Questions {
   ask(line: string, person: Person, today: CalendarDate): Promise<Asked | null>
+  /** Reads all published tables, so that the first question need not wait for it. */
+  prepare(today: CalendarDate): Promise<void>
 }
 
 export interface Asked {
@@ -55,11 +59,22 @@ export function createQuestions(
   // Made once for each version of the data: the catalogue gives the same object until something is written.
   const engines = new WeakMap<Facts, Engine>()
   const engineFor = async (facts: Facts): Promise<Engine> => {
+    const kept = engines.get(facts)
+    if (kept) return kept
+    // Other people's requests are answered between one table and the next.
+    for (const table of facts.tables) {
+      wordsOfTable(table)
+      await setImmediate()
+    }
     const made = engines.get(facts) ?? createEngine(facts.tables, await own())
     engines.set(facts, made)
     return made
   }
   return {
+    prepare: async (today) => {
+      const facts = await catalogue.facts('published', today)
+      if (facts.tables.length > 0) await engineFor(facts)
+    },
     ask: async (line, person, today) => {
       const mayReadDrafts = person.permissions.has('read-drafts')
       const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
