@@ -5,6 +5,7 @@ import { createDigest } from './across/digests/digests.slack.ts'
 import { createDownloads } from './across/downloads/downloads.slack.ts'
 import { createCatalogue } from './across/facts/catalogue.ts'
 import { createFactsFeature } from './across/facts/facts.slack.ts'
+import { createFollow } from './across/follow/follow.slack.ts'
 import { createImports } from './across/imports/imports.slack.ts'
 import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
@@ -72,6 +73,7 @@ export const withCommon = (
     reporting,
     createImports(db, [...slices, reporting], reviewed),
     createReview(db, catalogue),
+    createFollow(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createCalendar({ db, features: telling, log, membersOf: facts.membersOf, address: calendarUrl }),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
+import { tellFollowers } from './across/follow/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
 import { checkLeavers } from './across/reporting/leavers.ts'
 import { askOwners } from './across/reporting/send.ts'
@@ -83,6 +84,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending('waiting', tellWaiting),
     sending('offers', offerDigests),
     sending('reporting', askOwners),
+    sending('follows', tellFollowers),
   ])
   return {
     stop: async () => {

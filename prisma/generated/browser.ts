@@ -430,3 +430,8 @@ export type ReportQuestion = Prisma.ReportQuestionModel
  * An answer as it was sent; the latest counts, and the others tell what has been changed by whom.
  */
 export type ReportAnswer = Prisma.ReportAnswerModel
+/**
+ * Model Follow
+ * What somebody wants to be told of when it changes: a row of the catalogue of facts, maybe when a figure crosses a line.
+ */
+export type Follow = Prisma.FollowModel

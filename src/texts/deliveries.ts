@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   waiting: 'Det som väntar på beslut',
   offers: 'Erbjudande om sammanfattning',
   reporting: 'Frågor om rapportering',
+  follows: 'Det som någon följer',
   leavers: 'Besked om ansvariga som har slutat',
   audit: 'Revisionsloggens kontrollsumma',
   alert: 'Besked om fel',

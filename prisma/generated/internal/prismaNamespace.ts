@@ -478,7 +478,8 @@ export const ModelName = {
   SubjectOwner: 'SubjectOwner',
   ReportRound: 'ReportRound',
   ReportQuestion: 'ReportQuestion',
-  ReportAnswer: 'ReportAnswer'
+  ReportAnswer: 'ReportAnswer',
+  Follow: 'Follow'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -494,7 +495,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -6566,6 +6567,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Follow: {
+      payload: Prisma.$FollowPayload<ExtArgs>
+      fields: Prisma.FollowFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FollowFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FollowFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        findFirst: {
+          args: Prisma.FollowFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FollowFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        findMany: {
+          args: Prisma.FollowFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>[]
+        }
+        create: {
+          args: Prisma.FollowCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        createMany: {
+          args: Prisma.FollowCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FollowCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>[]
+        }
+        delete: {
+          args: Prisma.FollowDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        update: {
+          args: Prisma.FollowUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        deleteMany: {
+          args: Prisma.FollowDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FollowUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FollowUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>[]
+        }
+        upsert: {
+          args: Prisma.FollowUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowPayload>
+        }
+        aggregate: {
+          args: Prisma.FollowAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFollow>
+        }
+        groupBy: {
+          args: Prisma.FollowGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FollowCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -7948,6 +8023,22 @@ export const ReportAnswerScalarFieldEnum = {
 export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
 
 
+export const FollowScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  family: 'family',
+  rowKey: 'rowKey',
+  label: 'label',
+  line: 'line',
+  threshold: 'threshold',
+  known: 'known',
+  version: 'version',
+  createdAt: 'createdAt'
+} as const
+
+export type FollowScalarFieldEnum = (typeof FollowScalarFieldEnum)[keyof typeof FollowScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -8639,6 +8730,7 @@ export type GlobalOmitConfig = {
   reportRound?: Prisma.ReportRoundOmit
   reportQuestion?: Prisma.ReportQuestionOmit
   reportAnswer?: Prisma.ReportAnswerOmit
+  follow?: Prisma.FollowOmit
 }
 
 /* Types for Logging */

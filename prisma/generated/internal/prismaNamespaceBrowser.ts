@@ -132,7 +132,8 @@ export const ModelName = {
   SubjectOwner: 'SubjectOwner',
   ReportRound: 'ReportRound',
   ReportQuestion: 'ReportQuestion',
-  ReportAnswer: 'ReportAnswer'
+  ReportAnswer: 'ReportAnswer',
+  Follow: 'Follow'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -1492,6 +1493,22 @@ export const ReportAnswerScalarFieldEnum = {
 } as const
 
 export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
+
+
+export const FollowScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  family: 'family',
+  rowKey: 'rowKey',
+  label: 'label',
+  line: 'line',
+  threshold: 'threshold',
+  known: 'known',
+  version: 'version',
+  createdAt: 'createdAt'
+} as const
+
+export type FollowScalarFieldEnum = (typeof FollowScalarFieldEnum)[keyof typeof FollowScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -20,9 +20,6 @@ export const REGISTERS = [
 ] as const
 export type UsualRegister = (typeof REGISTERS)[number]
 
-export const isUsual = (register: string): register is UsualRegister =>
-  REGISTERS.some((usual) => usual === register)
-
 /** Registers of what is to be done about something, which "åtgärder" shows together. */
 export const TO_DO: ReadonlySet<string> = new Set<UsualRegister>([
   'action',

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Answer, Question } from '../../contract/answer.ts'
+import type { Feature } from '../../contract/feature.ts'
+import type { Db } from '../../db/db.ts'
+import { parseJson } from '../../lib/json.ts'
+import { go, sentence } from '../../reply/reply.ts'
+import { followTexts as texts } from '../../texts/follow.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
+import { deviationIn, findFollowed, followable, idOf, knownOf, readWish, sideOf } from './follow.ts'
+import { FOLLOW_ACTION, foundReply, listReply, STOP_ACTION, startedReply } from './follow.view.ts'
+import { getFollows, startFollow, stopFollow } from './store.ts'
+
+/** Följ: anything in the catalogue of facts, told of when it changes or passes a line. Published facts only. */
+export const createFollow = (db: Db, catalogue: Catalogue): Feature => ({
+  name: 'follow',
+  commands: [
+    {
+      name: texts.name,
+      aliases: texts.aliases,
+      summary: texts.summary,
+      examples: texts.examples,
+      permission: 'read',
+      leaves: () => [],
+      answer: (question) => answer(db, catalogue, question),
+    },
+  ],
+  actions: [
+    {
+      name: FOLLOW_ACTION,
+      permission: 'read',
+      run: (question, value) => start(db, catalogue, question, value),
+    },
+    {
+      name: STOP_ACTION,
+      permission: 'read',
+      run: ({ person: { userId } }, value) => stop(db, userId, Number(value)),
+    },
+  ],
+})
+
+async function answer(db: Db, catalogue: Catalogue, { words, person, today }: Question): Promise<Answer> {
+  const { search, threshold } = readWish(words)
+  if (search === '') {
+    return listReply((await getFollows(db)).filter(({ userId }) => userId === person.userId))
+  }
+  const found = findFollowed(followable(await catalogue.facts('published', today)), search)
+  const fitting = threshold === null ? found : found.filter((one) => deviationIn(one) !== null)
+  if (threshold !== null && fitting.length === 0 && found.length > 0)
+    return { ...sentence(texts.noLimit), back: texts.name }
+  return foundReply(search, fitting, threshold)
+}
+
+const valueSchema = z.tuple([z.string(), z.string(), z.string().nullable()])
+
+async function start(
+  db: Db,
+  catalogue: Catalogue,
+  { person: { userId }, now, today }: Question,
+  value: string,
+): Promise<Answer> {
+  const [family, rowKey, threshold] = valueSchema.parse(parseJson(value))
+  const followed = followable(await catalogue.facts('published', today)).get(idOf({ family, rowKey }))
+  if (!followed) return sentence(texts.gone, go(texts.buttons.list, texts.name))
+  const known = threshold === null ? knownOf(followed) : sideOf(followed, threshold)
+  const isNew = await db.write({ actor: userId, action: 'follow.start', subject: family }, (tx) =>
+    startFollow(tx, followed, { userId, threshold, known, now }),
+  )
+  return startedReply(followed.label, threshold, isNew)
+}
+
+async function stop(db: Db, userId: string, id: number): Promise<Answer> {
+  const done = await db.write({ actor: userId, action: 'follow.stop', subject: String(id) }, (tx) =>
+    stopFollow(tx, userId, id),
+  )
+  return sentence(done ? texts.stopped : texts.gone, go(texts.buttons.list, texts.name))
+}

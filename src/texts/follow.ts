@@ -1,0 +1,45 @@
+import { count } from './common.ts'
+
+/** Swedish texts of /sn följ. */
+export const followTexts = {
+  name: 'följ',
+  aliases: ['följer', 'bevaka'],
+  summary: 'Följ ett mål, ett mått, en verksamhet, en post eller ett ärende och få veta när något ändras',
+  examples: [
+    { line: 'följ', shows: 'det du följer, och knappar för att sluta' },
+    { line: 'följ 2.1.3.1', shows: 'ett mål: du får veta när en ny publicerad rapport säger något annat' },
+    { line: 'följ öppen förskola -5 %', shows: 'säg till när avvikelsen passerar −5 % av budgeten' },
+  ],
+  title: 'Det du följer',
+  none: 'Du följer inget än. Skriv till exempel',
+  example: 'följ 2.1.3.1',
+  lead: (n: number) =>
+    `Du följer ${count(n, 'sak', 'saker')}. Du får veta i ett meddelande när något ändras.`,
+  found: (words: string, n: number) => `${count(n, 'träff', 'träffar')} på ”${words}”. Vad vill du följa?`,
+  noHit: (words: string) => `Jag hittar inget som heter ”${words}” bland det som är publicerat.`,
+  more: (n: number) => `och ${n} till; skriv fler ord eller ett nummer`,
+  limit: (threshold: string) => `när avvikelsen passerar ${threshold} %`,
+  noLimit: 'Det har ingen avvikelse i procent av budgeten, så en gräns i procent går inte att sätta.',
+  buttons: { follow: 'Följ', stop: 'Sluta följa', show: 'Visa', list: 'Visa det jag följer' },
+  started: (label: string, limit: string | null) =>
+    `Du följer nu ${label}${limit === null ? '' : `, ${limit}`}. Du får veta i ett meddelande när något ändras.`,
+  already: (label: string) => `Du följer redan ${label}.`,
+  stopped: 'Du följer inte det längre.',
+  gone: 'Det finns inte längre.',
+
+  message: {
+    title: (n: number) => `${count(n, 'sak', 'saker')} du följer har ändrats`,
+    change: (what: string, before: string | null, after: string | null) =>
+      before === null
+        ? `${what}: ${after}`
+        : after === null
+          ? `${what}: var ${before}, står inte längre`
+          : `${what}: från ${before} till ${after}`,
+    past: (value: string, threshold: string) => `Avvikelsen är ${value} % och har passerat ${threshold} %.`,
+    back: (value: string, threshold: string) =>
+      `Avvikelsen är ${value} % och är tillbaka innanför ${threshold} %.`,
+    gone: 'Det finns inte längre bland det som är publicerat.',
+    more: (n: number) => `och ${n} ändringar till`,
+    why: 'Du får det här för att du följer det. Skriv /sn följ för att sluta.',
+  },
+}
