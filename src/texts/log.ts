@@ -1,6 +1,9 @@
 import { type AuditAction, EARLIER_AUDIT_ACTIONS } from '../lib/audit-actions.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import { MONTHS } from '../lib/months.ts'
+import { formatDecimal } from '../lib/numbers.ts'
 import { ROLE_NAMES } from './access.ts'
-import { count, forgottenPerson } from './common.ts'
+import { count, dayInText, forgottenPerson } from './common.ts'
 
 /** What was done, by the action's code. */
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
@@ -108,6 +111,36 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'retention.run': 'gallrade',
 }
 
+const PERIOD = /^(\d{4}):(\d{1,2})-(\d{1,2})$/ // 2023:1-8
+
+/** "januari–augusti 2023" */
+function monthsOf(key: string): string {
+  const [, year = '', first, last] = PERIOD.exec(key) ?? []
+  const [from, to] = [MONTHS[Number(first) - 1], MONTHS[Number(last) - 1]]
+  if (!from || !to) return key
+  return from === to ? `${from} ${year}` : `${from}–${to} ${year}`
+}
+
+/** A thing by its kind and number, where it has no name that can be looked up. */
+const SUBJECT_KINDS: Readonly<Record<string, (id: string) => string>> = {
+  import: () => 'en fil som inte finns kvar',
+  grant: (id) => `ansökan ${id}`,
+  grants: (year) => `bidragen ${year}`,
+  matter: (id) => `ärende ${id}`,
+  meeting: (id) => `sammanträde ${id}`,
+  meetings: (year) => `sammanträdena ${year}`,
+  control: (id) => `kontroll ${id}`,
+  'control-plan': (year) => `planen för ${year}`,
+  period: monthsOf,
+  unenforced: (id) => `beslut ${id}`,
+  quarter: (key) => `kvartalet ${key}`,
+  delivery: () => 'ett meddelande',
+  duty: (id) => `uppgift ${id}`,
+  report: (id) => `fråga ${id}`,
+  'report-round': (id) => `omgång ${id}`,
+  review: () => 'något som inte går ihop',
+}
+
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(ACTIONS),
   ...Object.entries(EARLIER_AUDIT_ACTIONS).map(([code, now]) => [code, ACTIONS[now]] as const),
@@ -154,7 +187,18 @@ export const logTexts = {
   count: (total: number, page: number, pages: number) =>
     `Revisionsloggen har ${count(total, 'post', 'poster')}${pages > 1 ? `; det här är sidan ${page} av ${pages}` : ''}. Det nyaste står först.`,
   /** Under an entry. */
-  small: (id: string, at: string) => `${at} · post ${id}`,
+  small: (id: string, at: string, subject: string | null) =>
+    [at, `post ${id}`, ...(subject === null ? [] : [subject])].join(' · '),
+  kronor: (amount: number) => `${formatDecimal(amount)} kr`,
+  was: (amount: string, before: string) => `${amount} (var ${before})`,
+  subjects: {
+    quoted: (title: string) => `”${title}”`,
+    meeting: (day: CalendarDate | null, label: string) =>
+      `sammanträdet ${day === null ? label : dayInText(day)}`,
+    control: (rowNo: number, year: number) => `kontroll ${rowNo} i planen för ${year}`,
+    /** By the kind of thing that a subject begins with; also what is gone. */
+    kinds: SUBJECT_KINDS,
+  },
   choose: 'Öppna en post',
   choice: (id: string, action: string, subject: string) => `${id}: ${action}: ${subject}`,
   exported: (n: number) => `Utdraget har ${count(n, 'post', 'poster')}, den nyaste först.`,

@@ -29,10 +29,16 @@ function cellWords(cell: Cell): string {
   }
 }
 
+// What is new each time that the demo is loaded: ids of files, and when entries of the log were made.
+const NEW = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2} \d{2}:\d{2}/g
+const steady = (line: string): string => line.replaceAll(NEW, '…')
+
 /** JSON in one line, cells as they are read. */
 const inLine = (value: unknown): string =>
-  JSON.stringify(value, (key, inner: unknown) =>
-    key !== 'parts' && isCell(inner) && !('items' in inner) ? cellWords(inner) : inner,
+  steady(
+    JSON.stringify(value, (key, inner: unknown) =>
+      key !== 'parts' && isCell(inner) && !('items' in inner) ? cellWords(inner) : inner,
+    ),
   )
 
 /** Long lists are cut after their first rows; that the rest is the same is told by what it hashes to. */
@@ -49,7 +55,7 @@ function partLines(part: NonNullable<Reply['parts']>[number]): string[] {
       const { rows, kind, caption, unit, columns, total } = part
       const head = `${kind} ${inLine({ caption, unit })} ${columns.map(({ title }) => title).join(' | ')}`
       const words = (row: readonly (Cell | null)[]) =>
-        `  ${row.map((cell) => (cell ? cellWords(cell) : '–')).join(' | ')}`
+        steady(`  ${row.map((cell) => (cell ? cellWords(cell) : '–')).join(' | ')}`)
       return [head, ...cut(rows.map(words)), ...(total ? [`= ${words(total).trim()}`] : [])]
     }
     case 'list':

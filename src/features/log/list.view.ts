@@ -5,6 +5,7 @@ import type { Inline, Prose } from '../../reply/prose.ts'
 import { act, fact, heading, list, menu, type Part, type Reply, sentence, table } from '../../reply/reply.ts'
 import { pageMissing } from '../../texts/common.ts'
 import { logTexts as texts } from '../../texts/log.ts'
+import { SUBJECT, type Thing } from './log.ts'
 
 /** An entry as it is shown. */
 export interface ShownEntry {
@@ -16,6 +17,27 @@ export interface ShownEntry {
   subject: string
   details: unknown
   origin: string
+  /** What it is about, where that is there still. */
+  thing?: Thing
+}
+
+/** What an entry's subject is called: by its name, or by its kind and number; null for what tells itself. */
+function nameOf({ subject, thing }: ShownEntry): string | null {
+  switch (thing?.kind) {
+    case 'file':
+    case 'association':
+      return thing.name
+    case 'matter':
+      return texts.subjects.quoted(thing.title)
+    case 'meeting':
+      return texts.subjects.meeting(thing.on, thing.label)
+    case 'control':
+      return texts.subjects.control(thing.rowNo, thing.year)
+    case undefined: {
+      const [, kind = '', id = ''] = SUBJECT.exec(subject) ?? []
+      return texts.subjects.kinds[kind]?.(id) ?? null
+    }
+  }
 }
 
 /** The action that gives the entries as a workbook. */
@@ -55,15 +77,19 @@ export function listReply({ entries, total, page, askedPage, words }: ListView):
     parts: entries.map((entry) => ({
       kind: 'entry',
       text: summary(entry),
-      small: texts.small(String(entry.id), timeInStockholm(entry.at)),
+      small: texts.small(String(entry.id), timeInStockholm(entry.at), smallSubject(entry)),
       actions: [],
     })),
     actions: [
       menu(
         texts.choose,
-        entries.map(({ id, action, subject }) => ({
-          label: texts.choice(String(id), texts.action(action), plainSubject(subject)),
-          line: `${texts.name} ${id}`,
+        entries.map((entry) => ({
+          label: texts.choice(
+            String(entry.id),
+            texts.action(entry.action),
+            nameOf(entry) ?? plainSubject(entry.subject),
+          ),
+          line: `${texts.name} ${entry.id}`,
         })),
       ),
       act(texts.fetch, EXPORT, `${WORDS}${words}`),
@@ -170,8 +196,30 @@ const plainSubject = (said: string): string => (said.startsWith('person:') ? tex
 const who = (actor: string): Inline =>
   actor.startsWith('system:') ? texts.system(actor.slice('system:'.length)) : person(actor)
 
-const summary = ({ actor, action, subject }: ShownEntry): Inline[] => [
-  who(actor),
-  ` ${texts.action(action)}: `,
-  person(subject),
+const summary = (entry: ShownEntry): Inline[] => [
+  who(entry.actor),
+  ` ${texts.action(entry.action)}: `,
+  nameOf(entry) ?? person(entry.subject),
+  ...amountsIn(entry.details).map((amount) => `, ${amount}`),
 ]
+
+/** The code of what has a name; people are their own. */
+const smallSubject = (entry: ShownEntry): string | null => (nameOf(entry) === null ? null : entry.subject)
+
+const AMOUNT = /Kr$/ // amountKr, paidKr: whole kronor
+
+/** What an entry notes of money: now, and before where that is another. */
+function amountsIn(details: unknown): string[] {
+  const change = changeOf(details)
+  if (change) {
+    const [before, after] = [amountsIn(change.before), amountsIn(change.after)]
+    return after.map((amount, at) => {
+      const was = before[at]
+      return was === undefined || was === amount ? amount : texts.was(amount, was)
+    })
+  }
+  if (typeof details !== 'object' || details === null) return []
+  return Object.entries(details).flatMap(([key, value]) =>
+    AMOUNT.test(key) && typeof value === 'number' ? [texts.kronor(value)] : [],
+  )
+}

@@ -1,13 +1,23 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
+import type { AuditRecord } from '../../db/audit.ts'
 import type { Db } from '../../db/db.ts'
 import { excelFile } from '../../reply/files.ts'
 import { type Reply, sentence } from '../../reply/reply.ts'
 import { logTexts as texts } from '../../texts/log.ts'
-import { EXPORT, entryReply, exportReply, listReply, PER_PAGE, wordsIn } from './list.view.ts'
-import { readLogWish } from './log.ts'
+import {
+  EXPORT,
+  entryReply,
+  exportReply,
+  listReply,
+  PER_PAGE,
+  type ShownEntry,
+  wordsIn,
+} from './list.view.ts'
+import { readLogWish, type Thing } from './log.ts'
 import { findAll, findEntries, findEntry, noteExport } from './store.ts'
+import { thingsOf } from './subjects.store.ts'
 
 /** Revisionslogg: who did what and when, for those who review it. */
 export const createLogFeature = (db: Db): Feature => ({
@@ -57,7 +67,9 @@ async function replyTo(db: Db, { words, page, askedPage = page, today }: Questio
   const wish = readLogWish(words, texts, today)
   if (wish.kind === 'entry') {
     const entry = await findEntry(db, wish.id)
-    return entry ? entryReply(entry) : { ...sentence(texts.noEntry(String(wish.id))), back: texts.name }
+    return entry
+      ? entryReply(await named(db, entry))
+      : { ...sentence(texts.noEntry(String(wish.id))), back: texts.name }
   }
   const { kind: _, ...filter } = wish
   const pageOf = (number: number) =>
@@ -66,5 +78,18 @@ async function replyTo(db: Db, { words, page, askedPage = page, today }: Questio
   const last = Math.max(1, Math.ceil(found.total / PER_PAGE))
   const shown = Math.min(page, last)
   const { total, records } = shown === page ? found : await pageOf(shown)
-  return listReply({ entries: records, total, page: shown, askedPage, words })
+  const things = await thingsOf(
+    db,
+    records.map(({ subject }) => subject),
+  )
+  const entries = records.map((record) => withThing(record, things))
+  return listReply({ entries, total, page: shown, askedPage, words })
 }
+
+const withThing = (record: AuditRecord, things: ReadonlyMap<string, Thing>): ShownEntry => {
+  const thing = things.get(record.subject)
+  return thing ? { ...record, thing } : record
+}
+
+const named = async (db: Db, record: AuditRecord): Promise<ShownEntry> =>
+  withThing(record, await thingsOf(db, [record.subject]))

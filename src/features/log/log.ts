@@ -1,6 +1,17 @@
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
 
+/** What an entry is about, by what people call it. */
+export type Thing =
+  | { kind: 'file'; name: string }
+  | { kind: 'association'; name: string }
+  | { kind: 'matter'; title: string }
+  | { kind: 'meeting'; on: CalendarDate | null; label: string }
+  | { kind: 'control'; rowNo: number; year: number }
+
+/** "grant/25", "matter:12", "period/2023:1-8": the kind of a thing and its own name. */
+export const SUBJECT = /^([a-z-]+)[/:](.+)$/
+
 /** What a person asks of the audit log. */
 export type LogWish = { kind: 'entry'; id: bigint } | ({ kind: 'list' } & LogFilter)
 

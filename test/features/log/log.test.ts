@@ -82,6 +82,17 @@ describe('/sn logg', () => {
     expect(await said('20')).toContain('namn: <!channel>')
     expect(messageOf(await ask('20')).text).toMatch(/namn: &lt;!channel&gt;.*namn: <@U0BERIT>/)
     expect((await ask('21')).lead).toBe('Det finns ingen post 21 i loggen.')
+    const { id } = await db.prisma.matter.create({ data: { title: 'Översyn av avgifter' } })
+    const written = { actor: 'U0ANNA', subject: `matter:${id}` }
+    await db.write({ ...written, action: 'matter.close' }, async () => {})
+    const paid = { before: { amountKr: 250_000 }, after: { amountKr: 300_000 } }
+    await db.write(
+      { ...written, action: 'grants.change', subject: 'grant/9999', details: paid },
+      async () => {},
+    )
+    expect(await said('')).toContain('avslutade ett ärende: ”Översyn av avgifter”')
+    expect((await said('')).replaceAll('\u00a0', ' ')).toContain('ansökan 9999, 300 000 kr (var 250 000 kr)')
+    expect(await said('')).toContain(`matter:${id}`)
     await db.close()
   })
 })
