@@ -349,6 +349,26 @@ describe('fliken Hem', () => {
   })
 })
 
+describe('den första gången', () => {
+  it('hälsas man välkommen i sitt direktmeddelande, en gång, och bara där inget är sagt', async () => {
+    const { inbound, slack } = await start({ features: [echo] })
+    const said: Record<string, { ts: string }[]> = { D0BERIT: [{ ts: '1.1' }] }
+    slack.behave('conversations.history', ({ channel }) => ({
+      ok: true,
+      messages: said[String(channel)] ?? [],
+    }))
+    const opens = (user: string, channel: string) =>
+      inbound.event({ type: 'app_home_opened', user, tab: 'messages', channel })
+    await opens('U0BERIT', 'D0BERIT')
+    await opens('U0ANNA', 'D0ANNA')
+    await opens('U0ANNA', 'D0ANNA')
+    const sent = await slack.waitFor('chat.postMessage')
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toMatchObject({ channel: 'D0ANNA', text: expect.stringContaining('Hej! Jag svarar') })
+    expect(slack.of('views.publish')).toEqual([])
+  })
+})
+
 describe('tabeller', () => {
   const withTable = featureWith({
     answer: async () => ({

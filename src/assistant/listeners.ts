@@ -161,11 +161,27 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     )
 
   app.event('app_home_opened', async ({ event, body, client }) => {
-    if (event.tab !== 'home' || isTooFast(event.user)) return
+    if (isTooFast(event.user)) return
     const who = await whoIs(event.user, body.team_id)
+    if (event.tab !== 'home') {
+      if (!('refused' in who)) await welcome(client, event.channel, who)
+      return
+    }
     const blocks = 'refused' in who ? partsBlocks([paragraph(who.refused)]) : await homeBlocks(who, deps)
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
   })
+
+  /** Once a person: when they open a conversation in which nothing has been said. Slack keeps what has. */
+  const welcome = async (client: App['client'], channel: string, who: Person): Promise<void> => {
+    const isFirst = await claim(deps.db, deps.clock, `welcome:${who.userId}`).catch(() => false)
+    if (!isFirst) return
+    const { messages = [] } = await client.conversations.history({ channel, limit: 1 })
+    if (messages.length > 0) return
+    const welcomed = { ...(await router.answer('', who)), notice: texts.welcome }
+    await sender.send(toMessage(welcomed, 'direct'), (content) =>
+      client.chat.postMessage({ channel, ...content }),
+    )
+  }
 
   registerButtons(app, deps)
   registerViews(app, deps)

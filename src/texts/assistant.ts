@@ -37,6 +37,11 @@ export const assistantTexts = {
   name: 'SN-assistenten',
   command: '/sn',
 
+  /** The first thing that somebody reads in their conversation with the assistant. */
+  welcome:
+    'Hej! Jag svarar på frågor om nämndens mål, ekonomi, ärenden, sammanträden, internkontroll och bidrag. Bara du ser ' +
+    'det som skrivs här.',
+
   back: 'Tillbaka',
   next: 'Nästa sida',
   share: 'Dela i kanalen',

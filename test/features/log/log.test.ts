@@ -82,7 +82,7 @@ describe('/sn logg', () => {
     expect(await said('20')).toContain('namn: <!channel>')
     expect(messageOf(await ask('20')).text).toMatch(/namn: &lt;!channel&gt;.*namn: <@U0BERIT>/)
     expect((await ask('21')).lead).toBe('Det finns ingen post 21 i loggen.')
-    const { id } = await db.prisma.matter.create({ data: { title: 'Översyn av avgifter' } })
+    const { id } = await db.prisma.matter.create({ data: { title: 'Översyn av avgifter', kind: 'other' } })
     const written = { actor: 'U0ANNA', subject: `matter:${id}` }
     await db.write({ ...written, action: 'matter.close' }, async () => {})
     const paid = { before: { amountKr: 250_000 }, after: { amountKr: 300_000 } }
