@@ -1,5 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../src/contract/answer.ts'
 import type { Db } from '../src/db/db.ts'
 import { count, text } from '../src/reply/cells.ts'
 import { paragraph, table } from '../src/reply/reply.ts'
@@ -59,12 +60,10 @@ describe('ett kommando', () => {
 
   it('som tar tid kvitteras genast och besvaras sedan', async () => {
     let finish = () => {}
-    const slow = featureWith({
-      answer: () =>
-        new Promise((resolve) => {
-          finish = () => resolve({ lead: 'till slut' })
-        }),
+    const late = new Promise<Answer>((resolve) => {
+      finish = () => resolve({ lead: 'till slut' })
     })
+    const slow = featureWith({ answer: () => late })
     const { inbound, slack } = await start({ features: [slow], patience: HURRIED })
     const { status, body } = await inbound.command('prov')
     expect({ status, body }).toEqual({ status: 200, body: null })

@@ -42,8 +42,6 @@ export const assistantTexts = {
     'Hej! Jag svarar på frågor om nämndens mål, ekonomi, ärenden, sammanträden, internkontroll och bidrag. Bara du ser ' +
     'det som skrivs här.',
 
-  back: 'Tillbaka',
-  next: 'Nästa sida',
   share: 'Dela i kanalen',
   shared: 'Svaret är delat i kanalen.',
   sharedAlready: 'Svaret är redan delat i kanalen.',

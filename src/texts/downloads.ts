@@ -6,14 +6,4 @@ export const downloadTexts = {
   nothing: 'Svaret har ingen tabell längre. Skriv kommandot igen.',
   tooLong: (pages: number): string =>
     `Bara de första ${pages} sidorna kom med. Avgränsa frågan för att få resten.`,
-  sheet: 'Tabell',
-  about: 'Om tabellen',
-  aboutColumns: ['Uppgift', 'Innehåll'],
-  title: 'Rubrik',
-  question: 'Fråga',
-  fetched: 'Hämtad',
-  text: 'Text',
-  source: 'Källa',
-  sources: 'Källor och anmärkningar',
-  fetchedLine: (line: string, day: string): string => `Hämtat ur SN-assistenten ${day} med /sn ${line}.`,
 }
