@@ -261,6 +261,7 @@ export const budgetTexts = {
   explanation: 'Rapportens förklaring',
   comparison: 'Jämfört med förra året',
   about: (group: string): string => `gäller ${group}`,
+  quoted: (words: string): string => `Så står beloppet i texten: ”${words}”`,
   notes: 'Anmärkningar till siffrorna',
   remark: (rows: readonly string[], note: string): string => `${rows.join('; ')}: ${note}`,
   noExplanation: (name: string): string => `Rapporten förklarar inte avvikelsen för ${name} i text.`,

@@ -208,6 +208,7 @@ export const mattersTexts = {
     unit: 'Enhet eller område',
     documentDate: 'Tjänsteskrivelse daterad',
     economy: 'Ekonomiska konsekvenser',
+    note: 'Anmärkning',
     children: 'Barnkonsekvensanalys',
     summary: 'Sammanfattning',
     body: 'Ärendet',

@@ -38,6 +38,8 @@ export interface Comment {
   amount: DecimalText | null
   unit: string | null
   text: string
+  /** The words that state the amount. */
+  quote: string | null
   /** Printed change of net cost against the same period last year, mkr: + = higher. */
   netCostChange: DecimalText | null
   comparison: string | null

@@ -130,6 +130,10 @@ export function statement(found: Contradiction, period: Period): string {
   }
 }
 
+/** The words that state the amount, where the comment does not say them itself. */
+const quoteOf = ({ quote, text }: Comment): Part[] =>
+  quote && !text.includes(quote) ? [paragraph(texts.quoted(quote))] : []
+
 /** A comment under its topic, amount and what it is about. */
 export function commentParts(comment: Comment, group: string | null, title: string): Part[] {
   const amount =
@@ -137,5 +141,9 @@ export function commentParts(comment: Comment, group: string | null, title: stri
       ? ` (${printedAmount(comment.amount, comment.unit)})`
       : ''
   const about = group ? `, ${texts.about(group)}` : ''
-  return [heading(`${capitalised(comment.topic ?? title)}${amount}${about}`), paragraph(comment.text)]
+  return [
+    heading(`${capitalised(comment.topic ?? title)}${amount}${about}`),
+    paragraph(comment.text),
+    ...quoteOf(comment),
+  ]
 }

@@ -14,6 +14,7 @@ export const loadPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
       { goalAssessments: { some: fact } },
       { measureAssessments: { some: fact } },
       { commitmentAssessments: { some: fact } },
+      { documents: { some: { ...fact.document, measureValues: { some: {} } } } },
     ],
   }))
 
@@ -42,6 +43,13 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
               { tallies: inPeriod },
               { goals: { some: { assessments: inPeriod } } },
               { goals: { some: { measures: { some: { assessments: inPeriod } } } } },
+              {
+                goals: {
+                  some: {
+                    measures: { some: { values: { some: { documentId: { in: [...origins.keys()] } } } } },
+                  },
+                },
+              },
               { goals: { some: { commitments: { some: { assessments: inPeriod } } } } },
             ],
           },
@@ -227,6 +235,7 @@ async function readOrigins(
   prisma: PrismaClient,
   inPeriod: InPeriod,
 ): Promise<Map<number, SourceRef['document']>> {
+  const { periodId, document = {} } = inPeriod.some
   const rows = await prisma.document.findMany({
     where: {
       OR: [
@@ -235,6 +244,8 @@ async function readOrigins(
         { goalAssessments: inPeriod },
         { measureAssessments: inPeriod },
         { commitmentAssessments: inPeriod },
+        // Indicators have values and no assessment.
+        { periodId, ...document, measureValues: { some: {} } },
       ],
     },
     select: { id: true, ...documentFields },

@@ -47,6 +47,8 @@ export interface Matter extends MatterRow, Statement {
   documentDate: CalendarDate | null
   decision: string | null
   childImpactText: string | null
+  /** What the list says beside it. */
+  note: string | null
   responsibleRole: string | null
   amountKr: number | null
   /** What is notified under this item of the agenda. */

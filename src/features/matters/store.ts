@@ -177,6 +177,7 @@ const MATTER = {
   documentDate: true,
   decision: true,
   childImpactText: true,
+  note: true,
   responsibleRole: true,
   amountKr: true,
   link: true,

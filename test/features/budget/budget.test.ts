@@ -105,6 +105,7 @@ describe('uppgifter som inte stämmer överens', () => {
               amount: null,
               unit: null,
               text: '',
+              quote: null,
               netCostChange,
               comparison: null,
               origin: anItem('', '0').origin,
@@ -190,7 +191,7 @@ describe('texter om flera verksamheter', () => {
       text: 'Fler hushåll.',
       netCostChange: null,
       comparison: null,
-      note: null,
+      quote: null,
       origin: anItem('', '0').origin,
     }
     const one = anActivity('Flykting', {}, { code: '14' })

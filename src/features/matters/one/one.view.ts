@@ -43,6 +43,7 @@ export function oneView(view: OneView): Reply {
       ...countedParts(view),
       ...section(labels.economy, matter.economicConsequences),
       ...section(labels.children, matter.childImpactText),
+      ...section(labels.note, matter.note),
       ...section(labels.summary, matter.summary),
       ...(matter.summary ? [] : section(labels.body, matter.body)),
       ...notified(matter),
