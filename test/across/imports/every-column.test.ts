@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-function valueOf(kind: ImportKind, column: ImportColumn, at: number): string {
+function cellFor(kind: ImportKind, column: ImportColumn, at: number): string {
   const example = OWN[`${kind.name}.${column.key}`] ?? kind.examples[0]?.[at]
   if (example) return example
   switch (column.type) {
@@ -136,7 +136,7 @@ describe('varje kolumn', () => {
     const unseen: string[] = []
     // In the slices' order, as measures need their goals; what needs a round of grants comes after it.
     for (const kind of kinds) {
-      const row = kind.columns.map((column, at) => valueOf(kind, column, at))
+      const row = kind.columns.map((column, at) => cellFor(kind, column, at))
       await bring(kind, row)
       const facts = await Promise.all(features.map((one) => one.facts?.('all', dateInStockholm(NOW)) ?? []))
       const shown = `${JSON.stringify(facts)}${await answersOf(kind)}`.toLowerCase()
