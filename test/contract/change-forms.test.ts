@@ -8,10 +8,12 @@ import { toMessage } from '../../src/assistant/message.ts'
 import { createRouter } from '../../src/assistant/router.ts'
 import type { Person } from '../../src/contract/person.ts'
 import type { Db, WriteEntry } from '../../src/db/db.ts'
+import { addItem } from '../../src/features/agenda/write.store.ts'
 import { addApplication } from '../../src/features/grants/write.store.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { addDays, calendarDate } from '../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
+import { agendaTexts } from '../../src/texts/agenda.ts'
 import { controlTexts } from '../../src/texts/control.ts'
 import { grantTexts } from '../../src/texts/grants.ts'
 import { reportingTexts } from '../../src/texts/reporting.ts'
@@ -273,7 +275,7 @@ const shown = (result: Sent): View => {
 
 /**
  * What the demo has none of: a meeting that has been held, something to do after a control, an application that nothing is
- * proposed about, a round of reporting. Returns the lines that show them.
+ * proposed about, a round of reporting, an item of an agenda. Returns the lines that show them.
  */
 async function added(own: Db): Promise<string[]> {
   const { prisma } = own
@@ -292,7 +294,20 @@ async function added(own: Db): Promise<string[]> {
   const asked = [{ kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1', owner: 'U0ANNA', unit: null }]
   const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked }
   await own.write(entry, (tx) => openRound(tx, round, { userId: 'U0ANNA', now: DEMO_NOW }))
-  return [controlTexts.lines.actions, grantTexts.lines.one(Number(application)), reportingTexts.name]
+  const meeting = await prisma.meeting.findFirstOrThrow({
+    where: { heldOn: { gt: DEMO_NOW } },
+    orderBy: { heldOn: 'asc' },
+  })
+  const heading = { kind: 'other', title: 'Information från ekonomen', presenter: 'Ekonom' } as const
+  const item = await own.write(entry, (tx) =>
+    addItem(tx, meeting.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
+  )
+  return [
+    controlTexts.lines.actions,
+    grantTexts.lines.one(Number(application)),
+    reportingTexts.name,
+    agendaTexts.lines.item(Number(item)),
+  ]
 }
 
 const entries = () => demo().prisma.auditEntry.count()

@@ -1,3 +1,4 @@
+import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import { go } from '../../../reply/reply.ts'
@@ -5,7 +6,7 @@ import { agendaTexts } from '../../../texts/agenda.ts'
 import { FORMS } from '../list.view.ts'
 import { addItem, changeItem, type NewItem } from '../write.store.ts'
 import { readItem } from './fields.ts'
-import { agendaOfForm, itemOfForm, receipt, toAgenda, unlessChanged, waitingFor } from './form-help.ts'
+import { agendaOfForm, type Found, itemOfForm, receipt, toAgenda, waitingFor } from './form-help.ts'
 import { addView, faultTexts, itemView } from './forms.view.ts'
 
 const texts = agendaTexts.forms
@@ -48,29 +49,40 @@ export const addForm = (db: Db): Form => ({
   },
 })
 
+interface ReadItem {
+  title: string | null
+  presenter: string | null
+}
+
 /** Who presents an item, and what an item that is no matter is called. */
-export const itemForm = (db: Db): Form => ({
-  name: FORMS.item,
-  permission: 'register-matters',
-  open: async (args) => ({ version: String((await itemOfForm(db, args)).item.version) }),
-  view: async ({ values, args }) => itemView(values, (await itemOfForm(db, args)).item),
-  submit: async ({ values, args, opened }, register) => {
-    const { agenda, item } = await itemOfForm(db, args)
-    const isOwn = item.kind !== 'matter'
-    const read = readItem(values, isOwn)
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    const facts = { ...read.facts, title: isOwn ? read.facts.title : null }
-    const entry: RegisteredEntry = {
-      action: 'agenda.change',
-      subject: `meeting/${agenda.meeting.id}`,
-      details: {
-        item: item.id,
-        before: { presenter: item.presenter },
-        after: { presenter: facts.presenter },
-      },
-    }
-    const at = { id: item.id, version: Number(opened['version']) }
-    const done = unlessChanged(await register(entry, (tx) => changeItem(tx, at, facts)))
-    return { receipt: done ? receipt([texts.item.receipt], toAgenda(agenda.meeting.id)) : null }
-  },
-})
+export const itemForm = (db: Db): Form =>
+  changeForm<Found, ReadItem>({
+    name: FORMS.item,
+    permission: 'register-matters',
+    load: (args) => itemOfForm(db, args),
+    stored: ({ item }) => ({
+      version: item.version,
+      values: { presenter: item.presenter ?? '', ...(item.kind === 'matter' ? {} : { title: item.title }) },
+    }),
+    view: ({ item }, values) => itemView(values, item),
+    read: ({ item }, values) => {
+      const isOwn = item.kind !== 'matter'
+      const read = readItem(values, isOwn)
+      if ('faults' in read) return { errors: faultTexts(read.faults) }
+      return { facts: { ...read.facts, title: isOwn ? read.facts.title : null } }
+    },
+    save: async ({ agenda, item }, facts, _state, register) => {
+      const entry: RegisteredEntry = {
+        action: 'agenda.change',
+        subject: `meeting/${agenda.meeting.id}`,
+        details: {
+          item: item.id,
+          before: { presenter: item.presenter },
+          after: { presenter: facts.presenter },
+        },
+      }
+      const done = await register(entry, (tx) => changeItem(tx, item, facts))
+      if (done === 'changed') return done
+      return { receipt: done ? receipt([texts.item.receipt], toAgenda(agenda.meeting.id)) : null }
+    },
+  })
