@@ -96,7 +96,6 @@ export const reportingTexts = {
     nothingBefore: 'Inget är rapporterat i någon tidigare period.',
     remarks: 'Stämmer inte ihop',
     trace: 'Tidigare svar',
-    traceLine: (on: string) => ` ${on}`,
     chart: (unit: string) => `Utfall per år${unit ? `, ${unit}` : ''}`,
     outcome: 'Utfall',
     target: 'Målvärde',
@@ -200,8 +199,6 @@ export const reportingTexts = {
   section: 'Rapporterat i Slack',
   drafted: (period: PeriodRef, n: number) =>
     `${answers(n)} är nu ett utkast för ${periodWords(period)}. Någon annan än du publicerar det.`,
-  draftedDiffers: (n: number) =>
-    `I ${answers(n)} står något annat än i filen som lästs in; i utkastet gäller svaren.`,
   nothingToDraft: 'Inget är besvarat än, så det finns inget att göra utkast av.',
 
   owners: {
@@ -250,5 +247,4 @@ export const reportingTexts = {
   due: (n: number, period: PeriodRef) =>
     `Rapportera ${n === 1 ? 'det du ansvarar för' : `${n} saker du ansvarar för`}: ${periodWords(period)}`,
   home: (open: number, due: CalendarDate) => `${open} att rapportera, senast ${dayInText(due)}.`,
-  homeTitle: 'Rapportering',
 }
