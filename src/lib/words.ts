@@ -1,5 +1,8 @@
 /** Lower case without å ä ö and other accents: what a person may type without a Swedish keyboard. */
-export const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const fold = (text: string): string =>
+  (ASCII.test(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, '')).toLowerCase()
+
+const ASCII = /^[ -~]*$/
 
 /** Words of a text, folded. */
 export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []

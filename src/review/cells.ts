@@ -1,5 +1,6 @@
 import type { FactColumn, FactRow, FactTable } from '../contract/facts.ts'
 import type { DecimalText } from '../lib/numbers.ts'
+import { oncePer } from '../lib/once.ts'
 import { trimEndOf } from '../lib/words.ts'
 import type { Place } from './finding.ts'
 
@@ -70,12 +71,6 @@ export function placeOf(table: FactTable, row: FactRow, column: FactColumn): Pla
 
 export const placeOfCell = ({ table, row, column }: Cell): Place => placeOf(table, row, column)
 
-/** Rows by key, made once a table. */
-const rowIndex = new WeakMap<FactTable, ReadonlyMap<string, FactRow>>()
-export function rowsByKey(table: FactTable): ReadonlyMap<string, FactRow> {
-  const known = rowIndex.get(table)
-  if (known) return known
-  const made = new Map(table.rows.map((row) => [row.key, row]))
-  rowIndex.set(table, made)
-  return made
-}
+export const rowsByKey = oncePer(
+  (table: FactTable): ReadonlyMap<string, FactRow> => new Map(table.rows.map((row) => [row.key, row])),
+)

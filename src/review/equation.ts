@@ -1,5 +1,6 @@
 import { unitOf } from '../contract/facts.ts'
 import type { DecimalText } from '../lib/numbers.ts'
+import { oncePer } from '../lib/once.ts'
 import { type Cell, cellKey, decimalsOf, isCounted, kronor, scaled, unscaled } from './cells.ts'
 import type { Basis, Cause, RuleName } from './finding.ts'
 
@@ -38,7 +39,7 @@ export interface Weighed {
  * (n + 1)/2 units. What is counted one by one is never rounded. Null where the numbers are too large to be exact, or
  * the units cannot be brought together.
  */
-export function weigh(equation: Equation): Weighed | null {
+export const weigh = oncePer((equation: Equation): Weighed | null => {
   const { terms, result } = equation
   const unit = unitOf(result.row, result.column)
   const worth = kronor(unit)
@@ -75,7 +76,7 @@ export function weigh(equation: Equation): Weighed | null {
     slack: slack / 10 ** decimals,
     isFailed: difference !== 0 && !isRounding,
   }
-}
+})
 
 /** Half a last digit for each printed value; the digit is the column's, as "45" among 45,3 and 44,8 is 45,0. */
 function slackOf(

@@ -1,4 +1,5 @@
 import { type FactTable, unitOf } from '../contract/facts.ts'
+import { oncePer } from '../lib/once.ts'
 import { cellOf, kronor } from './cells.ts'
 import { type Equation, equationKey, type Weighed, weigh } from './equation.ts'
 import type { Finding, Weight } from './finding.ts'
@@ -47,17 +48,13 @@ const WEIGHTS: readonly Weight[] = ['high', 'medium', 'low']
  */
 export function review(tables: readonly FactTable[]): Review {
   const printed = tables.filter(({ origin }) => origin !== 'computed')
-  const equations = [
-    ...printed.flatMap((table) => TABLE_EQUATIONS.flatMap((rule) => rule(table))),
-    ...EQUATIONS.flatMap((rule) => rule(printed)),
-  ]
-  const weighed = [...new Map(equations.map((one) => [equationKey(one), one])).values()].flatMap(
-    (one) => weigh(one) ?? [],
-  )
+  const alone = printed.map(reviewedAlone)
+  const between = EQUATIONS.flatMap((rule) => rule(printed))
+  const weighed = [...alone.flatMap((one) => one.weighed), ...weighedOf(between)]
   const net = netOf(printed)
   const findings = [
     ...findingsOf(weighed, net),
-    ...printed.flatMap((table) => TABLE_RULES.flatMap((rule) => rule(table))),
+    ...alone.flatMap((one) => one.findings),
     ...RULES.flatMap((rule) => rule(tables)),
   ]
   return {
@@ -66,6 +63,15 @@ export function review(tables: readonly FactTable[]): Review {
     weighed,
   }
 }
+
+const weighedOf = (equations: readonly Equation[]): Weighed[] =>
+  [...new Map(equations.map((one) => [equationKey(one), one])).values()].flatMap((one) => weigh(one) ?? [])
+
+/** What a table says by itself: it stays as it is for as long as the table does, whatever is written elsewhere. */
+const reviewedAlone = oncePer((table: FactTable) => ({
+  weighed: weighedOf(TABLE_EQUATIONS.flatMap((rule) => rule(table))),
+  findings: TABLE_RULES.flatMap((rule) => rule(table)),
+}))
 
 const uniqueById = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [finding.id, finding])).values(),

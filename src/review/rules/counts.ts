@@ -11,17 +11,18 @@ import { NUMBER_WORD, numberWord, SHARES, sentencesOf } from '../text/mentions.t
  * period, row and word. Silent where the words are not the same, or no such count is made.
  */
 export function counts(tables: readonly FactTable[]): Finding[] {
-  const counted = countedCells(tables.filter(({ origin }) => origin === 'computed'))
+  const counted = countedCells(tables)
   return tables
-    .filter(({ origin }) => origin !== 'computed')
+    .filter((table) => table.origin !== 'computed' && counted.has(periodOf(table)))
     .flatMap((table) =>
-      table.rows.flatMap((row) =>
-        table.columns.flatMap((column): Finding[] => {
+      table.rows.flatMap((row) => {
+        const own = counted.get(periodOf(table))?.get(fold(row.path[0] ?? row.names[0] ?? ''))
+        if (!own) return []
+        return table.columns.flatMap((column): Finding[] => {
           const printed = cellOf(table, row, column)
           if (!printed) return []
-          const own = row.path[0] ?? row.names[0] ?? ''
           const words = column.attribute === 'count' ? row.names : [column.attribute]
-          const found = words.flatMap((word) => counted.get(keyOf(table, own, word)) ?? [])[0]
+          const found = words.flatMap((word) => own.get(fold(word)) ?? [])[0]
           if (!found || fits(found, Number(printed.value))) return []
           return [
             findingOf('count', [printed, found], {
@@ -31,8 +32,8 @@ export function counts(tables: readonly FactTable[]): Finding[] {
               weight: 'medium',
             }),
           ]
-        }),
-      ),
+        })
+      }),
     )
 }
 
@@ -44,18 +45,25 @@ function fits({ table, row, column, value }: Cell, printed: number): boolean {
   return over === 0 || (over > 0 && over <= Number(unassessed ?? 0) && table.origin === 'computed')
 }
 
-const keyOf = (table: FactTable, row: string, word: string): string =>
-  [table.period?.name, fold(row), fold(word)].join('|')
+const periodOf = ({ period }: FactTable): string => period?.name ?? ''
 
-function countedCells(tables: readonly FactTable[]): Map<string, Cell> {
-  const found = new Map<string, Cell>()
+/** What is counted in each period, by the row's name and the words of what is counted; folded. */
+type Counted = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Cell>>>
+
+function countedCells(tables: readonly FactTable[]): Counted {
+  const found = new Map<string, Map<string, Map<string, Cell>>>()
   for (const table of tables) {
+    if (table.origin !== 'computed') continue
+    const rows = found.get(periodOf(table)) ?? new Map<string, Map<string, Cell>>()
+    found.set(periodOf(table), rows)
     for (const row of table.rows) {
+      const name = fold(row.names[0] ?? '')
+      const words = rows.get(name) ?? new Map<string, Cell>()
+      rows.set(name, words)
       for (const column of table.columns) {
         const cell = cellOf(table, row, column)
         if (!cell) continue
-        for (const word of [column.attribute, ...column.names])
-          found.set(keyOf(table, row.names[0] ?? '', word), cell)
+        for (const word of [column.attribute, ...column.names]) words.set(fold(word), cell)
       }
     }
   }
@@ -80,8 +88,8 @@ const NINE_OF = new RegExp(
  * Silent for "inte" and "delvis", for objects that are not counted, and for sentences that speak of several.
  */
 export function countTexts(tables: readonly FactTable[]): Finding[] {
-  const counted = countedCells(tables.filter(({ origin }) => origin === 'computed'))
-  const texts = tables.filter(({ origin }) => origin !== 'computed')
+  const counted = countedCells(tables)
+  const texts = tables.filter((table) => table.origin !== 'computed' && counted.has(periodOf(table)))
   return texts.flatMap((table) =>
     table.columns
       .filter(
@@ -90,16 +98,14 @@ export function countTexts(tables: readonly FactTable[]): Finding[] {
       .flatMap((column) =>
         table.rows.flatMap((row) => {
           const text = row.cells[column.key]?.value
-          const area = row.path[0] ?? row.names[0] ?? ''
-          if (!text || text.length > 20_000) return []
+          const own = counted.get(periodOf(table))?.get(fold(row.path[0] ?? row.names[0] ?? ''))
+          if (!own || !text || text.length > 20_000) return []
           return sentencesOf(text).flatMap((sentence): Finding[] => {
             const object = OBJECT_WORDS.flatMap(({ word, pattern }) => (pattern.test(sentence) ? [word] : []))
             const [only] = object
             if (!only || object.length > 1) return []
-            const all = counted.get(keyOf(table, area, only))
-            const met =
-              counted.get(keyOf(table, area, `uppfyllda ${only}`)) ??
-              counted.get(keyOf(table, area, `uppnådda ${only}`))
+            const all = own.get(fold(only))
+            const met = own.get(fold(`uppfyllda ${only}`)) ?? own.get(fold(`uppnådda ${only}`))
             const claim: Claim = {
               value: sentence,
               unit: null,

@@ -1,5 +1,6 @@
-import { type FactTable, unitOf } from '../../contract/facts.ts'
+import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { oncePer } from '../../lib/once.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, isPercent, kronor } from '../cells.ts'
 import type { Equation } from '../equation.ts'
@@ -34,15 +35,19 @@ export function sameFigures(tables: readonly FactTable[]): Equation[] {
 }
 
 /** Every quantity of a table that no other row of it is called too. */
-function quantitiesOf(table: FactTable): Map<string, Cell> {
+const quantitiesOf = oncePer((table: FactTable): Map<string, Cell> => {
   const found = new Map<string, Cell>()
   const doubled = new Set<string>()
+  const columns = table.columns.filter(
+    ({ isComputed, attribute, period }) => !isComputed && IN_ONE_DOCUMENT.has(attribute) && period,
+  )
+  if (columns.length === 0) return found
   for (const row of table.rows) {
-    for (const column of table.columns) {
-      if (column.isComputed || !IN_ONE_DOCUMENT.has(column.attribute) || !column.period) continue
+    const names = rowNamesOf(table, row)
+    for (const column of columns) {
       const cell = cellOf(table, row, column)
       if (!cell) continue
-      for (const key of keysOf(cell)) {
+      for (const key of keysOf(cell, names)) {
         if (found.has(key)) doubled.add(key)
         found.set(key, cell)
       }
@@ -50,10 +55,28 @@ function quantitiesOf(table: FactTable): Map<string, Cell> {
   }
   for (const key of doubled) found.delete(key)
   return found
+})
+
+interface RowNames {
+  /** "net" for the committee's whole. */
+  whole: string | null
+  /** What else the row may be known by. */
+  keys: readonly string[]
 }
 
-function keysOf(cell: Cell): string[] {
-  const { table, row, column } = cell
+function rowNamesOf(table: FactTable, row: FactRow): RowNames {
+  const whole = wholeLine(table, row)
+  const own = `${table.family}|${row.key}`
+  if (row.role === 'total' || row.role === 'subtotal') return { whole, keys: [own] }
+  const bare = fold(row.names[0] ?? '').trim()
+  const name = [row.names[0], ...row.path, row.lineName].map((word) => fold(word ?? '').trim()).join('/')
+  // The same row of the same kind of table, whatever it is called; or the same name under the same headings.
+  // A long name is unique without headings.
+  const alone = isTelling(bare) && !row.lineName ? [`alone:${bare}`] : []
+  return { whole, keys: [...new Set([own, name, ...alone])] }
+}
+
+function keysOf({ row, column }: Cell, { whole, keys }: RowNames): string[] {
   const unit = unitOf(row, column)
   const kind = kronor(unit) === null ? (isPercent(unit) ? '%' : fold(unit ?? '')) : 'kr'
   if (kind === '') return []
@@ -64,21 +87,14 @@ function keysOf(cell: Cell): string[] {
     .join('&')
   const time = `${column.period?.startsOn}–${column.period?.endsOn}`
   const rest = [column.attribute, time, breakdown, row.scope ?? '', kind].join('|')
-  const whole = kind === 'kr' && breakdown === '' ? wholeLine(cell) : null
-  if (whole) return [`committee|${whole}|${rest}`]
-  if (row.role === 'total' || row.role === 'subtotal') return [`${table.family}|${row.key}|${rest}`]
-  const bare = fold(row.names[0] ?? '').trim()
-  const name = [row.names[0], ...row.path, row.lineName].map((word) => fold(word ?? '').trim()).join('/')
-  // The same row of the same kind of table, whatever it is called; or the same name under the same headings.
-  // A long name is unique without headings.
-  const alone = isTelling(bare) && !row.lineName ? [`alone:${bare}|${rest}`] : []
-  return [...new Set([`${table.family}|${row.key}|${rest}`, `${name}|${rest}`, ...alone])]
+  if (whole && kind === 'kr' && breakdown === '') return [`committee|${whole}|${rest}`]
+  return keys.map((key) => `${key}|${rest}`)
 }
 
 const isTelling = (name: string): boolean => name.length >= 24 && name.split(' ').length >= 4
 
 /** The committee's whole revenue, cost or net: the total of a table of lines, or a row with that very name in a total. */
-function wholeLine({ table, row }: Cell): string | null {
+function wholeLine(table: FactTable, row: FactRow): string | null {
   const word = fold(row.lineName ?? row.names[0] ?? '')
   const line = NET.test(word) ? 'net' : REVENUE.test(word) ? 'revenue' : COST.test(word) ? 'cost' : null
   if (!line) return null
@@ -88,17 +104,12 @@ function wholeLine({ table, row }: Cell): string | null {
   return (isNetTotal || isSummary(table)) && !word.includes('investering') ? line : null
 }
 
-const summaries = new WeakMap<FactTable, boolean>()
-function isSummary(table: FactTable): boolean {
-  const known = summaries.get(table)
-  if (known !== undefined) return known
+const isSummary = oncePer((table: FactTable): boolean => {
   const words = table.rows.map(({ names, lineName }) => (lineName === undefined ? fold(names[0] ?? '') : ''))
   const of = (pattern: RegExp) =>
     words.filter((word) => pattern.test(word) && !/investering/.test(word)).length
-  const isOne = words.length <= 6 && of(NET) === 1 && of(REVENUE) === 1 && of(COST) === 1
-  summaries.set(table, isOne)
-  return isOne
-}
+  return words.length <= 6 && of(NET) === 1 && of(REVENUE) === 1 && of(COST) === 1
+})
 
 /** The first place against each other: the newest report's own period first, as it is what the others repeat. */
 function pairs(cells: readonly Cell[]): Equation[] {

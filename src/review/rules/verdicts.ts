@@ -56,6 +56,7 @@ export function goalTexts(tables: readonly FactTable[]): Finding[] {
   return tables.flatMap((goals) => {
     const state = goals.columns.find(({ attribute, type }) => attribute === 'assessment' && type === 'state')
     if (!state || goals.origin === 'computed') return []
+    if (goals.period === null) return []
     const named = goals.rows.flatMap((row) => {
       const words = foldedWords(row.names[0] ?? '').slice(1)
       const verdict = VERDICTS[row.cells[state.key]?.state ?? '']
