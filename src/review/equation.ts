@@ -36,7 +36,7 @@ export interface Weighed {
 
 /**
  * Rounding: each printed value may be half a unit of its last printed digit away, so n terms and a result may differ by
- * (n + 1)/2 units. What is counted one by one is never rounded. Null where the numbers are too large to be exact, or
+ * (n + 1)/2 units; two places of one figure by one. What is counted one by one is never rounded. Null where the numbers are too large to be exact, or
  * the units cannot be brought together.
  */
 export const weigh = oncePer((equation: Equation): Weighed | null => {
@@ -85,11 +85,13 @@ function slackOf(
   decimals: number,
 ): number {
   const cells = [...equation.terms.map(({ cell }) => cell), equation.result]
-  return cells.reduce((sum, cell, at) => {
+  const digits = cells.map((cell, at) => {
     const printed = printedDecimals(cell, all[at]?.value ?? '0')
-    const factor = all[at]?.factor ?? 1
-    return sum + 0.5 * factor * 10 ** (decimals - printed)
-  }, 0.000_001)
+    return (all[at]?.factor ?? 1) * 10 ** (decimals - printed)
+  })
+  // One figure printed twice, once in millions: that one may be rounded so that its own table adds up.
+  const least = digits.length === 2 ? Math.max(...digits) : 0
+  return Math.max(least, 0.5 * digits.reduce((sum, digit) => sum + digit, 0)) + 0.000_001
 }
 
 const columnDecimals = new WeakMap<object, Map<string, number>>()

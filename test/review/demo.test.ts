@@ -32,7 +32,12 @@ describe('granskningen av de två rapporterna', () => {
 
   it('ser samma uppgift med två siffror', () => {
     expect(found('same_figure', /^Netto/)?.difference?.value).toBe('1058')
-    expect(found('same_figure', /^Verksamhetens kostnader/)?.difference?.value).toBe('-0.053')
+    // −556,1 mnkr beside −556 047 tkr is rounding, so that the summary adds up.
+    expect(found('same_figure', /^Verksamhetens kostnader/)).toBeUndefined()
+  })
+
+  it('tiger om en summa av avvikelser där rader saknar sin avvikelse men har budget', () => {
+    expect(found('sum', /^summa/)).toBeUndefined()
   })
 
   it('ser kön som tillsammans är fler än alla, och en delsumma med en siffra för mycket', () => {

@@ -7,7 +7,7 @@ import type { Cause } from '../finding.ts'
 /**
  * The rows of a total or a subtotal sum to what is printed, in every column whose values add up.
  * Silent where a column is computed here or does not add up; where a row has no value and the table does not show that
- * an empty cell is nothing; and where people are counted and every column's rows come to more than its total, as the
+ * an empty cell is nothing; where a row's deviation is left out though its budget or outcome is printed; and where people are counted and every column's rows come to more than its total, as the
  * same person may then be in several rows.
  */
 export function sums(table: FactTable): Equation[] {
@@ -56,11 +56,8 @@ function sumOf(
   const alike = members.filter((row) => unitOf(row, column) === unit)
   const cells = alike.flatMap((row) => cellOf(table, row, column) ?? [])
   const terms = withoutSecondTotal(cells, result).map((cell): Term => ({ cell, sign: 1 }))
-  // A suppressed count is no empty one.
-  if (
-    alike.some((row) => row.cells[column.key]?.value === null && row.cells[column.key]?.printed !== undefined)
-  )
-    return null
+  // A suppressed count is no empty one, and a deviation that is left out can be told from the row's other amounts.
+  if (alike.some((row) => isSuppressed(row, column) || leavesOutDeviation(table, row, column))) return null
   if (terms.length < 2) return null
   const basis = { kind: 'sum', of: terms.length } as const
   const empty = alike.length - cells.length
@@ -68,6 +65,14 @@ function sumOf(
     rowCause(difference, terms) ?? (empty > 0 ? { kind: 'empty', rows: empty } : null)
   return { equation: { rule: 'sum', terms, result, basis, explain }, hasEmpty: empty > 0 }
 }
+
+const isSuppressed = ({ cells }: FactRow, { key }: FactColumn): boolean =>
+  cells[key]?.value === null && cells[key]?.printed !== undefined
+
+const leavesOutDeviation = (table: FactTable, row: FactRow, column: FactColumn): boolean =>
+  column.isDeviation === true &&
+  cellOf(table, row, column) === null &&
+  table.columns.some((other) => !other.isDeviation && cellOf(table, row, other) !== null)
 
 const CONTROL = /^kontrollsumma/i // the same total once more, and no row of it
 
