@@ -329,24 +329,6 @@ export const budgetTexts = {
   noSeries: (title: string, activity: string, period: string): string =>
     `${period} redovisar ${title.toLowerCase()} under andra rubriker än ${activity}, eller inte alls.`,
 
-  moreChecks: 'Fler uppgifter som inte stämmer överens',
-  check: {
-    sum: (total: string, column: string, computed: string, printed: string, explainedBy: string | null) =>
-      `${[total, column].filter(Boolean).join(', ')}: raderna summerar till ${computed}, ` +
-      `tryckt total är ${printed}.` +
-      `${explainedBy ? ` Skillnaden är lika stor som raden ${explainedBy}.` : ''}`,
-    rounding: (computed: string, printed: string) =>
-      `Raderna summerar till ${computed}, tryckt total är ${printed}: skillnaden är avrundning.`,
-    deviation: (row: string, annual: boolean, computed: string, printed: string) =>
-      `${row}: tryckt avvikelse är ${printed}, men ${annual ? 'utfall' : 'prognos'} − budget är ${computed}.`,
-    text: (quoted: string, table: string) =>
-      `Källorna skiljer sig: texten anger ${quoted} miljoner kronor, tabellen ${table}.`,
-    comparison: (activity: string, quoted: string, table: string) =>
-      `${activity}: texten anger ${quoted} mkr i förändrad nettokostnad mot förra året, tabellen ger ${table} mkr.`,
-    accounts: (column: string, accounts: string, budget: string) =>
-      `${column}, netto: kontoanalysen har ${accounts}, driftuppföljningen ${budget}.`,
-    missingCells: 'Summan räknar med värden som inte är tryckta på raderna.',
-  },
   computed: 'Summor och skillnader i jämförelsen är beräknade av assistenten.',
 
   unknownPeriod: (wish: string, periods: readonly string[]): string =>

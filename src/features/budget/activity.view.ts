@@ -1,6 +1,6 @@
 import { percentOf } from '../../lib/numbers.ts'
 import { isFullYear } from '../../lib/periods.ts'
-import { type CellValue, percent, text, tkr } from '../../reply/cells.ts'
+import { type CellValue, ofFact, percent, text, tkr } from '../../reply/cells.ts'
 import { joined } from '../../reply/prose.ts'
 import {
   type Action,
@@ -14,6 +14,7 @@ import {
   table,
 } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
+import { budgetFactsTexts } from '../../texts/budget-facts.ts'
 import { compareTexts } from '../../texts/compare.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import {
@@ -27,20 +28,20 @@ import {
   type SeriesKind,
   standingOf,
 } from './budget.ts'
-import { activityContradictions } from './checks.ts'
 import { comparedBy } from './compare.view.ts'
-import { historyParts, outcomeLine } from './history.view.ts'
+import { comparedWith, historyParts, outcomeLine } from './history.view.ts'
 import {
+  amountFact,
   commentParts,
-  contradictionParts,
+  factOf,
   inTkr,
   type Page,
   percentText,
   sourcesOf,
   spoken,
-  statement,
   topicWord,
 } from './page.view.ts'
+import { rowKey } from './row-keys.ts'
 import { briefHeading, inBrief, remarkParts, seriesOf, sharedNote } from './series/series.view.ts'
 
 const MOST_DRIVERS = 7
@@ -53,14 +54,16 @@ export function activityView(page: Page, activity: Activity): Reply {
   const comments = commentsOn(activity, economy.activities)
   const drivers = KINDS.map((kind) => driversOf(page, activity, kind))
   const drivenBy = drivers.flatMap(({ shown }) => shown)
-  const faults = contradictionParts(
-    activityContradictions(economy, activity).map((found) => statement(found, period)),
-  )
-  const amounts = amountsTable(activity, period)
+  const amounts = amountsTable(page, activity)
+  const basis = basisOf(period)
+  const said: (keyof Amounts)[] = ['deviation', basis, 'budget', 'actual', comparedWith(period)]
   return {
     title: texts.title(activity.name, periodName(period)),
     lead: joined(leadOf(activity, period), outcomeLine(activity, period)),
-    exceptions: faults.exceptions,
+    shows: [
+      ...said.map((column) => amountFact(page, activity.name, 'net', column)),
+      ...commentFacts(page, activity),
+    ],
     parts: [
       ...(amounts ? [amounts] : []),
       ...(comments.length + activity.remarks.length > 0
@@ -69,7 +72,6 @@ export function activityView(page: Page, activity: Activity): Reply {
       ...historyParts(page, activity),
       ...drivers.flatMap(({ parts }) => parts),
       ...remarkParts(drivenBy, false),
-      ...faults.parts,
     ],
     actions: actionsOf(page, activity),
     sources: sourcesOf([
@@ -82,6 +84,12 @@ export function activityView(page: Page, activity: Activity): Reply {
   }
 }
 
+/** The report's own sentences about the row. */
+const commentFacts = (page: Page, { name }: Activity): string[] =>
+  ['reason', 'comparison'].map((column) =>
+    factOf(page, 'budget', rowKey(name, budgetFactsTexts.lines.net), column),
+  )
+
 /** Everything the report says about a verksamhet. */
 export function commentsView(page: Page, activity: Activity): Reply {
   const { period } = page.economy
@@ -91,6 +99,7 @@ export function commentsView(page: Page, activity: Activity): Reply {
   return {
     title: texts.activityTitle(texts.titles.comments, activity.name, periodName(period)),
     lead: first ? firstSentence(first) : none,
+    shows: commentFacts(page, activity),
     parts: explanations(page, activity),
     sources: sourcesOf(comments.map(({ comment }) => comment.origin)),
     back: page.line(activity.name),
@@ -122,7 +131,8 @@ const rowsOf = (period: Period): readonly (keyof Amounts)[] =>
     : ['budget', 'forecast', 'deviation', 'actual', 'actualSamePeriodBefore', 'actualYearBefore']
 
 /** Figures down, lines across: narrow enough for a phone. Rows that the report lacks are left out. */
-function amountsTable({ name, lines }: Activity, period: Period): Table | null {
+function amountsTable(page: Page, { name, lines }: Activity): Table | null {
+  const { period } = page.economy
   const printed = rowsOf(period).filter((column) =>
     LINES.some((line) => (lines[line]?.[column] ?? null) !== null),
   )
@@ -130,7 +140,9 @@ function amountsTable({ name, lines }: Activity, period: Period): Table | null {
   const rows = printed.flatMap((column): CellValue[][] => {
     const title = text(texts.amountColumn(column, period))
     const signed = column === 'deviation'
-    const values = LINES.map((line) => tkr(lines[line]?.[column], { signed }))
+    const values = LINES.map((line) =>
+      ofFact(tkr(lines[line]?.[column], { signed }), amountFact(page, name, line, column)),
+    )
     if (!signed) return [[title, ...values]]
     const shares = LINES.map((line) => {
       const { deviation = null, budget = null } = lines[line] ?? {}

@@ -65,13 +65,13 @@ export function createBudgetFeature(db: Db): Feature {
     brief: async () => {
       const [period] = await listPeriods(db, 'published')
       if (!period) return null
-      return budgetBrief(await readEconomy(db, period), (await readOverview(db, period)).overview)
+      return budgetBrief(await readEconomy(db, period), await readOverview(db, period))
     },
     home: async () => {
       const [period] = await listPeriods(db, 'published')
       if (!period) return []
       const economy = await readEconomy(db, period)
-      const { overview } = await readOverview(db, period)
+      const overview = await readOverview(db, period)
       if (overview.rows.length === 0) return []
       return [
         entry(
@@ -178,7 +178,7 @@ async function answerTopics(
     const subject = activity ?? (whole ? page.economy.activities.find(({ isTotal }) => isTotal) : null)
     if (subject) return commented ? commentsView(page, subject) : activityView(page, subject)
     if (commented) return nothingView(page, 'comments', null)
-    return overviewView(page, { ...(await readOverview(db, page.economy.period)), periods })
+    return overviewView(page, { overview: await readOverview(db, page.economy.period), periods })
   }
   const answer = has(page.economy, topic)
     ? tableAnswer(page, topic, activity, commented)

@@ -1,5 +1,5 @@
 import { formatSigned } from '../../lib/numbers.ts'
-import { samePeriodLastYear } from '../../lib/periods.ts'
+import { isFullYear, samePeriodLastYear } from '../../lib/periods.ts'
 import { heading, list, type Part } from '../../reply/reply.ts'
 import { budgetTexts } from '../../texts/budget.ts'
 import { budgetHistoryTexts as texts } from '../../texts/budget-history.ts'
@@ -55,6 +55,10 @@ function ofActivity(old: Economy, activity: Activity, now: Economy): string {
     ? texts.deviation(name, signedTkr(shift.from), signedTkr(shift.to), signedTkr(shift.to - shift.from))
     : texts.noActivity(name, activity.name)
 }
+
+/** What an outcome is held against in `outcomeLine`. */
+export const comparedWith = (period: Economy['period']): 'actualYearBefore' | 'actualSamePeriodBefore' =>
+  isFullYear(period) ? 'actualYearBefore' : 'actualSamePeriodBefore'
 
 /** "Utfall jan–aug 2023: …, … lägre nettokostnad än samma period 2022"; empty where the report lacks either. */
 export function outcomeLine(activity: Activity, period: Economy['period']): string {

@@ -1,11 +1,12 @@
 import { isFullYear } from '../../lib/periods.ts'
-import { percent, state, type Tone, text, tkr } from '../../reply/cells.ts'
+import { ofFact, percent, state, type Tone, text, tkr } from '../../reply/cells.ts'
 import { joined, type Prose } from '../../reply/prose.ts'
 import { type Action, chart, go, menu, type Part, type Reply, table } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
 import { listed } from '../../texts/common.ts'
 import { periodName, periodWords, shownPeriod } from '../../texts/periods.ts'
 import {
+  type Amounts,
   basisOf,
   type Economy,
   itemsOf,
@@ -14,16 +15,14 @@ import {
   type Period,
   type Standing,
 } from './budget.ts'
-import type { Contradiction } from './checks.ts'
-import { historyParts } from './history.view.ts'
+import { comparedWith, historyParts } from './history.view.ts'
 import {
-  contradictionParts,
+  amountFact,
   type Page,
   percentText,
   printedAmount,
   sourcesOf,
   spoken,
-  statement,
   titleOf,
   topicWord,
 } from './page.view.ts'
@@ -32,7 +31,6 @@ import type { Topic } from './query.ts'
 /** The overview with what it takes to draw it, computed once for each version of the data. */
 export interface OverviewData {
   overview: Overview
-  contradictions: readonly Contradiction[]
   /** Other periods to choose. */
   periods: readonly Period[]
 }
@@ -41,7 +39,7 @@ const LARGEST_CHANGES = 3
 const DEFICITS_IN_LEAD = 3
 
 /** All verksamheter against budget, deficits first, the largest at the top. */
-export function overviewView(page: Page, { overview, contradictions, periods }: OverviewData): Reply {
+export function overviewView(page: Page, { overview, periods }: OverviewData): Reply {
   const { economy } = page
   const { period } = economy
   const rows = [...overview.rows, ...overview.parts]
@@ -49,24 +47,27 @@ export function overviewView(page: Page, { overview, contradictions, periods }: 
     overview.total?.activity.origin ?? overview.rows[0]?.activity.origin ?? null,
     itemsOf(economy, 'forecast_change')[0]?.origin ?? null,
   ]
-  const faults = contradictionParts(contradictions.map((found) => statement(found, period)))
+  const basis = basisOf(period)
+  const total = overview.total?.activity.name
+  const whole = (...columns_: (keyof Amounts)[]): string[] =>
+    total === undefined ? [] : columns_.map((column) => amountFact(page, total, 'net', column))
+  const drawn = (standing: Standing) => row(page, standing)
   return {
     title: titleOf('overview', page),
     lead: leadOf(economy, overview),
-    exceptions: faults.exceptions,
+    shows: whole('deviation', basis, 'budget', 'actual', comparedWith(period)),
     parts: [
       ...(rows.length > 0
         ? [
             deviationChart(overview.rows),
-            table(texts.byActivity, columns(period), rows.map(row), {
-              total: overview.total && row(overview.total),
+            table(texts.byActivity, columns(period), rows.map(drawn), {
+              total: overview.total && drawn(overview.total),
               unit: 'tkr',
             }),
           ]
         : []),
       ...changeParts(economy),
       ...historyParts(page, null),
-      ...faults.parts,
     ],
     actions: actionsOf(page, overview, periods),
     sources: sourcesOf(origins),
@@ -143,14 +144,17 @@ const TONES: Readonly<Record<Standing['state'], Tone>> = {
   balance: 'neutral',
 }
 
-const row = ({ activity, budget, outlook, deviation, percent: share, state: how }: Standing) => [
-  text(activity.isPart ? texts.partRow(activity.name) : activity.name),
-  tkr(budget),
-  tkr(outlook),
-  tkr(deviation, { signed: true }),
-  percent(share),
-  state(texts.states[how], TONES[how]),
-]
+function row(page: Page, { activity, budget, outlook, deviation, percent: share, state: how }: Standing) {
+  const fact = (column: keyof Amounts): string => amountFact(page, activity.name, 'net', column)
+  return [
+    text(activity.isPart ? texts.partRow(activity.name) : activity.name),
+    ofFact(tkr(budget), fact('budget')),
+    ofFact(tkr(outlook), fact(basisOf(page.economy.period))),
+    ofFact(tkr(deviation, { signed: true }), fact('deviation')),
+    percent(share),
+    state(texts.states[how], TONES[how]),
+  ]
+}
 
 const TOPICS: readonly Topic[] = [
   'bridge',

@@ -1,21 +1,17 @@
 import { scaleDecimal } from '../../lib/decimals.ts'
-import {
-  type DecimalText,
-  formatAmount,
-  formatDecimal,
-  formatPercent,
-  formatSigned,
-} from '../../lib/numbers.ts'
+import { type DecimalText, formatAmount, formatPercent, formatSigned } from '../../lib/numbers.ts'
+import { periodKey } from '../../lib/periods.ts'
 import type { CellValue } from '../../reply/cells.ts'
 import { quantity } from '../../reply/cells.ts'
-import { heading, list, type Part, paragraph, type Source } from '../../reply/reply.ts'
+import { heading, type Part, paragraph, type Source } from '../../reply/reply.ts'
 import { budgetTexts as texts } from '../../texts/budget.ts'
+import { budgetFactsTexts as factsTexts } from '../../texts/budget-facts.ts'
 import { capitalised } from '../../texts/common.ts'
 import { PUBLISHED_WORD, periodName, periodWords } from '../../texts/periods.ts'
-import type { Comment, Economy, Period, SourceRef } from './budget.ts'
-import type { Contradiction } from './checks.ts'
+import type { Amounts, Comment, Economy, LineKind, Period, SourceRef } from './budget.ts'
 import type { Earlier } from './history.ts'
 import type { Topic } from './query.ts'
+import { rowKey } from './row-keys.ts'
 
 /** What every page of the slice is drawn from. */
 export interface Page {
@@ -78,57 +74,15 @@ export const printedAmount = (value: DecimalText, unit: string): string =>
 export const amountCell = (value: DecimalText | null | undefined, unit: string, signed = false): CellValue =>
   quantity(value, unit, { signed, decimals: isMillions(unit) ? 1 : 0 })
 
+/** The facts of the catalogue that a page shows. */
+export const factOf = ({ economy }: Page, family: string, row: string, column: string): string =>
+  `${family}/${periodKey(economy.period)}|${row}|${column}`
+
+/** A verksamhet's amount as a fact. */
+export const amountFact = (page: Page, activity: string, line: LineKind, column: keyof Amounts): string =>
+  factOf(page, 'budget', rowKey(activity, factsTexts.lines[line]), column)
+
 // ---------------------------------------------------------------- small print
-
-/** How many contradictions stand under the lead; the rest is in the list of them. */
-const CHECKS_UNDER_LEAD = 2
-
-/** The contradictions: the first under the lead, as they put the figures in doubt, and all of them in a list. */
-export function contradictionParts(found: readonly string[]): { exceptions: string[]; parts: Part[] } {
-  const rest = found.slice(CHECKS_UNDER_LEAD)
-  return {
-    exceptions: found.slice(0, CHECKS_UNDER_LEAD),
-    parts: rest.length > 0 ? [heading(texts.moreChecks), list(rest)] : [],
-  }
-}
-
-/** A contradiction in words. */
-export function statement(found: Contradiction, period: Period): string {
-  switch (found.kind) {
-    case 'sum': {
-      const column = found.column ? texts.amountColumn(found.column, period) : ''
-      const line = found.line ? texts.lines[found.line].toLowerCase() : ''
-      const amount = (value: DecimalText) => formatAmount(value, found.unit)
-      const where = [column, line].filter(Boolean).join(', ')
-      return texts.check.sum(
-        found.total,
-        where,
-        amount(found.computed),
-        amount(found.printed),
-        found.explainedBy,
-      )
-    }
-    case 'deviation': {
-      const row = `${found.activity}, ${texts.lines[found.line].toLowerCase()}`
-      const annual = found.basis === 'actual'
-      return texts.check.deviation(row, annual, signedTkr(found.computed), signedTkr(found.printed))
-    }
-    case 'text':
-      return texts.check.text(formatDecimal(found.quoted), formatAmount(found.table, found.unit))
-    case 'comparison':
-      return texts.check.comparison(
-        found.activity,
-        formatSigned(found.quoted, 1),
-        formatSigned(found.table, 1),
-      )
-    case 'accounts':
-      return texts.check.accounts(
-        texts.amountColumn(found.column, period),
-        inTkr(found.accounts),
-        inTkr(found.budget),
-      )
-  }
-}
 
 /** The words that state the amount, where the comment does not say them itself. */
 const quoteOf = ({ quote, text }: Comment): Part[] =>

@@ -18,7 +18,6 @@ import {
   type Series,
   type SourceRef,
 } from './budget.ts'
-import { type Contradiction, overviewContradictions } from './checks.ts'
 import { groupNames, nameKey } from './match.ts'
 
 /** Periods that have any economy for whoever sees so much, newest first. */
@@ -58,15 +57,9 @@ export const readEconomy = async (db: Db, period: Period): Promise<Economy> => {
   })
 }
 
-/** The overview and what it contradicts, worked out once for each version of the data. */
-export const readOverview = (
-  db: Db,
-  period: Period,
-): Promise<{ overview: Overview; contradictions: Contradiction[] }> =>
-  db.read(`budget:overview:${keyOf(period)}`, async () => {
-    const economy = await readEconomy(db, period)
-    return { overview: overviewOf(economy), contradictions: overviewContradictions(economy) }
-  })
+/** The overview, worked out once for each version of the data. */
+export const readOverview = (db: Db, period: Period): Promise<Overview> =>
+  db.read(`budget:overview:${keyOf(period)}`, async () => overviewOf(await readEconomy(db, period)))
 
 const keyOf = ({ id, isDraft }: Period): string => `${id}:${isDraft}`
 

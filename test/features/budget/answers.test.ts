@@ -130,17 +130,6 @@ describe('/sn budget <verksamhet>', () => {
     }
   })
 
-  it('säger att totalen för januari–augusti 2022 saknar en rad, och att texten räknar annorlunda', async () => {
-    const said = await all('totalt')
-    expect(said).toContain(
-      'Totalt, Utfall jan–aug 2022, netto: raderna summerar till −435 057 tkr, tryckt total är −436 094 tkr. ' +
-        'Skillnaden är lika stor som raden Öviga verksamheter.',
-    )
-    expect(said).toContain(
-      'texten anger −2,3 mkr i förändrad nettokostnad mot förra året, tabellen ger −3,3 mkr',
-    )
-  })
-
   it('ger en lista när flera passar, och förslag när ingen gör det', async () => {
     const several = await ask(db, 'volymer vuxna')
     expect(linesIn(several)).toEqual([
@@ -179,7 +168,6 @@ describe('de mindre tabellerna', () => {
       '−332 565',
     ])
     expect(await cells('konto')).toHaveLength(1 + 18)
-    expect(await all('konto')).toContain('kontoanalysen har −435 036 tkr, driftuppföljningen −436 094 tkr')
     expect(await all('konto förklaring')).toContain('köp av färre externa platser')
   })
 
@@ -189,13 +177,9 @@ describe('de mindre tabellerna', () => {
     )
   })
 
-  it('prognos: varje förändring, totalen som den är tryckt och att källorna skiljer sig', async () => {
+  it('prognos: varje förändring, och totalen som den är tryckt', async () => {
     const said = await all('prognos')
     expect(said).toContain('Prognosen har förbättrats med 19 539 tkr jämfört med delår 1 2023.')
-    expect(said).toContain('Källorna skiljer sig: texten anger 19,4 miljoner kronor, tabellen 19 539 tkr.')
-    expect(said).toContain(
-      'Raderna summerar till 19 540 tkr, tryckt total är 19 539 tkr: skillnaden är avrundning.',
-    )
     expect(await cells('prognos')).toContainEqual(['Tillfälligt inhyrd personal', '−6 487'])
   })
 
@@ -203,7 +187,6 @@ describe('de mindre tabellerna', () => {
     const said = await all('svarpaverkat')
     expect(said).toContain('Svårpåverkade poster är sammanlagt +51 782 tkr, enligt delår 2 2023.')
     expect(said).toContain('Prognos exkl. ovanstående: +5 940 tkr')
-    expect(said).toContain('Totalt: raderna summerar till 51 582 tkr, tryckt total är 51 782 tkr.')
   })
 
   it('bidrag: statsbidrag och Migrationsverket i miljoner, som tryckta', async () => {
@@ -271,13 +254,12 @@ describe('de mindre tabellerna', () => {
 })
 
 describe('en annan period', () => {
-  it('2013: utfall mot budget, varav-raden utanför summan, och totaler som inte stämmer', async () => {
+  it('2013: utfall mot budget, varav-raden utanför summan', async () => {
     const said = await text('2013')
     expect(said).toContain(
       'Socialnämnden gick med 13,2 mnkr i överskott (2,6 % av budgeten), enligt helår 2013.',
     )
     expect(said).toMatch(/går med underskott: Ekonomiskt bistånd Inkl\. handläggning/)
-    expect(said).toContain('raderna summerar till −495 368 tkr, tryckt total är −495 413 tkr')
     const rows = await cells('2013')
     expect(rows[0]).toEqual(['Verksamhet', 'Budget 2013', 'Utfall 2013', 'Avvikelse', 'Avvikelse %', 'Läge'])
     expect(rows.at(-2)?.[0]).toBe('varav Direktubetalat ek bistånd del av verks 14 och 76')

@@ -1,21 +1,11 @@
-import { text, tkr } from '../../../reply/cells.ts'
+import { ofFact, text, tkr } from '../../../reply/cells.ts'
 import { go, heading, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { periodName, periodWords } from '../../../texts/periods.ts'
 import { firstSentence } from '../activity.view.ts'
 import type { AccountLine } from '../budget.ts'
-import { accountContradictions } from '../checks.ts'
-import {
-  contradictionParts,
-  inTkr,
-  type Page,
-  signedTkr,
-  sourcesOf,
-  spoken,
-  statement,
-  titleOf,
-  topicWord,
-} from '../page.view.ts'
+import { factOf, inTkr, type Page, signedTkr, sourcesOf, spoken, titleOf, topicWord } from '../page.view.ts'
+import { accountKeys } from '../row-keys.ts'
 
 const LARGEST_CHANGES = 3
 
@@ -26,12 +16,11 @@ export function accountsView(page: Page): Reply {
   const value = (column: 'actual' | 'actualSamePeriodBefore' | 'actualYearBefore') => ({
     title: texts.amountColumn(column, period),
   })
-  const faults = contradictionParts(accountContradictions(economy).map((found) => statement(found, period)))
+  const keys = accountKeys(accounts)
   const commentsLine = page.line(topicWord('accounts'), topicWord('comments'))
   return {
     title: titleOf('accounts', page),
     lead: leadOf(page),
-    exceptions: faults.exceptions,
     parts: [
       table(
         texts.titles.accounts,
@@ -42,10 +31,9 @@ export function accountsView(page: Page): Reply {
           { title: texts.column.change },
           value('actualYearBefore'),
         ],
-        accounts.map(row),
+        accounts.map((account, at) => row(page, account, keys[at] ?? '')),
         { unit: 'tkr' },
       ),
-      ...faults.parts,
     ],
     actions: accounts.some(({ comment }) => comment) ? [go(texts.showComments, commentsLine)] : [],
     sources: sourcesOf([accounts[0]?.origin ?? null]),
@@ -72,13 +60,17 @@ export function accountCommentsView(page: Page): Reply {
 const changeOf = ({ actual, actualSamePeriodBefore: before }: AccountLine): number | null =>
   actual === null || before === null ? null : actual - before
 
-const row = (line: AccountLine) => [
-  text(line.account),
-  tkr(line.actual),
-  tkr(line.actualSamePeriodBefore),
-  tkr(changeOf(line), { signed: true }),
-  tkr(line.actualYearBefore),
-]
+function row(page: Page, line: AccountLine, key: string) {
+  const amount = (column: 'actual' | 'actualSamePeriodBefore' | 'actualYearBefore') =>
+    ofFact(tkr(line[column]), factOf(page, 'accounts', key, column))
+  return [
+    text(line.account),
+    amount('actual'),
+    amount('actualSamePeriodBefore'),
+    tkr(changeOf(line), { signed: true }),
+    amount('actualYearBefore'),
+  ]
+}
 
 function leadOf({ economy: { accounts, period } }: Page): string {
   const of = (type: string) => accounts.find(({ lineType }) => lineType === type)

@@ -4,7 +4,7 @@ import { budgetFactsTexts as texts } from '../../../texts/budget-facts.ts'
 import { factColumn, reportSpan } from '../../../texts/facts.ts'
 import type { AccountLine, Economy } from '../budget.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from '../parts.facts.ts'
-import { keysIn } from '../row-keys.ts'
+import { accountKeys } from '../row-keys.ts'
 
 /** The account analysis in the catalogue of facts. Pure. */
 
@@ -25,8 +25,8 @@ export function accountTable(economy: Economy): FactTable {
     factColumn(key, 'outcome', budgetTexts.amountColumn(key, period), 'number', spans[span], {
       ...{ unit: 'tkr', isAdditive: true },
     })
-  const keyOf = keysIn()
-  const keyed = accounts.map((account) => ({ account, key: keyOf(account.account.toLowerCase()) }))
+  const keys = accountKeys(accounts)
+  const keyed = accounts.map((account, at) => ({ account, key: keys[at] ?? '' }))
   const keyOfType = (type: string | undefined): string | undefined =>
     keyed.find(({ account }) => account.lineType === type)?.key
   const rows = keyed.map(({ account, key }): FactRow => {

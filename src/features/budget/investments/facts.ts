@@ -10,7 +10,7 @@ import {
   type InvestmentFigure,
 } from '../budget.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from '../parts.facts.ts'
-import { keysIn } from '../row-keys.ts'
+import { investmentKeys } from '../row-keys.ts'
 
 /** Investments in the catalogue of facts: projects, and the report's summary of them. Pure. */
 
@@ -30,12 +30,12 @@ function investmentTable(
 ): FactTable {
   const { period } = economy
   const filled = INVESTMENT_FIGURES.filter((figure) => investments.some((row) => row[figure] !== null))
-  const keyOf = keysIn()
+  const keys = investmentKeys(investments)
   const line = topicLine(period, 'investments')
   const unit = investments[0]?.unit ?? ''
   const rows = investments.map(
-    (row): FactRow => ({
-      key: keyOf([row.projectNo, row.project].filter(Boolean).join(' ').toLowerCase()),
+    (row, at): FactRow => ({
+      key: keys[at] ?? '',
       names: [row.project],
       codes: row.projectNo ? [row.projectNo] : [],
       path: [],

@@ -1,21 +1,21 @@
 import { mostDecimals } from '../../../lib/decimals.ts'
-import { type CellValue, quantity, text } from '../../../reply/cells.ts'
+import { type CellValue, ofFact, quantity, text } from '../../../reply/cells.ts'
 import { go, heading, list, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { periodName, periodWords } from '../../../texts/periods.ts'
 import { firstSentence } from '../activity.view.ts'
 import { INVESTMENT_FIGURES, type Investment, type InvestmentFigure, type Period } from '../budget.ts'
-import { sumDifference } from '../checks.ts'
 import { nameKey } from '../match.ts'
 import {
   commentParts,
-  contradictionParts,
+  factOf,
   type Page,
   printedAmount,
   sourcesOf,
   titleOf,
   topicWord,
 } from '../page.view.ts'
+import { investmentKeys } from '../row-keys.ts'
 
 /** Investments per project, with the summary's total in words. */
 export function investmentsView(page: Page): Reply {
@@ -23,13 +23,13 @@ export function investmentsView(page: Page): Reply {
   const projects = investments.filter(({ table: kind }) => kind === 'project')
   const rows = projects.length > 0 ? projects : investments
   const figures = INVESTMENT_FIGURES.filter((figure) => rows.some((row) => row[figure] !== null))
-  const faults = contradictionParts(figures.flatMap((figure) => fault(rows, figure, period)))
+  const keys = investmentKeys(rows)
+  const family = projects.length > 0 ? 'investments' : 'investment_summary'
   const unit = rows[0]?.unit ?? ''
   const commentsLine = page.line(topicWord('investments'), topicWord('comments'))
   return {
     title: titleOf('investments', page),
     lead: leadOf(rows, period),
-    exceptions: faults.exceptions,
     parts: [
       table(
         texts.titles.investments,
@@ -37,14 +37,15 @@ export function investmentsView(page: Page): Reply {
           { title: texts.column.project },
           ...figures.map((figure) => ({ title: texts.investmentColumn(figure, period) })),
         ],
-        rows.map((row) => [
+        rows.map((row, at) => [
           text(projectName(row)),
-          ...figures.map((figure) => figureCell(row, figure, rows)),
+          ...figures.map((figure) =>
+            ofFact(figureCell(row, figure, rows), factOf(page, family, keys[at] ?? '', figure)),
+          ),
         ]),
         { unit },
       ),
       ...(projects.length > 0 ? summaryParts(investments, period) : []),
-      ...faults.parts,
     ],
     actions: explanations(page).length > 0 ? [go(texts.showComments, commentsLine)] : [],
     sources: sourcesOf(investments.map(({ origin }) => origin)),
@@ -123,24 +124,4 @@ function summaryParts(investments: readonly Investment[], period: Period): Part[
   const rows = investments.filter(({ table: kind }) => kind === 'summary')
   if (rows.length === 0) return []
   return [heading(texts.titles.summary), list(rows.map((row) => inWords(row, period)))]
-}
-
-/** The printed total against the projects. Where a project's cell is empty, the total counts what is not printed. */
-function fault(rows: readonly Investment[], figure: InvestmentFigure, period: Period): string[] {
-  const total = rows.find(({ isTotal }) => isTotal)
-  const parts = rows.filter(({ isTotal }) => !isTotal)
-  const printed = total?.[figure] ?? null
-  const found = sumDifference(
-    parts.map((row) => row[figure]),
-    printed,
-  )
-  if (!total || !found || found.rounding || printed === null) return []
-  const text = texts.check.sum(
-    total.project,
-    texts.investmentColumn(figure, period),
-    printedAmount(found.computed, total.unit),
-    printedAmount(printed, total.unit),
-    null,
-  )
-  return [parts.some((row) => row[figure] === null) ? `${text} ${texts.check.missingCells}` : text]
 }

@@ -6,7 +6,7 @@ import { type FactAttribute, factColumn, reportSpan, yearSpan } from '../../../t
 import { type Economy, type Item, type ItemKind, itemsOf } from '../budget.ts'
 import { numberCell, sourceOf, spansOf, tableOf, textCell, topicLine } from '../parts.facts.ts'
 import type { Topic } from '../query.ts'
-import { keysIn } from '../row-keys.ts'
+import { ITEM_TOTALS, isBesideSum, itemColumn, itemFamily, itemKeys, itemRows } from '../row-keys.ts'
 
 /** The report's smaller tables of amounts in the catalogue of facts. Pure. */
 
@@ -26,25 +26,15 @@ const KINDS: readonly ItemKind[] = [
   'surplus_breakdown',
   'summary',
 ]
-/** Rows that a table's total sums; in the summary revenue and cost make the net. */
-const SUMMED = new Set(['item', 'revenue', 'cost'])
-const TOTALS = new Set(['total', 'net'])
-
 export const itemTables = (economy: Economy): FactTable[] =>
   KINDS.flatMap((kind) => {
     const items = itemsOf(economy, kind)
-    const isBeside = ({ rowType }: Item) => !SUMMED.has(rowType) && !TOTALS.has(rowType)
-    const beside = items.filter(isBeside)
+    const summed = items.filter((item) => !isBesideSum(item))
+    const beside = items.filter(isBesideSum)
     const besideWords = { ...texts.items[kind], title: texts.beside[kind] }
     return [
-      itemTable(
-        economy,
-        kind,
-        kind,
-        texts.items[kind],
-        items.filter((item) => !isBeside(item)),
-      ),
-      ...(beside.length > 0 ? [itemTable(economy, kind, `${kind}_beside`, besideWords, beside)] : []),
+      itemTable(economy, kind, itemFamily(kind, false), texts.items[kind], summed),
+      ...(beside.length > 0 ? [itemTable(economy, kind, itemFamily(kind, true), besideWords, beside)] : []),
     ]
   })
 
@@ -58,26 +48,26 @@ function itemTable(
   const { period } = economy
   const unit = items[0]?.unit ?? ''
   const measures = [...new Set(items.map(({ measure }) => measure))]
-  const keyOf = keysIn()
+  const keys = itemKeys(items)
   const line = topicLine(period, TOPICS[kind])
-  const lines = [...grouped(items).values()]
-  const total = lines.find(([item]) => item && TOTALS.has(item.rowType))
+  const lines = itemRows(items)
+  const total = lines.find(([item]) => item && ITEM_TOTALS.has(item.rowType))
   const rows = lines.flatMap((own): FactRow[] => {
     const [first] = own
     if (!first) return []
     const comments = [...new Set(own.flatMap(({ comment }) => comment ?? []))]
     return [
       {
-        key: keyOf([first.name, first.activity].filter(Boolean).join('/').toLowerCase()),
+        key: keys.get(first) ?? '',
         names: [first.name],
         codes: [],
         path: first.activity ? [first.activity] : [],
-        role: own === total ? 'total' : TOTALS.has(first.rowType) ? 'subtotal' : 'item',
+        role: own === total ? 'total' : ITEM_TOTALS.has(first.rowType) ? 'subtotal' : 'item',
         unit: first.unit,
         cells: {
           ...Object.fromEntries(
             own.flatMap(({ measure, amount }) =>
-              amount === null ? [] : [[columnKey(measure), numberCell(amount)] as const],
+              amount === null ? [] : [[itemColumn(measure), numberCell(amount)] as const],
             ),
           ),
           ...textCell('comment', comments.join(' ')),
@@ -97,11 +87,9 @@ function itemTable(
       { key: 'activity', attribute: 'activity', ...columns.activity, type: 'text', period: null, unit: null },
     ],
     rows,
-    defaultColumn: columnKey(preferred(measures)),
+    defaultColumn: itemColumn(preferred(measures)),
   }
 }
-
-const columnKey = (measure: string): string => measure || 'amount'
 
 /** A table with an outlook is asked for that; one that is divided by verksamhet for the whole. */
 const preferred = (measures: readonly string[]): string =>
@@ -140,7 +128,7 @@ function amountColumn(
   const attribute = isBeside && kind === 'hard_to_influence' ? 'deviation' : own
   const isSigned = attribute === 'deviation' || attribute === 'change'
   return factColumn(
-    columnKey(measure),
+    itemColumn(measure),
     attribute,
     measure ? budgetTexts.itemColumn(measure, period) : texts.columns.item,
     'number',
@@ -151,14 +139,4 @@ function amountColumn(
       ...(known[measure] ? {} : { breakdown: { [texts.breakdown.activity]: measure } }),
     },
   )
-}
-
-function grouped(items: readonly Item[]): Map<number, Item[]> {
-  const lines = new Map<number, Item[]>()
-  for (const item of items) {
-    const line = lines.get(item.rowNo)
-    if (line) line.push(item)
-    else lines.set(item.rowNo, [item])
-  }
-  return lines
 }

@@ -1,13 +1,13 @@
 import { mostDecimals } from '../../../lib/decimals.ts'
 import { formatAmount } from '../../../lib/numbers.ts'
-import { cellInText, quantity, text } from '../../../reply/cells.ts'
+import { cellInText, ofFact, quantity, text } from '../../../reply/cells.ts'
 import { chart, fact, heading, type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { periodWords } from '../../../texts/periods.ts'
 import { type Item, type ItemKind, itemsOf, largest } from '../budget.ts'
-import { itemSum, textContradictions } from '../checks.ts'
-import { amountCell, contradictionParts, type Page, sourcesOf, statement, titleOf } from '../page.view.ts'
+import { amountCell, factOf, type Page, sourcesOf, titleOf } from '../page.view.ts'
 import type { Topic } from '../query.ts'
+import { isBesideSum, itemColumn, itemFamily, itemKeys, itemRows } from '../row-keys.ts'
 
 const IN_LEAD = 3
 const MOST_IN_LEAD = 6
@@ -77,14 +77,14 @@ function listReply(page: Page, topic: Topic, lead: string, tables: readonly Item
   const several = tables.length > 1
   const [only] = tables
   const name = several || topic === 'grants' ? texts.column.grant : (only?.title ?? texts.column.item)
-  const checked = tables.map(({ items }) => faultsOf(items, page))
-  const faults = contradictionParts(checked.flatMap((found) => found.faults))
-  const rows = tables.flatMap(({ title, items }) => items.map((item) => ({ title, item })))
+  const rows = tables.flatMap(({ title, items }) => {
+    const facts = itemFacts(page, items)
+    return items.map((item) => ({ title, item, fact: facts.get(item) ?? '' }))
+  })
   const signedAmounts = topic !== 'grants'
   return {
     title: titleOf(topic, page),
     lead,
-    exceptions: faults.exceptions,
     parts: [
       ...(topic === 'bridge' ? changeChart(all) : []),
       table(
@@ -94,18 +94,16 @@ function listReply(page: Page, topic: Topic, lead: string, tables: readonly Item
           { title: name },
           { title: texts.column.amount },
         ],
-        rows.map(({ title, item }) => [
+        rows.map(({ title, item, fact }) => [
           ...(several ? [text(title)] : []),
           text(label(item)),
-          quantity(item.amount, item.unit, { decimals, signed: signedAmounts }),
+          ofFact(quantity(item.amount, item.unit, { decimals, signed: signedAmounts }), fact),
         ]),
         { unit: unitOf(all) },
       ),
-      ...faults.parts,
       ...commentsOf(rows.map(({ item, title }) => ({ item, title: several ? title : null }))),
     ],
     sources: sourcesOf(tables.map(({ items }) => items[0]?.origin ?? null)),
-    notes: checked.flatMap(({ roundings }) => roundings),
     back: page.line(),
   }
 }
@@ -122,17 +120,15 @@ function changeChart(all: readonly Item[]): Part[] {
   ]
 }
 
-/** Where the table's own total or text says another figure, and where only rounding does. */
-function faultsOf(items: readonly Item[], page: Page): { faults: string[]; roundings: string[] } {
-  const total = items.find(({ rowType }) => rowType === 'total')
-  const faults = total ? textContradictions(total).map((found) => statement(found, page.economy.period)) : []
-  const sum = itemSum(items)
-  if (!sum?.total.amount) return { faults, roundings: [] }
-  const { name, unit, amount } = sum.total
-  const [rows, whole] = [formatAmount(sum.computed, unit), formatAmount(amount, unit)]
-  return sum.rounding
-    ? { faults, roundings: [texts.check.rounding(rows, whole)] }
-    : { faults: [texts.check.sum(name, '', rows, whole, null), ...faults], roundings: [] }
+/** The items of a kind as facts. */
+function itemFacts(page: Page, items: readonly Item[]): ReadonlyMap<Item, string> {
+  const keys = itemKeys(items)
+  return new Map(
+    items.map((item) => [
+      item,
+      factOf(page, itemFamily(item.kind, isBesideSum(item)), keys.get(item) ?? '', itemColumn(item.measure)),
+    ]),
+  )
 }
 
 /** Comments, those that several rows share once with all their names; named by table where there are several. */
@@ -155,7 +151,8 @@ export function matrixView(page: Page, topic: 'summary' | 'breakdown'): Reply {
     items.some((item) => item.measure === measure && item.amount !== null),
   )
   const decimals = mostDecimals(items.flatMap(({ amount }) => amount ?? []))
-  const lines = linesOf(items)
+  const lines = itemRows(items)
+  const facts = itemFacts(page, items)
   const find = (line: readonly Item[], measure: string) => line.find((item) => item.measure === measure)
   const unit = unitOf(items)
   const key = measures.includes('deviation') ? 'deviation' : 'total'
@@ -178,12 +175,12 @@ export function matrixView(page: Page, topic: 'summary' | 'breakdown'): Reply {
         ],
         lines.map((line) => [
           text(line[0]?.name),
-          ...measures.map((measure) =>
-            quantity(find(line, measure)?.amount, unit, {
-              decimals,
-              signed: measure === 'deviation' || topic === 'breakdown',
-            }),
-          ),
+          ...measures.map((measure) => {
+            const item = find(line, measure)
+            const isSigned = measure === 'deviation' || topic === 'breakdown'
+            const cell = quantity(item?.amount, unit, { decimals, signed: isSigned })
+            return item ? ofFact(cell, facts.get(item) ?? '') : cell
+          }),
         ]),
         { unit },
       ),
@@ -192,13 +189,6 @@ export function matrixView(page: Page, topic: 'summary' | 'breakdown'): Reply {
     sources: sourcesOf([items[0]?.origin ?? null]),
     back: page.line(),
   }
-}
-
-/** The items of each row, in order. */
-function linesOf(items: readonly Item[]): Item[][] {
-  const lines = new Map<number, Item[]>()
-  for (const item of items) lines.set(item.rowNo, [...(lines.get(item.rowNo) ?? []), item])
-  return [...lines.values()]
 }
 
 const label = ({ name, activity }: Item): string => (activity ? `${name} (${activity})` : name)

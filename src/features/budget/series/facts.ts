@@ -3,10 +3,10 @@ import { FEW } from '../../../lib/secrecy.ts'
 import { budgetTexts } from '../../../texts/budget.ts'
 import { budgetFactsTexts as texts } from '../../../texts/budget-facts.ts'
 import { factColumn, spanToDate, yearSpan } from '../../../texts/facts.ts'
-import type { Economy, Period, Series, SeriesKind, SeriesValue } from '../budget.ts'
+import type { Economy, Period, Series, SeriesKind } from '../budget.ts'
 import { groupNames } from '../match.ts'
 import { sourceOf, tableOf, topicLine } from '../parts.facts.ts'
-import { SERIES_FAMILIES, seriesKeys } from '../row-keys.ts'
+import { SERIES_FAMILIES, seriesColumn, seriesKeys } from '../row-keys.ts'
 import { isFew } from './few.ts'
 import { isWhole, type Place, placesOf } from './sums.ts'
 
@@ -43,15 +43,11 @@ function defaultOf(columns: readonly FactColumn[], { year, endsOn }: Period): st
   return (own ?? latest ?? columns[0])?.key ?? ''
 }
 
-/** "outcome-2023-to_date", "budget-2023". */
-const columnKey = ({ kind, year, toDate }: Omit<SeriesValue, 'number'>): string =>
-  [kind, year, ...(toDate ? ['to_date'] : [])].join('-')
-
 /** A column for each kind, year and part of a year that any series has a value for, the oldest first. */
 function columnsOf(all: readonly Series[], period: Period): FactColumn[] {
   const found = new Map<string, FactColumn>()
   for (const value of all.flatMap(({ values }) => values)) {
-    const key = columnKey(value)
+    const key = seriesColumn(value)
     if (found.has(key)) continue
     const span = value.toDate ? spanToDate(value.year, period.endsOn) : yearSpan(value.year)
     found.set(
@@ -95,7 +91,7 @@ function rowOf(economy: Economy, series: Series, { key, place, keys, totals }: P
     unit: budgetTexts.unit(series.unit),
     cells: Object.fromEntries(
       series.values.map((value): [string, FactCell] => [
-        columnKey(value),
+        seriesColumn(value),
         isFew(series, value) ? { value: null, printed: FEW } : { value: value.number },
       ]),
     ),

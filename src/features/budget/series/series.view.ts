@@ -1,6 +1,6 @@
 import { isFullYear } from '../../../lib/periods.ts'
 import { shorten } from '../../../lib/words.ts'
-import { type CellValue, cellText, text } from '../../../reply/cells.ts'
+import { type CellValue, cellText, ofFact, text } from '../../../reply/cells.ts'
 import {
   type Action,
   type Chart,
@@ -21,7 +21,8 @@ import { periodName } from '../../../texts/periods.ts'
 import type { Activity, Economy, Period, Series, SeriesKind, SeriesValue } from '../budget.ts'
 import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'
-import { type Page, sourcesOf, titleOf, topicWord } from '../page.view.ts'
+import { factOf, type Page, sourcesOf, titleOf, topicWord } from '../page.view.ts'
+import { SERIES_FAMILIES, seriesColumn, seriesKeysIn } from '../row-keys.ts'
 import { type Cell, isMasked, nameOf, valueIn } from './cells.view.ts'
 import { isFew, shownNote } from './few.ts'
 import { seriesLead } from './lead.view.ts'
@@ -84,7 +85,7 @@ function rowsReply(page: Page, { title, all, grouped, back, actions }: Rows): Re
       table(
         title,
         headings(columns, period, grouped),
-        all.map((series) => rowOf(series, columns, grouped)),
+        all.map((series) => rowOf(page, series, columns, grouped)),
       ),
       ...(grouped ? [] : sharedNote(all).map(note)),
       ...remarkParts(all, grouped),
@@ -205,12 +206,16 @@ const headings = (columns: readonly Cell[], period: Period, grouped: boolean): C
   { title: texts.column.unit },
 ]
 
-const rowOf = (series: Series, columns: readonly Cell[], grouped: boolean): readonly CellValue[] => [
-  ...(grouped ? [text(series.group)] : []),
-  text(nameOf(series)),
-  ...columns.map((column) => valueIn(series, column)),
-  text(texts.unit(series.unit)),
-]
+function rowOf(page: Page, series: Series, columns: readonly Cell[], grouped: boolean): readonly CellValue[] {
+  const key = seriesKeysIn(page.economy).get(series) ?? ''
+  const fact = (column: Cell) => factOf(page, SERIES_FAMILIES[series.kind], key, seriesColumn(column))
+  return [
+    ...(grouped ? [text(series.group)] : []),
+    text(nameOf(series)),
+    ...columns.map((column) => ofFact(valueIn(series, column), fact(column))),
+    text(texts.unit(series.unit)),
+  ]
+}
 
 /** A heading that covers several activities says so; empty where none does. */
 export function sharedNote(all: readonly Series[]): string[] {
