@@ -8,7 +8,6 @@ const measures = (n: number): string => count(n, 'mått')
 
 /** Words for the figures of a measure: the trend, the pace, and where assessment and figures do not agree. */
 export const goalsFiguresTexts = {
-  findingsHeading: (n: number) => `Bedömning och siffror går isär för ${measures(n)}`,
   finding: {
     assessed_met_but_short: (f: {
       outcome: string

@@ -142,15 +142,6 @@ export const goalsTexts = {
   quote: (text: string) => `”${text}”`,
   more: (n: number) => `… och ${n} till.`,
   allSay: 'Rapporten om målen som helhet',
-  printedCount: (
-    area: string,
-    total: number | null,
-    met: number | null,
-    counted: { total: number; met: number },
-  ) =>
-    `Målområde ${area}: rapporten anger ${met ?? '–'} av ${total ?? '–'} mål, men av målens egna bedömningar uppnås ` +
-    `${counted.met} av ${counted.total}. ${commonTexts.computed}`,
-  softer: (code: string) => `Målområdets text är mildare än målets egen bedömning (${code}). Där står:`,
   measuresBy: (total: number, parts: readonly string[]) => `${measures(total)}: ${listed(parts)}.`,
   measuresByValue: {
     will_be_met: (n: number) => `${n} kommer att nå målvärdet`,

@@ -14,13 +14,12 @@ import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { analysisView } from './areas/area.view.ts'
-import { softerInArea } from './goals.ts'
 import { earlierOutcomes, outcomeOf, targetOf } from './measures/measures.ts'
 import { measureLine } from './measures/target.ts'
 import type { Goal, Measure } from './model.ts'
 import { goalWord, lineTo, type Scope } from './parts.view.ts'
-import { chooser, figureCell, measureState, sourcesOf } from './reply.view.ts'
-import { earlierYears, remarks, trendWord } from './words.view.ts'
+import { chooser, figureOf, goalFact, measureFact, measureState, sourcesOf } from './reply.view.ts'
+import { earlierYears, paceRemarks, trendWord } from './words.view.ts'
 
 /** Earlier years shown beside the period's: what a phone's width and Slack's columns can take. */
 const MOST_YEARS = 4
@@ -28,18 +27,14 @@ const MOST_YEARS = 4
 /** A goal with measures (2023 model): its assessment and a table of its measures. */
 export function goalView(scope: Scope, goal: Goal): Reply {
   const { report } = scope
-  const area = report.areas.find(({ code }) => code === goal.areaCode)
-  const [softer] = area ? softerInArea(area, goal) : []
   const quoted = goal.assessment?.text ? [paragraph(texts.quote(goal.assessment.text))] : []
   return {
     title: texts.goalTitle(goal.code),
     lead: texts.goalLead(goal.name, goalWord(scope, goal), periodWords(report.period)),
-    exceptions: [
-      ...(softer ? [`${texts.softer(goal.code)} ${texts.quote(softer)}`] : []),
-      ...goal.measures.flatMap((measure) =>
-        remarks(measure, report).map((remark) => `${texts.measureLabel(measure.number)} ${remark}`),
-      ),
-    ],
+    shows: [goalFact(report, goal), ...goal.measures.map((one) => measureFact(report, one, 'assessment'))],
+    exceptions: goal.measures.flatMap((measure) =>
+      paceRemarks(measure, report).map((remark) => `${texts.measureLabel(measure.number)} ${remark}`),
+    ),
     parts: [
       ...(goal.measures.length > 0 ? [measureTable(scope, goal.measures)] : [paragraph(texts.noMeasures)]),
       ...quoted,
@@ -56,7 +51,9 @@ export function goalView(scope: Scope, goal: Goal): Reply {
       ...analysisAction(scope, goal.assessment?.analysis, goal.code),
     ],
     sources: sourcesOf(goal.assessment ? [goal.assessment.origin] : []),
-    notes: goal.measures.some((measure) => remarks(measure, report).length > 0) ? [commonTexts.computed] : [],
+    notes: goal.measures.some((measure) => paceRemarks(measure, report).length > 0)
+      ? [commonTexts.computed]
+      : [],
     back: lineTo(scope, `område ${goal.areaCode}`),
   }
 }
@@ -85,11 +82,11 @@ export function measureTable(scope: Scope, measures: readonly Measure[], withGoa
     measures.map((measure) => [
       text(withGoal ? measureLine(measure) : String(measure.number)),
       text(measure.name),
-      ...years.map((earlier) => figureCell(earlierOf(measure, earlier, year), measure.unit)),
-      figureCell(targetOf(measure, year), measure.unit),
-      figureCell(outcomeOf(measure, year), measure.unit),
+      ...years.map((earlier) => figureOf(scope.report, measure, earlierOf(measure, earlier, year))),
+      figureOf(scope.report, measure, targetOf(measure, year)),
+      figureOf(scope.report, measure, outcomeOf(measure, year)),
       text(trendWord(measure, period)),
-      measureState(measure),
+      measureState(scope, measure),
     ]),
   )
 }

@@ -1,4 +1,4 @@
-import { foldedWords, haveInOrder } from '../../lib/words.ts'
+import { haveInOrder } from '../../lib/words.ts'
 import {
   type Area,
   type Commitment,
@@ -53,17 +53,6 @@ export function countMeasures(measures: readonly Measure[]): {
   return { total, assessed, forecastOfLater }
 }
 
-/** Where an area report's printed counts are not those of its goals. */
-export function printedDiffers(area: Area): boolean {
-  if (!area.report) return false
-  const counted = countGoals(area.goals)
-  const { goalsTotal, goalsWillBeMet } = area.report
-  return (
-    (goalsTotal !== null && goalsTotal !== counted.total) ||
-    (goalsWillBeMet !== null && goalsWillBeMet !== counted.will_be_met)
-  )
-}
-
 const SENTENCE_END = /(?<=[.!?])\s+(?=[\p{Lu}"”])/u // a full stop before a capital: "t.ex. en" is no end
 // "målet inte kommer att uppnås": these words, one after the other
 const VERDICT = [/\bmålet\b/giu, /\b(?:kommer|bedöms|kan)\b/giu, /\buppnås\b/giu]
@@ -83,24 +72,6 @@ export function reasonOf(assessmentText: string): string | null {
   const sentences = sentencesOf(assessmentText)
   const explaining = sentences.filter((sentence) => !haveInOrder(sentence, VERDICT))
   return explaining.find((sentence) => SHORTCOMING.test(sentence)) ?? explaining[0] ?? sentences[0] ?? null
-}
-
-// Lists have lost their line breaks: a bullet, or the words that a board's assessment opens with, begins anew.
-const PASSAGE = /\s•\s|\s(?=(?:Nämnden bedömer|Bedömningen är)\s)/u
-
-/**
- * Sentences in which the area's report speaks of risk for a goal that is itself assessed as not met: the two are not
- * the same answer, and a reader should know. The goal is recognised by its name without the first word
- * ("Socialnämnden", "Nämnden").
- */
-export function softerInArea(area: Area, goal: Goal): string[] {
-  if (!area.report || goal.assessment?.value !== 'will_not_be_met') return []
-  const named = foldedWords(goal.name).slice(1).join(' ')
-  if (named === '') return []
-  const passages = `${area.report.summary} ${area.report.analysis}`.split(PASSAGE)
-  return passages
-    .flatMap(sentencesOf)
-    .filter((sentence) => /\brisk/i.test(sentence) && foldedWords(sentence).join(' ').includes(named))
 }
 
 /**

@@ -10,34 +10,35 @@ import {
   type Reply,
   table,
 } from '../../reply/reply.ts'
-import { commonTexts } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../texts/goals-history.ts'
 import { periodName } from '../../texts/periods.ts'
 import { countGoals, reasonOf } from './goals.ts'
 import { historyLines, periodLine } from './history/history.view.ts'
 import { allFindings } from './measures/measures.ts'
-import type { Area, Goal } from './model.ts'
+import { type Area, type Goal, goalsOf, measuresOf } from './model.ts'
 import { brief, type Choice, goalChoice, inline, isAnnual, lineTo, type Scope } from './parts.view.ts'
-import { chooser, periodMenu } from './reply.view.ts'
+import { areaFacts, chooser, goalFact, measureFact, periodMenu } from './reply.view.ts'
 import { standingOf } from './standing.view.ts'
-import { findingSentence } from './words.view.ts'
 
 /** How the goals of a period stand: the first answer to `status`. */
 
 const REASON_AT_FIRST = 140 // of a reason under the lead; all of it stands further down
-const MOST_FINDINGS = 10
 
 export function overview(scope: Scope): Reply {
   const { report } = scope
-  const { notMet, atRisk, measures, contradictions, sources } = standingOf(report)
+  const { notMet, atRisk, measures, sources } = standingOf(report)
   const annual = isAnnual(scope)
   return {
     title: texts.title(periodName(report.period)),
     lead: leadOf(scope),
+    shows: [
+      ...goalsOf(report).map((goal) => goalFact(report, goal)),
+      ...report.areas.flatMap((area) => areaFacts(report, area)),
+      ...measuresOf(report).map((measure) => measureFact(report, measure, 'assessment')),
+    ],
     exceptions: [
       ...notMet.map((goal) => goalSentence(goal, texts.notMetHeading(annual))),
-      ...contradictions,
       ...atRisk.map((goal) => goalSentence(goal, texts.atRiskHeading(annual))),
     ],
     parts: [
@@ -46,7 +47,6 @@ export function overview(scope: Scope): Reply {
       ...(measures ? [paragraph(measures)] : []),
       ...reasonParts(texts.notMetHeading(annual), notMet),
       ...reasonParts(texts.atRiskHeading(annual), atRisk),
-      ...findingParts(scope),
       ...linesUnder(goalsHistoryTexts.heading, historyLines(scope)),
     ],
     actions: actionsOf(scope, [...notMet, ...atRisk]),
@@ -135,21 +135,6 @@ function areaTable(scope: Scope): Part[] {
       areas.map((area) => row(`${area.code} ${area.name}`, countGoals(area.goals))),
       { total: row(columns.total, all) },
     ),
-  ]
-}
-
-function findingParts({ report }: Scope): Part[] {
-  const findings = allFindings(report)
-  if (findings.length === 0) return []
-  const lines = findings.slice(0, MOST_FINDINGS).map(({ measure, finding }) => {
-    const name = `${measure.goalCode}/${measure.number} ${brief(measure.name, 120)}`
-    return `${name}: ${findingSentence(measure, finding, report)}`
-  })
-  const rest = findings.length - lines.length
-  return [
-    heading(texts.findingsHeading(standingOf(report).differing)),
-    list([...lines, ...(rest > 0 ? [texts.more(rest)] : [])]),
-    { kind: 'note', text: commonTexts.computed },
   ]
 }
 

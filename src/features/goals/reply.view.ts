@@ -1,9 +1,20 @@
+import { periodKey } from '../../lib/periods.ts'
 import { FEW } from '../../lib/secrecy.ts'
-import { type CellValue, masked, percent, quantity, state, type Tone, text } from '../../reply/cells.ts'
+import {
+  type CellValue,
+  masked,
+  ofFact,
+  percent,
+  quantity,
+  state,
+  type Tone,
+  text,
+} from '../../reply/cells.ts'
 import { type Action, go, menu, type Source } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
-import type { Figure, Goal, Measure, SourceRef } from './model.ts'
+import { factKey, figureKey } from './measures/measures.ts'
+import type { Area, Figure, Goal, Measure, Report, SourceRef } from './model.ts'
 import {
   type Choice,
   commonSection,
@@ -45,11 +56,35 @@ const MEASURE_TONES: Readonly<Record<string, Tone>> = {
   will_not_be_met: 'bad',
 }
 
+/** The facts of the catalogue that a reply shows. */
+const factOf = ({ period }: Report, family: string, row: string, column: string): string =>
+  `${family}/${periodKey(period)}|${row}|${column}`
+export const goalFact = (report: Report, { code }: Goal): string =>
+  factOf(report, 'goals', code.toLowerCase(), 'assessment')
+export const areaFacts = (report: Report, { name }: Area): string[] =>
+  ['goals', 'goals_will_be_met', 'summary', 'analysis'].map((column) =>
+    factOf(report, 'areas', name.toLowerCase(), column),
+  )
+export const measureFact = (report: Report, measure: Measure, column: string): string =>
+  factOf(report, measure.kind === 'measure' ? 'measures' : 'indicators', factKey(measure), column)
+
+/** A measure's figure in a table, as the fact that it is. */
+export const figureOf = (report: Report, measure: Measure, figure: Figure | null): CellValue =>
+  figure
+    ? ofFact(figureCell(figure, measure.unit), measureFact(report, measure, figureKey(measure, figure)))
+    : null
+
 export const goalState = (scope: Scope, goal: Goal): CellValue =>
-  state(goalWord(scope, goal), GOAL_TONES[goal.assessment?.value ?? ''] ?? 'neutral')
-export const measureState = (measure: Measure): CellValue =>
+  ofFact(
+    state(goalWord(scope, goal), GOAL_TONES[goal.assessment?.value ?? ''] ?? 'neutral'),
+    goalFact(scope.report, goal),
+  )
+export const measureState = ({ report }: Scope, measure: Measure): CellValue =>
   measure.assessment
-    ? state(measureWord(measure), MEASURE_TONES[measure.assessment.value] ?? 'neutral')
+    ? ofFact(
+        state(measureWord(measure), MEASURE_TONES[measure.assessment.value] ?? 'neutral'),
+        measureFact(report, measure, 'assessment'),
+      )
     : null
 
 const MOST_BUTTONS = 3

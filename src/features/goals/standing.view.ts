@@ -1,8 +1,7 @@
 import { goalsTexts as texts } from '../../texts/goals.ts'
-import { countGoals, countMeasures, goalsWith, printedDiffers, softerInArea } from './goals.ts'
+import { countGoals, countMeasures, goalsWith } from './goals.ts'
 import { allFindings } from './measures/measures.ts'
 import { goalsOf, type MeasureValueWord, measuresOf, perReport, type Report } from './model.ts'
-import { brief } from './parts.view.ts'
 import { sourcesOf } from './reply.view.ts'
 
 /** What the first answer says of a period as a whole; worked out once a report, however large. */
@@ -14,30 +13,12 @@ export const standingOf = perReport((report) => {
     counted: countGoals(goals),
     notMet: goalsWith(goals, 'will_not_be_met'),
     atRisk: goalsWith(goals, 'at_risk'),
-    contradictions: contradictionsOf(report),
     measures: measuresLine(report),
     differing: new Set(allFindings(report).map(({ measure }) => measure)).size,
     someLater: measuresOf(report).some(({ assessment }) => assessment?.value === 'followed_up_full_year'),
     sources: sourcesOf([...(report.overall ? [report.overall.origin] : []), ...assessed]),
   }
 })
-
-/** Where the report's own texts and counts do not agree with its goals. */
-function contradictionsOf(report: Report): string[] {
-  const counted = report.areas.filter(printedDiffers).map((area) => {
-    const printed = area.report
-    const own = countGoals(area.goals)
-    const counts = { total: own.total, met: own.will_be_met }
-    return texts.printedCount(area.code, printed?.goalsTotal ?? null, printed?.goalsWillBeMet ?? null, counts)
-  })
-  const softer = report.areas.flatMap((area) =>
-    area.goals.flatMap((goal) => {
-      const [sentence] = softerInArea(area, goal)
-      return sentence ? [`${texts.softer(goal.code)} ${texts.quote(brief(sentence, 400))}`] : []
-    }),
-  )
-  return [...counted, ...softer]
-}
 
 const VALUES: readonly MeasureValueWord[] = [
   'will_be_met',

@@ -100,24 +100,25 @@ export function findingSentence(measure: Measure, finding: Finding, report: Repo
   }
 }
 
-/** Everything that the assistant adds to a measure: where things do not agree, and the pace of the year. */
-export function remarks(measure: Measure, report: Report): string[] {
-  const findings = findingsOf(measure, report.period)
+/** Everything that the assistant adds to figures that are being reported: where they do not agree, and the pace of the year. */
+export const remarks = (measure: Measure, report: Report): string[] => [
+  ...findingsOf(measure, report.period).map((finding) => findingSentence(measure, finding, report)),
+  ...paceRemarks(measure, report),
+]
+
+/** The pace of the year, where nothing else tells of it. */
+export function paceRemarks(measure: Measure, report: Report): string[] {
   const pace = paceOf(measure, report.period)
-  const told = findings.some(({ kind }) => kind === 'already_past_target')
+  const told = findingsOf(measure, report.period).some(({ kind }) => kind === 'already_past_target')
   const target = targetOf(measure, report.period.year)
+  if (!pace || told) return []
   return [
-    ...findings.map((finding) => findingSentence(measure, finding, report)),
-    ...(pace && !told
-      ? [
-          texts.pace({
-            outcome: figureText(pace.outcome, measure.unit),
-            when: whenText(pace.outcome, report),
-            pace: numberText(pace.pace, measure.unit),
-            target: target && figureText(target, measure.unit),
-          }),
-        ]
-      : []),
+    texts.pace({
+      outcome: figureText(pace.outcome, measure.unit),
+      when: whenText(pace.outcome, report),
+      pace: numberText(pace.pace, measure.unit),
+      target: target && figureText(target, measure.unit),
+    }),
   ]
 }
 

@@ -3,10 +3,8 @@ import {
   countCommitments,
   countGoals,
   countMeasures,
-  printedDiffers,
   reasonOf,
   sentencesOf,
-  softerInArea,
   tallyDiffers,
 } from '../../../src/features/goals/goals.ts'
 import { area, commitment, goal, measure, origin } from './builders.ts'
@@ -68,17 +66,6 @@ describe('antal', () => {
     expect([...counted.forecastOfLater]).toEqual([['will_be_met', 1]])
   })
 
-  it('ett tryckt antal som inte stämmer med målen upptäcks', () => {
-    const printed = (goalsWillBeMet: number) =>
-      area({
-        goals: [goal({ assessed: 'will_be_met' })],
-        report: { goalsTotal: 1, goalsWillBeMet, summary: '', analysis: '', origin },
-      })
-    expect(printedDiffers(printed(1))).toBe(false)
-    expect(printedDiffers(printed(0))).toBe(true)
-    expect(printedDiffers(area())).toBe(false)
-  })
-
   it('delar av åtaganden och okodade bland kodade räknas inte; utan koder räknas alla', () => {
     const coded = goal({
       commitments: [
@@ -110,26 +97,5 @@ describe('antal', () => {
     expect(tallyDiffers(tally(1))).toBe(false)
     expect(tallyDiffers(tally(2))).toBe(true)
     expect(tallyDiffers(tally(null))).toBe(false)
-  })
-})
-
-describe('målområdets text om ett mål som inte uppnås', () => {
-  const failing = goal({ name: 'Socialnämnden har en sund personalomsättning', assessed: 'will_not_be_met' })
-  const saying = (analysis: string) =>
-    area({ goals: [failing], report: { goalsTotal: 1, goalsWillBeMet: 0, summary: '', analysis, origin } })
-
-  it('citeras när den bara talar om risk', () => {
-    const sentence =
-      'Nämnden bedömer att det finns risk för avvikelse avseende målet "nämnden har en sund personalomsättning".'
-    expect(softerInArea(saying(`Områdets mål: • Nämnden har en sund ekonomi ${sentence}`), failing)).toEqual([
-      sentence,
-    ])
-  })
-
-  it('citeras inte när den säger detsamma som målet eller talar om ett annat', () => {
-    expect(softerInArea(saying('Målet "nämnden har en sund personalomsättning" nås inte.'), failing)).toEqual(
-      [],
-    )
-    expect(softerInArea(saying('Det finns risk för målet "nämnden har god ekonomi".'), failing)).toEqual([])
   })
 })

@@ -36,8 +36,6 @@ describe('/sn status', () => {
         'nått det och 9 följs upp för helåret. Prognos för dem som följs upp för helåret: 8 når målvärdet och 1 kan ' +
         'nå det med risk för avvikelse.',
     )
-    expect(seen).toContain('Bedömning och siffror går isär för 10 mått')
-    expect(seen).toContain('Målområdets text är mildare än målets egen bedömning (2.4.2.1)')
   })
 
   it('leder vidare till varje område, mål som inte uppnås, alla mått och den andra perioden', async () => {
@@ -73,13 +71,7 @@ describe('/sn status för en del', () => {
     ['status föräldrastöd', 'Antal deltagare i föräldraskapsstöd'],
     ['status personalomsättningen', '3 träffar på ”personalomsättningen”'],
     ['status klimatneutrala 2025', 'Mål 2.4.4.1'],
-    [
-      'status 2.4.3.1/1',
-      'utfallet 55\u00a0% till och med augusti 2023 ligger 8 procentenheter under målvärdet 63\u00a0%',
-    ],
     ['status 2.4.2.1/4', 'I samma takt blir det cirka 16,5\u00a0% för helåret; målvärdet är 11\u00a0%.'],
-    ['status 2.4.2.1/3', 'ligger redan över målvärdet 11\u00a0%'],
-    ['status 2.4.2.2/1', 'målvärdet 74 är sämre än utfallet 2022, 78'],
     ['status 2.4.4.1/1', 'Ja till och med augusti 2023, liksom 2022'],
     ['status 2.1.3.2/2', '14\u00a0036 till och med augusti 2023'],
     ['status risk', '7 mått'],

@@ -2,32 +2,19 @@ import { count, text } from '../../../reply/cells.ts'
 import { type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { periodWords } from '../../../texts/periods.ts'
-import { countGoals, printedDiffers, softerInArea } from '../goals.ts'
+import { countGoals } from '../goals.ts'
 import type { Area, Goal, SourceRef } from '../model.ts'
 import { goalChoice, isAnnual, lineTo, type Scope } from '../parts.view.ts'
-import { chooser, goalState, sourcesOf } from '../reply.view.ts'
+import { areaFacts, chooser, goalState, sourcesOf } from '../reply.view.ts'
 
 /** The goals of an area of goals, and of a council goal. */
 
 export function areaView(scope: Scope, area: Area): Reply {
-  const softer = area.goals.flatMap((goal) => {
-    const [sentence] = softerInArea(area, goal)
-    return sentence ? [`${texts.softer(goal.code)} ${texts.quote(sentence)}`] : []
-  })
-  const counted = countGoals(area.goals)
-  const printed = printedDiffers(area)
-    ? [
-        texts.printedCount(area.code, area.report?.goalsTotal ?? null, area.report?.goalsWillBeMet ?? null, {
-          total: counted.total,
-          met: counted.will_be_met,
-        }),
-      ]
-    : []
   const words = `område ${area.code}`
   return {
     title: texts.areaTitle(area.code, area.name),
     lead: countedLead(scope, area.goals),
-    exceptions: [...printed, ...softer],
+    shows: areaFacts(scope.report, area),
     parts: [
       ...goalParts(scope, area.goals),
       ...(area.report?.summary

@@ -5,12 +5,10 @@ import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
-import { factKey } from './measures.ts'
+import { factKey, figureKey, YES_NO } from './measures.ts'
 import { measureLine } from './target.ts'
 
 /** Measures and indicators in the catalogue of facts, a table each. Pure. */
-
-const YES_NO = 'yes_no'
 
 interface Placed {
   area: Area
@@ -78,7 +76,7 @@ function figureColumns(report: Report, placed: readonly Placed[]): FactColumn[] 
   const found = new Map<string, FactColumn>()
   for (const { measure } of placed) {
     for (const figure of measure.figures) {
-      const key = columnKey(measure, figure)
+      const key = figureKey(measure, figure)
       if (!found.has(key)) found.set(key, columnOf(report, measure, figure, key))
     }
   }
@@ -87,16 +85,6 @@ function figureColumns(report: Report, placed: readonly Placed[]): FactColumn[] 
     (a, b) => span(a).localeCompare(span(b)) || a.attribute.localeCompare(b.attribute),
   )
 }
-
-/** "outcome-2023-women", "target-2023", "outcome-2022-yes_no", "outcome-2023-to_date". */
-const columnKey = ({ unit }: Measure, { kind, year, sex, toDate }: Figure): string =>
-  [
-    kind,
-    year,
-    ...(toDate ? ['to_date'] : []),
-    ...(sex === 'total' ? [] : [sex]),
-    ...(unit === YES_NO ? [YES_NO] : []),
-  ].join('-')
 
 function columnOf(report: Report, { unit }: Measure, { kind, year, sex, toDate }: Figure, key: string) {
   const period: FactPeriod = toDate ? spanToDate(year, report.period.endsOn) : yearSpan(year)
@@ -132,7 +120,7 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
     ...(better ? { better } : {}),
     cells: {
       ...Object.fromEntries(
-        measure.figures.map((figure) => [columnKey(measure, figure), figureCell(measure, figure)]),
+        measure.figures.map((figure) => [figureKey(measure, figure), figureCell(measure, figure)]),
       ),
       ...(assessment
         ? {

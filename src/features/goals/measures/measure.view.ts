@@ -19,25 +19,31 @@ import { analysisAction, earlierOf } from '../goal.view.ts'
 import { type SeriesValue, seriesOf } from '../history/history.ts'
 import type { Goal, Measure, SourceRef } from '../model.ts'
 import { figureText, isScale, lineTo, type Scope } from '../parts.view.ts'
-import { figureCell, measureState, sourcesOf } from '../reply.view.ts'
-import { earlierYears, remarks, trendSentence } from '../words.view.ts'
+import { figureOf, measureFact, measureState, sourcesOf } from '../reply.view.ts'
+import { earlierYears, paceRemarks, trendSentence } from '../words.view.ts'
 import { comparedBy } from './compare.view.ts'
-import { noteOf, outcomeOf, targetOf } from './measures.ts'
+import { figureKey, noteOf, outcomeOf, targetOf } from './measures.ts'
 import { measureLine } from './target.ts'
 
 /** One measure: its figures year by year, the trend in words, the report's assessment and what does not agree. */
 export function measureView(scope: Scope, goal: Goal, measure: Measure): Reply {
   const { report } = scope
-  const computed = [...remarks(measure, report), ...disagreements(scope, measure)]
-  const printedNote = noteOf(measure, report.period.year)
+  const { year } = report.period
+  const computed = [...paceRemarks(measure, report), ...disagreements(scope, measure)]
+  const said = [outcomeOf(measure, year), targetOf(measure, year)].flatMap((figure) => figure ?? [])
+  const printedNote = noteOf(measure, year)
   const drawn = yearChart(scope, measure)
   const compared = comparedBy(measure)
   const quoted = measure.assessment?.text ? [paragraph(texts.quote(measure.assessment.text))] : []
   return {
     title: titleOf(measure),
     lead: `${nameOf(measure).replace(/\.$/, '')}. ${trendSentence(measure, report)}`,
-    facts: measure.assessment ? [fact(texts.columns.assessment, measureState(measure))] : [],
+    facts: measure.assessment ? [fact(texts.columns.assessment, measureState(scope, measure))] : [],
     exceptions: computed,
+    shows: [
+      measureFact(report, measure, 'assessment'),
+      ...said.map((figure) => measureFact(report, measure, figureKey(measure, figure))),
+    ],
     parts: [
       ...(drawn ? [drawn] : []),
       ...quoted,
@@ -110,7 +116,7 @@ function figureTable({ report, others = [] }: Scope, measure: Measure): Table {
   const { values } = seriesOf(measure, report, others)
   const row = ({ figure, report: from }: SeriesValue) => [
     text(columns.outcome(figure.year, figure.toDate ? from.period.endsOn : null)),
-    figureCell(figure, measure.unit),
+    figureOf(from, measure, figure),
   ]
   const own = values.some(({ figure, report: from }) => from === report && figure.year === year)
   return table(
@@ -118,7 +124,7 @@ function figureTable({ report, others = [] }: Scope, measure: Measure): Table {
     [{ title: columns.what }, { title: columns.value }],
     [
       ...values.filter(({ figure }) => figure.year < year).map(row),
-      [text(columns.target(year)), figureCell(targetOf(measure, year), measure.unit)],
+      [text(columns.target(year)), figureOf(report, measure, targetOf(measure, year))],
       ...(own ? [] : [[text(columns.outcome(year, null)), null]]),
       ...values.filter(({ figure }) => figure.year >= year).map(row),
     ],
@@ -156,9 +162,9 @@ function breakdownTable({ report }: Scope, goal: Goal, measure: Measure): Table 
     ],
     rows.map((row) => [
       text(row.breakdown ?? columns.total),
-      ...years.map((earlier) => figureCell(earlierOf(row, earlier, year), row.unit)),
-      figureCell(targetOf(row, year), row.unit),
-      figureCell(outcomeOf(row, year), row.unit),
+      ...years.map((earlier) => figureOf(report, row, earlierOf(row, earlier, year))),
+      figureOf(report, row, targetOf(row, year)),
+      figureOf(report, row, outcomeOf(row, year)),
     ]),
   )
 }

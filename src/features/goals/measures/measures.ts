@@ -6,7 +6,7 @@ import { measureLine } from './target.ts'
 
 /** Rules for one measure: its figures, the trend, and where assessment and figures do not agree. Pure. */
 
-const YES_NO = 'yes_no'
+export const YES_NO = 'yes_no'
 
 /** Units that count people. */
 const PEOPLE = new Set(['count', 'antal', 'personer', 'föräldrar', 'barn', 'hushåll'])
@@ -184,6 +184,16 @@ export const allFindings = perReport((report): MeasureFinding[] =>
     .flatMap((measure) => findingsOf(measure, report.period).map((finding) => ({ measure, finding })))
     .toSorted((a, b) => distance(b) - distance(a)),
 )
+
+/** "outcome-2023-women", "target-2023", "outcome-2022-yes_no", "outcome-2023-to_date". */
+export const figureKey = ({ unit }: Measure, { kind, year, sex, toDate }: Figure): string =>
+  [
+    kind,
+    year,
+    ...(toDate ? ['to_date'] : []),
+    ...(sex === 'total' ? [] : [sex]),
+    ...(unit === YES_NO ? [YES_NO] : []),
+  ].join('-')
 
 /** How the catalogue of facts names a measure: as it is typed. */
 export const factKey = (measure: Measure): string => measureLine(measure).toLowerCase()
