@@ -11,7 +11,7 @@ import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createReporting } from './across/reporting/reporting.slack.ts'
-import { createSummary } from './across/review/marks.ts'
+import { createMarked, createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
 import { createStart } from './across/start/start.slack.ts'
@@ -62,13 +62,14 @@ export const withCommon = (
 ): readonly Feature[] => {
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
+  const marked = createMarked(db, catalogue)
   const publishing = createPublishing(db)
   const reporting = createReporting(db, slices)
   const telling = [...slices, publishing, reporting]
   return [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
-    ...slices,
-    createFactsFeature(catalogue),
+    ...slices.map(marked),
+    marked(createFactsFeature(catalogue)),
     publishing,
     reporting,
     createImports(db, [...slices, reporting], reviewed),

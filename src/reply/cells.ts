@@ -9,7 +9,14 @@ export { dayInText } from '../texts/common.ts'
  * Values with their types: what a table, a fact or a chart holds. A renderer decides how they look: a screen shows
  * "57 722", a spreadsheet gets the number with a format. Numbers are exact decimals ("-7561", "57.7").
  */
-export type Cell =
+export type Cell = Value & {
+  /** The fact that it shows, as the catalogue of facts names it: "table|row|column". */
+  fact?: string
+  /** Another place says something else: said beside the value in every rendering. */
+  isContradicted?: boolean
+}
+
+type Value =
   /** Money or any other quantity in its unit: tkr, mnkr, kr, årsarbetare. "" where the heading says what it is. */
   | { kind: 'number'; value: DecimalText; unit: string; decimals: number; signed: boolean }
   /** In percent, not as a fraction: 8.0 is "8,0 %". */
@@ -70,13 +77,21 @@ export const person = (id: string | null | undefined, role?: string | null): Cel
 /** "<5" in place of a count of people too small to be shown. */
 export const masked = (shown: string): Cell => ({ kind: 'masked', text: shown })
 
+/** The cell as one that shows a fact, so that it can be marked where another place contradicts it. */
+export const ofFact = (cell: CellValue, fact: string): CellValue => cell && { ...cell, fact }
+
 export const isNumeric = (cell: CellValue): boolean =>
   cell?.kind === 'number' || cell?.kind === 'percent' || cell?.kind === 'masked'
 
 const NBSP = '\u00a0'
 
 /** The value without its unit, as a table shows it: "57 722", "+2 234", "8,0 %", "2023-09-19", "uppnås". */
-export function cellText(cell: CellValue): string {
+export const cellText = (cell: CellValue): string => withMark(cell, valueText(cell))
+
+const withMark = (cell: CellValue, text: string): string =>
+  cell?.isContradicted ? texts.contradicted(text) : text
+
+function valueText(cell: CellValue): string {
   switch (cell?.kind) {
     case undefined:
       return texts.noValue
@@ -98,8 +113,8 @@ export function cellText(cell: CellValue): string {
 
 /** The value as running text has it: "+57 722 tkr", "8,0 %", "tis 19 sep". */
 export function cellInText(cell: CellValue): string {
-  if (cell?.kind === 'number' && cell.unit) return `${formatted(cell)}${NBSP}${cell.unit}`
-  return cell?.kind === 'date' ? dayInText(cell.date) : cellText(cell)
+  if (cell?.kind === 'number' && cell.unit) return withMark(cell, `${formatted(cell)}${NBSP}${cell.unit}`)
+  return cell?.kind === 'date' ? withMark(cell, dayInText(cell.date)) : cellText(cell)
 }
 
 const formatted = ({ value, decimals, signed }: { value: DecimalText; decimals: number; signed: boolean }) =>

@@ -128,13 +128,13 @@ function cellOf(cell: CellValue) {
     case undefined:
       return { value: '', type: String }
     case 'number':
-      return numberCell(cell.value, numberFormat(decimalsOf(cell.value, cell.decimals), cell.signed), 0)
+      return numberCell(cell, numberFormat(decimalsOf(cell.value, cell.decimals), cell.signed), 0)
     case 'percent':
-      return numberCell(cell.value, percentFormat(decimalsOf(cell.value, cell.decimals), cell.signed), 2)
+      return numberCell(cell, percentFormat(decimalsOf(cell.value, cell.decimals), cell.signed), 2)
     case 'date':
       return { value: toDbDate(cell.date), type: Date, format: DATE_FORMAT }
     case 'text':
-      return { ...asText(cell.text), wrap: cell.text.length > WIDTH.most }
+      return { ...asText(cellText(cell)), wrap: cell.text.length > WIDTH.most }
     case 'state':
     case 'person':
     case 'masked':
@@ -142,9 +142,19 @@ function cellOf(cell: CellValue) {
   }
 }
 
-/** A real number; its decimal point is moved in the text, so that no float comes between. */
-function numberCell(value: DecimalText, format: string, shift: 0 | 2) {
+/** A real number, its mark a part of its format; its decimal point is moved in the text, so that no float comes between. */
+function numberCell(
+  { value, isContradicted = false }: { value: DecimalText; isContradicted?: boolean },
+  plain: string,
+  shift: 0 | 2,
+) {
   if (value.replaceAll(/\D/g, '').length > MOST_DIGITS) return asText(value.replace('.', ','))
+  const format = isContradicted
+    ? plain
+        .split(';')
+        .map((part) => `${part}" (${replyTexts.contradictedWord})"`)
+        .join(';')
+    : plain
   return { value: Number(shift === 0 ? value : `${value}e-2`), type: Number, format, align: 'right' as const }
 }
 

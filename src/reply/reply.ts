@@ -24,6 +24,8 @@ import type { Inline, Prose } from './prose.ts'
  * - A **chart** is `chart('bar', title, unit, labels, [{ name, values }])`, values exact decimals or null; lines are
  *   for years, bars for comparing, pies for at most 6 shares of a whole. Put it before the table with the same figures:
  *   the first storey shows the chart, and the table follows in the second.
+ * - A figure of the catalogue of facts says which: `ofFact(tkr(value), 'budget/2023:1-8|barn/netto|budget')`, and `shows`
+ *   those that stand in sentences. Where another place contradicts one, `marks.ts` says so in every rendering.
  * - `actions`: what one can do or see next, the most important first: `go(label, line)`, `openForm(label, form, args)`,
  *   `act(label, action, value)`, `menu(placeholder, choices)`. Labels are at most 28 characters, a verb and its object
  *   ("Öppna ärendet", "Visa volymer"), never a raw command. Tillbaka, Visa mer, Dela and Hämta are added by themselves.
@@ -42,6 +44,8 @@ export interface Reply {
   lead: Prose
   facts?: readonly Fact[]
   exceptions?: readonly Prose[]
+  /** Facts that its sentences and charts say, as cells of the catalogue of facts: "table|row|column". */
+  shows?: readonly string[]
   parts?: readonly Part[]
   /** Parts that are shown by "Visa mer" only. */
   more?: readonly Part[]

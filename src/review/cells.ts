@@ -1,4 +1,4 @@
-import type { FactColumn, FactRow, FactTable } from '../contract/facts.ts'
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../contract/facts.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { oncePer } from '../lib/once.ts'
 import { trimEndOf } from '../lib/words.ts'
@@ -35,6 +35,12 @@ const MONEY: Readonly<Record<string, number>> = {
 }
 export const kronor = (unit: string | null): number | null => MONEY[unit?.toLowerCase() ?? ''] ?? null
 export const isPercent = (unit: string | null): boolean => unit === '%' || unit === 'procent'
+
+/** The cell's amount in another unit of money; null where either is none. */
+export function inUnitOf({ row, column, value }: Cell, unit: string | null): number | null {
+  const [own, other] = [kronor(unitOf(row, column)), kronor(unit)]
+  return own === null || other === null ? null : (Number(value) * own) / other
+}
 
 /** Units of things that are counted one by one, so that nothing is ever rounded. */
 const COUNTED =

@@ -63,8 +63,8 @@ export type Basis =
   | { kind: 'whole' }
   | { kind: 'range'; least: DecimalText; most: DecimalText }
   | { kind: 'share'; part: DecimalText; whole: DecimalText }
-  | { kind: 'pace'; months: number }
-  | { kind: 'target' }
+  | { kind: 'pace'; months: number; target: DecimalText }
+  | { kind: 'target'; target: DecimalText }
   | { kind: 'earlier' }
   | { kind: 'count' }
   | { kind: 'calendar' }
@@ -93,6 +93,8 @@ export interface Finding {
   cause: Cause | null
   /** Other checks that the same cell fails: they are one mistake. */
   also: readonly RuleName[]
+  /** Where they print what does not hold either: the net has what the cost has. */
+  alsoAt?: readonly Place[]
   /** Every cell that takes part. "Rätt som det är" is void when one of them changes. */
   places: readonly Place[]
   /** The values that it rests on, as one text: another text is another finding to decide on. */

@@ -114,6 +114,7 @@ export function findingsOf(weighed: readonly Weighed[], net: number | null): Fin
       ...equationFinding(first, net),
       cause: first.weighed.equation.explain?.(first.weighed.difference) ?? cause,
       also: [...new Set(others.map(({ weighed: { equation } }) => equation.rule))],
+      alsoAt: others.map(({ weighed: { equation } }) => placeOfCell(equation.result)),
       places: uniquePlaces(open.flatMap(({ cells }) => cells)),
       state: open.map(stateOf).join(' · '),
     })
@@ -189,6 +190,7 @@ const totalName = ({ a }: Finding): string => a.place?.rowName.split(', ')[0] ??
 const joined = (leader: Finding, follower: Finding): Finding => ({
   ...leader,
   also: [...new Set([...leader.also, follower.rule])],
+  alsoAt: [...(leader.alsoAt ?? []), ...(follower.a.place ? [follower.a.place] : [])],
   places: [
     ...new Map(
       [...leader.places, ...follower.places].map((p) => [`${p.table}|${p.row}|${p.column}`, p]),

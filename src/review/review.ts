@@ -13,6 +13,7 @@ import { partSums } from './rules/parts.ts'
 import { sameFigures } from './rules/same.ts'
 import { sums } from './rules/sums.ts'
 import { rowTexts } from './rules/texts.ts'
+import { totalTexts } from './rules/total-texts.ts'
 import { goalTexts, verdictTexts } from './rules/verdicts.ts'
 
 /** What must be equal within one table. */
@@ -26,6 +27,7 @@ const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   assessments,
   verdictTexts,
   rowTexts,
+  totalTexts,
 ]
 
 /** What is found by holding tables against each other. */

@@ -2,6 +2,10 @@
 export const replyTexts = {
   /** A value that is not there. */
   noValue: '–',
+  /** Beside a value that another place contradicts. */
+  contradicted: (value: string): string => `${value} (${replyTexts.contradictedWord})`,
+  contradictedWord: 'motsägs',
+  moreContradictions: 'Mer som inte går ihop',
   buttons: {
     more: 'Visa mer',
     less: 'Visa mindre',

@@ -33,9 +33,9 @@ const other = ({ a, b }: Finding): string => {
     case 'share':
       return `men ${formatDecimal(b.basis.part)} av ${formatDecimal(b.basis.whole)} är något annat`
     case 'pace':
-      return `men i samma takt blir helåret ${value}`
+      return `men i samma takt blir helåret ${value}, och målvärdet är ${valueText({ value: b.basis.target, unit: b.unit })}`
     case 'target':
-      return `men utfallet är ${value}`
+      return `men utfallet är ${value} och målvärdet ${valueText({ value: b.basis.target, unit: b.unit })}`
     case 'earlier':
       return `men ${b.place?.period ?? 'den periodens rapport'} har ${value}`
     case 'count':
@@ -183,5 +183,6 @@ export const reviewTexts = {
       ? 'Granskning: jag hittar inget som inte går ihop.'
       : `Granskning: ${count(n, 'sak', 'saker')} går inte ihop${high > 0 ? `, varav ${high} av stor betydelse` : ''}.`,
   toReview: 'Visa granskningen',
-  mark: (finding: Finding): string => `Motsägs: ${reviewTexts.sentence(finding)}`,
+  mark: (finding: Finding): string =>
+    ['Motsägs:', reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' '),
 }

@@ -24,6 +24,8 @@ export interface Point {
   /** "kvinnor"; null for the whole. */
   part: string | null
   table: FactTable
+  /** The cell: "table|row|column". */
+  fact: string
 }
 
 /** Every figure that the catalogue has of the subject; where two reports print one, the newer report's. */
@@ -64,6 +66,7 @@ function rowPoints(table: FactTable, row: FactRow, part: string | null): Point[]
         isDeviation: column.isDeviation === true,
         part: part ?? own,
         table,
+        fact: [table.key, row.key, column.key].join('|'),
       },
     ]
   })
@@ -171,7 +174,10 @@ export function sideBySide(
 }
 
 /** The rows of the subject's newest table that are counted alike, by the table's default column, the largest first. */
-export function beside({ table, row }: Subject): { row: FactRow; column: FactColumn; value: DecimalText }[] {
+export function beside({
+  table,
+  row,
+}: Subject): { row: FactRow; column: FactColumn; value: DecimalText; fact: string }[] {
   const column =
     table.columns.find(({ key, type }) => key === table.defaultColumn && type === 'number') ??
     table.columns.find(({ type, period }) => type === 'number' && period !== null)
@@ -185,7 +191,8 @@ export function beside({ table, row }: Subject): { row: FactRow; column: FactCol
     .filter((other) => other.role === 'item' && other.breakdown === undefined)
     .flatMap((other) => {
       const value = other.cells[column.key]?.value ?? null
-      return value === null ? [] : [{ row: other, column, value }]
+      const fact = [table.key, other.key, column.key].join('|')
+      return value === null ? [] : [{ row: other, column, value, fact }]
     })
     .toSorted((a, b) => compareDecimals(absolute(b.value), absolute(a.value)))
 }

@@ -2,7 +2,7 @@ import { unitOf as cellUnit, type FactPeriod, type FactTable } from '../../contr
 import { mostDecimals } from '../../lib/decimals.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
-import { type CellValue, cellInText, percent, quantity, text } from '../../reply/cells.ts'
+import { type CellValue, cellInText, ofFact, percent, quantity, text } from '../../reply/cells.ts'
 import { chart, go, menu, type Reply, type Source, sentence, table } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
 import { beside, byPart, overTime, type Point, sideBySide, type TimeRow } from './compare.ts'
@@ -22,13 +22,17 @@ interface Quantity {
   value: DecimalText
   unit: string
   isDeviation: boolean
+  fact?: string
 }
 
 /** The figure as printed; `decimals` makes those of a column alike. */
-const cellOf = ({ value, unit, isDeviation }: Quantity, decimals = 0): CellValue =>
-  unit === '%'
-    ? percent(value, { signed: isDeviation, decimals })
-    : quantity(value, WITHOUT_UNIT.has(unit) ? '' : unit, { signed: isDeviation, decimals })
+function cellOf({ value, unit, isDeviation, fact }: Quantity, decimals = 0): CellValue {
+  const cell =
+    unit === '%'
+      ? percent(value, { signed: isDeviation, decimals })
+      : quantity(value, WITHOUT_UNIT.has(unit) ? '' : unit, { signed: isDeviation, decimals })
+  return fact ? ofFact(cell, fact) : cell
+}
 
 const inText = (point: Quantity): string => cellInText(cellOf(point))
 
@@ -223,9 +227,9 @@ export function rowsView(subject: Subject): Reply {
   const { column } = first
   const unit = cellUnit(first.row, column) ?? ''
   const decimals = mostDecimals(rows.map(({ value }) => value))
-  const named = rows.map(({ row, value }) => ({
+  const named = rows.map(({ row, value, fact }) => ({
     name: shorten(row.names[0] ?? row.key, MAX_NAME),
-    point: { value, unit, isDeviation: column.isDeviation === true },
+    point: { value, unit, isDeviation: column.isDeviation === true, fact },
   }))
   const { title } = subject.table
   const bars = named.slice(0, MOST_BARS)

@@ -1,8 +1,11 @@
 import type { FactTable } from '../../contract/facts.ts'
+import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import type { Place } from '../../review/finding.ts'
+import { answerOf } from '../../reply/answer.ts'
+import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
+import type { Basis, Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { findingsIn, type Shown, withDecisions } from './reading.ts'
@@ -18,13 +21,54 @@ export const createMarks =
   async (tables, cells) => {
     if (cells.length === 0) return []
     const asked = new Set(cells)
-    const isAsked = (place: Place | null): boolean =>
-      place !== null && asked.has(`${place.table}|${place.row}|${place.column}`)
     return (await openFindings(db, tables))
-      .filter(({ a, b, rule }) => rule !== 'target' && (isAsked(a.place) || isAsked(b.place)))
+      .filter((finding) => finding.rule !== 'target' && contradicted(finding).some((fact) => asked.has(fact)))
       .slice(0, MOST_MARKS)
       .map((finding) => texts.mark(finding))
   }
+
+const factOf = ({ table, row, column }: Place): string => `${table}|${row}|${column}`
+
+/** What a value is held against without being in doubt itself: the first of the rows that are summed. */
+const BESIDES = new Set<Basis['kind']>([
+  ...(['sum', 'net', 'difference', 'parts', 'range', 'share', 'target', 'pace', 'count'] as const),
+])
+
+/**
+ * The cells that a finding puts in doubt: both places where each prints a value of its own, the total alone where rows do not
+ * come to it, and of a sentence the figures that it is about.
+ */
+function contradicted({ a, b, cause, places, alsoAt = [] }: Finding): string[] {
+  const isText = a.basis.kind === 'text'
+  const own = [a.place, ...alsoAt, ...(BESIDES.has(b.basis.kind) ? [] : [b.place])]
+  return [...(isText ? places : own), ...(cause?.kind === 'cell' ? [cause.place] : [])].flatMap((place) =>
+    place ? [factOf(place)] : [],
+  )
+}
+
+/** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */
+export const createMarked =
+  (db: Db, catalogue: Catalogue) =>
+  (feature: Feature): Feature => ({
+    ...feature,
+    commands: feature.commands.map((command) => ({
+      ...command,
+      answer: async (question) => {
+        const answer = await command.answer(question)
+        if (!answer.reply || factsIn(answer.reply).length === 0) return answer
+        const { person, today } = question
+        const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
+        const open = await openFindings(db, (await catalogue.facts(sight, today)).tables)
+        const reply = withMarks(answer.reply, open.map(contradictionOf))
+        return reply === answer.reply ? answer : { ...answer, ...answerOf(reply) }
+      },
+    })),
+  })
+
+const contradictionOf = (finding: Finding): Contradiction => ({
+  facts: contradicted(finding),
+  sentence: texts.mark(finding),
+})
 
 const openFindings = async (db: Db, tables: readonly FactTable[]): Promise<Shown[]> =>
   withDecisions(findingsIn(tables), await latestDecisions(db)).filter(({ decision }) => decision === null)

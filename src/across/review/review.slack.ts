@@ -43,6 +43,7 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
     if (!maySee(person)) return foldedWords(words)
     const tables = await tablesFor(person, today)
     const scope = scopeOf(words, tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
+    // A period that nothing is reported for is told of here: it is no question about something else.
     return scope.kind === 'unknown' ? foldedWords(takePeriod(words).rest) : []
   }
 

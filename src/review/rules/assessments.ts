@@ -90,7 +90,10 @@ function verdict(
         b: {
           ...claimOf(outcome),
           value,
-          basis: rule === 'pace' ? { kind: 'pace', months } : { kind: 'target' },
+          basis:
+            rule === 'pace'
+              ? { kind: 'pace', months, target: target.value }
+              : { kind: 'target', target: target.value },
         },
         difference: differenceOf(outcome, target),
         weight: 'high',

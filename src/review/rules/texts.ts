@@ -1,6 +1,6 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { type Cell, cellOf, kronor, placeOf, unscaled } from '../cells.ts'
+import { type Cell, cellOf, inUnitOf, placeOf, unscaled } from '../cells.ts'
 import type { Claim, Finding, RuleName } from '../finding.ts'
 import { claimOf, idOf, weightOf } from '../findings.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
@@ -123,7 +123,7 @@ function result({ table, row, column, sentence }: Context): Finding[] {
   const deviation = pick(table, row, 'deviation')
   if (!deviation) return []
   const sign = /^under/i.test(found.groups?.['word'] ?? '') ? -1 : 1
-  const value = inUnit(deviation, mention)
+  const value = inUnitOf(deviation, mention.unit)
   if (value === null) return []
   const isOtherWay = Math.sign(value) === -sign && Math.abs(value) > mention.digit
   if (!isOtherWay && fitsMention(value, mention)) return []
@@ -143,7 +143,7 @@ function netCost(context: Context): Finding[] {
   const now = pick(table, row, 'outcome', 'own')
   const before = now ? sameTimeBefore(table, row, now) : null
   if (!now || !before) return []
-  const [a, b] = [inUnit(now, mention), inUnit(before, mention)]
+  const [a, b] = [inUnitOf(now, mention.unit), inUnitOf(before, mention.unit)]
   if (a === null || b === null) return []
   // Net costs are printed with a minus: a lower cost is a higher number.
   const isNegative = a + b <= 0
@@ -225,7 +225,7 @@ function stated(context: Context): Finding[] {
   const before = sentence.slice(Math.max(0, mention.at - NEAR), mention.at)
   const said = STATED.find(({ words }) => words.test(before))
   const cell = said ? pick(table, row, said.attribute, 'own') : null
-  const value = cell ? inUnit(cell, mention) : null
+  const value = cell ? inUnitOf(cell, mention.unit) : null
   if (!cell || value === null || fitsMention(value, mention)) return []
   return [finding('text_figure', context, mention, [cell])]
 }
@@ -267,12 +267,6 @@ function sameTimeBefore(table: FactTable, row: FactRow, now: Cell): Cell | null 
   return column ? cellOf(table, row, column) : null
 }
 
-/** The cell in the unit of the text. */
-function inUnit(cell: Cell, { unit }: Mention): number | null {
-  const [own, said] = [kronor(unitOf(cell.row, cell.column)), kronor(unit)]
-  return own === null || said === null ? null : (Number(cell.value) * own) / said
-}
-
 function finding(
   rule: RuleName,
   context: Context,
@@ -289,7 +283,7 @@ function finding(
     place,
     basis: { kind: 'text', quote: sentence },
   }
-  const real = computed ?? (first ? (inUnit(first, mention) ?? Number(first.value)) : 0)
+  const real = computed ?? (first ? (inUnitOf(first, mention.unit) ?? Number(first.value)) : 0)
   const decimals = Math.max(0, -Math.round(Math.log10(mention.digit)))
   const value = decimalText(real, decimals + 1)
   const difference = decimalText(Math.abs(Number(mention.value)) - Math.abs(real), decimals + 1)

@@ -161,6 +161,7 @@ describe('jämför', () => {
               unit: 'tkr',
               isDeviation: false,
               part: null,
+              fact: `t|r|${year}`,
             }),
           )
           const all = points.map((point) => ({ ...point, table: EMPTY }))
