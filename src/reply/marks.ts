@@ -32,7 +32,7 @@ export function factsIn(reply: Reply): string[] {
  * say, in the order of `shows`, then the heaviest.
  * A text that goes to the committee unchanged is left as it is.
  */
-export function withMarks(reply: Reply, all: readonly Contradiction[]): Reply {
+export function withMarks<T extends Reply>(reply: T, all: readonly Contradiction[]): T {
   if (reply.official || all.length === 0) return reply
   const shown = new Set(factsIn(reply))
   const said = new Map((reply.shows ?? []).map((fact, at) => [fact, at]))

@@ -10,8 +10,10 @@ const isCell = (value: unknown): value is Cell =>
   typeof value === 'object' && value !== null && 'kind' in value && CELLS.has(String(value.kind))
 const CELLS = new Set(['number', 'percent', 'date', 'text', 'state', 'person', 'masked'])
 
-/** "-7561 tkr", "8.0 %", "[uppnås]". */
-function cellWords(cell: Cell): string {
+/** "-7561 tkr", "8.0 %", "[uppnås]"; one that another place contradicts ends with "!". */
+const cellWords = (cell: Cell): string => `${valueWords(cell)}${cell.isContradicted ? '!' : ''}`
+
+function valueWords(cell: Cell): string {
   switch (cell.kind) {
     case 'number':
       return `${cell.signed ? '±' : ''}${cell.value}${cell.unit ? ` ${cell.unit}` : ''}`
@@ -74,6 +76,7 @@ export function goldenOf(reply: Reply): string {
     parts = [],
     more = [],
     facts = [],
+    shows = [],
     exceptions = [],
     actions = [],
     sources = [],
@@ -85,6 +88,7 @@ export function goldenOf(reply: Reply): string {
   return [
     ...Object.entries(rest).map(([key, value]) => `${key}: ${inLine(value)}`),
     ...each('facts', facts),
+    ...each('shows', shows),
     ...each('exceptions', exceptions),
     ...(parts.length > 0 ? ['parts:', ...cut(parts.map(partLines).map((lines) => lines.join('\n')))] : []),
     ...(more.length > 0 ? ['more:', ...cut(more.map(partLines).map((lines) => lines.join('\n')))] : []),

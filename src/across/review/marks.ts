@@ -3,7 +3,6 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
-import { answerOf } from '../../reply/answer.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
 import type { Basis, Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
@@ -55,12 +54,11 @@ export const createMarked =
       ...command,
       answer: async (question) => {
         const answer = await command.answer(question)
-        if (!answer.reply || factsIn(answer.reply).length === 0) return answer
+        if (factsIn(answer).length === 0) return answer
         const { person, today } = question
         const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
         const open = await openFindings(db, (await catalogue.facts(sight, today)).tables)
-        const reply = withMarks(answer.reply, open.map(contradictionOf))
-        return reply === answer.reply ? answer : { ...answer, ...answerOf(reply) }
+        return withMarks(answer, open.map(contradictionOf))
       },
     })),
   })
