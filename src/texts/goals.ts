@@ -1,4 +1,4 @@
-import { capitalised, commonTexts, count, countInWords, listed } from './common.ts'
+import { capitalised, count, countInWords, listed } from './common.ts'
 import { commitmentTexts } from './goals-commitments.ts'
 import { goalsFiguresTexts, upTo } from './goals-figures.ts'
 import { goalsFindTexts } from './goals-find.ts'
