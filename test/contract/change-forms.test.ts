@@ -9,12 +9,14 @@ import { createRouter } from '../../src/assistant/router.ts'
 import type { Person } from '../../src/contract/person.ts'
 import type { Db, WriteEntry } from '../../src/db/db.ts'
 import { addItem } from '../../src/features/agenda/write.store.ts'
+import { addDecision } from '../../src/features/delegation/store.ts'
 import { addApplication } from '../../src/features/grants/write.store.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { addDays, calendarDate } from '../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
 import { agendaTexts } from '../../src/texts/agenda.ts'
 import { controlTexts } from '../../src/texts/control.ts'
+import { delegationTexts } from '../../src/texts/delegation.ts'
 import { grantTexts } from '../../src/texts/grants.ts'
 import { reportingTexts } from '../../src/texts/reporting.ts'
 import { viewViolations } from '../../src/workspace/limits/payloads.ts'
@@ -275,7 +277,8 @@ const shown = (result: Sent): View => {
 
 /**
  * What the demo has none of: a meeting that has been held, something to do after a control, an application that nothing is
- * proposed about, a round of reporting, an item of an agenda. Returns the lines that show them.
+ * proposed about, a round of reporting, an item of an agenda, a
+ * decision by delegation. Returns the lines that show them.
  */
 async function added(own: Db): Promise<string[]> {
   const { prisma } = own
@@ -302,7 +305,12 @@ async function added(own: Db): Promise<string[]> {
   const item = await own.write(entry, (tx) =>
     addItem(tx, meeting.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
   )
+  const decision = { point: null, kind: 'Vidaredelegering', decidedOn: TODAY, delegate: 'Enhetschef' }
+  const decided = await own.write(entry, (tx) =>
+    addDecision(tx, { ...decision, count: 1, dnr: null, isMistaken: false }, { by: 'U0ANNA', now: DEMO_NOW }),
+  )
   return [
+    delegationTexts.lines.one(Number(decided)),
     controlTexts.lines.actions,
     grantTexts.lines.one(Number(application)),
     reportingTexts.name,
@@ -327,6 +335,15 @@ describe('varje formulär som ändrar något', () => {
     const missing: string[] = []
     for (const name of names) await opened(name, forms).catch((error: Error) => missing.push(error.message))
     expect(missing).toEqual([])
+  })
+
+  it('är ett av dem som jämför fält för fält', () => {
+    const others = featuresOn(demo())
+      .flatMap(({ forms = [] }) => forms)
+      .filter((form) => form.open && !form.isChange)
+      .map(({ name }) => name)
+    // What they do is decided once, or added to what is there: the slower one is told, and starts from what stands now.
+    expect(others.toSorted()).toEqual(['agenda-outcome', 'control-decide', 'control-result'])
   })
 
   it('säger i klartext vad som hindrar, och tappar inget av det som skrivits', async () => {

@@ -1,19 +1,17 @@
 import type { Answer } from '../../contract/answer.ts'
+import { changeForm } from '../../contract/change-form.ts'
 import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../contract/form.ts'
 import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
 import { go, sentence } from '../../reply/reply.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
 import { delegationTexts as texts } from '../../texts/delegation.ts'
-import { conflictView, faultTexts, formView } from './decision.form.view.ts'
+import { faultTexts, formView } from './decision.form.view.ts'
 import { type Place, readDecision, readNotified, valuesOf } from './decision-fields.ts'
 import { type Decision, type DecisionFacts, reportBy } from './delegation.ts'
 import { FORM } from './list.view.ts'
 import { NOTIFIED_FORM, notifiedForm } from './notified.view.ts'
 import { addDecision, addNotified, changeDecision, getDecision, getOrder } from './store.ts'
-
-const CONFLICT = 'conflict'
 
 const placeOf = async (db: Db, { today }: Pick<FormState, 'today'>): Promise<Place> => ({
   today,
@@ -21,31 +19,27 @@ const placeOf = async (db: Db, { today }: Pick<FormState, 'today'>): Promise<Pla
   points: (await getOrder(db)).points,
 })
 
+interface Loaded {
+  /** Null for a new one. */
+  row: Decision | null
+  points: Place['points']
+}
+
 /** Registers decisions taken by delegation, or changes a row that no meeting has been told of. */
-export const decisionForm = (db: Db): Form => ({
-  name: FORM,
-  permission: 'register-decisions',
-  open: async (args) => {
-    const row = await rowOf(db, args)
-    return row ? { version: String(row.version) } : {}
-  },
-  view: async (state) => {
-    const { args, values, step } = state
-    const row = await rowOf(db, args)
-    const place = await placeOf(db, state)
-    if (!row) return formView(null, values, place.points)
-    const read = readDecision(values, place)
-    return step === CONFLICT && 'facts' in read
-      ? conflictView(row, read.facts)
-      : formView(row, { ...valuesOf(row, place.points), ...values }, place.points)
-  },
-  submit: async (state, register) => {
-    const row = await rowOf(db, state.args)
-    const read = readDecision(state.values, await placeOf(db, state))
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    return row ? change(row, read.facts, state, register) : add(db, read.facts, state, register)
-  },
-})
+export const decisionForm = (db: Db): Form =>
+  changeForm<Loaded, DecisionFacts>({
+    name: FORM,
+    permission: 'register-decisions',
+    load: async (args) => ({ row: await rowOf(db, args), points: (await getOrder(db)).points }),
+    stored: ({ row, points }) => row && { version: row.version, values: valuesOf(row, points) },
+    view: ({ row, points }, values) => formView(row, values, points),
+    read: async (_loaded, values, state) => {
+      const read = readDecision(values, await placeOf(db, state))
+      return 'faults' in read ? { errors: faultTexts(read.faults) } : read
+    },
+    save: ({ row }, facts, state, register) =>
+      row ? change(row, facts, state, register) : add(db, facts, state, register),
+  })
 
 /** The row that the form is for; null for a new one. Throws UserError when it is not there or not to be changed. */
 async function rowOf(db: Db, { id }: FormState['args']): Promise<Decision | null> {
@@ -81,19 +75,16 @@ async function add(
 async function change(
   row: Decision,
   facts: DecisionFacts,
-  { person, now, opened, values, step }: FormState,
+  { person, now }: FormState,
   register: Register,
-): Promise<FormOutcome> {
-  const seen = step === CONFLICT ? values['overwrite'] : opened['version']
-  if (!seen) return { errors: { overwrite: conflictTexts.tick } }
-  if (Number(seen) !== row.version) return { step: CONFLICT }
+): Promise<FormOutcome | 'changed'> {
   const entry: RegisteredEntry = {
     action: 'delegation.change',
     subject: `delegation/${row.id}`,
     details: { before: factsOf(row), after: { ...facts } },
   }
   const done = await register(entry, (tx) => changeDecision(tx, row, facts, { by: person.userId, now }))
-  if (done === 'changed') return { step: CONFLICT }
+  if (done === 'changed') return done
   return { receipt: done ? receipt(texts.form.changed(row.id), texts.lines.one(row.id)) : null }
 }
 

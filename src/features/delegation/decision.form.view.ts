@@ -1,12 +1,11 @@
 import type { InputBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../contract/form.ts'
-import { escapeText, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField, numberField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
-import { conflictTexts } from '../../texts/conflict.ts'
 import { delegationTexts } from '../../texts/delegation.ts'
 import { type Fault, type Faults, type Field, keyOf } from './decision-fields.ts'
-import type { Decision, DecisionFacts, OrderPoint } from './delegation.ts'
+import type { Decision, OrderPoint } from './delegation.ts'
 
 const texts = delegationTexts.form
 const KIND_LENGTH = 200
@@ -79,29 +78,6 @@ function kindField(values: FormValues, points: readonly OrderPoint[]): InputBloc
     choices: points.map((one) => ({ value: keyOf(one), label: keyOf(one) })),
     initial: values['point'],
   })
-}
-
-/** Shown when another person changed the row meanwhile: both versions, and a box to tick that names the newer one. */
-export function conflictView(current: Decision, mine: DecisionFacts): FormView {
-  const line = ({ kind, decidedOn, delegate, count, dnr, isMistaken }: DecisionFacts): string =>
-    [kind, decidedOn, delegate, String(count), dnr, isMistaken ? delegationTexts.mistaken : null]
-      .filter(Boolean)
-      .join(' · ')
-  return {
-    title: texts.changeTitle(current.id),
-    submit: texts.save,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${escapeText(line(current))}`),
-      section(`*${conflictTexts.mine}*\n${escapeText(line(mine))}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(current.version), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
 }
 
 export const faultTexts = (faults: Faults): Partial<Record<Field, string>> =>
