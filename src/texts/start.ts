@@ -20,8 +20,8 @@ export const startTexts = {
   steps: {
     committee: {
       what: 'beskriva nämnden',
-      how: 'Skriv kommunens och nämndens namn, diarienumrens början och dagarna kring ett sammanträde i filen som SN_COMMITTEE pekar på, och starta om assistenten.',
-      action: '',
+      how: 'Skriv kommunens och nämndens namn, diarienumrens början och dagarna kring ett sammanträde i filen som SN_COMMITTEE pekar på, och starta om assistenten. Vilka perioder nämnden följer upp väljer du under inställningar.',
+      action: 'Visa inställningar',
     },
     roles: {
       what: 'dela ut roller',

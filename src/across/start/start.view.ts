@@ -24,7 +24,11 @@ const TEMPLATES: Readonly<Partial<Record<StepName, string>>> = {
   control: 'internkontroll',
   grants: 'bidragsomgangar',
 }
-const LINES: Readonly<Partial<Record<StepName, string>>> = { roles: 'behörighet', publish: 'publicera' }
+const LINES: Readonly<Partial<Record<StepName, string>>> = {
+  committee: 'inställningar',
+  roles: 'behörighet',
+  publish: 'publicera',
+}
 
 function actionsOf(step: StepName): Action[] {
   const { action } = texts.steps[step]
