@@ -140,14 +140,18 @@ describe('de ansvariga', () => {
   })
 })
 
-/** What the page asks of the database when nothing is kept in memory. */
+/** What the page asks of the database when nothing is kept in memory; the least of some times, as other work asks meanwhile. */
 async function queriesFor(line: string): Promise<number> {
   const entry = { actor: LEADER, action: 'report.ask', subject: 'prov' } as const
-  await desk.db.write(entry, async () => true)
-  const counting = countQueries()
-  await desk.say(line, LEADER)
-  counting.stop()
-  return counting.count()
+  const counts: number[] = []
+  for (let time = 0; time < 4; time += 1) {
+    await desk.db.write(entry, async () => true)
+    const counting = countQueries()
+    await desk.say(line, LEADER)
+    counting.stop()
+    counts.push(counting.count())
+  }
+  return Math.min(...counts)
 }
 
 describe('tvåhundra ansvariga', () => {
