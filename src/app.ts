@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { createCatalogue } from './across/facts/catalogue.ts'
 import { createQuestions } from './across/questions/questions.ts'
+import { countUnknown, getSynonyms } from './across/questions/wordlist/store.ts'
 import { createMarks } from './across/review/marks.ts'
 import { createActions } from './assistant/actions.ts'
 import { createChannels } from './assistant/channels.ts'
@@ -136,6 +137,10 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     async () => [(await getCommittee(deps.db)).municipality],
     all.clock,
     createMarks(deps.db),
+    {
+      synonyms: () => getSynonyms(deps.db),
+      count: (words, today) => countUnknown(deps.db, words, today),
+    },
   )
   const router = createRouter(all.commands, { ...all, first: help.name, questions })
   registerListeners(app, {

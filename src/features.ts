@@ -9,6 +9,7 @@ import { createFollow } from './across/follow/follow.slack.ts'
 import { createImports } from './across/imports/imports.slack.ts'
 import { createMine } from './across/mine/mine.slack.ts'
 import { createPublishing } from './across/publishing/publishing.slack.ts'
+import { createWordlist } from './across/questions/wordlist/wordlist.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createReporting } from './across/reporting/reporting.slack.ts'
 import { createMarked, createSummary } from './across/review/marks.ts'
@@ -75,6 +76,7 @@ export const withCommon = (
     createImports(db, [...slices, reporting], reviewed),
     createReview(db, catalogue),
     createFollow(db, catalogue),
+    createWordlist(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createCalendar({ db, features: telling, log, membersOf: facts.membersOf, address: calendarUrl }),

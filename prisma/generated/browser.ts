@@ -411,6 +411,16 @@ export type ImportPiece = Prisma.ImportPieceModel
  */
 export type ReviewDecision = Prisma.ReviewDecisionModel
 /**
+ * Model Synonym
+ * What people of this committee call something that its documents call something else.
+ */
+export type Synonym = Prisma.SynonymModel
+/**
+ * Model UnknownWord
+ * A word that no question could be answered for: the word alone, never who asked or what.
+ */
+export type UnknownWord = Prisma.UnknownWordModel
+/**
  * Model SubjectOwner
  * Who answers for something that is followed up: a goal, a measure. It is named as its kind of table names its rows.
  */

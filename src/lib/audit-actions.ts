@@ -103,6 +103,8 @@ export const AUDIT_ACTIONS = [
   'role.revoke',
   'sending-rules.change',
   'settings.change',
+  'synonym.add',
+  'synonym.remove',
   'summary.make',
   'waiting.send',
 ] as const

@@ -9,6 +9,7 @@ const KEEP_RUNS_DAYS = 400
 const KEEP_DELIVERIES_DAYS = 90
 // A digest compares with the one before it, which a holiday may put some weeks back.
 const KEEP_TOLD_DAYS = 60
+const KEEP_WORDS_DAYS = 180
 
 /** Forgets, every night, what need not be remembered: keys of what was handled, and runs and deliveries of old. */
 export const housekeeping = (db: Db, clock: Clock): DailyJob => ({
@@ -35,9 +36,12 @@ export const housekeeping = (db: Db, clock: Clock): DailyJob => ({
     const told = await db.prisma.digestTold.deleteMany({
       where: { slot: { lt: subDays(clock(), KEEP_TOLD_DAYS) } },
     })
+    const words = await db.prisma.unknownWord.deleteMany({
+      where: { lastOn: { lt: subDays(clock(), KEEP_WORDS_DAYS) } },
+    })
     return (
       `${handled.count} keys, ${runs.count} runs, ${deliveries.count} deliveries, ` +
-      `${snoozes.count} snoozes and ${told.count} digests' memories removed`
+      `${snoozes.count} snoozes, ${told.count} digests' memories and ${words.count} words removed`
     )
   },
 })

@@ -100,6 +100,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'reminder.send': 'skickade påminnelser',
   'sending-rules.change': 'ändrade nämndens utskick',
   'summary.make': 'gjorde en sammanfattning av ett sammanträde',
+  'synonym.add': 'lärde assistenten ett ord',
+  'synonym.remove': 'tog bort ett ord ur ordlistan',
   'settings.change': 'ändrade sina inställningar',
   'waiting.send': 'meddelade det som väntar på beslut',
   'import.preview': 'läste en fil för förhandsvisning',

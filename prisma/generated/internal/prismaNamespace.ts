@@ -475,6 +475,8 @@ export const ModelName = {
   TableShape: 'TableShape',
   ImportPiece: 'ImportPiece',
   ReviewDecision: 'ReviewDecision',
+  Synonym: 'Synonym',
+  UnknownWord: 'UnknownWord',
   SubjectOwner: 'SubjectOwner',
   ReportRound: 'ReportRound',
   ReportQuestion: 'ReportQuestion',
@@ -495,7 +497,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -6271,6 +6273,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Synonym: {
+      payload: Prisma.$SynonymPayload<ExtArgs>
+      fields: Prisma.SynonymFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SynonymFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SynonymFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        findFirst: {
+          args: Prisma.SynonymFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SynonymFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        findMany: {
+          args: Prisma.SynonymFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>[]
+        }
+        create: {
+          args: Prisma.SynonymCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        createMany: {
+          args: Prisma.SynonymCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SynonymCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>[]
+        }
+        delete: {
+          args: Prisma.SynonymDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        update: {
+          args: Prisma.SynonymUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        deleteMany: {
+          args: Prisma.SynonymDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SynonymUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SynonymUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>[]
+        }
+        upsert: {
+          args: Prisma.SynonymUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SynonymPayload>
+        }
+        aggregate: {
+          args: Prisma.SynonymAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSynonym>
+        }
+        groupBy: {
+          args: Prisma.SynonymGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SynonymGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SynonymCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SynonymCountAggregateOutputType> | number
+        }
+      }
+    }
+    UnknownWord: {
+      payload: Prisma.$UnknownWordPayload<ExtArgs>
+      fields: Prisma.UnknownWordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.UnknownWordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.UnknownWordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        findFirst: {
+          args: Prisma.UnknownWordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.UnknownWordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        findMany: {
+          args: Prisma.UnknownWordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>[]
+        }
+        create: {
+          args: Prisma.UnknownWordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        createMany: {
+          args: Prisma.UnknownWordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.UnknownWordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>[]
+        }
+        delete: {
+          args: Prisma.UnknownWordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        update: {
+          args: Prisma.UnknownWordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        deleteMany: {
+          args: Prisma.UnknownWordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.UnknownWordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.UnknownWordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>[]
+        }
+        upsert: {
+          args: Prisma.UnknownWordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnknownWordPayload>
+        }
+        aggregate: {
+          args: Prisma.UnknownWordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateUnknownWord>
+        }
+        groupBy: {
+          args: Prisma.UnknownWordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UnknownWordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.UnknownWordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UnknownWordCountAggregateOutputType> | number
+        }
+      }
+    }
     SubjectOwner: {
       payload: Prisma.$SubjectOwnerPayload<ExtArgs>
       fields: Prisma.SubjectOwnerFieldRefs
@@ -7962,6 +8112,25 @@ export const ReviewDecisionScalarFieldEnum = {
 export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
 
 
+export const SynonymScalarFieldEnum = {
+  typed: 'typed',
+  meant: 'meant',
+  addedBy: 'addedBy',
+  addedAt: 'addedAt'
+} as const
+
+export type SynonymScalarFieldEnum = (typeof SynonymScalarFieldEnum)[keyof typeof SynonymScalarFieldEnum]
+
+
+export const UnknownWordScalarFieldEnum = {
+  word: 'word',
+  count: 'count',
+  lastOn: 'lastOn'
+} as const
+
+export type UnknownWordScalarFieldEnum = (typeof UnknownWordScalarFieldEnum)[keyof typeof UnknownWordScalarFieldEnum]
+
+
 export const SubjectOwnerScalarFieldEnum = {
   kind: 'kind',
   subject: 'subject',
@@ -8726,6 +8895,8 @@ export type GlobalOmitConfig = {
   tableShape?: Prisma.TableShapeOmit
   importPiece?: Prisma.ImportPieceOmit
   reviewDecision?: Prisma.ReviewDecisionOmit
+  synonym?: Prisma.SynonymOmit
+  unknownWord?: Prisma.UnknownWordOmit
   subjectOwner?: Prisma.SubjectOwnerOmit
   reportRound?: Prisma.ReportRoundOmit
   reportQuestion?: Prisma.ReportQuestionOmit

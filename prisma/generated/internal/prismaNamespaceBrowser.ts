@@ -129,6 +129,8 @@ export const ModelName = {
   TableShape: 'TableShape',
   ImportPiece: 'ImportPiece',
   ReviewDecision: 'ReviewDecision',
+  Synonym: 'Synonym',
+  UnknownWord: 'UnknownWord',
   SubjectOwner: 'SubjectOwner',
   ReportRound: 'ReportRound',
   ReportQuestion: 'ReportQuestion',
@@ -1432,6 +1434,25 @@ export const ReviewDecisionScalarFieldEnum = {
 } as const
 
 export type ReviewDecisionScalarFieldEnum = (typeof ReviewDecisionScalarFieldEnum)[keyof typeof ReviewDecisionScalarFieldEnum]
+
+
+export const SynonymScalarFieldEnum = {
+  typed: 'typed',
+  meant: 'meant',
+  addedBy: 'addedBy',
+  addedAt: 'addedAt'
+} as const
+
+export type SynonymScalarFieldEnum = (typeof SynonymScalarFieldEnum)[keyof typeof SynonymScalarFieldEnum]
+
+
+export const UnknownWordScalarFieldEnum = {
+  word: 'word',
+  count: 'count',
+  lastOn: 'lastOn'
+} as const
+
+export type UnknownWordScalarFieldEnum = (typeof UnknownWordScalarFieldEnum)[keyof typeof UnknownWordScalarFieldEnum]
 
 
 export const SubjectOwnerScalarFieldEnum = {

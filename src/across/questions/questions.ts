@@ -8,11 +8,20 @@ import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
 import { wordsOfTable } from './find/table-words.ts'
 import { questionView } from './questions.view.ts'
+import { countedWords, type OwnSynonym, withOwnWords } from './wordlist/words.ts'
 
 /** What contradicts the cells that are answered with, a sentence each. */
 type Marks = (tables: Facts['tables'], cells: readonly string[]) => Promise<readonly string[]>
 
 const noMarks: Marks = async () => []
+
+/** The committee's own words, and the tally of those that were not understood. */
+interface OwnWords {
+  synonyms(): Promise<readonly OwnSynonym[]>
+  count(words: readonly string[], today: CalendarDate): Promise<void>
+}
+
+const noWords: OwnWords = { synonyms: async () => [], count: async () => {} }
 
 /** Questions in people's own words, for the router. */
 export interface Questions {
@@ -54,6 +63,7 @@ export function createQuestions(
   own: () => Promise<readonly string[]>,
   clock: Clock,
   marks: Marks = noMarks,
+  words: OwnWords = noWords,
 ): Questions {
   const recent = createRecent(clock)
   // Made once for each version of the data: the catalogue gives the same object until something is written.
@@ -81,7 +91,9 @@ export function createQuestions(
       if (facts.tables.length === 0) return null
       const engine = await engineFor(facts)
       const before = recent.cellsOf(person.userId)
-      const answered = (before && engine.follow(line, before, today)) ?? engine.answer(line, today)
+      const asked = withOwnWords(line, await words.synonyms())
+      const answered = (before && engine.follow(asked, before, today)) ?? engine.answer(asked, today)
+      if (answered.kind === 'not-understood') await words.count(countedWords(answered.unknown), today)
       if (answered.kind === 'answer' && answered.cells) recent.note(person.userId, answered.cells)
       const found = await marked(answered, facts, marks)
       const answer = questionView(found)

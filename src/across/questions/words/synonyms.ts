@@ -1,16 +1,20 @@
-import { fold } from '../../../lib/words.ts'
 import { SYNONYMS } from '../../../texts/question-synonyms.ts'
 
 /** Exchanges what people call things for what the documents call them. */
 
-const PATTERNS = SYNONYMS.map(([typed, meant]) => ({
-  pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${typed.split('').map(looseLetter).join('')}(?![\p{L}\p{N}])`,
-    'giu',
-  ),
-  meant,
-  key: fold(typed),
-}))
+type Pair = readonly [string, string]
+
+/** Exchanges each of the words, whole and in any case, for what it means; in the order given. */
+export function synonymReader(pairs: readonly Pair[]): (text: string) => string {
+  const patterns = pairs.map(([typed, meant]) => ({
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\p{N}])${typed.split('').map(looseLetter).join('')}(?![\p{L}\p{N}])`,
+      'giu',
+    ),
+    meant,
+  }))
+  return (text) => patterns.reduce((rest, { pattern, meant }) => rest.replace(pattern, () => meant), text)
+}
 
 /** å ä ö are typed as a a o too. */
 function looseLetter(letter: string): string {
@@ -18,6 +22,4 @@ function looseLetter(letter: string): string {
   return letter === 'ö' ? '[öo]' : letter
 }
 
-export function withSynonyms(text: string): string {
-  return PATTERNS.reduce((rest, { pattern, meant }) => rest.replace(pattern, meant), text)
-}
+export const withSynonyms = synonymReader(SYNONYMS)
