@@ -1,5 +1,6 @@
 import type { FactPeriod, FactTable } from '../../contract/facts.ts'
 import { monthOf } from '../../lib/calendar.ts'
+import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
 import { fold } from '../../lib/words.ts'
@@ -47,8 +48,10 @@ export type Scope =
 
 const ALL = new Set(['', 'allt', 'alla', 'hela'])
 
-/** Which findings a line asks for: "budget helår 2013", "mål", "barn och unga", "". Without a period the newest. */
+/** Which findings a line asks for: "budget helår 2013", "mål", "barn och unga", "SN/2023:00130", "". Without a period the newest. */
 export function scopeOf(words: string, tables: readonly FactTable[], all: readonly Shown[]): Scope {
+  const matter = matterScope(words, tables, all)
+  if (matter) return matter
   const { wish, rest } = takePeriod(words)
   const periods = periodsOf(tables)
   const refs = periods.flatMap(({ ref }) => ref ?? [])
@@ -65,6 +68,23 @@ export function scopeOf(words: string, tables: readonly FactTable[], all: readon
   return isKnown
     ? { kind: 'found', period, subject: isAll ? null : rest.trim(), findings }
     : { kind: 'unknown', words: rest.trim(), periods: periods.map(({ name }) => name) }
+}
+
+/** What rests on a document of an ärende, in every period: "SN/2023:00130". Null where the line names none that is known. */
+function matterScope(words: string, tables: readonly FactTable[], all: readonly Shown[]): Scope | null {
+  const key = keyOfDnr(words)
+  if (key === null) return null
+  const isOf = (dnr: string | null | undefined): boolean => dnr != null && keyOfDnr(dnr) === key
+  const isKnown = tables.some(
+    ({ source, rows }) => isOf(source.dnr) || rows.some(({ codes }) => codes.some(isOf)),
+  )
+  const findings = all.filter(({ places }) => places.some(({ source }) => isOf(source.dnr)))
+  return isKnown ? { kind: 'found', period: null, subject: words.trim(), findings } : null
+}
+
+const keyOfDnr = (text: string): string | null => {
+  const dnr = parseDnr(text.trim(), '')
+  return dnr && dnrKey(dnr)
 }
 
 function periodsOf(tables: readonly FactTable[]): { name: string; ref: PeriodRef | null }[] {

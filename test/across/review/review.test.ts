@@ -71,6 +71,13 @@ describe('/sn granska', () => {
     expect(await ask('granska helår 1999')).toContain('Jag känner inte igen')
   })
 
+  it('kan gälla ett ärende: det som vilar på dess handlingar', async () => {
+    const own = await ask('granska SN/2023:00130')
+    expect(countIn(own)).toBeGreaterThan(10)
+    expect(own).not.toContain('Årsredovisning 2013')
+    expect(await ask('granska SN/1999:00001')).not.toContain('går inte ihop')
+  })
+
   it('visas för den som arbetar med rapporterna och sekreteraren, inte för läsare', async () => {
     expect(countIn(await ask('granska', 'U0SIRI'))).toBeGreaterThan(10)
     expect(await ask('granska', 'U0SIRI')).not.toContain('Rätt som det är')
