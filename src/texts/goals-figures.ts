@@ -1,10 +1,7 @@
 import { MONTHS } from '../lib/months.ts'
-import { count } from './common.ts'
 
 /** "till och med augusti" for 2023-08-31. */
 export const upTo = (date: string): string => `till och med ${MONTHS[Number(date.slice(5, 7)) - 1] ?? date}`
-
-const _measures = (n: number): string => count(n, 'mått')
 
 /** Words for the figures of a measure: the trend, the pace, and where assessment and figures do not agree. */
 export const goalsFiguresTexts = {
