@@ -124,8 +124,10 @@ const CLEARING = /(?:^|\D)\d{4}-$/
 /** True for a date before another date or an amount, for Slack's timestamps, and for account numbers. */
 function isOther(whole: string, groups: Record<string, string>, before: string, after: string): boolean {
   const { between = '', joint = '', last = '', year = '' } = groups
-  const isWrittenDate = between !== '' && joint.trim() === '' && joint !== ''
-  if (isWrittenDate && ((YEAR.test(last) && MORE_OF_A_DATE.test(after)) || UNIT.test(after))) return true
+  const isWrittenDate = between !== '' && joint !== ''
+  // "2023-01-01–2023-12-31": what follows goes on as a date.
+  if (isWrittenDate && YEAR.test(last) && MORE_OF_A_DATE.test(after)) return true
+  if (isWrittenDate && joint.trim() === '' && UNIT.test(after)) return true
   const isUnbroken = /^\d+$/.test(whole)
   if (isUnbroken && whole.length === 10 && SIX_DECIMALS.test(after)) return true
   if (isUnbroken && whole.length === 12 && VAT.test(before)) return year.length === 4

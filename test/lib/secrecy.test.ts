@@ -153,6 +153,13 @@ describe('personnummer och samordningsnummer', () => {
 })
 
 describe('andra sätt att peka ut någon', () => {
+  it.each(['2023-01-01/2023-12-31', '2023-01-01–2023-12-31', '2023-01-01 - 2023-12-31'])(
+    'släpper igenom en tid mellan två dagar: %s',
+    (text) => {
+      expect(secretsIn(text)).toBeNull()
+    },
+  )
+
   it.each(['19811228-T123', '811228-T123', '19811228TF10', 'beslut TF10 2023', '19811228 - t123'])(
     'IVO:s nummer stoppas: %s',
     (text) => {
