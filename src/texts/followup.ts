@@ -1,4 +1,4 @@
-import { count, listed } from './common.ts'
+import { capitalised, count, listed } from './common.ts'
 
 const items = (n: number): string => count(n, 'åtgärd', 'åtgärder')
 const days = (n: number): string => count(n, 'dag', 'dagar')
@@ -50,13 +50,14 @@ export const followupTexts = {
   line: (words: string) => `åtgärder ${words}`.trim(),
 
   title: 'Åtgärder och rekommendationer',
-  summaryLine: (n: number, late: number, undated: number) =>
-    `Listan har ${items(n)}: ${listed([
+  /** Entries of a register are no actions: an agreement, a state grant. */
+  summaryLine: (n: number, late: number, undated: number, areEntries: boolean) =>
+    `Listan har ${areEntries ? count(n, 'post', 'poster') : items(n)}: ${listed([
       late === 0 ? 'ingen är försenad' : `${late} är ${late === 1 ? 'försenad' : 'försenade'}`,
       ...(undated > 0 ? [`${undated} har inget datum`] : []),
     ])}`,
-  /** The day as in "lör 30 sep 2023", and its number. */
-  next: (on: string, ref: string) => `Närmast är ${on} (nr ${ref}).`,
+  /** The day as in "lör 30 sep 2023", and what is due then. */
+  next: (on: string, what: string) => `Närmast är ${on}: ${capitalised(what)}`,
   late: (status: string) => `Försenad. ${status}`,
   filtered: (filters: readonly string[]) => `Urval: ${filters.join(', ')}.`,
   otherBoards: (n: number) =>

@@ -1,5 +1,6 @@
 import { krAsTkr } from '../../lib/amounts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { shorten } from '../../lib/words.ts'
 import { type CellValue, date, dayInText, quantity, state, type Tone, text } from '../../reply/cells.ts'
 import {
   type Action,
@@ -26,7 +27,7 @@ import {
   standingOf,
 } from './followup.ts'
 import { choose, type Filter, type Page, type Scope, type Wish } from './query.ts'
-import { shortStatus, whoCell } from './words.view.ts'
+import { sentenceOf, shortStatus, whoCell } from './words.view.ts'
 
 export interface ListView {
   items: readonly Item[]
@@ -83,6 +84,8 @@ export function listReply(view: ListView): Reply {
 const amountCell = ({ amountKr }: Item): CellValue =>
   quantity(amountKr === null ? null : krAsTkr(amountKr), '')
 
+const MOST_IN_LEAD = 70
+
 /** How many there are, how many are late, and what is due first. */
 function leadOf(found: readonly Item[], today: CalendarDate): string {
   const late = found.filter((item) => isLate(item, today)).length
@@ -95,8 +98,13 @@ function leadOf(found: readonly Item[], today: CalendarDate): string {
     })
     .toSorted((a, b) => a.on.localeCompare(b.on))
   return [
-    `${texts.summaryLine(found.length, late, undated)}.`,
-    ...(next ? [texts.next(dayInText(next.on), refOf(next.item))] : []),
+    `${texts.summaryLine(
+      found.length,
+      late,
+      undated,
+      found.every(({ kind }) => kind === 'entry'),
+    )}.`,
+    ...(next ? [texts.next(dayInText(next.on), sentenceOf(shorten(next.item.text, MOST_IN_LEAD)))] : []),
   ].join(' ')
 }
 

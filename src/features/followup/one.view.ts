@@ -22,12 +22,13 @@ import {
 import { context, escapeText, section } from '../../slack/blocks.ts'
 import { choiceField, dateField, personField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
+import { capitalised } from '../../texts/common.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts as registers } from '../../texts/registers.ts'
 import { ENTRY_FORM } from './entries/entry-names.ts'
 import type { Move } from './followup.ts'
 import { dateOf, type Fault, type Field, type Item, refOf, STATUSES, standingOf } from './followup.ts'
-import { statusText, whenText } from './words.view.ts'
+import { sentenceOf, statusText, whenText } from './words.view.ts'
 
 export const FORM = 'followup'
 const EVIDENCE_LENGTH = 1000
@@ -68,9 +69,7 @@ export function oneReply(view: OneView): Reply {
       item.kind === 'entry'
         ? registers.nameOf(item.register)
         : texts.oneTitle(ref, item.kind === 'recommendation'),
-    lead: [item.text.replace(/(?<![.!?…])$/, '.'), ` ${statusText(item)}, ${whenText(item, today)}.`].join(
-      '',
-    ),
+    lead: `${capitalised(sentenceOf(item.text))} ${capitalised(statusText(item))}, ${whenText(item, today)}.`,
     facts: factsOf(item),
     parts: longerParts(longer),
     actions: [

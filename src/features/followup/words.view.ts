@@ -41,3 +41,6 @@ export const whoCell = ({ owner, responsible, board }: Item, userId: string): Ce
   if (owner) return owner === userId ? text(texts.you) : person(owner)
   return text(responsible ?? board ?? texts.nobody)
 }
+
+/** A text that ends as a sentence does. */
+export const sentenceOf = (text: string): string => text.replace(/(?<![.!?…])$/, '.')

@@ -51,7 +51,7 @@ describe('/sn åtgärder på demounderlaget', () => {
   it('visar den egna nämndens öppna åtgärder efter datum, och säger att andra nämnders inte visas', async () => {
     const answer = await ask(feature, 'åtgärder')
     expect(answer.lead).toBe(
-      'Listan har 39 åtgärder: 1 är försenad och 17 har inget datum. Närmast är lör 30 sep 2023 (nr r15).',
+      'Listan har 39 åtgärder: 1 är försenad och 17 har inget datum. Närmast är lör 30 sep 2023: Att kommunens nämnder upprättar ett styrdokument för hur dokument…',
     )
     expect(readable(answer)).toContain('18 rekommendationer till andra nämnder visas inte.')
     expect(readable(answer)).toMatch(/^r15 +2023-09-30 /m)
