@@ -3,8 +3,9 @@ import { expect } from 'vitest'
 import { replyMessage } from '../../src/assistant/reply-message.ts'
 import { buttonRows } from '../../src/reply/buttons.slack.ts'
 import type { Reply } from '../../src/reply/reply.ts'
-import { DRAWS_ALL, MOST_CHARACTERS, storeyPage, storeyText } from '../../src/reply/slack.ts'
+import { DRAWS_ALL, MOST_CHARACTERS, storeyPage } from '../../src/reply/slack.ts'
 import { FIRST_STOREY, wholeReply } from '../../src/reply/storeys.ts'
+import { storeyText } from '../../src/reply/text.slack.ts'
 import type { Content } from '../../src/slack/sender.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
 
@@ -67,9 +68,13 @@ export function messageFaults(message: Content): string[] {
   ]
 }
 
+/** mrkdwn as long as it is on the screen: an escaped sign is one, and what keeps signs from being markup shows nothing. */
+const asShown = (text: string): string =>
+  text.replaceAll(/&(?:amp|lt|gt);/g, '&').replaceAll(/[\u200b\u2060]/g, '')
+
 /** What a phone cannot show at once: too many words, rows or buttons, or several pictures. */
 export function firstStoreyFaults(message: Content): string[] {
-  const words = wordsOf(message).length
+  const words = asShown(wordsOf(message)).length
   const buttons = buttonsOf(message).length
   const tables = message.blocks.filter(({ type }) => type === 'table' || type === 'data_table')
   const charts = message.blocks.filter(({ type }) => type === 'data_visualization')
