@@ -1,17 +1,19 @@
-import type { KnownBlock, RichTextBlock, SectionBlock, TableBlock } from '@slack/types'
+import type { KnownBlock, SectionBlock } from '@slack/types'
 import { shorten } from '../lib/words.ts'
 import { header, plain } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import { pageMissing } from '../texts/common.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
 import { buttonRows } from './buttons.slack.ts'
-import { type CellValue, cellText, isForgotten } from './cells.ts'
+import type { CellValue } from './cells.ts'
 import { type ChartBlock, chartBlock } from './chart.slack.ts'
-import { captionOf, chartLines, numericColumns, storeyLines, tableCell, tableLines } from './fixed-width.ts'
+import { captionOf, chartLines, tableLines } from './fixed-width.ts'
 import { escapeData, mrkdwn } from './mrkdwn.ts'
-import { type Prose, piecesOf, plainProse } from './prose.ts'
-import { type Action, type Fact, factProse, type Part, type Table } from './reply.ts'
+import { type Prose, plainProse } from './prose.ts'
+import { type Action, factProse, type Part, type Table } from './reply.ts'
 import { FIRST_STOREY, firstPoints, pointsNote, type Storey } from './storeys.ts'
+import { dataTable, plainTable } from './table.slack.ts'
+import { cellWeight, chunks, fixedWeight } from './table-pages.ts'
 
 /** Storeys of replies as Slack's blocks. */
 
@@ -34,10 +36,7 @@ export const DRAWS_ALL: Drawing = { tables: true, sortable: true, charts: true }
 export const MOST_CHARACTERS = 8_000
 /** Room for what a message has besides: who shared it, rows of buttons, and the way back in their ids. */
 const FRAME = { characters: 900, blocks: 8 }
-const ROWS_ON_PAGE = 30
-const MOST_ON_LINE = 160
 const CHART_POINTS = 20
-const MOST_CAPTION = 150
 
 export interface SlackPage {
   blocks: DrawnBlock[]
@@ -104,74 +103,6 @@ const drawn = (blocks: DrawnBlock[]): Group => ({
   charts: blocks.filter(({ type }) => type === 'data_visualization').length,
   draw: () => blocks,
 })
-
-/** The text used instead of the blocks: complete by itself, with title and sources on lines of their own. mrkdwn. */
-export function storeyText(storey: Storey): string {
-  const title = storey.title ? escapeData(storey.title) : ''
-  const said: Prose[] = [
-    ...(storey.notice ? [storey.notice] : []),
-    storey.lead,
-    ...storey.facts.map(factSentence),
-    ...storey.exceptions,
-  ]
-  const parts = storey.parts.flatMap(partInText)
-  // However long it is, the source is included.
-  const small = [...storey.notes.map(mrkdwn), ...storey.sourceLines.map(escapeData)]
-  const sources = shorten(small.join(' '), limits.messageText / 2)
-  const room = limits.messageText - title.length - sources.length - 2
-  return [title, shorten([...said.map(mrkdwn), ...parts].join(' '), room), sources].filter(Boolean).join('\n')
-}
-
-function factSentence(fact: Fact): Prose {
-  const value = factProse(fact)
-  return [texts.fact(fact.label, ''), ...piecesOf(value), /[.!?…]$/.test(plainProse(value)) ? '' : '.']
-}
-
-/** All of the storey as text, for where Slack refuses every block. mrkdwn. */
-export const storeyAsText = (storey: Storey): string =>
-  shorten(storeyLines(storey).map(escapeData).join('\n').trim(), limits.messageText)
-
-const ROWS_IN_TEXT = 5
-
-function partInText(part: Part): string[] {
-  switch (part.kind) {
-    case 'heading':
-      return []
-    case 'paragraph':
-    case 'note':
-      return [mrkdwn(part.text)]
-    case 'entry':
-      return [texts.entry(mrkdwn(part.text), part.small ? mrkdwn(part.small) : '')]
-    case 'list':
-      return [part.items.map((item) => mrkdwn(item).replace(/\.$/, '')).join('; ')]
-    case 'chart':
-      return [escapeData(`${part.title}: ${pointsInText(part)}.`)]
-    case 'table':
-      return part.rows.length === 0 ? [] : [`${escapeData(captionOf(part))}: ${rowsInText(part)}.`]
-  }
-}
-
-const pointsInText = ({ labels, series, unit }: Extract<Part, { kind: 'chart' }>): string =>
-  labels
-    .map((label, at) => {
-      const values = series.map(({ name, values: own }) => {
-        const value = tableCell(
-          own[at] ? { kind: 'number', value: own[at], unit, decimals: 0, signed: false } : null,
-          '',
-        )
-        return series.length > 1 ? `${name} ${value}` : value
-      })
-      return `${label} ${values.join(', ')}`
-    })
-    .join('; ')
-
-function rowsInText({ rows, unit }: Table): string {
-  const inText = (cell: CellValue) =>
-    cell?.kind === 'person' ? mrkdwn([{ cell }]) : escapeData(tableCell(cell, unit))
-  const shown = rows.slice(0, ROWS_IN_TEXT).map((row) => row.map(inText).join(', '))
-  const rest = rows.length - shown.length
-  return [...shown, ...(rest > 0 ? [texts.andMore(rest)] : [])].join('; ')
-}
 
 // ---------------------------------------------------------------- blocks
 
@@ -302,105 +233,6 @@ function tableGroups(part: Table, { tables, sortable, room, left = room }: Draw)
     charts: 0,
     draw: () => [plainTable(table)],
   }))
-}
-
-/** Fewer than these begin on a page of their own. */
-const FEWEST_ROWS = 3
-const TABLE_FRAME = 80
-const COLUMN_FRAME = 60 // a cell of the heading, and the settings of its column
-const CELL_FRAME = 32 // {"type":"raw_text","text":""},
-/** About how much a cell takes: numbers are not put in words only to be counted. */
-const cellWeight = (cell: CellValue): number => {
-  const isNumber = cell?.kind === 'number' || cell?.kind === 'percent'
-  const length = isNumber ? cell.value.length * 1.5 + UNIT : cellText(cell).length
-  if (cell?.kind === 'person') return MENTION_FRAME + length
-  return CELL_FRAME + Math.min(length, MOST_ON_LINE)
-}
-const MENTION_FRAME = 200 // the parts of a rich text
-const UNIT = 12 // a sign, and a unit where it is not the table's
-const fixedWeight = (row: readonly CellValue[]): number =>
-  row.reduce((sum, cell) => sum + tableCell(cell, undefined).length + 3, 0)
-
-/** Tables with as many rows as fit on a page each, the sum on all of them. */
-function chunks(
-  part: Table,
-  weightOf: (row: readonly CellValue[]) => number,
-  room: number,
-  left: number,
-): { table: Table; weight: number }[] {
-  const heading = part.columns.reduce((sum, { title }) => sum + title.length + COLUMN_FRAME, TABLE_FRAME)
-  const frame = heading + (part.total ? weightOf(part.total) : 0)
-  const pages: { rows: (readonly CellValue[])[]; weight: number }[] = [{ rows: [], weight: frame }]
-  const weightOfAll = (rows: Table['rows']) => rows.reduce((sum, row) => sum + weightOf(row), frame)
-  // What a page has room for stays whole; what takes several begins where there is room for a few rows.
-  const isLong = part.rows.length > ROWS_ON_PAGE || weightOfAll(part.rows) > room
-  const first = isLong && weightOfAll(part.rows.slice(0, FEWEST_ROWS)) <= left ? left : room
-  for (const row of part.rows) {
-    const weight = weightOf(row)
-    const last = pages.at(-1)
-    if (
-      last &&
-      (last.rows.length === 0 ||
-        (last.rows.length < ROWS_ON_PAGE && last.weight + weight <= (pages.length === 1 ? first : room)))
-    ) {
-      last.rows.push(row)
-      last.weight += weight
-    } else pages.push({ rows: [row], weight: frame + weight })
-  }
-  return pages.map(({ rows, weight }) => ({ table: { ...part, rows }, weight }))
-}
-
-const shownText = (cell: CellValue, unit: string | undefined): string =>
-  shorten(plain(tableCell(cell, unit)), MOST_ON_LINE) || texts.noValue
-
-function plainTable(part: Table): TableBlock {
-  const raw = (text: string) => ({ type: 'raw_text' as const, text: plain(text) || texts.noValue })
-  const right = numericColumns(part)
-  const rows = [...part.rows, ...(part.total ? [part.total] : [])]
-  return {
-    type: 'table',
-    column_settings: part.columns.map((_, at) =>
-      right[at] ? { align: 'right' as const } : { is_wrapped: true },
-    ),
-    rows: [
-      headings(part).map(raw),
-      ...rows.map((row) =>
-        part.columns.map((_, at) => mention(row[at] ?? null) ?? raw(shownText(row[at] ?? null, part.unit))),
-      ),
-    ],
-  }
-}
-
-/** A person as a table's cell mentions them; null for what is no person. */
-function mention(cell: CellValue): RichTextBlock | null {
-  if (cell?.kind !== 'person' || isForgotten(cell.id)) return null
-  const user = { type: 'user' as const, user_id: cell.id }
-  const words = (text: string) => ({ type: 'text' as const, text: plain(text) })
-  const elements = cell.role ? [words(`${cell.role} (`), user, words(')')] : [user]
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
-}
-
-/** The unit is in the first heading of a plain table, which has no caption. */
-const headings = ({ columns, unit }: Table): string[] =>
-  columns.map(({ title }, at) => (at === 0 && unit ? texts.inUnit(title, unit) : title))
-
-function dataTable(part: Table): KnownBlock {
-  const cell = (value: CellValue) => {
-    const text = shownText(value, part.unit)
-    return value?.kind === 'number' || value?.kind === 'percent'
-      ? { type: 'raw_number' as const, value: Number(value.value), text }
-      : (mention(value) ?? { type: 'raw_text' as const, text })
-  }
-  const rows = [...part.rows, ...(part.total ? [part.total] : [])]
-  return {
-    type: 'data_table',
-    caption: shorten(plain(captionOf(part)), MOST_CAPTION),
-    page_size: FIRST_STOREY.rows,
-    rows: [
-      part.columns.map(({ title }) => ({ type: 'raw_text' as const, text: plain(title) || texts.noValue })),
-      ...rows.map((row) => part.columns.map((_, at) => cell(row[at] ?? null))),
-    ],
-  }
 }
 
 const FENCE = '```'
