@@ -59,7 +59,7 @@ describe.each(stores)('ett schema på $name', ({ open }) => {
       ],
     })
     expect(await housekeeping(db, () => now).run()).toBe(
-      "1 keys, 0 runs, 0 deliveries, 0 snoozes and 0 digests' memories removed",
+      "1 keys, 0 runs, 0 deliveries, 0 snoozes, 0 digests' memories and 0 words removed",
     )
     expect((await db.prisma.handledKey.findMany()).map(({ key }) => key)).toEqual(['ny'])
   })
