@@ -49,6 +49,11 @@ const engine = createEngine([
       rowOf('möte B', { Dag: '2031-06-11', Oljestopp: '2031-05-28' }),
     ],
   ),
+  tableOf(
+    'Fyrpapper',
+    [column('Kostnad', 'amount'), column('Innehåll', 'text', { type: 'text' })],
+    [rowOf('Ljusplan 2029', { Innehåll: 'Alla fyrar lyser.' })],
+  ),
 ])
 const lines = (question: string): string => {
   const answer = engine.answer(question, calendarDate('2031-06-02'))
@@ -89,5 +94,16 @@ describe('nästa mötes datum', () => {
 
   it('ett datum som inte är känt ersätts inte av mötets', () => {
     expect(lines('när är ljusning för nästa möte')).not.toContain('2031-06-11')
+  })
+})
+
+describe('bara ett namn', () => {
+  it('med ett år i sig frågar inte efter året, och visar det som raden har', () => {
+    expect(lines('Ljusplan 2029')).toContain('Alla fyrar lyser.')
+    expect(lines('Ljusplan 2029')).not.toContain('finns inte')
+  })
+
+  it('med en fråga efter det som saknas får veta att det saknas', () => {
+    expect(lines('hur mycket kostar ljusplan 2029')).not.toContain('Alla fyrar lyser.')
   })
 })

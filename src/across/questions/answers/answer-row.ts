@@ -1,10 +1,11 @@
 import type { FactColumn } from '../../../contract/facts.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { Fact } from '../find/fact.ts'
-import { partsOf, select, selectColumns } from '../find/select.ts'
+import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import type { Understanding } from '../words/understand.ts'
 import { figuresOf } from './arithmetic.ts'
 import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
@@ -17,13 +18,15 @@ import { stateAnswer, targetAnswer } from './yes-no.ts'
 
 export function answerRow(
   candidate: Candidate,
-  u: Understanding,
+  asking: Understanding,
   today: CalendarDate,
   /** Columns that are asked for by name; the question's words choose where there are none. */
   wanted: readonly FactColumn[] = [],
 ): QuestionAnswer {
   const { entry } = candidate
-  const selection = wanted.length > 0 ? selectColumns(entry, wanted) : select(candidate, u)
+  const isBare = wanted.length === 0 && isBareName(candidate, asking)
+  const u = isBare && namesItsPeriods(candidate, asking) ? { ...asking, periods: [] } : asking
+  const selection = wanted.length > 0 ? selectColumns(entry, wanted) : selectOrFilled(candidate, u, isBare)
   const entity = entityText(entry)
   const [first] = selection.facts
   if (selection.missing && (selection.facts.length === 0 || !selection.missing.relative)) {
@@ -79,6 +82,28 @@ export function answerRow(
     cells: selection.facts.map(({ column }) => `${entry.table.table.key}|${entry.row.key}|${column.key}`),
     isComplete: selection.attributes.length > 1,
   }
+}
+
+/** A name and nothing that is asked of it. */
+const isBareName = (candidate: Candidate, { questions, operations }: Understanding): boolean =>
+  questions.size === 0 && operations.size === 0 && attributesOf(candidate).length === 0
+
+/** "Uppföljning av internkontrollplan 2013": the year belongs to the name, and asks for none. */
+function namesItsPeriods({ entry }: Candidate, { periods }: Understanding): boolean {
+  const name = fold(entry.row.names[0] ?? '')
+  return periods.length > 0 && periods.every(({ words }) => name.includes(fold(words)))
+}
+
+/** Of a bare name whose usual cell the document leaves empty: the first that it has filled. */
+function selectOrFilled(candidate: Candidate, u: Understanding, isBare: boolean): Selection {
+  const selection = select(candidate, u)
+  if (!isBare || u.periods.length > 0 || u.sexes.length > 0 || u.bySex || selection.facts.length > 0)
+    return selection
+  const { row, table } = candidate.entry
+  const filled = table.table.columns.find(
+    ({ key, attribute }) => attribute !== 'name' && row.cells[key]?.value != null,
+  )
+  return filled ? selectColumns(candidate.entry, [filled]) : selection
 }
 
 /** One thing in several units, such as an amount and its percentage: all of them. Null where the rows are of several things. */
