@@ -66,7 +66,8 @@ export const withCommon = (
   const marked = createMarked(db, catalogue)
   const publishing = createPublishing(db)
   const reporting = createReporting(db, slices)
-  const telling = [...slices, publishing, reporting]
+  const review = createReview(db, catalogue, slices)
+  const telling = [...slices, publishing, reporting, review]
   return [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
     ...slices.map(marked),
@@ -74,7 +75,7 @@ export const withCommon = (
     publishing,
     reporting,
     createImports(db, [...slices, reporting], reviewed),
-    createReview(db, catalogue),
+    review,
     createFollow(db, catalogue),
     createWordlist(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),

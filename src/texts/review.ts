@@ -1,6 +1,7 @@
+import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 import type { Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
-import { count } from './common.ts'
+import { count, dayInText } from './common.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 const NBSP = '\u00a0'
@@ -127,6 +128,10 @@ export const reviewTexts = {
   decided: (n: number): string => `${count(n, 'till är avgjord', 'till är avgjorda')}.`,
   unknown: (words: string, periods: readonly string[]): string =>
     `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer) eller ett namn ur den.`,
+  /** Before a meeting's material stop. */
+  due: (n: number, period: string, stop: CalendarDate) =>
+    `Se över det som inte går ihop i ${period} (${n} av stor betydelse) före materialstopp ${dayInText(stop)}`,
+  show: 'Visa granskningen',
   readersOnly:
     'Listan över det som inte går ihop ser de som arbetar med rapporterna: controller, chefer, registratorer och sekreterare. Ett eget Worddokument kan du granska själv: skicka det till mig här och skriv ”granska”.',
   own: 'Skicka ett eget Worddokument till mig i ett direktmeddelande och skriv ”granska”, så läser jag det. Inget av det sparas.',

@@ -19,10 +19,11 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { acceptForm, handForm } from './decide.form.ts'
 import { findingsIn, scopeOf, withDecisions } from './reading.ts'
 import { documentReply, reviewReply } from './review.view.ts'
+import { reviewObligations } from './sends.ts'
 import { latestDecisions, registeredDnr } from './store.ts'
 
 /** Granska: what does not add up in the reports, and in a document of one's own. */
-export function createReview(db: Db, catalogue: Catalogue): Feature {
+export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feature[]): Feature {
   const tablesFor = async (person: Person, today: CalendarDate) =>
     (await catalogue.facts(person.permissions.has('read-drafts') ? 'all' : 'published', today)).tables
   const source = async ({ person, today }: { person: Person; today: CalendarDate }) =>
@@ -61,6 +62,7 @@ export function createReview(db: Db, catalogue: Catalogue): Feature {
       },
     ],
     forms: [acceptForm(source), handForm(source)],
+    obligations: (today) => reviewObligations({ db, catalogue, slices }, today),
     files: {
       name: texts.name,
       permission: 'read',

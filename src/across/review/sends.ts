@@ -1,0 +1,47 @@
+import type { Feature } from '../../contract/feature.ts'
+import type { Obligation } from '../../contract/sends.ts'
+import type { Db } from '../../db/db.ts'
+import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import { go } from '../../reply/reply.ts'
+import { reviewTexts as texts } from '../../texts/review.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
+import { findingsIn, scopeOf, withDecisions } from './reading.ts'
+import { latestDecisions } from './store.ts'
+
+/** Days before the material stop by which what does not add up should have been seen to. */
+const DAYS_BEFORE = 2
+/** Earlier than this the reports are still being written. */
+const SOON_DAYS = 21
+const STOP = ':material_stop'
+
+/**
+ * What does not add up, before it goes to the committee: one obligation of the secretariat's, due two days before the next
+ * meeting's material stop, while findings of great weight in the newest period are open.
+ */
+export async function reviewObligations(
+  { db, catalogue, slices }: { db: Db; catalogue: Catalogue; slices: readonly Feature[] },
+  today: CalendarDate,
+): Promise<Obligation[]> {
+  const meetings = (await Promise.all(slices.map((slice) => slice.meetings?.() ?? []))).flat()
+  const next = meetings.find(({ on }) => on >= today)
+  const stop = (await next?.steps?.())?.find(({ key }) => key.endsWith(STOP))
+  if (!next || !stop || stop.on < today || daysBetween(today, stop.on) > SOON_DAYS) return []
+  const { tables } = await catalogue.facts('published', today)
+  const scope = scopeOf('', tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
+  if (scope.kind === 'unknown' || scope.period === null) return []
+  const open = scope.findings.filter(({ weight, decision }) => weight === 'high' && decision === null)
+  if (open.length === 0) return []
+  return [
+    {
+      key: `review:${next.key}:${scope.period}`,
+      what: texts.due(open.length, scope.period, stop.on),
+      line: texts.name,
+      dueOn: addDays(stop.on, -DAYS_BEFORE),
+      owner: null,
+      unit: null,
+      bySecretary: true,
+      leadDays: [],
+      actions: [go(texts.show, texts.name)],
+    },
+  ]
+}
