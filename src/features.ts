@@ -12,6 +12,7 @@ import { createPublishing } from './across/publishing/publishing.slack.ts'
 import { createWordlist } from './across/questions/wordlist/wordlist.slack.ts'
 import { createReminders } from './across/reminders/reminders.slack.ts'
 import { createReporting } from './across/reporting/reporting.slack.ts'
+import { createGate } from './across/review/gate.ts'
 import { createMarked, createSummary } from './across/review/marks.ts'
 import { createReview } from './across/review/review.slack.ts'
 import { createSettings } from './across/settings/settings.slack.ts'
@@ -64,7 +65,7 @@ export const withCommon = (
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
   const marked = createMarked(db, catalogue)
-  const publishing = createPublishing(db)
+  const publishing = createPublishing(db, createGate(db, catalogue))
   const reporting = createReporting(db, slices)
   const review = createReview(db, catalogue, slices)
   const telling = [...slices, publishing, reporting, review]

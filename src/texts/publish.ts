@@ -40,6 +40,20 @@ export const publishTexts = {
     deny: 'Avbryt',
   }),
 
+  /** Where findings of great weight are open. */
+  reason: {
+    needed: (period: string, n: number): string =>
+      `${count(n, 'sak', 'saker')} av stor betydelse går inte ihop i ${period.toLowerCase()}. Rätta och läs in igen, eller skriv varför siffrorna ändå kan publiceras.`,
+    give: 'Publicera med en orsak',
+    title: 'Publicera med orsak',
+    submit: 'Publicera',
+    intro: (period: string, n: number): string =>
+      `${period}: ${count(n, 'sak', 'saker')} av stor betydelse går inte ihop. Orsaken gäller dem alla, står i loggen och syns i granskningen. Alla i arbetsytan ser sedan siffrorna.`,
+    label: 'Varför siffrorna kan publiceras',
+    hint: 'Till exempel: Rapportens tabell är tryckt så; rättas i nästa rapport.',
+    tooShort: 'Skriv orsaken med några ord.',
+  },
+
   published: (period: PeriodRef, documents: number): string =>
     `${periodName(period)} är publicerad (${count(documents, 'handling', 'handlingar')}). Alla ser siffrorna nu.`,
   publishedBefore: (period: PeriodRef, by: string | null) => [

@@ -8,11 +8,22 @@ import { foldedWords } from '../../lib/words.ts'
 import { go, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords, wishWords } from '../../texts/periods.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
-import { draftsView, outcomeView, PUBLISH, publishAction, readValue } from './publishing.view.ts'
+import type { Gate } from '../review/gate.ts'
+import {
+  draftsView,
+  isOwn,
+  isShown,
+  outcomeView,
+  PUBLISH,
+  publishAction,
+  readValue,
+  reasonView,
+} from './publishing.view.ts'
+import { reasonForm } from './reason.form.ts'
 import { getDrafts, getNewestPublished, publish } from './store.ts'
 
 /** Publicera: imported figures are a draft until another person than who imported them has read and published them. */
-export const createPublishing = (db: Db): Feature => ({
+export const createPublishing = (db: Db, gate: Gate): Feature => ({
   name: 'publish',
   commands: [
     {
@@ -25,13 +36,20 @@ export const createPublishing = (db: Db): Feature => ({
       answer: async (question) => await show(db, question),
     },
   ],
+  forms: [reasonForm(db, gate)],
   actions: [
     {
       name: PUBLISH,
       permission: 'publish-figures',
-      run: async ({ person, now }, value) => {
+      run: async ({ person, now, today }, value) => {
         const shown = readValue(value)
         if (!shown) return sentence(texts.gone, go(texts.all, texts.name))
+        const period = (await getDrafts(db)).find(({ id }) => id === shown.periodId)
+        // What is not what was shown, or is the person's own, is refused below.
+        if (period && isShown(period, shown) && !isOwn(period, person.userId)) {
+          const open = await gate.open(person, today, periodName(period))
+          if (open.length > 0) return reasonView(period, open.length)
+        }
         return outcomeView(await publish(db, shown, { userId: person.userId, now }))
       },
     },

@@ -1,13 +1,14 @@
 import { timeInStockholm } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import { type Prose, piecesOf, strong } from '../../reply/prose.ts'
-import { type Action, act, entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import { type Action, act, entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
 import { reviewTexts } from '../../texts/review.ts'
-import type { DraftPeriod, Publishing } from './store.ts'
+import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 
 export const PUBLISH = 'publish'
+export const REASON_FORM = 'publish-reason'
 
 const MOST_DOCUMENTS = 15
 
@@ -27,7 +28,21 @@ export function readValue(value: string): { periodId: number; documentIds: numbe
 export const publishAction = (period: DraftPeriod): Action =>
   act(texts.publish(period), PUBLISH, valueFor(period), { style: 'primary', confirm: texts.confirm(period) })
 
-const isOwn = ({ documents }: DraftPeriod, userId: string): boolean =>
+/** What is asked for before a period with open findings is published. */
+export const reasonView = (period: DraftPeriod, open: number): Reply => ({
+  ...sentence(
+    texts.reason.needed(periodName(period), open),
+    openForm(texts.reason.give, REASON_FORM, { drafts: valueFor(period) }, true),
+    go(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
+  ),
+  back: texts.name,
+})
+
+/** Whether the drafts are those that were shown. */
+export const isShown = ({ documents }: DraftPeriod, { documentIds }: Drafts): boolean =>
+  documents.length === documentIds.length && documents.every(({ id }) => documentIds.includes(id))
+
+export const isOwn = ({ documents }: DraftPeriod, userId: string): boolean =>
   documents.some(({ importedBy }) => importedBy === userId)
 
 /** Periods with drafts, each with what it is made of and who may publish it. */

@@ -1,5 +1,5 @@
 import { getReporting } from '../../db/committee.ts'
-import { type Abandoned, abandon, type Db, type WriteEntry } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
 import { periodOfRow } from '../../db/periods.ts'
 import { newestFirst, type PeriodRef, periodKey } from '../../lib/periods.ts'
 
@@ -68,31 +68,51 @@ export type Publishing =
  * Publishes the drafts of a period that a person has been shown; nothing is written unless they are all the drafts
  * there are, and another person imported them. Of two at once the second is told that it is done.
  */
-export async function publish(
-  db: Db,
-  shown: { periodId: number; documentIds: readonly number[] },
-  by: { userId: string; now: Date },
-): Promise<Publishing> {
+export async function publish(db: Db, shown: Drafts, by: By): Promise<Publishing> {
   const row = await db.prisma.period.findUnique({ where: { id: shown.periodId } })
   if (!row) return { kind: 'gone' }
   const period = periodOfRow(row, await getReporting(db))
-  const details = { documents: [...shown.documentIds] }
-  const subject = `period/${periodKey(period)}`
-  const entry: WriteEntry = { actor: by.userId, action: 'period.publish', subject, details }
-  return db.write(entry, async (tx): Promise<Publishing | Abandoned<Publishing>> => {
-    // Locked, so that of two at once the second waits and then sees what the first has done.
-    await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${row.id} FOR UPDATE`
-    const drafts = await tx.document.findMany({ where: { periodId: row.id, publishedAt: null } })
-    const ids = new Set(drafts.map(({ id }) => id))
-    const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
-    if (!isSame) return abandon(await whyNot(tx, period, shown.documentIds))
-    if (drafts.some(({ importedBy }) => importedBy === by.userId)) return abandon({ kind: 'own' })
-    await tx.document.updateMany({
-      where: { id: { in: [...ids] } },
-      data: { publishedAt: by.now, publishedBy: by.userId },
-    })
-    return { kind: 'published', period, documents: shown.documentIds.length }
+  const entry: WriteEntry = { actor: by.userId, ...publishEntry(period, shown) }
+  return db.write(entry, (tx) => publishIn(tx, period, shown, by))
+}
+
+/** The drafts of a period, as they were shown. */
+export interface Drafts {
+  periodId: number
+  documentIds: readonly number[]
+}
+
+interface By {
+  userId: string
+  now: Date
+}
+
+/** What the audit log says of it. */
+export const publishEntry = (period: PeriodRef, { documentIds }: Drafts): Omit<WriteEntry, 'actor'> => ({
+  action: 'period.publish',
+  subject: `period/${periodKey(period)}`,
+  details: { documents: [...documentIds] },
+})
+
+/** The same inside a write: called off with the reason where it cannot be done. */
+export async function publishIn(
+  tx: Tx,
+  period: PeriodRef,
+  shown: Drafts,
+  by: By,
+): Promise<Publishing | Abandoned<Publishing>> {
+  // Locked, so that of two at once the second waits and then sees what the first has done.
+  await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${shown.periodId} FOR UPDATE`
+  const drafts = await tx.document.findMany({ where: { periodId: shown.periodId, publishedAt: null } })
+  const ids = new Set(drafts.map(({ id }) => id))
+  const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))
+  if (!isSame) return abandon(await whyNot(tx, period, shown.documentIds))
+  if (drafts.some(({ importedBy }) => importedBy === by.userId)) return abandon({ kind: 'own' })
+  await tx.document.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { publishedAt: by.now, publishedBy: by.userId },
   })
+  return { kind: 'published', period, documents: shown.documentIds.length }
 }
 
 async function whyNot(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCatalogue } from '../../../src/across/facts/catalogue.ts'
 import { createPublishing } from '../../../src/across/publishing/publishing.slack.ts'
+import { createGate } from '../../../src/across/review/gate.ts'
 import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
@@ -7,6 +9,8 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { openEmbedded } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { interim } from '../../support/periods.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
 
 const CONTROLLER = { user_id: 'U0EKONOM01' }
 const MANAGER = { user_id: 'U0FORVCHEF' }
@@ -24,6 +28,7 @@ const actions = async (action: string, actor: string) =>
 beforeAll(async () => {
   db = await openEmbedded('demo')
   assistant = await startTestAssistant(db)
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })
 afterAll(() => assistant.stop())
 
@@ -40,6 +45,17 @@ async function press(value: string, user: string): Promise<string> {
   await assistant.inbound.press(pressed, { user: { id: user, team_id: 'T0KOMMUN' } })
   return JSON.stringify((await assistant.slack.waitFor('response_url', before + 1))[before])
 }
+
+const by = (id: string) => ({ user: { id, team_id: TEAM } })
+
+/** The form for the reason, as it opens for the person. */
+const reasonView = (drafts: string, user: string) =>
+  openedView(assistant.slack, () =>
+    assistant.inbound.press(
+      { action_id: `form:publish-reason:${drafts}`, value: JSON.stringify({ drafts }) },
+      by(user),
+    ),
+  )
 
 describe('utkast och publicering', () => {
   it('utan utkast finns inget att publicera', async () => {
@@ -129,13 +145,31 @@ describe('utkast och publicering', () => {
         data: { subject: 'U0CHEF2', role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
       }),
     )
-    const told = await Promise.all([press(value, 'U0FORVCHEF'), press(value, 'U0CHEF2')])
-    const both = [...new Set([...told, await press(value, 'U0FORVCHEF')])].join()
+    const asked = await press(value, 'U0FORVCHEF')
+    expect(asked).toMatch(/\d+ saker av stor betydelse går inte ihop i delår 1 2024/)
+    expect(asked).toContain('Publicera med en orsak')
+    expect(await actions('period.publish', 'U0FORVCHEF')).toBe(0)
+    const [first, second] = [await reasonView(value, 'U0FORVCHEF'), await reasonView(value, 'U0CHEF2')]
+    const short = await assistant.inbound.submit(first, { reason: 'ja' }, by('U0FORVCHEF'))
+    expect(short.body?.errors?.['reason']).toContain('några ord')
+    const reason = 'Tabellen är tryckt så i rapporten.'
+    const before = assistant.slack.of('chat.postMessage').length
+    await Promise.all([
+      assistant.inbound.submit(first, { reason }, by('U0FORVCHEF')),
+      assistant.inbound.submit(second, { reason }, by('U0CHEF2')),
+    ])
+    const told = (await assistant.slack.waitFor('chat.postMessage', before + 2)).slice(before)
+    const both = JSON.stringify([...told, await press(value, 'U0FORVCHEF')])
     expect(both).toContain('Delår 1 2024 är publicerad (2 handlingar)')
     expect(both).toContain('Delår 1 2024 är redan publicerad av')
+    const accepted = await db.prisma.reviewDecision.findMany()
+    expect(accepted.length).toBeGreaterThan(0)
+    expect(new Set(accepted.map((one) => `${one.kind} ${one.reason}`))).toEqual(
+      new Set([`accepted ${reason}`]),
+    )
     const { records } = await readAudit(db, { actionStartsWith: 'period.publish' }, { skip: 0, take: 9 })
     const ofPeriod = records.filter(({ subject }) => subject === 'period/2024:1-4')
-    expect(ofPeriod).toMatchObject([{ origin: 'button:publish' }])
+    expect(ofPeriod).toMatchObject([{ origin: 'form:publish-reason' }])
     expect(await said('status', READER)).toContain('Delår 1 2024')
     expect(await said('status', CONTROLLER)).not.toContain('Utkast')
     expect(await said('publicera', MANAGER)).toContain('Senast publicerad är Delår 1 2024')
@@ -152,7 +186,9 @@ describe('utkast och publicering', () => {
   })
 
   it('det som väntar sägs till den som får publicera, men inte till den som läste in', async () => {
-    const waiting = await createPublishing(db).pendingDecisions?.(calendarDate('2023-09-12'))
+    const waiting = await createPublishing(db, createGate(db, createCatalogue(db, []))).pendingDecisions?.(
+      calendarDate('2023-09-12'),
+    )
     expect(waiting).toMatchObject([{ line: 'publicera delår 1 2024', notBy: 'U0EKONOM01' }])
   })
 })

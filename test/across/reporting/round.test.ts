@@ -142,7 +142,10 @@ describe('en omgång', () => {
     expect(draft).toMatchObject({ importedBy: LEADER, publishedAt: null })
     const value = `${draft?.periodId}:${draft?.id}`
     expect(await desk.act('publish', value, LEADER)).not.toContain('är publicerad')
-    await desk.act('publish', value, PUBLISHER)
+    // What was assessed against its own outcome is published with a reason.
+    expect(await desk.act('publish', value, PUBLISHER)).toContain('av stor betydelse går inte ihop')
+    const form = await desk.open('publish-reason', { drafts: value }, PUBLISHER)
+    await desk.send(form, { reason: 'Bedömningen står fast.' }, PUBLISHER)
     const shown = await desk.say('status 2.1.1.1/3 helår 2023', 'U0CESAR')
     expect(shown).toContain('9,55 %')
     expect(shown).toContain('Rapporterat i Slack')

@@ -1,0 +1,59 @@
+import type { Form, FormState } from '../../contract/form.ts'
+import { Abandoned, type Db } from '../../db/db.ts'
+import { UserError } from '../../lib/errors.ts'
+import { escapeText, section } from '../../slack/blocks.ts'
+import { textField } from '../../slack/fields.ts'
+import { periodName } from '../../texts/periods.ts'
+import { publishTexts } from '../../texts/publish.ts'
+import type { Gate } from '../review/gate.ts'
+import { outcomeView, REASON_FORM, readValue } from './publishing.view.ts'
+import { type DraftPeriod, type Drafts, getDrafts, publishEntry, publishIn } from './store.ts'
+
+const texts = publishTexts.reason
+const SHORTEST = 5
+const MOST = 500
+
+/** Publishes a period in which findings of great weight are open: with one reason, which accepts them. */
+export const reasonForm = (db: Db, gate: Gate): Form => ({
+  name: REASON_FORM,
+  permission: 'publish-figures',
+  view: async (state) => {
+    const { period } = await draftsOf(db, state)
+    const open = await gate.open(state.person, state.today, periodName(period))
+    return {
+      title: texts.title,
+      submit: texts.submit,
+      blocks: [
+        section(escapeText(texts.intro(periodName(period), open.length))),
+        textField({
+          ...{ id: 'reason', label: texts.label, hint: texts.hint, long: true, maxLength: MOST },
+          initial: state.values['reason'],
+        }),
+      ],
+    }
+  },
+  submit: async (state, register) => {
+    const { period, shown } = await draftsOf(db, state)
+    const reason = (state.values['reason'] ?? '').trim()
+    if (reason.length < SHORTEST) return { errors: { reason: texts.tooShort } }
+    const by = { userId: state.person.userId, now: state.now }
+    const open = await gate.open(state.person, state.today, periodName(period))
+    const done = await register(publishEntry(period, shown), async (tx) => {
+      const outcome = await publishIn(tx, period, shown, by)
+      if (!(outcome instanceof Abandoned)) await gate.accept(tx, open, reason, by)
+      return outcome
+    })
+    return { receipt: done === null ? null : outcomeView(done) }
+  },
+})
+
+/** The period whose drafts the form was opened for. Throws UserError when they have been published or changed. */
+async function draftsOf(
+  db: Db,
+  { args }: Pick<FormState, 'args'>,
+): Promise<{ period: DraftPeriod; shown: Drafts }> {
+  const shown = readValue(args['drafts'] ?? '')
+  const period = (await getDrafts(db)).find(({ id }) => id === shown?.periodId)
+  if (!shown || !period) throw new UserError(publishTexts.gone)
+  return { period, shown }
+}

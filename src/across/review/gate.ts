@@ -1,0 +1,40 @@
+import type { Person } from '../../contract/person.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
+import { findingsIn, stateOf, withDecisions } from './reading.ts'
+import { acceptFinding, latestDecisions } from './store.ts'
+
+/** A finding that is open, as its decision names it. */
+export interface OpenFinding {
+  finding: string
+  state: string
+}
+
+/** What stands between a draft and its publishing: findings of great weight that nobody has decided on. */
+export interface Gate {
+  /** Those of the period, drafts included; `period` is its name: "Delår 2 2023". */
+  open(person: Person, today: CalendarDate, period: string): Promise<readonly OpenFinding[]>
+  /** Accepts them with one reason, inside the write that publishes. */
+  accept(
+    tx: Tx,
+    open: readonly OpenFinding[],
+    reason: string,
+    by: { userId: string; now: Date },
+  ): Promise<void>
+}
+
+export const createGate = (db: Db, catalogue: Catalogue): Gate => ({
+  open: async (person, today, period) => {
+    const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
+    const { tables } = await catalogue.facts(sight, today)
+    const name = period.toLowerCase()
+    return withDecisions(findingsIn(tables), await latestDecisions(db))
+      .filter(({ weight, decision }) => weight === 'high' && decision === null)
+      .filter(({ a, b }) => [a, b].some(({ place }) => place?.period?.toLowerCase() === name))
+      .map((finding) => ({ finding: finding.id, state: stateOf(finding) }))
+  },
+  accept: async (tx, open, reason, { userId, now }) => {
+    for (const one of open) await acceptFinding(tx, { ...one, reason, by: userId, now })
+  },
+})
