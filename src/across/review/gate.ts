@@ -2,8 +2,9 @@ import type { Person } from '../../contract/person.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { findingsIn, stateOf, withDecisions } from './reading.ts'
-import { acceptFinding, latestDecisions } from './store.ts'
+import { openFindings } from './decided.ts'
+import { stateOf } from './reading.ts'
+import { acceptFinding } from './store.ts'
 
 /** A finding that is open, as its decision names it. */
 export interface OpenFinding {
@@ -29,8 +30,8 @@ export const createGate = (db: Db, catalogue: Catalogue): Gate => ({
     const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
     const { tables } = await catalogue.facts(sight, today)
     const name = period.toLowerCase()
-    return withDecisions(findingsIn(tables), await latestDecisions(db))
-      .filter(({ weight, decision }) => weight === 'high' && decision === null)
+    return (await openFindings(db, tables))
+      .filter(({ weight }) => weight === 'high')
       .filter(({ a, b }) => [a, b].some(({ place }) => place?.period?.toLowerCase() === name))
       .map((finding) => ({ finding: finding.id, state: stateOf(finding) }))
   },

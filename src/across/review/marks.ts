@@ -7,8 +7,7 @@ import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
 import type { Basis, Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { findingsIn, type Shown, withDecisions } from './reading.ts'
-import { latestDecisions } from './store.ts'
+import { openFindings } from './decided.ts'
 
 /** Says beside a figure that another place contradicts it. Cells are "table key|row key|column key". */
 export type Marks = (tables: readonly FactTable[], cells: readonly string[]) => Promise<readonly string[]>
@@ -67,9 +66,6 @@ const contradictionOf = (finding: Finding): Contradiction => ({
   facts: contradicted(finding),
   sentence: texts.mark(finding),
 })
-
-const openFindings = async (db: Db, tables: readonly FactTable[]): Promise<Shown[]> =>
-  withDecisions(findingsIn(tables), await latestDecisions(db)).filter(({ decision }) => decision === null)
 
 /** How many things of a period do not add up, drafts included, for those who may see drafts; null for anybody else. */
 export type Summary = (person: Person, today: CalendarDate, period: string) => Promise<string | null>

@@ -17,10 +17,11 @@ import { reviewTexts as texts } from '../../texts/review.ts'
 import { documentTexts } from '../../texts/review-document.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { acceptForm, handForm } from './decide.form.ts'
-import { findingsIn, scopeOf, withDecisions } from './reading.ts'
+import { decidedFindings } from './decided.ts'
+import { findingsIn, scopeOf } from './reading.ts'
 import { documentReply, reviewReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
-import { latestDecisions, registeredDnr } from './store.ts'
+import { registeredDnr } from './store.ts'
 
 /** Granska: what does not add up in the reports, and in a document of one's own. */
 export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feature[]): Feature {
@@ -33,8 +34,7 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
     const { person, words, today } = question
     if (!maySee(person)) return sentence(texts.readersOnly)
     const tables = await tablesFor(person, today)
-    const all = withDecisions(findingsIn(tables), await latestDecisions(db))
-    const scope = scopeOf(words, tables, all)
+    const scope = scopeOf(words, tables, await decidedFindings(db, tables))
     if (scope.kind === 'unknown')
       return { ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name }
     return reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures'))
@@ -43,7 +43,7 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
   const leaves = async ({ person, words, today }: Asked) => {
     if (!maySee(person)) return foldedWords(words)
     const tables = await tablesFor(person, today)
-    const scope = scopeOf(words, tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
+    const scope = scopeOf(words, tables, await decidedFindings(db, tables))
     // A period that nothing is reported for is told of here: it is no question about something else.
     return scope.kind === 'unknown' ? foldedWords(takePeriod(words).rest) : []
   }

@@ -5,8 +5,8 @@ import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { go } from '../../reply/reply.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { findingsIn, scopeOf, withDecisions } from './reading.ts'
-import { latestDecisions } from './store.ts'
+import { decidedFindings } from './decided.ts'
+import { scopeOf } from './reading.ts'
 
 /** Days before the material stop by which what does not add up should have been seen to. */
 const DAYS_BEFORE = 2
@@ -27,7 +27,7 @@ export async function reviewObligations(
   const stop = (await next?.steps?.())?.find(({ key }) => key.endsWith(STOP))
   if (!next || !stop || stop.on < today || daysBetween(today, stop.on) > SOON_DAYS) return []
   const { tables } = await catalogue.facts('published', today)
-  const scope = scopeOf('', tables, withDecisions(findingsIn(tables), await latestDecisions(db)))
+  const scope = scopeOf('', tables, await decidedFindings(db, tables))
   if (scope.kind === 'unknown' || scope.period === null) return []
   const open = scope.findings.filter(({ weight, decision }) => weight === 'high' && decision === null)
   if (open.length === 0) return []
