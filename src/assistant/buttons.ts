@@ -9,6 +9,7 @@ import { mrkdwn } from '../reply/mrkdwn.ts'
 import type { Prose } from '../reply/prose.ts'
 import { limits } from '../slack/limits.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
+import { createAdmission } from './admission.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson, sendFile } from './files.ts'
 import { toMessage, toSharedMessage, withNotice } from './message.ts'
@@ -42,13 +43,13 @@ const DO = /^do:([^:]+)/ // do:done:12: does something
 
 /** Listens to every button and menu, in messages, in Home and in forms. */
 export function registerButtons(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender, pace, refusals } = deps
+  const { whoIs, router, sender } = deps
+  const { admit } = createAdmission(deps)
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, action, respond, client }) => {
     await ack()
     const read = actionSchema.safeParse(action)
-    const admission = pace.admit(body.user.id)
-    if (admission !== 'admitted') refusals.note('pace', { user: body.user.id })
+    const admission = admit(body.user.id)
     if (admission !== 'admitted' || !read.success) {
       // Views and Home have no message to answer by.
       if (admission !== 'refused' && !body.view)

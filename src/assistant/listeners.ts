@@ -9,6 +9,7 @@ import { partsBlocks } from '../reply/slack.ts'
 import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { importTexts } from '../texts/import.ts'
+import { createAdmission } from './admission.ts'
 import { registerButtons } from './buttons.ts'
 import type { ListenerDeps } from './deps.ts'
 import { homeBlocks } from './home.ts'
@@ -34,12 +35,8 @@ const tooFast = toMessage({ ...refusal(texts.tooFast), line: '' }, 'channel')
 
 /** Registers what the assistant listens to. Every listener first finds out who asks; who is not known gets no answer. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
-  const { whoIs, router, sender, pace, refusals } = deps
-  const isTooFast = (user: string): boolean => {
-    const isAdmitted = pace.admit(user) === 'admitted'
-    if (!isAdmitted) refusals.note('pace', { user })
-    return !isAdmitted
-  }
+  const { whoIs, router, sender, refusals } = deps
+  const { admit, isTooFast } = createAdmission(deps)
   const seenEvents = new Set<string>()
 
   app.command(texts.command, async ({ command, ack, respond, client }) => {
@@ -96,8 +93,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     asked: z.infer<typeof messageSchema>,
     eventId: string,
   ): Promise<boolean> => {
-    const admission = pace.admit(asked.user)
-    if (admission !== 'admitted') refusals.note('pace', { user: asked.user })
+    const admission = admit(asked.user)
     if (admission === 'refused' || !(await firstTime(eventId))) return false
     if (admission === 'slow down') await say(client, asked, tooFast)
     return admission === 'admitted'

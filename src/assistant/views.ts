@@ -7,6 +7,7 @@ import { within } from '../lib/within.ts'
 import { isRefusedWith } from '../slack/refused.ts'
 import { assistantTexts } from '../texts/assistant.ts'
 import { formTexts as texts } from '../texts/forms.ts'
+import { createAdmission } from './admission.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
 import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice } from './forms.ts'
@@ -88,14 +89,8 @@ function waitIn({ blocks }: ViewOutput): ViewResponseAction {
 
 /** Listens to sent and closed forms, and to the menu of messages. */
 export function registerViews(app: App, deps: ListenerDeps): void {
-  const { whoIs, forms, sender, pace, refusals } = deps
-
-  /** True for those who send faster than their allowance; noted. */
-  const isTooFast = (user: string): boolean => {
-    const isAdmitted = pace.admit(user) === 'admitted'
-    if (!isAdmitted) refusals.note('pace', { user })
-    return !isAdmitted
-  }
+  const { whoIs, forms, sender } = deps
+  const { isTooFast } = createAdmission(deps)
 
   app.view(FORM_CALLBACK, async ({ ack, body, view, client }) => {
     if (isTooFast(body.user.id)) {
