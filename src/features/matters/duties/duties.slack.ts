@@ -57,14 +57,18 @@ export async function dutyObligations(
   today: CalendarDate,
   { until, owner }: Partial<ObligationWindow> = {},
 ): Promise<Obligation[]> {
-  const found: Obligation[] = []
-  for (const year of [yearIn(today), yearIn(today) + 1]) {
-    const open = openOccasions(occasionsOf(year, await getYear(db, year)), today)
-    found.push(...open.map(obligationOf))
-  }
-  return found.filter(
-    (one) => (until === undefined || one.dueOn <= until) && (owner === undefined || one.owner === owner),
-  )
+  const open = openOccasions(await nearOccasions(db, today), today)
+  return open
+    .map(obligationOf)
+    .filter(
+      (one) => (until === undefined || one.dueOn <= until) && (owner === undefined || one.owner === owner),
+    )
+}
+
+/** Those of this year and the next. */
+async function nearOccasions(db: Db, today: CalendarDate): Promise<Occasion[]> {
+  const years = [yearIn(today), yearIn(today) + 1]
+  return (await Promise.all(years.map(async (year) => occasionsOf(year, await getYear(db, year))))).flat()
 }
 
 const obligationOf = (occasion: Occasion): Obligation => {
@@ -84,8 +88,6 @@ const obligationOf = (occasion: Occasion): Obligation => {
 
 /** The duties with the next day of each: this year's, or the next one's. */
 export async function factsOfDuties(db: Db, today: CalendarDate): Promise<FactTable[]> {
-  const years = [yearIn(today), yearIn(today) + 1]
-  const known = await Promise.all(years.map(async (year) => occasionsOf(year, await getYear(db, year))))
-  const coming = known.flat().filter(({ on }) => on >= today)
+  const coming = (await nearOccasions(db, today)).filter(({ on }) => on >= today)
   return dutyFacts(await getDuties(db), ({ id }) => coming.find(({ duty }) => duty.id === id)?.on ?? null)
 }
