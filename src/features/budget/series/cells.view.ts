@@ -17,9 +17,13 @@ export const nameOf = ({ subgroup, name, breakdown }: Series): string =>
 // "(löpande text)": where a figure was read, and no heading of the report's.
 const ON_READING = /^\(.*\)$/
 
+/** What a series has there; undefined where it has nothing. */
+export const foundIn = ({ values }: Series, { kind, year, toDate }: Cell): SeriesValue | undefined =>
+  values.find((value) => value.kind === kind && value.year === year && value.toDate === toDate)
+
 /** As printed, with the decimals that the series is printed with; its unit stands in a column of its own. */
-export function valueIn(series: Series, { kind, year, toDate }: Cell): CellValue {
-  const value = series.values.find((v) => v.kind === kind && v.year === year && v.toDate === toDate)
+export function valueIn(series: Series, cell: Cell): CellValue {
+  const value = foundIn(series, cell)
   if (!value) return null
   if (isFew(series, value)) return masked(texts.fewerThanFive)
   const printed = mostDecimals(series.values.map(({ number }) => number))

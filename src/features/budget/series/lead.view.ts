@@ -3,7 +3,7 @@ import { cellText } from '../../../reply/cells.ts'
 import { budgetTexts as texts } from '../../../texts/budget.ts'
 import { periodWords } from '../../../texts/periods.ts'
 import type { Period, Series, SeriesKind } from '../budget.ts'
-import { type Cell, isMasked, nameOf, valueIn } from './cells.view.ts'
+import { type Cell, foundIn, isMasked, nameOf, valueIn } from './cells.view.ts'
 
 /** What volumes, key figures or staffing say, in a sentence or two. */
 
@@ -83,14 +83,8 @@ function most(all: readonly Series[], pairs: readonly Pair[]): Found | null {
 }
 
 /** By how large a part the one value differs from the other: for ranking only. */
-function shareOf({ values }: Series, { now, before }: Pair): number {
-  const number = (cell: Cell): number | null => {
-    const found = values.find(
-      ({ kind, year, toDate }) => kind === cell.kind && year === cell.year && toDate === cell.toDate,
-    )
-    return found ? Number(found.number) : null
-  }
-  const [a, b] = [number(now), number(before)]
+function shareOf(series: Series, { now, before }: Pair): number {
+  const [a, b] = [now, before].map((cell) => Number(foundIn(series, cell)?.number ?? 0))
   // A zero is as often a value that nobody filled in.
   return !a || !b ? 0 : Math.abs(a - b) / Math.abs(b)
 }

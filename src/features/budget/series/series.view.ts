@@ -23,7 +23,7 @@ import { rowsComparedBy } from '../compare.view.ts'
 import { covers, groupNames } from '../match.ts'
 import { factOf, type Page, sourcesOf, titleOf, topicWord } from '../page.view.ts'
 import { SERIES_FAMILIES, seriesColumn, seriesKeysIn } from '../row-keys.ts'
-import { type Cell, isMasked, nameOf, valueIn } from './cells.view.ts'
+import { type Cell, foundIn, isMasked, nameOf, valueIn } from './cells.view.ts'
 import { isFew, shownNote } from './few.ts'
 import { seriesLead } from './lead.view.ts'
 
@@ -117,7 +117,7 @@ function yearChart([only]: readonly Series[], period: Period): Chart | null {
   if (!only || isMasked(only)) return null
   const years = [...new Set(only.values.map(({ year }) => year))].toSorted((a, b) => a - b)
   const of = (kind: SeriesValue['kind'], year: number) =>
-    only.values.find((value) => value.kind === kind && value.year === year && !value.toDate)?.number ?? null
+    foundIn(only, { kind, year, toDate: false })?.number ?? null
   const outcomes = years.filter((year) => of('outcome', year) !== null)
   if (outcomes.length < 2) return null
   return chart('line', nameOf(only), texts.unit(only.unit), outcomes.map(String), [
@@ -131,8 +131,7 @@ function planChart(all: readonly Series[], period: Period): Chart | null {
   if (!first || all.some((series) => series.unit !== first.unit || isMasked(series))) return null
   const toDate = !isFullYear(period)
   const value = (series: Series, kind: SeriesValue['kind'], part: boolean) =>
-    series.values.find((one) => one.kind === kind && one.year === period.year && one.toDate === part)
-      ?.number ?? null
+    foundIn(series, { kind, year: period.year, toDate: part })?.number ?? null
   const plan = PLANS.find((kind) => all.filter((series) => value(series, kind, false)).length > 1)
   if (!plan) return null
   const shown = all.filter(
