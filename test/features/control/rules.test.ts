@@ -186,6 +186,7 @@ describe('det som planer skriver', () => {
         if (times !== null) expect(times).toBeGreaterThan(0)
         parsePlanRefs(text)
       }),
+      { examples: [['__proto__'], ['constructor']] },
     )
   })
 })
