@@ -47,25 +47,30 @@ export const wholeReply = (reply: Reply): Storey => ({
  */
 export function firstStorey(reply: Reply, buttons: number): Storey {
   const room = new Room(FIRST_STOREY.characters - MARKS, buttons)
-  room.spend((reply.title ?? '').length + lengthOf(reply.notice ?? ''))
-  const lead = cutLead(reply.lead, room.characters)
-  room.spend(lengthOf(lead))
+  room.spend((reply.title ?? '').length + lengthOf(reply.notice ?? '') + 2 * BREAK)
+  const lead = cutLead(reply.lead, room.characters - BREAK)
+  room.spend(lengthOf(lead) + BREAK)
   const whole = wholeReply(reply)
   const [source] = whole.sourceLines
-  const sources = source && room.take(source.length) ? [source] : []
+  const sources = source && room.take(source.length + BREAK) ? [source] : []
   const actions = whole.actions.filter(() => room.takeButtons(1))
-  const facts = takeWhile(whole.facts, (fact) => room.take(fact.label.length + 2 + lengthOf(factProse(fact))))
+  const facts = takeWhile(whole.facts, (fact) =>
+    room.take(fact.label.length + 2 + lengthOf(factProse(fact)) + BREAK),
+  )
   const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET))
   const parts = takeParts(reply.parts ?? [], room)
   const isAll = parts.length === whole.parts.length && parts.every((part, at) => part === whole.parts[at])
-  const notes = isAll ? takeWhile(whole.notes, (one) => room.take(lengthOf(one))) : []
+  const notes = isAll ? takeWhile(whole.notes, (one) => room.take(lengthOf(one) + BREAK)) : []
   const shown: Storey = { ...whole, lead, facts, exceptions, parts, actions, notes, sourceLines: sources }
   return { ...shown, hasMore: leavesOut(shown, whole, lead !== reply.lead) }
 }
 
-const BULLET = 2
-/** Room for line breaks and for notes on what is cut. */
-const MARKS = 45
+/** The break that ends a line. */
+const BREAK = 1
+/** A bullet, its space and the break. */
+const BULLET = 2 + BREAK
+/** Room for the note on a chart or table that is cut: the first storey draws one. */
+const MARKS = 50
 
 function leavesOut(shown: Storey, whole: Storey, isCut: boolean): boolean {
   const lists = ['facts', 'exceptions', 'actions', 'notes', 'sourceLines'] as const
@@ -155,12 +160,12 @@ const isDrawn = ({ kind }: Part): boolean => kind === 'table' || kind === 'chart
 function fits(part: Exclude<Part, Table | Chart | List>, room: Room): boolean {
   switch (part.kind) {
     case 'heading':
-      return room.take(part.text.length)
+      return room.take(part.text.length + BREAK)
     case 'paragraph':
     case 'note':
-      return room.take(lengthOf(part.text))
+      return room.take(lengthOf(part.text) + BREAK)
     case 'entry': {
-      return room.take(lengthOf(part.text) + lengthOf(part.small ?? ''))
+      return room.take(lengthOf(part.text) + lengthOf(part.small ?? '') + 2 * BREAK)
     }
   }
 }

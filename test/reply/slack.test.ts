@@ -211,6 +211,27 @@ describe('vilket svar som helst', () => {
     actions: fc.array(action, { maxLength: 8 }),
   })
 
+  it('ryms också när diagrammet blir text av fast bredd, som är en bild och inga ord', () => {
+    const labels = Array.from({ length: 12 }, (_, at) => `Verksamhet ${at}`)
+    const values = labels.map((_, at) => String(at - 500_000_000))
+    const pie = chart('pie', 'Andelar', 'tkr', labels, [{ name: 'Serie', values }])
+    const reply = {
+      lead: `Så här är det: ${'ord '.repeat(100)}`,
+      parts: [pie, table('Samma', columns, [[text('a'), text('b'), text('c')]])],
+    }
+    expect(JSON.stringify(messageOf(reply).blocks)).toContain('```')
+    expectReplyFits(reply)
+  })
+
+  it('ryms när det är många korta rader, som bryts en gång var', () => {
+    const short = Array.from({ length: 150 }, (_, at) => `${at % 10}`)
+    const lead = 'Så här är det.'
+    expectReplyFits({ lead, exceptions: short })
+    expectReplyFits({ lead, parts: short.map(paragraph) })
+    expectReplyFits({ lead, parts: [list(short)] })
+    expectReplyFits({ lead, facts: short.map((value) => ({ label: 'a', value: text(value) })) })
+  })
+
   it('ryms i Slack, i båda våningarna och i varje form', () => {
     fc.assert(
       fc.property(any, (given) => expectReplyFits(given)),

@@ -42,9 +42,14 @@ const textsOf = (value: unknown): string[] => {
 
 const DRAWN = new Set(['table', 'data_table', 'data_visualization', 'actions'])
 
+/** A table or chart in fixed width, as it stands where Slack has no block for it: marks of code come from nothing else. */
+const FIXED_WIDTH = /```[^`]*```/g
+
 /** The words of a message outside its table, chart and buttons. */
 export const wordsOf = ({ blocks }: Pick<Content, 'blocks'>): string =>
-  textsOf(blocks.filter(({ type }) => !DRAWN.has(type))).join('\n')
+  textsOf(blocks.filter(({ type }) => !DRAWN.has(type)))
+    .join('\n')
+    .replaceAll(FIXED_WIDTH, '')
 
 export const buttonsOf = ({ blocks }: Pick<Content, 'blocks'>): unknown[] =>
   blocks.flatMap((block) => (block.type === 'actions' && 'elements' in block ? block.elements : []))
@@ -68,9 +73,12 @@ export function messageFaults(message: Content): string[] {
   ]
 }
 
-/** mrkdwn as long as it is on the screen: an escaped sign is one, and what keeps signs from being markup shows nothing. */
+/** mrkdwn as long as it is on the screen: an escaped sign is one; marks of bold, and what keeps signs from being markup, show nothing. */
 const asShown = (text: string): string =>
-  text.replaceAll(/&(?:amp|lt|gt);/g, '&').replaceAll(/[\u200b\u2060]/g, '')
+  text
+    .replaceAll(/&(?:amp|lt|gt);/g, '&')
+    .replaceAll(/(?<!\u2060)\*(?!\u2060)/g, '')
+    .replaceAll(/[\u200b\u2060]/g, '')
 
 /** What a phone cannot show at once: too many words, rows or buttons, or several pictures. */
 export function firstStoreyFaults(message: Content): string[] {
@@ -78,11 +86,14 @@ export function firstStoreyFaults(message: Content): string[] {
   const buttons = buttonsOf(message).length
   const tables = message.blocks.filter(({ type }) => type === 'table' || type === 'data_table')
   const charts = message.blocks.filter(({ type }) => type === 'data_visualization')
+  const inFixedWidth = textsOf(message.blocks.filter(({ type }) => !DRAWN.has(type))).flatMap(
+    (text) => text.match(FIXED_WIDTH) ?? [],
+  )
   const rows = tables.map((table) => ('rows' in table ? table.rows.length - 1 : 0))
   return [
     ...(words > FIRST_STOREY.characters ? [`${words} characters of words`] : []),
     ...(buttons > FIRST_STOREY.buttons ? [`${buttons} buttons`] : []),
-    ...(tables.length + charts.length > 1 ? ['several tables or charts'] : []),
+    ...(tables.length + charts.length + inFixedWidth.length > 1 ? ['several tables or charts'] : []),
     ...rows.filter((count) => count > FIRST_STOREY.rows).map((count) => `${count} rows`),
   ]
 }
