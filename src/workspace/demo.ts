@@ -50,9 +50,13 @@ const isTaken = (error: unknown) => error instanceof Error && 'code' in error &&
 /** Takes the wanted port, or the next free one. */
 async function openWorkspace(wanted: number): Promise<{ workspace: Workspace; port: number }> {
   const manifest = readManifest(fileURLToPath(new URL('../../manifest.json', import.meta.url)))
+  const samples = fileURLToPath(new URL('../demo/samples', import.meta.url))
   for (let port = wanted; ; port += 1) {
     try {
-      return { workspace: await startWorkspace({ port, manifest, notice: texts.terminal.notice }), port }
+      return {
+        workspace: await startWorkspace({ port, manifest, notice: texts.terminal.notice, samples }),
+        port,
+      }
     } catch (error) {
       if (!isTaken(error) || wanted === 0 || port >= wanted + PORTS_TRIED) throw error
     }

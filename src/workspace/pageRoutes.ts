@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Acts } from './acts.ts'
 import type { Changes } from './changes.ts'
 import { readBody, sendJson } from './http.ts'
+import { readSample, samples } from './samples.ts'
 import { fetchFile } from './slack/files.ts'
 import { bot, channels, isMember, people, personById, team } from './slack/people.ts'
 import type { World } from './slack/world.ts'
@@ -41,6 +42,7 @@ function snapshot(world: World, personId: string) {
     violations: world.record.violations(),
     version: world.record.version(),
     notice: world.notice,
+    samples: world.samples === null ? [] : samples,
   }
 }
 
@@ -105,6 +107,10 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
           body.channel,
         ),
     ),
+    sendSample: act(z.object({ as, file: z.string().max(255) }), (body) => {
+      const bytes = world.samples === null ? null : readSample(world.samples, body.file)
+      return bytes && acts.sendFile(body.as, { name: body.file, bytes })
+    }),
     press: act(z.object({ ...acting, entry: z.number() }), (body) => {
       const entry = entryOf(body.entry)
       return entry && acts.pressMessage(body.as, entry, body, body.fetched)
@@ -135,10 +141,12 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
   }
 }
 
-/** A file that the app has sent, to open in Word or Excel. */
-async function sendFile({ world, response, query }: Visit): Promise<void> {
-  const file = await fetchFile(world, query.get('id') ?? '')
-  if (!file) return sendJson(response, 404, { error: 'file_not_found' })
+/** A file for the visitor to open: one that the app has sent, or a sample. */
+function giveFile(response: ServerResponse, file: { name: string; bytes: Buffer } | null | undefined): void {
+  if (!file) {
+    sendJson(response, 404, { error: 'file_not_found' })
+    return
+  }
   const name = encodeURIComponent(file.name)
   response
     .writeHead(200, {
@@ -148,12 +156,19 @@ async function sendFile({ world, response, query }: Visit): Promise<void> {
     .end(file.bytes)
 }
 
+function sampleOf({ world, query }: Visit): { name: string; bytes: Buffer } | null {
+  const name = query.get('file') ?? ''
+  const bytes = world.samples === null ? null : readSample(world.samples, name)
+  return bytes && { name, bytes }
+}
+
 export async function pageRoutes(visit: Visit): Promise<void> {
   const { world, request, response, name, query } = visit
   if (request.method === 'GET') {
     if (name === 'stream') return stream(visit)
     if (name === 'state') return sendJson(response, 200, snapshot(world, query.get('as') ?? ''))
-    if (name === 'file') return sendFile(visit)
+    if (name === 'file') return giveFile(response, await fetchFile(world, query.get('id') ?? ''))
+    if (name === 'sample') return giveFile(response, sampleOf(visit))
     if (name === 'exchanges') return sendJson(response, 200, world.record.all())
     if (name === 'violations') {
       const violations = world.record.violations()

@@ -1,5 +1,8 @@
 /** Every Swedish text of the demo workspace. */
 
+/** "Ekonom (demo)" as a word in a sentence. */
+const roleOf = (name: string): string => name.replace(' (demo)', '').toLowerCase()
+
 const places = { message: 'meddelanden', modal: 'formulärfönster', home: 'startsidan' } as const
 
 export const texts = {
@@ -52,6 +55,12 @@ export const texts = {
     email: 'Skriv en e-postadress.',
     url: 'Skriv en webbadress.',
   },
+  samples: {
+    report: 'Nämndens delårsrapport som tabeller: assistenten läser dem och säger vad som är nytt.',
+    yearEnd: 'Ett påhittat bokslut: förhandsgranska, läs in, publicera som någon annan, ångra.',
+    faults: 'Samma bokslut med fel: assistenten säger var felen är och vad som väntades.',
+    plan: 'Ett års sammanträden: blir nämndens mötesplan med alla tidsfrister.',
+  },
   /** A file that a person has sent. */
   sentFile: (name: string) => `Fil: ${name}`,
   /** A file that the app has sent: the workspace shows that it came, not what is in it. */
@@ -103,8 +112,28 @@ export const texts = {
     dmWith: (name: string) => `${name}: direktmeddelanden`,
     unread: (count: number) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
     note: 'En lokal demoarbetsyta. Ingenting skickas till Slack.',
+    skip: 'Hoppa till innehållet',
     messages: 'Meddelanden',
     emptyChannel: (name: string) => `Här börjar #${name}. Skriv ett kommando, eller prova något av de här:`,
+    guide: {
+      place: 'Om demon',
+      title: 'Prova SN-assistenten',
+      about: [
+        'SN-assistenten är en assistent i Slack för socialnämndens administration: mål, ekonomi, ärenden, sammanträden, intern kontroll och bidrag. Svaren kommer ur nämndens egna rapporter, med källa.',
+        'Siffrorna kommer ur en kommuns egna handlingar: delårsrapporten för augusti 2023 och årsredovisningen för 2013. Det som är påhittat heter exempel. Inget skickas till Slack.',
+      ],
+      try: 'Börja med ett kommando',
+      people: 'Vem som kan göra vad',
+      peopleHint:
+        'Knappen gör dig till personen; det går också under Du är. Alla utom de två sista får svar på det som är publicerat.',
+      be: (name: string, line: string) => `${name}: prova ${line}`,
+      files: 'Filer att prova med',
+      filesHint: 'Skicka dem till assistenten i ett direktmeddelande, eller hämta dem och ändra i dem först.',
+      send: (name: string) => `Skicka som ${roleOf(name)}`,
+      sendFile: (file: string, name: string) => `Skicka som ${roleOf(name)}: ${file}`,
+      fetch: 'Hämta',
+      fetchFile: (file: string) => `Hämta ${file}`,
+    },
     emptyDm: 'Här skriver du direkt till SN-assistenten. Skriv en fråga, eller prova något av de här:',
     examples: [
       { text: '/sn status', hint: 'Hur går det för nämndens mål?' },
@@ -117,6 +146,7 @@ export const texts = {
     writeInThread: 'Svara i tråden',
     send: 'Skicka',
     suggestions: 'Förslag',
+    suggestionCount: (count: number) => `${count} förslag: välj med piltangenterna`,
     mentionHint: 'Nämn assistenten',
     shortcuts: 'Genvägar',
     working: 'SN-assistenten arbetar …',
@@ -158,6 +188,8 @@ export const texts = {
     nextRows: 'Nästa',
     rowsOf: (from: number, to: number, all: number) => `${from}–${to} av ${all}`,
     table: 'Tabell',
+    tableOf: (name: string) => `Tabell: ${name}`,
+    searchIn: (name: string) => `Sök i tabellen: ${name}`,
   },
   terminal: {
     usage: [

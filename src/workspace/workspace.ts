@@ -23,6 +23,8 @@ export interface WorkspaceOptions {
   manifest?: Manifest
   /** Shown at the top of the page. */
   notice?: string
+  /** The folder of the files that the page offers to try; none are offered without it. */
+  samples?: string
   /** Milliseconds since 1970; trigger ids and response URLs grow old by it. */
   now?: () => number
   /** How long the app may take to acknowledge; Slack gives three seconds. */
@@ -92,6 +94,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     responseUrls: createResponseUrls(now, () => url),
     manifest: options.manifest ?? defaultManifest,
     notice: options.notice ?? '',
+    samples: options.samples ?? null,
     botChannels: new Set([homeChannel.id]),
     busy: createBusy(changes.changed),
     sentEvents: new Map(),

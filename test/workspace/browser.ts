@@ -34,7 +34,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`) })
 }
 
-export const composer = (page: Page) => page.getByRole('combobox', { name: 'Skriv ett kommando' })
+export const composer = (page: Page) => page.getByRole('textbox', { name: 'Skriv ett kommando' })
 
 export async function type(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)

@@ -147,7 +147,7 @@ describe.skipIf(withoutBrowser)('sidan', () => {
     await type(page, 'Hej @SN-assistenten')
     await page.getByText('Svar i tråden.').first().waitFor()
     await page.getByRole('button', { name: 'Svara i tråd' }).last().click()
-    await page.getByRole('combobox', { name: 'Svara i tråden' }).fill('@SN-assistenten mer')
+    await page.getByRole('textbox', { name: 'Svara i tråden' }).fill('@SN-assistenten mer')
     await page.keyboard.press('Enter')
     await page.getByText('3 svar').waitFor()
     await page.getByRole('button', { name: 'Fler åtgärder för meddelandet' }).first().click()
@@ -167,7 +167,11 @@ describe.skipIf(withoutBrowser)('sidan', () => {
     await page.getByLabel('Du är').selectOption('Ekonom (demo)')
     // What the page showed before stands until the other person's messages have come.
     await expect.poll(() => page.getByText('Svaret kom efteråt.').count()).toBe(0)
-    await page.getByText('Här börjar #socialnamnden').or(page.getByText('Hej @')).first().waitFor()
+    await page
+      .getByRole('heading', { name: 'Prova SN-assistenten' })
+      .or(page.getByText('Hej @'))
+      .first()
+      .waitFor()
     await close()
   })
 

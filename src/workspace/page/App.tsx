@@ -4,6 +4,7 @@ import { texts } from '../texts.ts'
 import { Channel } from './Channel.tsx'
 import { type Snapshot, useKept, useSnapshot } from './client.ts'
 import { useNames, Workspace } from './context.ts'
+import { Guide } from './Guide.tsx'
 import { Home } from './Home.tsx'
 import { Inspector } from './Inspector.tsx'
 import { Modals } from './Modal.tsx'
@@ -81,8 +82,9 @@ function usePlace(snapshot: Snapshot | undefined) {
   const [place, setPlace] = useKept('place', homeChannel.id)
   const channel = snapshot?.channels.find((one) => (place === 'dm' ? one.kind === 'dm' : one.id === place))
   // A guest who was shown another channel falls back to one of their own.
-  const shown = place === 'home' ? undefined : (channel ?? snapshot?.channels[0])
-  return { place: place === 'home' ? 'home' : (shown?.id ?? place), channel: shown, setPlace }
+  const isApart = place === 'home' || place === 'about'
+  const shown = isApart ? undefined : (channel ?? snapshot?.channels[0])
+  return { place: isApart ? place : (shown?.id ?? place), channel: shown, setPlace }
 }
 
 function useDrawers() {
@@ -100,7 +102,12 @@ function useDrawers() {
   return { menuOpen, setMenuOpen, inspecting, setInspecting }
 }
 
-function titleOf(snapshot: Snapshot, channel: Snapshot['channels'][number] | undefined): string {
+function titleOf(
+  snapshot: Snapshot,
+  place: string,
+  channel: Snapshot['channels'][number] | undefined,
+): string {
+  if (place === 'about') return texts.page.guide.place
   if (!channel) return texts.page.homeOf(snapshot.bot.name)
   return channel.kind === 'dm' ? texts.page.dmWith(snapshot.bot.name) : `# ${channel.name}`
 }
@@ -113,15 +120,20 @@ export function App() {
   const names = useNames(snapshot)
   const unread = useUnread(snapshot, channel?.id)
   if (!snapshot) return <p className="empty">{lost ? texts.page.lost : texts.page.loading}</p>
-  const title = titleOf(snapshot, channel)
+  const title = titleOf(snapshot, place, channel)
   const busy = (where: string) => snapshot.busy.includes(where)
-  const go = (next: string) => {
+  const go = (next: string, person?: string) => {
+    if (person) setAs(person)
     setPlace(next)
     setMenuOpen(false)
   }
+  const guide = <Guide snapshot={snapshot} channel={homeChannel.id} onGo={go} />
   return (
     <Workspace.Provider value={names}>
       <div className={`workspace${menuOpen ? ' menu-open' : ''}${inspecting ? ' inspecting' : ''}`}>
+        <a className="skip" href="#innehall">
+          {texts.page.skip}
+        </a>
         <Sidebar snapshot={snapshot} place={place} unread={unread} onPlace={go} onPerson={setAs} />
         {menuOpen && (
           <button
@@ -131,7 +143,7 @@ export function App() {
             onClick={() => setMenuOpen(false)}
           />
         )}
-        <main>
+        <main id="innehall" tabIndex={-1}>
           <Heading
             title={title}
             topic={snapshot.notice || (channel?.topic ?? '')}
@@ -148,11 +160,9 @@ export function App() {
             </p>
           )}
           <Banner snapshot={snapshot} onOpen={() => setInspecting(true)} />
-          {channel ? (
-            <Channel channel={channel} as={snapshot.me} busy={busy(channel.id)} />
-          ) : (
-            <Home view={snapshot.home} as={snapshot.me} busy={busy('home')} />
-          )}
+          {place === 'about' && <div className="guide-place">{guide}</div>}
+          {place === 'home' && <Home view={snapshot.home} as={snapshot.me} busy={busy('home')} />}
+          {channel && <Channel channel={channel} as={snapshot.me} busy={busy(channel.id)} empty={guide} />}
         </main>
         {inspecting && <Inspector version={snapshot.version} onClose={() => setInspecting(false)} />}
         <Modals stack={snapshot.modals} as={snapshot.me} busy={busy('modal')} />

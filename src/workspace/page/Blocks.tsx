@@ -89,12 +89,30 @@ function Input({ block }: { block: Block }) {
   )
 }
 
-function OneBlock({ block }: { block: Block }) {
+function Header({ block }: { block: Block }) {
+  const { heading } = useSurface()
+  const Tag = `h${heading}` as const
+  return <Tag className="block-header">{isText(block['text']) && block['text'].text}</Tag>
+}
+
+/** The words that stand before a table and say what is in it: a heading, or the first line of a text. */
+function nameBefore(blocks: readonly Block[], at: number): string | undefined {
+  const before = blocks.slice(0, at).findLast(({ type }) => type === 'header' || type === 'section')
+  const text = before && isText(before['text']) ? before['text'].text : undefined
+  return (
+    text
+      ?.split('\n')[0]
+      ?.replaceAll(/[*_~`]|<[^>]*>/g, '')
+      .trim() || undefined
+  )
+}
+
+function OneBlock({ block, name }: { block: Block; name: string | undefined }) {
   switch (block.type) {
     case 'section':
       return <Section block={block} />
     case 'header':
-      return <h3 className="block-header">{isText(block['text']) && block['text'].text}</h3>
+      return <Header block={block} />
     case 'divider':
       return <hr />
     case 'context':
@@ -117,7 +135,7 @@ function OneBlock({ block }: { block: Block }) {
       return <Input block={block} />
     case 'table':
     case 'data_table':
-      return <Table block={block} />
+      return <Table block={block} name={name} />
     case 'data_visualization':
       return <Chart block={block} />
     default:
@@ -129,7 +147,7 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
     <div className="blocks">
       {blocks.map((block, index) => (
-        <OneBlock key={`${block.block_id}-${String(index)}`} block={block} />
+        <OneBlock key={`${block.block_id}-${String(index)}`} block={block} name={nameBefore(blocks, index)} />
       ))}
     </div>
   )

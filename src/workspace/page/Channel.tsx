@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { homeChannel } from '../slack/people.ts'
 import { texts } from '../texts.ts'
 import { Composer } from './Composer.tsx'
 import { act, type ChannelState } from './client.ts'
@@ -29,8 +30,13 @@ function Empty({ channel, as }: { channel: ChannelState; as: string }) {
 /** Shows what is new: the end, or the beginning of an answer that is taller than the frame. */
 function showNewest(frame: HTMLElement): void {
   const last = frame.querySelector<HTMLElement>('ol.lines > li:last-child')
-  if (last && last.offsetHeight > frame.clientHeight) last.scrollIntoView({ block: 'start' })
-  else frame.scrollTop = frame.scrollHeight
+  const room = Math.min(frame.clientHeight, window.innerHeight)
+  if (last && last.offsetHeight > room) last.scrollIntoView({ block: 'start' })
+  else {
+    frame.scrollTop = frame.scrollHeight
+    // In a low window the whole page scrolls, not the frame.
+    frame.scrollIntoView({ block: 'end' })
+  }
 }
 
 /** Scrolls when `newest` changes, and keeps the end in sight when the frame changes its size. */
@@ -58,7 +64,19 @@ function useNewest(newest: string) {
   return log
 }
 
-export function Channel({ channel, as, busy }: { channel: ChannelState; as: string; busy: boolean }) {
+interface Props {
+  channel: ChannelState
+  as: string
+  busy: boolean
+  /** Shown in the channel where the assistant is, before anybody has written there. */
+  empty: ReactNode
+}
+
+export function Channel({ channel, as, busy, empty }: Props) {
+  const { id, kind } = channel
+  useEffect(() => {
+    if (kind === 'dm') void act('open', { as, tab: 'messages' })
+  }, [as, kind])
   const { entries } = channel
   const roots = entries.filter(
     (entry) => !entry.threadTs || !entries.some((one) => one.ts === entry.threadTs),
@@ -67,7 +85,7 @@ export function Channel({ channel, as, busy }: { channel: ChannelState; as: stri
   return (
     <>
       <div className="log" ref={log}>
-        {roots.length === 0 && <Empty channel={channel} as={as} />}
+        {roots.length === 0 && (id === homeChannel.id ? empty : <Empty channel={channel} as={as} />)}
         <div role="log" aria-live="polite" aria-label={texts.page.messages}>
           <ol className="lines">
             {roots.map((entry) => (

@@ -126,6 +126,9 @@ export function Composer({ as, channel, threadTs, autoFocus = false }: Props) {
         send()
       }}
     >
+      <span className="hidden-text" role="status">
+        {shown.length > 0 && texts.page.suggestionCount(shown.length)}
+      </span>
       {shown.length > 0 && <SuggestionList id={id} items={shown} active={active} onPick={write} />}
       <div className="composer-row">
         {!threadTs && <Shortcuts as={as} channel={channel} />}
@@ -138,10 +141,8 @@ export function Composer({ as, channel, threadTs, autoFocus = false }: Props) {
           autoFocus={autoFocus}
           placeholder={threadTs ? label : texts.page.writeShort}
           aria-label={label}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={shown.length > 0}
-          aria-controls={id}
+          aria-controls={shown.length > 0 ? id : undefined}
           aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { shownLabel } from '../labels.ts'
 import { actionIdOf, type Choice, type Element, initialChoice, isObject } from '../slack/choices.ts'
 import { Confirm } from './Confirm.tsx'
 import { useSurface } from './context.ts'
@@ -33,11 +34,6 @@ export interface FieldProps {
     'aria-invalid'?: boolean
   }
 }
-
-/** Slack may cut a button's label at about 30 characters (its reference, button element). */
-const MOST_ON_BUTTON = 30
-const shownLabel = (text: string): string =>
-  text.length > MOST_ON_BUTTON ? `${text.slice(0, MOST_ON_BUTTON - 1)}…` : text
 
 const typed = new Set([
   'plain_text_input',

@@ -11,7 +11,7 @@ function Json({ title, value }: { title: string; value: unknown }) {
   if (value === undefined || value === '') return null
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <pre>{JSON.stringify(value, null, 2)}</pre>
     </>
   )

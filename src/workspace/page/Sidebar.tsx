@@ -55,8 +55,10 @@ export function Sidebar({ snapshot, place, unread, onPlace, onPerson }: Props) {
         </select>
       </label>
       <p className="role">{me?.title}</p>
-      <h2>{texts.page.channels}</h2>
-      <ul>
+      <p className="places-title" id="places-channels">
+        {texts.page.channels}
+      </p>
+      <ul aria-labelledby="places-channels">
         {snapshot.channels
           .filter((one) => one.kind === 'channel')
           .map((one) => (
@@ -71,8 +73,10 @@ export function Sidebar({ snapshot, place, unread, onPlace, onPerson }: Props) {
             />
           ))}
       </ul>
-      <h2>{texts.page.apps}</h2>
-      <ul>
+      <p className="places-title" id="places-apps">
+        {texts.page.apps}
+      </p>
+      <ul aria-labelledby="places-apps">
         <Place
           sign="⌂"
           name={texts.page.homeOf(snapshot.bot.name)}
@@ -88,6 +92,14 @@ export function Sidebar({ snapshot, place, unread, onPlace, onPerson }: Props) {
             unread={unread.get(dm.id)}
           />
         )}
+      </ul>
+      <ul className="places-last">
+        <Place
+          sign="?"
+          name={texts.page.guide.place}
+          here={place === 'about'}
+          onClick={() => onPlace('about')}
+        />
       </ul>
       <p className="note">{texts.page.note}</p>
     </nav>

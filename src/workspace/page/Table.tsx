@@ -54,7 +54,7 @@ const nextSorting = (now: Sorting | null, column: number): Sorting | null => {
 const arrowOf = (order: 'ascending' | 'descending' | undefined): string =>
   order === undefined ? '' : order === 'ascending' ? ' ↑' : ' ↓'
 
-export function Table({ block }: { block: Record<string, unknown> }) {
+export function Table({ block, name }: { block: Record<string, unknown>; name: string | undefined }) {
   const isSortable = block['type'] === 'data_table'
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const [wanted, setWanted] = useState('')
@@ -74,14 +74,16 @@ export function Table({ block }: { block: Record<string, unknown> }) {
   }
   const classes = (column: number, cell: unknown) => `${alignOf(block, column, cell)} ${wraps(column)}`
   const caption = typeof block['caption'] === 'string' ? block['caption'] : undefined
+  const title = caption ?? name ?? texts.page.table
   const place = (index: number) => `${String(block['block_id'])}-${index}`
   const order = (column: number) =>
     sorting?.column === column ? (sorting.descending ? 'descending' : 'ascending') : undefined
   return (
     <div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a region would be a landmark for each table */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
-      <section className="table-frame" tabIndex={0} aria-label={caption ?? texts.page.table}>
-        <table>
+      <div className="table-frame" role="group" tabIndex={0} aria-label={texts.page.tableOf(title)}>
+        <table aria-label={caption ? undefined : title}>
           {caption && <caption>{caption}</caption>}
           <thead>
             <tr>
@@ -120,12 +122,12 @@ export function Table({ block }: { block: Record<string, unknown> }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {isSortable && (
         <div className="table-tools">
           <input
             type="search"
-            aria-label={texts.page.searchTable}
+            aria-label={texts.page.searchIn(title)}
             placeholder={texts.page.searchTable}
             value={wanted}
             onChange={(event) => setWanted(event.target.value)}

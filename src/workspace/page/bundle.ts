@@ -10,7 +10,7 @@ interface PageFile {
   content: string
 }
 
-const STYLES = ['page', 'messages', 'inspector', 'blocks', 'controls', 'phone']
+const STYLES = ['page', 'messages', 'inspector', 'blocks', 'controls', 'guide', 'phone']
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 

@@ -31,6 +31,8 @@ export interface Surface {
   perform: (blockId: string, element: Element, choice: Choice) => void
   fetchOptions: (blockId: string, actionId: string, value: string) => Promise<Option[]>
   errors: Record<string, string>
+  /** The level of the headings in it: those of a form stand under its title. */
+  heading: 2 | 3
 }
 
 const nowhere: Surface = {
@@ -39,6 +41,7 @@ const nowhere: Surface = {
   perform: () => undefined,
   fetchOptions: () => Promise.resolve([]),
   errors: {},
+  heading: 2,
 }
 
 export const SurfaceContext = createContext<Surface>(nowhere)

@@ -19,6 +19,7 @@ export function useSurfaceState(as: string, target: Target, errors: Record<strin
     return {
       choices,
       errors,
+      heading: 'view' in where && where.view === 'modal' ? 3 : 2,
       choose(blockId, actionId, choice) {
         const next = { ...latest.current, [blockId]: { ...latest.current[blockId], [actionId]: choice } }
         latest.current = next

@@ -7,6 +7,10 @@ export interface Person {
   /** Shown in the page; neutral roles, never personal names. */
   name: string
   title: string
+  /** What the person's roles let them do, for the page's first screen. */
+  does: string
+  /** A line that shows some of it. */
+  tries: string
   admin?: boolean
   /** A guest may only be in the channels that it was invited to. */
   guest?: boolean
@@ -41,26 +45,48 @@ export const people: readonly Person[] = [
     handle: 'namndsekreterare',
     name: 'Nämndsekreterare (demo)',
     title: 'Registrator och nämndsekreterare',
+    does: 'ärenden, sammanträden, dagordning och kallelse',
+    tries: '/sn dagordning',
   },
-  { id: 'U0EKONOM01', handle: 'ekonom', name: 'Ekonom (demo)', title: 'Controller' },
+  {
+    id: 'U0EKONOM01',
+    handle: 'ekonom',
+    name: 'Ekonom (demo)',
+    title: 'Controller',
+    does: 'läser in siffror ur filer, publicerar det som andra läst in',
+    tries: '/sn budget',
+  },
   {
     id: 'U0FORVCHEF',
     handle: 'forvaltningschef',
     name: 'Förvaltningschef (demo)',
     title: 'Förvaltningschef',
+    does: 'publicerar siffror, beslutar om bidrag som någon annan föreslagit',
+    tries: '/sn mitt',
   },
   {
     id: 'U0ENHCHEF1',
     handle: 'enhetschef',
     name: 'Enhetschef (demo)',
     title: 'Enhetschef, barn och unga',
+    does: 'intern kontroll och register i sin egen enhet',
+    tries: '/sn internkontroll',
   },
-  { id: 'U0HANDLAGG', handle: 'handlaggare', name: 'Handläggare (demo)', title: 'Handläggare' },
+  {
+    id: 'U0HANDLAGG',
+    handle: 'handlaggare',
+    name: 'Handläggare (demo)',
+    title: 'Handläggare',
+    does: 'bidragsansökningar och förslag till beslut, delegationsbeslut',
+    tries: '/sn bidrag',
+  },
   {
     id: 'U0ADMINIST',
     handle: 'administrator',
     name: 'Administratör (demo)',
     title: 'Administratör för assistenten',
+    does: 'roller, inställningar, utskick och logg',
+    tries: '/sn behörighet',
     admin: true,
   },
   {
@@ -68,6 +94,8 @@ export const people: readonly Person[] = [
     handle: 'gast',
     name: 'Gäst (demo)',
     title: 'Gäst från annan organisation',
+    does: 'får inga svar, bara skälet',
+    tries: '/sn status',
     guest: true,
   },
   {
@@ -75,6 +103,8 @@ export const people: readonly Person[] = [
     handle: 'avslutad',
     name: 'Avslutat konto (demo)',
     title: 'Har slutat',
+    does: 'får inga svar, bara skälet',
+    tries: '/sn status',
     deactivated: true,
   },
 ]

@@ -28,6 +28,8 @@ export interface World {
   manifest: Manifest
   /** Shown at the top of the page, such as what day the demo takes place. */
   notice: string
+  /** The folder of the files that the page offers to try; null where it offers none. */
+  samples: string | null
   /** Channels that the app is a member of. */
   botChannels: Set<string>
   /** Something under way for a person, so that the page can say so. */

@@ -1,4 +1,5 @@
 import { chartLines } from '../../reply/fixed-width.ts'
+import { shownLabel } from '../labels.ts'
 import { chartOf } from '../slack/charts.ts'
 import { asText, type Element, elementsOf, isObject, optionsOf } from '../slack/choices.ts'
 import type { Block } from '../slack/timeline.ts'
@@ -72,7 +73,7 @@ function control(element: Element): string {
   const label =
     textOf(element['text']) || textOf(element['placeholder']) || kinds[element.type] || element.type
   const url = typeof element['url'] === 'string' ? ` ${element['url']}` : ''
-  if (element.type === 'button') return `[${label}]${url}`
+  if (element.type === 'button') return `[${shownLabel(label)}]${url}`
   const options = optionsOf(element).map((option) => option.text.text)
   if (element.type === 'overflow') return `[${texts.terminal.menu}: ${options.join(' | ')}]`
   return options.length > 0 ? `[${label}: ${options.join(' | ')}]` : `[${label}]`
