@@ -231,7 +231,7 @@ function longRows(columns: readonly ReadColumn[], printed: readonly Printed[]): 
 const byTime = (a: ValueColumn, b: ValueColumn): number =>
   a.time && b.time && a.name === b.name ? a.time.endsOn.localeCompare(b.time.endsOn) : 0
 
-/** The row for this value; another one where it has such a value already, or something else stands beside it. */
+/** The row for this value; another one where it has such a value already, or where what stands beside the two differs. */
 function rowFor(
   rows: Map<string, Row & { values: Record<string, Value> }>,
   about: Omit<Row, 'values' | 'key'>,
@@ -240,11 +240,14 @@ function rowFor(
 ): Row & { values: Record<string, Value> } {
   const base = keyOf(about)
   const fits = ({ values }: Row): boolean =>
-    !values[column] && Object.entries(beside).every(([key, { value }]) => values[key]?.value === value)
+    !values[column] && Object.entries(beside).every(([key, own]) => areAlike(values[key], own))
   for (let number = 1; ; number += 1) {
     const key = number === 1 ? base : `${base} (${number})`
     const known = rows.get(key)
-    if (known && fits(known)) return known
+    if (known && fits(known)) {
+      for (const [key, own] of Object.entries(beside)) if (isEmpty(known.values[key])) known.values[key] = own
+      return known
+    }
     if (!known) {
       const made = { ...about, key, values: { ...beside } }
       rows.set(key, made)
@@ -252,6 +255,13 @@ function rowFor(
     }
   }
 }
+
+const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || (value.value === null && value.printed === undefined)
+
+/** The same, or said once only: the quotation that stands beside the year that it is about. */
+const areAlike = (a: Value | undefined, b: Value): boolean =>
+  isEmpty(a) || isEmpty(b) || (a?.value === b.value && a.printed === b.printed)
 
 /** "Sjukfrånvaro totalt, kvinnor" */
 export const rowTitle = ({ name, breakdown }: Pick<Row, 'name' | 'breakdown'>): string =>

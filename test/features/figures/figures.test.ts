@@ -186,6 +186,22 @@ describe('en tabell av okänt slag', () => {
     expect(said).toEqual(expect.arrayContaining(['fem', 'sex', 'fyra']))
   })
 
+  it('håller ihop en serie där ett citat bara står vid en av tiderna', () => {
+    const long = 'låg i hamnen den sista dagen i månaden enligt den räkning som hamnkaptenen har låtit göra.'
+    const cells = [
+      ['Båtar i hamn', '2030', '510', ''],
+      ['Båtar i hamn', '2031', '528', `528 (510) båtar ${long}`],
+      ['Båtar i hamn', '2029', '499', `En annan räkning ${long}`],
+    ]
+    const read = (rows: string[][]) =>
+      readTable(aTable('Text', ['Uppgift', 'Period', 'Värde', 'Citat'], rows)).rows
+    const [first, second] = read(cells)
+    const said = (row: typeof first) => Object.values(row?.values ?? {}).map(({ value }) => value)
+    expect(said(first)).toEqual(expect.arrayContaining(['510', '528', `528 (510) båtar ${long}`]))
+    expect(said(second)).toEqual(expect.arrayContaining(['499', `En annan räkning ${long}`]))
+    expect(read(cells)).toHaveLength(2)
+  })
+
   it('ger samma uppgifter i lång form som med en kolumn per år och kön', () => {
     const names = ['Sjukfrånvaro', 'Övertid', 'Semester', 'Rörlighet']
     const figures = fc.array(fc.integer({ min: -9_999, max: 9_999 }), { minLength: 4, maxLength: 4 })
