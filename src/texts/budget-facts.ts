@@ -83,7 +83,7 @@ export const budgetFactsTexts = {
     },
     staffing: {
       title: 'Personal',
-      names: ['personal', 'bemanning', 'personalstatistik'],
+      names: ['personal', 'bemanning', 'personalstatistik', 'anställda'],
       rowNames: ['personaluppgift', 'personaluppgifter'],
     },
   },

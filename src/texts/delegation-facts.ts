@@ -2,7 +2,7 @@
 export const delegationFactsTexts = {
   title: (period: string) => `Delegationsbeslut ${period}`,
   undated: 'utan angiven dag',
-  names: ['delegationsbeslut', 'beslut på delegation'],
+  names: ['delegationsbeslut', 'beslut på delegation', 'anmälda delegationsbeslut'],
   rowNames: ['typ av delegationsbeslut', 'typer av delegationsbeslut'],
   unit: 'beslut',
   total: ['Totalt', 'delegationsbeslut'],

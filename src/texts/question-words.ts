@@ -48,7 +48,7 @@ procent procentandel st år
 /** Attributes that the committee's tables share, and what people call them. Each key is a column's attribute. */
 export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   outcome:
-    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|kostade|kostar|kostat|gått åt|göra av med',
+    'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med',
   budget: 'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget',
   forecast:
     'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas',

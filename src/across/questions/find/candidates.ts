@@ -31,7 +31,8 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
   const leads = u.words.map((word) => leadOf(word, index))
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
   const named = leads.filter(
-    ({ word, whole }) => !word.tags.has('filler') && !word.tags.has('period') && whole.parts.length > 0,
+    ({ word, whole }) =>
+      !word.tags.has('filler') && !word.tags.has('period') && !isArithmetic(word) && whole.parts.length > 0,
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
   const rows = within ?? rowsFor(content.length > 0 ? content : named, index)

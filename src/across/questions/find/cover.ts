@@ -196,9 +196,11 @@ function tablePart(
 ): TablePart {
   let strength = 0
   const columns: FactColumn[] = []
-  const isTableWord = stems.some(
-    ({ stem, quality }) => quality > 0.8 && (table.terms.get(stem) ?? 0) >= LEVEL.rowName,
-  )
+  // A heading may list the columns: "Antal mål, mått och åtaganden".
+  const isTableWord = stems.some(({ stem, quality }) => {
+    const level = table.terms.get(stem) ?? 0
+    return quality > 0.8 && level >= LEVEL.rowName && (level !== LEVEL.title || !table.columnTerms.has(stem))
+  })
   for (const { stem, quality } of stems) {
     const isWhole = quality > IN_COMPOUND || isMisspelt
     if (isWhole) strength = Math.max(strength, (table.terms.get(stem) ?? 0) * quality)

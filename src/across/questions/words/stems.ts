@@ -23,13 +23,23 @@ const COME = /^(\p{L}{2,}kom)(?:mer|ma|mit|men|na|net)?$/u
 /** "center", "centret", "centrum": one word, alone and last in compounds. */
 const CENTRE = /^(\p{L}*cent)(?:er|ern|ers|ret|rets|rum|rumet|ra|ren)$/u
 
+/** "utredningsenheten" is no "utredning", though "-heten" is an ending of other words. */
+const UNIT = /^(\p{L}*enh)et(?:en|er|erna)?s?$/u
+
+/** "åtagandena": the stemmer takes the ending of "åtaganden" off, but not this one. */
+const THE_DOINGS = /(?<=\p{L}[ae]nde)na?s?$/u
+
 /** Stem of a folded word: "verksamheterna" → "verksam". */
 export function stemOf(folded: string): string {
   const known = stems.get(folded)
   if (known !== undefined) return known
   if (stems.size > MOST_KEPT) stems.clear()
   const stem =
-    SYNCOPATED.get(folded) ?? COME.exec(folded)?.[1] ?? centreOf(folded) ?? definiteLess(stemmer(folded))
+    SYNCOPATED.get(folded) ??
+    COME.exec(folded)?.[1] ??
+    centreOf(folded) ??
+    UNIT.exec(folded)?.[1] ??
+    definiteLess(stemmer(folded.replace(THE_DOINGS, '')))
   stems.set(folded, stem)
   return stem
 }
@@ -48,9 +58,12 @@ const DERIVED =
   /(?:heterna|heten|heter|het|ningarna|ningar|ningen|ning|arnas|arna|aren|are|ernas|erna|ande|andet|ende|else|elser|ation|ering|erade|erad|erat|era|ade|ad|at|ar|er|or|en|et|an|a|e|s|n|t|d)$/
 const LEAST_ROOT = 4
 
+/** "tillfälle" and "tillfällig" lose theirs in different places. */
+const DOUBLED = /([lmnrst])\1$/
+
 /** What words of one family share: "placering", "placerade" and "placerad" → "placer". Weaker than the stem. */
 export function rootOf(stem: string): string {
-  const root = stem.replace(DERIVED, '')
+  const root = stem.replace(DERIVED, '').replace(DOUBLED, '$1')
   return root.length >= LEAST_ROOT ? root : stem
 }
 

@@ -154,6 +154,11 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     const isSaidOf = /^(?:var|ar)$/.test(tokens[at - 1]?.text ?? '')
     if (!hasWomen && !isSaidOf && raw.toLowerCase() === 'man') tags[at]?.delete('sex:män')
   })
+  // "prognostiserat överskott" is the surplus at the end of the year: the forecast itself is not asked for.
+  tokens.forEach(({ text: word }, at) => {
+    if (!/a(?:de?|t)$/.test(word) || !tags[at]?.has('attribute:forecast')) return
+    if (tags[at + 1]?.has('attribute:deviation')) tags[at] = new Set(['filler', 'within-name'])
+  })
   const words = tokens.map((token, at): Word => {
     const own = tags[at] ?? new Set<string>()
     const isKnown = own.size > 0
@@ -169,6 +174,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
           : null,
     }
   })
+  for (const at of words.keys()) joinTurned(words, at, index)
   const having = (kind: string): Set<string> =>
     new Set(
       tags.flatMap((own) =>
@@ -191,6 +197,23 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     ),
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
+}
+
+const OF = /^(?:for|av|till|om|at|pa)$/
+
+/** "resurscentret för kvinnor" may be what the data calls "kvinnoresurscenter": either word leads to it then. */
+function joinTurned(words: Word[], at: number, index: FactIndex): void {
+  const [last, of, first] = words.slice(at, at + 3)
+  if (!last?.match || !of || !first?.match || !OF.test(of.token.text)) return
+  const compounds = index.vocabulary.compoundsOf(first.token.text, last.token.text)
+  if (compounds.length === 0) return
+  const variants = compounds.map((stem) => ({ stem, quality: 1 }))
+  const withCompounds = (word: Word, match: WordMatch): Word =>
+    match.parts.length === 1
+      ? { ...word, match: { ...match, parts: [[...variants, ...(match.parts[0] ?? [])]] } }
+      : word
+  words[at] = withCompounds(last, last.match)
+  words[at + 2] = withCompounds(first, first.match)
 }
 
 /** "när gäller avtalet från": a day of any other kind is no answer to when something begins. */

@@ -29,6 +29,9 @@ const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
 const MOST_KEPT = 5_000
 
+/** "listan", of "lista": the stemmer leaves it, as it must leave "plan". */
+const DEFINITE = /\p{L}{4}an$/u
+
 /** The stemmer takes one ending at a time: "svarsfrekvensen" → "svarsfrekvens", as "svarsfrekvens" → "svarsfrekv". */
 const familyOf = (stem: string): string => rootOf(stemOf(stem))
 
@@ -104,6 +107,13 @@ export class Vocabulary {
     return this.#split(word) ?? []
   }
 
+  /** The compounds of the data that are made of the two words, in this order: "kvinno" + "resurscenter". */
+  compoundsOf(first: string, second: string): readonly string[] {
+    this.#prepare()
+    const ends = this.#byPart.get(stemOf(second))
+    return [...(this.#byPart.get(stemOf(first)) ?? [])].filter((stem) => ends?.has(stem))
+  }
+
   /** Two or three parts that are words of the data themselves, as stems. */
   #split(word: string): string[] | null {
     if (word.length < LEAST_COMPOUND) return null
@@ -134,6 +144,9 @@ export class Vocabulary {
   /** The stem of a part: itself, or without the s, e, o or a that joins it to the next. */
   #known(part: string): string | null {
     const stem = stemOf(part)
+    // "kvinno" stands by itself in "kvinno- och mansjour": it is "kvinna" all the same.
+    const word = /o$/.test(part) && part.length > LEAST_PART + 1 ? stemOf(part.slice(0, -1)) : stem
+    if (this.#stems.has(word)) return word
     if (this.#stems.has(stem)) return stem
     if (this.#stems.has(part)) return part
     const bare =
@@ -195,6 +208,8 @@ export class Vocabulary {
     const found = new Map<string, number>()
     const put = (key: string, quality: number) => found.set(key, Math.max(found.get(key) ?? 0, quality))
     if (this.#stems.has(stem)) put(stem, EXACT)
+    const indefinite = DEFINITE.test(stem) ? stemOf(stem.slice(0, -1)) : ''
+    if (this.#stems.has(indefinite)) put(indefinite, EXACT)
     for (const same of this.#byRoot.get(familyOf(stem)) ?? []) put(same, BY_ROOT)
     for (const compound of this.#byPart.get(stem) ?? []) put(compound, IN_COMPOUND)
     if (found.size === 0) {
