@@ -7,13 +7,16 @@ import { REFUSALS } from '../../texts/question-refusals.ts'
 import { questionTexts as texts } from '../../texts/questions.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
 import type { Answered, QuestionAnswer } from './answer.ts'
+import { acrossHeadings } from './answers/across-headings.ts'
 import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins } from './answers/answer-row.ts'
 import { answerTable } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
 import { clarify } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
+import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
+import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { specialAnswer } from './answers/special.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
@@ -72,7 +75,8 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   const both = clauses && bothClauses(clauses, index, today)
   if (both?.isComplete) return both
   const whole = readWhole(text, index, today)
-  return whole.kind === 'answer' && whole.isComplete ? whole : (both ?? whole)
+  // What all the words lead to goes before an answer to half of them.
+  return whole.kind === 'answer' && (whole.isComplete || !both?.isComplete) ? whole : (both ?? whole)
 }
 
 /** Two questions in one: the second is about what the first is about, where it names nothing itself. */
@@ -189,24 +193,50 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
     : covering
   if (place && full.length === 0) return elsewhere(place, u, index)
-  if (full.length === 0) return outOfText(candidates, u, index, today)
+  if (full.length === 0) {
+    const share = shareOfAny(candidates, u, index)
+    return share ? answerRow(share, u, today) : outOfText(candidates, u, index, today)
+  }
   const contents = contentsOf(full, u, index)
   if (contents) return contents
   const across = acrossReports(full, u)
   if (across) return across
-  const several = answerTable(full, u, index)
+  const several = acrossHeadings(full, u) ?? answerTable(full, u, index)
   if (several) return several
   // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
   const fitting = full.filter((candidate) => candidateFits(candidate, u))
   const best = narrow(fitting.length > 0 ? fitting : full, u)
   const [only] = best
-  if (only && best.length === 1)
-    return fitting.length > 0 ? answerRow(only, u, today) : outOfText(candidates, u, index, today)
+  if (only && best.length === 1) {
+    if (fitting.length === 0) return outOfText(candidates, u, index, today)
+    const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
+    return answer.kind === 'not-covered' ? (apartByTime(u, index, today) ?? answer) : answer
+  }
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
-    return answerRow(only, u, today)
-  return answerBySex(best, u) ?? answerTwins(best, u, today) ?? clarify(best, u)
+    return apartByTime(u, index, today) ?? answerRow(only, u, today)
+  return answerFiltered(best, u) ?? answerBySex(best, u) ?? answerTwins(best, u, today) ?? clarify(best, u)
 }
+
+/** Two times that no row has both: what each of them has is asked about, and never denied. */
+function apartByTime(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
+  const times = u.periods.filter(({ relative }) => relative === null)
+  if (times.length < 2) return null
+  const found = times.map((time) => {
+    const isOther = (at: number) => times.some(({ from, to }) => from !== time.from && at >= from && at < to)
+    const text = u.words.flatMap(({ token }, at) => (isOther(at) ? [] : token.raw)).join(' ')
+    const only = understand(text, index, today)
+    const having = candidatesFor(only, index).filter((candidate) => {
+      const { facts, missing } = select(candidate, only)
+      return candidate.left.length === 0 && facts.length > 0 && missing === null
+    })
+    return having.length > 0 ? narrow(having, only).slice(0, MOST_OF_A_TIME) : []
+  })
+  const different = [...new Set(found.flat())]
+  return found.every(({ length }) => length > 0) && different.length > 1 ? clarify(different, u) : null
+}
+
+const MOST_OF_A_TIME = 2
 
 /** What is quoted may be about another place; figures are not. */
 const elsewhere = (place: Place, u: Understanding, index: FactIndex): QuestionAnswer =>

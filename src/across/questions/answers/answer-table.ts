@@ -19,6 +19,7 @@ import {
 } from './arithmetic.ts'
 import { excerpt } from './excerpt.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
+import { printedTally } from './printed-tally.ts'
 import { asksForRows, EXTREMES, isListing, tableFor, WHOLE_NAME } from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
@@ -41,7 +42,7 @@ export function answerTable(
     extreme(rows, u, index) ??
     signs(rows, u, table) ??
     (isList ? across(rows, u, table) : null) ??
-    states(rows, u, table) ??
+    states(rows, u, table, index) ??
     total(rows, u, table) ??
     (isList ? counted(rows, u, table) : null)
   if (!lines) return null
@@ -55,11 +56,11 @@ export function answerTable(
   }
 }
 
-const listOf = (items: readonly string[]): string =>
+export const listOf = (items: readonly string[]): string =>
   items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
-const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
+export const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
 
-const MOST_LISTED = 12
+export const MOST_LISTED = 12
 
 /** The figure of each row for the attribute and period asked for. */
 function figureRows(
@@ -195,7 +196,12 @@ function flagAsked(candidate: Candidate) {
 const COLOURS = ['green', 'yellow', 'red']
 
 /** Rows in a state, or how many there are in each. */
-function states(rows: readonly Candidate[], u: Understanding, table: TableEntry): string[] | null {
+function states(
+  rows: readonly Candidate[],
+  u: Understanding,
+  table: TableEntry,
+  index: FactIndex,
+): string[] | null {
   const column = stateColumn(table, u)
   const flag = rows[0] ? flagAsked(rows[0]) : undefined
   if (flag && u.questions.has('which')) {
@@ -225,11 +231,13 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   const isMixed = all.some(
     ({ concepts }) => COLOURS.filter((colour) => concepts.has(colour)).length > 1 && hasAny(concepts, asked),
   )
+  const printed = printedTally(rows, table, u, asked, index)
   if (asked.length > 1 || isMixed) {
     const wanted = all.filter(({ concepts }) => hasAny(concepts, asked))
     const values = [...new Set(wanted.map(({ value }) => value))]
     const counts = values.map((value) => `${wanted.filter((item) => item.value === value).length} ${value}`)
-    return [texts.tally(all.length, rowsName(table), counts)]
+    const tally = texts.tally(all.length, rowsName(table), counts)
+    return printed ? [printed.line, tally] : [tally]
   }
   const found = all.filter(({ concepts }) => says(concepts, u.states))
   if (
@@ -239,9 +247,16 @@ function states(rows: readonly Candidate[], u: Understanding, table: TableEntry)
     return null
   const named = found.map(({ candidate }) => itemText(candidate, u))
   const what = found[0]?.value ?? [...u.states].join(' ')
-  return [
-    texts.listed(found.length, all.length, rowsName(table), what, column.period?.name ?? '', listOf(named)),
-  ]
+  const list = texts.listed(
+    found.length,
+    all.length,
+    rowsName(table),
+    what,
+    column.period?.name ?? '',
+    listOf(named),
+  )
+  // Where the document counts them otherwise than its own list has them, both are said.
+  return printed && printed.counts[0] !== found.length ? [list, printed.line] : [list]
 }
 
 const hasAny = (concepts: ReadonlySet<string>, asked: readonly ReadonlySet<string>[]): boolean =>

@@ -2,7 +2,7 @@ import type { Candidate } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { select } from '../find/select.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
-import type { Understanding } from '../words/understand.ts'
+import type { Understanding, Word } from '../words/understand.ts'
 import { asksForYear } from './extreme-year.ts'
 
 /** Which rows of which table a question about several rows is about. */
@@ -57,7 +57,7 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     if (group) group.push(candidate)
     else groups.set(table, [candidate])
   }
-  for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, index))
+  for (const [table, rows] of groups) groups.set(table, underHeading(rows, u, table, index))
   const typed = u.words.flatMap(
     ({ match }) =>
       match?.parts.flatMap((part) =>
@@ -98,11 +98,17 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
 const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>
   new Set(rows.flatMap(({ entry }) => Object.keys(entry.row.breakdown ?? {}).flatMap(stemsOf)))
 
-/** Where a word is the heading above some of the rows, only those. */
-function underHeading(rows: Candidate[], u: Understanding, index: FactIndex): Candidate[] {
+/** Where a word is the heading above some of the rows, only those. What all rows are called is no heading of some. */
+function underHeading(rows: Candidate[], u: Understanding, table: TableEntry, index: FactIndex): Candidate[] {
   const headings = rows.map(({ entry }) => new Set(entry.row.path.flatMap(stemsOf)))
+  const isKind = ({ match }: Word) =>
+    match?.parts.some((part) =>
+      part.some(
+        ({ stem, quality }) => quality === 1 && (table.rowNames.has(stem) || table.headingKinds.has(stem)),
+      ),
+    ) === true
   const stems = u.words
-    .filter(({ tags }) => tags.size === 0)
+    .filter((word) => word.tags.size === 0 && !isKind(word))
     .flatMap(({ token }) => [stemOf(token.text), ...index.vocabulary.partsOf(token.text)])
   const telling = stems.filter(
     (stem) => headings.some((own) => own.has(stem)) && !headings.every((own) => own.has(stem)),

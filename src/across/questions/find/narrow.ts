@@ -1,6 +1,7 @@
 import type { FactRow } from '../../../contract/facts.ts'
 import { fold } from '../../../lib/words.ts'
 import { unitOf } from '../answers/format.ts'
+import type { PeriodWish } from '../words/periods.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { type Candidate, COMPLETENESS } from './candidates.ts'
@@ -11,7 +12,9 @@ import { select } from './select.ts'
 
 const MARGIN = 0.12
 const WHOLE_NAME = 0.9
+/** Signs of one figure, and of several together. */
 const LONG_FIGURE = 4
+const LONG_FIGURES = 6
 const COST = /^kost(?:ar|ade|at|nad(?:en|er|erna)?)$/
 const MONEY = new Set(['kr', 'tkr', 'mkr', 'mnkr'])
 /** A column of a table that holds figures out of running text. */
@@ -59,16 +62,41 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   // "senaste mätningen": what an older report says is not the latest, however it is called there.
   if (u.periods.length > 0 && u.periods.every(({ relative }) => relative === 'latest'))
     left = latestOnly(left)
+  // A figure for each of the times that are asked for, rather than one without a time for all of them.
+  if (named(u.periods) > 1)
+    left = prefer(left, (candidate) =>
+      select(candidate, u).facts.some(({ column }) => column.period !== null),
+    )
   // "hushåll per månad": a unit that stands in the name tells rows apart.
   const units = u.words.filter(({ tags }) => tags.size === 1 && tags.has('unit'))
   left = prefer(left, ({ named }) => units.every((word) => named.has(word)))
   left = mostCovered(writtenOut(left, u))
   left = left.filter((candidate) => !left.some((other) => isStronger(other, candidate)))
+  left = prefer(left, (candidate) => !isSaidOfAnother(candidate))
   left = prefer(left, ({ entry: { row } }) => row.role !== 'part' && !/^varav/i.test(row.names[0] ?? ''))
   left = onlyDefaultLines(left)
   left = sumsOfSections(left)
   if (u.periods.every(({ relative }) => relative !== null)) left = newestReports(left)
   return sameValueOnce(left, u)
+}
+
+/** How many times are named, other than one relative to another. */
+const named = (periods: readonly PeriodWish[]): number =>
+  periods.filter(({ year, months, isWholeYear }) => year !== null || months !== null || isWholeYear).length
+
+/** The words stand after "som" alone: "barn som har en hemlös förälder" counts no homeless. */
+function isSaidOfAnother({ entry, named: words }: Candidate): boolean {
+  const [own = '', ...said] = (entry.row.names[0] ?? '').split(/ som /i)
+  if (said.length === 0) return false
+  const has = (text: string) => {
+    const stems = new Set(stemsOf(text))
+    return [...words].some(
+      (word) =>
+        isContentWord(word) &&
+        word.match?.parts.some((part) => part.some(({ stem }) => stems.has(stem))) === true,
+    )
+  }
+  return !has(own) && has(said.join(' '))
 }
 
 const isSum = ({ role }: FactRow): boolean => role === 'total' || role === 'subtotal'
@@ -180,6 +208,10 @@ const isStronger = (one: Candidate, other: Candidate): boolean =>
 
 const MUCH = 0.25
 
+/** One of the words is its own word for it, and only said in other words by the other: "biståndshushåll", "hushåll (bistånd)". */
+const hasWordMore = (one: Candidate, other: Candidate): boolean =>
+  one.strengths.some((strength, at) => strength >= 1 && (other.strengths[at] ?? 0) < 1)
+
 /** Its name begins with the other's, under another heading of the table: the name alone does not say which is meant. */
 function isNamesake({ entry, named }: Candidate, { entry: other }: Candidate): boolean {
   const words = [...named].filter(isContentWord)
@@ -234,10 +266,8 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
   const endOf = ({ entry }: Candidate) => entry.table.table.period?.endsOn ?? ''
   const dated = candidates.filter((candidate) => endOf(candidate) !== '')
   const newest = dated.map(endOf).toSorted().at(-1) ?? ''
-  const most = Math.max(
-    0,
-    ...dated.filter((candidate) => endOf(candidate) === newest).map(({ completeness }) => completeness),
-  )
+  const latest = dated.filter((candidate) => endOf(candidate) === newest)
+  const most = Math.max(0, ...latest.map(({ completeness }) => completeness))
   const inFamily = new Map<string, string>()
   for (const candidate of dated) {
     const { family } = candidate.entry.table.table
@@ -250,7 +280,8 @@ function newestReports(candidates: readonly Candidate[]): readonly Candidate[] {
     return (
       end === inFamily.get(candidate.entry.table.table.family) &&
       candidate.completeness > 0.95 &&
-      candidate.completeness >= most
+      candidate.completeness >= most &&
+      !latest.some((other) => hasWordMore(other, candidate))
     )
   })
 }
@@ -262,10 +293,12 @@ function sameValueOnce(candidates: readonly Candidate[], u: Understanding): read
     const { facts } = select(candidate, u)
     const { row } = candidate.entry
     const values = facts.map(({ entry, column, cell }) => `${cell.value} ${unitOf(entry.row, column)}`)
-    // A long figure is hardly the same by chance.
+    // A long figure is hardly the same by chance, nor are two.
     const isTelling =
       values.length > 0 &&
-      facts.every(({ column, cell }) => column.type === 'number' && (cell.value ?? '').length >= LONG_FIGURE)
+      facts.every(({ column }) => column.type === 'number') &&
+      facts.reduce((digits, { cell }) => digits + (cell.value ?? '').length, 0) >=
+        (facts.length > 1 ? LONG_FIGURES : LONG_FIGURE)
     // A row that says nothing but its own name is another matter under another heading.
     const isHeading = facts.every(({ cell }) => cell.value === row.names[0])
     if (isHeading) values.push(candidate.entry.table.table.key, ...row.path)
