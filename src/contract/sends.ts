@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { StepKind } from '../lib/deadlines/meeting.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import type { Permission } from '../lib/roles.ts'
 import type { Action } from '../reply/reply.ts'
@@ -109,6 +110,7 @@ export interface MeetingDay {
 export interface MeetingStep {
   /** Stable id, whatever its day: "meeting:12:notice". */
   key: string
+  kind: StepKind
   on: CalendarDate
   /** "Kallelse senast" with the meeting's day. Plain text. */
   what: string

@@ -12,7 +12,6 @@ import { scopeOf } from './reading.ts'
 const DAYS_BEFORE = 2
 /** Earlier than this the reports are still being written. */
 const SOON_DAYS = 21
-const STOP = ':material_stop'
 
 /**
  * What does not add up, before it goes to the committee: one obligation of the secretariat's, due two days before the next
@@ -24,7 +23,7 @@ export async function reviewObligations(
 ): Promise<Obligation[]> {
   const meetings = (await Promise.all(slices.map((slice) => slice.meetings?.() ?? []))).flat()
   const next = meetings.find(({ on }) => on >= today)
-  const stop = (await next?.steps?.())?.find(({ key }) => key.endsWith(STOP))
+  const stop = (await next?.steps?.())?.find(({ kind }) => kind === 'material_stop')
   if (!next || !stop || stop.on < today || daysBetween(today, stop.on) > SOON_DAYS) return []
   const { tables } = await catalogue.facts('published', today)
   const scope = scopeOf('', tables, await decidedFindings(db, tables))

@@ -5,6 +5,7 @@ import {
   externalDue,
   type MeetingChain,
   meetingChain,
+  type StepKind,
 } from '../../lib/deadlines/meeting.ts'
 import type { Deadline } from '../../lib/deadlines/types.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
@@ -93,8 +94,6 @@ export const chainOf = (
     ...(adjustedOn ? { adjustedOn } : {}),
     ...(postedOn ? { postedOn } : {}),
   })
-
-export type StepKind = 'material_stop' | 'notice' | 'meeting' | 'adjustment' | 'posting' | 'appeal_end'
 
 /** One date of a meeting's chain. */
 export interface Step {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
-import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
+import type { CommitteeOffsets, StepKind } from '../../lib/deadlines/meeting.ts'
 import { count, date, text } from '../../reply/cells.ts'
 import {
   type Action,
@@ -13,7 +13,7 @@ import {
 } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { toCounts } from './changes.ts'
-import { chainOf, isDated, type Meeting, nextMeeting, type Step, type StepKind, stepsOf } from './meetings.ts'
+import { chainOf, isDated, type Meeting, nextMeeting, type Step, stepsOf } from './meetings.ts'
 import { distance, lineOf, stepDay, whenOf } from './words.view.ts'
 
 export interface PlanView {

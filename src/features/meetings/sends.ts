@@ -34,6 +34,7 @@ export function meetingBriefs(db: Db): Required<Pick<Feature, 'brief' | 'meeting
         steps: async () =>
           stepsOf(chainOf(meeting, await getCommittee(db))).map(({ kind, keep, done }) => ({
             key: `meeting:${meeting.id}:${kind}`,
+            kind,
             on: done ?? keep,
             what:
               kind === 'meeting'

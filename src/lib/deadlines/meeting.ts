@@ -17,6 +17,9 @@ export interface MeetingFacts {
   postedOn?: CalendarDate
 }
 
+/** The dates that follow from a meeting, the meeting itself among them. */
+export type StepKind = 'material_stop' | 'notice' | 'meeting' | 'adjustment' | 'posting' | 'appeal_end'
+
 export interface MeetingChain {
   meetingOn: CalendarDate
   materialStop: Deadline
