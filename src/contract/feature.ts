@@ -7,7 +7,14 @@ import type { Command } from './command.ts'
 import type { FactProvider } from './facts.ts'
 import type { Form } from './form.ts'
 import type { Reportable } from './reports.ts'
-import type { Brief, MeetingDay, Obligation, ObligationWindow, PendingDecision } from './sends.ts'
+import type {
+  Brief,
+  MeetingDay,
+  Obligation,
+  ObligationWindow,
+  PendingDecision,
+  SummaryBrief,
+} from './sends.ts'
 
 /** A slice of the product as the rest of it sees it. */
 export interface Feature {
@@ -31,6 +38,8 @@ export interface Feature {
   pendingDecisions?(today: CalendarDate): Promise<readonly PendingDecision[]>
   /** The slice's current state; null where there is nothing to report. */
   brief?(today: CalendarDate): Promise<Brief | null>
+  /** What the summary before a meeting says besides the briefs, in a sentence or two; null where there is nothing. */
+  beforeMeeting?(today: CalendarDate): Promise<SummaryBrief | null>
   /** The committee's meetings, earliest first. */
   meetings?(): Promise<readonly MeetingDay[]>
   /** What the Home tab shows of it; empty where there is nothing to show. */

@@ -90,6 +90,9 @@ export interface Brief {
   items: readonly BriefItem[]
 }
 
+/** What is said in the summary before a meeting: the state of a slice, or what the review finds. */
+export type SummaryBrief = Omit<Brief, 'topic'> & { topic: Topic | 'review' }
+
 /** A meeting of the committee, for what is sent around it. */
 export interface MeetingDay {
   /** Stable id: "meeting:12". */

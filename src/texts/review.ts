@@ -125,6 +125,11 @@ export const reviewTexts = {
     open === 0
       ? `Jag hittar inget som inte går ihop${period ? ` i ${period}` : ''}.`
       : `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${high > 0 ? `, ${high === open ? 'alla' : `varav ${high}`} av stor betydelse` : ''}. Inget är rättat.`,
+  /** The heaviest, after how many there are. */
+  among: (finding: Finding, open: number): string =>
+    `${open === 1 ? 'Det är' : 'Bland annat:'} ${[reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' ')}`,
+  standing: (open: number, high: number): string =>
+    `${count(open, 'sak', 'saker')} går inte ihop${high > 0 ? `, ${high} av stor betydelse` : ''}`,
   decided: (n: number): string => `${count(n, 'till är avgjord', 'till är avgjorda')}.`,
   unknown: (words: string, periods: readonly string[]): string =>
     `Jag känner inte igen ”${words}”. Skriv en period (${periods.slice(0, 6).join(', ')}), en tabell (budget, mål, volymer) eller ett namn ur den.`,

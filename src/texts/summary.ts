@@ -31,6 +31,7 @@ export const summaryTexts = {
     meeting: 'Sammanträdet',
     goals: 'Mål',
     budget: 'Budget',
+    review: 'Visa granskningen',
     compare: 'Jämför med nu',
     saved: 'Sparade sammanfattningar',
     now: 'Läget nu',

@@ -18,6 +18,7 @@ import { documentTexts } from '../../texts/review-document.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { acceptForm, handForm } from './decide.form.ts'
 import { decidedFindings } from './decided.ts'
+import { reviewBrief } from './newest.ts'
 import { findingsIn, scopeOf } from './reading.ts'
 import { documentReply, reviewReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
@@ -62,6 +63,7 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
       },
     ],
     forms: [acceptForm(source), handForm(source)],
+    beforeMeeting: (today) => reviewBrief(db, catalogue, today),
     obligations: (today) => reviewObligations({ db, catalogue, slices }, today),
     files: {
       name: texts.name,

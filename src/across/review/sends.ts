@@ -5,8 +5,7 @@ import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { go } from '../../reply/reply.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { decidedFindings } from './decided.ts'
-import { scopeOf } from './reading.ts'
+import { openInNewest } from './newest.ts'
 
 /** Days before the material stop by which what does not add up should have been seen to. */
 const DAYS_BEFORE = 2
@@ -25,15 +24,13 @@ export async function reviewObligations(
   const next = meetings.find(({ on }) => on >= today)
   const stop = (await next?.steps?.())?.find(({ kind }) => kind === 'material_stop')
   if (!next || !stop || stop.on < today || daysBetween(today, stop.on) > SOON_DAYS) return []
-  const { tables } = await catalogue.facts('published', today)
-  const scope = scopeOf('', tables, await decidedFindings(db, tables))
-  if (scope.kind === 'unknown' || scope.period === null) return []
-  const open = scope.findings.filter(({ weight, decision }) => weight === 'high' && decision === null)
-  if (open.length === 0) return []
+  const newest = await openInNewest(db, catalogue, today)
+  const open = newest?.open.filter(({ weight }) => weight === 'high') ?? []
+  if (!newest || open.length === 0) return []
   return [
     {
-      key: `review:${next.key}:${scope.period}`,
-      what: texts.due(open.length, scope.period, stop.on),
+      key: `review:${next.key}:${newest.period}`,
+      what: texts.due(open.length, newest.period, stop.on),
       line: texts.name,
       dueOn: addDays(stop.on, -DAYS_BEFORE),
       owner: null,

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
-import type { Brief, MeetingDay } from '../../contract/sends.ts'
+import type { MeetingDay, SummaryBrief } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { digestTexts } from '../../texts/digest.ts'
 import { summaryTexts as texts } from '../../texts/summary.ts'
 import { gather } from '../digests/gather.ts'
 import { getSnapshots } from './store.ts'
-import { changesBetween, type Occasion, ofReports, type Snapshot } from './summaries.ts'
+import { changesBetween, isBeside, type Occasion, ofReports, type Snapshot } from './summaries.ts'
 import type { Compared, SummaryView } from './summary.view.ts'
 
 export interface SummaryDeps {
@@ -26,13 +26,14 @@ export async function makeBriefs(
   meeting: MeetingDay,
   occasion: 'before' | 'after',
   today: CalendarDate,
-): Promise<{ briefs: Brief[]; incomplete: boolean }> {
+): Promise<{ briefs: SummaryBrief[]; incomplete: boolean }> {
   if (occasion === 'after') return { briefs: [...(await meeting.after(today))], incomplete: false }
   const { found, incomplete } = await gather(
     features,
-    async (feature) => {
+    async (feature): Promise<SummaryBrief[]> => {
       const brief = await feature.brief?.(today)
-      return brief && brief.topic !== 'meetings' ? [brief] : []
+      const beside = await feature.beforeMeeting?.(today)
+      return [...(brief && brief.topic !== 'meetings' ? [brief] : []), ...(beside ? [beside] : [])]
     },
     log,
   )
@@ -45,7 +46,7 @@ export async function viewNow(
   meeting: MeetingDay,
   occasion: 'before' | 'after',
   today: CalendarDate,
-  briefs: readonly Brief[],
+  briefs: readonly SummaryBrief[],
 ): Promise<SummaryView> {
   const snapshots = await getSnapshots(deps.db)
   return {
@@ -56,6 +57,7 @@ export async function viewNow(
     nothingEarlier: occasion === 'before' && snapshots.length === 0,
     buttons: [
       { label: texts.buttons.meeting, line: meeting.line },
+      ...briefs.filter(isBeside).map(({ line }) => ({ label: texts.buttons.review, line })),
       { label: texts.buttons.goals, line: 'status' },
       { label: texts.buttons.budget, line: 'budget' },
       ...(snapshots.length > 0 ? [{ label: texts.buttons.saved, line: texts.lines.saved }] : []),
@@ -67,7 +69,7 @@ function comparedWithEarlier(
   snapshots: readonly Snapshot[],
   meeting: MeetingDay,
   today: CalendarDate,
-  briefs: readonly Brief[],
+  briefs: readonly SummaryBrief[],
 ): Compared[] {
   const isBefore = ({ occasion }: Snapshot) => occasion !== 'after'
   const own = snapshots.find((one) => one.meetingKey === meeting.key && isBefore(one) && one.madeOn < today)

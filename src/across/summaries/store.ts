@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Brief } from '../../contract/sends.ts'
+import type { SummaryBrief } from '../../contract/sends.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Occasion, Snapshot } from './summaries.ts'
@@ -17,7 +17,7 @@ const itemSchema = z.object({
 })
 const briefsSchema = z.array(
   z.object({
-    topic: z.enum(['goals', 'budget', 'meetings']),
+    topic: z.enum(['goals', 'budget', 'meetings', 'review']),
     title: z.string(),
     lead: z.string(),
     source: z.string().nullable(),
@@ -51,7 +51,7 @@ export interface NewSnapshot {
   meetingKey: string
   meetingOn: CalendarDate
   occasion: Occasion
-  briefs: readonly Brief[]
+  briefs: readonly SummaryBrief[]
 }
 
 /** Keeps the summary as it is now; true for the first of its occasion. */

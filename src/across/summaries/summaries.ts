@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../contract/sends.ts'
+import type { BriefItem, SummaryBrief } from '../../contract/sends.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../lib/holidays.ts'
 
@@ -10,7 +10,7 @@ export interface Snapshot {
   occasion: Occasion
   /** The day it was made. */
   madeOn: CalendarDate
-  briefs: readonly Brief[]
+  briefs: readonly SummaryBrief[]
 }
 
 /** So many days before the meeting, or after it. */
@@ -22,7 +22,7 @@ export type Change =
   | { kind: 'changed'; item: BriefItem; before: string }
 
 /** What has changed, what is new (what needs attention first), and what is gone. */
-export function changesBetween(earlier: readonly Brief[], later: readonly Brief[]): Change[] {
+export function changesBetween(earlier: readonly SummaryBrief[], later: readonly SummaryBrief[]): Change[] {
   const before = itemsOf(earlier)
   const after = itemsOf(later)
   const changed = [...after.values()].flatMap((item): Change[] => {
@@ -39,12 +39,15 @@ export function changesBetween(earlier: readonly Brief[], later: readonly Brief[
 
 type ItemsByKey = ReadonlyMap<string, BriefItem>
 
-const itemsOf = (briefs: readonly Brief[]): ItemsByKey =>
+const itemsOf = (briefs: readonly SummaryBrief[]): ItemsByKey =>
   new Map(briefs.flatMap(({ items }) => items.map((item) => [item.key, item])))
 
 /** Two meetings have agendas of their own: between them only goals and budget can be compared. */
-export const ofReports = (briefs: readonly Brief[]): Brief[] =>
+export const ofReports = (briefs: readonly SummaryBrief[]): SummaryBrief[] =>
   briefs.filter(({ topic }) => topic !== 'meetings')
+
+/** Said in a sentence under the lead, with a button to the rest: a list of faults is not for a channel. */
+export const isBeside = ({ topic }: SummaryBrief): boolean => topic === 'review'
 
 /**
  * The working day on which a summary goes out: so many days before the meeting, moved off days off to the next

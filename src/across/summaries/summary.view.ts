@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../contract/sends.ts'
+import type { BriefItem, SummaryBrief } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
 import { date, text } from '../../reply/cells.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../reply/reply.ts'
 import { digestTexts } from '../../texts/digest.ts'
 import { summaryTexts as texts } from '../../texts/summary.ts'
-import type { Change, Snapshot } from './summaries.ts'
+import { type Change, isBeside, type Snapshot } from './summaries.ts'
 
 const MOST_ITEMS = 6
 const MOST_CHANGES = 8
@@ -30,7 +30,7 @@ export interface Compared {
 
 export interface SummaryView {
   title: string
-  briefs: readonly Brief[]
+  briefs: readonly SummaryBrief[]
   compared: readonly Compared[]
   /** True where a comparison belongs but nothing has been saved yet. */
   nothingEarlier?: boolean
@@ -47,7 +47,7 @@ const itemLine = ({ what, state, was }: BriefItem): string =>
 const isOnlyChanged = ({ attention, was }: BriefItem): boolean => !attention && was !== undefined
 
 /** The lead, what needs attention, what has changed since the period before, and how much is as it was. */
-function briefParts({ title, lead, items }: Brief): Part[] {
+function briefParts({ title, lead, items }: SummaryBrief): Part[] {
   const told = [...items.filter(({ attention }) => attention), ...items.filter(isOnlyChanged)]
   const rest = told.length - MOST_ITEMS
   const calm = items.filter(({ attention, quiet, was }) => !attention && !quiet && !was).length
@@ -94,7 +94,11 @@ export function summaryReply(view: SummaryView): Reply {
   return {
     title,
     lead,
-    parts: [...compared.flatMap((one) => comparedParts(one, most)), ...briefs.flatMap(briefParts)],
+    exceptions: briefs.filter(isBeside).map((brief) => inLine(brief.lead)),
+    parts: [
+      ...compared.flatMap((one) => comparedParts(one, most)),
+      ...briefs.filter((brief) => !isBeside(brief)).flatMap(briefParts),
+    ],
     actions: buttons.map(({ label, line }) => go(label, line)),
     notes: lead === note ? [] : [note],
     sources,

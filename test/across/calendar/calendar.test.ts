@@ -78,8 +78,9 @@ describe('en kalenderfil', () => {
   })
 
   it('har samma id när en dag flyttas, och olika för olika dagar av ett sammanträde', () => {
-    const step = (on: string, kind: string) => ({
+    const step = (on: string, kind: 'notice' | 'meeting') => ({
       key: `meeting:4:${kind}`,
+      kind,
       on: calendarDate(on),
       what: kind,
     })

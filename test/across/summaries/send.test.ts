@@ -103,6 +103,33 @@ describe.each(stores)('sammanfattningar av sammanträden på $name', ({ open }) 
     expect(snapshot).toMatchObject({ meetingKey: 'meeting:1', occasion: 'before:7', madeOn: '2023-09-12' })
   })
 
+  it('säger hur mycket som inte går ihop och en sak av det, med en knapp till resten, och hur det ändras', async () => {
+    let state = '3 saker går inte ihop'
+    const reviewing: Feature = {
+      ...feature,
+      beforeMeeting: async () => ({
+        ...brief('budget', 'review:prov', state),
+        topic: 'review',
+        lead: `${state}. Bland annat: <summan>.`,
+        line: 'granska',
+      }),
+    }
+    await run('2023-09-12T08:00:00+02:00', { features: [reviewing] })
+    state = '2 saker går inte ihop'
+    await run('2023-09-18T08:00:00+02:00', { features: [reviewing] })
+    await run('2023-09-20T08:00:00+02:00', { features: [reviewing] })
+    const [first = '', second = '', after = ''] = (await deliveries()).map(({ content }) =>
+      JSON.stringify(content),
+    )
+    expect(first).toContain('3 saker går inte ihop. Bland annat: &lt;summan&gt;.')
+    expect(first).toContain('Visa granskningen')
+    expect(first).not.toContain('Rad &lt;review:prov&gt;')
+    expect(second).toContain('2 saker går inte ihop (var: 3 saker går inte ihop)')
+    expect(after).not.toContain('går inte ihop')
+    const [latest] = (await getSnapshots(db)).filter(({ occasion }) => occasion === 'before:1')
+    expect(latest?.briefs.map(({ topic }) => topic)).toContain('review')
+  })
+
   it('dagen före säger den vad som ändrats sedan den förra, och efter mötet vilka datum som följer', async () => {
     await run('2023-09-12T08:00:00+02:00')
     outlook = 'prognos −5 tkr'

@@ -1,0 +1,53 @@
+import type { SummaryBrief } from '../../contract/sends.ts'
+import type { Db } from '../../db/db.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
+import { reviewTexts as texts } from '../../texts/review.ts'
+import type { Catalogue } from '../facts/catalogue.ts'
+import { decidedFindings } from './decided.ts'
+import { type Shown, scopeOf } from './reading.ts'
+
+/** What of the newest published period nobody has decided on, the heaviest first; null where nothing is published. */
+export async function openInNewest(
+  db: Db,
+  catalogue: Catalogue,
+  today: CalendarDate,
+): Promise<{ period: string; open: readonly Shown[] } | null> {
+  const { tables } = await catalogue.facts('published', today)
+  const scope = scopeOf('', tables, await decidedFindings(db, tables))
+  if (scope.kind === 'unknown' || scope.period === null) return null
+  return { period: scope.period, open: scope.findings.filter(({ decision }) => decision === null) }
+}
+
+/**
+ * The review in the summary before a meeting: how many things do not add up, and the heaviest of them, which everybody sees
+ * as a mark beside its figure. The rest is for those who may see the list.
+ */
+export async function reviewBrief(
+  db: Db,
+  catalogue: Catalogue,
+  today: CalendarDate,
+): Promise<SummaryBrief | null> {
+  const newest = await openInNewest(db, catalogue, today)
+  const [heaviest] = newest?.open ?? []
+  if (!newest || !heaviest) return null
+  const { period, open } = newest
+  const high = open.filter(({ weight }) => weight === 'high').length
+  return {
+    topic: 'review',
+    title: texts.title(period),
+    lead: `${texts.lead(open.length, high, period)} ${texts.among(heaviest, open.length)}`,
+    source: null,
+    line: `${texts.name} ${period}`,
+    items: [
+      {
+        key: `review:${period}`,
+        what: texts.title(period),
+        state: texts.standing(open.length, high),
+        line: `${texts.name} ${period}`,
+        unit: null,
+        attention: high > 0,
+        quiet: true,
+      },
+    ],
+  }
+}
