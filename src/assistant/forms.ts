@@ -145,7 +145,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
         return notice(texts.refusedTitle, await mayNotUse(form, person))
       const [unfit] = Object.values(guarded(args))
       if (unfit) return notice(texts.refusedTitle, unfit)
-      const opened = (await form.open?.(args, person)) ?? {}
+      const opened = (await form.open?.(args, person, dateInStockholm(deps.clock()))) ?? {}
       const draft = await drafts.open(person.userId, name, args, origin, opened)
       const view = await draw(form, draft, person, { step: '', depth: 1 })
       return Object.keys(draft.values).length > 0 ? withDraftNotice(view, draft) : view
@@ -273,7 +273,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       return draw(form, { ...draft, values }, person, { step, depth })
     }),
     discard: drawOrExplain(async (found, person) => {
-      const opened = (await found.form.open?.(found.draft.args, person)) ?? {}
+      const opened = (await found.form.open?.(found.draft.args, person, dateInStockholm(deps.clock()))) ?? {}
       await drafts.restart(found.draft.id, opened)
       return draw(found.form, { ...found.draft, values: {}, opened }, person, { step: '', depth: 1 })
     }),

@@ -14,23 +14,33 @@ export interface Stored {
   version: string | number
   /** By field, as the form's own fields show and send them. */
   values: FormValues
+  /**
+   * What else the person decides about, which no field of the form changes, by what it is called: what others have changed
+   * of it is shown before anything is saved.
+   */
+  around?: FormValues
   /** Slack user id of the person who changed it last, where known. */
   changedBy?: string | null
 }
 
+/** What a form knows when it looks for its thing; nothing has been typed or noted yet when it is being opened. */
+export type Looking = Pick<FormState, 'today' | 'values' | 'opened'>
+
 /** A form that changes something that others may be changing at the same time. */
 export interface Change<Loaded, Facts> extends Pick<Form, 'name' | 'permission' | 'belongs'> {
   /** The form's thing. Throws UserError when it no longer exists, or the person may not change it. */
-  load(args: FormArgs, person: Person): Promise<Loaded>
+  load(args: FormArgs, person: Person, looking: Looking): Promise<Loaded>
   /** Null for a new thing: no other person can be changing it. */
   stored(loaded: Loaded): Stored | null
+  /** What else to note when the form is opened, to find the same thing again. */
+  note?(loaded: Loaded): FormValues
   /** The values as they would be stored, where people may type the same thing in several ways. */
   normalise?(loaded: Loaded, values: FormValues): FormValues
   /** The values are what is stored, with what has been typed in its place. */
   view(loaded: Loaded, values: FormValues, state: FormState): FormView | Promise<FormView>
   /** What the values say, or what is wrong with them, by field. */
   read(loaded: Loaded, values: FormValues, state: FormState): Read<Facts> | Promise<Read<Facts>>
-  /** Registers it. 'changed' when it is not the stored version any more: then nothing has been registered. */
+  /** Registers it, or leads to another step. 'changed' when it is not the stored version any more: then nothing has been registered. */
   save(loaded: Loaded, facts: Facts, state: FormState, register: Register): Promise<FormOutcome | 'changed'>
 }
 
@@ -53,11 +63,13 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
   const compared = (loaded: Loaded, stored: Stored, { values, opened }: FormState): Difference[] => {
     const typed = Object.entries(values).filter(([field]) => !isPick(field))
     const mine = { ...stored.values, ...Object.fromEntries(typed) }
-    return differences(opened, stored.values, change.normalise?.(loaded, mine) ?? mine)
+    const found = differences(opened, stored.values, change.normalise?.(loaded, mine) ?? mine)
+    const seen = aroundIn(opened)
+    return [...differences(seen, stored.around ?? {}, seen), ...found]
   }
 
   const attempt = async (state: FormState, register: Register): Promise<FormOutcome | 'changed'> => {
-    const loaded = await change.load(state.args, state.person)
+    const loaded = await change.load(state.args, state.person, state)
     const stored = change.stored(loaded)
     if (!stored) {
       const read = await change.read(loaded, state.values, state)
@@ -75,10 +87,11 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
     const sent = { ...state, values }
     const read = await change.read(loaded, values, sent)
     const outcome = 'errors' in read ? read : await change.save(loaded, read.facts, sent, register)
-    if (!isShown || outcome === 'changed' || !('errors' in outcome)) return outcome
+    if (!isShown || outcome === 'changed' || 'receipt' in outcome) return outcome
+    const draft = { values, opened: { ...state.opened, ...notedOf(stored) } }
+    if ('step' in outcome) return { draft, ...outcome }
     // An error must name a field that is there in the view that was sent: the form is shown again instead.
-    const why = shorten(Object.values(outcome.errors).join(' '), MOST_TOLD)
-    return { step: `faulty:${why}`, draft: { values, opened: stored.values } }
+    return { step: `faulty:${shorten(Object.values(outcome.errors).join(' '), MOST_TOLD)}`, draft }
   }
 
   return {
@@ -86,12 +99,15 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
     permission: change.permission,
     ...(change.belongs ? { belongs: change.belongs } : {}),
     isChange: true,
-    open: async (args, person) => change.stored(await change.load(args, person))?.values ?? {},
+    open: async (args, person, today) => {
+      const loaded = await change.load(args, person, { today, values: {}, opened: {} })
+      return { ...change.note?.(loaded), ...notedOf(change.stored(loaded)) }
+    },
     view: async (state) => {
-      const loaded = await change.load(state.args, state.person)
+      const loaded = await change.load(state.args, state.person, state)
       const stored = change.stored(loaded)
       const form = await fields(loaded, stored, state)
-      if (stored && CLASH.test(state.step)) {
+      if (stored && showsClash(state)) {
         const at = { version: String(stored.version), changedBy: stored.changedBy ?? null }
         return clashView(form, compared(loaded, stored, state), at, state.values)
       }
@@ -108,6 +124,24 @@ export function changeForm<Loaded, Facts>(change: Change<Loaded, Facts>): Form {
     },
   }
 }
+
+/** Whether the view is only asked for the names of its fields, in a clash: every field that there may be is needed. */
+export const showsClash = ({ step }: Pick<FormState, 'step'>): boolean => CLASH.test(step)
+
+const AROUND = 'around-'
+
+const notedOf = (stored: Stored | null): FormValues => ({
+  ...Object.fromEntries(Object.entries(stored?.around ?? {}).map(([name, text]) => [AROUND + name, text])),
+  ...stored?.values,
+})
+
+/** What was around the form's thing when it was opened, by its name. */
+const aroundIn = (opened: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(opened).flatMap(([key, text]) =>
+      key.startsWith(AROUND) ? [[key.slice(AROUND.length), text]] : [],
+    ),
+  )
 
 /** What has been typed, without what is as it was when the form was opened: that may have been changed since. */
 const touched = ({ values, opened }: FormState): FormValues =>

@@ -77,7 +77,7 @@ export interface Form {
   /** Without it, what the form changes is the whole committee's. */
   belongs?: Belonging
   /** What to note when the form is opened, such as the values that are about to be changed: kept until it is sent. */
-  open?(args: FormArgs, person: Person): Promise<FormValues>
+  open?(args: FormArgs, person: Person, today: CalendarDate): Promise<FormValues>
   view(state: FormState): Promise<FormView>
   submit(state: FormState, register: Register): Promise<FormOutcome>
 }

@@ -15,12 +15,4 @@ export const conflictTexts = {
   choose: 'Välj vad som ska gälla.',
   faulty: 'Era ändringar går inte ihop. Rätta det som är fel och spara igen.',
   busy: 'Någon annan sparade i samma stund. Det du skrev finns kvar: öppna formuläret och spara igen.',
-
-  intro: 'Någon annan har ändrat det här medan du skrev. Inget av det du skrev är sparat än.',
-  theirs: 'Så står det nu',
-  mine: 'Det du skrev',
-  /** Plain text, as are the two below. */
-  question: 'Vad ska gälla?',
-  overwrite: 'Spara det jag skrev i stället',
-  tick: 'Kryssa i rutan för att spara det du skrev, eller stäng formuläret för att behålla det som står nu.',
 }

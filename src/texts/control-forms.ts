@@ -137,8 +137,7 @@ export const controlFormTexts = {
     gone: 'Planen finns inte.',
     already: (year: number) => `Planen för ${year} är redan beslutad.`,
     empty: 'Planen har inga kontroller att besluta.',
-    changed:
-      'Någon har ändrat planen medan du hade formuläret öppet. Stäng det, titta på planen igen och besluta sedan.',
+    control: (rowNo: number) => `Kontroll ${rowNo}`,
     decided: (year: number, on: CalendarDate, n: number, dates: number) =>
       `Planen för ${year} är beslutad ${on}: ${n} kontroller med ${dates} tillfällen att bevaka.`,
   },

@@ -241,26 +241,47 @@ describe('att registrera ett resultat', () => {
     expect(again).toContain('"initial_value":"40"')
   })
 
-  it('visar den andra av två vad den första registrerade', async () => {
+  it('visar den andra av två vad den första registrerade, fält för fält', async () => {
     const [annas, berits] = [await resultForm(6), await resultForm(6, 'U0BERIT')]
-    await receiptOf(() => submit(annas, sample('14', '0')))
-    const second = pushed(await submit(berits, sample('14', '2'), 'U0BERIT'))
-    const third = pushed(await submit(second, deviation, 'U0BERIT'))
-    const shown = JSON.stringify(third)
-    expect(shown).toContain('14 fakturor granskades utan avvikelse')
-    expect(shown).toContain('2 av 14 fakturor hade avvikelser')
-    const unticked = await submit(
-      third,
-      { overwrite: { type: 'checkboxes', selected_options: [] } },
-      'U0BERIT',
-    )
-    expect(unticked.body?.errors?.['overwrite']).toContain('Kryssa i rutan')
+    await receiptOf(() => submit(annas, { ...sample('14', '0'), comment: 'Två månader granskade' }))
+    const clash = pushed(await submit(berits, sample('14', '2'), 'U0BERIT'))
+    const shown = JSON.stringify(clash)
+    expect(shown).toContain('<@U0ANNA> ändrade det här medan du hade formuläret öppet')
+    expect(shown).toContain('*Antal med avvikelse*\\nNu: ”0”\\nDitt: ”2”')
+    expect(shown).not.toContain('*Antal granskade*')
     const [first] = await results(6)
-    await receiptOf(() => submit(third, { overwrite: ticked(String(first?.id)) }, 'U0BERIT'))
-    expect((await results(6)).map(({ version, deviations }) => [version, deviations])).toEqual([
-      [1, 0],
-      [2, 2],
+    const unchosen = await submit(clash, {}, 'U0BERIT')
+    expect(Object.keys(unchosen.body?.errors ?? {})).toEqual([`pick-deviations-${first?.id}`])
+    const picked = { [`pick-deviations-${first?.id}`]: chosen('mine') }
+    const third = pushed(await submit(clash, picked, 'U0BERIT'))
+    expect(JSON.stringify(third)).toContain('2 av 14 fakturor hade avvikelser')
+    await receiptOf(() => submit(third, deviation, 'U0BERIT'))
+    expect(
+      (await results(6)).map(({ version, deviations, comment }) => [version, deviations, comment]),
+    ).toEqual([
+      [1, 0, 'Två månader granskade'],
+      [2, 2, 'Två månader granskade'],
     ])
+  })
+
+  it('behåller båda, när den ena rättade antalet och den andra orsaken', async () => {
+    const second = pushed(await submit(await resultForm(14), sample('20', '3')))
+    await receiptOf(() => submit(second, deviation))
+    const [annas, berits] = [await resultForm(14, 'U0ANNA', '1'), await resultForm(14, 'U0BERIT', '1')]
+    const none = { kinds: ticked('missing'), action: '', actionOwner: person(''), actionDueOn: date('') }
+    const cause = 'Leverantören anger inte lokalkostnaden.'
+    const counted = pushed(await submit(annas, { ...sample('20', '4'), correctionReason: 'Räknat om' }))
+    const caused = pushed(
+      await submit(berits, { ...sample('20', '3'), correctionReason: 'Fel orsak' }, 'U0BERIT'),
+    )
+    await receiptOf(() => submit(counted, { ...none, cause }))
+    const clash = pushed(await submit(caused, { ...none, cause: 'Ny rutin saknas' }, 'U0BERIT'))
+    const shown = JSON.stringify(clash)
+    expect(shown).toContain('*Antal med avvikelse*\\nNu: ”4”\\nDu har inte ändrat det här')
+    expect(shown).toContain('Ditt: ”Ny rutin saknas”\\nBara du har ändrat det här')
+    expect(shown).not.toContain('"block_id":"pick-')
+    await receiptOf(() => submit(clash, {}, 'U0BERIT'))
+    expect((await results(14)).at(-1)).toMatchObject({ version: 3, deviations: 4, cause: 'Ny rutin saknas' })
   })
 
   it('får bara den som har rätt till det, också när formuläret redan är öppet', async () => {
@@ -428,11 +449,22 @@ describe('en ny årsplan', () => {
     )
     const plan = await db.prisma.controlPlan.findUniqueOrThrow({ where: { year: 2030 } })
     const deciding = await form('control-decide', { plan: String(plan.id) }, 'U0BERIT')
-    await db.write({ actor: 'U0CILLA', action: 'import.store', subject: 'plan' }, (tx) =>
-      tx.controlPlan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } }),
-    )
-    const { body } = await submit(deciding, { on: date('2023-09-12') }, 'U0BERIT')
-    expect(JSON.stringify(body)).toContain('Någon har ändrat planen')
+    await db.write({ actor: 'U0CILLA', action: 'import.store', subject: 'plan' }, async (tx) => {
+      await tx.controlPoint.update({
+        where: { planId_rowNo: { planId: plan.id, rowNo: 2 } },
+        data: { method: 'Alla fakturor i maj', version: { increment: 1 } },
+      })
+      await tx.controlPlan.update({ where: { id: plan.id }, data: { version: { increment: 1 } } })
+    })
+    const clash = pushed(await submit(deciding, { on: date('2023-09-12') }, 'U0BERIT'))
+    const shown = JSON.stringify(clash)
+    expect(shown).toContain('*Kontroll 2*')
+    expect(shown).toContain('Alla fakturor i maj')
+    expect(shown).not.toContain('*Kontroll 3*')
+    expect(await db.prisma.controlPlan.findUnique({ where: { year: 2030 } })).toMatchObject({
+      status: 'draft',
+    })
+    expect(await receiptOf(() => submit(clash, {}, 'U0BERIT'))).toContain('Planen för 2030 är beslutad')
   })
 
   it('får bara den som har rätt att göra planer', async () => {

@@ -1,14 +1,12 @@
-import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
+import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
-import { parseDate } from '../../../lib/calendar.ts'
-import { UserError } from '../../../lib/errors.ts'
 import { section } from '../../../slack/blocks.ts'
-import { choiceField, dateField, textField } from '../../../slack/fields.ts'
+import { choiceField, textField } from '../../../slack/fields.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
-import { dueDates, type Plan } from '../control.ts'
+import type { Plan } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { getPlans } from '../store.ts'
-import { createPlan, decidePlan } from '../write.store.ts'
+import { createPlan } from '../write.store.ts'
 import { receipt, wayToPlan } from './receipt.view.ts'
 
 const YEAR = /^20\d{2}$|^2100$/
@@ -82,55 +80,4 @@ function nextYear(plans: readonly Plan[], thisYear: number): number {
   let year = thisYear
   while (plans.some((plan) => plan.year === year)) year += 1
   return year
-}
-
-/** That the board has decided the plan: from then on it is followed up as it is. */
-export const decideForm = (db: Db): Form => ({
-  name: FORMS.decide,
-  permission: 'plan-control',
-  open: async (args) => ({ version: String((await drafted(db, args)).version) }),
-  view: async ({ args, values }) => {
-    const texts = controlFormTexts.decide
-    const plan = await drafted(db, args)
-    return {
-      title: texts.title,
-      submit: texts.submit,
-      blocks: [
-        section(texts.intro(plan.year, plan.points.length)),
-        dateField({ id: 'on', label: texts.labels.on, hint: texts.hints.on, initial: values['on'] }),
-      ],
-    }
-  },
-  submit: async ({ args, values, opened, person, now, today }, register) => {
-    const texts = controlFormTexts.decide
-    const plan = await drafted(db, args)
-    const { id, year, points, version } = plan
-    if (Number(opened['version']) !== version) throw new UserError(texts.changed)
-    const on = parseDate(values['on'] ?? '')
-    if (!on) return { errors: { on: values['on'] ? texts.faults.impossible : texts.faults.missing } }
-    if (on > today) return { errors: { on: texts.faults.future } }
-    const entry: RegisteredEntry = {
-      action: 'control.plan.decide',
-      subject: `control-plan/${year}`,
-      details: { year, on, controls: points.length },
-    }
-    const done = await register(entry, (tx) =>
-      decidePlan(tx, { id, version, on }, { by: person.userId, at: now }),
-    )
-    if (done === 'changed') throw new UserError(texts.changed)
-    const dates = points
-      .flatMap(({ timesPerYear }) => dueDates(year, timesPerYear ?? 0))
-      .filter((day) => day >= on).length
-    const text = texts.decided(year, on, points.length, dates)
-    return { receipt: done ? receipt([text], wayToPlan(year)) : null }
-  },
-})
-
-async function drafted(db: Db, { plan: id }: FormState['args']): Promise<Plan> {
-  const texts = controlFormTexts.decide
-  const plan = (await getPlans(db)).find((each) => String(each.id) === id)
-  if (!plan) throw new UserError(texts.gone)
-  if (plan.status !== 'draft') throw new UserError(texts.already(plan.year))
-  if (plan.points.length === 0) throw new UserError(texts.empty)
-  return plan
 }

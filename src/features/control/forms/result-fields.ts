@@ -261,7 +261,7 @@ export const valuesOf = (result: Result): Record<string, string> => ({
   comment: result.comment ?? '',
   performedBy: result.performedBy ?? '',
   performedOn: result.performedOn ?? '',
-  kinds: result.kinds.map(({ kind }) => kind).join(','),
+  kinds: DEVIATION_KINDS.filter((kind) => result.kinds.some((each) => each.kind === kind)).join(','),
   ...Object.fromEntries(
     result.kinds.flatMap(({ kind, count, words }): [string, string][] => {
       const isAll = result.kinds.length === 1 && count === result.deviations && words === null
@@ -271,3 +271,20 @@ export const valuesOf = (result: Result): Record<string, string> => ({
   ),
   cause: result.cause ?? '',
 })
+
+/** The same, where people may type the same thing in several ways: "1 250" and "1250 st", kinds in another order. */
+export function normalised(values: Values): Record<string, string> {
+  const trimmed = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value.trim()]))
+  const counted = (field: string): string => {
+    const count = readCount(trimmed[field] ?? '')
+    return typeof count === 'number' ? String(count) : (trimmed[field] ?? '')
+  }
+  const [sampleSize, deviations] = [counted('sampleSize'), counted('deviations')]
+  const ticked = tickedKinds(trimmed)
+  const isAll = (kind: DeviationKind) => ticked.length === 1 && counted(countField(kind)) === deviations
+  const counts = DEVIATION_KINDS.filter((kind) => trimmed[countField(kind)] !== undefined).map((kind) => {
+    const isSaid = ticked.includes(kind) && !isAll(kind)
+    return [countField(kind), isSaid ? (trimmed[countField(kind)] ?? '') : '']
+  })
+  return { ...trimmed, sampleSize, deviations, kinds: ticked.join(','), ...Object.fromEntries(counts) }
+}

@@ -1,9 +1,11 @@
-import type { Answer } from '../../../contract/answer.ts'
+import type { Answer, FormArgs } from '../../../contract/answer.ts'
+import { changeForm, type Looking, type Read, showsClash } from '../../../contract/change-form.ts'
 import type {
   Form,
   FormOutcome,
   FormState,
   FormValues,
+  FormView,
   Register,
   RegisteredEntry,
 } from '../../../contract/form.ts'
@@ -14,7 +16,6 @@ import { may } from '../../../lib/roles.ts'
 import { dayInText } from '../../../reply/cells.ts'
 import type { Prose } from '../../../reply/prose.ts'
 import { go } from '../../../reply/reply.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import type { Plan, Result, ResultFacts } from '../control.ts'
@@ -23,72 +24,88 @@ import { findPoint, getPlans } from '../store.ts'
 import { explanations } from '../words.view.ts'
 import { addAction, addResult } from '../write.store.ts'
 import { receipt, wayToPoint } from './receipt.view.ts'
+import { asResult, deviationView, everyField, faultTexts, firstView, foundLines } from './result.form.view.ts'
 import {
-  asResult,
-  conflictView,
-  deviationView,
-  faultTexts,
-  firstView,
-  foundLines,
-} from './result.form.view.ts'
-import { type ActionFacts, readDeviation, readResult, valuesOf } from './result-fields.ts'
+  type ActionFacts,
+  type DeviationFacts,
+  normalised,
+  readDeviation,
+  readResult,
+  valuesOf,
+} from './result-fields.ts'
 import { newestResult, openActions, openPoints, type Target, targetOf } from './result-target.ts'
 
 const texts = controlFormTexts.result
 const DEVIATION = 'deviation'
-const CONFLICT = 'conflict'
+
+/** What the form is for, and what else may be chosen. */
+interface Loaded {
+  plans: readonly Plan[]
+  /** The newest result when the form was opened. */
+  seen: number
+  target: Target | null
+}
+
+/** What has been filled in. `deviation` is null for one whose second view has not been shown yet. */
+interface Filled {
+  first: ResultFacts
+  deviation: DeviationFacts | null
+  reason: string | null
+}
 
 /**
  * Registers what a control found, or corrects it when it is opened for a time that has a result. A deviation is asked
- * about in a second view; a third is shown only where another person was first.
+ * about in a second view. What another person registers of the same time meanwhile is compared field by field.
  */
-export const resultForm = (db: Db): Form => ({
-  name: FORMS.result,
-  permission: 'register-control',
-  belongs: {
-    field: 'point',
-    units: async (args, values) => {
-      const chosen = args['point'] ?? values['point']
-      return chosen ? [(await findPoint(db, Number(chosen)))?.point.unit ?? null] : []
+export const resultForm = (db: Db): Form =>
+  changeForm<Loaded, Filled>({
+    name: FORMS.result,
+    permission: 'register-control',
+    belongs: {
+      field: 'point',
+      units: async (args, values) => {
+        const chosen = args['point'] ?? values['point']
+        return chosen ? [(await findPoint(db, Number(chosen)))?.point.unit ?? null] : []
+      },
     },
-  },
-  open: async () => ({ seen: String(newestResult(await getPlans(db))) }),
-  view: async (state) => {
-    const plans = await getPlans(db)
-    const choices = openPoints(withinReach(plans, state.person), state.today)
-    const target = await targeted(db, plans, state)
-    if (choices.length === 0)
-      throw new UserError(openPoints(plans, state.today).length > 0 ? texts.noneInUnit : texts.noPlan)
-    const values = { ...initial(target, state), ...state.values }
-    if (!target || state.step === '') return firstView(target, target?.isFixed ? null : choices, values)
-    const read = readAll(target, values, state)
-    if (state.step === CONFLICT && target.meanwhile && 'facts' in read)
-      return conflictView(target.meanwhile, read.facts)
-    const first = readResult(values, state.today)
-    return 'facts' in first ? deviationView(target, first.facts, values) : firstView(target, choices, values)
-  },
-  submit: async (state, register) => {
-    const target = await targeted(db, await getPlans(db), state)
-    if (!target) return { errors: { point: texts.faults.missing } }
-    const first = readResult(state.values, state.today)
-    const reason = state.values['correctionReason']?.trim() || null
-    if ('faults' in first || (target.corrects && !reason)) {
-      return {
-        errors: {
-          ...('faults' in first ? faultTexts(first.faults) : {}),
-          ...(target.corrects && !reason ? { correctionReason: texts.faults.missing } : {}),
-        },
-      }
-    }
-    if (state.step === '' && first.facts.outcome === 'deviation') return { step: DEVIATION }
-    const all = readAll(target, state.values, state)
-    if ('faults' in all) return { errors: all.faults }
-    const { action } = all
-    if (action && !(await state.isMember(action.owner)))
-      return { errors: { actionOwner: texts.faults.notMember } }
-    return save(state, register, { ...target, facts: all.facts, action, reason })
-  },
-})
+    load: (args, _, looking) => load(db, args, looking),
+    note: ({ seen }) => ({ seen: String(seen) }),
+    stored: ({ target }) => {
+      const result = target && standing(target)
+      return (
+        result && { version: result.id, values: valuesOf(result), changedBy: result.registered?.by ?? null }
+      )
+    },
+    normalise: (_, values) => normalised(values),
+    view: (loaded, values, state) => view(loaded, values, state),
+    read: ({ target }, values, state) => read(target, values, state),
+    save: async ({ target }, filled, state, register) => {
+      if (!target) throw new Error('a result without a control')
+      const { first, deviation } = filled
+      if (first.outcome === 'deviation' && !deviation) return { step: DEVIATION }
+      return save(target, filled, state, register)
+    },
+  })
+
+/** The result that stands for the time that the form is for. */
+const standing = ({ meanwhile, corrects }: Target): Result | null => meanwhile ?? corrects
+
+function view({ plans, target }: Loaded, values: FormValues, state: FormState): FormView {
+  const choices = openPoints(withinReach(plans, state.person), state.today)
+  if (choices.length === 0)
+    throw new UserError(openPoints(plans, state.today).length > 0 ? texts.noneInUnit : texts.noPlan)
+  if (showsClash(state)) return everyField(choices)
+  // One that was new when it was opened shows what has been typed in it, whatever others have registered since.
+  const shown = state.opened['how'] === undefined ? { ...initial(target, state), ...state.values } : values
+  if (!target || state.step === '') return firstView(target, target?.isFixed ? null : choices, shown)
+  const found = readResult(shown, state.today)
+  if ('faults' in found) return firstView(target, choices, shown)
+  if (state.step === DEVIATION) return deviationView(target, found.facts, shown)
+  const first = firstView(target, target.isFixed ? null : choices, shown)
+  if (found.facts.outcome !== 'deviation') return first
+  const second = deviationView(target, found.facts, shown)
+  return { ...second, blocks: [...first.blocks, ...second.blocks] }
+}
 
 /** The plans with the controls that a person may register results of. */
 const withinReach = (plans: readonly Plan[], person: Person): Plan[] =>
@@ -97,63 +114,64 @@ const withinReach = (plans: readonly Plan[], person: Person): Plan[] =>
     points: plan.points.filter(({ unit }) => may(person, 'register-control', [unit])),
   }))
 
-/** The control that the form is for; null while none is chosen. Throws UserError when it takes no results. */
-async function targeted(
-  db: Db,
-  plans: readonly Plan[],
-  { args, values, opened, today }: FormState,
-): Promise<Target | null> {
+/** The control is null while none is chosen. Throws UserError when it takes no results. */
+async function load(db: Db, args: FormArgs, { values, opened, today }: Looking): Promise<Loaded> {
+  const plans = await getPlans(db)
+  const seen = opened['seen'] === undefined ? newestResult(plans) : Number(opened['seen'])
   const chosen = args['point'] ?? values['point']
-  if (!chosen) return null
+  if (!chosen) return { plans, seen, target: null }
   const occasion = Number(args['occasion'])
   const asked = {
     pointId: Number(chosen),
     occasion: occasion > 0 ? occasion : null,
     isFixed: args['point'] !== undefined,
-    seen: Number(opened['seen']),
+    seen,
   }
   const target = targetOf(plans, asked, today)
-  if (target) return target
+  if (target) return { plans, seen, target }
   const found = await findPoint(db, asked.pointId)
   throw new UserError(found ? texts.closed(found.plan.year) : texts.gone)
 }
 
-/** What the fields begin with: the result that is corrected, otherwise what is the same as the last time. */
+/** What the fields of a new result begin with: what is the same as the last time. */
 function initial(target: Target | null, { today }: FormState): FormValues {
-  if (target?.corrects) return valuesOf(target.corrects)
   const last = target?.before.length === 1 ? target.before[0]?.result : undefined
   return { performedOn: today, sampleUnit: last?.sampleUnit ?? '' }
 }
 
-type Read = { facts: ResultFacts; action: ActionFacts | null } | { faults: Record<string, string> }
-
-/** Both views together. */
-function readAll(target: Target, values: FormValues, { today }: FormState): Read {
-  const first = readResult(values, today)
-  if ('faults' in first) return { faults: faultTexts(first.faults) }
-  if (first.facts.outcome !== 'deviation') return { facts: first.facts, action: null }
-  const hasAction = openActions(target) > 0
-  const second = readDeviation(values, today, hasAction, first.facts.deviations)
-  if ('faults' in second) return { faults: faultTexts(second.faults) }
-  const { action, ...deviation } = second.facts
-  return { facts: { ...first.facts, ...deviation }, action }
+async function read(target: Target | null, values: FormValues, state: FormState): Promise<Read<Filled>> {
+  const { step, today, isMember } = state
+  if (!target) return { errors: { point: texts.faults.missing } }
+  const found = readResult(values, today)
+  const reason = values['correctionReason']?.trim() || null
+  if ('faults' in found || (target.corrects && !reason)) {
+    return {
+      errors: {
+        ...('faults' in found ? faultTexts(found.faults) : {}),
+        ...(target.corrects && !reason ? { correctionReason: texts.faults.missing } : {}),
+      },
+    }
+  }
+  const first = found.facts
+  const isAsked = step !== '' && (!showsClash(state) || values['cause'] !== '')
+  if (first.outcome !== 'deviation' || !isAsked) return { facts: { first, deviation: null, reason } }
+  const second = readDeviation(values, today, openActions(target) > 0, first.deviations)
+  if ('faults' in second) return { errors: faultTexts(second.faults) }
+  const owner = second.facts.action?.owner
+  if (owner && !(await isMember(owner))) return { errors: { actionOwner: texts.faults.notMember } }
+  return { facts: { first, deviation: second.facts, reason } }
 }
 
-type Saving = Target & { facts: ResultFacts; action: ActionFacts | null; reason: string | null }
-
 async function save(
-  { values, step, person, now }: FormState,
+  target: Target,
+  { first, deviation, reason }: Filled,
+  { person, now }: FormState,
   register: Register,
-  saving: Saving,
-): Promise<FormOutcome> {
-  const { point, occasion, meanwhile, corrects, facts, action, reason } = saving
-  if (meanwhile) {
-    if (step !== CONFLICT) return { step: CONFLICT }
-    if (!values['overwrite']) return { errors: { overwrite: conflictTexts.tick } }
-    // What was shown is not what stands there any more.
-    if (Number(values['overwrite']) !== meanwhile.id) return { step: CONFLICT }
-  }
-  const before = meanwhile ?? corrects
+): Promise<FormOutcome | 'changed'> {
+  const { point, occasion } = target
+  const { action, ...found } = deviation ?? { action: null }
+  const facts: ResultFacts = { ...first, ...found }
+  const before = standing(target)
   const version = (before?.version ?? 0) + 1
   const correctionReason = before ? (reason ?? texts.replaces) : null
   const entry: RegisteredEntry = {
@@ -171,10 +189,11 @@ async function save(
     if (action) await addAction(tx, { pointId: point.id, occasion, ...action }, doing)
     return addResult(tx, { pointId: point.id, occasion, version, correctionReason, facts }, doing)
   })
-  // Another was first by an instant: what they wrote is there to be shown now.
-  if (done === 'changed') return { step: CONFLICT }
-  return { receipt: done ? receiptOf(saving, version, correctionReason) : null }
+  if (done === 'changed') return done
+  return { receipt: done ? receiptOf({ ...target, facts, action }, version, correctionReason) : null }
 }
+
+type Saving = Target & { facts: ResultFacts; action: ActionFacts | null }
 
 /** For the audit log: no texts that people have typed. */
 const detailsOf = ({ how, outcome, sampleSize, deviations, kinds, performedOn }: ResultFacts) => ({

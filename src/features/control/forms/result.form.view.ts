@@ -1,9 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
-import { shorten } from '../../../lib/words.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { checkField, choiceField, dateField, personField, textField } from '../../../slack/fields.ts'
-import { conflictTexts } from '../../../texts/conflict.ts'
 import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
 import {
@@ -15,7 +13,7 @@ import {
   type Result,
   type ResultFacts,
 } from '../control.ts'
-import { capital, comparedText, explanations, resultText, sentence, stateText } from '../words.view.ts'
+import { capital, comparedText, resultText, sentence, stateText } from '../words.view.ts'
 import { countField, type Faults, tickedKinds } from './result-fields.ts'
 import { openActions, type Target } from './result-target.ts'
 
@@ -48,21 +46,20 @@ export function firstView(
       ...(choices ? [pointField(choices, values['point'])] : []),
       ...(target ? targetBlocks(target) : []),
       ...howBlocks(values),
-      ...(isCorrection
-        ? [
-            textField({
-              id: 'correctionReason',
-              label: texts.labels.correctionReason,
-              hint: texts.hints.correctionReason,
-              initial: values['correctionReason'],
-              long: true,
-              maxLength: LONG,
-            }),
-          ]
-        : []),
+      ...(isCorrection ? [reasonField(values['correctionReason'])] : []),
     ],
   }
 }
+
+const reasonField = (initial: string | undefined): InputBlock =>
+  textField({
+    id: 'correctionReason',
+    label: texts.labels.correctionReason,
+    hint: texts.hints.correctionReason,
+    initial,
+    long: true,
+    maxLength: LONG,
+  })
 
 const pointField = (choices: readonly PointChoice[], initial: string | undefined): InputBlock =>
   choiceField({
@@ -166,50 +163,66 @@ const doneFields = (values: FormValues): InputBlock[] => [
 ]
 
 /** The second view, for a deviation: the numbers worked out, why it happened, and what is to be done. */
-export function deviationView(target: Target, facts: ResultFacts, values: FormValues): FormView {
+export const deviationView = (target: Target, facts: ResultFacts, values: FormValues): FormView => ({
+  title: target.corrects ? texts.correctTitle : texts.title,
+  submit: texts.save,
+  blocks: [
+    section(escapeText(foundLines(target, facts).join('\n'))),
+    ...deviationFields(openActions(target), facts, values),
+  ],
+})
+
+/** `open` is how many actions there are already. */
+function deviationFields(open: number, facts: Pick<ResultFacts, 'deviations'>, values: FormValues): Blocks {
   const { labels, hints } = texts
-  const open = openActions(target)
   const optional = open > 0
-  return {
-    title: target.corrects ? texts.correctTitle : texts.title,
-    submit: texts.save,
-    blocks: [
-      section(escapeText(foundLines(target, facts).join('\n'))),
-      checkField({
-        id: 'kinds',
-        label: labels.kinds,
-        hint: facts.deviations === null ? hints.kinds : hints.kindsCounted,
-        choices: DEVIATION_KINDS.map((value) => ({ value, label: controlTexts.kinds[value] })),
-        initial: values['kinds'],
-        redraws: true,
-      }),
-      ...countFields(facts, values),
-      textField({
-        id: 'cause',
-        label: labels.cause,
-        hint: hints.cause,
-        initial: values['cause'],
-        long: true,
-        maxLength: LONG,
-      }),
-      ...(optional ? [context(texts.openActions(open))] : []),
-      textField({
-        id: 'action',
-        label: optional ? labels.newAction : labels.action,
-        hint: hints.action,
-        initial: values['action'],
-        long: true,
-        maxLength: LONG,
-        optional,
-      }),
-      personField({ id: 'actionOwner', label: labels.owner, initial: values['actionOwner'], optional }),
-      dateField({ id: 'actionDueOn', label: labels.dueOn, initial: values['actionDueOn'], optional }),
-    ],
-  }
+  return [
+    checkField({
+      id: 'kinds',
+      label: labels.kinds,
+      hint: facts.deviations === null ? hints.kinds : hints.kindsCounted,
+      choices: DEVIATION_KINDS.map((value) => ({ value, label: controlTexts.kinds[value] })),
+      initial: values['kinds'],
+      redraws: true,
+    }),
+    ...countFields(facts, values),
+    textField({
+      id: 'cause',
+      label: labels.cause,
+      hint: hints.cause,
+      initial: values['cause'],
+      long: true,
+      maxLength: LONG,
+    }),
+    ...(optional ? [context(texts.openActions(open))] : []),
+    textField({
+      id: 'action',
+      label: optional ? labels.newAction : labels.action,
+      hint: hints.action,
+      initial: values['action'],
+      long: true,
+      maxLength: LONG,
+      optional,
+    }),
+    personField({ id: 'actionOwner', label: labels.owner, initial: values['actionOwner'], optional }),
+    dateField({ id: 'actionDueOn', label: labels.dueOn, initial: values['actionDueOn'], optional }),
+  ]
 }
 
+/** All the fields that there may be, whatever is filled in: what a clash takes their names from. */
+export const everyField = (choices: readonly PointChoice[]): FormView => ({
+  title: texts.title,
+  submit: texts.save,
+  blocks: [
+    pointField(choices, undefined),
+    ...HOWS.flatMap((how) => howBlocks({ how })),
+    reasonField(undefined),
+    ...deviationFields(0, { deviations: 1 }, { kinds: DEVIATION_KINDS.join(',') }),
+  ],
+})
+
 /** A field for each ticked kind; a single one has all the deviations to begin with. */
-function countFields({ deviations }: ResultFacts, values: FormValues): InputBlock[] {
+function countFields({ deviations }: Pick<ResultFacts, 'deviations'>, values: FormValues): InputBlock[] {
   const ticked = tickedKinds(values)
   const all = ticked.length === 1 && deviations !== null ? String(deviations) : undefined
   const field = (kind: DeviationKind): InputBlock =>
@@ -246,36 +259,6 @@ export function foundLines({ before }: Target, facts: ResultFacts): string[] {
   const result = asResult(facts)
   const compared = facts.how === 'not_done' ? null : comparedText(complianceOf(result), before)
   return [sentence(capital(resultText(result))), ...(compared ? [compared] : [])]
-}
-
-const SHOWN = 900
-
-/** Shown when another person registered the same time meanwhile: both, and a box to tick that names the newer one. */
-export function conflictView(theirs: Result, mine: ResultFacts): FormView {
-  const lines = (result: Result): string =>
-    shorten(
-      [
-        sentence(capital(resultText(result))),
-        ...explanations(result),
-        ...(result.comment ? [result.comment] : []),
-      ].join('\n'),
-      SHOWN,
-    )
-  return {
-    title: texts.title,
-    submit: texts.save,
-    blocks: [
-      section(conflictTexts.intro),
-      section(`*${conflictTexts.theirs}*\n${escapeText(lines(theirs))}`),
-      section(`*${conflictTexts.mine}*\n${escapeText(lines(asResult(mine)))}`),
-      checkField({
-        id: 'overwrite',
-        label: conflictTexts.question,
-        choices: [{ value: String(theirs.id), label: conflictTexts.overwrite }],
-        optional: true,
-      }),
-    ],
-  }
 }
 
 export const faultTexts = (faults: Faults): Record<string, string> =>
