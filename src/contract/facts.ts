@@ -1,3 +1,4 @@
+import type { Better } from '../lib/assessments.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 
@@ -88,7 +89,7 @@ export interface FactRow {
   breakdown?: Readonly<Record<string, string>>
   unit?: string
   /** Which way is better, where it is known. */
-  better?: 'higher' | 'lower' | 'same'
+  better?: Better
   /** The municipality or unit the row concerns, where it is not the committee as a whole. */
   scope?: string
   cells: Readonly<Record<string, FactCell>>

@@ -6,19 +6,13 @@ export const upTo = (date: string): string => `till och med ${MONTHS[Number(date
 /** Words for the figures of a measure: the trend, the pace, and where assessment and figures do not agree. */
 export const goalsFiguresTexts = {
   finding: {
-    assessed_met_but_short: (f: {
-      outcome: string
-      when: string
-      target: string
-      gap: string
-      side: string
-    }) =>
+    met_but_short: (f: { outcome: string; when: string; target: string; gap: string; side: string }) =>
       `Bedömningen säger att målvärdet nås, men utfallet ${f.outcome} ${f.when} ligger ${f.gap} ${f.side} målvärdet ${f.target}.`,
-    assessed_not_met_but_reached: (f: { outcome: string; when: string; target: string }) =>
+    not_met_but_reached: (f: { outcome: string; when: string; target: string }) =>
       `Bedömningen säger att målvärdet inte nås, men utfallet ${f.outcome} ${f.when} når målvärdet ${f.target}.`,
-    already_past_target: (f: { outcome: string; when: string; target: string; pace: string }) =>
+    already_past: (f: { outcome: string; when: string; target: string; pace: string }) =>
       `Bedömningen säger att målvärdet kan nås, men utfallet ${f.outcome} ${f.when} ligger redan över målvärdet ${f.target} och räknas under hela året. I samma takt blir det cirka ${f.pace} för helåret.`,
-    target_behind_history: (f: { target: string; before: string; year: number; wish: string }) =>
+    target_behind: (f: { target: string; before: string; year: number; wish: string }) =>
       `Måttet ska ${f.wish}, men målvärdet ${f.target} är sämre än utfallet ${f.year}, ${f.before}.`,
   },
   measureLabel: (number: number) => `Mått ${number}:`,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Patience } from '../../src/assistant/patience.ts'
 import type { Feature } from '../../src/contract/feature.ts'
 import type { Form } from '../../src/contract/form.ts'
@@ -268,6 +268,8 @@ describe('ett formulär', () => {
     await start({ ack: 600_000, draw: 20 })
     const opened = await open('slow')
     expect(JSON.stringify(opened)).toContain('Formuläret hämtas')
+    // On a slow machine the form is asked for its view after the notice of it has been sent.
+    await vi.waitFor(() => expect(draws).toHaveLength(1), { timeout: 60_000 })
     for (const draw of draws) draw()
     const [filled] = await assistant.slack.waitFor('views.update')
     expect(filled).toMatchObject({ view_id: 'V1', view: { title: { text: 'Ny sak' } } })

@@ -69,8 +69,8 @@ export function trendSentence(measure: Measure, report: Report): string {
 export function findingSentence(measure: Measure, finding: Finding, report: Report): string {
   const { unit, direction } = measure
   const target = figureText(finding.target, unit)
-  if (finding.kind === 'target_behind_history') {
-    return texts.finding.target_behind_history({
+  if (finding.kind === 'target_behind') {
+    return texts.finding.target_behind({
       target,
       before: figureText(finding.before, unit),
       year: finding.before.year,
@@ -80,18 +80,18 @@ export function findingSentence(measure: Measure, finding: Finding, report: Repo
   const outcome = figureText(finding.outcome, unit)
   const when = whenText(finding.outcome, report)
   switch (finding.kind) {
-    case 'assessed_met_but_short':
-      return texts.finding.assessed_met_but_short({
+    case 'met_but_short':
+      return texts.finding.met_but_short({
         outcome,
         when,
         target,
         gap: gapText(finding.gap, unit),
         side: texts.side[direction === 'decrease' ? 'above' : 'below'],
       })
-    case 'assessed_not_met_but_reached':
-      return texts.finding.assessed_not_met_but_reached({ outcome, when, target })
-    case 'already_past_target':
-      return texts.finding.already_past_target({
+    case 'not_met_but_reached':
+      return texts.finding.not_met_but_reached({ outcome, when, target })
+    case 'already_past':
+      return texts.finding.already_past({
         outcome,
         when,
         target,
@@ -109,7 +109,7 @@ export const remarks = (measure: Measure, report: Report): string[] => [
 /** The pace of the year, where nothing else tells of it. */
 export function paceRemarks(measure: Measure, report: Report): string[] {
   const pace = paceOf(measure, report.period)
-  const told = findingsOf(measure, report.period).some(({ kind }) => kind === 'already_past_target')
+  const told = findingsOf(measure, report.period).some(({ kind }) => kind === 'already_past')
   const target = targetOf(measure, report.period.year)
   if (!pace || told) return []
   return [

@@ -1,13 +1,9 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
-import { compareDecimals, scaleDecimal } from '../../lib/decimals.ts'
+import { isCountedDuringYear, type Mismatch, mismatchesOf } from '../../lib/assessments.ts'
+import { scaleDecimal } from '../../lib/decimals.ts'
 import { type Cell, cellOf, isCounted, isPercent, placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf } from '../findings.ts'
-
-const MET = new Set(['will_be_met', 'met'])
-const HOPEFUL = new Set(['may_be_met_with_risk', 'at_risk', ...MET])
-const NOT_MET = new Set(['will_not_be_met', 'not_met'])
-const GROWS = /\bunder året(?!\p{L})/iu // "antal avslutade under året i % av antalet anställda"
 
 interface Measured {
   outcome: Cell | null
@@ -34,10 +30,18 @@ export function assessments(table: FactTable): Finding[] {
     const state = row.cells[assessment.key]?.state
     if (!state || row.better === undefined) return []
     const measured = measuredOf(table, row)
-    return [
-      ...verdict(table, row, assessment, state, measured),
-      ...(row.better === 'same' ? [] : behind(row, measured)),
-    ]
+    const { outcome, target, before, months } = measured
+    return mismatchesOf({
+      assessment: state,
+      better: row.better,
+      outcome: outcome?.value ?? null,
+      target: target?.value ?? null,
+      before: before?.value ?? null,
+      stillGrows: outcome !== null && months < 12 && growsDuringYear(outcome),
+      isPercent: outcome !== null && isPercent(unitOf(row, outcome.column)),
+    }).flatMap((mismatch) =>
+      mismatch === 'target_behind' ? behind(measured) : verdict(table, row, assessment, mismatch, measured),
+    )
   })
 }
 
@@ -59,69 +63,51 @@ function measuredOf(table: FactTable, row: FactRow): Measured {
 }
 
 const growsDuringYear = ({ row, column }: Cell): boolean =>
-  isCounted(unitOf(row, column)) || unitOf(row, column) === null || GROWS.test(row.names[0] ?? '')
-
-/** Whether a value is at its target. */
-const reaches = (better: FactRow['better'], outcome: string, target: string): boolean => {
-  const difference = compareDecimals(outcome, target)
-  return better === 'lower' ? difference <= 0 : difference >= 0
-}
+  isCounted(unitOf(row, column)) || unitOf(row, column) === null || isCountedDuringYear(row.names[0] ?? '')
 
 function verdict(
   table: FactTable,
   row: FactRow,
   column: FactColumn,
-  state: string,
+  mismatch: Exclude<Mismatch, 'target_behind'>,
   { outcome, target, months }: Measured,
 ): Finding[] {
   if (!outcome || !target) return []
+  const { value = '', state = '' } = row.cells[column.key] ?? {}
   const claim: Claim = {
-    value: row.cells[column.key]?.value ?? '',
+    value: value ?? '',
     unit: null,
     place: placeOf(table, row, column),
     basis: { kind: 'printed' },
   }
-  const reached = reaches(row.better, outcome.value, target.value)
-  const isPart = months < 12 && growsDuringYear(outcome)
-  const found = (rule: 'assessment' | 'pace', value = outcome.value): Finding[] => [
+  const held: Pick<Claim, 'value' | 'basis'> =
+    mismatch === 'already_past'
+      ? {
+          value: scaleDecimal(outcome.value, 12, months),
+          basis: { kind: 'pace', months, target: target.value },
+        }
+      : { value: outcome.value, basis: { kind: 'target', target: target.value } }
+  return [
     {
-      ...findingOf(rule, [outcome, target], {
+      ...findingOf(mismatch === 'already_past' ? 'pace' : 'assessment', [outcome, target], {
         a: claim,
-        b: {
-          ...claimOf(outcome),
-          value,
-          basis:
-            rule === 'pace'
-              ? { kind: 'pace', months, target: target.value }
-              : { kind: 'target', target: target.value },
-        },
+        b: { ...claimOf(outcome), ...held },
         difference: differenceOf(outcome, target),
         weight: 'high',
       }),
       state: [state, outcome.value, target.value].join(' '),
     },
   ]
-  if (isPart) {
-    const isPercentage = isPercent(unitOf(row, outcome.column))
-    return row.better === 'lower' && !reached && HOPEFUL.has(state) && isPercentage
-      ? found('pace', scaleDecimal(outcome.value, 12, months))
-      : []
-  }
-  if (MET.has(state) && !reached) return found('assessment')
-  return NOT_MET.has(state) && reached ? found('assessment') : []
 }
 
-/** A target that is worse than what was reached last, though it is to become better. */
-function behind(row: FactRow, { target, before }: Measured): Finding[] {
-  if (!target || !before) return []
-  const beyond = compareDecimals(before.value, target.value)
-  if (row.better === 'higher' ? beyond <= 0 : beyond >= 0) return []
-  return [
-    findingOf('target', [target, before], {
-      a: claimOf(target),
-      b: claimOf(before),
-      difference: differenceOf(target, before),
-      weight: 'low',
-    }),
-  ]
-}
+const behind = ({ target, before }: Measured): Finding[] =>
+  target && before
+    ? [
+        findingOf('target', [target, before], {
+          a: claimOf(target),
+          b: claimOf(before),
+          difference: differenceOf(target, before),
+          weight: 'low',
+        }),
+      ]
+    : []

@@ -5,7 +5,7 @@ import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
-import { factKey, figureKey, YES_NO } from './measures.ts'
+import { betterOf, factKey, figureKey, YES_NO } from './measures.ts'
 import { measureLine } from './target.ts'
 
 /** Measures and indicators in the catalogue of facts, a table each. Pure. */
@@ -108,7 +108,7 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const values = goalsTexts.measureValue
   const line = measureLine(measure)
   const isMeasure = measure.kind === 'measure'
-  const better = BETTER[measure.direction]
+  const better = betterOf(measure)
   return {
     key: factKey(measure),
     names: [measure.name, ...(measure.was ? [measure.was] : [])],
@@ -137,13 +137,6 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
 }
 
 const NO_ORIGIN = { document: { title: '', dnr: null, asOf: null }, section: '' }
-
-const BETTER: Readonly<Record<Measure['direction'], FactRow['better'] | null>> = {
-  increase: 'higher',
-  decrease: 'lower',
-  maintain: 'same',
-  none: null,
-}
 
 /** Few people, broken down, are not told; a yes or no is a flag. */
 function figureCell({ unit }: Measure, { number, text, isFew }: Figure): FactCell {

@@ -1,3 +1,4 @@
+import { type Better, isCountedDuringYear, mismatchesOf } from '../../../lib/assessments.ts'
 import { compareDecimals, scaleDecimal, subtractDecimals } from '../../../lib/decimals.ts'
 import type { DecimalText } from '../../../lib/numbers.ts'
 import { isFewPeople, withoutSmallCounts } from '../../../lib/secrecy.ts'
@@ -57,11 +58,9 @@ export const outcomeOf = (measure: Measure, year: number): Figure | null =>
 export const targetOf = (measure: Measure, year: number): Figure | null =>
   measure.figures.find((f) => f.kind === 'target' && f.year === year && hasValue(measure, f)) ?? null
 
-const DURING_THE_YEAR = /\bunder året(?!\p{L})/iu // "antal avslutade under året i % av antalet anställda"
-
 /** Whether the value grows as the year goes, so that one up to August cannot be held against a whole year. */
 const growsDuringYear = (measure: Measure): boolean =>
-  measure.unit === 'count' || DURING_THE_YEAR.test(measure.name)
+  measure.unit === 'count' || isCountedDuringYear(measure.name)
 
 type Move = 'up' | 'down' | 'same'
 
@@ -100,19 +99,21 @@ function isBetter({ direction }: Measure, move: Move): boolean | null {
   return (direction === 'increase') === (move === 'up')
 }
 
-/** Whether a value is at its target, given what is wished; null where the name wishes no direction. */
-export function reaches({ direction }: Measure, outcome: DecimalText, target: DecimalText): boolean | null {
-  if (direction === 'none') return null
-  const difference = compareDecimals(outcome, target)
-  return direction === 'decrease' ? difference <= 0 : difference >= 0
+const BETTER: Readonly<Record<Measure['direction'], Better | null>> = {
+  increase: 'higher',
+  decrease: 'lower',
+  maintain: 'same',
+  none: null,
 }
+
+/** Which way is better; null where the name wishes no direction. */
+export const betterOf = ({ direction }: Pick<Measure, 'direction'>): Better | null => BETTER[direction]
 
 /** Something in which a measure's assessment and figures do not agree. Figures are as printed; gap and pace computed. */
 export type Finding =
-  | { kind: 'assessed_met_but_short'; outcome: Figure; target: Figure; gap: DecimalText }
-  | { kind: 'assessed_not_met_but_reached'; outcome: Figure; target: Figure }
-  | { kind: 'already_past_target'; outcome: Figure; target: Figure; pace: DecimalText }
-  | { kind: 'target_behind_history'; target: Figure; before: Figure }
+  | { kind: 'met_but_short' | 'not_met_but_reached'; outcome: Figure; target: Figure; gap: DecimalText }
+  | { kind: 'already_past'; outcome: Figure; target: Figure; pace: DecimalText }
+  | { kind: 'target_behind'; target: Figure; before: Figure }
 
 /** What the value would be for the whole year at the same pace; only for percentages that the name counts during the year. */
 export function paceOf(measure: Measure, period: Period): { outcome: Figure; pace: DecimalText } | null {
@@ -123,47 +124,29 @@ export function paceOf(measure: Measure, period: Period): { outcome: Figure; pac
   return { outcome, pace: scaleDecimal(outcome.number, 12, months) }
 }
 
-/**
- * Conservative: says only what the printed figures show by themselves. Counts up to a date are left alone, as they
- * may still grow, and so are measures whose name wishes no direction.
- */
+/** Where a measure's assessment does not follow from its figures: the rule is `mismatchesOf`, which the review applies too. */
 export function findingsOf(measure: Measure, period: Period): Finding[] {
-  const { assessment } = measure
+  const better = betterOf(measure)
   const target = targetOf(measure, period.year)
-  if (!assessment || target === null || target.number === null) return []
-  const findings: Finding[] = []
+  if (!measure.assessment || !better || !target) return []
   const outcome = outcomeOf(measure, period.year)
-  const pace = paceOf(measure, period)
-  if (outcome && outcome.number !== null) {
-    const reached = reaches(measure, outcome.number, target.number)
-    const positive = assessment.value === 'will_be_met' || assessment.value === 'met'
-    if (pace) {
-      const hopeful = positive || assessment.value === 'may_be_met_with_risk'
-      if (hopeful && reached === false && measure.direction === 'decrease') {
-        findings.push({ kind: 'already_past_target', outcome, target, pace: pace.pace })
-      }
-    } else if (!(outcome.toDate && growsDuringYear(measure))) {
-      if (positive && reached === false) {
-        const gap = subtractDecimals(outcome.number, target.number).replace('-', '')
-        findings.push({ kind: 'assessed_met_but_short', outcome, target, gap })
-      }
-      if (assessment.value === 'will_not_be_met' && reached === true) {
-        findings.push({ kind: 'assessed_not_met_but_reached', outcome, target })
-      }
-    }
-  }
   const before = earlierOutcomes(measure, period.year).at(-1)
-  if (
-    before &&
-    before.number !== null &&
-    (measure.direction === 'increase' || measure.direction === 'decrease')
-  ) {
-    const beyond = compareDecimals(before.number, target.number)
-    if (measure.direction === 'increase' ? beyond > 0 : beyond < 0) {
-      findings.push({ kind: 'target_behind_history', target, before })
-    }
-  }
-  return findings
+  return mismatchesOf({
+    assessment: measure.assessment.value,
+    better,
+    outcome: outcome?.number ?? null,
+    target: target.number,
+    before: before?.number ?? null,
+    stillGrows: outcome?.toDate === true && growsDuringYear(measure),
+    isPercent: measure.unit === 'percent',
+  }).flatMap((mismatch): Finding[] => {
+    if (mismatch === 'target_behind') return before ? [{ kind: mismatch, target, before }] : []
+    const pace = paceOf(measure, period)?.pace
+    if (!outcome) return []
+    if (mismatch === 'already_past') return pace ? [{ kind: mismatch, outcome, target, pace }] : []
+    const gap = subtractDecimals(outcome.number ?? '0', target.number ?? '0').replace('-', '')
+    return [{ kind: mismatch, outcome, target, gap }]
+  })
 }
 
 export interface MeasureFinding {
