@@ -1,20 +1,18 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
-import { type CalendarDate, fromDbDate } from '../lib/calendar.ts'
-import { newestFirst, type PeriodRef, periodBefore, periodFor, type Reporting } from '../lib/periods.ts'
+import { fromDbDate } from '../lib/calendar.ts'
+import {
+  newestFirst,
+  type PeriodRef,
+  periodBefore,
+  periodFor,
+  type Reporting,
+  type StoredPeriod,
+} from '../lib/periods.ts'
 import { getReporting } from './committee.ts'
 import type { Db } from './db.ts'
 import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from './publishing.ts'
 
 /** Periods as they are stored, under the names that the committee gives them. */
-
-export interface StoredPeriod extends PeriodRef {
-  id: number
-  endsOn: CalendarDate
-  /** Some of its figures are not published, and whoever asked may see them. */
-  isDraft: boolean
-  /** The period that the committee reports before it. */
-  before: PeriodRef
-}
 
 export interface PeriodRow {
   year: number

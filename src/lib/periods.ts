@@ -1,3 +1,5 @@
+import type { CalendarDate } from './calendar.ts'
+
 /**
  * Periods that are followed up: whole months of one year, nearly always from January. What a period is called ("delår 2",
  * "tertial 2", "januari–augusti") follows from its months and from which periods the committee reports.
@@ -93,6 +95,35 @@ export function periodBefore({ year, first, last }: Months, reporting: Reporting
 }
 
 export const samePeriodLastYear = (period: PeriodRef): PeriodRef => ({ ...period, year: period.year - 1 })
+
+/** A period that there are reports of. */
+export interface StoredPeriod extends PeriodRef {
+  id: number
+  endsOn: CalendarDate
+  /** Some of its figures are not published, and whoever asked may see them. */
+  isDraft: boolean
+  /** The period that the committee reports before it. */
+  before: PeriodRef
+}
+
+/** What the reports of earlier periods say; null where nothing is known of that period. */
+export interface Earlier<R> {
+  before: R | null
+  lastYear: R | null
+}
+
+/** The reports that a period is held against: of the period before and of the same one last year, of those that are published. */
+export async function earlierReports<R>(
+  period: StoredPeriod,
+  periods: readonly StoredPeriod[],
+  load: (period: StoredPeriod) => Promise<R>,
+): Promise<Earlier<R>> {
+  const find = async (wanted: PeriodRef): Promise<R | null> => {
+    const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
+    return found ? load(found) : null
+  }
+  return { before: await find(period.before), lastYear: await find(samePeriodLastYear(period)) }
+}
 
 /** "2023:1-8": the same for a period whatever it is called. */
 export const periodKey = ({ year, first, last }: Months): string => `${year}:${first}-${last}`

@@ -5,13 +5,7 @@ import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
 import { takePeriod } from '../../lib/period-names.ts'
-import {
-  choosePeriod,
-  isSamePeriod,
-  type PeriodRef,
-  samePeriodLastYear,
-  takePublished,
-} from '../../lib/periods.ts'
+import { choosePeriod, earlierReports, takePublished } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { piecesOf, strong } from '../../reply/prose.ts'
 import { asDraftReply, entry, go, type Reply, withRemark } from '../../reply/reply.ts'
@@ -23,7 +17,6 @@ import { budgetBrief } from './brief.view.ts'
 import type { Activity, Period, SeriesKind } from './budget.ts'
 import { chooseView, emptyView, nothingView, unknownPeriodView, unknownView } from './choices.view.ts'
 import { budgetFacts } from './facts.ts'
-import type { Earlier } from './history.ts'
 import { investmentCommentsView, investmentsView } from './investments/investments.view.ts'
 import { bridgeView, grantsView, hardView, matrixView } from './items/items.view.ts'
 import { budgetReportable } from './lines/reports.view.ts'
@@ -132,22 +125,13 @@ async function answerBudget(db: Db, question: Question): Promise<Reply> {
   if (!period) return unknownPeriodView(wish ?? {}, periods)
   const page: Page = {
     economy: await readEconomy(db, period),
-    earlier: await earlierOf(db, period, periods),
+    earlier: await earlierReports(period, periods, (each) => readEconomy(db, each)),
     line: lineIn(wish ? period : null, publishedOnly),
   }
   const shown = await answerRequest(db, page, periods, rest)
   if (!period.isDraft) return shown
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
   return asDraftReply(shown, draftNotice(period, 'budget'))
-}
-
-/** What a period is held against: only what is published. */
-async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Promise<Earlier> {
-  const find = async (wanted: PeriodRef) => {
-    const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
-    return found ? readEconomy(db, found) : null
-  }
-  return { before: await find(period.before), lastYear: await find(samePeriodLastYear(period)) }
 }
 
 async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Reply> {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
-import { isFullYear, type PeriodRef } from '../../lib/periods.ts'
+import { isFullYear, type PeriodRef, type StoredPeriod } from '../../lib/periods.ts'
 
 /** Where a figure stands: the document, the section in it and the day it describes. */
 export interface SourceRef {
@@ -10,14 +10,7 @@ export interface SourceRef {
   section: string
 }
 
-export interface Period extends PeriodRef {
-  id: number
-  endsOn: CalendarDate
-  /** True when what is shown of it has not all been published. */
-  isDraft: boolean
-  /** The period that the committee reports before it. */
-  before: PeriodRef
-}
+export type Period = StoredPeriod
 
 export const LINES = ['revenue', 'cost', 'net'] as const
 export type LineKind = (typeof LINES)[number]

@@ -1,14 +1,11 @@
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
-import { isFullYear } from '../../lib/periods.ts'
+import { type Earlier as EarlierReports, isFullYear } from '../../lib/periods.ts'
 import { type Activity, basisOf, type Economy, overviewOf, standingOf } from './budget.ts'
 
 /** How a period stands to earlier ones. Pure; amounts in tkr. */
 
-/** The periods that one is held against; null where nothing is known of them. */
-export interface Earlier {
-  before: Economy | null
-  lastYear: Economy | null
-}
+/** What a period is held against. */
+export type Earlier = EarlierReports<Economy>
 
 /** A deviation then and now. */
 export interface Shift {

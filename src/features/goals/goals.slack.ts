@@ -3,14 +3,13 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead, sightOf } from '../../db/publishing.ts'
-import { isSamePeriod, type PeriodRef, samePeriodLastYear, takePublished } from '../../lib/periods.ts'
+import { earlierReports, takePublished } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { asDraftReply, type Reply } from '../../reply/reply.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { draftNotice, wishWords } from '../../texts/periods.ts'
 import { goalsBrief } from './brief.view.ts'
 import { goalFacts } from './facts.ts'
-import type { Earlier } from './history/history.ts'
 import { goalReportables } from './measures/reports.view.ts'
 import { type Existing, namesYear, readTarget } from './measures/target.ts'
 import type { Period } from './model.ts'
@@ -91,7 +90,10 @@ export const createGoalsFeature = (db: Db): Feature => ({
     const periods = await loadPeriods(db, 'published')
     const [period] = periods
     if (!period) return null
-    return goalsBrief(await loadReport(db, period), (await earlierOf(db, period, periods)).before)
+    return goalsBrief(
+      await loadReport(db, period),
+      (await earlierReports(period, periods, (each) => loadReport(db, each))).before,
+    )
   },
   home: async () => {
     const periods = await loadPeriods(db, 'published')
@@ -126,7 +128,7 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
   const scope: Scope = {
     report,
     periods,
-    earlier: await earlierOf(db, period, periods),
+    earlier: await earlierReports(period, periods, (each) => loadReport(db, each)),
     named: asked.period !== null && asked.wish !== null,
     publishedOnly,
   }
@@ -169,15 +171,6 @@ async function show(db: Db, scope: Scope, target: Existing): Promise<Reply> {
 
 /** How many other reports a measure's series is put together from. */
 const MOST_IN_SERIES = 12
-
-/** What a period is held against: only what is published. */
-async function earlierOf(db: Db, period: Period, periods: readonly Period[]): Promise<Earlier> {
-  const find = async (wanted: PeriodRef) => {
-    const found = periods.find((candidate) => isSamePeriod(candidate, wanted) && !candidate.isDraft)
-    return found ? loadReport(db, found) : null
-  }
-  return { before: await find(period.before), lastYear: await find(samePeriodLastYear(period)) }
-}
 
 async function answerWords(db: Db, scope: Scope, words: string): Promise<Reply> {
   const found = search(scope.report, words)

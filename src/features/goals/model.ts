@@ -1,17 +1,10 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
-import type { PeriodRef } from '../../lib/periods.ts'
+import type { StoredPeriod } from '../../lib/periods.ts'
 
 /** What the reports of one period say of the goals, as plain values: figures as printed, each with its origin. */
 
-export interface Period extends PeriodRef {
-  id: number
-  endsOn: CalendarDate
-  /** True when what is shown of it has not all been published. */
-  isDraft: boolean
-  /** The period that the committee reports before it. */
-  before: PeriodRef
-}
+export type Period = StoredPeriod
 
 export interface SourceRef {
   document: { title: string; dnr: string | null; asOf: CalendarDate | null }

@@ -10,28 +10,51 @@ import { goalAnalysis, goalView } from './goal.view.ts'
 import { eventsView, listView } from './list/list.view.ts'
 import { measureAnalysis, measureView } from './measures/measure.view.ts'
 import type { Existing } from './measures/target.ts'
-import { commitmentsOf, goalsOf, type Period, perReport } from './model.ts'
+import { type Area, commitmentsOf, type Goal, goalsOf, type Period, perReport } from './model.ts'
 import { goalsLine, overview } from './overview.view.ts'
 import { lineTo, type Scope } from './parts.view.ts'
 
+/** What differs between a report that assesses goals with measures and an older one, whose goals have commitments. */
+interface Model {
+  overview(scope: Scope): Reply
+  /** One line, for the Home tab. */
+  line(scope: Scope): string
+  area(scope: Scope, area: Area): Reply
+  areaAnalysis(scope: Scope, area: Area): Reply
+  goal(scope: Scope, goal: Goal): Reply
+}
+
+const MEASURES: Model = {
+  overview,
+  line: goalsLine,
+  area: areaView,
+  areaAnalysis,
+  goal: goalView,
+}
+
+const COMMITMENTS: Model = {
+  overview: commitmentOverview,
+  line: commitmentsLine,
+  area: commitmentArea,
+  areaAnalysis: areaStatements,
+  goal: commitmentGoal,
+}
+
 /** A period follows the older model when its goals have commitments. */
-const hasCommitments = ({ report }: Scope): boolean => commitmentsOf(report).length > 0
+const modelOf = ({ report }: Scope): Model => (commitmentsOf(report).length > 0 ? COMMITMENTS : MEASURES)
 
 /** The reply for anything that exists in the period. */
 export function viewOf(scope: Scope, target: Existing): Reply {
-  const older = hasCommitments(scope)
+  const model = modelOf(scope)
   switch (target.kind) {
     case 'overview':
       return keptOverview(scope)
     case 'area':
-      if (older)
-        return target.analysis ? areaStatements(scope, target.area) : commitmentArea(scope, target.area)
-      return target.analysis ? areaAnalysis(scope, target.area) : areaView(scope, target.area)
+      return target.analysis ? model.areaAnalysis(scope, target.area) : model.area(scope, target.area)
     case 'goals':
       return goalsView(scope, target.code, target.goals)
     case 'goal':
-      if (target.analysis) return goalAnalysis(scope, target.goal)
-      return older ? commitmentGoal(scope, target.goal) : goalView(scope, target.goal)
+      return target.analysis ? goalAnalysis(scope, target.goal) : model.goal(scope, target.goal)
     case 'measure':
       return target.analysis
         ? measureAnalysis(scope, target.measure)
@@ -55,15 +78,17 @@ function keptOverview(scope: Scope): Reply {
   const key = lineTo(scope, '')
   const found = kept.get(key)
   if (found?.periods === scope.periods) return found.shown
-  const shown = hasCommitments(scope) ? commitmentOverview(scope) : overview(scope)
+  const shown = modelOf(scope).overview(scope)
   kept.set(key, { periods: scope.periods, shown })
   return shown
 }
 
 /** One line for the Home tab. */
 export function homeParts(scope: Scope): Part[] {
-  const hasGoals = goalsOf(scope.report).some(({ assessment }) => assessment !== null)
-  if (!hasGoals && !hasCommitments(scope)) return []
-  const line = hasCommitments(scope) ? commitmentsLine(scope) : goalsLine(scope)
-  return [entry([strong(line), ` (${periodName(scope.report.period)}).`], go(texts.buttons.status, 'status'))]
+  const { report } = scope
+  const isAny =
+    commitmentsOf(report).length > 0 || goalsOf(report).some(({ assessment }) => assessment !== null)
+  if (!isAny) return []
+  const line = modelOf(scope).line(scope)
+  return [entry([strong(line), ` (${periodName(report.period)}).`], go(texts.buttons.status, 'status'))]
 }

@@ -1,4 +1,5 @@
 import { compareDecimals } from '../../../lib/decimals.ts'
+import type { Earlier as EarlierReports } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import { hasValue, trendOf } from '../measures/measures.ts'
 import {
@@ -14,11 +15,8 @@ import {
 
 /** What earlier reports say of the same goals and measures. Pure. */
 
-/** The reports that a period is held against; null where nothing is known of that period. */
-export interface Earlier {
-  before: Report | null
-  lastYear: Report | null
-}
+/** What a period is held against. */
+export type Earlier = EarlierReports<Report>
 
 export interface Change {
   goal: Goal
