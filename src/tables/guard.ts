@@ -1,3 +1,4 @@
+import { withPlainDigits } from '../lib/plain-digits.ts'
 import { type SecretKind, secretsAcross, secretsIn } from '../lib/secrecy.ts'
 import { fold } from '../lib/words.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
@@ -7,6 +8,10 @@ import type { ReadColumn } from './reading.ts'
 
 // Between cells that are looked through together: nothing that tells of a person goes across it.
 const BETWEEN = '\n.\n.\n'
+// A column of such numbers holds them also where one is mistyped: with another check digit it points at somebody all the same.
+const PERSON_NUMBERS = /^(?:person|samordnings)(?:nummer|nr)\b|\bpnr\b/
+const LIKE_A_NUMBER = /^(?:\d{6}|\d{8})\s?[-+–]?\s?\d{4}$/
+const LONGEST_NUMBER = 20
 const FOUR_LAST = /sista|person|pnr/ // headings of the last four digits
 
 export interface GuardPlace {
@@ -27,6 +32,10 @@ export function guardRow({ line, cells }: GridRow, { columns, sheet }: GuardPlac
       if (secret) found(at, secrecyTexts.inCell(secret))
     }
   }
+  for (const [at, { heading }] of columns.entries()) {
+    const cell = cells[at] ?? ''
+    if (isMistyped(heading, cell) && !secretsIn(cell)) found(at, secrecyTexts.inCell('personal-number'))
+  }
   let before: number | null = null
   for (const [at, cell] of cells.entries()) {
     if (cell.trim() === '') continue
@@ -36,6 +45,11 @@ export function guardRow({ line, cells }: GridRow, { columns, sheet }: GuardPlac
   }
   return findings
 }
+
+const isMistyped = (heading: string, cell: string): boolean =>
+  cell.length <= LONGEST_NUMBER &&
+  PERSON_NUMBERS.test(fold(heading)) &&
+  LIKE_A_NUMBER.test(withPlainDigits(cell).trim())
 
 /** A date of birth beside the rest of a number; a date beside an amount, in columns that are known, is neither. */
 function acrossCells(

@@ -126,6 +126,23 @@ describe('enheter', () => {
   })
 })
 
+describe('en kolumn med personnummer', () => {
+  it.each(['19750505-2384', '750505-2384', '197505052384', '750505 2385', '１９７５０５０５-2384'])(
+    'stoppas också när kontrollsiffran är fel: %s',
+    async (number) => {
+      const lines = ['Verksamhet;Budget;Prognos;Personnummer', `Barn;-298000;-305600;${number}`]
+      const { messages } = await csv(lines)
+      expect(messages.join()).toContain('personnummer')
+      expect(messages.join()).not.toContain('2384')
+    },
+  )
+
+  it.each(['saknas', '3', '2023-09-19', '556012-5790 AB'])('har andra ord i fred: %s', async (word) => {
+    const lines = ['Verksamhet;Budget;Prognos;Personnummer', `Barn;-298000;-305600;${word}`]
+    expect((await csv(lines)).messages.join()).not.toContain('innehålla ett personnummer')
+  })
+})
+
 describe('ett personnummer i två celler', () => {
   const heading = 'Dnr;Ärende;Född;Siffror'
   it.each([
