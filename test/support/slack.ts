@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { z } from 'zod'
 
 export const TEAM = 'T0KOMMUN'
 export const BOT_USER = 'U0BOT'
@@ -159,6 +160,46 @@ export interface Received {
 }
 
 /** A text is typed; anything else is the element's state as Slack sends it. */
+const fieldsSchema = z.object({
+  blocks: z.array(
+    z.object({ block_id: z.string().optional(), element: z.record(z.string(), z.unknown()).optional() }),
+  ),
+})
+
+/** What Slack sends of every field of the view that nobody has touched: what it showed, or nothing. */
+function untouched(view: Json): Json {
+  const blocks = fieldsSchema.safeParse(view).data?.blocks ?? []
+  return Object.fromEntries(
+    blocks.flatMap(({ block_id, element }) =>
+      block_id && element ? [[block_id, stateOfField(element)]] : [],
+    ),
+  )
+}
+
+function stateOfField(element: Json): Json {
+  const type = String(element['type'])
+  const initial = (name: string, none: unknown = null): unknown => element[`initial_${name}`] ?? none
+  switch (type) {
+    case 'static_select':
+    case 'external_select':
+    case 'radio_buttons':
+      return { type, selected_option: initial('option') }
+    case 'multi_static_select':
+    case 'checkboxes':
+      return { type, selected_options: initial('options', []) }
+    case 'datepicker':
+      return { type, selected_date: initial('date') }
+    case 'users_select':
+      return { type, selected_user: initial('user') }
+    case 'multi_conversations_select':
+      return { type, selected_conversations: initial('conversations', []) }
+    case 'file_input':
+      return { type, files: [] }
+    default:
+      return { type, value: initial('value') }
+  }
+}
+
 const stateOf = (values: Record<string, unknown>): Json =>
   Object.fromEntries(
     Object.entries(values).map(([field, value]) => [
@@ -261,7 +302,7 @@ export class Inbound {
       user: { id: 'U0ANNA', team_id: TEAM },
       team: { id: TEAM },
       trigger_id: randomUUID(),
-      view: { id: 'V1', hash: 'h', ...view, state: { values: stateOf(values) } },
+      view: { id: 'V1', hash: 'h', ...view, state: { values: stateOf({ ...untouched(view), ...values }) } },
       ...extra,
     }
     return this.form({ payload: JSON.stringify(payload) })

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DaySpan } from '../../lib/period-names.ts'
 import {
+  DECEMBER,
   isSamePeriod,
   type Months,
   newestFirst,
@@ -31,7 +32,7 @@ interface Around {
 
 type Choice = Question['choices'][number]
 
-const choiceOf = (period: PeriodRef, label = periodName(period)): Choice => {
+export const choiceOf = (period: PeriodRef, label = periodName(period)): Choice => {
   const { startsOn, endsOn } = daysOfMonths(period)
   return { value: `${startsOn}/${endsOn}`, label }
 }
@@ -90,6 +91,14 @@ function isLoneMonth(
 }
 
 const YEARS_BACK = 2
+
+/** What a file that was read as one period may be of instead: that one first, then every month that its year may be followed up to. */
+export function correctionsOf(read: PeriodRef, today: CalendarDate, reporting: Reporting): Choice[] {
+  const sameYear = Array.from({ length: DECEMBER }, (_, at) =>
+    choiceOf(periodFor({ year: read.year, first: 1, last: at + 1 }, reporting)),
+  )
+  return headed([choiceOf(read)], headed(periodChoices(today, reporting), sameYear))
+}
 
 /** Reported periods that have ended, newest first: what a file may be said to be of. */
 export function periodChoices(today: CalendarDate, reporting: Reporting): Choice[] {

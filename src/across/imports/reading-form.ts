@@ -7,7 +7,7 @@ import { columnChoice } from '../../tables/columns.ts'
 import { type ImportKind, withYears } from '../../tables/kinds.ts'
 import type { Choices, Question } from '../../tables/reading.ts'
 import { importTexts } from '../../texts/import.ts'
-import { periodChoices } from './periods.ts'
+import { choiceOf, correctionsOf } from './periods.ts'
 import type { StoredImport } from './store.ts'
 
 /** The form in which somebody says how a file is to be read: open questions first, then the period and every column. */
@@ -15,7 +15,7 @@ import type { StoredImport } from './store.ts'
 const texts = importTexts.readingForm
 const MOST_COLUMNS = 40
 const NOT_READ = '-'
-const SAME = '=' // as it is
+const PLACE = /^\d{1,2}$/
 
 interface FormAt {
   values: FormValues
@@ -45,8 +45,8 @@ function fieldsOf(
           {
             id: 'period',
             text: texts.period,
-            choices: periodChoices(today, reporting),
-            current: null,
+            choices: correctionsOf(period, today, reporting),
+            current: choiceOf(period).value,
             optional: true,
           },
         ]
@@ -100,7 +100,9 @@ export function settledIn(preview: StoredImport, kinds: readonly ImportKind[], a
   const before = values['reset'] ? {} : preview.choices
   const settled: Record<string, string> = { ...before }
   for (const [no, { id, choices, current }] of fieldsOf(preview, kinds, at).entries()) {
-    const chosen = choices[Number(values[`field${no}`] ?? SAME)]?.value
+    const place = values[`field${no}`] ?? ''
+    // What is left empty stays as it is.
+    const chosen = PLACE.test(place) ? choices[Number(place)]?.value : undefined
     if (chosen !== undefined && chosen !== current) settled[id] = chosen
   }
   return settled

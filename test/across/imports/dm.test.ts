@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { undoImport } from '../../../src/across/imports/write.store.ts'
 import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
@@ -55,6 +56,17 @@ const good = [
   ['Totalt', -308_000, -315_500, -7_500, null],
 ] as const
 const withWarning = [...good.slice(0, 2), ['Totalt', -308_000, -315_000, -7_000, null]] as const
+
+const named = z.object({ text: z.object({ text: z.string() }) })
+const choiceSchema = z.object({
+  blocks: z.array(
+    z.object({
+      block_id: z.string(),
+      label: z.object({ text: z.string() }),
+      element: z.object({ options: z.array(named), initial_option: named.optional() }),
+    }),
+  ),
+})
 
 /** Slack has the file, and hands it out for the bot's token. */
 function has(id: string, name: string, bytes: Buffer, size = bytes.length): void {
@@ -186,8 +198,13 @@ describe('en fil i direktmeddelandet', () => {
     const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
     expect(viewViolations('modal', view)).toEqual([])
     const updated = assistant.slack.of('chat.update').length
-    await assistant.inbound.submit(view, { field0: '0' })
+    // What has a choice already, and may be left empty, is emptied.
+    const [, ...optional] = choiceSchema.parse(view).blocks
+    const none = { type: 'static_select', selected_option: null }
+    const emptied = Object.fromEntries(optional.map(({ block_id }) => [block_id, none]))
+    await assistant.inbound.submit(view, { ...emptied, field0: '0' })
     const [again] = (await assistant.slack.waitFor('chat.update', updated + 1)).slice(updated)
+    expect(JSON.stringify(again?.['blocks'])).toMatch(/delår 2 2024/i)
     expect(again?.['text']).toContain('Tecknet är bytt på kostnader och netto')
     expect(again?.['text']).toContain('Inga fel och inga varningar')
     const store = buttonIn(again ?? {}, 'import-store')
@@ -203,6 +220,27 @@ describe('en fil i direktmeddelandet', () => {
     const undo = { ...store, action_id: store.action_id.replace('store', 'undo') }
     expect(await answered(() => press(undo, 'U0BERIT'))).toContain('Bara den som läste in filen')
     expect(await answered(() => press(undo))).toContain('ångrad')
+    await db.prisma.tableShape.deleteMany()
+  })
+
+  it('det som ingen rör i formuläret står kvar, och perioden kan bytas till en annan månad', async () => {
+    const heading = ['Verksamhet', 'Budget 2025', 'Prognos 2025']
+    has(
+      'F36',
+      'Budgetuppföljning, januari-mars 2025.xlsx',
+      await workbook(heading, [['Barn och unga', 298_000, 305_600]]),
+    )
+    const preview = await send('F36')
+    const opened = assistant.slack.of('views.open').length
+    await press(buttonIn(preview, 'import-reading'))
+    const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
+    const period = choiceSchema.parse(view).blocks.find(({ label }) => label.text === 'Period')
+    expect(period?.element.initial_option?.text.text).toBe('Januari–mars 2025')
+    const may = period?.element.options.findIndex(({ text }) => text.text === 'Januari–maj 2025')
+    const updated = assistant.slack.of('chat.update').length
+    await assistant.inbound.submit(view, { field0: '0', [period?.block_id ?? '']: String(may) })
+    const [again] = (await assistant.slack.waitFor('chat.update', updated + 1)).slice(updated)
+    expect(JSON.stringify(again?.['blocks'])).toMatch(/januari–maj 2025/i)
     await db.prisma.tableShape.deleteMany()
   })
 
