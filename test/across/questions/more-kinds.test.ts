@@ -248,3 +248,59 @@ describe('samma sak i en äldre rapport, med andra ord', () => {
     expect(said).not.toContain('109')
   })
 })
+
+describe('hur många rader en tabell har', () => {
+  const lines = (name: string) =>
+    ['intäkt', 'kostnad', 'netto'].map((lineName) =>
+      row(
+        name,
+        { utfall: '9' },
+        { lineName, key: `${name}/${lineName}`, isDefaultLine: lineName === 'netto' },
+      ),
+    )
+  const engine = createEngine([
+    table('budget', [column('utfall', 'outcome')], [...lines('Fyrar'), ...lines('Kajer')], {
+      rowNames: ['verksamhet', 'verksamheter'],
+    }),
+    table('stöd', [column('belopp', 'granted')], [row('Segelsällskapet', { belopp: '4' })], {
+      rowNames: ['förening', 'föreningar'],
+      period: year(2032),
+    }),
+    table(
+      'löften',
+      [state('läge')],
+      [row('Måla fyren', { läge: 'Grönt: åtgärdat' }), row('Laga kajen', { läge: 'Rött' })],
+      { rowNames: ['åtgärd', 'åtgärder'] },
+    ),
+  ])
+
+  it('är de rader som heter så, en gång var', () => {
+    const said = textOf(engine.answer('hur många verksamheter finns det?', today))
+    expect(said).toMatch(/^2 verksamheter.*Fyrar.*Kajer/)
+  })
+
+  it('är alla, också där namnet liknar ett läge', () => {
+    expect(textOf(engine.answer('hur många åtgärder finns det?', today))).toMatch(/^2 åtgärder/)
+  })
+})
+
+describe('ett mått vars namn säger åt vilket håll det ska', () => {
+  const engine = createEngine([
+    table(
+      'mått',
+      [column('i fjol', 'outcome', { period: year(2030) }), column('i år', 'outcome')],
+      [row('Andel tända fyrar ökar', { 'i fjol': '88', 'i år': '91' }, { unit: '%' })],
+      { defaultColumn: 'i år' },
+    ),
+  ])
+
+  it('frågas det om med sitt namn, är det inte förändringen som efterfrågas', () => {
+    expect(textOf(engine.answer('Vad är utfallet för Andel tända fyrar ökar?', today))).toMatch(/är 91 %/)
+  })
+
+  it('är det förändringen som efterfrågas när frågan säger det', () => {
+    expect(textOf(engine.answer('hur mycket har andelen tända fyrar ökat?', today))).toContain(
+      '3 procentenheter',
+    )
+  })
+})

@@ -52,7 +52,7 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
   for (const candidate of full) {
     const { table, row } = candidate.entry
     if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) continue
-    if (row.lineName !== undefined && row.isDefaultLine === false && !namesLine(candidate, u)) continue
+    if (row.lineName !== undefined && !row.isDefaultLine && !namesLine(candidate, u)) continue
     const group = groups.get(table)
     if (group) group.push(candidate)
     else groups.set(table, [candidate])
@@ -68,19 +68,17 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     .map(([table, rows]) => ({
       table,
       rows,
-      isNamed:
-        u.words.some(({ tags }) => tags.has('generic')) ||
-        typed.some((stem) => table.rowNames.has(stem) || breakdownKinds(rows).has(stem)),
+      named: namedBy(typed, rows, table, u),
       fits: rows.some((row) => select(row, u).missing === null && select(row, u).facts.length > 0),
       score: Math.max(...rows.map(({ score }) => score)),
     }))
     .filter(
-      ({ isNamed, rows, fits }) =>
-        fits && (isNamed || COUNTED.some((operation) => u.operations.has(operation))) && rows.length > 0,
+      ({ named, rows, fits }) =>
+        fits && (named > 0 || COUNTED.some((operation) => u.operations.has(operation))) && rows.length > 0,
     )
     .toSorted(
       (a, b) =>
-        Number(b.isNamed) - Number(a.isNamed) ||
+        b.named - a.named ||
         endOf(b.table).localeCompare(endOf(a.table)) ||
         b.score - a.score ||
         b.rows.length - a.rows.length,
@@ -90,9 +88,21 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
   const isTie =
     second &&
     u.operations.has('sum') &&
-    second.isNamed === first?.isNamed &&
+    second.named === first?.named &&
     Math.abs(second.score - (first?.score ?? 0)) < TIE
   return first && !isTie ? first : null
+}
+
+/** 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */
+function namedBy(
+  typed: readonly string[],
+  rows: readonly Candidate[],
+  table: TableEntry,
+  u: Understanding,
+): number {
+  const kinds = breakdownKinds(rows)
+  if (typed.some((stem) => table.rowNames.has(stem) || kinds.has(stem))) return 2
+  return u.words.some(({ tags }) => tags.has('generic')) ? 1 : 0
 }
 
 const breakdownKinds = (rows: readonly Candidate[]): ReadonlySet<string> =>

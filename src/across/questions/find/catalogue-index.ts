@@ -53,6 +53,10 @@ export interface FactIndex {
   codes: ReadonlyMap<string, readonly RowEntry[]>
   /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
   timesInNames: ReadonlySet<string>
+  /** Words for a change inside a printed name, with the word before: "foraldraskapsstod okar". */
+  changesInNames: ReadonlySet<string>
+  /** Stems of what one row is called, in any table. */
+  kinds: ReadonlySet<string>
   /** The months that the committee's delår end with, as its reports have them. */
   interims: readonly number[]
   /** Folded names of the own municipality. */
@@ -139,6 +143,8 @@ export function indexFacts(tables: readonly FactTable[], own: readonly string[] 
     attributeTables: tablesByAttribute(entries),
     codes,
     timesInNames: new Set(read.flatMap(({ read: table }) => table.timesInNames)),
+    changesInNames: new Set(read.flatMap(({ read: table }) => table.changesInNames)),
+    kinds: new Set(read.flatMap(({ read: table }) => [...table.rowNames])),
     interims: interimsNamed(tables.flatMap(({ period }) => period ?? [])),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     isWeak: (stem) => WEAK_STEMS.has(stem),

@@ -2,7 +2,7 @@ import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import { calendarDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { fold } from '../../../lib/words.ts'
-import { ATTRIBUTE_WORDS, STOP_WORDS } from '../../../texts/question-words.ts'
+import { ATTRIBUTE_WORDS, OPERATION_WORDS, STOP_WORDS } from '../../../texts/question-words.ts'
 import { readPeriods } from '../words/periods.ts'
 import { stemOf } from '../words/stems.ts'
 import { withSynonyms } from '../words/synonyms.ts'
@@ -44,6 +44,8 @@ export interface TableWords {
   rows: readonly RowWords[]
   abbreviations: ReadonlyMap<string, readonly string[]>
   timesInNames: readonly string[]
+  /** "foraldraskapsstod okar": a word for a change, with the word of the name before it. */
+  changesInNames: readonly string[]
 }
 
 export interface RowWords {
@@ -92,6 +94,7 @@ function readTable(table: FactTable): TableWords {
     rows,
     abbreviations: abbreviationsIn(table),
     timesInNames: table.rows.flatMap((row) => row.names.flatMap(timesInName)),
+    changesInNames: table.rows.flatMap((row) => row.names.flatMap(changesInName)),
   }
 }
 
@@ -192,6 +195,14 @@ function codeKeys(code: string): string[] {
   const key = codeKey(code)
   const last = code.split(/\s+/).at(-1) ?? ''
   return last !== code && /[a-z]/i.test(last) && /\d/.test(last) ? [key, codeKey(last)] : [key]
+}
+
+const CHANGES = new Set((OPERATION_WORDS['difference'] ?? '').split('|').map(fold))
+
+/** A measure may say in its name which way it ought to go: "Andel tända fyrar ökar". */
+function changesInName(name: string): string[] {
+  const words = wordsIn(name)
+  return words.flatMap((word, at) => (at > 0 && CHANGES.has(word) ? [`${words[at - 1]} ${word}`] : []))
 }
 
 /** What every time without figures has in it. */

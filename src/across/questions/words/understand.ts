@@ -120,6 +120,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
   })
   markStart(tokens, tags)
+  markNames(tokens, tags, index)
   const read = readPeriods(tokens, today, index.interims)
   const isInName = (period: PeriodWish) => index.timesInNames.has(timeWithNeighbours(tokens, period) ?? '')
   const periods = read.filter((period) => !isInName(period))
@@ -197,6 +198,19 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     ),
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
+}
+
+const STATE_FORMS = new Set(Object.values(STATE_WORDS).flatMap((list) => list.split('|').map(fold)))
+
+/** "åtgärder" are things, though "åtgärdade" is a state of them; "ökar" at the end of a measure's name asks for no change. */
+function markNames(tokens: readonly Token[], tags: Set<string>[], index: FactIndex): void {
+  tokens.forEach(({ text: word }, at) => {
+    const own = tags[at] ?? new Set<string>()
+    if (!STATE_FORMS.has(word) && index.kinds.has(stemOf(word)))
+      for (const tag of own) if (tag.startsWith('state:')) own.delete(tag)
+    const isInName = index.changesInNames.has(`${tokens[at - 1]?.text ?? ''} ${word}`)
+    if (isInName && !own.has('operation:direction')) tags[at] = new Set(['filler', 'within-name'])
+  })
 }
 
 const OF = /^(?:for|av|till|om|at|pa)$/
