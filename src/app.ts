@@ -29,6 +29,7 @@ import { rolesOf } from './db/roles.ts'
 import { dateInStockholm } from './lib/calendar.ts'
 import type { Clock } from './lib/clock.ts'
 import { InFlight } from './lib/inflight.ts'
+import { within } from './lib/within.ts'
 import { slackFetch } from './slack/hosts.ts'
 import { slackLogger } from './slack/logger.ts'
 import type { Routes } from './slack/payloads.ts'
@@ -37,6 +38,7 @@ import { assistantTexts } from './texts/assistant.ts'
 
 // A person waits for what this client does: no retries in the background, no waiting for rate limits.
 const INTERACTIVE_TIMEOUT_MS = 10_000
+const SUGGEST_MS = 400
 
 export interface AppDeps {
   db: Db
@@ -118,7 +120,23 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   const sender = createSender(deps.log, { inJson: receiver instanceof HTTPReceiver })
   const commands = deps.features.flatMap((feature) => feature.commands)
   const catalogue = createCatalogue(deps.db, deps.features)
-  const help = createHelp(commands)
+  const questions = createQuestions(
+    catalogue,
+    async () => [(await getCommittee(deps.db)).municipality],
+    deps.clock,
+    createMarks(deps.db),
+    {
+      synonyms: () => getSynonyms(deps.db),
+      count: (words, today) => countUnknown(deps.db, words, today),
+    },
+  )
+  const help = createHelp(commands, (person, today) =>
+    // Help waits for nothing, and is given without the database too; what is made late is there the next time.
+    within(questions.suggest(person, today), SUGGEST_MS).catch((err: unknown) => {
+      deps.log.error({ err }, 'no questions could be suggested')
+      return null
+    }),
+  )
   const refusals = createRefusals(deps.log)
   const all = { ...deps, refusals, commands: [...commands, help], admins: config.admins }
   const groups = createGroups(client, deps.log)
@@ -132,16 +150,6 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
   })
   const sentFile = createSentFiles(client, { botToken, apiUrl: config.slack.apiUrl })
   const shortcuts = deps.features.flatMap((feature) => feature.shortcuts ?? [])
-  const questions = createQuestions(
-    catalogue,
-    async () => [(await getCommittee(deps.db)).municipality],
-    all.clock,
-    createMarks(deps.db),
-    {
-      synonyms: () => getSynonyms(deps.db),
-      count: (words, today) => countUnknown(deps.db, words, today),
-    },
-  )
   const router = createRouter(all.commands, { ...all, first: help.name, questions })
   registerListeners(app, {
     ...all,

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
 import { fold, foldedWords } from '../lib/words.ts'
 import type { Prose } from '../reply/prose.ts'
 import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
@@ -8,11 +9,14 @@ import { assistantTexts } from '../texts/assistant.ts'
 
 const texts = assistantTexts.help
 
+/** Questions that the person can ask now, and have answered; null where that could not be found out. */
+type Suggest = (person: Person, today: CalendarDate) => Promise<readonly string[] | null>
+
 /**
  * The help command, written from the other commands' own definitions: those that the asker may use. Alone it is what
  * their role does most; a command's name explains that command, and any other words are searched for.
  */
-export function createHelp(all: readonly Command[]): Command {
+export function createHelp(all: readonly Command[], suggest: Suggest = async () => null): Command {
   const help: Command = {
     name: texts.name,
     aliases: texts.aliases,
@@ -20,7 +24,10 @@ export function createHelp(all: readonly Command[]): Command {
     examples: texts.examples,
     permission: 'read',
     leaves: ({ words, person }) => leftOver([...all, help], words, person),
-    answer: async ({ words, person }) => helpReply([...all, help], words, person),
+    answer: async ({ words, person, today }) =>
+      words === ''
+        ? start(allowed([...all, help], person), person, await suggest(person, today))
+        : helpReply([...all, help], words, person),
   }
   return help
 }
@@ -41,7 +48,6 @@ function commandNamed(commands: readonly Command[], words: string): Command | un
 
 function helpReply(all: readonly Command[], words: string, person: Person): Reply {
   const mine = allowed(all, person)
-  if (!words) return start(mine, person)
   const command = commandNamed(mine, words)
   return command ? explain(command) : search(mine, words, person)
 }
@@ -63,19 +69,40 @@ export function jobsOf(commands: readonly Command[], person: Person): Command[] 
 
 export const jobButton = ({ name }: Command): Action => go(texts.jobLabels[name] ?? texts.job(name), name)
 
-function start(commands: readonly Command[], person: Person): Reply {
+function start(commands: readonly Command[], person: Person, suggested: readonly string[] | null): Reply {
+  const questions = suggested ?? []
   const jobs = jobsOf(commands, person)
   const first = jobs.slice(0, MOST_JOBS)
   return {
     title: texts.title,
-    lead: texts.intro,
+    lead: suggested?.length === 0 ? `${nothingYet(commands)} ${texts.intro}` : texts.intro,
     parts: [list(first.map(line))],
-    more: [heading(texts.all), list(jobs.map(line)), note(texts.searchHint), note(texts.private)],
-    actions: first.map(jobButton),
+    more: [
+      ...(questions.length > 0 ? [heading(texts.questions), list(questions)] : []),
+      heading(texts.all),
+      list(jobs.map(line)),
+      note(texts.searchHint),
+      note(texts.private),
+    ],
+    actions: [
+      ...(questions.length > 0
+        ? [
+            menu(
+              texts.question,
+              questions.map((question) => ({ label: question, line: question })),
+            ),
+          ]
+        : []),
+      ...first.map(jobButton),
+    ],
     shareable: false,
     general: true,
   }
 }
+
+/** What can be done where there is nothing to ask about. */
+const nothingYet = (commands: readonly Command[]): string =>
+  commands.some(({ name }) => name === texts.firstSteps) ? texts.noQuestionsYet : texts.noQuestions
 
 const line = ({ name, summary }: Command): Prose => [{ command: name }, ` – ${summary}`]
 

@@ -196,6 +196,14 @@ export const assistantTexts = {
     intro:
       'Välj här, eller skriv /sn och det du vill veta. Samma ord fungerar i ett direktmeddelande till mig. Det går bra ' +
       'att skriva utan å, ä och ö.',
+    /** What the menu of questions says, and the list of them. */
+    question: 'Ställ en fråga',
+    questions: 'Frågor som går att ställa nu',
+    firstSteps: 'kom igång',
+    noQuestionsYet:
+      'Inget är inläst än, så det finns inget att fråga om. Skriv /sn kom igång för stegen dit.',
+    noQuestions:
+      'Inget är inläst än, så det finns inget att fråga om. Den som administrerar assistenten läser in det första.',
     all: 'Alla kommandon',
     searchHint: 'Skriv /sn hjälp och ett ord för att söka bland det jag kan.',
     private: 'Bara du ser svaren på /sn, tills du väljer att dela dem. Skriv aldrig uppgifter om enskilda.',

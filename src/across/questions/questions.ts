@@ -3,11 +3,13 @@ import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Role } from '../../lib/roles.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
 import { wordsOfTable } from './find/table-words.ts'
 import { questionView } from './questions.view.ts'
+import { suggestionsFor } from './suggest.ts'
 import { countedWords, type OwnSynonym, withOwnWords } from './wordlist/words.ts'
 
 /** What contradicts the cells that are answered with, a sentence each. */
@@ -26,6 +28,11 @@ const noWords: OwnWords = { synonyms: async () => [], count: async () => {} }
 /** Questions in people's own words, for the router. */
 export interface Questions {
   ask(line: string, person: Person, today: CalendarDate): Promise<Asked | null>
+  /**
+   * Up to ten questions that are answered at once, for what the person's roles do most; none where there is nothing to
+   * ask about. Kept with the index.
+   */
+  suggest(person: Person, today: CalendarDate): Promise<readonly string[]>
   /** Reads all published tables, so that the first question need not wait for it. */
   prepare(today: CalendarDate): Promise<void>
 }
@@ -80,14 +87,33 @@ export function createQuestions(
     engines.set(facts, made)
     return made
   }
+  const suggested = new WeakMap<Engine, Map<string, Promise<readonly string[]>>>()
+  const suggestOf = (engine: Engine, roles: readonly Role[], today: CalendarDate) => {
+    const kept = suggested.get(engine) ?? new Map<string, Promise<readonly string[]>>()
+    suggested.set(engine, kept)
+    const key = [today, ...roles].join(' ')
+    const made = kept.get(key) ?? suggestionsFor(engine, roles, today)
+    kept.set(key, made)
+    return made
+  }
   return {
+    suggest: async (person, today) => {
+      const facts = await catalogue.facts(sightOf(person), today)
+      if (facts.tables.length === 0) return []
+      return suggestOf(
+        await engineFor(facts),
+        // Everybody is a reader.
+        person.roles.flatMap(({ role }) => (role === 'reader' ? [] : role)),
+        today,
+      )
+    },
     prepare: async (today) => {
       const facts = await catalogue.facts('published', today)
-      if (facts.tables.length > 0) await engineFor(facts)
+      if (facts.tables.length > 0) await suggestOf(await engineFor(facts), [], today)
     },
     ask: async (line, person, today) => {
       const mayReadDrafts = person.permissions.has('read-drafts')
-      const facts = await catalogue.facts(mayReadDrafts ? 'all' : 'published', today)
+      const facts = await catalogue.facts(sightOf(person), today)
       if (facts.tables.length === 0) return null
       const engine = await engineFor(facts)
       const before = recent.cellsOf(person.userId)
@@ -107,6 +133,8 @@ export function createQuestions(
     },
   }
 }
+
+const sightOf = ({ permissions }: Person) => (permissions.has('read-drafts') ? 'all' : 'published')
 
 /** Unpublished figures are for those who may read drafts, and not shown where others read. */
 const usesDrafts = (found: QuestionAnswer, facts: Facts): boolean =>
