@@ -13,7 +13,7 @@ export function parseDate(text: string): CalendarDate | null {
   if (!match) return null
   const date = new Date(`${match[0]}T00:00:00Z`)
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== match[0]) return null
-  return match[0] as CalendarDate
+  return match[0] as CalendarDate // the one place where a text becomes a date
 }
 
 /** For dates written in code and tests; throws RangeError on anything that is no date. */
@@ -38,10 +38,10 @@ function readDate(instant: Date): CalendarDate {
   const local = new TZDate(instant.getTime(), TIME_ZONE)
   const month = String(local.getMonth() + 1).padStart(2, '0')
   const day = String(local.getDate()).padStart(2, '0')
-  return `${String(local.getFullYear()).padStart(4, '0')}-${month}-${day}` as CalendarDate
+  return calendarDate(`${String(local.getFullYear()).padStart(4, '0')}-${month}-${day}`)
 }
 
-/** Date columns come from the database as midnight UTC. */
+/** Date columns come from the database as midnight UTC: real dates, read by the thousand, so they are not read twice. */
 export const fromDbDate = (date: Date): CalendarDate => date.toISOString().slice(0, 10) as CalendarDate
 export const toDbDate = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`)
 
@@ -65,11 +65,13 @@ export function isoWeekday(date: CalendarDate): number {
   return ((afterMonday + 7) % 7) + 1
 }
 
+/** 1 January of the date's year. */
+export const newYearOf = (date: CalendarDate): CalendarDate => calendarDate(`${date.slice(0, 4)}-01-01`)
+
 /** ISO 8601 week number: a week belongs to the year that its Thursday is in. */
 export function isoWeek(date: CalendarDate): number {
   const thursday = addDays(date, THURSDAY - isoWeekday(date))
-  const newYear = `${thursday.slice(0, 4)}-01-01` as CalendarDate
-  return Math.floor(daysBetween(newYear, thursday) / 7) + 1
+  return Math.floor(daysBetween(newYearOf(thursday), thursday) / 7) + 1
 }
 
 const clockFormat = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: TIME_ZONE })

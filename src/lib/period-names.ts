@@ -1,4 +1,4 @@
-import { type CalendarDate, monthOf, parseDate } from './calendar.ts'
+import { type CalendarDate, monthOf, newYearOf, parseDate } from './calendar.ts'
 import { DECEMBER, LENGTHS, type PeriodWish, type Regular, USUAL } from './periods.ts'
 
 /**
@@ -317,7 +317,7 @@ export function daysOf(name: PeriodName, year: number | null): DaySpan | null {
 
 /** What a follow-up of that name reports: from 1 January to its last day. Tertial 2 is followed up to 31 August. */
 export const reportedBy = ({ startsOn, endsOn }: DaySpan): DaySpan => ({
-  startsOn: `${startsOn.slice(0, 4)}-01-01` as CalendarDate,
+  startsOn: newYearOf(startsOn),
   endsOn,
 })
 

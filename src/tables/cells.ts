@@ -52,7 +52,7 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
     case 'integer':
     case 'decimal':
     case 'value':
-      return readNumeric(text, column, rules)
+      return readNumeric(text, type, column, rules)
     case 'date': {
       const date = dateIn(text, rules)
       return date === null ? { expected: texts.notWrittenDate(text), cause: 'date' } : { value: date }
@@ -62,8 +62,12 @@ export function readCell(cell: string, column: ImportColumn, rules: CellRules): 
   }
 }
 
-function readNumeric(text: string, column: ImportColumn, { unit, grouping }: CellRules): CellRead {
-  const { type } = column
+function readNumeric(
+  text: string,
+  type: 'tkr' | 'integer' | 'decimal' | 'value',
+  column: ImportColumn,
+  { unit, grouping }: CellRules,
+): CellRead {
   if (type === 'value' && YES_NO.test(text)) return { value: text }
   const read = readNumber(text, grouping)
   const stored = storedUnit(column)
@@ -77,7 +81,7 @@ function readNumeric(text: string, column: ImportColumn, { unit, grouping }: Cel
       decimal: texts.notNumber,
       value: texts.notValue,
     }
-    return { expected: expected[type as keyof typeof expected](text), cause: `not ${type}` }
+    return { expected: expected[type](text), cause: `not ${type}` }
   }
   const about = read.isAbout ? ({ about: true } as const) : {}
   const number = stored === null ? read.number : converted(read.number, read.unit ?? unit ?? stored, stored)

@@ -1,3 +1,5 @@
+import { byName } from './common.ts'
+
 /** What the tables of the budget are called in the catalogue of facts, and what people call their rows and columns. */
 
 const ACTIVITY = ['verksamhet', 'verksamheter']
@@ -116,5 +118,5 @@ export const budgetFactsTexts = {
   },
   breakdown: { sex: 'kön', age: 'ålder', part: 'uppdelning', activity: 'verksamhet' },
   /** Series whose row is the verksamhet and whose line is what is counted there. */
-  staffLines: { fte: 'årsarbetare', employees: 'anställda' } as Readonly<Record<string, string>>,
+  staffLines: byName({ fte: 'årsarbetare', employees: 'anställda' }),
 }

@@ -19,6 +19,9 @@ export const pageMissing = (asked: number, last: number): string =>
 export const listedPieces = <T>(pieces: readonly T[]): (T | string)[] =>
   pieces.flatMap((piece, at) => [...(at === 0 ? [] : [at === pieces.length - 1 ? ' och ' : ', ']), piece])
 
+/** Words by the name that something is stored under; names that have none are shown unchanged, or not at all. */
+export const byName = <T>(words: Readonly<Record<string, T>>): Readonly<Record<string, T>> => words
+
 export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 export interface SourceRef {

@@ -1,3 +1,5 @@
+import { byName } from './common.ts'
+
 /** What the tables of the goals are called in the catalogue of facts, and what people call their rows and columns. */
 export const goalsFactsTexts = {
   areas: {
@@ -75,18 +77,18 @@ export const goalsFactsTexts = {
   breakdown: { sex: 'kön', part: 'uppdelning' },
 
   /** What a tally counts, by the word it is stored under; others are shown unchanged. */
-  tallyObjects: {
+  tallyObjects: byName({
     commitments: 'åtaganden',
     indicators: 'indikatorer',
     measurable_goals: 'mätbara mål',
     statement: 'omdöme',
-  } as Readonly<Record<string, string>>,
-  tallyCategories: {
+  }),
+  tallyCategories: byName({
     met: 'uppfyllda',
     partly_met: 'delvis uppfyllda',
     not_met: 'inte uppfyllda',
     not_followed_up: 'inte uppföljda',
-  } as Readonly<Record<string, string>>,
+  }),
 
   /** Columns of the computed counts: what is counted, and how it is assessed. */
   counted: {
@@ -128,7 +130,5 @@ export const goalsFactsTexts = {
   },
 
   /** Units of measures as people say them; others are shown unchanged. */
-  units: { percent: '%', count: 'antal', weeks: 'veckor', yes_no: '', index: 'index' } as Readonly<
-    Record<string, string>
-  >,
+  units: byName({ percent: '%', count: 'antal', weeks: 'veckor', yes_no: '', index: 'index' }),
 }

@@ -1,10 +1,12 @@
+import { byName } from './common.ts'
+
 /** What goals and measures are called when their owners are asked to report them. */
 export const goalsReportsTexts = {
   goals: ['mål', 'mål'],
   measures: ['mått', 'mått'],
   goal: (no: string, name: string) => `Mål ${no}: ${name}`,
   measure: (goal: string, no: string, name: string) => `Mål ${goal}, mått ${no}: ${name}`,
-  units: {
+  units: byName({
     percent: '%',
     count: 'antal',
     index: 'index',
@@ -12,7 +14,7 @@ export const goalsReportsTexts = {
     weeks: 'veckor',
     months: 'månader',
     tkr: 'tkr',
-  } as Readonly<Record<string, string>>,
+  }),
   worse: (f: { before: string; year: number; now: string }) =>
     `Bedömningen är att målvärdet nås, men utfallet har gått åt fel håll: från ${f.before} (${f.year}) till ${f.now}.`,
   outsideParts: (whole: string, women: string, men: string) =>

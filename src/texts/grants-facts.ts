@@ -1,3 +1,5 @@
+import { byName } from './common.ts'
+
 /** What the tables of grants are called in the catalogue of facts, and what people call their rows and columns. */
 export const grantsFactsTexts = {
   applications: {
@@ -64,7 +66,7 @@ export const grantsFactsTexts = {
   },
   units: { applications: 'ansökningar', grants: 'bidrag', rejections: 'avslag', members: 'medlemmar' },
   /** What a document prints of a round, by the word it is stored under; others are shown unchanged. */
-  facts: {
+  facts: byName<readonly string[]>({
     dnr: ['diarienummer'],
     proposal_document_date: ['tjänsteskrivelsens datum'],
     total_to_distribute: ['att fördela', 'total pott', 'summa att fördela'],
@@ -78,6 +80,6 @@ export const grantsFactsTexts = {
     decisions_per_year: ['beslut per år'],
     priority: ['prioritering', 'prioriterade grupper'],
     associations_not_applying_again: ['föreningar som inte har sökt igen'],
-  } as Readonly<Record<string, readonly string[]>>,
-  factUnits: { text: null, datum: null } as Readonly<Record<string, string | null>>,
+  }),
+  factUnits: byName<string | null>({ text: null, datum: null }),
 }

@@ -1,4 +1,4 @@
-import { capitalised, count, countInWords, listed } from './common.ts'
+import { byName, capitalised, count, countInWords, listed } from './common.ts'
 
 /** What each register is called, and what people type for it. */
 const REGISTERS: Readonly<Record<string, { name: string; words: readonly string[] }>> = {
@@ -102,7 +102,7 @@ export const registersTexts = {
     history: 'Historik',
   },
   here: 'Registrerat i SN-assistenten',
-  fields: { due: 'datum', status: 'läge', owner: 'ansvarig' } as Readonly<Record<string, string>>,
+  fields: byName({ due: 'datum', status: 'läge', owner: 'ansvarig' }),
   /** After who: what was changed on a day in running text; before, "till" and after follow. */
   move: (field: string, day: string) => ` ${day}: ${field} från `,
   to: ' till ',

@@ -2,8 +2,8 @@ import type { DocumentFinding, DocumentPlace, DocumentRule } from '../review/doc
 import { count } from './common.ts'
 import { statementSections } from './statement.ts'
 
-const section = (key: string): string =>
-  key in statementSections ? statementSections[key as keyof typeof statementSections] : key
+const sections: Readonly<Record<string, string>> = statementSections
+const section = (key: string): string => sections[key] ?? key
 
 /** The review of a document of one's own. */
 export const documentTexts = {

@@ -9,7 +9,7 @@ import { choiceField, textField } from '../../src/slack/fields.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { leftOpen, openEmbedded } from '../support/database.ts'
 import { TEAM } from '../support/slack.ts'
-import { openedView } from '../support/views.ts'
+import { objectOf, openedView } from '../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -106,7 +106,7 @@ async function open(words = ''): Promise<View> {
   const before = assistant.slack.of('views.open').length
   expect((await assistant.inbound.command(`prov ${words}`)).body).toBeNull()
   const opened = (await assistant.slack.waitFor('views.open', before + 1))[before]
-  return opened?.['view'] as View
+  return objectOf(opened?.['view'])
 }
 
 const registered = async (of = db) =>
@@ -307,7 +307,7 @@ describe('vem som får använda ett formulär', () => {
     )
     await assistant.inbound.press(button)
     const [opened] = await assistant.slack.waitFor('views.open')
-    const view = opened?.['view'] as View
+    const view = objectOf(opened?.['view'])
     expect(JSON.stringify(view)).toContain('Ny sak')
     await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
       tx.roleGrant.updateMany({ data: { revokedAt: new Date(), revokedBy: 'U0ADMIN' } }),

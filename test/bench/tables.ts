@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { type Preview, previewFile } from '../../src/across/imports/preview.ts'
 import { openDb } from '../../src/db/db.ts'
 import { MEMORY } from '../../src/db/embedded.ts'
@@ -28,6 +29,8 @@ const LAYOUTS = 160
 // The bench's committee is an empty one: all names are new.
 const ADDS_NAMES: Choices = { 'names:activity': 'new' }
 const NOW = new Date('2025-02-10T08:00:00+01:00')
+
+const rowsShape = z.array(z.object({ values: z.record(z.string(), z.string().nullable()) }))
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
@@ -67,9 +70,7 @@ async function sharedCases(): Promise<void> {
 
   async function rowsOf(importId: string) {
     const pieces = await db.prisma.importPiece.findMany({ where: { importId }, orderBy: { number: 'asc' } })
-    return pieces.flatMap(
-      ({ rows }) => JSON.parse(JSON.stringify(rows)) as { values: Record<string, string | null> }[],
-    )
+    return pieces.flatMap(({ rows }) => rowsShape.parse(rows))
   }
 }
 

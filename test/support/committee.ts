@@ -172,8 +172,11 @@ function budgetTables({
     return { revenue, cost }
   })
   const keys = [...AMOUNTS, 'deviation'] as const
-  const add = (lines: readonly Line[]): Line =>
-    Object.fromEntries(keys.map((key) => [key, lines.reduce((sum, line) => sum + line[key], 0)])) as Line
+  const add = (lines: readonly Line[]): Line => {
+    const total: Line = { budget: 0, forecast: 0, actual: 0, actualBefore: 0, deviation: 0 }
+    for (const line of lines) for (const key of keys) total[key] += line[key]
+    return total
+  }
   const three = (revenue: Line, cost: Line) => [revenue, cost, add([revenue, cost])] as const
   const total = three(add(all.map(({ revenue }) => revenue)), add(all.map(({ cost }) => cost)))
   const cellsOf = (line: Line): Record<string, FactCell> =>
@@ -241,9 +244,9 @@ function budgetTables({
     rows: ['Intäkter', 'Kostnader', 'Nettokostnad'].map((name, index) => {
       const own = total[index] ?? total[0]
       const cells = Object.fromEntries(
-        ['budget', 'forecast', 'actual', 'deviation'].map((key) => [
+        (['budget', 'forecast', 'actual', 'deviation'] as const).map((key) => [
           key,
-          { value: mnkr(own[key as keyof Line]) },
+          { value: mnkr(own[key]) },
         ]),
       )
       return rowOf(

@@ -47,7 +47,7 @@ export const startTestWorker = (db: Db, apiUrl: string, limits?: DeliveryLimits)
 export const addMessages = (
   db: Db,
   recipients: readonly string[],
-  { schedule = 'prov', text = 'Hej', blocks = [] as [], uselessIn = 60_000 } = {},
+  { schedule = 'prov', text = 'Hej', uselessIn = 60_000 } = {},
 ): Promise<number> => {
   const now = realClock()
   return db.prisma.$transaction((tx) =>
@@ -57,7 +57,7 @@ export const addMessages = (
         schedule,
         slot: SLOT,
         recipient,
-        content: { text: `${text} ${recipient}`, blocks },
+        content: { text: `${text} ${recipient}`, blocks: [] },
         uselessAt: plus(now, uselessIn),
       })),
       now,

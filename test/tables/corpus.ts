@@ -11,7 +11,7 @@ import { kinds, tablesOf } from './support.ts'
 
 type Line = 'revenue' | 'cost' | 'net'
 const COLUMNS = ['budget', 'forecast', 'actual', 'deviation'] as const
-type Column = (typeof COLUMNS)[number]
+export type Column = (typeof COLUMNS)[number]
 type Amounts = Record<Column, number>
 
 export interface Facts {

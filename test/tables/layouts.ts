@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Layout } from './corpus.ts'
+import type { Column, Layout } from './corpus.ts'
 
 /** Ways to lay a table out. */
 export const anyLayout: fc.Arbitrary<Layout> = fc
@@ -10,7 +10,10 @@ export const anyLayout: fc.Arbitrary<Layout> = fc
     newline: fc.constantFrom('\r\n', '\n', 'mixed'),
     headings: fc.constantFrom(0, 1, 2, 3),
     bands: fc.boolean(),
-    order: fc.shuffledSubarray(['budget', 'forecast', 'actual', 'deviation'], { minLength: 4, maxLength: 4 }),
+    order: fc.shuffledSubarray<Column>(['budget', 'forecast', 'actual', 'deviation'], {
+      minLength: 4,
+      maxLength: 4,
+    }),
     rows: fc.constantFrom('net', 'net', 'column', 'below', 'merged'),
     code: fc.boolean(),
     unit: fc.constantFrom('tkr', 'tkr', 'kr', 'mnkr'),
@@ -26,10 +29,12 @@ export const anyLayout: fc.Arbitrary<Layout> = fc
     period: fc.constantFrom(0, 1, 2, 3),
   } as const)
   // A name that is written once over several rows needs cells that are merged, or rows that say their line.
-  .map((layout) => ({
-    ...layout,
-    rows: layout.rows === 'merged' && layout.format === 'csv' ? 'column' : layout.rows,
-  })) as fc.Arbitrary<Layout>
+  .map(
+    (layout): Layout => ({
+      ...layout,
+      rows: layout.rows === 'merged' && layout.format === 'csv' ? 'column' : layout.rows,
+    }),
+  )
 
 const SEED = 20231
 

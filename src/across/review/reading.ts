@@ -94,19 +94,13 @@ function periodsOf(tables: readonly FactTable[]): { name: string; ref: PeriodRef
   return [...found].map(([name, ref]) => ({ name, ref }))
 }
 
-const NAMED = new Set<string | undefined>([
-  'year',
-  'interim',
-  'tertial',
-  'half',
-  'quarter',
-] satisfies PeriodKind[])
+const NAMED: readonly PeriodKind[] = ['year', 'interim', 'tertial', 'half', 'quarter']
 
 /** The months of a report's period, under the name that it has; null for one that is no report's. */
 function refOf({ name, year, startsOn, endsOn }: FactPeriod): PeriodRef | null {
   const { wish } = takePeriod(name)
   if (wish?.year === undefined || !wish.kind) return null
-  const kind = NAMED.has(wish.kind) ? (wish.kind as PeriodKind) : 'months'
+  const kind = NAMED.find((each) => each === wish.kind) ?? 'months'
   return { year, first: monthOf(startsOn), last: monthOf(endsOn), kind, no: wish.no ?? null }
 }
 

@@ -8,6 +8,7 @@ import { messageViolations, viewViolations } from '../../../src/workspace/limits
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
+import { objectOf } from '../../support/views.ts'
 
 type View = Record<string, unknown>
 
@@ -55,7 +56,7 @@ async function opened(form: string, user = 'U0ANNA'): Promise<View> {
   const before = assistant.slack.of('views.open').length
   await assistant.inbound.press({ action_id: `form:${form}:`, value: '{}' }, by(user))
   const all = await assistant.slack.waitFor('views.open', before + 1)
-  const view = all[before]?.['view'] as View
+  const view = objectOf(all[before]?.['view'])
   expect(viewViolations('modal', view)).toEqual([])
   return view
 }

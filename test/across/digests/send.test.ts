@@ -13,6 +13,7 @@ import { featureWith } from '../../support/assistant.ts'
 import { stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { countQueries } from '../../support/queries.ts'
+import { objectOf } from '../../support/views.ts'
 
 const at = (text: string) => new Date(text)
 /** Each goal with its state. */
@@ -105,7 +106,7 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
     await run('2023-09-11T13:00:00+02:00')
     expect(await recipients()).toEqual(['U0ANNA', 'U0BERIT'])
     const [first] = await deliveries()
-    const content = first?.content as Record<string, unknown>
+    const content = objectOf(first?.content)
     expect(messageViolations('chat.postMessage', { channel: 'U0ANNA', ...content })).toEqual([])
     expect(JSON.stringify(content)).toContain('Mål 1 &amp; mer')
     expect(JSON.stringify(content)).toContain('Delårsrapport &lt;2&gt;')

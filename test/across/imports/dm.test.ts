@@ -11,6 +11,7 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { demoClock, openEmbedded, REPORTS_NOW } from '../../support/database.ts'
 import { inDb, interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
+import { objectOf } from '../../support/views.ts'
 import { workbook } from './build.ts'
 
 /** Files in direct messages, through signed requests. */
@@ -195,7 +196,7 @@ describe('en fil i direktmeddelandet', () => {
     expect(JSON.stringify(preview['blocks'])).not.toContain('import-store')
     const opened = assistant.slack.of('views.open').length
     await press(buttonIn(preview, 'import-reading'))
-    const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
+    const view = objectOf((await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'])
     expect(viewViolations('modal', view)).toEqual([])
     const updated = assistant.slack.of('chat.update').length
     // What has a choice already, and may be left empty, is emptied.
@@ -277,7 +278,7 @@ describe('en fil i direktmeddelandet', () => {
     )
     const opened = assistant.slack.of('views.open').length
     await press(buttonIn(preview, 'import-accept'))
-    const view = (await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'] as Body
+    const view = objectOf((await assistant.slack.waitFor('views.open', opened + 1))[opened]?.['view'])
     expect(viewViolations('modal', view)).toEqual([])
     expect((await assistant.inbound.submit(view, { reason: 'ok' })).body?.errors).toEqual({
       reason: 'Skriv orsaken med några ord.',

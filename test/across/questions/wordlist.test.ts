@@ -6,7 +6,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
-import { openedView } from '../../support/views.ts'
+import { objectOf, openedView } from '../../support/views.ts'
 
 let db: Db
 let assistant: TestAssistant
@@ -77,7 +77,7 @@ describe('/sn ordlista', () => {
       typed: 'löneslantar',
       meant: 'personalkostnader',
     })
-    const { view: next } = checked.body as { view: Record<string, unknown> }
+    const next = objectOf(checked.body?.view)
     expect(JSON.stringify(next)).toContain('löneslantar')
     expect(JSON.stringify(next)).toMatch(/Personalkostnader/i)
     await assistant.inbound.submit({ ...next, id: 'V1' }, {})

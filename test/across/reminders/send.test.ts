@@ -11,6 +11,7 @@ import { featureWith, startTestAssistant, type TestAssistant } from '../../suppo
 import { openEmbedded, stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../../support/mailbox.ts'
+import { objectOf } from '../../support/views.ts'
 
 const at = (text: string) => new Date(text)
 const due = (fields: Partial<Obligation>): Obligation => ({
@@ -191,8 +192,7 @@ describe('den som påminns', () => {
 
   const anna = () => expect.poll(() => box.received.find(({ channel }) => channel === 'D0ANNA')).toBeDefined()
   const direct = { container: { type: 'message', message_ts: '1.1', channel_id: 'D0ANNA' } }
-  const opened = async () =>
-    (await assistant.slack.waitFor('views.open'))[0]?.['view'] as Record<string, unknown>
+  const opened = async () => objectOf((await assistant.slack.waitFor('views.open'))[0]?.['view'])
   const snooze = (key: string) => ({ action_id: `form:snooze:${key}`, value: JSON.stringify({ key }) })
 
   it('får ett direktmeddelande med knappar', async () => {

@@ -17,6 +17,7 @@ import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
+import { objectOf } from '../../support/views.ts'
 
 const at = (text: string) => new Date(text)
 let outlook: string
@@ -96,7 +97,7 @@ describe.each(stores)('sammanfattningar av sammanträden på $name', ({ open }) 
     const [sent, ...rest] = await deliveries()
     expect(rest).toEqual([])
     expect(sent?.recipient).toBe('C0NAMND')
-    const content = sent?.content as Record<string, unknown>
+    const content = objectOf(sent?.content)
     expect(messageViolations('chat.postMessage', { channel: 'C0NAMND', ...content })).toEqual([])
     expect(JSON.stringify(content)).toContain('Rad &lt;matter:1&gt;: saknar bilaga')
     const [snapshot] = await getSnapshots(db)

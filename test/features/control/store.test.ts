@@ -16,6 +16,7 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { DEMO_NOW, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 import { TEAM } from '../../support/slack.ts'
+import { objectOf } from '../../support/views.ts'
 import { aResult } from './support.ts'
 
 const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'control' }
@@ -102,7 +103,7 @@ describe.each(stores)('internkontrollen på $name', ({ open }) => {
       { action_id: 'form:control-result:', value },
       { user: { id: 'U0ANNA', team_id: TEAM } },
     )
-    const first = (await slack.waitFor('views.open'))[0]?.['view'] as Record<string, unknown>
+    const first = objectOf((await slack.waitFor('views.open'))[0]?.['view'])
     const twice = async (view: Record<string, unknown>, values: Record<string, unknown>) =>
       (await Promise.all([inbound.submit(view, values), inbound.submit(view, values)])).map(
         ({ body }) => body,

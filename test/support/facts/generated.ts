@@ -114,9 +114,18 @@ function questionsOf(engine: Engine, wanted: number): Asked[] {
 const nameOf = ({ names, lineName, breakdown }: FactRow): string =>
   [names[0] ?? '', lineName ?? '', ...Object.values(breakdown ?? {})].filter(Boolean).join(' ')
 
+const emptyTally = (): { [K in keyof Tally]: Tally[K] extends number ? number : string[] } => ({
+  right: 0,
+  asked: 0,
+  silent: 0,
+  wrong: 0,
+  examples: [],
+  others: [],
+})
+
 /** Each fact asked for in its own words: its own cell is answered with, or which one is meant is asked. */
 export function roundTrip(engine: Engine, today: CalendarDate, wanted: number): Tally {
-  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[], others: [] as string[] }
+  const tally = emptyTally()
   for (const { question, table, row, column } of questionsOf(engine, wanted)) {
     const answer = engine.answer(question, today)
     const value = row.cells[column.key]?.value
@@ -164,7 +173,7 @@ const OTHER_TIMES = ['1997', '2041', 'i september 2019', 'nästa år', 'kvartal 
 
 /** A word that nothing has, or a time that nothing covers, put into a question that is answered: no figure may come of it. */
 export function negatives(engine: Engine, today: CalendarDate, wanted: number): Tally {
-  const tally = { right: 0, asked: 0, silent: 0, wrong: 0, examples: [] as string[], others: [] as string[] }
+  const tally = emptyTally()
   const base = questionsOf(engine, wanted)
   base.forEach(({ row, column }, at) => {
     const name = [row.names[0] ?? '', row.lineName ?? ''].filter(Boolean).join(' ')
