@@ -1,6 +1,5 @@
 import { type CalendarDate, parseDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
-import { parseDecimal } from '../lib/numbers.ts'
 import { fold, trimEndOf } from '../lib/words.ts'
 
 /** The contents of a cell, as people and spreadsheet programs write it. */
@@ -30,20 +29,6 @@ export function moved(digits: string, power: number): DecimalText {
   const at = Math.max(point, 1)
   const number = `${padded.slice(0, at)}.${padded.slice(at)}`.replace(/^0+(?=\d)/, '')
   return trimmed(`${negative ? '-' : ''}${number}`)
-}
-
-const IN_PARENTHESES = /^\((.+)\)$/ // (1 234): how ledgers write −1 234
-
-/**
- * "1 234", "−12,5", "98,7 %", "(1 234)"; null for other texts, and for an amount with its unit (files/units).
- * "1.234,50" could mean two things.
- */
-export function readNumber(text: string): DecimalText | null {
-  const bare = text.trim()
-  const inside = IN_PARENTHESES.exec(bare)?.[1]
-  if (inside === undefined) return parseDecimal(bare)
-  const value = parseDecimal(inside)
-  return value === null || value.startsWith('-') ? null : /[1-9]/.test(value) ? `-${value}` : value
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']

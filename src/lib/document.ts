@@ -18,25 +18,6 @@ export interface TextDocument {
   parts: readonly DocumentPart[]
 }
 
-const BULLET = '• '
-const CELL_GAP = ' – '
-
-/** The document as plain text, headings on lines of their own: what goes into a message or a case system. */
-export function documentText({ title, parts }: TextDocument): string {
-  const text = (part: DocumentPart): string => {
-    switch (part.kind) {
-      case 'heading':
-      case 'paragraph':
-        return part.text
-      case 'list':
-        return part.items.map((item) => `${BULLET}${item}`).join('\n')
-      case 'table':
-        return [part.columns, ...part.rows].map((row) => row.join(CELL_GAP)).join('\n')
-    }
-  }
-  return [title, ...parts.map(text)].join('\n\n')
-}
-
 export type CellValue = string | number | boolean | null
 
 /** A sheet of a workbook as data. */

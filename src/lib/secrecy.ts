@@ -60,13 +60,6 @@ function withoutNumbers(text: string): string {
 /** From this number of people on, a count broken down by sex or unit reveals nothing about one of them. */
 const SMALLEST_SHOWN = 5
 
-/**
- * A count of people as it may be shown broken down: "<5" for 1–4. 0 is shown, as there is nobody to recognise.
- * `format` writes the others.
- */
-export const suppressSmall = (count: number, format: (count: number) => string = String): string =>
-  isFewPeople(count) ? FEW : format(count)
-
 /** Replaces a count of people that is not shown. */
 export const FEW = `<${SMALLEST_SHOWN}`
 

@@ -108,13 +108,6 @@ const moment = (instant: Date): string => `${dateInStockholm(instant)} kl. ${clo
 /** "SoL 34 kap. 1 §" */
 const citation = ({ name, paragraph }: LawVersion): string => `${name} ${paragraph}`
 
-/** "SoL (2001:453) 16 kap. 6 f §, som gällde 2023-04-13": which version a case follows, and what decided it. */
-export const lawOfCase = ({ law, lawDate }: Deadline): string | null => {
-  if (!law) return null
-  const since = law.to === null ? 'som gäller ärenden från' : 'som gällde'
-  return `${law.name} (${law.sfs}) ${law.paragraph}, ${since} ${law.to === null ? law.from : lawDate}`
-}
-
 function counted({ period, start, nominal, ordinary, instants, dayOff: off }: Deadline): string {
   const mark = off && period.unit !== 'immediately' ? ` (${dayOffName(off)})` : ''
   const end = ordinary ? `${ordinary}, förlängt till ${nominal}${mark}` : `${nominal}${mark}`

@@ -2,7 +2,7 @@ import JSZip from 'jszip'
 import sax from 'sax'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../src/files/docx.ts'
-import { documentText, type TextDocument } from '../../src/lib/document.ts'
+import type { TextDocument } from '../../src/lib/document.ts'
 import { readDocx } from '../support/docx.ts'
 
 const document: TextDocument = {
@@ -77,18 +77,5 @@ describe('ett dokument som Word-fil', () => {
     expect(core).toContain('Sammanställning')
     expect(core).not.toMatch(/Un-named|docx/)
     expect(await zip.file('word/styles.xml')?.async('string')).toContain('sv-SE')
-  })
-
-  it('är samma text som i ett meddelande', () => {
-    expect(documentText(document)).toBe(
-      [
-        'Sammanställning å ä ö & <mer>',
-        'Ärendet',
-        'Nämnden är skyldig att rapportera.',
-        'Nya beslut',
-        '• IVO\n• Revisorerna',
-        'Insats – Antal\nkontaktperson – 7\nboendestöd – färre än 5',
-      ].join('\n\n'),
-    )
   })
 })

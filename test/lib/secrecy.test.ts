@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scrubbed, secretsIn, suppressSmall, withoutSmallCounts } from '../../src/lib/secrecy.ts'
+import { isFewPeople, scrubbed, secretsIn, withoutSmallCounts } from '../../src/lib/secrecy.ts'
 
 /** The tenth digit that makes nine digits valid. */
 function checkDigit(nine: string): string {
@@ -344,12 +344,14 @@ describe('små antal i anmärkningar', () => {
 
 describe('små antal', () => {
   it.each([
-    [0, '0'],
-    [1, '<5'],
-    [4, '<5'],
-    [5, '5'],
-    [1200, '1200'],
-  ])('%i visas som %s', (count, shown) => {
-    expect(suppressSmall(count)).toBe(shown)
+    [0, false],
+    [1, true],
+    [4, true],
+    [5, false],
+    [1200, false],
+    ['0.5', true],
+    ['-1', false],
+  ])('%s är få: %s', (count, isFew) => {
+    expect(isFewPeople(count)).toBe(isFew)
   })
 })

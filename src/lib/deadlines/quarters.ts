@@ -34,7 +34,3 @@ export const quarterEnd = (quarter: Quarter): CalendarDate =>
 
 /** Negative when a is before b, 0 when they are the same. */
 export const compareQuarters = (a: Quarter, b: Quarter): number => index(a) - index(b)
-
-/** Both ends included; empty when `last` is before `first`. */
-export const quartersBetween = (first: Quarter, last: Quarter): Quarter[] =>
-  Array.from({ length: Math.max(0, compareQuarters(last, first) + 1) }, (_, by) => shiftQuarter(first, by))

@@ -7,7 +7,6 @@ import {
   quarterEnd,
   quarterOf,
   quarterStart,
-  quartersBetween,
   shiftQuarter,
 } from './quarters.ts'
 import { RULES } from './rules.ts'
@@ -56,17 +55,6 @@ export function unenforcedReporting(
     firstQuarter: quarterOf(limit.nominal),
     endedInTime: endedOn !== null && endedOn <= limit.nominal,
   }
-}
-
-/** Every quarter in which it is to be reported: from the first until the one in which it ended, or that of `asOf`. */
-export function quartersToReport(
-  decision: Pick<UnenforcedDecision, 'law' | 'decidedOn' | 'interruptedOn' | 'endedOn'>,
-  asOf: CalendarDate,
-): Quarter[] {
-  const { firstQuarter, endedInTime } = unenforcedReporting(decision)
-  if (endedInTime) return []
-  const { endedOn } = decision
-  return quartersBetween(firstQuarter, quarterOf(endedOn !== null && endedOn < asOf ? endedOn : asOf))
 }
 
 /** The four headings of the quarterly report. */

@@ -9,7 +9,6 @@ import {
   dateWithDayOff,
   explain,
   externalDueNote,
-  lawOfCase,
   passedEarlierNote,
   quarterName,
   reportHeading,
@@ -99,16 +98,6 @@ describe('förklaringen', () => {
     expect(dateWithDayOff(on('2023-06-23'))).toBe('2023-06-23 (midsommarafton)')
     expect(dateWithDayOff(on('2023-09-19'))).toBe('2023-09-19')
     expect(quarterName({ year: 2023, quarter: 3 })).toBe('kvartal 3 2023')
-  })
-
-  it('säger vilken lag ärendet följer', () => {
-    expect(lawOfCase(computeDeadline(RULES.unenforced_sol, on('2023-04-13')))).toBe(
-      'SoL (2001:453) 16 kap. 6 f §, som gällde 2023-04-13',
-    )
-    expect(lawOfCase(computeDeadline(RULES.unenforced_sol, on('2025-09-01')))).toBe(
-      'SoL (2025:400) 34 kap. 1 §, som gäller ärenden från 2025-07-01',
-    )
-    expect(lawOfCase(computeDeadline(RULES.notice, on('2025-09-01')))).toBeNull()
   })
 
   it('säger när omedelbar justering behövs', () => {
