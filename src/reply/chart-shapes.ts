@@ -62,9 +62,16 @@ const text = (
   size,
 })
 
+const DRAWINGS: Readonly<Record<ChartData['chart'], (data: ChartData) => Drawing>> = {
+  bar: bars,
+  line: lines,
+  area: lines,
+  pie,
+}
+
 export function drawChart(data: ChartData): Drawing {
   const title = text(MARGIN, 22, data.unit ? `${data.title} (${data.unit})` : data.title, 'start', TITLE)
-  const drawn = data.chart === 'bar' ? bars(data) : data.chart === 'pie' ? pie(data) : lines(data)
+  const drawn = DRAWINGS[data.chart](data)
   return { ...drawn, shapes: [title, ...drawn.shapes] }
 }
 

@@ -29,8 +29,9 @@ export const goalsFiguresTexts = {
     ]
     return `Mått ${m.code} ${m.name}: ${figures.join(', ')}, ${m.assessed}`
   },
-  wish: { increase: 'öka', decrease: 'minska' },
-  side: { below: 'under', above: 'över' },
+  /** What a measure is to do, and on which side of its target it falls short; none of a measure without a direction. */
+  wish: { increase: 'öka', decrease: 'minska', maintain: 'behållas', none: '' },
+  side: { increase: 'under', decrease: 'över', maintain: 'under', none: '' },
   pace: (f: { outcome: string; when: string; pace: string; target: string | null }) =>
     `Utfallet ${f.outcome} är ${f.when}, inte helårets. I samma takt blir det cirka ${f.pace} för helåret` +
     `${f.target === null ? '' : `; målvärdet är ${f.target}`}.`,

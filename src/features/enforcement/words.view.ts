@@ -32,8 +32,16 @@ export const statusText = ({ status, endedOn }: { status: Status; endedOn: Decis
   endedOn && status !== 'not_enforced' ? texts.statusOn(texts.status[status], endedOn) : texts.status[status]
 
 /** Why it was closed, or is not carried out; null where it is carried out, or nobody has said. */
-export const whyText = ({ decision, status }: Pick<Standing, 'decision' | 'status'>): string | null =>
-  status === 'closed' ? endSentence(decision) : status === 'not_enforced' ? reasonSentence(decision) : null
+export function whyText({ decision, status }: Pick<Standing, 'decision' | 'status'>): string | null {
+  switch (status) {
+    case 'closed':
+      return endSentence(decision)
+    case 'not_enforced':
+      return reasonSentence(decision)
+    case 'enforced':
+      return null
+  }
+}
 
 /** What is typed for a quarter: "kvartal 3 2023". */
 export const quarterWords = ({ year, quarter }: Quarter): string => `kvartal ${quarter} ${year}`

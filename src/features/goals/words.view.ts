@@ -74,7 +74,7 @@ export function findingSentence(measure: Measure, finding: Finding, report: Repo
       target,
       before: figureText(finding.before, unit),
       year: finding.before.year,
-      wish: texts.wish[direction === 'decrease' ? 'decrease' : 'increase'],
+      wish: texts.wish[direction],
     })
   }
   const outcome = figureText(finding.outcome, unit)
@@ -86,7 +86,7 @@ export function findingSentence(measure: Measure, finding: Finding, report: Repo
         when,
         target,
         gap: gapText(finding.gap, unit),
-        side: texts.side[direction === 'decrease' ? 'above' : 'below'],
+        side: texts.side[direction],
       })
     case 'not_met_but_reached':
       return texts.finding.not_met_but_reached({ outcome, when, target })

@@ -63,17 +63,23 @@ function leadOf(round: Round): string {
   ].join(' ')
 }
 
-function factsOf({ status, source, applyBy, closedOn, applications }: Round): Fact[] {
-  const proposedOn = applications[0]?.decisions[0]?.proposedOn ?? null
-  const state =
-    status === 'draft'
-      ? texts.states.draft
-      : status === 'open'
-        ? texts.states.open(applyBy && dayInText(applyBy))
-        : closedOn
-          ? texts.states.closedHere(dayInText(closedOn))
-          : texts.states.closed(source && proposedOn && dayInText(proposedOn))
-  return [fact(texts.stateLabel, state), ...(source ? [fact(texts.documentLabel, source.title)] : [])]
+const factsOf = (round: Round): Fact[] => [
+  fact(texts.stateLabel, stateOf(round)),
+  ...(round.source ? [fact(texts.documentLabel, round.source.title)] : []),
+]
+
+function stateOf({ status, source, applyBy, closedOn, applications }: Round): string {
+  switch (status) {
+    case 'draft':
+      return texts.states.draft
+    case 'open':
+      return texts.states.open(applyBy && dayInText(applyBy))
+    case 'closed': {
+      if (closedOn) return texts.states.closedHere(dayInText(closedOn))
+      const proposedOn = applications[0]?.decisions[0]?.proposedOn ?? null
+      return texts.states.closed(source && proposedOn && dayInText(proposedOn))
+    }
+  }
 }
 
 /** What is to be done, and what does not add up. */

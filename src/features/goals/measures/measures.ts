@@ -94,9 +94,17 @@ export function trendOf(measure: Measure, year: number): Trend {
   return { kind: 'change', move, better: isBetter(measure, move), before, now }
 }
 
+/** The move that a direction wishes; null where none is. */
+const WISHED: Readonly<Record<Measure['direction'], Move | null>> = {
+  increase: 'up',
+  decrease: 'down',
+  maintain: null,
+  none: null,
+}
+
 function isBetter({ direction }: Measure, move: Move): boolean | null {
-  if (move === 'same' || direction === 'none' || direction === 'maintain') return null
-  return (direction === 'increase') === (move === 'up')
+  const wished = WISHED[direction]
+  return move === 'same' || wished === null ? null : move === wished
 }
 
 const BETTER: Readonly<Record<Measure['direction'], Better | null>> = {

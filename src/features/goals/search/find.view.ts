@@ -16,13 +16,19 @@ const MOST_HITS = 40
 /** What was typed, as it was typed. */
 const echo = (words: string): string => shorten(words.trim() || '…', LONGEST_ECHO)
 
+function namesOf(hit: Hit): [code: string, name: string] {
+  switch (hit.kind) {
+    case 'goal':
+      return [hit.goal.code, hit.goal.name]
+    case 'measure':
+      return [measureLine(hit.measure), hit.measure.name]
+    case 'commitment':
+      return [hit.commitment.code ?? '', hit.commitment.text]
+  }
+}
+
 function hitChoice(scope: Scope, hit: Hit): Choice & { full: string } {
-  const [code, name] =
-    hit.kind === 'goal'
-      ? [hit.goal.code, hit.goal.name]
-      : hit.kind === 'measure'
-        ? [measureLine(hit.measure), hit.measure.name]
-        : [hit.commitment.code ?? '', hit.commitment.text]
+  const [code, name] = namesOf(hit)
   // What has no code of its own is shown with its area.
   const line = lineTo(scope, code || `område ${hit.goal.areaCode}`)
   return {
@@ -78,15 +84,16 @@ type MissingCode = Extract<Missing, { kind: 'unknown_code' }>
 /** What there is of the kind that was asked for; the areas where there is nothing of it. */
 function existing(scope: Scope, { of, wanted }: MissingCode): { of: MissingCode['of']; choices: Choice[] } {
   const { report } = scope
-  const choices =
-    of === 'goal'
-      ? nearestCodes(report, wanted).map((goal) => goalChoice(scope, goal))
-      : of === 'council_goal'
-        ? councilGoals(report).map(({ code, name }) => ({
-            label: texts.buttons.goal(code, name),
-            line: lineTo(scope, code),
-          }))
-        : []
+  const found: Readonly<Record<MissingCode['of'], () => Choice[]>> = {
+    goal: () => nearestCodes(report, wanted).map((goal) => goalChoice(scope, goal)),
+    council_goal: () =>
+      councilGoals(report).map(({ code, name }) => ({
+        label: texts.buttons.goal(code, name),
+        line: lineTo(scope, code),
+      })),
+    area: () => [],
+  }
+  const choices = found[of]()
   return choices.length > 0 ? { of, choices } : { of: 'area', choices: areaChoices(scope) }
 }
 

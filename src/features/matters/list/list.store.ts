@@ -97,6 +97,16 @@ async function sizeOf(db: Db, segment: Segment, { plan, wish }: PageQuestion): P
 
 const AGENDA = sql`m."agendaNo" NULLS LAST, m.id`
 
+const UNDATED_IDS = sql`
+  SELECT m.id FROM "MatterMark" k JOIN "Matter" m ON m.id = k."matterId"
+  WHERE k.part = 'undated' ORDER BY ${AGENDA}`
+
+const CLOSED_IDS = sql`
+  SELECT m.id FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId"
+    LEFT JOIN "Document" s ON s.id = m."documentId"
+  WHERE m.status = 'closed'
+  ORDER BY COALESCE(t."heldOn", m."closedOn", s."asOf") DESC NULLS LAST, ${AGENDA}`
+
 async function segmentIds(
   db: Db,
   segment: Segment,
@@ -104,19 +114,17 @@ async function segmentIds(
   skip: number,
   take: number,
 ): Promise<number[]> {
-  const query =
-    segment === 'undated'
-      ? sql`SELECT m.id FROM "MatterMark" k JOIN "Matter" m ON m.id = k."matterId"
-          WHERE k.part = 'undated' ORDER BY ${AGENDA}`
-      : segment === 'closed'
-        ? sql`SELECT m.id FROM "Matter" m LEFT JOIN "Meeting" t ON t.id = m."meetingId"
-            LEFT JOIN "Document" s ON s.id = m."documentId"
-            WHERE m.status = 'closed'
-            ORDER BY COALESCE(t."heldOn", m."closedOn", s."asOf") DESC NULLS LAST, ${AGENDA}`
-        : segment === 'week' && wish.week
-          ? weekIds(wish.week, skip + take)
-          : datedIds(plan.today, skip + take)
-  const rows = await db.prisma.$queryRaw<{ id: number }[]>(sql`${query} LIMIT ${take} OFFSET ${skip}`)
+  const need = skip + take
+  const queries: Readonly<Record<Segment, () => Prisma.Sql>> = {
+    undated: () => UNDATED_IDS,
+    closed: () => CLOSED_IDS,
+    week: () => (wish.week ? weekIds(wish.week, need) : datedIds(plan.today, need)),
+    late: () => datedIds(plan.today, need),
+    dated: () => datedIds(plan.today, need),
+  }
+  const rows = await db.prisma.$queryRaw<{ id: number }[]>(
+    sql`${queries[segment]()} LIMIT ${take} OFFSET ${skip}`,
+  )
   return rows.map(({ id }) => id)
 }
 
