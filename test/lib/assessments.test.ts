@@ -70,6 +70,7 @@ describe('en bedömning som inte följer av siffrorna', () => {
     ['lower', '74', '74', []],
     ['lower', '78', '74', []],
     ['same', '78', '74', []],
+    ['same', '73', '74', []],
   ] as const)(
     'är ett mål sämre än det som nåtts: %s, %s före målet %s',
     (better, before, target, expected) => {

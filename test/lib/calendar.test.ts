@@ -8,10 +8,16 @@ import {
   calendarDate,
   dateInStockholm,
   daysBetween,
+  firstOfMonth,
   fromDbDate,
   isoWeek,
   isoWeekday,
+  lastOfMonth,
+  monthOf,
+  newYearOf,
   parseDate,
+  startInStockholm,
+  timeInStockholm,
   toDbDate,
 } from '../../src/lib/calendar.ts'
 
@@ -37,7 +43,7 @@ describe('läser datum', () => {
     '20230919',
   ])('avvisar «%s»', (text) => {
     expect(parseDate(text)).toBeNull()
-    expect(() => calendarDate(text)).toThrow(RangeError)
+    expect(() => calendarDate(text)).toThrow(new RangeError(`not a calendar date: ${text}`))
   })
 
   it('kraschar aldrig, och det som läses är oförändrat', () => {
@@ -151,6 +157,52 @@ describe('jämfört med date-fns', () => {
         expect(isoWeek(a)).toBe(getISOWeek(utc(a)))
       }),
       { numRuns: 500 },
+    )
+  })
+})
+
+describe('klockan i Stockholm', () => {
+  it.each([
+    ['2023-01-15T07:05:00Z', '2023-01-15 08:05'],
+    ['2023-07-15T22:30:00Z', '2023-07-16 00:30'],
+  ])('%s är %s', (instant, shown) => {
+    expect(timeInStockholm(new Date(instant))).toBe(shown)
+  })
+
+  it.each([
+    ['2023-01-15', '2023-01-14T23:00:00.000Z'],
+    ['2023-07-01', '2023-06-30T22:00:00.000Z'],
+    // The days on which the clocks change, and the days after.
+    ['2023-03-26', '2023-03-25T23:00:00.000Z'],
+    ['2023-03-27', '2023-03-26T22:00:00.000Z'],
+    ['2023-10-29', '2023-10-28T22:00:00.000Z'],
+    ['2023-10-30', '2023-10-29T23:00:00.000Z'],
+  ])('%s börjar %s', (day, instant) => {
+    expect(startInStockholm(calendarDate(day)).toISOString()).toBe(instant)
+  })
+
+  it('säger årtal med fyra siffror', () => {
+    expect(dateInStockholm(new Date('0987-06-05T12:00:00Z'))).toBe('0987-06-05')
+  })
+})
+
+describe('månader', () => {
+  it('har en första och en sista dag', () => {
+    expect(firstOfMonth(2023, 9)).toBe('2023-09-01')
+    expect(firstOfMonth(2023, 11)).toBe('2023-11-01')
+    expect(lastOfMonth(2024, 2)).toBe('2024-02-29')
+    expect(lastOfMonth(2023, 12)).toBe('2023-12-31')
+    expect(newYearOf(calendarDate('2023-09-19'))).toBe('2023-01-01')
+  })
+
+  it('är datumets egen', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1900, max: 2199 }), fc.integer({ min: 1, max: 12 }), (year, month) => {
+        expect(monthOf(firstOfMonth(year, month))).toBe(month)
+        expect(addDays(lastOfMonth(year, month), 1)).toBe(
+          month === 12 ? firstOfMonth(year + 1, 1) : firstOfMonth(year, month + 1),
+        )
+      }),
     )
   })
 })

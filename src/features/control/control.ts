@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate } from '../../lib/calendar.ts'
+import { type CalendarDate, lastOfMonth } from '../../lib/calendar.ts'
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
 import type { Risk } from './risk.ts'
 
@@ -143,12 +143,9 @@ export const MAX_TIMES = 12
  */
 export function dueDates(year: number, timesPerYear: number): CalendarDate[] {
   return Array.from({ length: timesPerYear }, (_, index) =>
-    endOfMonth(year, Math.ceil((LAST_MONTH * (index + 1)) / timesPerYear)),
+    lastOfMonth(year, Math.ceil((LAST_MONTH * (index + 1)) / timesPerYear)),
   )
 }
-
-const endOfMonth = (year: number, month: number): CalendarDate =>
-  calendarDate(new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10))
 
 /** How large a part followed what was controlled, in percent; null where there is nothing to count on. */
 export function complianceOf({
