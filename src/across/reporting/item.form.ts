@@ -1,3 +1,4 @@
+import type { InputBlock } from '@slack/types'
 import type { Form, FormOutcome, FormState } from '../../contract/form.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -30,70 +31,82 @@ const receipt = (done: unknown, said: Prose): FormOutcome => {
   return { receipt: done === null ? null : sentence(said, go(texts.buttons.show, texts.name)) }
 }
 
-export const delegateForm = (db: Db): Form => {
-  const words = texts.delegate
-  return {
-    name: DELEGATE_FORM,
-    permission: 'read',
-    view: async (state) => {
-      const item = await itemFor(db, state)
-      return {
-        title: words.title,
-        submit: words.submit,
-        blocks: [
-          section(`*${escapeText(item.label)}*`),
-          personField({ id: 'owner', label: words.owner, hint: words.hint, initial: state.values['owner'] }),
-        ],
-      }
-    },
-    submit: async (state, register) => {
-      const item = await itemFor(db, state)
-      const { owner = '' } = state.values
-      if (owner === '' || !(await state.isMember(owner))) return { errors: { owner: words.notMember } }
-      const details = { round: item.roundId, before: item.owner, after: owner }
-      const entry = { action: 'report.delegate' as const, subject: `report/${item.id}`, details }
-      const done = await register(entry, (tx) => changeItem(tx, item, { owner, toldAt: null }))
-      return receipt(done, words.done(item.label, owner))
-    },
-  }
+/** A form about one item: its name above the one field, whose text or person goes with the change. */
+const itemForm = (
+  db: Db,
+  form: Pick<Form, 'name' | 'permission'> & {
+    words: { title: string; submit: string }
+    fieldId: string
+    field(initial: string | undefined): InputBlock
+    /** What is registered, or what is wrong with the field. */
+    read(item: Item, state: FormState): Promise<ItemWrite | { errors: Record<string, string> }>
+  },
+): Form => ({
+  name: form.name,
+  permission: form.permission,
+  view: async (state) => {
+    const item = await itemFor(db, state)
+    return {
+      title: form.words.title,
+      submit: form.words.submit,
+      blocks: [section(`*${escapeText(item.label)}*`), form.field(state.values[form.fieldId])],
+    }
+  },
+  submit: async (state, register) => {
+    const item = await itemFor(db, state)
+    const read = await form.read(item, state)
+    if ('errors' in read) return read
+    const { action, details, change, said } = read
+    const entry = { action, subject: `report/${item.id}`, details: { round: item.roundId, ...details } }
+    return receipt(await register(entry, (tx) => changeItem(tx, item, change)), said)
+  },
+})
+
+interface ItemWrite {
+  action: 'report.delegate' | 'report.return'
+  details: { before?: string; after?: string }
+  change: Parameters<typeof changeItem>[2]
+  said: Prose
 }
 
-export const giveBackForm = (db: Db): Form => {
-  const words = texts.giveBack
-  return {
+export const delegateForm = (db: Db): Form =>
+  itemForm(db, {
+    name: DELEGATE_FORM,
+    permission: 'read',
+    words: texts.delegate,
+    fieldId: 'owner',
+    field: (initial) =>
+      personField({ id: 'owner', label: texts.delegate.owner, hint: texts.delegate.hint, initial }),
+    read: async ({ owner: before, label }, { values: { owner = '' }, isMember }) =>
+      owner === '' || !(await isMember(owner))
+        ? { errors: { owner: texts.delegate.notMember } }
+        : {
+            action: 'report.delegate',
+            details: { before, after: owner },
+            change: { owner, toldAt: null },
+            said: texts.delegate.done(label, owner),
+          },
+  })
+
+export const giveBackForm = (db: Db): Form =>
+  itemForm(db, {
     name: GIVE_BACK_FORM,
     permission: LEADS,
-    view: async (state) => {
-      const item = await itemFor(db, state)
-      return {
-        title: words.title,
-        submit: words.submit,
-        blocks: [
-          section(`*${escapeText(item.label)}*`),
-          textField({
-            id: 'question',
-            label: words.question,
-            hint: words.hint,
-            long: true,
-            maxLength: MOST_QUESTION,
-            initial: state.values['question'],
-          }),
-        ],
-      }
-    },
-    submit: async (state, register) => {
-      const item = await itemFor(db, state)
-      const question = (state.values['question'] ?? '').trim().slice(0, MOST_QUESTION)
+    words: texts.giveBack,
+    fieldId: 'question',
+    field: (initial) =>
+      textField({
+        ...{ id: 'question', label: texts.giveBack.question, hint: texts.giveBack.hint, initial },
+        ...{ long: true, maxLength: MOST_QUESTION },
+      }),
+    read: async ({ label, owner }, { values }) => {
+      const question = (values['question'] ?? '').trim().slice(0, MOST_QUESTION)
       if (question === '') return { errors: { question: texts.form.faults.needed } }
-      const entry = {
-        action: 'report.return' as const,
-        subject: `report/${item.id}`,
-        details: { round: item.roundId },
+      return {
+        action: 'report.return',
+        details: {},
+        change: { state: 'returned', question, toldAt: null },
+        said: texts.giveBack.done(label, owner),
       }
-      const done = await register(entry, (tx) =>
-        changeItem(tx, item, { state: 'returned', question, toldAt: null }),
-      )
-      return receipt(done, words.done(item.label, item.owner))
     },
-  }
-}
+  })
