@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
+import type { Db } from './db.ts'
 import { quoted } from './tables.ts'
 
 /**
@@ -17,4 +18,39 @@ export async function stampsOf(
   )
   const rows = await prisma.$queryRaw<{ name: string; stamp: string }[]>(Prisma.join(each, ' UNION ALL '))
   return new Map(rows.map(({ name, stamp }) => [name, stamp]))
+}
+
+interface Stamped {
+  stamp: string
+  value: Promise<unknown>
+}
+
+// One for each database, however many ask.
+const kept = new WeakMap<Db, Map<string, Stamped>>()
+
+/**
+ * As `db.read`, but kept for as long as the rows of the tables are the same, whatever else is written: for what is slow to
+ * read and seldom changes. The key is the store's own name for it, and goes with one type and one list of tables.
+ */
+export async function readWhileSame<T>(
+  db: Db,
+  key: string,
+  tables: readonly string[],
+  load: (prisma: PrismaClient) => Promise<T>,
+): Promise<T> {
+  // The state is read before the value: what is written in between makes it look old, never new.
+  const stamps = await db.read(`stamps:${tables.join()}`, (prisma) => stampsOf(prisma, tables))
+  const stamp = tables.map((table) => stamps.get(table)).join(' ')
+  const own = kept.get(db) ?? new Map<string, Stamped>()
+  kept.set(db, own)
+  const found = own.get(key)
+  // The one cast: a key is only ever read with one type, as each belongs to one function.
+  if (found?.stamp === stamp) return found.value as Promise<T>
+  const value = load(db.prisma)
+  const entry = { stamp, value }
+  own.set(key, entry)
+  value.catch(() => {
+    if (own.get(key) === entry) own.delete(key)
+  })
+  return value
 }

@@ -10,8 +10,8 @@ import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { itemAsked, remarksOn, sameAnswer } from './asked.ts'
 import { makeDraft } from './drafts.store.ts'
 import { ANSWER_FORM, CLOSE_ACTION, DRAFT_ACTION, REOPEN_ACTION, SAME_ACTION } from './round.view.ts'
-import { LEADS, mayAnswer, type Round } from './rounds.ts'
-import { findItem, getRounds } from './store.ts'
+import { LEADS, mayAnswer } from './rounds.ts'
+import { findItem, getRound } from './store.ts'
 import type { ReportedKind } from './subjects.store.ts'
 import { closeRound, putAnswer } from './write.store.ts'
 
@@ -73,16 +73,13 @@ async function answerSame(
   return saying(done === 'changed' ? texts.changedMeanwhile : texts.savedSame(item.label))
 }
 
-const roundOf = async (db: Db, id: number): Promise<Round | null> =>
-  (await getRounds(db)).find((round) => round.id === id) ?? null
-
 async function draft(
   db: Db,
   kinds: readonly ReportedKind[],
   { person, now }: Question,
   id: number,
 ): Promise<Reply> {
-  const round = await roundOf(db, id)
+  const round = await getRound(db, id)
   if (!round) return saying(texts.form.gone)
   const { period } = round
   const details: Record<string, number> = {}
@@ -106,7 +103,7 @@ async function draft(
 }
 
 async function close(db: Db, { person, now }: Question, id: number, isClosing: boolean): Promise<Reply> {
-  const round = await roundOf(db, id)
+  const round = await getRound(db, id)
   if (!round) return saying(texts.form.gone)
   const action = isClosing ? ('report.close' as const) : ('report.reopen' as const)
   const entry = { actor: person.userId, action, subject: `report-round/${id}` }

@@ -7,12 +7,12 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { withYears } from '../../tables/kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { type Asked, askedOf, sizeFaults } from './answers.ts'
-import type { Item, Round } from './rounds.ts'
+import type { Item, RoundHead } from './rounds.ts'
 import { knownOf, type ReportedKind, rowIn } from './subjects.store.ts'
 
 /** An item with all that is needed to answer it. */
 export interface ItemAsked {
-  round: Round
+  round: RoundHead
   item: Item
   reportable: Reportable
   asked: readonly Asked[]
@@ -26,7 +26,7 @@ export interface ItemAsked {
 export async function itemAsked(
   db: Db,
   kinds: readonly ReportedKind[],
-  { round, item }: { round: Round; item: Item },
+  { round, item }: { round: RoundHead; item: Item },
   person: Person,
 ): Promise<ItemAsked> {
   const one = kinds.find(({ kind }) => kind.name === item.kind)

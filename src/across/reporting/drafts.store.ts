@@ -2,7 +2,7 @@ import type { Tx } from '../../db/db.ts'
 import { startDraft } from '../../db/publishing.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import type { Round } from './rounds.ts'
-import { readRounds } from './store.ts'
+import { readRound } from './store.ts'
 import { type ReportedKind, readKnown, rowIn } from './subjects.store.ts'
 import { lockPeriod } from './write.store.ts'
 
@@ -19,7 +19,7 @@ export async function makeDraft(
   await lockPeriod(tx, periodId)
   await dropDraft(tx, id, kinds)
   // The answers as they are now, whatever was shown.
-  const items = (await readRounds(tx)).find((round) => round.id === id)?.items ?? []
+  const items = (await readRound(tx, id))?.items ?? []
   const answered = items.filter(({ state, answer }) => state === 'answered' && answer !== null)
   if (answered.length === 0) return 0
   const { documentId } = await startDraft(

@@ -16,11 +16,11 @@ import {
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import type { Asked } from './answers.ts'
 import { answerActions, DELEGATE_FORM, GIVE_BACK_FORM } from './round.view.ts'
-import { type Item, type Round, standingOf } from './rounds.ts'
+import { type Item, type RoundHead, standingOf } from './rounds.ts'
 import { saidOf, TONES, titleOf, valueText } from './words.view.ts'
 
 export interface ItemView {
-  round: Round
+  round: RoundHead
   item: Item
   asked: readonly Asked[]
   /** What the period before says of it; null where it says nothing. */

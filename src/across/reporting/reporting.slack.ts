@@ -2,7 +2,7 @@ import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { takePeriod } from '../../lib/period-names.ts'
-import { choosePeriod } from '../../lib/periods.ts'
+import { choosePeriod, type PeriodWish } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
@@ -19,7 +19,7 @@ import { ownersReply } from './owners.view.ts'
 import { roundForm } from './round.form.ts'
 import { noRoundReply, roundReply } from './round.view.ts'
 import { type Filter, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
-import { findItem, getAnswers, getRounds } from './store.ts'
+import { findItem, getAnswers, getHeads, getOpenRounds, getRound } from './store.ts'
 import { type ReportedKind, reportedKinds } from './subjects.store.ts'
 import { getSubjects } from './subjects.ts'
 import { answersInShort } from './words.ts'
@@ -49,7 +49,7 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
     ],
     kinds: [ownerKind],
     actions: reportingActions(db, kinds),
-    obligations: async (today) => reportObligations(await getRounds(db), today),
+    obligations: async (today) => reportObligations(await getOpenRounds(db), today),
     home: (question) => homeParts(db, question),
   }
 }
@@ -70,10 +70,7 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
     if (!leads(question.person)) return sentence(texts.notYours)
     return ownersReply(await getSubjects(db, kinds), query.search)
   }
-  const rounds = (await getRounds(db)).filter((round) => concerns(round, question))
-  const open = rounds.filter(({ isClosed }) => !isClosed)
-  const among = (open.length > 0 && !wish ? open : rounds).map((round) => ({ ...round.period, round }))
-  const round = choosePeriod(among, wish)?.round
+  const round = await chosenRound(db, question, wish)
   if (!round) {
     const isLead = leads(question.person)
     return noRoundReply(isLead, isLead ? texts.none : texts.nothingYours)
@@ -81,9 +78,26 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
   return await showRound(db, kinds, question, round, query.filter)
 }
 
-/** A round is shown to whoever leads it, and to those who see something in it. */
-const concerns = (round: Round, { person }: Question): boolean =>
-  leads(person) || round.items.some((item) => maySee(item, person))
+/** The round that is meant, of those that concern whoever asks: the period's, else one that is open, else the latest. */
+async function chosenRound(db: Db, { person }: Question, wish: PeriodWish | null): Promise<Round | null> {
+  const concerns = (round: Round): boolean =>
+    leads(person) || round.items.some((item) => maySee(item, person))
+  if (!wish) {
+    const open = (await getOpenRounds(db)).filter(concerns)
+    const among = open.map((round) => ({ ...round.period, round }))
+    const found = choosePeriod(among, null)?.round
+    if (found) return found
+  }
+  let heads = (await getHeads(db)).map((head) => ({ ...head.period, head }))
+  // A round that is none of theirs is passed by: an earlier one may be.
+  for (;;) {
+    const head = choosePeriod(heads, wish)?.head
+    if (!head) return null
+    const round = await getRound(db, head.id)
+    if (round && concerns(round)) return round
+    heads = heads.filter((one) => one.head.id !== head.id)
+  }
+}
 
 async function showRound(
   db: Db,
@@ -133,7 +147,7 @@ async function showItem(
 
 /** Only what is left for whoever looks. */
 async function homeParts(db: Db, { person, today }: Question): Promise<Part[]> {
-  const rounds = (await getRounds(db)).filter(({ isClosed, askOn }) => !isClosed && askOn <= today)
+  const rounds = (await getOpenRounds(db)).filter(({ askOn }) => askOn <= today)
   return rounds.flatMap((round) => {
     const left = round.items.filter((item) => isOpen(item) && item.owner === person.userId)
     if (left.length === 0) return []

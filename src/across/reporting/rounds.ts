@@ -10,7 +10,7 @@ import { fold } from '../../lib/words.ts'
 /** Whoever may do this opens rounds, sees every answer and puts them together. */
 export const LEADS = 'import-figures'
 
-export interface Round {
+export interface RoundHead {
   id: number
   periodId: number
   period: PeriodRef & { endsOn: CalendarDate }
@@ -22,6 +22,9 @@ export interface Round {
   isClosed: boolean
   /** The document that the answers were made into last. */
   documentId: number | null
+}
+
+export interface Round extends RoundHead {
   items: readonly Item[]
 }
 
@@ -55,7 +58,11 @@ export interface GivenAnswer {
 /** How an item stands; an answer in which something does not agree is unclear. */
 export type Standing = 'not_asked' | 'waiting' | 'late' | 'returned' | 'unclear' | 'answered'
 
-export function standingOf({ state, answer }: Item, { askOn, dueOn }: Round, today: CalendarDate): Standing {
+export function standingOf(
+  { state, answer }: Item,
+  { askOn, dueOn }: Pick<RoundHead, 'askOn' | 'dueOn'>,
+  today: CalendarDate,
+): Standing {
   if (state === 'answered') return (answer?.remarks ?? 0) > 0 ? 'unclear' : 'answered'
   if (today > dueOn) return 'late'
   if (state === 'returned') return 'returned'
@@ -109,7 +116,7 @@ export function readQuery(words: string): Query {
 
 export function isWanted(
   item: Item,
-  round: Round,
+  round: RoundHead,
   filter: Filter | null,
   by: { userId: string; today: CalendarDate },
 ) {

@@ -1,8 +1,10 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import type { Round } from './rounds.ts'
-import { readRounds } from './store.ts'
+import { readHeads, withItems } from './store.ts'
 
 const UNTOLD = { toldAt: null, state: { not: 'answered' } } as const
+const UNTOLD_ROWS = Prisma.sql`"toldAt" IS NULL AND "state" <> 'answered'`
 
 /** Open rounds in which there is something to tell, with that alone. */
 export async function getUntold({ prisma }: Pick<Db, 'prisma'>): Promise<Round[]> {
@@ -11,13 +13,8 @@ export async function getUntold({ prisma }: Pick<Db, 'prisma'>): Promise<Round[]
     select: { id: true },
   })
   if (!some) return []
-  const ids = new Set(
-    (await prisma.reportQuestion.findMany({ where: UNTOLD, select: { id: true } })).map(({ id }) => id),
-  )
-  return (await readRounds(prisma))
-    .filter(({ isClosed }) => !isClosed)
-    .map((round) => ({ ...round, items: round.items.filter(({ id }) => ids.has(id)) }))
-    .filter(({ items }) => items.length > 0)
+  const rounds = await withItems(prisma, await readHeads(prisma, { closedAt: null }), UNTOLD_ROWS)
+  return rounds.filter(({ items }) => items.length > 0)
 }
 
 /** Marks them as told; returns those that nobody else has told, and that are as they were read. */

@@ -3,6 +3,7 @@ import type { Reportable, ReportRow } from '../../contract/reports.ts'
 import { readReporting } from '../../db/committee.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { periodOfRow } from '../../db/periods.ts'
+import { readWhileSame } from '../../db/stamps.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { type PeriodRef, periodKey } from '../../lib/periods.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
@@ -12,19 +13,24 @@ import type { ImportKind } from '../../tables/kinds.ts'
 export interface ReportedKind {
   kind: ImportKind
   reportable: Reportable
+  /** The database's tables that its rows and their periods are read from. */
+  readsFrom: readonly string[]
 }
+
+const PERIODS = ['Committee', 'Document', 'Period']
 
 /** In the slices' order, as measures need their goals. */
 export const reportedKinds = (slices: readonly Feature[]): ReportedKind[] => {
   const reportables = new Map(
     slices.flatMap((slice) => slice.reportables ?? []).map((one) => [one.kind, one] as const),
   )
-  return slices
-    .flatMap((slice) => slice.kinds ?? [])
-    .flatMap((kind) => {
+  return slices.flatMap(({ kinds = [], factsFrom = [] }) =>
+    kinds.flatMap((kind) => {
       const reportable = reportables.get(kind.name)
-      return reportable ? [{ kind, reportable }] : []
-    })
+      const readsFrom = [...new Set([...PERIODS, ...factsFrom])].toSorted()
+      return reportable ? [{ kind, reportable, readsFrom }] : []
+    }),
+  )
 }
 
 type Period = PeriodRef & { endsOn: CalendarDate }
@@ -43,11 +49,16 @@ export interface Known {
 const MOST_PERIODS = 12
 
 export const knownOf = (db: Db, one: ReportedKind, period: Period): Promise<Known> =>
-  db.read(`reporting/known/${one.kind.name}/${periodKey(period)}`, (prisma) => readKnown(prisma, one, period))
+  readWhileSame(db, `reporting/known/${one.kind.name}/${periodKey(period)}`, one.readsFrom, (prisma) =>
+    readKnown(prisma, one, period),
+  )
 
 /** The rows of the latest period that has any of the kind, drafts included: what can be put in somebody's charge. */
-export const latestRows = (db: Db, { kind }: ReportedKind): Promise<ReadonlyMap<string, ReportRow>> =>
-  db.read(`reporting/latest/${kind.name}`, async (prisma) => {
+export const latestRows = (
+  db: Db,
+  { kind, readsFrom }: ReportedKind,
+): Promise<ReadonlyMap<string, ReportRow>> =>
+  readWhileSame(db, `reporting/latest/${kind.name}`, readsFrom, async (prisma) => {
     const periods = await prisma.period.findMany({
       orderBy: { endsOn: 'desc' },
       take: MOST_PERIODS,
