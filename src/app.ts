@@ -25,6 +25,7 @@ import type { FileTaker } from './contract/action.ts'
 import type { Feature } from './contract/feature.ts'
 import { getCommittee } from './db/committee.ts'
 import type { Db } from './db/db.ts'
+import { ownGroupsOf } from './db/owners.ts'
 import { rolesOf } from './db/roles.ts'
 import { dateInStockholm } from './lib/calendar.ts'
 import type { Clock } from './lib/clock.ts'
@@ -145,7 +146,10 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     ownTeam: async () => (await bot()).teamId,
     personOf: async (userId) => {
       const granted = await rolesOf(deps.db, userId, dateInStockholm(deps.clock()), groups.isMember)
-      return personWith(userId, granted, config.admins.includes(userId))
+      return {
+        ...personWith(userId, granted, config.admins.includes(userId)),
+        groups: await ownGroupsOf(deps.db, userId, groups.isMember),
+      }
     },
   })
   const sentFile = createSentFiles(client, { botToken, apiUrl: config.slack.apiUrl })

@@ -1,7 +1,9 @@
 import { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { MembersOf } from '../contract/person.ts'
+import { isGroup } from '../db/roles.ts'
 import { slackLogger } from '../slack/logger.ts'
 import { isRefusedWith } from '../slack/refused.ts'
 import { type Channels, createChannels } from './channels.ts'
@@ -15,8 +17,8 @@ export interface SlackFacts {
   audienceOf: Channels['audienceOf']
   /** What somebody is called; null where Slack does not say. */
   nameOf(userId: string): Promise<string | null>
-  /** True only where Slack says that the account is deactivated or gone. */
-  hasLeft(userId: string): Promise<boolean>
+  /** True only where Slack says that the account is deactivated or gone; of a user group, that it is disabled or empty. */
+  hasLeft(id: string): Promise<boolean>
 }
 
 /** For where there is no Slack: groups have nobody in them, and nothing is known of channels. */
@@ -37,10 +39,12 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
     rejectRateLimitedCalls: true,
     logger: slackLogger(log),
   })
-  const { membersOf } = createGroups(client, log)
+  const { membersOf, list } = createGroups(client, log)
+  const groupName = async (id: string) => (await list()).find((group) => group.id === id)?.name ?? null
   const names = new Map<string, string>()
   const nameOf = async (userId: string): Promise<string | null> => {
     const known = names.get(userId)
+    if (isGroup(userId)) return groupName(userId)
     if (known !== undefined || !/^[UW]/.test(userId)) return known ?? null
     try {
       const { user } = await client.users.info({ user: userId })
@@ -54,6 +58,7 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
   }
   const hasLeft = async (userId: string): Promise<boolean> => {
     try {
+      if (isGroup(userId)) return await isGoneGroup(client, userId)
       return (await client.users.info({ user: userId })).user?.deleted ?? false
     } catch (error) {
       if (isRefusedWith(error, 'user_not_found')) return true
@@ -62,4 +67,15 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
     }
   }
   return { membersOf, audienceOf: createChannels(client, log).audienceOf, nameOf, hasLeft }
+}
+
+const groupsSchema = z.array(z.object({ id: z.string(), date_delete: z.number().default(0) }))
+
+/** Rejects where Slack does not say. */
+async function isGoneGroup(client: WebClient, groupId: string): Promise<boolean> {
+  const { usergroups } = await client.usergroups.list({ include_disabled: true })
+  const group = groupsSchema.parse(usergroups).find(({ id }) => id === groupId)
+  if (!group || group.date_delete > 0) return true
+  const { users } = await client.usergroups.users.list({ usergroup: groupId })
+  return z.array(z.string()).parse(users).length === 0
 }

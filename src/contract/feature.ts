@@ -6,7 +6,7 @@ import type { Question } from './answer.ts'
 import type { Command } from './command.ts'
 import type { FactProvider } from './facts.ts'
 import type { Form } from './form.ts'
-import type { Reportable } from './reports.ts'
+import type { OwnForms, Reportable } from './reports.ts'
 import type {
   Brief,
   MeetingDay,
@@ -27,6 +27,8 @@ export interface Feature {
   kinds?: readonly ImportKind[]
   /** Those of its kinds whose rows people answer for, and are asked to report each period. */
   reportables?: readonly Reportable[]
+  /** What it has that is reported in forms of its own. */
+  ownForms?: readonly OwnForms[]
   files?: FileTaker
   /** Its tables in the catalogue of facts. */
   facts?: FactProvider

@@ -6,7 +6,13 @@ export interface Person extends Rights {
   roles: readonly GrantedRole[]
   /** Named in SN_ADMINS: administrator whatever the database says. */
   bootstrap?: boolean
+  /** The user groups they are in, of those that something has been put in charge of. */
+  groups?: ReadonlySet<string>
 }
+
+/** Whether something is the person's own: they are in charge of it, or a group is that they are in. */
+export const isOwn = ({ userId, groups }: Pick<Person, 'userId' | 'groups'>, owner: string | null): boolean =>
+  owner !== null && (owner === userId || (groups?.has(owner) ?? false))
 
 /** A group of people in Slack, e.g. @ekonomer. */
 export interface UserGroup {

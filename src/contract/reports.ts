@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
+import type { OpenForm } from './answer.ts'
 
 /** A row of a kind of table, by column: numbers as exact decimals, choices as stored (tables/kinds). */
 export type ReportRow = Readonly<Record<string, string | null>>
@@ -15,7 +16,7 @@ export interface Reportable {
   isAsked?(row: ReportRow): boolean
   /** What the row is called, with its number: "Mål 2.1.3.1, mått 3: Andel som …". Plain text. */
   title(row: ReportRow): string
-  /** Keys of the columns that are asked, in the form's order; columns of the types value, tkr, choice and text. */
+  /** Keys of the columns that are asked, in the form's order; columns of any type but dates. */
   asks(row: ReportRow): readonly string[]
   /** Those of them without which there is no answer. */
   needs: readonly string[]
@@ -43,4 +44,33 @@ export interface ReportedYear {
   year: number
   outcome: DecimalText | null
   target: DecimalText | null
+}
+
+/** Something that a round asks somebody to register in the slice's own form. */
+export interface AskedThing {
+  /** Stable id within its kind: "12/2", the second time of a control. */
+  subject: string
+  /** Plain text. */
+  label: string
+  /** Slack id of a person or a user group. */
+  owner: string
+  unit: string | null
+}
+
+/**
+ * Things that have owners, dates and a form of their own, such as internal controls. A round only asks for what is left of
+ * them: what is registered, by its rules, is the answer (db/report-questions).
+ */
+export interface OwnForms {
+  /** Name of the kind: "kontroll". */
+  kind: string
+  nouns: readonly [one: string, many: string]
+  /** What somebody is in charge of and has not registered, though it was to be done by the end of the period. */
+  asked(period: PeriodRef & { endsOn: CalendarDate }, today: CalendarDate): Promise<readonly AskedThing[]>
+  /** The form in which whoever is asked registers it. */
+  form(subject: string): OpenForm
+  /** The command line that shows it; of one that is gone, the whole of its kind. */
+  line(subject: string): Promise<string>
+  /** What has been registered, in a few words, by subject. Plain text. */
+  said(): Promise<ReadonlyMap<string, string>>
 }

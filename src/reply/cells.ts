@@ -25,7 +25,7 @@ type Value =
   | { kind: 'text'; text: string }
   /** A status, always as a word: the tone only helps the eye. */
   | { kind: 'state'; word: string; tone: Tone }
-  /** A person in Slack, by id, with the role that they have it in; `name` where the renderer shows no mentions. */
+  /** A person in Slack, or a user group, by id, with the role that they have it in; `name` where the renderer shows no mentions. */
   | { kind: 'person'; id: string; role?: string; name?: string }
   /** A count too small to be shown: a person could be recognised. */
   | { kind: 'masked'; text: string }
@@ -125,5 +125,8 @@ export const inRole = ({ role }: { role?: string }, who: string): string => (rol
 
 const FORGOTTEN = 'person:'
 export const isForgotten = (id: string): boolean => id.startsWith(FORGOTTEN)
+/** True for a user group's id in Slack, where a person may stand. */
+export const isGroupId = (id: string): boolean => /^S[A-Z0-9]{2,}$/.test(id)
+
 /** A person where they cannot be mentioned and their name is not known. */
 export const personText = (id: string): string => (isForgotten(id) ? forgottenPerson : id)

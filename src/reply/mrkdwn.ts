@@ -1,6 +1,6 @@
 import { plain } from '../slack/blocks.ts'
 import { forgottenPerson } from '../texts/common.ts'
-import { type Cell, cellInText, inRole, isForgotten } from './cells.ts'
+import { type Cell, cellInText, inRole, isForgotten, isGroupId } from './cells.ts'
 import { type Prose, piecesOf } from './prose.ts'
 
 /** Prose in Slack's markup (mrkdwn). The only place where data is escaped. */
@@ -19,7 +19,11 @@ export const escapeData = (text: string): string =>
     .replaceAll(SIGNS, (sign) => `${JOINER}${sign}${JOINER}`)
     .replaceAll(EMOJI_NAME, `:${JOINER}`)
 
-const person = (id: string): string => (isForgotten(id) ? forgottenPerson : `<@${id}>`)
+/** Whoever is in charge of something may be a user group. */
+const person = (id: string): string => {
+  if (isForgotten(id)) return forgottenPerson
+  return isGroupId(id) ? group({ id }) : `<@${id}>`
+}
 const personCell = ({ id, role }: Extract<Cell, { kind: 'person' }>): string =>
   inRole(role ? { role: escapeData(role) } : {}, person(id))
 const group = ({ id, name }: { id: string; name?: string }): string =>

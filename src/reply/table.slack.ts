@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types'
 import { shorten } from '../lib/words.ts'
 import { plain } from '../slack/blocks.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
-import { type CellValue, isForgotten } from './cells.ts'
+import { type CellValue, isForgotten, isGroupId } from './cells.ts'
 import { captionOf, numericColumns, tableCell } from './fixed-width.ts'
 import type { Table } from './reply.ts'
 import { FIRST_STOREY } from './storeys.ts'
@@ -36,7 +36,9 @@ export function plainTable(part: Table): TableBlock {
 /** A person as a table's cell mentions them; null for what is no person. */
 function mention(cell: CellValue): RichTextBlock | null {
   if (cell?.kind !== 'person' || isForgotten(cell.id)) return null
-  const user = { type: 'user' as const, user_id: cell.id }
+  const user = isGroupId(cell.id)
+    ? { type: 'usergroup' as const, usergroup_id: cell.id }
+    : { type: 'user' as const, user_id: cell.id }
   const words = (text: string) => ({ type: 'text' as const, text: plain(text) })
   const elements = cell.role ? [words(`${cell.role} (`), user, words(')')] : [user]
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }

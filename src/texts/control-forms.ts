@@ -14,6 +14,8 @@ export const controlFormTexts = {
     noneInUnit:
       'Ingen av planens kontroller hör till din enhet. Den som gör planen kan ange enhet på en kontroll.',
     gone: 'Kontrollen finns inte längre i planen.',
+    notAsked:
+      'Det här rapporteras av någon annan, eller så är omgången avslutad. Be den som leder rapporteringen att lämna över det till dig.',
     closed: (year: number) => `Planen för ${year} tar inte emot resultat.`,
     labels: {
       point: 'Kontroll',

@@ -272,6 +272,7 @@ export const controlTexts = {
 
   due: (rowNo: number, control: string, occasion: number, of: number) =>
     `Internkontroll nr ${rowNo}${of > 1 ? ` (tillfälle ${occasion} av ${of})` : ''}: ${control}`,
+  asked: ['kontroll', 'kontroller'] as const,
   actionDue: (what: string, rowNo: number) => `Åtgärd efter internkontroll nr ${rowNo}: ${what}`,
   waiting: (year: number) => `Internkontrollplanen för ${year} är ett utkast och väntar på beslut`,
   home: (late: number, soon: number, actions: number) =>

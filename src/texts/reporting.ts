@@ -14,7 +14,7 @@ export const reportingTexts = {
     { line: 'rapportering', shows: 'det du ska rapportera, eller hela omgången om du leder den' },
     { line: 'rapportering mina', shows: 'bara det du själv ansvarar för' },
     { line: 'rapportering sena', shows: 'dem som inte har svarat i tid' },
-    { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål, mått och verksamheter' },
+    { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål, mått och annat' },
   ],
   line: (words: string | number) => `rapportering ${words}`.trim(),
   ownersLine: 'rapportering ansvariga',
@@ -45,7 +45,7 @@ export const reportingTexts = {
     `De ansvariga får frågan ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
   closed: 'Omgången är avslutad.',
   unowned: (n: number) =>
-    `${count(n, 'mål, mått eller verksamhet', 'mål, mått och verksamheter')} har ingen ansvarig och frågas inte i omgången.`,
+    `${count(n, 'sak', 'saker')} som rapporteras har ingen ansvarig och frågas inte i omgången.`,
   filtered: { mine: 'mina', late: 'sena', returned: 'återskickade', unclear: 'oklara', answered: 'svarade' },
   emptyFilter: 'Inget i omgången passar in på urvalet.',
   caption: 'Vad som rapporteras',
@@ -107,8 +107,8 @@ export const reportingTexts = {
 
   message: {
     title: (period: PeriodRef, n: number) => `${periodName(period)}: ${n} att rapportera`,
-    lead: (due: CalendarDate) =>
-      `Svara senast ${dayInText(due)}. Är inget nytt sedan förra gången räcker ett tryck. Den som har svarat får inga påminnelser.`,
+    lead: (due: CalendarDate, mayBeSame: boolean) =>
+      `Svara senast ${dayInText(due)}. ${mayBeSame ? 'Är inget nytt sedan förra gången räcker ett tryck. ' : ''}Den som har svarat får inga påminnelser.`,
     asked: (question: string) => `Tillbaka med en fråga: ”${question}”`,
     more: (n: number) => `och ${n} till, se /sn rapportering`,
   },
@@ -202,11 +202,11 @@ export const reportingTexts = {
   nothingToDraft: 'Inget är besvarat än, så det finns inget att göra utkast av.',
 
   owners: {
-    title: 'Ansvariga för mål, mått och verksamheter',
+    title: 'Ansvariga för det som rapporteras',
     lead: (owned: number, all: number) =>
       all === 0
-        ? 'Inga mål, mått eller verksamheter är inlästa än.'
-        : `${owned} av ${all} mål, mått och verksamheter har en ansvarig.`,
+        ? 'Inget som rapporteras är inläst än.'
+        : `${owned} av ${all} mål, mått, verksamheter, volymer, nyckeltal och personalmått har en ansvarig. Kontrollernas ansvariga sätts i internkontrollplanen.`,
     caption: 'Ansvariga',
     columns: { what: 'Vad', owner: 'Ansvarig', unit: 'Enhet' },
     nobody: 'ingen',
@@ -217,8 +217,16 @@ export const reportingTexts = {
       title: 'Ansvarig',
       submit: 'Spara',
       owner: 'Ansvarig',
-      unit: 'Enhet',
-      unitHint: 'Enhetens chef ser svaret och får veta om det dröjer.',
+      fields: {
+        group: {
+          label: 'Eller en användargrupp',
+          hint: 'Alla i gruppen får frågan, och den som först hinner svarar.',
+        },
+        unit: { label: 'Enhet', hint: 'Enhetens chef ser svaret och får veta om det dröjer.' },
+      },
+      nobody: 'Välj en person eller en grupp.',
+      onlyOne: 'Välj antingen en person eller en grupp.',
+      noGroup: 'Gruppen finns inte i arbetsytan längre. Välj någon annan.',
       gone: 'Det finns inte i den senaste perioden.',
       notMember: 'Personen hör inte till arbetsytan. Välj någon annan.',
       saved: (label: string, owner: string) => [{ person: owner }, ` ansvarar nu för ${label}.`],
@@ -226,18 +234,17 @@ export const reportingTexts = {
   },
 
   leavers: {
-    title: (n: number) =>
-      `${n === 1 ? 'En person som ansvarar för något' : `${n} personer som ansvarar för något`} har lämnat arbetsytan`,
+    title: (n: number) => `${n === 1 ? 'En ansvarig' : `${n} ansvariga`} finns inte längre i arbetsytan`,
     one: (n: number) => `${count(n, 'sak', 'saker')} behöver en ny ansvarig:`,
     more: (n: number) => `och ${n} till`,
-    why: 'Kontot är avstängt i Slack. Beskedet kommer en gång i veckan så länge något står kvar på personen.',
+    why: 'Kontot är avstängt i Slack, eller så är användargruppen avstängd eller tom. Beskedet kommer en gång i veckan så länge något står kvar.',
   },
 
   sheet: {
     title: 'Ansvariga för mål och mått',
     changedIn: '/sn rapportering ansvariga',
     noId: (typed: string) =>
-      `väntade personens medlems-id i Slack (U följt av bokstäver och siffror; Profil, Kopiera medlems-ID), där står ”${typed}”`,
+      `väntade ett medlems-id i Slack (U följt av bokstäver och siffror; Profil, Kopiera medlems-ID) eller en användargrupps id (S …), där står ”${typed}”`,
     changed:
       'Någon har ändrats sedan filen lästes in. Ändra i stället en i taget med /sn rapportering ansvariga.',
     label: (kind: string, no: string) => `${kind === 'mal' ? 'Mål' : 'Mått'} ${no}`,

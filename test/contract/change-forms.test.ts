@@ -370,7 +370,11 @@ async function added(own: Db): Promise<string[]> {
     addApplication(tx, pot.roundId, anApplication({ potId: pot.id }), 'U0ANNA', DEMO_NOW),
   )
   const period = { ...interim(2, 2023), endsOn: calendarDate('2023-08-31') }
-  const asked = [{ kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1', owner: 'U0ANNA', unit: null }]
+  const mine = { owner: 'U0ANNA', unit: null }
+  const asked = [
+    { ...mine, kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1' },
+    { ...mine, kind: 'kontroll', subject: `${point.id}/1`, label: 'Kontroll' },
+  ]
   const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked }
   await own.write(entry, (tx) => openRound(tx, round, { userId: 'U0ANNA', now: DEMO_NOW }))
   const meeting = await prisma.meeting.findFirstOrThrow({
@@ -392,6 +396,7 @@ async function added(own: Db): Promise<string[]> {
     controlTexts.lines.one(point.rowNo, 2023),
     grantTexts.lines.one(Number(application)),
     reportingTexts.name,
+    reportingTexts.line('mina'),
     agendaTexts.lines.item(Number(item)),
   ]
 }

@@ -2,7 +2,7 @@ import { getCommittee } from '../../db/committee.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { type GatherDeps, gather } from '../digests/gather.ts'
 import { peopleFor, windowOf } from '../reminders/reminders.ts'
-import { getRoles, staffOf } from '../reminders/store.ts'
+import { getStaff } from '../reminders/store.ts'
 import { AHEAD_DAYS, dueEntries, type Entry, isRecent, meetingEntries, unique } from './calendar.ts'
 
 /** The dates of the committee's meetings; of one meeting where its key is given. */
@@ -37,7 +37,7 @@ export async function ownEntries(
   today: CalendarDate,
   userId: string,
 ): Promise<Entry[]> {
-  const staff = staffOf(await getRoles(db, today, membersOf))
+  const staff = await getStaff(db, today, membersOf)
   const window = { ...windowOf(userId, today, staff), until: addDays(today, AHEAD_DAYS) }
   const { found } = await gather(features, (feature) => feature.obligations?.(today, window), log)
   const own = found.filter(

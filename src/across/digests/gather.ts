@@ -4,7 +4,7 @@ import type { MembersOf } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { dueWindow, windowOf } from '../reminders/reminders.ts'
-import { getRoles, getSnoozes, staffOf } from '../reminders/store.ts'
+import { getGroups, getRoles, getSnoozes, staffOf } from '../reminders/store.ts'
 import { type Material, obligationsByPerson } from './digests.ts'
 
 /** What each of the features has to say; what one cannot say hides nothing of the others. */
@@ -43,7 +43,7 @@ export async function gatherMaterial(
   reader?: string,
 ) {
   const roles = await getRoles(db, today, membersOf)
-  const staff = staffOf(roles)
+  const staff = staffOf(roles, await getGroups(db, membersOf))
   const window = reader === undefined ? dueWindow(today) : windowOf(reader, today, staff)
   const obligations = await gather(features, (feature) => feature.obligations?.(today, window), log)
   const waiting = await gather(features, (feature) => feature.pendingDecisions?.(today), log)

@@ -57,6 +57,8 @@ export interface Staff {
   managers: ReadonlyMap<string, readonly string[]>
   /** Those who see to what nobody is in charge of. */
   secretaries: readonly string[]
+  /** Who is in each user group that is in charge of something. */
+  groups: ReadonlyMap<string, readonly string[]>
 }
 
 /** Who is in charge of it; null for nobody, and for somebody who has been forgotten. */
@@ -75,7 +77,7 @@ export function peopleFor(due: Obligation, today: CalendarDate, staff: Staff): s
   ]
   const owner = ownerOf(due)
   const others = managers.length > 0 ? managers : staff.secretaries
-  const own = owner !== null ? [owner] : due.bySecretary ? staff.secretaries : []
+  const own = owner !== null ? (staff.groups.get(owner) ?? [owner]) : due.bySecretary ? staff.secretaries : []
   if (own.length === 0) return [...new Set(others)]
   return [...new Set([...own, ...(urgencyOf(due, today) === 'late' ? others : [])])]
 }

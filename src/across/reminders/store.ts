@@ -1,5 +1,6 @@
 import type { MembersOf } from '../../contract/person.ts'
 import type { Db, Tx } from '../../db/db.ts'
+import { owningGroups } from '../../db/owners.ts'
 import { type Grant, grantsOn, isGroup } from '../../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { GrantedRole } from '../../lib/roles.ts'
@@ -32,7 +33,7 @@ export async function holdersOf(
 }
 
 /** Managers by unit and the secretaries. */
-export function staffOf(roles: ReadonlyMap<string, readonly GrantedRole[]>): Staff {
+export function staffOf(roles: ReadonlyMap<string, readonly GrantedRole[]>, groups: Staff['groups']): Staff {
   const managers = new Map<string, Set<string>>()
   const secretaries: string[] = []
   for (const [userId, granted] of roles) {
@@ -44,11 +45,21 @@ export function staffOf(roles: ReadonlyMap<string, readonly GrantedRole[]>): Sta
       else managers.set(fold(unit), new Set([userId]))
     }
   }
-  return { managers: new Map([...managers].map(([unit, people]) => [unit, [...people]])), secretaries }
+  return {
+    managers: new Map([...managers].map(([unit, people]) => [unit, [...people]])),
+    ...{ secretaries, groups },
+  }
 }
 
-export const getStaff = async (db: Db, today: CalendarDate, membersOf: MembersOf): Promise<Staff> =>
-  staffOf(await getRoles(db, today, membersOf))
+export async function getStaff(db: Db, today: CalendarDate, membersOf: MembersOf): Promise<Staff> {
+  return staffOf(await getRoles(db, today, membersOf), await getGroups(db, membersOf))
+}
+
+/** Who is in each user group that is in charge of something. */
+export async function getGroups(db: Db, membersOf: MembersOf): Promise<Staff['groups']> {
+  const owning = await owningGroups(db)
+  return new Map(await Promise.all(owning.map(async (group) => [group, await membersOf(group)] as const)))
+}
 
 export const getSnoozes = (db: Db): Promise<Snoozes> =>
   db.read('reminders/snoozes', async (prisma) => {

@@ -39,7 +39,8 @@ export function askedOf(kind: ImportKind, reportable: Reportable, row: ReportRow
 }
 
 /** What is typed as a number. */
-export const isFigure = ({ type }: ImportColumn): boolean => type === 'value' || type === 'tkr'
+export const isFigure = ({ type }: ImportColumn): boolean =>
+  type !== 'text' && type !== 'choice' && type !== 'date'
 
 /** Each stored value once, with the first of its words. */
 function choicesOf({ choices = {} }: ImportColumn): { value: string; label: string }[] {
@@ -80,7 +81,8 @@ function valueIn({ column, unit, choices }: Asked, text: string): string | Fault
   if (choices) return choices.some(({ value }) => value === text) ? text : { kind: 'needed' }
   if (column.type === 'text') return text
   const read = readFigure(text, unit ?? '')
-  return column.type === 'tkr' && typeof read === 'string' && read.includes('.') ? { kind: 'whole' } : read
+  const isWhole = column.type === 'tkr' || column.type === 'integer'
+  return isWhole && typeof read === 'string' && read.includes('.') ? { kind: 'whole' } : read
 }
 
 const UNIT_STARTS = /[\p{L}%]/u // "12,5 %", "3 veckor"

@@ -1,3 +1,4 @@
+import type { OpenForm } from '../../contract/answer.ts'
 import type { ReportedYear, ReportRow } from '../../contract/reports.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
@@ -37,6 +38,8 @@ export interface ItemView {
   today: CalendarDate
   mayAnswer: boolean
   leads: boolean
+  /** What has been registered in the slice's own form, for what is answered there. */
+  own: { form: OpenForm; said: string | null } | null
 }
 
 /** One thing of a round: what is asked, what was said before, what is answered, and what does not agree. */
@@ -60,11 +63,13 @@ export function itemReply(view: ItemView): Reply {
     ],
     exceptions: [...view.remarks, ...differences(view)],
     parts: [
-      ...(answer ? saidPart(texts.columns.answer, saidOf(view.asked, answer.values, year)) : []),
+      ...(answer ? saidPart(texts.columns.answer, answerSaid(view, answer.values, year)) : []),
       ...chartPart(view),
       ...(last
         ? saidPart(texts.one.before(last.period), saidOf(view.asked, last.row, last.period.year))
-        : [{ kind: 'paragraph' as const, text: texts.one.nothingBefore }]),
+        : view.own
+          ? []
+          : [{ kind: 'paragraph' as const, text: texts.one.nothingBefore }]),
     ],
     more: tracePart(view),
     actions: [...itemActions(view), go(texts.buttons.subject, view.line), go(texts.buttons.all, texts.name)],
@@ -73,6 +78,9 @@ export function itemReply(view: ItemView): Reply {
     restricted: true,
   }
 }
+
+const answerSaid = ({ asked, own }: ItemView, values: ReportRow, year: number): string[] =>
+  own ? [own.said].filter((said) => said !== null) : saidOf(asked, values, year)
 
 const saidPart = (title: string, said: readonly string[]): Part[] =>
   said.length > 0 ? [heading(title), list(said)] : []
@@ -107,8 +115,8 @@ function chartPart({ years, unit }: ItemView): Part[] {
   ]
 }
 
-function tracePart({ trace, asked, round }: ItemView): Part[] {
-  if (trace.length < 2) return []
+function tracePart({ trace, asked, round, own }: ItemView): Part[] {
+  if (trace.length < 2 || own) return []
   return [
     heading(texts.one.trace),
     list(
@@ -120,11 +128,11 @@ function tracePart({ trace, asked, round }: ItemView): Part[] {
   ]
 }
 
-function itemActions({ item, round, mayAnswer, leads }: ItemView): Action[] {
+function itemActions({ item, round, mayAnswer, leads, own }: ItemView): Action[] {
   if (round.isClosed) return []
   const args = { id: String(item.id) }
   return [
-    ...(mayAnswer ? answerActions(item) : []),
+    ...(mayAnswer ? answerActions(item, () => own?.form ?? null) : []),
     ...(leads && item.state === 'answered' ? [openForm(texts.buttons.giveBack, GIVE_BACK_FORM, args)] : []),
     ...(mayAnswer && item.state !== 'answered'
       ? [openForm(texts.buttons.delegate, DELEGATE_FORM, args)]

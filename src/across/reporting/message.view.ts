@@ -4,7 +4,7 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, type Part } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { answerActions } from './round.view.ts'
+import { answerActions, type OwnForm } from './round.view.ts'
 import type { Item } from './rounds.ts'
 
 /** What one owner is asked, as one message: a button to the form for each thing, and one for "inget nytt". */
@@ -12,22 +12,26 @@ export const askMessage = (
   period: PeriodRef,
   dueOn: CalendarDate,
   items: readonly (Item & { before: string })[],
+  ownForm: OwnForm,
 ): SentContent =>
   sentMessage(
     {
       title: texts.message.title(period, items.length),
-      lead: texts.message.lead(dueOn),
-      parts: items.map(itemPart),
+      lead: texts.message.lead(
+        dueOn,
+        items.some((item) => ownForm(item) === null),
+      ),
+      parts: items.map((item) => itemPart(item, ownForm)),
       shareable: false,
     },
     { line: texts.line('mina') },
   )
 
-function itemPart(item: Item & { before: string }): Part {
+function itemPart(item: Item & { before: string }, ownForm: OwnForm): Part {
   const { label, before, question } = item
   const small = [
     ...(before ? [before] : []),
     ...(question === null ? [] : [texts.message.asked(question)]),
   ].join('\n')
-  return { ...entry([strong(label)], ...answerActions(item)), ...(small ? { small } : {}) }
+  return { ...entry([strong(label)], ...answerActions(item, ownForm)), ...(small ? { small } : {}) }
 }

@@ -1,11 +1,13 @@
 import { changeForm } from '../../contract/change-form.ts'
 import type { Form, FormValues, FormView } from '../../contract/form.ts'
+import type { UserGroup } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
+import { isGroup } from '../../db/roles.ts'
 import { knownUnits } from '../../db/units.ts'
 import { UserError } from '../../lib/errors.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
-import { choiceField, personField } from '../../slack/fields.ts'
+import { type Choice, choiceField, personField } from '../../slack/fields.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { OWNER_FORM } from './round.view.ts'
 import { LEADS } from './rounds.ts'
@@ -25,15 +27,21 @@ export const ownerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
     },
     stored: ({ owned }) => ({
       version: owned?.version ?? 0,
-      values: { owner: owned?.owner ?? '', unit: owned?.unit ?? '' },
+      values: { ...chosenOwner(owned?.owner ?? ''), unit: owned?.unit ?? '' },
       ...(owned ? { changedBy: owned.changedBy } : {}),
     }),
-    view: async ({ label }, values) => formView(label, values, await knownUnits(db)),
-    read: async ({ owned }, values, { isMember }) => {
-      const { owner = '' } = values
-      if (owner === '' || (owner !== owned?.owner && !(await isMember(owner))))
-        return { errors: { owner: texts.owners.form.notMember } }
-      return { facts: { owner, unit: values['unit'] || null } }
+    view: async ({ label }, values, state) =>
+      formView(label, values, { units: await knownUnits(db), groups: await state.groups() }),
+    read: async ({ owned }, { owner = '', group = '', unit }, { isMember, groups }) => {
+      const { form } = texts.owners
+      if (owner !== '' && group !== '') return { errors: { group: form.onlyOne } }
+      const chosen = owner || group
+      if (chosen === '') return { errors: { owner: form.nobody } }
+      const isKnown =
+        chosen === owned?.owner ||
+        (group === '' ? await isMember(owner) : (await groups()).some(({ id }) => id === group))
+      if (!isKnown) return { errors: group === '' ? { owner: form.notMember } : { group: form.noGroup } }
+      return { facts: { owner: chosen, unit: unit || null } }
     },
     save: async ({ kind, subject, label, owned }, facts, { person, now }, register) => {
       const entry = {
@@ -50,23 +58,34 @@ export const ownerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
     },
   })
 
-const formView = (label: string, values: FormValues, units: readonly string[]): FormView => ({
-  title: texts.owners.form.title,
-  submit: texts.owners.form.submit,
-  blocks: [
-    section(`*${escapeText(label)}*`),
-    personField({ id: 'owner', label: texts.owners.form.owner, initial: values['owner'] }),
-    ...(units.length > 0
-      ? [
-          choiceField({
-            id: 'unit',
-            label: texts.owners.form.unit,
-            hint: texts.owners.form.unitHint,
-            initial: values['unit'],
-            choices: units.map((unit) => ({ value: unit, label: unit })),
-            optional: true,
-          }),
-        ]
-      : []),
-  ],
-})
+/** A person or a group, each in its own field. */
+const chosenOwner = (owner: string): FormValues =>
+  isGroup(owner) ? { owner: '', group: owner } : { owner, group: '' }
+
+const formView = (
+  label: string,
+  values: FormValues,
+  { units, groups }: { units: readonly string[]; groups: readonly UserGroup[] },
+): FormView => {
+  const { form } = texts.owners
+  const choice = (id: 'group' | 'unit', choices: readonly Choice[]) =>
+    choices.length === 0
+      ? []
+      : [choiceField({ id, ...form.fields[id], initial: values[id], choices, optional: true })]
+  return {
+    title: form.title,
+    submit: form.submit,
+    blocks: [
+      section(`*${escapeText(label)}*`),
+      personField({ id: 'owner', label: form.owner, initial: values['owner'], optional: groups.length > 0 }),
+      ...choice(
+        'group',
+        groups.map(({ id, name }) => ({ value: id, label: name })),
+      ),
+      ...choice(
+        'unit',
+        units.map((unit) => ({ value: unit, label: unit })),
+      ),
+    ],
+  }
+}

@@ -6,7 +6,7 @@ import { reportingTexts } from '../../texts/reporting.ts'
 const texts = reportingTexts.sheet
 
 const KINDS = { Mål: 'mal', Mått: 'matt' } as const
-const USER_ID = /^[UW][A-Z0-9]{2,20}$/
+const USER_ID = /^[UWS][A-Z0-9]{2,20}$/
 
 /** A measure is written as its goal and its own number: "2.1.1.1/3" is the row "2.1.1.1|3". */
 const subjectOf = ({ number }: Values): string => (number ?? '').replaceAll(' ', '').replace('/', '|')

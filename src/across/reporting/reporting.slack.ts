@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
+import { isOwn } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, type PeriodWish } from '../../lib/periods.ts'
@@ -18,15 +19,17 @@ import { ownerKind } from './owners.tables.ts'
 import { ownersReply } from './owners.view.ts'
 import { roundForm } from './round.form.ts'
 import { noRoundReply, roundReply } from './round.view.ts'
-import { type Filter, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
+import { type Filter, type Item, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
 import { findItem, getAnswers, getHeads, getOpenRounds, getRound } from './store.ts'
-import { type ReportedKind, reportedKinds } from './subjects.store.ts'
+import { ownFormOf, ownFormsOf, type ReportingDeps, reportedKinds } from './subjects.store.ts'
 import { getSubjects } from './subjects.ts'
 import { answersInShort } from './words.ts'
 
 /** Rapportering: those who answer for goals and measures are asked in Slack, and their answers become the period's draft. */
 export function createReporting(db: Db, slices: readonly Feature[]): Feature {
-  const kinds = reportedKinds(slices)
+  const deps = { db, kinds: reportedKinds(slices), own: ownFormsOf(slices) }
+  const { kinds } = deps
+  const isReminded = (item: Item): boolean => ownFormOf(deps.own)(item) === null
   return {
     name: 'reporting',
     commands: [
@@ -37,19 +40,13 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
         examples: texts.examples,
         permission: 'read',
         leaves: ({ words }) => leftOver(takePeriod(words).rest),
-        answer: (question) => answer(db, kinds, question),
+        answer: (question) => answer(deps, question),
       },
     ],
-    forms: [
-      answerForm(db, kinds),
-      delegateForm(db),
-      giveBackForm(db),
-      roundForm(db, kinds),
-      ownerForm(db, kinds),
-    ],
+    forms: [answerForm(db, kinds), delegateForm(db), giveBackForm(db), roundForm(deps), ownerForm(db, kinds)],
     kinds: [ownerKind],
     actions: reportingActions(db, kinds),
-    obligations: async (today) => reportObligations(await getOpenRounds(db), today),
+    obligations: async (today) => reportObligations(await getOpenRounds(db), today, isReminded),
     home: (question) => homeParts(db, question),
   }
 }
@@ -57,7 +54,8 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
 /** What is none of its words is a question in people's own. */
 const leftOver = (words: string): string[] => (readQuery(words).kind === 'unknown' ? foldedWords(words) : [])
 
-async function answer(db: Db, kinds: readonly ReportedKind[], question: Question): Promise<Answer> {
+async function answer(deps: ReportingDeps, question: Question): Promise<Answer> {
+  const { db, kinds } = deps
   const { wish, rest } = takePeriod(question.words)
   const query = readQuery(rest)
   if (query.kind === 'unknown')
@@ -65,7 +63,7 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
       ...sentence(texts.unknown(rest), go(texts.buttons.show, texts.name)),
       back: texts.name,
     }
-  if (query.kind === 'item') return await showItem(db, kinds, question, query.id)
+  if (query.kind === 'item') return await showItem(deps, question, query.id)
   if (query.kind === 'owners') {
     if (!leads(question.person)) return sentence(texts.notYours)
     return ownersReply(await getSubjects(db, kinds), query.search)
@@ -75,7 +73,7 @@ async function answer(db: Db, kinds: readonly ReportedKind[], question: Question
     const isLead = leads(question.person)
     return noRoundReply(isLead, isLead ? texts.none : texts.nothingYours)
   }
-  return await showRound(db, kinds, question, round, query.filter)
+  return await showRound(deps, question, round, query.filter)
 }
 
 /** The round that is meant, of those that concern whoever asks: the period's, else one that is open, else the latest. */
@@ -100,56 +98,59 @@ async function chosenRound(db: Db, { person }: Question, wish: PeriodWish | null
 }
 
 async function showRound(
-  db: Db,
-  kinds: readonly ReportedKind[],
+  deps: ReportingDeps,
   { person, today }: Question,
   round: Round,
   filter: Filter | null,
 ): Promise<Reply> {
   const isLead = leads(person)
-  const subjects = isLead ? await getSubjects(db, kinds) : []
+  const subjects = isLead ? await getSubjects(deps.db, deps.kinds) : []
   return roundReply({
-    round,
+    ...{ round, filter, person, today },
     items: round.items.filter((item) => maySee(item, person)),
-    filter,
-    userId: person.userId,
-    today,
     leads: isLead,
     unowned: subjects.filter(({ owned }) => owned === null).length,
-    answerOf: await answersInShort(db, kinds, round),
+    ownForm: ownFormOf(deps.own),
+    answerOf: await answersInShort(deps.db, deps, round),
   })
 }
 
-async function showItem(
-  db: Db,
-  kinds: readonly ReportedKind[],
-  { person, today }: Question,
-  id: number,
-): Promise<Reply> {
+async function showItem(deps: ReportingDeps, { person, today }: Question, id: number): Promise<Reply> {
+  const { db, kinds } = deps
   const found = await findItem(db, id)
   if (!found) return { ...sentence(texts.noSuch(id), go(texts.buttons.show, texts.name)), back: texts.name }
   if (!maySee(found.item, person)) return { ...sentence(texts.notYours), back: texts.name }
+  const viewer = { today, mayAnswer: mayAnswer(found.item, person), leads: leads(person) }
+  const own = deps.own.find(({ kind }) => kind === found.item.kind)
+  if (own) {
+    const { subject } = found.item
+    return itemReply({
+      ...{ ...found, ...viewer, ...NOTHING_ASKED },
+      line: await own.line(subject),
+      own: { form: own.form(subject), said: (await own.said()).get(subject) ?? null },
+    })
+  }
   const asked = await itemAsked(db, kinds, found, person)
   const { reportable, row, item, round } = asked
   const answered = { ...row, ...item.answer?.values }
   return itemReply({
-    ...asked,
+    ...{ ...asked, ...viewer, own: null },
     remarks: item.answer ? remarksOn(asked, item.answer.values) : [],
     years: reportable.history(answered, round.period),
     unit: reportable.unit(row),
     trace: await getAnswers(db, item.id),
     line: reportable.line(row),
-    today,
-    mayAnswer: mayAnswer(item, person),
-    leads: leads(person),
   })
 }
+
+/** What the round's own form would show, for what is registered elsewhere. */
+const NOTHING_ASKED = { asked: [], last: null, file: null, remarks: [], years: [], unit: null, trace: [] }
 
 /** Only what is left for whoever looks. */
 async function homeParts(db: Db, { person, today }: Question): Promise<Part[]> {
   const rounds = (await getOpenRounds(db)).filter(({ askOn }) => askOn <= today)
   return rounds.flatMap((round) => {
-    const left = round.items.filter((item) => isOpen(item) && item.owner === person.userId)
+    const left = round.items.filter((item) => isOpen(item) && isOwn(person, item.owner))
     if (left.length === 0) return []
     return [
       entry(

@@ -1,6 +1,5 @@
 import type { Form, FormState, FormView } from '../../contract/form.ts'
 import { getReporting } from '../../db/committee.ts'
-import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
 import { periodFor, periodKey, type Reporting } from '../../lib/periods.ts'
@@ -16,7 +15,7 @@ import { HOURS } from '../settings/store.ts'
 import { ROUND_FORM } from './round.view.ts'
 import { LEADS } from './rounds.ts'
 import { getOwners, type Owner } from './store.ts'
-import type { ReportedKind } from './subjects.store.ts'
+import type { ReportingDeps } from './subjects.store.ts'
 import { type NewRound, openRound } from './write.store.ts'
 
 const ANSWER_DAYS = 14
@@ -24,14 +23,24 @@ const SOON_DAYS = 90 // periods that end this soon can be opened too
 const USUAL_HOUR = 8
 
 /** Opens a round: which period, what is asked, when, and until when it may be answered. */
-export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
+export const roundForm = ({ db, kinds, own }: ReportingDeps): Form => ({
   name: ROUND_FORM,
   permission: LEADS,
-  view: async (state) =>
-    formView(await getOwners(db), kinds, { ...state, reporting: await getReporting(db) }),
+  view: async (state) => {
+    const reporting = await getReporting(db)
+    const period = chosenPeriod(state, reporting)
+    const owned = await ownedIn({ db, own }, readPeriod(period ?? '', reporting), state.today)
+    return formView(owned, [...kinds.map(({ reportable }) => reportable), ...own], {
+      ...state,
+      period,
+      reporting,
+    })
+  },
   submit: async (state, register) => {
     const reporting = await getReporting(db)
-    const read = readRound({ ...state, reporting }, await getOwners(db))
+    const chosen = readPeriod(state.values['period'] ?? '', reporting)
+    const owned = await ownedIn({ db, own }, chosen, state.today)
+    const read = readRound({ ...state, period: chosen }, owned)
     if ('errors' in read) return read
     const { round } = read
     const { period, askOn, askHour, dueOn, asked } = round
@@ -47,14 +56,39 @@ export const roundForm = (db: Db, kinds: readonly ReportedKind[]): Form => ({
   },
 })
 
+type Owned = Pick<Owner, 'kind' | 'subject' | 'label' | 'owner' | 'unit'>
+
+/** What somebody is in charge of in the period; what has a form of its own is asked only as far as it is left to do. */
+async function ownedIn(
+  { db, own }: Pick<ReportingDeps, 'db' | 'own'>,
+  period: ImportPeriod | null,
+  today: CalendarDate,
+): Promise<Owned[]> {
+  const owners = await getOwners(db)
+  const asked = await Promise.all(
+    own.map(async ({ kind, asked: left }) =>
+      (period ? await left(period, today) : []).map((thing) => ({ ...thing, kind })),
+    ),
+  )
+  return [
+    ...owners.map(({ kind, subject, label, owner, unit }) => ({ kind, subject, label, owner, unit })),
+    ...asked.flat(),
+  ]
+}
+
+/** The period that is chosen; to begin with the newest that has ended. */
+const chosenPeriod = ({ values, today }: FormState, reporting: Reporting): string | undefined =>
+  values['period'] ??
+  choicesOn(today, reporting).find(({ value }) => (readPeriod(value, reporting)?.endsOn ?? today) < today)
+    ?.value
+
 function formView(
-  owners: readonly Owner[],
-  kinds: readonly ReportedKind[],
-  { values, today, reporting }: FormState & { reporting: Reporting },
+  owned: readonly Owned[],
+  kinds: readonly { kind: string; nouns: readonly [one: string, many: string] }[],
+  { values, today, period, reporting }: FormState & { period: string | undefined; reporting: Reporting },
 ): FormView {
   const words = texts.round
   const choices = choicesOn(today, reporting)
-  const newest = choices.find(({ value }) => (readPeriod(value, reporting)?.endsOn ?? today) < today)
   const askOn = workingDayOnOrAfter(today)
   return {
     title: words.title,
@@ -64,18 +98,17 @@ function formView(
         id: 'period',
         label: words.period,
         choices,
-        initial: values['period'] ?? newest?.value,
+        initial: period,
+        // What has a form of its own is asked by its dates.
+        redraws: true,
       }),
       checkField({
         id: 'kinds',
         label: words.kinds,
-        initial: values['kinds'] ?? kinds.map(({ kind }) => kind.name).join(','),
-        choices: kinds.map(({ kind, reportable }) => ({
-          value: kind.name,
-          label: words.kind(
-            capitalised(reportable.nouns[1]),
-            owners.filter((owner) => owner.kind === kind.name).length,
-          ),
+        initial: values['kinds'] ?? kinds.map(({ kind }) => kind).join(','),
+        choices: kinds.map(({ kind, nouns }) => ({
+          value: kind,
+          label: words.kind(capitalised(nouns[1]), owned.filter((one) => one.kind === kind).length),
         })),
       }),
       dateField({ id: 'askOn', label: words.askOn, initial: values['askOn'] ?? askOn }),
@@ -92,15 +125,14 @@ function formView(
 }
 
 function readRound(
-  { values, today, reporting }: Pick<FormState, 'values' | 'today'> & { reporting: Reporting },
-  owners: readonly Owner[],
+  { values, today, period }: Pick<FormState, 'values' | 'today'> & { period: ImportPeriod | null },
+  owned: readonly Owned[],
 ): { round: NewRound } | { errors: Record<string, string> } {
   const { faults } = texts.round
-  const period = readPeriod(values['period'] ?? '', reporting)
   const [askOn, dueOn] = [parseDate(values['askOn'] ?? ''), parseDate(values['dueOn'] ?? '')]
   const askHour = HOURS.find((hour) => String(hour) === values['askHour'])
   const kinds = (values['kinds'] ?? '').split(',')
-  const asked = owners.filter(({ kind }) => kinds.includes(kind))
+  const asked = owned.filter(({ kind }) => kinds.includes(kind))
   const errors = {
     ...(period ? {} : { period: faults.noPeriod }),
     ...(askOn ? (askOn < today ? { askOn: faults.past } : {}) : { askOn: faults.noDay }),
@@ -110,8 +142,7 @@ function readRound(
   }
   if (!period || !askOn || !dueOn || askHour === undefined || Object.keys(errors).length > 0)
     return { errors }
-  const chosen = asked.map(({ kind, subject, label, owner, unit }) => ({ kind, subject, label, owner, unit }))
-  return { round: { period, askOn, askHour, dueOn, asked: chosen } }
+  return { round: { period, askOn, askHour, dueOn, asked } }
 }
 
 /** Periods that have ended, and those that soon do. Two days with a slash between would be taken for a personal number. */

@@ -1,3 +1,5 @@
+import type { OpenForm } from '../../contract/answer.ts'
+import { isOwn, type Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type CellValue, person, state, text } from '../../reply/cells.ts'
 import { strong } from '../../reply/prose.ts'
@@ -32,21 +34,26 @@ export interface RoundView {
   /** Those that whoever asks may see. */
   items: readonly Item[]
   filter: Filter | null
-  userId: string
+  person: Person
   today: CalendarDate
   /** Whoever asks leads the round. */
   leads: boolean
   /** How many goals and measures nobody answers for. */
   unowned: number
+  /** The slice's own form that an item is answered in. */
+  ownForm: OwnForm
   /** What has been answered, in a few words. */
   answerOf(item: Item): string
 }
 
+/** The slice's own form that an item is answered in; null where the round's form asks. */
+export type OwnForm = (item: Item) => OpenForm | null
+
 /** What a round is about: for whoever leads it, how it goes; for an owner, what is left to report. */
 export function roundReply(view: RoundView): Reply {
-  const { round, items, filter, leads, userId, today } = view
-  const shown = items.filter((item) => isWanted(item, round, filter, { userId, today }))
-  const mine = items.filter(({ owner }) => owner === userId)
+  const { round, items, filter, leads, person: asker, today } = view
+  const shown = items.filter((item) => isWanted(item, round, filter, { person: asker, today }))
+  const mine = items.filter(({ owner }) => isOwn(asker, owner))
   const isOwners = !leads && mine.length === items.length
   const left = mine.filter(isOpen)
   return {
@@ -59,7 +66,9 @@ export function roundReply(view: RoundView): Reply {
       ...(leads && view.unowned > 0 ? [texts.unowned(view.unowned)] : []),
     ],
     parts: [
-      ...(round.isClosed ? [] : left.filter(() => isOwners || filter === 'mine').map(entryOf)),
+      ...(round.isClosed
+        ? []
+        : left.filter(() => isOwners || filter === 'mine').map((item) => entryOf(item, view.ownForm))),
       ...(shown.length > 0 ? [tableOf(view, shown)] : [noneFits()]),
     ],
     actions: actionsOf(view, shown),
@@ -87,20 +96,20 @@ function leadOf(items: readonly Item[], round: Round, today: CalendarDate): stri
 }
 
 /** What is left for an owner, with the two presses that are enough. */
-const entryOf = (item: Item): Part => ({
-  ...entry([strong(item.label)], ...answerActions(item)),
+const entryOf = (item: Item, ownForm: OwnForm): Part => ({
+  ...entry([strong(item.label)], ...answerActions(item, ownForm)),
   ...(item.question === null ? {} : { small: texts.message.asked(item.question) }),
 })
 
-export const answerActions = ({ id, version, state: now }: Item): Action[] => [
-  openForm(
-    now === 'answered' ? texts.buttons.change : texts.buttons.report,
-    ANSWER_FORM,
-    { id: String(id) },
-    true,
-  ),
-  ...(now === 'answered' ? [] : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
-]
+export function answerActions(item: Item, ownForm: OwnForm): Action[] {
+  const { id, version, state: now } = item
+  const own = ownForm(item)
+  const { form, args } = own ?? { form: ANSWER_FORM, args: { id: String(id) } }
+  return [
+    openForm(now === 'answered' ? texts.buttons.change : texts.buttons.report, form, args, true),
+    ...(now === 'answered' || own ? [] : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
+  ]
+}
 
 function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]): Part {
   const { columns } = texts
@@ -120,11 +129,14 @@ function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]):
   )
 }
 
-function actionsOf({ round, items, leads, today, filter }: RoundView, shown: readonly Item[]): Action[] {
+function actionsOf(
+  { round, items, leads, today, filter, ownForm }: RoundView,
+  shown: readonly Item[],
+): Action[] {
   const { buttons } = texts
   const amount = (standing: Standing) =>
     items.filter((item) => standingOf(item, round, today) === standing).length
-  const answered = items.filter((item) => !isOpen(item)).length
+  const answered = items.filter((item) => !isOpen(item) && ownForm(item) === null).length
   return [
     ...(shown.length > 0
       ? [

@@ -1,4 +1,4 @@
-import type { Person } from '../../contract/person.ts'
+import { isOwn, type Person } from '../../contract/person.ts'
 import type { ReportRow } from '../../contract/reports.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
@@ -73,7 +73,7 @@ export const isOpen = ({ state }: Item): boolean => state !== 'answered'
 
 /** Whether somebody sees what has been answered: its owner, whoever leads the round, and the manager of its unit. */
 export function maySee({ owner, unit }: Pick<Item, 'owner' | 'unit'>, person: Person): boolean {
-  if (owner === person.userId || leads(person)) return true
+  if (isOwn(person, owner) || leads(person)) return true
   return person.roles.some(
     (granted) =>
       granted.role === 'manager' &&
@@ -84,7 +84,7 @@ export function maySee({ owner, unit }: Pick<Item, 'owner' | 'unit'>, person: Pe
 export const leads = ({ permissions }: Rights): boolean => permissions.has(LEADS)
 
 export const mayAnswer = ({ owner }: Pick<Item, 'owner'>, person: Person): boolean =>
-  owner === person.userId || leads(person)
+  isOwn(person, owner) || leads(person)
 
 const FILTERS = {
   mina: 'mine',
@@ -118,10 +118,10 @@ export function isWanted(
   item: Item,
   round: RoundHead,
   filter: Filter | null,
-  by: { userId: string; today: CalendarDate },
+  by: { person: Person; today: CalendarDate },
 ) {
   if (filter === null) return true
-  if (filter === 'mine') return item.owner === by.userId
+  if (filter === 'mine') return isOwn(by.person, item.owner)
   const standing = standingOf(item, round, by.today)
   return filter === 'answered' ? !isOpen(item) : standing === filter
 }

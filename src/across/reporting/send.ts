@@ -1,4 +1,6 @@
+import type { MembersOf } from '../../contract/person.ts'
 import { abandon, type Db } from '../../db/db.ts'
+import { isGroup } from '../../db/roles.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
 import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
@@ -10,7 +12,7 @@ import { askedOf } from './answers.ts'
 import { askMessage } from './message.view.ts'
 import type { Item, Round } from './rounds.ts'
 import { claimUntold, getUntold } from './send.store.ts'
-import { knownOf, type ReportedKind, reportedKinds, rowIn } from './subjects.store.ts'
+import { knownOf, ownFormOf, ownFormsOf, type ReportedKind, reportedKinds, rowIn } from './subjects.store.ts'
 import { shortOf } from './words.view.ts'
 
 const REPORTING = 'reporting'
@@ -36,17 +38,23 @@ export async function askOwners(deps: ScheduleDeps): Promise<boolean> {
 }
 
 async function tell(
-  { db, realClock }: ScheduleDeps,
+  deps: ScheduleDeps,
   round: Round,
   kinds: readonly ReportedKind[],
   now: Date,
 ): Promise<number> {
+  const { db, realClock } = deps
+  const people = await recipientsOf(round.items, deps.membersOf)
+  // A group of which Slack names nobody is asked when it does: the administrator is told of one that is empty.
+  const told = round.items.filter(({ owner }) => (people.get(owner) ?? []).length > 0)
+  if (told.length === 0) return 0
   const before = await whatWasSaid(db, round, kinds)
+  const ownForm = ownFormOf(ownFormsOf(deps.features))
   const real = realClock()
   const today = dateInStockholm(now)
   const useful = Math.max(LEAST_DAYS, daysBetween(today, addDays(round.dueOn, 1)))
   const common = { schedule: REPORTING, slot: now, uselessAt: plus(real, untilDay(now, useful)) }
-  const details = { recipients: new Set(round.items.map(({ owner }) => owner)).size }
+  const details = { recipients: new Set(told.flatMap(({ owner }) => people.get(owner) ?? [])).size }
   const entry = {
     actor: `system:${REPORTING}`,
     action: 'report.ask' as const,
@@ -54,21 +62,38 @@ async function tell(
     details,
   }
   return db.write(entry, async (tx) => {
-    const claimed = await claimUntold(tx, round, now)
+    const claimed = await claimUntold(tx, { items: told }, now)
     if (claimed.size === 0) return abandon(0)
-    const mine = round.items.filter(({ id }) => claimed.has(id))
-    const messages = [...new Set(mine.map(({ owner }) => owner))].map((recipient) => ({
+    const asked = new Map<string, Item[]>()
+    for (const item of told.filter(({ id }) => claimed.has(id)))
+      for (const userId of people.get(item.owner) ?? [])
+        asked.set(userId, [...(asked.get(userId) ?? []), item])
+    const messages = [...asked].map(([recipient, items]) => ({
       ...common,
       recipient,
       content: askMessage(
         round.period,
         round.dueOn,
-        mine.filter(({ owner }) => owner === recipient).map((item) => ({ ...item, before: before(item) })),
+        items.map((item) => ({ ...item, before: before(item) })),
+        ownForm,
       ),
       fromHour: round.askHour,
     }))
     return addDeliveries(tx, messages, real)
   })
+}
+
+/** Who is asked for each owner: the person, or those in the group. */
+async function recipientsOf(
+  items: readonly Item[],
+  membersOf: MembersOf,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const owners = [...new Set(items.map(({ owner }) => owner))]
+  return new Map(
+    await Promise.all(
+      owners.map(async (owner) => [owner, isGroup(owner) ? await membersOf(owner) : [owner]] as const),
+    ),
+  )
 }
 
 /** What the period before says of each, in a few words; nothing that is not published. */

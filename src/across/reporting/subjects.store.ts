@@ -1,5 +1,6 @@
+import type { OpenForm } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
-import type { Reportable, ReportRow } from '../../contract/reports.ts'
+import type { OwnForms, Reportable, ReportRow } from '../../contract/reports.ts'
 import { readReporting } from '../../db/committee.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { periodOfRow } from '../../db/periods.ts'
@@ -32,6 +33,22 @@ export const reportedKinds = (slices: readonly Feature[]): ReportedKind[] => {
     }),
   )
 }
+
+/** What reporting works with. */
+export interface ReportingDeps {
+  db: Db
+  kinds: readonly ReportedKind[]
+  own: readonly OwnForms[]
+}
+
+export const ownFormsOf = (slices: readonly Feature[]): OwnForms[] =>
+  slices.flatMap(({ ownForms = [] }) => ownForms)
+
+/** The slice's own form that an item is answered in; null where a round's form asks. */
+export const ownFormOf =
+  (all: readonly OwnForms[]) =>
+  ({ kind, subject }: { kind: string; subject: string }): OpenForm | null =>
+    all.find((one) => one.kind === kind)?.form(subject) ?? null
 
 type Period = PeriodRef & { endsOn: CalendarDate }
 

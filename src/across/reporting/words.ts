@@ -2,13 +2,13 @@ import type { Db } from '../../db/db.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { askedOf } from './answers.ts'
 import type { Item, Round } from './rounds.ts'
-import { knownOf, type ReportedKind, rowIn } from './subjects.store.ts'
+import { knownOf, type ReportingDeps, rowIn } from './subjects.store.ts'
 import { shortOf } from './words.view.ts'
 
 /** What each item of a round has been answered, in a few words. */
 export async function answersInShort(
   db: Db,
-  kinds: readonly ReportedKind[],
+  { kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>,
   round: Round,
 ): Promise<(item: Item) => string> {
   const short = new Map<string, (item: Item) => string>()
@@ -19,6 +19,10 @@ export async function answersInShort(
       const said = shortOf(askedOf(one.kind, one.reportable, rowIn(known, subject, false)), answer.values)
       return answer.isSame ? `${texts.same}: ${said}` : said
     })
+  }
+  for (const one of own) {
+    const said = await one.said()
+    short.set(one.kind, ({ subject, state }) => (state === 'answered' ? (said.get(subject) ?? '') : ''))
   }
   return (item) => short.get(item.kind)?.(item) ?? ''
 }

@@ -23,6 +23,7 @@ import { budgetReportable } from './lines/reports.view.ts'
 import { has, leadOf, overviewView } from './overview.view.ts'
 import { lineIn, type Page, topicWord } from './page.view.ts'
 import { readRequest, type Topic, vocabularyOf } from './query.ts'
+import { seriesReportables } from './series/reports.view.ts'
 import { foundRowsView, seriesOf, seriesView } from './series/series.view.ts'
 import { listPeriods, readEconomy, readOverview } from './store.ts'
 import { budgetKinds } from './tables.ts'
@@ -48,7 +49,7 @@ export function createBudgetFeature(db: Db): Feature {
     name: 'budget',
     commands: [budgetCommand(db)],
     kinds: budgetKinds,
-    reportables: [budgetReportable],
+    reportables: [budgetReportable, ...seriesReportables],
     factsFrom: FACTS_FROM,
     facts: async (sight) => {
       const periods = await listPeriods(db, sight)

@@ -7,13 +7,14 @@ import { foldedWords } from '../../lib/words.ts'
 import { entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { controlTexts as texts } from '../../texts/control.ts'
 import { actionsReply } from './actions.view.ts'
+import { controlReports } from './asked.view.ts'
 import { isOpen, type Plan, usualPlan } from './control.ts'
 import { controlFacts } from './facts.ts'
 import { doneAction, postponeForm } from './forms/action.form.ts'
 import { decideForm } from './forms/decide.form.ts'
 import { planForm } from './forms/plan.form.ts'
 import { pointForm } from './forms/point.form.ts'
-import { resultForm } from './forms/result.form.ts'
+import { askedResultForm, resultForm } from './forms/result.form.ts'
 import { emptyReply, FORMS, hasWords, noneReply, planReply, rowsOf, type Viewer } from './list.view.ts'
 import { matrixReply } from './matrix.view.ts'
 import { controlObligations, controlWaiting } from './obligations.view.ts'
@@ -39,6 +40,7 @@ const FACTS_FROM = [
 export const createControlFeature = (db: Db): Feature => ({
   name: 'control',
   kinds: controlKinds,
+  ownForms: [controlReports(() => getPlans(db))],
   factsFrom: FACTS_FROM,
   facts: async (sight, today) => controlFacts(await getPlans(db), await getScales(db), sight, today),
   commands: [
@@ -53,7 +55,7 @@ export const createControlFeature = (db: Db): Feature => ({
       answer: (question) => answer(db, question),
     },
   ],
-  forms: [resultForm(db), planForm(db), decideForm(db), pointForm(db), postponeForm(db)],
+  forms: [resultForm(db), askedResultForm(db), planForm(db), decideForm(db), pointForm(db), postponeForm(db)],
   actions: [doneAction(db)],
   obligations: async (today) => controlObligations(await getPlans(db), today),
   pendingDecisions: async () => controlWaiting(await getPlans(db)),

@@ -37,6 +37,8 @@ import { riskText, stateText, whoCell } from './words.view.ts'
 
 export const FORMS = {
   result: 'control-result',
+  /** As `result`, for whoever a round of reporting asks. */
+  asked: 'control-asked',
   plan: 'control-plan',
   decide: 'control-decide',
   point: 'control-point',

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/entry.ts'
+import { answerQuestions, reopenQuestions } from '../../db/report-questions.ts'
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../tables/fields.ts'
 import type { ImportKind, RowFault, TableRow, Values } from '../../tables/kinds.ts'
 import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
+import { ASKED_KIND, subjectOf } from './asked.ts'
 import type { How, Outcome } from './control.ts'
 
 /** What was found at a year's controls: results of the year's plan, or, where it is not known, of a plan that they tell of. */
@@ -198,7 +200,7 @@ export const resultsKind: ImportKind = {
       })),
     )
   },
-  store: async (rows, { tx, documentId }) => {
+  store: async (rows, { tx, documentId, by, now }) => {
     const known = await resultsKind.stored(tx, null)
     const fresh = rows.filter(({ values }) => !known.has(keyOf(values)))
     let added = 0
@@ -217,6 +219,7 @@ export const resultsKind: ImportKind = {
         return { ...resultOf(row), pointId, documentId, occasion }
       })
       added += (await tx.controlResult.createMany({ data })).count
+      await answerQuestions(tx, ASKED_KIND, data.map(subjectOf), { by, at: now })
     }
     return added
   },
@@ -233,6 +236,7 @@ export const resultsKind: ImportKind = {
     })
     if (results.length > 0 && later + actions > 0) throw new UserError(texts.resultsUsed)
     await tx.controlResult.deleteMany({ where: { documentId } })
+    await reopenQuestions(tx, ASKED_KIND, results.map(subjectOf))
     await tx.controlPlan.deleteMany({ where: { documentId, isFromFollowup: true } })
   },
   examples: [

@@ -1,5 +1,7 @@
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
+import { answerQuestions } from '../../db/report-questions.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import { ASKED_KIND, subjectOf } from './asked.ts'
 import type { PointFacts, ResultFacts } from './control.ts'
 
 /**
@@ -46,6 +48,7 @@ export async function addResult(tx: Tx, result: NewResult, { by, at }: Doing): W
     where: { pointId_occasion_version: { pointId, occasion, version } },
   })
   await tx.controlDeviation.createMany({ data: kinds.map((kind) => ({ ...kind, resultId })) })
+  await answerQuestions(tx, ASKED_KIND, [subjectOf(result)], { by, at })
   return true
 }
 

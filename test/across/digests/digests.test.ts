@@ -208,7 +208,11 @@ describe('en sammanfattning', () => {
 })
 
 describe('vem en tid rör', () => {
-  const staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
+  const staff = {
+    managers: new Map([['barn och unga', ['U0CHEF']]]),
+    secretaries: ['U0SEKR'],
+    groups: new Map<string, string[]>(),
+  }
   const people = (one: Obligation) => [...obligationsByPerson([one], today, staff).keys()]
 
   it('den ansvariga, enhetens chef två veckor före, och sekreteraren när ingen är ansvarig', () => {

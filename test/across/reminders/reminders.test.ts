@@ -21,7 +21,11 @@ const due = (fields: Partial<Obligation> = {}): Obligation => ({
   actions: [],
   ...fields,
 })
-const staff: Staff = { managers: new Map([['barn och unga', ['U0CHEF']]]), secretaries: ['U0SEKR'] }
+const staff: Staff = {
+  managers: new Map([['barn och unga', ['U0CHEF']]]),
+  secretaries: ['U0SEKR'],
+  groups: new Map(),
+}
 const days = (from: string, count: number) => Array.from({ length: count }, (_, i) => addDays(date(from), i))
 const reminded = (one: Obligation, from: string, count: number) =>
   days(from, count).filter((day) => remindsOn(one, day))

@@ -9,8 +9,9 @@ import type {
   Register,
   RegisteredEntry,
 } from '../../../contract/form.ts'
-import type { Person } from '../../../contract/person.ts'
+import { isOwn, type Person } from '../../../contract/person.ts'
 import type { Db } from '../../../db/db.ts'
+import { askedAbout } from '../../../db/report-questions.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
 import { dayInText } from '../../../reply/cells.ts'
@@ -18,6 +19,7 @@ import type { Prose } from '../../../reply/prose.ts'
 import { go } from '../../../reply/reply.ts'
 import { controlTexts } from '../../../texts/control.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
+import { ASKED_KIND, subjectOf } from '../asked.ts'
 import type { Plan, Result, ResultFacts } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { findPoint, getPlans } from '../store.ts'
@@ -44,6 +46,8 @@ interface Loaded {
   /** The newest result when the form was opened. */
   seen: number
   target: Target | null
+  /** The controls that may be chosen. */
+  choices: ReturnType<typeof openPoints>
 }
 
 /** What has been filled in. `deviation` is null for one whose second view has not been shown yet. */
@@ -53,12 +57,9 @@ interface Filled {
   reason: string | null
 }
 
-/**
- * Registers what a control found, or corrects it when it is opened for a time that has a result. A deviation is asked
- * about in a second view. What another person registers of the same time meanwhile is compared field by field.
- */
+/** For those whose role is to register results. */
 export const resultForm = (db: Db): Form =>
-  changeForm<Loaded, Filled>({
+  resultFormFor(db, {
     name: FORMS.result,
     permission: 'register-control',
     belongs: {
@@ -68,7 +69,38 @@ export const resultForm = (db: Db): Form =>
         return chosen ? [(await findPoint(db, Number(chosen)))?.point.unit ?? null] : []
       },
     },
-    load: (args, _, looking) => load(db, args, looking),
+    within: async (plans, _, person) => withinReach(plans, person),
+  })
+
+/** For whoever a round of reporting asks for the result, whatever their role. */
+export const askedResultForm = (db: Db): Form =>
+  resultFormFor(db, {
+    name: FORMS.asked,
+    permission: 'read',
+    within: async (plans, args, person) => {
+      const subject = subjectOf({ pointId: Number(args['point']), occasion: Number(args['occasion']) })
+      const asked = await askedAbout(db, ASKED_KIND, subject)
+      if (!asked.some((owner) => isOwn(person, owner))) throw new UserError(texts.notAsked)
+      return plans
+    },
+  })
+
+interface Access extends Pick<Form, 'name' | 'permission' | 'belongs'> {
+  /** The plans with the controls that may be chosen. Throws UserError for whoever may register none. */
+  within(plans: readonly Plan[], args: FormArgs, person: Person): Promise<readonly Plan[]>
+}
+
+/**
+ * Registers what a control found, or corrects it when it is opened for a time that has a result. A deviation is asked
+ * about in a second view. What another person registers of the same time meanwhile is compared field by field.
+ */
+const resultFormFor = (db: Db, { within, ...access }: Access): Form =>
+  changeForm<Loaded, Filled>({
+    ...access,
+    load: async (args, person, looking) => {
+      const loaded = await load(db, args, looking)
+      return { ...loaded, choices: openPoints(await within(loaded.plans, args, person), looking.today) }
+    },
     note: ({ seen }) => ({ seen: String(seen) }),
     stored: ({ target }) => {
       const result = target && standing(target)
@@ -90,8 +122,7 @@ export const resultForm = (db: Db): Form =>
 /** The result that stands for the time that the form is for. */
 const standing = ({ meanwhile, corrects }: Target): Result | null => meanwhile ?? corrects
 
-function view({ plans, target }: Loaded, values: FormValues, state: FormState): FormView {
-  const choices = openPoints(withinReach(plans, state.person), state.today)
+function view({ plans, choices, target }: Loaded, values: FormValues, state: FormState): FormView {
   if (choices.length === 0)
     throw new UserError(openPoints(plans, state.today).length > 0 ? texts.noneInUnit : texts.noPlan)
   if (showsClash(state)) return everyField(choices)
@@ -115,7 +146,11 @@ const withinReach = (plans: readonly Plan[], person: Person): Plan[] =>
   }))
 
 /** The control is null while none is chosen. Throws UserError when it takes no results. */
-async function load(db: Db, args: FormArgs, { values, opened, today }: Looking): Promise<Loaded> {
+async function load(
+  db: Db,
+  args: FormArgs,
+  { values, opened, today }: Looking,
+): Promise<Omit<Loaded, 'choices'>> {
   const plans = await getPlans(db)
   const seen = opened['seen'] === undefined ? newestResult(plans) : Number(opened['seen'])
   const chosen = args['point'] ?? values['point']
