@@ -350,7 +350,12 @@ const shown = (result: Sent): View => {
 async function added(own: Db): Promise<string[]> {
   const { prisma } = own
   await prisma.meeting.create({ data: { heldOn: new Date('2023-09-05'), label: '2023-09-05' } })
-  const point = await prisma.controlPoint.findFirstOrThrow({ where: { plan: { year: 2023 } } })
+  const [point, asked] = await prisma.controlPoint.findMany({
+    where: { plan: { year: 2023 } },
+    orderBy: { rowNo: 'asc' },
+    take: 2,
+  })
+  if (!point || !asked) throw new Error('the demo has two controls')
   const due = { dueOn: new Date('2023-10-02'), createdBy: 'U0ANNA', createdAt: DEMO_NOW }
   await prisma.controlAction.create({
     data: { pointId: point.id, occasion: 1, what: 'Ny rutin', owner: 'U0ANNA', ...due },
@@ -359,23 +364,20 @@ async function added(own: Db): Promise<string[]> {
   const entry: WriteEntry = { actor: 'U0ANNA', action: 'import.store', subject: 'grants' }
   const doing = { by: 'U0ANNA', at: DEMO_NOW }
   await own.write(entry, (tx) => createPlan(tx, { year: NEXT_YEAR, from: 2023 }, doing))
-  await own.write(entry, (tx) =>
-    addResult(
-      tx,
-      { pointId: point.id, occasion: 1, version: 1, correctionReason: null, facts: FOUND },
-      doing,
-    ),
-  )
+  for (const { id: pointId } of [point, asked])
+    await own.write(entry, (tx) =>
+      addResult(tx, { pointId, occasion: 1, version: 1, correctionReason: null, facts: FOUND }, doing),
+    )
   const application = await own.write(entry, (tx) =>
     addApplication(tx, pot.roundId, anApplication({ potId: pot.id }), 'U0ANNA', DEMO_NOW),
   )
   const period = { ...interim(2, 2023), endsOn: calendarDate('2023-08-31') }
   const mine = { owner: 'U0ANNA', unit: null }
-  const asked = [
+  const questions = [
     { ...mine, kind: 'mal', subject: '2.1.1.1', label: 'Mål 2.1.1.1' },
-    { ...mine, kind: 'kontroll', subject: `${point.id}/1`, label: 'Kontroll' },
+    { ...mine, kind: 'kontroll', subject: `${asked.id}/1`, label: 'Kontroll' },
   ]
-  const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked }
+  const round = { period, askOn: TODAY, askHour: 7, dueOn: addDays(TODAY, 14), asked: questions }
   await own.write(entry, (tx) => openRound(tx, round, { userId: 'U0ANNA', now: DEMO_NOW }))
   const meeting = await prisma.meeting.findFirstOrThrow({
     where: { heldOn: { gt: DEMO_NOW } },

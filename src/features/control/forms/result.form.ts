@@ -72,7 +72,7 @@ export const resultForm = (db: Db): Form =>
     within: async (plans, _, person) => withinReach(plans, person),
   })
 
-/** For whoever a round of reporting asks for the result, whatever their role. */
+/** For whoever a round of reporting asks for the result, whatever their role, and those whose role it is. */
 export const askedResultForm = (db: Db): Form =>
   resultFormFor(db, {
     name: FORMS.asked,
@@ -80,8 +80,11 @@ export const askedResultForm = (db: Db): Form =>
     within: async (plans, args, person) => {
       const subject = subjectOf({ pointId: Number(args['point']), occasion: Number(args['occasion']) })
       const asked = await askedAbout(db, ASKED_KIND, subject)
-      if (!asked.some((owner) => isOwn(person, owner))) throw new UserError(texts.notAsked)
-      return plans
+      if (asked.some((owner) => isOwn(person, owner))) return plans
+      const reached = withinReach(plans, person)
+      const isReached = reached.some(({ points }) => points.some(({ id }) => String(id) === args['point']))
+      if (asked.length === 0 || !isReached) throw new UserError(texts.notAsked)
+      return reached
     },
   })
 
