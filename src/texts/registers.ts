@@ -132,7 +132,7 @@ export const registersTexts = {
     },
     hints: {
       title: 'Vad som ska göras, följas upp eller löper ut. Aldrig om en enskild.',
-      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag.',
+      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag. En ny synpunkt utan datum ska besvaras inom tio dagar.',
       amount: 'Till exempel 1 250 tkr eller 1,5 mnkr.',
       source: 'Dokument och avsnitt, om posten kommer ur ett.',
       evidence:

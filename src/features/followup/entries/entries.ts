@@ -1,5 +1,7 @@
 import { formatTkr, parseAmount } from '../../../lib/amounts.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { computeDeadline } from '../../../lib/deadlines/compute.ts'
+import { RULES } from '../../../lib/deadlines/rules.ts'
 import { dayInWords } from '../../../lib/due-words.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
 import { type Item, STATUSES, type Status } from '../followup.ts'
@@ -35,17 +37,22 @@ export type EntryFault =
 
 type Values = Readonly<Record<string, string>>
 
-/** `written` is the day that words about time without a year count from. */
+/**
+ * `written` is the day that words about time without a year count from. A complaint that is new and has no date is to be
+ * answered within the committee's ten days, from that day.
+ */
 export function readEntry(
   values: Values,
   registers: readonly string[],
   written: CalendarDate,
+  isNew: boolean,
 ): { facts: EntryFacts } | { faults: Partial<Record<EntryField, EntryFault>> } {
   const said = (key: string): string | null => values[key]?.trim() || null
   const [title, due, next, evidence] = [said('title'), said('due'), said('nextOn'), said('evidence')]
   const register = registers.find((one) => one === values['register']) ?? null
   const status = STATUSES.find((one) => one === values['status']) ?? null
-  const time = due === null ? { dueOn: null, timeText: null } : timeIn(due, written)
+  const isComplaint = isNew && register === 'complaint'
+  const time = due === null ? withoutTime(isComplaint ? written : null) : timeIn(due, written)
   const nextOn = next === null ? null : parseDate(next)
   const [amount, used] = [said('amount'), said('used')].map((text) =>
     text === null ? null : parseAmount(text),
@@ -69,6 +76,11 @@ export function readEntry(
     facts: { register, title, ...time, ...rest, amountKr: amount?.kr ?? null, usedKr: used?.kr ?? null },
   }
 }
+
+const withoutTime = (receivedOn: CalendarDate | null) => ({
+  dueOn: receivedOn && computeDeadline(RULES.complaint_answer, receivedOn).nominal,
+  timeText: null,
+})
 
 const isAboutSomebody = (title: string): boolean => pointsOutSomebody(title, { namesAllowed: true })
 

@@ -41,7 +41,7 @@ export const entryForm = (db: Db): Form =>
     view: (loaded, values, { args }) =>
       entryView(loaded, { register: args['register'] ?? '', unit: args['unit'] ?? '', ...values }),
     read: async ({ item, reach, registers }, values, { isMember, person, today }) => {
-      const read = readEntry(within(reach, item, values), registers, today)
+      const read = readEntry(within(reach, item, values), registers, today, item === null)
       if ('faults' in read) return { errors: entryFaults(read.faults) }
       const { owner, unit } = read.facts
       if (owner && owner !== item?.owner && !(await isMember(owner)))
