@@ -1,15 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
-import { type DbSource, openDb } from '../../src/db/db.ts'
+import { openDb } from '../../src/db/db.ts'
 import { realClock, settled, startTestWorker } from '../support/deliveries.ts'
+import type { Job } from './run.ts'
 
 // A process that delivers until nothing is left, or until it is killed. It loads everything before it is told what to
 // work on: only then does it open the database, which may be open in one process at a time.
-
-export interface Job {
-  source: DbSource
-  apiUrl: string
-}
 
 async function work({ source, apiUrl }: Job): Promise<void> {
   const db = await openDb(source, realClock, pino({ level: 'silent' }))

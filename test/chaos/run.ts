@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { DbSource } from '../../src/db/db.ts'
 import type { Mailbox } from '../support/mailbox.ts'
 import type { FakeSlack } from '../support/slack.ts'
-import type { Job } from './child.ts'
 
 const RUN = fileURLToPath(new URL('../../src/run.mjs', import.meta.url))
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const CHILD = './child.ts'
 const SLOWEST_ANSWER_MS = 40
 const MOST_CALLS_A_LIFE = 15
 
@@ -21,25 +21,36 @@ export function answerSlowly(slack: FakeSlack, box: Mailbox): void {
   })
 }
 
+export interface Job {
+  source: DbSource
+  apiUrl: string
+}
+
 interface Child {
   process: ChildProcess
   loaded: Promise<unknown>
   gone: Promise<unknown>
 }
 
-function spawn(): Child {
-  const process = fork(RUN, [CHILD])
+function spawn(file: string): Child {
+  const process = fork(RUN, [fileURLToPath(new URL(file, import.meta.url))])
   return { process, loaded: once(process, 'message'), gone: once(process, 'exit') }
 }
 
 /**
  * Delivers in child processes, one after another, each killed somewhere in its work until so many are killed or
- * everything is delivered; the last one finishes. Returns how many were killed. No child is left when it returns.
+ * everything is delivered; the last one finishes. Returns how many were killed. No child is left when it returns. `file` is
+ * what the children run, and `onWorking` is called with what each says when it has begun, and with null when it is gone.
  */
-export async function deliverWithKills(job: Job, slack: FakeSlack, maxKills: number): Promise<number> {
+export async function deliverWithKills(
+  job: Job,
+  slack: FakeSlack,
+  maxKills: number,
+  { file = CHILD, onWorking }: { file?: string; onWorking?: (said: unknown) => void } = {},
+): Promise<number> {
   const children = new Set<Child>()
   const ready = (): Child => {
-    const child = spawn()
+    const child = spawn(file)
     children.add(child)
     return child
   }
@@ -49,7 +60,7 @@ export async function deliverWithKills(job: Job, slack: FakeSlack, maxKills: num
     for (;;) {
       const child = next
       await child.loaded
-      const working = once(child.process, 'message')
+      const working = once(child.process, 'message').then(([said]) => onWorking?.(said))
       child.process.send(job)
       await Promise.race([working, child.gone])
       if (kills >= maxKills) {
@@ -62,6 +73,7 @@ export async function deliverWithKills(job: Job, slack: FakeSlack, maxKills: num
       if (child.process.exitCode === 0) return kills
       child.process.kill('SIGKILL')
       await child.gone
+      onWorking?.(null)
       kills += 1
     }
   } finally {
