@@ -54,7 +54,8 @@ export interface PendingDecision {
 }
 
 /** What digests and summaries speak of, besides what falls due and what waits; people choose among them. */
-export type Topic = 'goals' | 'budget' | 'meetings'
+const BRIEF_TOPICS = ['goals', 'budget', 'meetings'] as const
+export type Topic = (typeof BRIEF_TOPICS)[number]
 
 /** The state of one thing. A digest reports it when it differs from the state last reported. */
 export interface BriefItem {
@@ -90,8 +91,9 @@ export interface Brief {
   items: readonly BriefItem[]
 }
 
-/** What is said in the summary before a meeting: the state of a slice, or what the review finds. */
-export type SummaryBrief = Omit<Brief, 'topic'> & { topic: Topic | 'review' }
+/** What is said in the summary before a meeting: the state of a slice, or what the review finds. Saved summaries have them. */
+export const SUMMARY_TOPICS = [...BRIEF_TOPICS, 'review'] as const
+export type SummaryBrief = Omit<Brief, 'topic'> & { topic: (typeof SUMMARY_TOPICS)[number] }
 
 /** A meeting of the committee, for what is sent around it. */
 export interface MeetingDay {

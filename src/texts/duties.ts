@@ -80,8 +80,7 @@ export const dutiesTexts = {
   lead: (year: number, n: { all: number; matters: number; toBegin: number }) => {
     const what = `${year} har nämnden ${duties(n.all)}`
     const have = n.matters === 0 ? 'ingen har ett ärende än' : `${n.matters} har ett ärende`
-    const late =
-      n.toBegin > 0 ? `, och ${n.toBegin} ${n.toBegin === 1 ? 'borde ha' : 'borde ha'} påbörjats` : ''
+    const late = n.toBegin > 0 ? `, och ${n.toBegin} borde ha påbörjats` : ''
     return `${what}: ${have}${late}.`
   },
   none: 'Årshjulet är tomt. Lägg till det som nämnden gör varje år, eller skicka det som Excel- eller csv-fil till mig.',

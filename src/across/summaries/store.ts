@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SummaryBrief } from '../../contract/sends.ts'
+import { SUMMARY_TOPICS, type SummaryBrief } from '../../contract/sends.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { Occasion, Snapshot } from './summaries.ts'
@@ -17,7 +17,7 @@ const itemSchema = z.object({
 })
 const briefsSchema = z.array(
   z.object({
-    topic: z.enum(['goals', 'budget', 'meetings', 'review']),
+    topic: z.enum(SUMMARY_TOPICS),
     title: z.string(),
     lead: z.string(),
     source: z.string().nullable(),

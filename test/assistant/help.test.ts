@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../src/db/db.ts'
+import { PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
+import { assistantTexts } from '../../src/texts/assistant.ts'
+import { commandsOn } from '../support/commands.ts'
+import { openEmbedded } from '../support/database.ts'
+
+let db: Db
+beforeAll(async () => {
+  db = await openEmbedded('demo')
+})
+afterAll(() => db.close())
+
+describe('hjälpen', () => {
+  it.each(ROLES)('börjar med det som %s får göra, var sak med en egen knapp', (role) => {
+    const may = new Set<string>([...PERMISSIONS.reader, ...PERMISSIONS[role]])
+    const names = commandsOn(db)
+      .filter(({ permission }) => may.has(permission))
+      .map(({ name }) => name)
+    const jobs = assistantTexts.help.jobs[role]
+    expect(names).toEqual(expect.arrayContaining([...jobs]))
+    expect(Object.keys(assistantTexts.help.jobLabels)).toEqual(expect.arrayContaining([...jobs]))
+  })
+})
+
+describe('handboken', () => {
+  it('har varje kommando', async () => {
+    const handbook = await readFile(new URL('../../docs/handbok.md', import.meta.url), 'utf8')
+    const missing = commandsOn(db).filter(({ name }) => !handbook.includes(`/sn ${name}`))
+    expect(missing.map(({ name }) => name)).toEqual([])
+  })
+})
