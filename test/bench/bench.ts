@@ -1,116 +1,79 @@
-import { createHmac } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as later } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { pino } from 'pino'
 import { openDb } from '../../src/db/db.ts'
 import { systemClock } from '../../src/lib/clock.ts'
-import { SECRET, startFakeSlack, TEAM } from '../support/slack.ts'
+import { startFakeSlack } from '../support/slack.ts'
 import { type Server, startServer } from './children.ts'
 import { benchDigests } from './digests.ts'
 import { multiply } from './hundredfold.ts'
+import { answerTo, type Cost, firstAnswer, load } from './requests.ts'
 
-/** `npm run bench`: what an answer costs beside a bare Bolt app, in the same run. Ratios can be trusted, seconds not. */
+/** `npm run bench`: what an answer costs beside a bare Bolt app that gives the same answer as a constant, in the same run. Ratios can be trusted, seconds not. */
 
 const ROUNDS = 3
 const SECONDS = 2
-const POLL_MS = 20 // asking without a pause would take a core from the one that starts
-const LINES = ['status', 'budget', 'ärenden'] as const
+const LINES = ['status', 'budget', 'ärenden', 'hur stor är budgeten i år'] as const
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
-interface Cost {
-  perSecond: number
-  p50: number
-  p99: number
-}
+/** What an answer costs, and what it costs a bare app to answer the same. */
+type Pair = Record<'bare' | 'ours', Cost>
 
-let sent = 0
-
-/** A signed request, different from every other: one that is the same to the byte counts as a replay. */
-function request(line: string): { headers: Record<string, string>; body: string } {
-  const body = new URLSearchParams({
-    trigger_id: String(++sent),
-    command: '/sn',
-    text: line,
-    user_id: 'U0ANNA',
-    team_id: TEAM,
-    channel_id: 'C0NAMND',
-    channel_name: 'namnd',
-    response_url: 'http://127.0.0.1:9/',
-  }).toString()
-  const timestamp = String(Math.floor(Date.now() / 1000))
-  const signature = createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex')
-  return {
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${signature}`,
-    },
-    body,
-  }
-}
-
-async function load(server: Server, line: string, connections: number): Promise<Cost> {
-  const { requests, latency, non2xx, errors } = await autocannon({
-    url: `${server.url}/slack/events`,
-    method: 'POST',
-    connections,
-    duration: SECONDS,
-    requests: [{ setupRequest: (template) => ({ ...template, ...request(line) }) }],
-  })
-  if (non2xx + errors > 0) throw new Error(`${line}: ${non2xx} refused, ${errors} failed`)
-  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99 }
-}
-
-/** Time until the first answer to the command that has the sign in it, ms. */
-async function firstAnswer(server: Server, line: string, since: number, sign = 'blocks'): Promise<number> {
-  for (;;) {
-    try {
-      const response = await fetch(`${server.url}/slack/events`, { method: 'POST', ...request(line) })
-      if (response.ok && (await response.text()).includes(sign)) return performance.now() - since
-    } catch {
-      // Not listening yet: ask again.
-    }
-    await later(POLL_MS)
-  }
-}
+const middle = (costs: readonly Cost[]): Cost => ({
+  perSecond: median(costs.map((c) => c.perSecond)),
+  p50: median(costs.map((c) => c.p50)),
+  p99: median(costs.map((c) => c.p99)),
+  max: median(costs.map((c) => c.max)),
+  cpu: median(costs.map((c) => c.cpu)),
+  late: median(costs.map((c) => c.late)),
+})
 
 /** Each thing measured in turn, round by round, so that a machine that slows down slows all of them. */
-async function compare(bare: Server, assistant: Server, connections: number): Promise<Map<string, Cost>> {
-  const rounds = new Map<string, Cost[]>()
-  const note = (name: string, cost: Cost) => rounds.set(name, [...(rounds.get(name) ?? []), cost])
-  for (let round = 0; round < ROUNDS; round++) {
-    note('bare', await load(bare, 'x', connections))
-    for (const line of LINES) note(line, await load(assistant, line, connections))
+async function compare(bare: Server, assistant: Server, connections: number): Promise<Map<string, Pair>> {
+  const rounds = new Map<string, Pair[]>()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const line of LINES) {
+      const pair = {
+        bare: await load(bare, [line], connections, SECONDS),
+        ours: await load(assistant, [line], connections, SECONDS),
+      }
+      rounds.set(line, [...(rounds.get(line) ?? []), pair])
+    }
   }
   return new Map(
-    [...rounds].map(([name, costs]) => [
-      name,
-      {
-        perSecond: median(costs.map((c) => c.perSecond)),
-        p50: median(costs.map((c) => c.p50)),
-        p99: median(costs.map((c) => c.p99)),
-      },
+    [...rounds].map(([line, pairs]) => [
+      line,
+      { bare: middle(pairs.map(({ bare }) => bare)), ours: middle(pairs.map(({ ours }) => ours)) },
     ]),
   )
 }
 
-function report(title: string, costs: ReadonlyMap<string, Cost>): void {
-  const bare = costs.get('bare')?.perSecond ?? 0
+function report(title: string, costs: ReadonlyMap<string, Pair>): void {
   say(title)
-  for (const [name, { perSecond, p50, p99 }] of costs) {
-    const ratio = (perSecond / bare).toFixed(2)
-    const label = name === 'bare' ? 'bare Bolt app' : `/sn ${name}`
+  const row = (name: string, { perSecond, p50, p99, cpu }: Cost, after: string) =>
     say(
-      `  ${label.padEnd(16)}${perSecond.toFixed(0).padStart(7)} req/s   p50 ${p50} ms   p99 ${p99} ms   ${ratio}×`,
+      `  ${name.padEnd(32)}${perSecond.toFixed(0).padStart(7)} req/s   p50 ${p50} ms   p99 ${p99} ms   ${cpu.toFixed(2)} ms of processor time   ${after}`,
     )
+  for (const [line, { bare, ours }] of costs) {
+    row(`/sn ${line}`, ours, `${(ours.perSecond / bare.perSecond).toFixed(2)}×`)
+    row('  bare Bolt app, the same answer', bare, '')
   }
   say()
+}
+
+/** A bare app that gives the assistant's answers as constants. */
+async function startBare(assistant: Server): Promise<Server> {
+  const answers: Record<string, unknown> = {}
+  for (const line of LINES) answers[line] = JSON.parse(await answerTo(assistant, line))
+  const file = join(folder, 'answers.json')
+  await writeFile(file, JSON.stringify(answers))
+  const bare = await startServer('test/bench/bare.ts', { BARE_ANSWERS: file })
+  await firstAnswer(bare, LINES[0], performance.now())
+  return bare
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'sn-bench-'))
@@ -139,9 +102,8 @@ try {
   say(`memory after start: ${await later.server.memory()} MB`)
   say()
 
-  const bare = await startServer('test/bench/bare.ts', {})
-  await firstAnswer(bare, 'x', performance.now(), 'svar')
-  const small = new Map<number, Map<string, Cost>>()
+  const bare = await startBare(later.server)
+  const small = new Map<number, Map<string, Pair>>()
   for (const connections of [1, 10]) {
     const costs = await compare(bare, later.server, connections)
     small.set(connections, costs)
@@ -150,26 +112,27 @@ try {
   say(`memory after load: ${await later.server.memory()} MB`)
   say()
   await later.server.stop()
+  await bare.stop()
 
   const db = await openDb({ kind: 'embedded', dataDir: env.DATA_DIR }, systemClock, pino({ level: 'silent' }))
   await multiply(db)
   await db.close()
   const large = await start()
   say(`first answer with 100 times the data:    ${(large.ms / 1000).toFixed(1)} s`)
+  const bareOfLarge = await startBare(large.server)
   for (const connections of [1, 10]) {
-    const costs = await compare(bare, large.server, connections)
+    const costs = await compare(bareOfLarge, large.server, connections)
     report(`${connections} connection${connections > 1 ? 's' : ''}, 100 times the data`, costs)
-    for (const line of LINES) {
-      const before = small.get(connections)
-      const ratioOf = (all: ReadonlyMap<string, Cost> | undefined) =>
-        (all?.get('bare')?.perSecond ?? 0) / (all?.get(line)?.perSecond ?? 1)
-      say(`  /sn ${line}: cost against bare ${(ratioOf(costs) / ratioOf(before)).toFixed(2)}× of before`)
+    for (const [line, pair] of costs) {
+      const before = small.get(connections)?.get(line)
+      const costOf = (of: Pair | undefined) => (of ? of.bare.perSecond / of.ours.perSecond : Number.NaN)
+      say(`  /sn ${line}: cost against bare ${(costOf(pair) / costOf(before)).toFixed(2)}× of before`)
     }
     say()
   }
+  await bareOfLarge.stop()
   say(`memory with 100 times the data: ${await large.server.memory()} MB`)
   await large.server.stop()
-  await bare.stop()
   say()
   await benchDigests(say)
 } catch (error) {
