@@ -1,6 +1,7 @@
 import type { Action } from '../../contract/action.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
+import { oncePer } from '../../lib/once.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { compareTexts as texts } from '../../texts/compare.ts'
@@ -54,13 +55,8 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
   actions: [exportAction(catalogue)],
 })
 
-const subjectsByFacts = new WeakMap<Facts, readonly Subject[]>()
-
-function subjectsIn(facts: Facts): readonly Subject[] {
-  const known = subjectsByFacts.get(facts) ?? subjectsOf(facts)
-  subjectsByFacts.set(facts, known)
-  return known
-}
+/** The catalogue gives the same facts until something is written. */
+const subjectsIn = oncePer((facts: Facts): readonly Subject[] => subjectsOf(facts))
 
 function compare(facts: Facts, typed: string): Reply {
   const words = typed.replaceAll(/\s+/g, ' ').trim()

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
+import { oncePer } from '../../lib/once.ts'
 import type { StoredPeriod } from '../../lib/periods.ts'
 
 /** What the reports of one period say of the goals, as plain values: figures as printed, each with its origin. */
@@ -123,17 +124,7 @@ export interface Report {
 }
 
 /** Something that is worked out once from a report and kept as long as the report is. */
-export function perReport<T>(work: (report: Report) => T): (report: Report) => T {
-  const kept = new WeakMap<Report, { value: T }>()
-  return (report) => {
-    let found = kept.get(report)
-    if (!found) {
-      found = { value: work(report) }
-      kept.set(report, found)
-    }
-    return found.value
-  }
-}
+export const perReport = <T>(work: (report: Report) => T): ((report: Report) => T) => oncePer(work)
 
 export const goalsOf = perReport((report): Goal[] => report.areas.flatMap((area) => area.goals))
 export const measuresOf = perReport((report): Measure[] => goalsOf(report).flatMap((goal) => goal.measures))
