@@ -5,6 +5,7 @@ import type { Db } from './db/db.ts'
 import { isSendingStill } from './delivery/overview.store.ts'
 import { systemClock } from './lib/clock.ts'
 import { within } from './lib/within.ts'
+import { healthFaultTexts as faultTexts, healthTexts as texts } from './texts/startup.ts'
 
 export const HEALTH_PATH = '/halsa'
 export const METRICS_PATH = '/metrics'
@@ -13,7 +14,7 @@ export const METRICS_PATH = '/metrics'
 const LOOK_MS = 900
 
 interface Health {
-  status: 'ok' | 'nedsatt' | 'databasen nås inte'
+  status: (typeof texts)[keyof typeof texts]
   /** What is wrong where the assistant answers all the same. */
   faults: string[]
   uptimeSeconds: number
@@ -32,10 +33,10 @@ async function readHealth(db: Db, log: Logger): Promise<Health> {
   })
   const database = !((await within(isDatabaseDown(db), LOOK_MS)) ?? true)
   const { faults, schedules }: Details = database
-    ? ((await details) ?? { faults: ['databasen svarar inte på allt'], schedules: {} })
+    ? ((await details) ?? { faults: [faultTexts.slowDatabase], schedules: {} })
     : { faults: [], schedules: {} }
   return {
-    status: !database ? 'databasen nås inte' : faults.length > 0 ? 'nedsatt' : 'ok',
+    status: !database ? texts.down : faults.length > 0 ? texts.impaired : texts.ok,
     faults,
     uptimeSeconds: Math.floor(process.uptime()),
     database,
@@ -66,8 +67,8 @@ export async function readDetails(db: Db): Promise<Details> {
   const schedules = await lastRuns(db)
   const faults = Object.entries(schedules)
     .filter(([, { outcome }]) => outcome?.startsWith('failed'))
-    .map(([name]) => `schemat ${name} misslyckades`)
-  if (await isSendingStill(db, systemClock())) faults.push('utskicken står stilla')
+    .map(([name]) => faultTexts.schedule(name))
+  if (await isSendingStill(db, systemClock())) faults.push(faultTexts.sending)
   return { faults, schedules }
 }
 

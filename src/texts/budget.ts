@@ -33,20 +33,25 @@ const some = (parts: readonly string[], most: number): string =>
 export const budgetTexts = {
   command: {
     summary: 'Visa budget, prognos och avvikelse per verksamhet, med rapportens förklaringar',
-    examples: {
-      overview: 'alla verksamheter, underskotten först',
-      activity: 'intäkter, kostnader och netto för barn och unga, med förklaring, volymer och personal',
-      bridge: 'vad som har ändrats sedan förra prognosen',
-      accounts: 'utfall per konto, jämfört med samma period förra året',
-      hard: 'poster som är svåra att påverka',
-      grants: 'statsbidrag och ersättning från Migrationsverket',
-      investments: 'investeringar mot budget',
-      volume: 'volymer för barn och unga',
-      keyFigures: 'nyckeltal för alla verksamheter',
-      staffing: 'årsarbetare och anställda',
-      summary: 'sammanfattningen i miljoner kronor',
-      period: 'en annan period',
-    },
+    name: 'budget',
+    aliases: ['ekonomi'],
+    examples: [
+      { line: 'budget', shows: 'alla verksamheter, underskotten först' },
+      {
+        line: 'budget barn',
+        shows: 'intäkter, kostnader och netto för barn och unga, med förklaring, volymer och personal',
+      },
+      { line: 'budget prognos', shows: 'vad som har ändrats sedan förra prognosen' },
+      { line: 'budget konto', shows: 'utfall per konto, jämfört med samma period förra året' },
+      { line: 'budget svårpåverkat', shows: 'poster som är svåra att påverka' },
+      { line: 'budget bidrag', shows: 'statsbidrag och ersättning från Migrationsverket' },
+      { line: 'budget investeringar', shows: 'investeringar mot budget' },
+      { line: 'budget volymer barn', shows: 'volymer för barn och unga' },
+      { line: 'budget nyckeltal', shows: 'nyckeltal för alla verksamheter' },
+      { line: 'budget personal', shows: 'årsarbetare och anställda' },
+      { line: 'budget sammanfattning', shows: 'sammanfattningen i miljoner kronor' },
+      { line: 'budget 2013', shows: 'en annan period' },
+    ],
   },
 
   /** What people may type for each topic; the first is what buttons type. */

@@ -5,12 +5,12 @@ export const compareTexts = {
   name: 'jämför',
   aliases: ['jämförelse', 'utveckling'],
   summary: 'Jämför en siffra över perioder, kön och verksamheter, eller två siffror med varandra',
-  examples: {
-    time: 'utfall, budget och prognos över perioderna',
-    parts: 'fördelat på kön eller andra delar',
-    two: 'två verksamheter bredvid varandra',
-    rows: 'alla verksamheter i samma tabell',
-  },
+  examples: [
+    { line: 'jämför lex sarah', shows: 'utfall, budget och prognos över perioderna' },
+    { line: 'jämför antal aktualiserade barn och unga kön', shows: 'fördelat på kön eller andra delar' },
+    { line: 'jämför netto barn och unga mot ekonomiskt bistånd', shows: 'två verksamheter bredvid varandra' },
+    { line: 'jämför årsarbetare alla', shows: 'alla verksamheter i samma tabell' },
+  ],
   hint: ['Skriv vad som ska jämföras, till exempel ', { command: 'jämför netto totalt' }, '.'],
   /** Stand between two things that are compared; "med" is part of too many names. */
   separators: [' jämfört med ', ' mot ', ' vs '],

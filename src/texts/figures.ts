@@ -5,10 +5,10 @@ export const figuresTexts = {
   name: 'siffror',
   aliases: ['uppgifter', 'tabeller'],
   summary: 'Visa tabeller ur dokument, till exempel personalstatistik och enkäter',
-  examples: {
-    list: 'alla tabeller',
-    table: 'en tabell, eller de rader som handlar om det',
-  },
+  examples: [
+    { line: 'siffror', shows: 'alla tabeller' },
+    { line: 'siffror sjukfrånvaro', shows: 'en tabell, eller de rader som handlar om det' },
+  ],
   title: 'Siffror och tabeller',
   none: 'Det finns inga tabeller inlästa än. Den som läser in siffror kan skicka en fil och skriva ”uppgifter” och perioden bredvid, till exempel ”uppgifter helår 2024”. Så gör man: ',
   importLine: 'import',

@@ -101,3 +101,13 @@ export const startupTexts = {
     logLevel: (levels: readonly string[]) => `ska vara något av ${levels.join(', ')}`,
   },
 }
+
+/** What GET /halsa says of the whole. */
+export const healthTexts = { ok: 'ok', impaired: 'nedsatt', down: 'databasen nås inte' } as const
+
+/** What is wrong where the assistant answers all the same. */
+export const healthFaultTexts = {
+  slowDatabase: 'databasen svarar inte på allt',
+  schedule: (name: string) => `schemat ${name} misslyckades`,
+  sending: 'utskicken står stilla',
+}

@@ -20,12 +20,7 @@ export const createFactsFeature = (catalogue: Catalogue): Feature => ({
       name: texts.name,
       aliases: texts.aliases,
       summary: texts.summary,
-      examples: [
-        { line: 'jämför lex sarah', shows: texts.examples.time },
-        { line: 'jämför antal aktualiserade barn och unga kön', shows: texts.examples.parts },
-        { line: 'jämför netto barn och unga mot ekonomiskt bistånd', shows: texts.examples.two },
-        { line: 'jämför årsarbetare alla', shows: texts.examples.rows },
-      ],
+      examples: texts.examples,
       permission: 'read',
       remembered: true,
       leaves: async ({ words, today }) =>

@@ -79,26 +79,13 @@ export function createBudgetFeature(db: Db): Feature {
 
 const VOCABULARY = vocabularyOf(texts.topics, texts.synonyms)
 
-const { examples, summary } = texts.command
+const { name, aliases, examples, summary } = texts.command
 
 const budgetCommand = (db: Db): Command => ({
-  name: 'budget',
-  aliases: ['ekonomi'],
+  name,
+  aliases,
   summary,
-  examples: [
-    { line: 'budget', shows: examples.overview },
-    { line: 'budget barn', shows: examples.activity },
-    { line: 'budget prognos', shows: examples.bridge },
-    { line: 'budget konto', shows: examples.accounts },
-    { line: 'budget svårpåverkat', shows: examples.hard },
-    { line: 'budget bidrag', shows: examples.grants },
-    { line: 'budget investeringar', shows: examples.investments },
-    { line: 'budget volymer barn', shows: examples.volume },
-    { line: 'budget nyckeltal', shows: examples.keyFigures },
-    { line: 'budget personal', shows: examples.staffing },
-    { line: 'budget sammanfattning', shows: examples.summary },
-    { line: 'budget 2013', shows: examples.period },
-  ],
+  examples,
   permission: 'read',
   remembered: true,
   leaves: ({ words, person }) => leftOver(db, words, person),
@@ -132,7 +119,7 @@ async function answerBudget(db: Db, question: Question): Promise<Reply> {
   const shown = await answerRequest(db, page, periods, rest)
   if (!period.isDraft) return shown
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return asDraftReply(shown, draftNotice(period, 'budget'))
+  return asDraftReply(shown, draftNotice(period, name))
 }
 
 async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Reply> {

@@ -24,10 +24,7 @@ export const createFiguresFeature = (db: Db): Feature => ({
       name: texts.name,
       aliases: texts.aliases,
       summary: texts.summary,
-      examples: [
-        { line: texts.name, shows: texts.examples.list },
-        { line: `${texts.name} sjukfrånvaro`, shows: texts.examples.table },
-      ],
+      examples: texts.examples,
       permission: 'read',
       remembered: true,
       leaves: ({ words, person }) => leftOver(db, words, person),

@@ -12,7 +12,7 @@ import { brief, inline, measureWord } from './parts.view.ts'
 import { standingOf } from './standing.view.ts'
 import { findingSentence } from './words.view.ts'
 
-const COMMAND = 'status'
+const COMMAND = texts.name
 
 /**
  * How the goals of the newest report stand: the assessment of each goal and measure, where one is another than in the

@@ -1,5 +1,6 @@
 import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import { reportSpan } from '../../texts/facts.ts'
+import { goalsTexts } from '../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../texts/goals-facts.ts'
 import { countCommitments, countGoals, countMeasures } from './goals.ts'
 import type { Goal, Report } from './model.ts'
@@ -51,7 +52,7 @@ export function countTable(report: Report): FactTable {
         ? []
         : [
             ...report.areas.map((area) =>
-              row(area.name, texts.areaNames(area.code), area.goals, `område ${area.code}`),
+              row(area.name, texts.areaNames(area.code), area.goals, goalsTexts.words.area(area.code)),
             ),
             row(texts.counts.all, [], goals, ''),
           ],

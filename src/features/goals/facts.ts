@@ -46,7 +46,7 @@ function areaTable(report: Report): FactTable {
       ...textCell('summary', report_.summary),
       ...textCell('analysis', report_.analysis),
     },
-    line: lineOf(report, area ? `område ${area.code}` : ''),
+    line: lineOf(report, area ? goalsTexts.words.area(area.code) : ''),
     source: sourceOf(report_.origin),
   })
   const rows = [
@@ -145,7 +145,7 @@ function tallyTable(report: Report): FactTable {
           ...(tally.statement === null ? { count: count(tally.count) } : {}),
           ...textCell('statement', tally.statement),
         },
-        line: lineOf(report, `område ${area.code}`),
+        line: lineOf(report, goalsTexts.words.area(area.code)),
         source: sourceOf(tally.origin),
       }
     }),
@@ -184,10 +184,10 @@ function eventTable(report: Report): FactTable {
         ...textCell('time', event.timeText),
         ...textCell('partners', event.partners.join(', ')),
       },
-      line: lineOf(report, 'händelser'),
+      line: lineOf(report, goalsTexts.words.events),
       source: sourceOf(event.origin),
     })),
     defaultColumn: 'text',
-    line: lineOf(report, 'händelser'),
+    line: lineOf(report, goalsTexts.words.events),
   }
 }

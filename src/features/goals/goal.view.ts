@@ -54,12 +54,12 @@ export function goalView(scope: Scope, goal: Goal): Reply {
     notes: goal.measures.some((measure) => paceRemarks(measure, report).length > 0)
       ? [commonTexts.computed]
       : [],
-    back: lineTo(scope, `område ${goal.areaCode}`),
+    back: lineTo(scope, texts.words.area(goal.areaCode)),
   }
 }
 
 export const analysisAction = (scope: Scope, analysis: string | null | undefined, words: string): Action[] =>
-  analysis ? [go(texts.buttons.showAnalysis, lineTo(scope, `${words} analys`))] : []
+  analysis ? [go(texts.buttons.showAnalysis, lineTo(scope, texts.words.analysis(words)))] : []
 
 /** Measures with earlier years, target, outcome, trend and assessment. */
 export function measureTable(scope: Scope, measures: readonly Measure[], withGoal = false): Table {

@@ -14,7 +14,7 @@ import { goalReportables } from './measures/reports.view.ts'
 import { type Existing, namesYear, readTarget } from './measures/target.ts'
 import type { Period } from './model.ts'
 import type { Scope } from './parts.view.ts'
-import { type Asked, readQuestion } from './query.ts'
+import { type Asked, readQuestion, WHOLE_YEAR } from './query.ts'
 import {
   chooseView,
   emptyView,
@@ -52,28 +52,12 @@ export const createGoalsFeature = (db: Db): Feature => ({
   name: 'goals',
   commands: [
     {
-      name: 'status',
-      aliases: ['mål', 'läge', 'måluppfyllelse'],
+      name: texts.name,
+      aliases: texts.aliases,
       summary: texts.summary,
       permission: 'read',
       remembered: true,
-      examples: [
-        { line: 'status', shows: texts.examples.all },
-        { line: 'status område 1', shows: texts.examples.area },
-        { line: 'status 2.1.3.1', shows: texts.examples.goal },
-        { line: 'status 2.1.3.1 mått 3', shows: texts.examples.measure },
-        { line: 'status 1:7', shows: texts.examples.council },
-        { line: 'status lex sarah', shows: texts.examples.words },
-        { line: 'status uppnås inte', shows: texts.examples.notMet },
-        { line: 'status risk', shows: texts.examples.risk },
-        { line: 'status mått', shows: texts.examples.measures },
-        { line: 'status helår', shows: texts.examples.fullYear },
-        { line: 'status går isär', shows: texts.examples.findings },
-        { line: 'status händelser', shows: texts.examples.events },
-        { line: 'status 2013', shows: texts.examples.period },
-        { line: 'status kf 2 2013', shows: texts.examples.olderGoal },
-        { line: 'status 6a 2013', shows: texts.examples.commitment },
-      ],
+      examples: texts.examples,
       leaves: ({ words, person }) => leftOver(db, words, person),
       answer: (question) => answerStatus(db, question),
     },
@@ -135,7 +119,7 @@ async function answerStatus(db: Db, question: Question): Promise<Answer> {
   const shown = await replyIn(db, scope, words, asked)
   if (!period.isDraft) return shown
   await noteDraftRead(db, period, { userId: question.person.userId, now: question.now })
-  return asDraftReply(shown, draftNotice(period, 'status'))
+  return asDraftReply(shown, draftNotice(period, texts.name))
 }
 
 async function replyIn(db: Db, scope: Scope, words: string, asked: Asked<Period>): Promise<Reply> {
@@ -154,7 +138,7 @@ async function replyIn(db: Db, scope: Scope, words: string, asked: Asked<Period>
     return missingView(scope, target, await foundElsewhere(db, scope, target.code))
   }
   const shown = await show(db, scope, target)
-  return asked.rest === 'helår' ? withPeriods(scope, shown) : shown
+  return asked.rest === WHOLE_YEAR ? withPeriods(scope, shown) : shown
 }
 
 /** What exists in the period; a measure with what other reports print of it. */

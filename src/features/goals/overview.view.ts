@@ -52,7 +52,7 @@ export function overview(scope: Scope): Reply {
     actions: actionsOf(scope, [...notMet, ...atRisk]),
     sources,
     notes: periodLine(scope),
-    ...(scope.named ? { back: 'status' } : {}),
+    ...(scope.named ? { back: texts.name } : {}),
   }
 }
 
@@ -140,7 +140,7 @@ function areaTable(scope: Scope): Part[] {
 
 export const areaChoice = (scope: Scope, area: Pick<Area, 'code' | 'name'>): Choice => ({
   label: texts.buttons.area(area.code, area.name),
-  line: lineTo(scope, `område ${area.code}`),
+  line: lineTo(scope, texts.words.area(area.code)),
 })
 
 function actionsOf(scope: Scope, goals: readonly Goal[]): Action[] {
@@ -167,11 +167,11 @@ function listChoices(scope: Scope): Choice[] {
   const { report } = scope
   const choice = (label: string, words: string): Choice => ({ label, line: lineTo(scope, words) })
   return [
-    choice(texts.buttons.allMeasures, 'mått'),
-    ...(allFindings(report).length > 0 ? [choice(texts.buttons.findings, 'går isär')] : []),
-    choice(texts.buttons.notMet, 'uppnås inte'),
-    choice(texts.buttons.risk, 'risk'),
-    ...(standingOf(report).someLater ? [choice(texts.buttons.fullYear, 'följs upp')] : []),
-    ...(report.events.length > 0 ? [choice(texts.buttons.events, 'händelser')] : []),
+    choice(texts.buttons.allMeasures, texts.words.measures),
+    ...(allFindings(report).length > 0 ? [choice(texts.buttons.findings, texts.words.findings)] : []),
+    choice(texts.buttons.notMet, texts.words.notMet),
+    choice(texts.buttons.risk, texts.words.risk),
+    ...(standingOf(report).someLater ? [choice(texts.buttons.fullYear, texts.words.later)] : []),
+    ...(report.events.length > 0 ? [choice(texts.buttons.events, texts.words.events)] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { FactCell, FactSource, FactTable } from '../../contract/facts.ts'
 import { isFullYear, periodKey } from '../../lib/periods.ts'
 import { reportSpan } from '../../texts/facts.ts'
+import { goalsTexts } from '../../texts/goals.ts'
 import { periodWords } from '../../texts/periods.ts'
 import type { Report, SourceRef } from './model.ts'
 
@@ -39,7 +40,7 @@ export const sourceOf = ({ document, section }: SourceRef): FactSource => ({
 
 /** The command line that shows it: "status 2.1.3.1 delår 2 2023". */
 export const lineOf = ({ period }: Report, words: string): string =>
-  ['status', words, periodWords(period)].filter(Boolean).join(' ')
+  [goalsTexts.name, words, periodWords(period)].filter(Boolean).join(' ')
 
 export const isAnnual = ({ period }: Report): boolean => isFullYear(period)
 

@@ -28,7 +28,7 @@ export const isAnnual = ({ report }: Scope): boolean => isFullYear(report.period
 
 /** The command line for something within the shown period. */
 export const lineTo = ({ report, named, publishedOnly }: Scope, words: string): string =>
-  ['status', words, named ? periodWords(report.period) : '', publishedOnly ? PUBLISHED_WORD : '']
+  [texts.name, words, named ? periodWords(report.period) : '', publishedOnly ? PUBLISHED_WORD : '']
     .filter(Boolean)
     .join(' ')
 

@@ -12,6 +12,9 @@ export interface Asked<P> {
   rest: string
 }
 
+/** What is left of a question about the measures that are followed up when the year is over. */
+export const WHOLE_YEAR = 'helår'
+
 const FULL_YEAR = /^(?:foljs upp )?(?:pa |for )?helar(?:et)?$/ // "helår" alone, "följs upp helår"
 const FOLLOWED_UP = /\bf[öo]ljs upp (?:p[åa] |f[öo]r )?hel[åa]r(?:et)?/iu // the measures, not the annual accounts
 
@@ -22,7 +25,7 @@ const FOLLOWED_UP = /\bf[öo]ljs upp (?:p[åa] |f[öo]r )?hel[åa]r(?:et)?/iu //
 export function readQuestion<P extends PeriodRef>(words: string, periods: readonly P[]): Asked<P> {
   const text = words.trim().normalize('NFC').replaceAll(/\s+/g, ' ')
   if (FULL_YEAR.test(fold(text)) && !(periods[0] && isFullYear(periods[0]))) {
-    return { period: periods[0] ?? null, wish: null, rest: 'helår' }
+    return { period: periods[0] ?? null, wish: null, rest: WHOLE_YEAR }
   }
   const { wish, rest } = takePeriod(text.replace(FOLLOWED_UP, 'följs upp'))
   // "2013?" asks for nothing else than the period.

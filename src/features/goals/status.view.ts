@@ -90,5 +90,5 @@ export function homeParts(scope: Scope): Part[] {
     commitmentsOf(report).length > 0 || goalsOf(report).some(({ assessment }) => assessment !== null)
   if (!isAny) return []
   const line = modelOf(scope).line(scope)
-  return [entry([strong(line), ` (${periodName(report.period)}).`], go(texts.buttons.status, 'status'))]
+  return [entry([strong(line), ` (${periodName(report.period)}).`], go(texts.buttons.status, texts.name))]
 }

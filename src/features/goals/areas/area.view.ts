@@ -10,7 +10,7 @@ import { areaFacts, chooser, goalState, sourcesOf } from '../reply.view.ts'
 /** The goals of an area of goals, and of a council goal. */
 
 export function areaView(scope: Scope, area: Area): Reply {
-  const words = `område ${area.code}`
+  const words = texts.words.area(area.code)
   return {
     title: texts.areaTitle(area.code, area.name),
     lead: countedLead(scope, area.goals),
@@ -24,7 +24,13 @@ export function areaView(scope: Scope, area: Area): Reply {
     actions: [
       ...goalActions(scope, area.goals),
       ...(area.report?.analysis
-        ? [{ kind: 'go' as const, label: texts.buttons.showAnalysis, line: lineTo(scope, `${words} analys`) }]
+        ? [
+            {
+              kind: 'go' as const,
+              label: texts.buttons.showAnalysis,
+              line: lineTo(scope, texts.words.analysis(words)),
+            },
+          ]
         : []),
     ],
     sources: sourcesOf(area.report ? [area.report.origin] : originsOf(area.goals)),
@@ -48,7 +54,7 @@ export const areaAnalysis = (scope: Scope, area: Area): Reply =>
     texts.analysisTitle(texts.areaTitle(area.code, area.name)),
     area.report?.analysis ?? '',
     area.report ? [area.report.origin] : [],
-    lineTo(scope, `område ${area.code}`),
+    lineTo(scope, texts.words.area(area.code)),
   )
 
 /** A report's own long text: its first sentence first. */

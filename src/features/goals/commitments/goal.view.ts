@@ -21,7 +21,7 @@ const MOST_YEARS = 4
 export function commitmentArea(scope: Scope, area: Area): Reply {
   const commitments = area.goals.flatMap((goal) => goal.commitments)
   const counted = countCommitments(area.goals)
-  const words = `område ${area.code}`
+  const words = texts.words.area(area.code)
   const met = texts.commitmentsMet(counted.met, counted.total)
   // A commitment with a code shows its note on its own page; one without has no page.
   const notes = commitments
@@ -39,7 +39,7 @@ export function commitmentArea(scope: Scope, area: Area): Reply {
         area.goals.filter(({ code }) => code !== '').map((goal) => goalChoice(scope, goal)),
       ),
       ...(area.tallies.some(({ statement }) => statement !== null)
-        ? [go(texts.buttons.showStatements, lineTo(scope, `${words} analys`))]
+        ? [go(texts.buttons.showStatements, lineTo(scope, texts.words.analysis(words)))]
         : []),
     ],
     sources: sourcesOf(commitments.map(({ origin }) => origin)),
@@ -58,7 +58,7 @@ export function areaStatements(scope: Scope, area: Area): Reply {
     texts.analysisTitle(area.name),
     said,
     stated.map(({ origin }) => origin),
-    lineTo(scope, `område ${area.code}`),
+    lineTo(scope, texts.words.area(area.code)),
   )
 }
 
@@ -96,7 +96,7 @@ export function commitmentGoal(scope: Scope, goal: Goal): Reply {
     ],
     sources: sourcesOf(origins),
     notes: goal.measures.length > 0 ? [texts.noTarget] : [],
-    back: lineTo(scope, `område ${goal.areaCode}`),
+    back: lineTo(scope, texts.words.area(goal.areaCode)),
   }
 }
 

@@ -70,7 +70,7 @@ export function commitmentOverview(scope: Scope): Reply {
     actions: actionsOf(scope),
     sources,
     notes: periodLine(scope),
-    ...(scope.named ? { back: 'status' } : {}),
+    ...(scope.named ? { back: texts.name } : {}),
   }
 }
 
@@ -101,10 +101,10 @@ function actionsOf(scope: Scope): Action[] {
   const choices = areas.map((area) => ({ ...areaChoice(scope, area), label: area.name }))
   return [
     ...(choices.length > 0 ? [menu(texts.buttons.chooseArea, choices)] : []),
-    go(texts.buttons.notMet, lineTo(scope, 'uppnås inte')),
+    go(texts.buttons.notMet, lineTo(scope, texts.words.notMet)),
     menu(texts.buttons.chooseList, [
-      { label: texts.listTitle.partly_met, line: lineTo(scope, 'delvis') },
-      { label: texts.listTitle.not_followed_up, line: lineTo(scope, 'inte uppföljda') },
+      { label: texts.listTitle.partly_met, line: lineTo(scope, texts.words.partlyMet) },
+      { label: texts.listTitle.not_followed_up, line: lineTo(scope, texts.words.notFollowedUp) },
     ]),
     ...periodMenu(scope),
   ]

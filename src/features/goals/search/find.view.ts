@@ -30,7 +30,7 @@ function namesOf(hit: Hit): [code: string, name: string] {
 function hitChoice(scope: Scope, hit: Hit): Choice & { full: string } {
   const [code, name] = namesOf(hit)
   // What has no code of its own is shown with its area.
-  const line = lineTo(scope, code || `område ${hit.goal.areaCode}`)
+  const line = lineTo(scope, code || texts.words.area(hit.goal.areaCode))
   return {
     label: `${code} ${name}`.trim(),
     line,
@@ -135,7 +135,7 @@ function listing(choices: readonly Choice[]): string {
 const areaChoices = (scope: Scope): Choice[] =>
   scope.report.areas.map((area) => ({
     label: texts.buttons.area(area.code, area.name),
-    line: lineTo(scope, `område ${area.code}`),
+    line: lineTo(scope, texts.words.area(area.code)),
   }))
 
 /** Says what is not there, in sentences, and where the same words find something. */
@@ -161,14 +161,14 @@ function absent(
 export function unknownPeriodView(wish: string, rest: string, periods: readonly Period[]): Reply {
   const choices = periods.map((period) => ({
     label: periodName(period),
-    line: ['status', shorten(rest, LONGEST_ECHO), periodWords(period)].filter(Boolean).join(' '),
+    line: [texts.name, shorten(rest, LONGEST_ECHO), periodWords(period)].filter(Boolean).join(' '),
   }))
   return {
     ...sentence(
       texts.unknownPeriod(wish, periods.map(periodName)),
       ...chooser(texts.buttons.choosePeriod, choices),
     ),
-    back: 'status',
+    back: texts.name,
   }
 }
 
