@@ -9,6 +9,7 @@ import type { Form } from './form.ts'
 import type { OwnForms, Reportable } from './reports.ts'
 import type {
   Brief,
+  CancelledDay,
   MeetingDay,
   Obligation,
   ObligationWindow,
@@ -44,6 +45,8 @@ export interface Feature {
   beforeMeeting?(today: CalendarDate): Promise<SummaryBrief | null>
   /** The committee's meetings, earliest first. */
   meetings?(): Promise<readonly MeetingDay[]>
+  /** Those that have been called off. */
+  cancelledMeetings?(): Promise<readonly CancelledDay[]>
   /** What the Home tab shows of it; empty where there is nothing to show. */
   home?(question: Question): Promise<readonly Part[]>
 }

@@ -111,6 +111,14 @@ export interface MeetingDay {
   after(today: CalendarDate): Promise<readonly Brief[]>
 }
 
+/** A meeting that has been called off, for calendars that have its dates already. */
+export interface CancelledDay extends Pick<MeetingDay, 'key' | 'line'> {
+  /** The day it was called off. */
+  cancelledOn: CalendarDate
+  /** Every date that followed from it. */
+  steps(): Promise<readonly MeetingStep[]>
+}
+
 /** A date that follows from a meeting. */
 export interface MeetingStep {
   /** Stable id, whatever its day: "meeting:12:notice". */

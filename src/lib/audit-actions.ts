@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   'matter.edit',
   'matter.reopen',
   'meeting.add',
+  'meeting.cancel',
   'meeting.change',
   'meeting.facts',
   'meeting.move',

@@ -34,6 +34,8 @@ export const agendaTexts = {
       ? `Alla ${items(n)} den ${when} har ett beslut inskrivet.`
       : `${capitalised(String(decided))} av ${items(n)} den ${when} har ett beslut inskrivet.`,
   sent: (on: string) => `Kallelsen är skickad ${on}: ordningen ligger fast, och det som tillkommer märks.`,
+  sentForOther: (on: string) =>
+    `Sammanträdet har flyttats: kallelsen skickades för ${on}. Skicka en ny med den nya dagen.`,
   notLaidOut: 'Dagordningen är inte upplagd än: ärendena står i den ordning de har fått.',
   waitingMatters: (n: number, named: readonly string[]) =>
     `${capitalised(count(n, 'ärende', 'ärenden'))} utan sammanträde behöver beslut före nästa: ${listed(named)}.`,
@@ -76,6 +78,7 @@ export const agendaTexts = {
     add: 'Lägg till punkt',
     notice: 'Hämta kallelsen',
     send: 'Kallelsen är skickad',
+    sendAgain: 'Ny kallelse är skickad',
     choose: 'Välj en punkt',
     dispatch: 'Visa expediering',
     meeting: 'Visa sammanträdet',
@@ -210,6 +213,7 @@ export const agendaTexts = {
       closed: 'Ärendet är redan avslutat och har inte ändrats.',
       returnWhat: 'Åter till nämnden efter återremiss',
       notHeld: 'Sammanträdet har inte varit än.',
+      cancelled: 'Sammanträdet är inställt.',
     },
     dispatch: {
       title: 'Expediera',
@@ -260,5 +264,6 @@ export const agendaTexts = {
     send: (when: string, n: number) =>
       `Expediera besluten från ${when}: ${count(n, 'beslut')} är inte skickade`,
     notice: (when: string) => `Skicka kallelsen till ${when}`,
+    newNotice: (when: string) => `Skicka en ny kallelse: sammanträdet är flyttat till ${when}`,
   },
 }

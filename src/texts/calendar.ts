@@ -9,6 +9,9 @@ export const calendarTexts = {
   title: 'Kalender',
   lead: 'Hämta nämndens sammanträden med alla dagar runt dem, eller de tider som du ansvarar för, som en fil till din kalender.',
   again: 'En fil som hämtas igen uppdaterar det som redan ligger i kalendern. Alla dagar är hela dagar.',
+  cancelled: (title: string) => `Inställt: ${title}`,
+  kept: (days: number) =>
+    `Ett sammanträde som ställs in står kvar som inställt i filen och i prenumerationen i ${days} dagar, så att kalendrar som har det tar bort det.`,
   off: 'Att prenumerera är avstängt i den här installationen.',
   active: 'Du har en adress att prenumerera på. Den som har adressen kan läsa kalendern.',
   inactive:
@@ -44,6 +47,8 @@ export const calendarTexts = {
   },
   ready: (n: number) =>
     `Filen har ${count(n, 'dag', 'dagar')} och finns i ditt direktmeddelande. Öppna den för att lägga in dem.`,
+  readyCancelled:
+    'Filen med det inställda sammanträdet finns i ditt direktmeddelande. Öppna den, så tas dagarna bort eller visas som inställda i din kalender.',
   nothing: 'Det finns inga dagar att lägga in.',
   address: 'Din adress (visas bara nu; lägg in den som prenumeration i din kalender):',
   secret: 'Dela den inte. Har den kommit i orätta händer: byt eller ta bort den under /sn kalender.',

@@ -77,6 +77,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'meeting.add': 'lade till ett sammanträde',
   'meeting.change': 'ändrade ett sammanträde',
   'meeting.move': 'flyttade ett sammanträde',
+  'meeting.cancel': 'ställde in ett sammanträde',
   'meeting.facts': 'registrerade uppgifter om ett sammanträde',
   'meeting.plan': 'lade in en mötesplan',
   'draft.remove': 'tog bort utkast med uppgifter som inte får sparas',

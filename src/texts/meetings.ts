@@ -75,6 +75,10 @@ export const meetingsTexts = {
     undated: (label: string) =>
       `Sammanträdet ${label}: dagen framgår inte av källan, så datumen runt det kan inte räknas.`,
   },
+  cancelled: (when: string, on: CalendarDate) => `Sammanträdet ${when} är inställt sedan ${weekday(on)}.`,
+  cancelledMatters: (n: number) =>
+    n === 0 ? 'Inga ärenden står kvar på det.' : `${capitalised(matters(n))} står kvar på det.`,
+  cancelledInPlan: (days: readonly string[]) => `Inställt: ${listed(days)}.`,
   agendaState: (incomplete: number) =>
     incomplete === 0
       ? 'Inget obligatoriskt avsnitt saknas i tjänsteskrivelserna.'
@@ -196,6 +200,10 @@ export const meetingsTexts = {
     add: 'Lägg till sammanträde',
     addPlan: (year: number) => `Lägg in årsplan ${year}`,
     edit: 'Ändra eller flytta',
+    cancel: 'Ställ in',
+    again: 'Planera igen',
+    calendar: 'Hämta till kalendern',
+    cancelledFile: 'Hämta avbokningen',
     facts: 'Registrera justeringen',
     daysForm: 'Ändra nämndens tider',
   },
@@ -279,6 +287,30 @@ export const meetingForms = {
     moved: (from: string, to: string) => `Sammanträdet är flyttat från ${from} till ${to}.`,
     changed: (when: string) => `Sammanträdet ${when} är ändrat.`,
     unchanged: (when: string) => `Sammanträdet ${when} är som förut.`,
+    again: (when: string) => `Sammanträdet är planerat igen, ${when}.`,
+    sentBefore:
+      'Kallelsen är skickad för den gamla dagen: skicka en ny, och markera den som skickad på dagordningen.',
+  },
+  cancel: {
+    title: 'Ställ in sammanträdet',
+    submit: 'Ställ in',
+    intro: (n: number) =>
+      `${n === 0 ? 'Inga ärenden står på det.' : `${capitalised(matters(n))} står på det.`} Det som skulle ha anmälts väntar på nästa dagordning, och alla som har påminnelser om mötet slipper dem.`,
+    next: 'Öppna ärenden flyttas till',
+    none: 'Inget sammanträde än',
+    receipt: (when: string) => `Sammanträdet ${when} är inställt.`,
+    moved: (n: number, to: string | null) =>
+      n === 0
+        ? 'Inget öppet ärende stod på det.'
+        : `${capitalised(matters(n))} ${to ? `är flyttade till ${to}` : 'väntar på ett nytt sammanträde'}.`,
+    told: 'Den som prenumererar på kalendern får avbokningen av sig själv. Andra kan hämta den som fil.',
+    already: 'Sammanträdet är redan inställt.',
+    adjusted: 'Protokollet är justerat, så sammanträdet har hållits.',
+    decided: 'Det finns beslut inskrivna från sammanträdet, så det kan inte ställas in.',
+    changed: 'Någon annan ändrade sammanträdet just nu. Öppna formuläret igen för att se vad som gäller.',
+    gone: 'Det sammanträdet finns inte längre. Välj ett annat.',
+    meanwhile:
+      'Sammanträdet ställdes in medan du ändrade det. Öppna det igen om du vill planera det på nytt.',
   },
   facts: {
     title: 'Justering och anslag',

@@ -7199,6 +7199,7 @@ export const MeetingScalarFieldEnum = {
   postedOn: 'postedOn',
   chair: 'chair',
   adjusters: 'adjusters',
+  cancelledOn: 'cancelledOn',
   changedBy: 'changedBy',
   changedAt: 'changedAt',
   version: 'version'
@@ -7338,6 +7339,7 @@ export const AgendaScalarFieldEnum = {
   meetingId: 'meetingId',
   sentAt: 'sentAt',
   sentBy: 'sentBy',
+  sentFor: 'sentFor',
   version: 'version'
 } as const
 

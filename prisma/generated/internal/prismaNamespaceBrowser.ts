@@ -523,6 +523,7 @@ export const MeetingScalarFieldEnum = {
   postedOn: 'postedOn',
   chair: 'chair',
   adjusters: 'adjusters',
+  cancelledOn: 'cancelledOn',
   changedBy: 'changedBy',
   changedAt: 'changedAt',
   version: 'version'
@@ -662,6 +663,7 @@ export const AgendaScalarFieldEnum = {
   meetingId: 'meetingId',
   sentAt: 'sentAt',
   sentBy: 'sentBy',
+  sentFor: 'sentFor',
   version: 'version'
 } as const
 

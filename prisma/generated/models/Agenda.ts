@@ -40,6 +40,7 @@ export type AgendaMinAggregateOutputType = {
   meetingId: number | null
   sentAt: Date | null
   sentBy: string | null
+  sentFor: Date | null
   version: number | null
 }
 
@@ -47,6 +48,7 @@ export type AgendaMaxAggregateOutputType = {
   meetingId: number | null
   sentAt: Date | null
   sentBy: string | null
+  sentFor: Date | null
   version: number | null
 }
 
@@ -54,6 +56,7 @@ export type AgendaCountAggregateOutputType = {
   meetingId: number
   sentAt: number
   sentBy: number
+  sentFor: number
   version: number
   _all: number
 }
@@ -73,6 +76,7 @@ export type AgendaMinAggregateInputType = {
   meetingId?: true
   sentAt?: true
   sentBy?: true
+  sentFor?: true
   version?: true
 }
 
@@ -80,6 +84,7 @@ export type AgendaMaxAggregateInputType = {
   meetingId?: true
   sentAt?: true
   sentBy?: true
+  sentFor?: true
   version?: true
 }
 
@@ -87,6 +92,7 @@ export type AgendaCountAggregateInputType = {
   meetingId?: true
   sentAt?: true
   sentBy?: true
+  sentFor?: true
   version?: true
   _all?: true
 }
@@ -181,6 +187,7 @@ export type AgendaGroupByOutputType = {
   meetingId: number
   sentAt: Date | null
   sentBy: string | null
+  sentFor: Date | null
   version: number
   _count: AgendaCountAggregateOutputType | null
   _avg: AgendaAvgAggregateOutputType | null
@@ -211,6 +218,7 @@ export type AgendaWhereInput = {
   meetingId?: Prisma.IntFilter<"Agenda"> | number
   sentAt?: Prisma.DateTimeNullableFilter<"Agenda"> | Date | string | null
   sentBy?: Prisma.StringNullableFilter<"Agenda"> | string | null
+  sentFor?: Prisma.DateTimeNullableFilter<"Agenda"> | Date | string | null
   version?: Prisma.IntFilter<"Agenda"> | number
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
   items?: Prisma.AgendaItemListRelationFilter
@@ -220,6 +228,7 @@ export type AgendaOrderByWithRelationInput = {
   meetingId?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sentBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  sentFor?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   meeting?: Prisma.MeetingOrderByWithRelationInput
   items?: Prisma.AgendaItemOrderByRelationAggregateInput
@@ -232,6 +241,7 @@ export type AgendaWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.AgendaWhereInput | Prisma.AgendaWhereInput[]
   sentAt?: Prisma.DateTimeNullableFilter<"Agenda"> | Date | string | null
   sentBy?: Prisma.StringNullableFilter<"Agenda"> | string | null
+  sentFor?: Prisma.DateTimeNullableFilter<"Agenda"> | Date | string | null
   version?: Prisma.IntFilter<"Agenda"> | number
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
   items?: Prisma.AgendaItemListRelationFilter
@@ -241,6 +251,7 @@ export type AgendaOrderByWithAggregationInput = {
   meetingId?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sentBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  sentFor?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   _count?: Prisma.AgendaCountOrderByAggregateInput
   _avg?: Prisma.AgendaAvgOrderByAggregateInput
@@ -256,12 +267,14 @@ export type AgendaScalarWhereWithAggregatesInput = {
   meetingId?: Prisma.IntWithAggregatesFilter<"Agenda"> | number
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Agenda"> | Date | string | null
   sentBy?: Prisma.StringNullableWithAggregatesFilter<"Agenda"> | string | null
+  sentFor?: Prisma.DateTimeNullableWithAggregatesFilter<"Agenda"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"Agenda"> | number
 }
 
 export type AgendaCreateInput = {
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
   meeting: Prisma.MeetingCreateNestedOneWithoutAgendaInput
   items?: Prisma.AgendaItemCreateNestedManyWithoutAgendaInput
@@ -271,6 +284,7 @@ export type AgendaUncheckedCreateInput = {
   meetingId: number
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
   items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutAgendaInput
 }
@@ -278,6 +292,7 @@ export type AgendaUncheckedCreateInput = {
 export type AgendaUpdateInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutAgendaNestedInput
   items?: Prisma.AgendaItemUpdateManyWithoutAgendaNestedInput
@@ -287,6 +302,7 @@ export type AgendaUncheckedUpdateInput = {
   meetingId?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   items?: Prisma.AgendaItemUncheckedUpdateManyWithoutAgendaNestedInput
 }
@@ -295,12 +311,14 @@ export type AgendaCreateManyInput = {
   meetingId: number
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
 }
 
 export type AgendaUpdateManyMutationInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -308,6 +326,7 @@ export type AgendaUncheckedUpdateManyInput = {
   meetingId?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -320,6 +339,7 @@ export type AgendaCountOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
+  sentFor?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -332,6 +352,7 @@ export type AgendaMaxOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
+  sentFor?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -339,6 +360,7 @@ export type AgendaMinOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
+  sentFor?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -401,6 +423,7 @@ export type AgendaUpdateOneRequiredWithoutItemsNestedInput = {
 export type AgendaCreateWithoutMeetingInput = {
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
   items?: Prisma.AgendaItemCreateNestedManyWithoutAgendaInput
 }
@@ -408,6 +431,7 @@ export type AgendaCreateWithoutMeetingInput = {
 export type AgendaUncheckedCreateWithoutMeetingInput = {
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
   items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutAgendaInput
 }
@@ -431,6 +455,7 @@ export type AgendaUpdateToOneWithWhereWithoutMeetingInput = {
 export type AgendaUpdateWithoutMeetingInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   items?: Prisma.AgendaItemUpdateManyWithoutAgendaNestedInput
 }
@@ -438,6 +463,7 @@ export type AgendaUpdateWithoutMeetingInput = {
 export type AgendaUncheckedUpdateWithoutMeetingInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   items?: Prisma.AgendaItemUncheckedUpdateManyWithoutAgendaNestedInput
 }
@@ -445,6 +471,7 @@ export type AgendaUncheckedUpdateWithoutMeetingInput = {
 export type AgendaCreateWithoutItemsInput = {
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
   meeting: Prisma.MeetingCreateNestedOneWithoutAgendaInput
 }
@@ -453,6 +480,7 @@ export type AgendaUncheckedCreateWithoutItemsInput = {
   meetingId: number
   sentAt?: Date | string | null
   sentBy?: string | null
+  sentFor?: Date | string | null
   version?: number
 }
 
@@ -475,6 +503,7 @@ export type AgendaUpdateToOneWithWhereWithoutItemsInput = {
 export type AgendaUpdateWithoutItemsInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutAgendaNestedInput
 }
@@ -483,6 +512,7 @@ export type AgendaUncheckedUpdateWithoutItemsInput = {
   meetingId?: Prisma.IntFieldUpdateOperationsInput | number
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sentFor?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -521,6 +551,7 @@ export type AgendaSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   meetingId?: boolean
   sentAt?: boolean
   sentBy?: boolean
+  sentFor?: boolean
   version?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Agenda$itemsArgs<ExtArgs>
@@ -531,6 +562,7 @@ export type AgendaSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   meetingId?: boolean
   sentAt?: boolean
   sentBy?: boolean
+  sentFor?: boolean
   version?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["agenda"]>
@@ -539,6 +571,7 @@ export type AgendaSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   meetingId?: boolean
   sentAt?: boolean
   sentBy?: boolean
+  sentFor?: boolean
   version?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["agenda"]>
@@ -547,10 +580,11 @@ export type AgendaSelectScalar = {
   meetingId?: boolean
   sentAt?: boolean
   sentBy?: boolean
+  sentFor?: boolean
   version?: boolean
 }
 
-export type AgendaOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "sentAt" | "sentBy" | "version", ExtArgs["result"]["agenda"]>
+export type AgendaOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "sentAt" | "sentBy" | "sentFor" | "version", ExtArgs["result"]["agenda"]>
 export type AgendaInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Agenda$itemsArgs<ExtArgs>
@@ -576,6 +610,10 @@ export type $AgendaPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     sentAt: Date | null
     sentBy: string | null
+    /**
+     * The day of the meeting that the notice was sent for: a meeting that is moved after that needs a new one.
+     */
+    sentFor: Date | null
     /**
      * Grows with every change of it or its items.
      */
@@ -1008,6 +1046,7 @@ export interface AgendaFieldRefs {
   readonly meetingId: Prisma.FieldRef<"Agenda", 'Int'>
   readonly sentAt: Prisma.FieldRef<"Agenda", 'DateTime'>
   readonly sentBy: Prisma.FieldRef<"Agenda", 'String'>
+  readonly sentFor: Prisma.FieldRef<"Agenda", 'DateTime'>
   readonly version: Prisma.FieldRef<"Agenda", 'Int'>
 }
     

@@ -47,6 +47,7 @@ export type MeetingMinAggregateOutputType = {
   adjustedOn: Date | null
   postedOn: Date | null
   chair: string | null
+  cancelledOn: Date | null
   changedBy: string | null
   changedAt: Date | null
   version: number | null
@@ -61,6 +62,7 @@ export type MeetingMaxAggregateOutputType = {
   adjustedOn: Date | null
   postedOn: Date | null
   chair: string | null
+  cancelledOn: Date | null
   changedBy: string | null
   changedAt: Date | null
   version: number | null
@@ -76,6 +78,7 @@ export type MeetingCountAggregateOutputType = {
   postedOn: number
   chair: number
   adjusters: number
+  cancelledOn: number
   changedBy: number
   changedAt: number
   version: number
@@ -104,6 +107,7 @@ export type MeetingMinAggregateInputType = {
   adjustedOn?: true
   postedOn?: true
   chair?: true
+  cancelledOn?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -118,6 +122,7 @@ export type MeetingMaxAggregateInputType = {
   adjustedOn?: true
   postedOn?: true
   chair?: true
+  cancelledOn?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -133,6 +138,7 @@ export type MeetingCountAggregateInputType = {
   postedOn?: true
   chair?: true
   adjusters?: true
+  cancelledOn?: true
   changedBy?: true
   changedAt?: true
   version?: true
@@ -235,6 +241,7 @@ export type MeetingGroupByOutputType = {
   postedOn: Date | null
   chair: string | null
   adjusters: string[]
+  cancelledOn: Date | null
   changedBy: string | null
   changedAt: Date | null
   version: number
@@ -273,6 +280,7 @@ export type MeetingWhereInput = {
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
   adjusters?: Prisma.StringNullableListFilter<"Meeting">
+  cancelledOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -293,6 +301,7 @@ export type MeetingOrderByWithRelationInput = {
   postedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   chair?: Prisma.SortOrderInput | Prisma.SortOrder
   adjusters?: Prisma.SortOrder
+  cancelledOn?: Prisma.SortOrderInput | Prisma.SortOrder
   changedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -316,6 +325,7 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
   adjusters?: Prisma.StringNullableListFilter<"Meeting">
+  cancelledOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -336,6 +346,7 @@ export type MeetingOrderByWithAggregationInput = {
   postedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   chair?: Prisma.SortOrderInput | Prisma.SortOrder
   adjusters?: Prisma.SortOrder
+  cancelledOn?: Prisma.SortOrderInput | Prisma.SortOrder
   changedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   changedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -359,6 +370,7 @@ export type MeetingScalarWhereWithAggregatesInput = {
   postedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
   chair?: Prisma.StringNullableWithAggregatesFilter<"Meeting"> | string | null
   adjusters?: Prisma.StringNullableListFilter<"Meeting">
+  cancelledOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
   changedBy?: Prisma.StringNullableWithAggregatesFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"Meeting"> | number
@@ -372,6 +384,7 @@ export type MeetingCreateInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -392,6 +405,7 @@ export type MeetingUncheckedCreateInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -409,6 +423,7 @@ export type MeetingUpdateInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -429,6 +444,7 @@ export type MeetingUncheckedUpdateInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -448,6 +464,7 @@ export type MeetingCreateManyInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -461,6 +478,7 @@ export type MeetingUpdateManyMutationInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -476,6 +494,7 @@ export type MeetingUncheckedUpdateManyInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -501,6 +520,7 @@ export type MeetingCountOrderByAggregateInput = {
   postedOn?: Prisma.SortOrder
   chair?: Prisma.SortOrder
   adjusters?: Prisma.SortOrder
+  cancelledOn?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -521,6 +541,7 @@ export type MeetingMaxOrderByAggregateInput = {
   adjustedOn?: Prisma.SortOrder
   postedOn?: Prisma.SortOrder
   chair?: Prisma.SortOrder
+  cancelledOn?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -535,6 +556,7 @@ export type MeetingMinOrderByAggregateInput = {
   adjustedOn?: Prisma.SortOrder
   postedOn?: Prisma.SortOrder
   chair?: Prisma.SortOrder
+  cancelledOn?: Prisma.SortOrder
   changedBy?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -677,6 +699,7 @@ export type MeetingCreateWithoutDocumentInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -695,6 +718,7 @@ export type MeetingUncheckedCreateWithoutDocumentInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -743,6 +767,7 @@ export type MeetingScalarWhereInput = {
   postedOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   chair?: Prisma.StringNullableFilter<"Meeting"> | string | null
   adjusters?: Prisma.StringNullableListFilter<"Meeting">
+  cancelledOn?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   changedBy?: Prisma.StringNullableFilter<"Meeting"> | string | null
   changedAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null
   version?: Prisma.IntFilter<"Meeting"> | number
@@ -756,6 +781,7 @@ export type MeetingCreateWithoutMattersInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -775,6 +801,7 @@ export type MeetingUncheckedCreateWithoutMattersInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -807,6 +834,7 @@ export type MeetingUpdateWithoutMattersInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -826,6 +854,7 @@ export type MeetingUncheckedUpdateWithoutMattersInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -842,6 +871,7 @@ export type MeetingCreateWithoutAgendaInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -861,6 +891,7 @@ export type MeetingUncheckedCreateWithoutAgendaInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -893,6 +924,7 @@ export type MeetingUpdateWithoutAgendaInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -912,6 +944,7 @@ export type MeetingUncheckedUpdateWithoutAgendaInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -928,6 +961,7 @@ export type MeetingCreateWithoutNotifiedMattersInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -947,6 +981,7 @@ export type MeetingUncheckedCreateWithoutNotifiedMattersInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -979,6 +1014,7 @@ export type MeetingUpdateWithoutNotifiedMattersInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -998,6 +1034,7 @@ export type MeetingUncheckedUpdateWithoutNotifiedMattersInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1014,6 +1051,7 @@ export type MeetingCreateWithoutDelegationDecisionsInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -1033,6 +1071,7 @@ export type MeetingUncheckedCreateWithoutDelegationDecisionsInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -1065,6 +1104,7 @@ export type MeetingUpdateWithoutDelegationDecisionsInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1084,6 +1124,7 @@ export type MeetingUncheckedUpdateWithoutDelegationDecisionsInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1101,6 +1142,7 @@ export type MeetingCreateManyDocumentInput = {
   postedOn?: Date | string | null
   chair?: string | null
   adjusters?: Prisma.MeetingCreateadjustersInput | string[]
+  cancelledOn?: Date | string | null
   changedBy?: string | null
   changedAt?: Date | string | null
   version?: number
@@ -1114,6 +1156,7 @@ export type MeetingUpdateWithoutDocumentInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1132,6 +1175,7 @@ export type MeetingUncheckedUpdateWithoutDocumentInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1150,6 +1194,7 @@ export type MeetingUncheckedUpdateManyWithoutDocumentInput = {
   postedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   chair?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   adjusters?: Prisma.MeetingUpdateadjustersInput | string[]
+  cancelledOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1214,6 +1259,7 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   postedOn?: boolean
   chair?: boolean
   adjusters?: boolean
+  cancelledOn?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1235,6 +1281,7 @@ export type MeetingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   postedOn?: boolean
   chair?: boolean
   adjusters?: boolean
+  cancelledOn?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1251,6 +1298,7 @@ export type MeetingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   postedOn?: boolean
   chair?: boolean
   adjusters?: boolean
+  cancelledOn?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
@@ -1267,12 +1315,13 @@ export type MeetingSelectScalar = {
   postedOn?: boolean
   chair?: boolean
   adjusters?: boolean
+  cancelledOn?: boolean
   changedBy?: boolean
   changedAt?: boolean
   version?: boolean
 }
 
-export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "heldOn" | "label" | "name" | "documentId" | "adjustedOn" | "postedOn" | "chair" | "adjusters" | "changedBy" | "changedAt" | "version", ExtArgs["result"]["meeting"]>
+export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "heldOn" | "label" | "name" | "documentId" | "adjustedOn" | "postedOn" | "chair" | "adjusters" | "cancelledOn" | "changedBy" | "changedAt" | "version", ExtArgs["result"]["meeting"]>
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Meeting$documentArgs<ExtArgs>
   matters?: boolean | Prisma.Meeting$mattersArgs<ExtArgs>
@@ -1325,6 +1374,10 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     chair: string | null
     adjusters: string[]
+    /**
+     * The day it was called off (inställt); null for one that is or was held.
+     */
+    cancelledOn: Date | null
     /**
      * Who planned or changed it here last.
      */
@@ -1768,6 +1821,7 @@ export interface MeetingFieldRefs {
   readonly postedOn: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly chair: Prisma.FieldRef<"Meeting", 'String'>
   readonly adjusters: Prisma.FieldRef<"Meeting", 'String[]'>
+  readonly cancelledOn: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly changedBy: Prisma.FieldRef<"Meeting", 'String'>
   readonly changedAt: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly version: Prisma.FieldRef<"Meeting", 'Int'>

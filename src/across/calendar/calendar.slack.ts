@@ -5,7 +5,7 @@ import { getCommittee } from '../../db/committee.ts'
 import { act, go, note, paragraph, type Reply, sentence } from '../../reply/reply.ts'
 import { calendarTexts as texts } from '../../texts/calendar.ts'
 import type { GatherDeps } from '../digests/gather.ts'
-import type { Entry } from './calendar.ts'
+import { CANCELLED_DAYS, type Entry } from './calendar.ts'
 import { committeeEntries, nextMeeting, ownEntries } from './entries.ts'
 import { FEED_PATH } from './feed.ts'
 import { writeIcs } from './ics.ts'
@@ -94,7 +94,11 @@ function startReply({ address, isActive, next }: Start): Reply {
   return {
     title: texts.title,
     lead: texts.lead,
-    parts: [paragraph(address ? (isActive ? texts.active : texts.inactive) : texts.off), note(texts.again)],
+    parts: [
+      paragraph(address ? (isActive ? texts.active : texts.inactive) : texts.off),
+      note(texts.again),
+      note(texts.kept(CANCELLED_DAYS)),
+    ],
     actions: [
       act(buttons.meetings, ACTIONS.meetings, ALL, { style: 'primary' }),
       ...(next ? [act(buttons.next, ACTIONS.meetings, next)] : []),
@@ -137,7 +141,10 @@ async function file(
   const name = texts.names[which]((await getCommittee(db)).name)
   const text = await writeIcs(entries, { name, sequence: await sequenceOf(db), now })
   return {
-    ...sentence(texts.ready(entries.length), toStart()),
+    ...sentence(
+      entries.every(({ isCancelled }) => isCancelled) ? texts.readyCancelled : texts.ready(entries.length),
+      toStart(),
+    ),
     file: { name: texts.files[which], title: name, write: async () => Buffer.from(text) },
   }
 }

@@ -13,6 +13,8 @@ export interface Entry {
   title: string
   /** What to type to see it. */
   line: string | null
+  /** Called off: a calendar that has it already takes it away, or shows it as called off. */
+  isCancelled?: boolean
 }
 
 const DATE_AT_END = /:\d{4}-\d{2}-\d{2}$/ // of a due's key, as another date is another due to be reminded of
@@ -37,6 +39,12 @@ export const meetingEntries = (
     steps.map(({ key, on, what }) => ({ uid: uidOf(key, owner), on, title: what, line })),
   )
 
+/** The dates of meetings that have been called off, which calendars may have already. */
+export const cancelledEntries = (
+  meetings: readonly { line: string; steps: readonly MeetingStep[] }[],
+  owner: Owner,
+): Entry[] => meetingEntries(meetings, owner).map((entry) => ({ ...entry, isCancelled: true }))
+
 /** A due is to be done on its nominal day, whenever the law lets it wait. */
 export const dueEntries = (obligations: readonly Obligation[], owner: Owner): Entry[] =>
   obligations.map(({ key, dueOn, what, line }) => ({ uid: uidOf(key, owner), on: dueOn, title: what, line }))
@@ -52,6 +60,13 @@ export function unique(entries: readonly Entry[]): Entry[] {
       return times === 1 ? entry : { ...entry, uid: `${times}-${entry.uid}` }
     })
 }
+
+/** How long a meeting that has been called off is told of: calendars that subscribe ask far more often. */
+export const CANCELLED_DAYS = 90
+
+/** Whether a meeting was called off so lately that calendars are still told. */
+export const isTold = (cancelledOn: CalendarDate, today: CalendarDate): boolean =>
+  today <= addDays(cancelledOn, CANCELLED_DAYS)
 
 /** How far ahead and back one's own dates are shown. */
 export const AHEAD_DAYS = 400

@@ -3,9 +3,18 @@ import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { type GatherDeps, gather } from '../digests/gather.ts'
 import { peopleFor, windowOf } from '../reminders/reminders.ts'
 import { getStaff } from '../reminders/store.ts'
-import { AHEAD_DAYS, dueEntries, type Entry, isRecent, meetingEntries, unique } from './calendar.ts'
+import {
+  AHEAD_DAYS,
+  cancelledEntries,
+  dueEntries,
+  type Entry,
+  isRecent,
+  isTold,
+  meetingEntries,
+  unique,
+} from './calendar.ts'
 
-/** The dates of the committee's meetings; of one meeting where its key is given. */
+/** The dates of the committee's meetings, and of those lately called off; of one meeting where its key is given. */
 export async function committeeEntries(
   { db, features, log }: GatherDeps,
   today: CalendarDate,
@@ -19,7 +28,12 @@ export async function committeeEntries(
   const meetings = await Promise.all(
     wanted.map(async ({ line, steps }) => ({ line, steps: (await steps?.()) ?? [] })),
   )
-  return unique(meetingEntries(meetings, owner))
+  const { found: calledOff } = await gather(features, (feature) => feature.cancelledMeetings?.(), log)
+  const told = calledOff.filter((meeting) =>
+    key === undefined ? isTold(meeting.cancelledOn, today) : meeting.key === key,
+  )
+  const cancelled = await Promise.all(told.map(async ({ line, steps }) => ({ line, steps: await steps() })))
+  return unique([...meetingEntries(meetings, owner), ...cancelledEntries(cancelled, owner)])
 }
 
 /** The key of the committee's next meeting; null where none is planned. */

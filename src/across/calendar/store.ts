@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Db, WriteEntry } from '../../db/db.ts'
+import { abandon, type Db, type WriteEntry } from '../../db/db.ts'
 
 const TOKEN_BYTES = 32
 const TOKEN = /^[\w-]{43}$/ // 32 bytes in base64url
@@ -28,10 +28,11 @@ export async function subscribe(db: Db, userId: string, now: Date): Promise<stri
 
 /** Takes a person's address away; false when there is none. */
 export async function unsubscribe(db: Db, userId: string): Promise<boolean> {
-  if (!(await hasSubscription(db, userId))) return false
   const entry: WriteEntry = { actor: userId, action: 'calendar.unsubscribe', subject: 'calendar' }
-  const { count } = await db.write(entry, (tx) => tx.calendarSubscription.deleteMany({ where: { userId } }))
-  return count > 0
+  return db.write(entry, async (tx) => {
+    const { count } = await tx.calendarSubscription.deleteMany({ where: { userId } })
+    return count > 0 || abandon(false)
+  })
 }
 
 /** Whose address it is; null for one that does not work (any more). */

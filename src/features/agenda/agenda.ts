@@ -20,6 +20,7 @@ export interface Meeting {
   name: string | null
   adjustedOn: CalendarDate | null
   postedOn: CalendarDate | null
+  isCancelled: boolean
 }
 
 /** What the agenda needs of a matter. */
@@ -83,10 +84,20 @@ export interface Agenda {
   meeting: Meeting
   /** The day the notice was marked as sent. */
   sentOn: CalendarDate | null
+  /** The meeting's day when it was sent. */
+  sentFor: CalendarDate | null
   items: readonly Item[]
   /** Matters of the meeting without a place yet, or nothing laid out at all. */
   isLaidOut: boolean
 }
+
+/** The meeting has another day than the one its notice was sent for: a new notice is needed. */
+export const needsNewNotice = ({
+  meeting,
+  sentOn,
+  sentFor,
+}: Pick<Agenda, 'meeting' | 'sentOn' | 'sentFor'>): boolean =>
+  sentOn !== null && meeting.heldOn !== null && meeting.heldOn !== sentFor
 
 const fromMatter = (matter: Matter, position: number): Item => ({
   id: null,

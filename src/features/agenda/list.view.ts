@@ -3,7 +3,7 @@ import { shorten } from '../../lib/words.ts'
 import { count, state, text } from '../../reply/cells.ts'
 import { type Action, act, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
-import { type Agenda, type Item, lacksOf, type Waiting } from './agenda.ts'
+import { type Agenda, type Item, lacksOf, needsNewNotice, type Waiting } from './agenda.ts'
 import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
 
 export const FORMS = {
@@ -52,6 +52,9 @@ export function agendaReply(view: AgendaView): Reply {
     exceptions: [
       ...(done === undefined ? [] : [lead]),
       ...(isAhead(view) ? aheadLines(view) : []),
+      ...(isAhead(view) && needsNewNotice(agenda) && agenda.sentFor
+        ? [texts.sentForOther(dayText(agenda.sentFor))]
+        : []),
       ...(sentOn ? [texts.sent(dayText(sentOn))] : []),
       ...(isAhead(view) && sentOn === null ? waitingLines(waiting) : []),
     ],
@@ -132,8 +135,12 @@ function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
     ...(isLaidOut ? [itemMenu(items)] : []),
     ...(mayRegister && isLaidOut && !isOver ? [openForm(buttons.add, FORMS.add, { meeting: id })] : []),
     ...(mayRegister && dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
-    ...(mayRegister && isLaidOut && sentOn === null && !isOver && own.length > 0
-      ? [act(buttons.send, ACTIONS.send, id, { confirm: texts.confirmSend })]
+    ...(mayRegister && isLaidOut && (sentOn === null || needsNewNotice(agenda)) && !isOver && own.length > 0
+      ? [
+          act(sentOn === null ? buttons.send : buttons.sendAgain, ACTIONS.send, id, {
+            confirm: texts.confirmSend,
+          }),
+        ]
       : []),
     ...(isOver ? [go(buttons.dispatch, texts.dispatch.name)] : []),
     go(buttons.meeting, texts.lines.meetingPage(meeting.id)),

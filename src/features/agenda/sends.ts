@@ -7,7 +7,7 @@ import { shorten } from '../../lib/words.ts'
 import { go, openForm } from '../../reply/reply.ts'
 import { agendaTexts } from '../../texts/agenda.ts'
 import { statementSections } from '../../texts/statement.ts'
-import { type Agenda, waitsOf } from './agenda.ts'
+import { type Agenda, needsNewNotice, waitsOf } from './agenda.ts'
 import { getAgenda, getMeetings, getUnsent } from './store.ts'
 import { whenOf } from './words.view.ts'
 
@@ -25,33 +25,38 @@ export async function agendaObligations(db: Db, today: CalendarDate): Promise<Ob
 /** Of an agenda that is laid out: what each officer has to complete by material stop, and the notice itself. */
 async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
   const { meeting, items, sentOn, isLaidOut } = agenda
-  if (!meeting.heldOn || !isLaidOut || sentOn !== null) return []
+  const isNew = needsNewNotice(agenda)
+  if (!meeting.heldOn || !isLaidOut || (sentOn !== null && !isNew)) return []
   const chain = meetingChain(meeting.heldOn, await getCommittee(db))
   const when = whenOf(meeting)
-  const asked = items.flatMap(({ number, matter }): Obligation[] => {
-    const missing = matter?.check.missing ?? []
-    if (number === null || !matter || matter.status !== 'open' || missing.length === 0) return []
-    const sections = missing.map((name) => statementSections[name])
-    return [
-      {
-        key: `agenda:${meeting.id}:complete:${matter.id}:${chain.materialStop.nominal}`,
-        what: texts.complete(shorten(matter.title, TITLE), when, sections),
-        line: agendaTexts.lines.matter(matter.id),
-        dueOn: chain.materialStop.nominal,
-        owner: matter.owner,
-        unit: matter.unit,
-        bySecretary: true,
-        leadDays: LEAD_DAYS,
-        actions: [openForm(agendaTexts.buttons.statement, 'matter-statement', { matter: String(matter.id) })],
-      },
-    ]
-  })
+  const asked = isNew
+    ? []
+    : items.flatMap(({ number, matter }): Obligation[] => {
+        const missing = matter?.check.missing ?? []
+        if (number === null || !matter || matter.status !== 'open' || missing.length === 0) return []
+        const sections = missing.map((name) => statementSections[name])
+        return [
+          {
+            key: `agenda:${meeting.id}:complete:${matter.id}:${chain.materialStop.nominal}`,
+            what: texts.complete(shorten(matter.title, TITLE), when, sections),
+            line: agendaTexts.lines.matter(matter.id),
+            dueOn: chain.materialStop.nominal,
+            owner: matter.owner,
+            unit: matter.unit,
+            bySecretary: true,
+            leadDays: LEAD_DAYS,
+            actions: [
+              openForm(agendaTexts.buttons.statement, 'matter-statement', { matter: String(matter.id) }),
+            ],
+          },
+        ]
+      })
   const line = agendaTexts.lines.meeting(meeting.id)
   return [
     ...asked,
     {
       key: `agenda:${meeting.id}:notice:${chain.notice.nominal}`,
-      what: texts.notice(when),
+      what: isNew ? texts.newNotice(when) : texts.notice(when),
       line,
       dueOn: chain.notice.nominal,
       owner: null,

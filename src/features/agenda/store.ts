@@ -92,20 +92,24 @@ const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem =
 
 type MeetingRow = Prisma.MeetingGetPayload<object>
 
-const toMeeting = ({ id, heldOn, label, name, adjustedOn, postedOn }: MeetingRow): Meeting => ({
+const toMeeting = ({ id, heldOn, label, name, adjustedOn, postedOn, cancelledOn }: MeetingRow): Meeting => ({
   id,
   heldOn: dateOrNull(heldOn),
   label,
   name,
   adjustedOn: dateOrNull(adjustedOn),
   postedOn: dateOrNull(postedOn),
+  isCancelled: cancelledOn !== null,
 })
 
-/** The meetings with a day, earliest first, and those without after them. */
+/** The meetings that are or were held: those with a day, earliest first, and those without after them. */
 export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
   db.read('agenda/meetings', async (prisma) =>
     (
-      await prisma.meeting.findMany({ orderBy: [{ heldOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] })
+      await prisma.meeting.findMany({
+        where: { cancelledOn: null },
+        orderBy: [{ heldOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      })
     ).map(toMeeting),
   )
 
@@ -122,6 +126,7 @@ export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | nu
   return {
     meeting: toMeeting(meeting),
     sentOn: agenda?.sentAt ? dateInStockholm(agenda.sentAt) : null,
+    sentFor: dateOrNull(agenda?.sentFor ?? null),
     items,
     isLaidOut: agenda !== null && items.every(({ id }) => id !== null),
   }

@@ -2,7 +2,15 @@ import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import type { AuditAction } from '../../lib/audit-actions.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
-import { type Agenda, type Item, type ItemKind, isDecided, moved, type Outcome } from './agenda.ts'
+import {
+  type Agenda,
+  type Item,
+  type ItemKind,
+  isDecided,
+  moved,
+  needsNewNotice,
+  type Outcome,
+} from './agenda.ts'
 import { readAgenda } from './store.ts'
 
 export interface Doing {
@@ -189,7 +197,7 @@ export async function changeItem(
 
 /**
  * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
- * Calls the write off when the meeting no longer exists or it was sent before.
+ * Calls the write off when the meeting no longer exists, or the notice for its day was sent before.
  */
 export async function markSent(
   tx: Tx,
@@ -197,10 +205,14 @@ export async function markSent(
   { by, now }: Doing,
 ): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'sent'>> {
   const agenda = await held(tx, meetingId)
-  if (agenda?.sentOn !== null) return abandon('sent')
+  if (!agenda || (agenda.sentOn !== null && !needsNewNotice(agenda))) return abandon('sent')
+  const { heldOn } = agenda.meeting
   await place(tx, meetingId, idsOf(agenda.items))
   for (const { id, title } of agenda.items) await tx.agendaItem.update({ where: { id }, data: { title } })
-  await tx.agenda.update({ where: { meetingId }, data: { sentAt: now, sentBy: by } })
+  await tx.agenda.update({
+    where: { meetingId },
+    data: { sentAt: now, sentBy: by, sentFor: heldOn && toDbDate(heldOn) },
+  })
   const tells = (kind: ItemKind): boolean =>
     agenda.items.some((item) => item.kind === kind && item.number !== null)
   const decisions = tells('delegation')

@@ -320,7 +320,7 @@ const MAX_MEETINGS = 60
 /** Meetings that a matter can be put on: those to come, nearest first. */
 export async function getComingMeetings(db: Db, today: CalendarDate): Promise<Meeting[]> {
   const rows = await db.prisma.meeting.findMany({
-    where: { heldOn: { gte: new Date(today) } },
+    where: { heldOn: { gte: new Date(today) }, cancelledOn: null },
     orderBy: { heldOn: 'asc' },
     take: MAX_MEETINGS,
   })

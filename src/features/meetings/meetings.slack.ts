@@ -9,6 +9,7 @@ import type { Reply } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chooseView, echo, nothingView } from './choose.view.ts'
 import { meetingFacts } from './facts.ts'
+import { cancelForm } from './forms/cancel.form.ts'
 import { daysForm } from './forms/days.form.ts'
 import { addForm, editForm } from './forms/meeting.form.ts'
 import { factsForm } from './forms/outcome.form.ts'
@@ -17,6 +18,7 @@ import { homeParts } from './home.view.ts'
 import {
   chainOf,
   type DatedMeeting,
+  isCancelled,
   isDated,
   type Meeting,
   meetingAfter,
@@ -26,11 +28,11 @@ import {
   yearOf,
 } from './meetings.ts'
 import { meetingObligations } from './obligations.view.ts'
-import { meetingView } from './one.view.ts'
+import { cancelledView, meetingView } from './one.view.ts'
 import { planView } from './plan.view.ts'
 import { createWishReader, meetingsInMonth, type Wish } from './query.ts'
 import { meetingBriefs } from './sends.ts'
-import { getAgenda, getDated, getMeeting, getMeetings } from './store.ts'
+import { getAgenda, getCancelled, getDated, getMeeting, getMeetings } from './store.ts'
 import { meetingKinds } from './tables.ts'
 import { whenOf } from './words.view.ts'
 
@@ -69,7 +71,7 @@ export function createMeetingsFeature(db: Db): Feature {
         },
       },
     ],
-    forms: [addForm(db), editForm(db), factsForm(db), planForm(db), daysForm(db)],
+    forms: [addForm(db), editForm(db), cancelForm(db), factsForm(db), planForm(db), daysForm(db)],
     ...meetingBriefs(db),
     obligations: async (today) => meetingObligations(await getDated(db), await getCommittee(db), today),
     home: async ({ today }) => {
@@ -109,7 +111,8 @@ async function showWish(db: Db, question: Question, wish: Wish): Promise<Reply> 
       return meeting ? show(db, question, meeting) : nothing(db, question, texts.gone)
     }
     case 'date': {
-      const meeting = dated.find(({ heldOn }) => heldOn === wish.on)
+      const isThen = ({ heldOn }: Meeting) => heldOn === wish.on
+      const meeting = dated.find(isThen) ?? (await getCancelled(db)).findLast(isThen)
       return meeting
         ? show(db, question, meeting)
         : nothing(db, question, texts.notPlanned(texts.weekday(wish.on)), wish.on)
@@ -143,6 +146,7 @@ const mayRegister = ({ person }: Question): boolean => person.permissions.has('r
 
 async function show(db: Db, question: Question, meeting: Meeting): Promise<Reply> {
   const { today } = question
+  if (isCancelled(meeting)) return cancelledView(meeting, mayRegister(question))
   const dated = await getDated(db)
   const chain = isDated(meeting) ? chainOf(meeting, await getCommittee(db)) : null
   const isNext = meeting.id === nextMeeting(dated, today)?.id
@@ -194,6 +198,7 @@ async function answerPlan(db: Db, question: Question, year: number): Promise<Rep
       (meeting) => yearOf(meeting) === year,
     ),
     years: [...years].filter((found) => found !== null).toSorted((a, b) => b - a),
+    cancelled: (await getCancelled(db)).filter((meeting) => yearOf(meeting) === year),
     offsets: await getCommittee(db),
     today,
     mayRegister: mayRegister(question),

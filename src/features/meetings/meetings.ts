@@ -28,6 +28,8 @@ export interface Meeting {
   adjustedOn: CalendarDate | null
   postedOn: CalendarDate | null
   people: MeetingPeople
+  /** The day it was called off; null for one that is or was held. */
+  cancelledOn: CalendarDate | null
   version: number
   /** Slack user id of who planned or changed it here last, and when. */
   changed: { by: string; on: CalendarDate } | null
@@ -44,7 +46,7 @@ export interface MeetingPeople {
   adjusters: readonly string[]
 }
 
-/** A meeting whose day is known. */
+/** A meeting that is or was held, on a day that is known. */
 export type DatedMeeting = Meeting & { heldOn: CalendarDate }
 
 /** A matter on a meeting's agenda. */
@@ -59,7 +61,14 @@ export interface AgendaItem {
   deadlines: readonly { on: CalendarDate; what: string }[]
 }
 
-export const isDated = (meeting: Meeting): meeting is DatedMeeting => meeting.heldOn !== null
+export const isDated = (meeting: Meeting): meeting is DatedMeeting =>
+  meeting.heldOn !== null && meeting.cancelledOn === null
+
+/** A meeting that has been called off. */
+export type CancelledMeeting = Meeting & { heldOn: CalendarDate; cancelledOn: CalendarDate }
+
+export const isCancelled = (meeting: Meeting): meeting is CancelledMeeting =>
+  meeting.heldOn !== null && meeting.cancelledOn !== null
 
 /** Meetings with a known day, earliest first. */
 export const datedMeetings = (meetings: readonly Meeting[]): DatedMeeting[] =>

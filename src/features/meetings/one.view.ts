@@ -3,6 +3,7 @@ import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
 import { count, text } from '../../reply/cells.ts'
 import {
   type Action,
+  act,
   fact,
   go,
   heading,
@@ -19,6 +20,7 @@ import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { statementSections } from '../../texts/statement.ts'
 import {
   type AgendaItem,
+  type CancelledMeeting,
   type DatedMeeting,
   type ExternalDate,
   externalDates,
@@ -88,6 +90,30 @@ export function meetingView(view: MeetingView): Reply {
     back: texts.lines.plan(yearOf(view)),
   }
 }
+
+/** A meeting that has been called off: it can be planned again, and calendars can be told. */
+export function cancelledView(meeting: CancelledMeeting, mayRegister: boolean): Reply {
+  const { buttons, lines } = texts
+  const id = String(meeting.id)
+  const year = Number(meeting.heldOn.slice(0, 4))
+  return {
+    title: texts.title(whenOf(meeting)),
+    lead: texts.cancelled(whenOf(meeting), meeting.cancelledOn),
+    parts: [paragraph(texts.cancelledMatters(meeting.matters))],
+    actions: [
+      ...(mayRegister ? [openForm(buttons.again, 'meeting-edit', { id, again: 'yes' })] : []),
+      calendarAction(buttons.cancelledFile, id),
+      go(buttons.next, lines.next),
+      go(buttons.plan(year), lines.plan(year)),
+    ],
+    sources: meeting.sources,
+    back: lines.plan(year),
+  }
+}
+
+/** The meeting's dates as a calendar file; what is called off as called off. */
+export const calendarAction = (label: string, id: string): Action =>
+  act(label, 'calendar-meetings', `meeting:${id}`)
 
 const peopleFacts = ({ people: { chair, adjusters } }: Meeting) => [
   ...(chair ? [fact(texts.people.chair, [{ person: chair }])] : []),
@@ -193,6 +219,9 @@ function formActions({ meeting, mayRegister, today }: MeetingView): Action[] {
   return [
     ...(isHeld ? [openForm(buttons.facts, 'meeting-facts', { id }, true)] : []),
     openForm(buttons.edit, 'meeting-edit', { id }),
+    ...(meeting.heldOn !== null && meeting.adjustedOn === null
+      ? [openForm(buttons.cancel, 'meeting-cancel', { id })]
+      : []),
     openForm(buttons.add, 'meeting-add'),
   ]
 }
@@ -203,6 +232,7 @@ function wayActions(view: MeetingView): Action[] {
   const year = yearOf(view)
   return [
     go(buttons.agenda, lines.agenda(view.meeting.id)),
+    ...(view.meeting.heldOn ? [calendarAction(buttons.calendar, String(view.meeting.id))] : []),
     ...(isNext ? [] : [go(buttons.next, lines.next)]),
     ...(before ? [go(buttons.earlier(choiceOf(before).label), lineOf(before))] : []),
     ...(after ? [go(buttons.later(choiceOf(after).label), lineOf(after))] : []),

@@ -20,6 +20,8 @@ export interface PlanView {
   year: number
   /** The year's meetings: those with a day first, by day. */
   meetings: readonly Meeting[]
+  /** Those of the year that have been called off. */
+  cancelled: readonly Meeting[]
   /** Other years that have meetings, newest first. */
   years: readonly number[]
   offsets: CommitteeOffsets
@@ -33,12 +35,13 @@ const SHOWN = ['material_stop', 'notice', 'adjustment', 'posting', 'appeal_end']
 
 /** A year's meetings with every date that follows from each. */
 export function planView(view: PlanView): Reply {
-  const { year, meetings, offsets, today } = view
+  const { year, meetings, cancelled, offsets, today } = view
   if (meetings.length === 0) return emptyView(view)
   const thisYear = Number(today.slice(0, 4))
   return {
     title: texts.planTitle(year),
     lead: leadOf(view),
+    exceptions: cancelled.length > 0 ? [texts.cancelledInPlan(cancelled.map(whenOf))] : [],
     parts: [planTable(view)],
     actions: [
       menu(

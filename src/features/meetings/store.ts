@@ -6,8 +6,10 @@ import type { Facts } from './changes.ts'
 import type { PlannedDate } from './dates.ts'
 import {
   type AgendaItem,
+  type CancelledMeeting,
   type DatedMeeting,
   datedMeetings,
+  isCancelled,
   type Meeting,
   type MeetingPeople,
   type Source,
@@ -27,8 +29,8 @@ const toSource = ({
   asOf: Date | null
 }): Source => ({ title, dnr, asOf: dateOrNull(asOf) })
 
-/** All meetings, with how many matters each has. A handful a year, however many matters there are. */
-export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
+/** All meetings, called off or not, with how many matters each has. A handful a year, however many matters there are. */
+const readMeetings = (db: Db): Promise<readonly Meeting[]> =>
   db.read('meetings', async (prisma) => {
     const rows = await prisma.meeting.findMany({ orderBy: { id: 'asc' } })
     const counts = await prisma.matter.groupBy({
@@ -51,6 +53,7 @@ export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
         adjustedOn: dateOrNull(row.adjustedOn),
         postedOn: dateOrNull(row.postedOn),
         people: { chair: row.chair, adjusters: row.adjusters },
+        cancelledOn: dateOrNull(row.cancelledOn),
         version: row.version,
         changed:
           row.changedBy && row.changedAt ? { by: row.changedBy, on: dateInStockholm(row.changedAt) } : null,
@@ -63,12 +66,20 @@ export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
     })
   })
 
+/** The meetings that are or were held. */
+export const getMeetings = async (db: Db): Promise<readonly Meeting[]> =>
+  (await readMeetings(db)).filter(({ cancelledOn }) => cancelledOn === null)
+
+/** The meetings that have been called off, earliest first. */
+export const getCancelled = async (db: Db): Promise<CancelledMeeting[]> =>
+  (await readMeetings(db)).filter(isCancelled).toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+
 // What follows from the rows is worked out once for each version of them.
 const sorted = new WeakMap<readonly Meeting[], DatedMeeting[]>()
 
 /** Meetings whose day is known, earliest first. */
 export async function getDated(db: Db): Promise<readonly DatedMeeting[]> {
-  const meetings = await getMeetings(db)
+  const meetings = await readMeetings(db)
   const kept = sorted.get(meetings)
   if (kept) return kept
   const dated = datedMeetings(meetings)
@@ -76,8 +87,9 @@ export async function getDated(db: Db): Promise<readonly DatedMeeting[]> {
   return dated
 }
 
+/** A meeting, called off or not. */
 export const getMeeting = async (db: Db, id: number): Promise<Meeting | null> =>
-  (await getMeetings(db)).find((meeting) => meeting.id === id) ?? null
+  (await readMeetings(db)).find((meeting) => meeting.id === id) ?? null
 
 /** The matters on a meeting's agenda in its order, with what each lacks. */
 export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaItem[]> =>
@@ -121,6 +133,10 @@ export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaIte
     }))
   })
 
+/** Whether the notice with the meeting's agenda has been marked as sent. */
+export const isNoticeSent = async (db: Db, meetingId: number): Promise<boolean> =>
+  (await db.prisma.agenda.count({ where: { meetingId, sentAt: { not: null } } })) > 0
+
 export interface Change {
   by: string
   now: Date
@@ -158,7 +174,7 @@ async function change(
 }
 
 /**
- * Gives a meeting its day, name and people; its matters follow. Calls the write off with 'changed' when it is not the version that
+ * Gives a meeting its day, name and people; its matters follow, and one that was called off is planned again. Calls the write off with 'changed' when it is not the version that
  * was read, and with 'taken' when another meeting has the day.
  */
 export async function moveMeeting(
@@ -171,7 +187,7 @@ export async function moveMeeting(
   const { chair, adjusters } = people
   try {
     const data = { heldOn: toDbDate(heldOn), label: heldOn, name, chair, adjusters: [...adjusters] }
-    return await change(tx, meeting, { ...data, ...changed(by) })
+    return await change(tx, meeting, { ...data, cancelledOn: null, ...changed(by) })
   } catch (error) {
     // The label is unique: two who choose the same day at once are distinguished by the database alone.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE)
@@ -192,3 +208,34 @@ export const keepFacts = (
     postedOn: postedOn && toDbDate(postedOn),
     ...changed(by),
   })
+
+/**
+ * Calls a meeting off. Its open matters go to the next meeting, or to none; what the committee was to be told there waits
+ * again, and an agenda whose notice was never sent is gone. Calls the write off with 'changed' when it is not the version
+ * that was read, and with 'decided' when decisions are registered of it.
+ */
+export async function cancelMeeting(
+  tx: Tx,
+  meeting: { id: number; version: number; heldOn: CalendarDate },
+  { on, nextId }: { on: CalendarDate; nextId: number | null },
+  by: Change,
+): Promise<{ matters: number } | Abandoned<'changed' | 'decided'>> {
+  const meetingId = meeting.id
+  if ((await tx.agendaItem.count({ where: { meetingId, outcome: { not: null } } })) > 0)
+    return abandon('decided')
+  // The day is free for another meeting.
+  const label = `${meeting.heldOn} cancelled ${meetingId}`
+  const done = await change(tx, meeting, { cancelledOn: toDbDate(on), label, ...changed(by) })
+  if (done !== true) return done
+  const { count } = await tx.matter.updateMany({
+    where: { meetingId, status: 'open' },
+    data: { meetingId: nextId, agendaNo: null, version: { increment: 1 }, ...changed(by) },
+  })
+  await tx.delegationDecision.updateMany({
+    where: { meetingId },
+    data: { meetingId: null, version: { increment: 1 } },
+  })
+  await tx.notifiedMatter.updateMany({ where: { meetingId, documentId: null }, data: { meetingId: null } })
+  await tx.agenda.deleteMany({ where: { meetingId, sentAt: null } })
+  return { matters: count }
+}

@@ -38,7 +38,7 @@ export const meetingKinds: readonly ImportKind[] = [
     key: ({ date }) => date ?? '',
     label: ({ date }) => date ?? '',
     stored: async (tx) => {
-      const meetings = await tx.meeting.findMany({ where: { heldOn: { not: null } } })
+      const meetings = await tx.meeting.findMany({ where: { heldOn: { not: null }, cancelledOn: null } })
       return new Map(
         meetings.flatMap(({ heldOn, name }): [string, Values][] => {
           const date = heldOn && fromDbDate(heldOn)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
+import ical from 'node-ical'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  CANCELLED_DAYS,
   dueEntries,
   type Entry,
   meetingEntries,
@@ -17,17 +19,54 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
+import { openedView } from '../../support/views.ts'
 
 const owner = { municipality: 'Provköping', dnrPrefix: 'XN' }
 const edition = { name: 'Nämnden', sequence: 7, now: DEMO_NOW }
 
-/** The file as another library reads it. */
-const readBack = (text: string) =>
+interface ReadEvent {
+  uid: string
+  title: string
+  description: string
+  sequence: number
+  status: string
+  isDay: boolean
+  /** The day as written, whatever the reader's own time zone is. */
+  on: string
+  transparency: string
+}
+
+/** The file as two other libraries read it, which must agree. */
+function readBack(text: string): ReadEvent[] {
+  const read = readByIcalJs(text)
+  expect(readByNodeIcal(text)).toEqual(read)
+  return read
+}
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+const readByNodeIcal = (text: string): ReadEvent[] =>
+  Object.values(ical.sync.parseICS(text)).flatMap((event): ReadEvent[] => {
+    if (event?.type !== 'VEVENT') return []
+    const { uid, summary, description = '', sequence, status, start, transparency, datetype } = event
+    return [
+      {
+        ...{ uid, title: String(summary), description: String(description) },
+        ...{ sequence: Number(sequence), status: String(status), transparency: String(transparency) },
+        isDay: datetype === 'date',
+        on: [start.getFullYear(), two(start.getMonth() + 1), two(start.getDate())].join('-'),
+      },
+    ]
+  })
+
+const readByIcalJs = (text: string): ReadEvent[] =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component)
     return {
       uid: event.uid,
       title: event.summary,
+      description: event.description ?? '',
+      status: String(component.getFirstPropertyValue('status')),
       sequence: event.sequence,
       isDay: event.startDate.isDate,
       on: event.startDate.toString(),
@@ -45,14 +84,15 @@ describe('en kalenderfil', () => {
 
   it('läses tillbaka med hela dagar, också de nätter då klockan ställs om', async () => {
     const days = ['2031-03-30', '2031-10-26', '2032-02-29', '2031-12-31']
+    const uid = (day: string) => `${day}@prov`
     const text = await writeIcs(
-      days.map((day) => entry(day)),
+      days.map((day) => ({ ...entry(day), uid: uid(day) })),
       edition,
     )
     expect(readBack(text)).toEqual(
       days.map((day) => ({
-        ...{ uid: entry(day).uid, title: 'Kallelse', sequence: 7, isDay: true, on: day },
-        transparency: 'TRANSPARENT',
+        ...{ uid: uid(day), title: 'Kallelse', sequence: 7, isDay: true, on: day },
+        ...{ description: '/sn sammanträde #1', status: 'CONFIRMED', transparency: 'TRANSPARENT' },
       })),
     )
     expect(text).toContain('METHOD:PUBLISH')
@@ -61,20 +101,45 @@ describe('en kalenderfil', () => {
   })
 
   it('läses tillbaka som den skrevs, vilken text och dag det än är', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ minLength: 1, maxLength: 80 }),
-        fc.integer({ min: 0, max: 40_000 }),
-        async (raw, days) => {
-          const title = raw.replaceAll(/\p{C}/gu, '').trim()
-          fc.pre(title !== '')
-          const on = addDays(calendarDate('1990-01-01'), days)
-          const [back] = readBack(await writeIcs([{ uid: 'a@b', on, title, line: null }], edition))
-          expect(back).toMatchObject({ title, on })
-        },
-      ),
-      { numRuns: 60 },
+    const days = fc.oneof(
+      fc.integer({ min: 0, max: 40_000 }).map((n) => addDays(calendarDate('1990-01-01'), n)),
+      // The clock is changed on the nights to 29 March and 25 October 2026.
+      fc.integer({ min: -2, max: 2 }).map((n) => addDays(calendarDate('2026-03-29'), n)),
+      fc.integer({ min: -2, max: 2 }).map((n) => addDays(calendarDate('2026-10-25'), n)),
     )
+    // What iCalendar writes in its own way, words beyond ASCII, and anything at all.
+    const words = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(',', ';', ':', '\\', '"', ' ', 'å', '–', '👩‍⚖️', 'BEGIN:VEVENT', '\\n'),
+          fc.string(),
+        ),
+        { minLength: 1, maxLength: 40 },
+      )
+      .map((parts) => parts.join('').replaceAll(/\p{C}/gu, '').trim())
+      .filter((text) => text !== '')
+    await fc.assert(
+      fc.asyncProperty(words, days, fc.boolean(), async (title, on, isCancelled) => {
+        const text = await writeIcs([{ uid: 'a@b', on, title, line: title, isCancelled }], edition)
+        for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+        const [back] = readByIcalJs(text)
+        expect(back).toMatchObject({
+          title: isCancelled ? `Inställt: ${title}` : title,
+          description: `/sn ${title}`,
+          status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
+          isDay: true,
+          on,
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('läses likadant av en läsare till, varje dag 2026', async () => {
+    const days = Array.from({ length: 365 }, (_, n) => addDays(calendarDate('2026-01-01'), n))
+    const entries = days.map((day) => ({ ...entry(day, 'Kallelse; justering, anslag'), uid: `${day}@prov` }))
+    const read = readBack(await writeIcs(entries, edition))
+    expect(read.map(({ on, isDay }) => [on, isDay])).toEqual(days.map((day) => [day, true]))
   })
 
   it('har samma id när en dag flyttas, och olika för olika dagar av ett sammanträde', () => {
@@ -106,9 +171,14 @@ describe('kalendern i Slack och som prenumeration', () => {
   let db: Db
   let assistant: TestAssistant
   let uploads: Uploads
+  let now = DEMO_NOW
   beforeAll(async () => {
     db = await openEmbedded('demo')
-    assistant = await startTestAssistant(db, { env: { SN_CALENDAR_URL: 'https://sn.example.test/' } })
+    assistant = await startTestAssistant(db, {
+      clock: () => now,
+      env: { SN_CALENDAR_URL: 'https://sn.example.test/' },
+    })
+    assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
     uploads = await takeUploads(assistant.slack)
     assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
   })
@@ -180,6 +250,44 @@ describe('kalendern i Slack och som prenumeration', () => {
     const moved = after.find((event) => event.uid === uid)
     expect(moved?.on).toBe('2023-09-26')
     expect(moved?.sequence).toBeGreaterThan(before[0]?.sequence ?? 0)
+
+    const asSecretary = { user: { id: 'U0SEKRETAR', team_id: TEAM } }
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press(
+        { action_id: 'form:meeting-cancel:1', value: JSON.stringify({ id: String(meeting.id) }) },
+        asSecretary,
+      ),
+    )
+    await assistant.inbound.submit(
+      view,
+      { next: { type: 'static_select', selected_option: { value: 'none' } } },
+      asSecretary,
+    )
+    const calledOff = readBack(await (await fetched(second)).text())
+    const cancelled = calledOff.filter((event) => event.uid.startsWith(`meeting-${meeting.id}-`))
+    expect(cancelled).toHaveLength(6)
+    for (const { uid: id, status, sequence, title } of cancelled) {
+      const was = after.find((event) => event.uid === id)
+      expect(was?.status).toBe('CONFIRMED')
+      expect(status).toBe('CANCELLED')
+      expect(title).toBe(`Inställt: ${was?.title}`)
+      expect(sequence).toBeGreaterThan(was?.sequence ?? 0)
+    }
+    // The same as a file, for calendars that do not subscribe.
+    const uploadsBefore = assistant.slack.of('files.completeUploadExternal').length
+    const key = `meeting:${meeting.id}`
+    await assistant.inbound.press(
+      { action_id: `do:calendar-meetings:${key}`, value: key },
+      { user: { id: 'U0ANNA', team_id: TEAM } },
+    )
+    await assistant.slack.waitFor('files.completeUploadExternal', uploadsBefore + 1)
+    const file = readBack(Buffer.from(uploads.uploaded.at(-1)?.bytes ?? []).toString())
+    expect(file.map(({ uid: id, status }) => [id, status])).toEqual(
+      cancelled.map(({ uid: id }) => [id, 'CANCELLED']),
+    )
+    now = new Date(DEMO_NOW.getTime() + (CANCELLED_DAYS + 1) * 24 * 60 * 60 * 1000)
+    const later = readBack(await (await fetched(second)).text())
+    expect(later.filter(({ status }) => status === 'CANCELLED')).toEqual([])
 
     await answered('calendar-unsubscribe')
     expect((await fetched(second)).status).toBe(404)

@@ -141,8 +141,11 @@ describe('när ett beslut ska vara expedierat', () => {
   it('står det som ska bort först överst, och det skickade inte alls', () => {
     const dispatch = { id: 1, recipient: 'Nämnden', sentOn: null, way: null, sentBy: null }
     const agenda = (id: number, day: string, items: StoredItem[]): Agenda => ({
-      meeting: { id, heldOn: on(day), label: day, name: null, adjustedOn: null, postedOn: null },
-      sentOn: null,
+      meeting: {
+        ...{ id, heldOn: on(day), label: day, name: null },
+        ...{ adjustedOn: null, postedOn: null, isCancelled: false },
+      },
+      ...{ sentOn: null, sentFor: null },
       items: itemsOf(id, items, [], true),
       isLaidOut: true,
     })

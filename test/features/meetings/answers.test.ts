@@ -149,6 +149,7 @@ describe('/sn sammanträde', () => {
     expect(buttonsOf(await ask('sammanträde')).forms).toEqual([])
     expect(buttonsOf(await ask('sammanträde', { person: SECRETARY })).forms).toEqual([
       'Ändra eller flytta',
+      'Ställ in',
       'Lägg till sammanträde',
     ])
     const held = await ask('sammanträde 2023-09-19', { person: SECRETARY, today: on('2023-09-20') })

@@ -19,6 +19,7 @@ export const aMeeting = (day: string, fields: Partial<Meeting> = {}): DatedMeeti
   adjustedOn: null,
   postedOn: null,
   people: { chair: null, adjusters: [] },
+  cancelledOn: null,
   version: 1,
   changed: null,
   matters: 0,

@@ -20,7 +20,8 @@ async function heldItem(
   { args, today }: Pick<FormState, 'args' | 'today'>,
 ): Promise<Found & { heldOn: CalendarDate }> {
   const found = await itemOfForm(db, args)
-  const { heldOn } = found.agenda.meeting
+  const { heldOn, isCancelled } = found.agenda.meeting
+  if (isCancelled) throw new UserError(texts.cancelled)
   if (!heldOn || heldOn > today) throw new UserError(texts.notHeld)
   return { ...found, heldOn }
 }

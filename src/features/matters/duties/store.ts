@@ -53,7 +53,7 @@ export async function getYear(db: Db, year: number): Promise<YearKnown> {
   const agenda = await db.read(`duties/meetings/${year}`, async (prisma) => {
     const heldOn = { gte: new Date(Date.UTC(year - 1, 9, 1)), lt: new Date(Date.UTC(year + 1, 0, 1)) }
     const meetings = await prisma.meeting.findMany({
-      where: { heldOn },
+      where: { heldOn, cancelledOn: null },
       select: { id: true, heldOn: true },
       orderBy: { heldOn: 'asc' },
     })

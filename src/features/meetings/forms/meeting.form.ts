@@ -3,6 +3,7 @@ import type { Form, FormState, FormValues, RegisteredEntry } from '../../../cont
 import { getCommittee } from '../../../db/committee.ts'
 import { abandon, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { UserError } from '../../../lib/errors.ts'
 import { meetingForms as texts } from '../../../texts/meetings.ts'
 import { dateFault, dateWarnings, isFast } from '../changes.ts'
 import {
@@ -13,7 +14,7 @@ import {
   overtakenMatters,
   urgentMatters,
 } from '../meetings.ts'
-import { addMeetings, getAgenda, getDated, moveMeeting } from '../store.ts'
+import { addMeetings, getAgenda, getDated, isNoticeSent, moveMeeting } from '../store.ts'
 import { whenOf } from '../words.view.ts'
 import { meetingOf, receipt } from './form-help.ts'
 import { addView, chainLines, chosenDay, dateFaultText, editView, type Preview } from './meeting.form.view.ts'
@@ -125,18 +126,20 @@ export const editForm = (db: Db): Form =>
     view: async (meeting, values, state) =>
       editView(meeting, values, await previewOf(db, dayIn(meeting, values), state, meeting)),
     read: async (meeting, values, state) => {
+      // What was called off while it was being changed is not planned again without its editor knowing.
+      if (meeting.cancelledOn && !state.args['again']) throw new UserError(texts.cancel.meanwhile)
       const heldOn = dayIn(meeting, values)
       const fault = dateFault(heldOn, await getDated(db), state.today, meeting.id)
       const people = readPeople(values)
       const errors = await peopleFaults(values, meeting, state)
       if (Object.keys(errors).length > 0) return { errors }
       // A day that was planned earlier may lie far away by now; only a new one is questioned.
-      return !heldOn || (fault && heldOn !== meeting.heldOn)
+      return !heldOn || (fault && (heldOn !== meeting.heldOn || meeting.cancelledOn))
         ? { errors: { date: dateFaultText(fault ?? 'missing', heldOn) } }
         : { facts: { heldOn, name: values['name'] || null, people } }
     },
     save: async (meeting, { heldOn, name, people }, { person, now }, register) => {
-      const isMoved = heldOn !== meeting.heldOn
+      const isMoved = heldOn !== meeting.heldOn || meeting.cancelledOn !== null
       const entry: RegisteredEntry = {
         action: isMoved ? 'meeting.move' : 'meeting.change',
         subject: `meeting/${meeting.id}`,
@@ -149,9 +152,9 @@ export const editForm = (db: Db): Form =>
       if (done === 'taken') return { errors: { date: dateFaultText('planned', heldOn) } }
       if (!done) return { receipt: null }
       const when = whenOf({ heldOn, label: heldOn, name })
-      const lead = isMoved ? texts.edit.moved(whenOf(meeting), when) : texts.edit.changed(when)
-      return {
-        receipt: receipt(lead, heldOn, isMoved ? [texts.edit.follow(meeting.matters)] : []),
-      }
+      const moved = meeting.cancelledOn ? texts.edit.again(when) : texts.edit.moved(whenOf(meeting), when)
+      const isSent = isMoved && (await isNoticeSent(db, meeting.id))
+      const follows = [texts.edit.follow(meeting.matters), ...(isSent ? [texts.edit.sentBefore] : [])]
+      return { receipt: receipt(isMoved ? moved : texts.edit.changed(when), heldOn, isMoved ? follows : []) }
     },
   })
