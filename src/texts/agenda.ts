@@ -90,6 +90,7 @@ export const agendaTexts = {
     change: 'Ändra punkten',
     decide: 'Skriv in beslutet',
     next: 'Nästa punkt',
+    owner: 'Utse ansvarig',
     extract: 'Hämta protokollsutdrag',
     sendOut: 'Expediera beslutet',
     matter: 'Öppna ärendet',
@@ -195,6 +196,7 @@ export const agendaTexts = {
         decision: 'Beslutet',
         returnOn: 'Ska åter till nämnden',
         nextMeeting: 'Tas upp vid sammanträdet',
+        close: 'Ärendet',
         marks: 'Noteras',
       },
       choices: {
@@ -204,14 +206,31 @@ export const agendaTexts = {
         returned: 'Återremiss',
         tabled: 'Bordlagt',
         withdrawn: 'Utgår',
+        none: 'Inget beslut: ta bort det som är inskrivet',
+        close: 'Avsluta ärendet',
+      },
+      hints: {
+        dueOn: (on: string) => `Ärendet har en tid kvar, ${on}. Låt det vara öppet tills den är klar.`,
       },
       marks: { reservation: 'Reservation anmäld', immediate: 'Omedelbar justering' },
       receipt: (title: string, outcome: string) => `${title}: ${outcome}.`,
       recipients: (n: number) => `${capitalised(count(n, 'mottagare', 'mottagare'))} väntar på expediering.`,
       back: (on: string) => `Ärendet är tillbaka hos den som ansvarar, med ${on} som ny tid.`,
       next: (when: string) => `Ärendet tas upp ${when}.`,
+      undone: (title: string) => `${title}: inget beslut är inskrivet längre.`,
+      backToNobody: (on: string) =>
+        `Ärendet är återremitterat med ${on} som ny tid, men ingen ansvarar för det.`,
+      waits: 'Ärendet väntar på ett nytt sammanträde.',
+      ended: 'Ärendet är avslutat.',
+      staysOpen: 'Ärendet är fortfarande öppet.',
       closed: 'Ärendet är redan avslutat och har inte ändrats.',
-      returnWhat: 'Åter till nämnden efter återremiss',
+      decidedLater: 'Ärendet är beslutat vid ett senare sammanträde och har inte ändrats.',
+      matter: {
+        returned: 'Åter till nämnden efter återremiss',
+        closed: 'Beslutat av nämnden',
+        reopened: 'Det inskrivna beslutet ändrades',
+      },
+      notThere: 'Punkten står inte längre på den här dagordningen.',
       notHeld: 'Sammanträdet har inte varit än.',
       cancelled: 'Sammanträdet är inställt.',
     },
@@ -242,8 +261,6 @@ export const agendaTexts = {
         'Det här kan peka ut någon. Skriv en roll eller ett ämne, aldrig namn, kön eller ålder.',
     },
     gone: 'Punkten finns inte längre.',
-    changed:
-      'Någon annan ändrade punkten just nu. Stäng och öppna formuläret igen för att se vad som gäller.',
   },
 
   dispatch: {

@@ -64,6 +64,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'grant-decide-many',
     'matter-close',
     'matter-reopen',
+    'meeting-cancel',
     'publish-reason',
     'review-accept',
     'synonym-remove',
@@ -80,7 +81,6 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'snooze',
   ],
-  'the version it was opened with is compared, and a change since then is told': ['agenda-outcome'],
 }
 
 /** What is decided once is no longer there to be changed by the second of two. */
@@ -349,7 +349,9 @@ const shown = (result: Sent): View => {
  */
 async function added(own: Db): Promise<string[]> {
   const { prisma } = own
-  await prisma.meeting.create({ data: { heldOn: new Date('2023-09-05'), label: '2023-09-05' } })
+  const held = await prisma.meeting.create({
+    data: { heldOn: new Date('2023-09-05'), label: '2023-09-05' },
+  })
   const [point, asked] = await prisma.controlPoint.findMany({
     where: { plan: { year: 2023 } },
     orderBy: { rowNo: 'asc' },
@@ -387,6 +389,9 @@ async function added(own: Db): Promise<string[]> {
   const item = await own.write(entry, (tx) =>
     addItem(tx, meeting.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
   )
+  const earlier = await own.write(entry, (tx) =>
+    addItem(tx, held.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
+  )
   const decision = { point: null, kind: 'Vidaredelegering', decidedOn: TODAY, delegate: 'Enhetschef' }
   const decided = await own.write(entry, (tx) =>
     addDecision(tx, { ...decision, count: 1, dnr: null, isMistaken: false }, { by: 'U0ANNA', now: DEMO_NOW }),
@@ -400,6 +405,7 @@ async function added(own: Db): Promise<string[]> {
     reportingTexts.name,
     reportingTexts.line('mina'),
     agendaTexts.lines.item(Number(item)),
+    agendaTexts.lines.item(Number(earlier)),
   ]
 }
 

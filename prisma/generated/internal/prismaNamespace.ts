@@ -7245,7 +7245,8 @@ export const MatterScalarFieldEnum = {
   reopenedOn: 'reopenedOn',
   reopenedBy: 'reopenedBy',
   reopenedReason: 'reopenedReason',
-  version: 'version'
+  version: 'version',
+  closedByItemId: 'closedByItemId'
 } as const
 
 export type MatterScalarFieldEnum = (typeof MatterScalarFieldEnum)[keyof typeof MatterScalarFieldEnum]

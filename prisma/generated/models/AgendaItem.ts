@@ -342,6 +342,7 @@ export type AgendaItemWhereInput = {
   version?: Prisma.IntFilter<"AgendaItem"> | number
   agenda?: Prisma.XOR<Prisma.AgendaScalarRelationFilter, Prisma.AgendaWhereInput>
   matter?: Prisma.XOR<Prisma.MatterNullableScalarRelationFilter, Prisma.MatterWhereInput> | null
+  closes?: Prisma.MatterListRelationFilter
   dispatches?: Prisma.DispatchListRelationFilter
 }
 
@@ -366,6 +367,7 @@ export type AgendaItemOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   agenda?: Prisma.AgendaOrderByWithRelationInput
   matter?: Prisma.MatterOrderByWithRelationInput
+  closes?: Prisma.MatterOrderByRelationAggregateInput
   dispatches?: Prisma.DispatchOrderByRelationAggregateInput
 }
 
@@ -394,6 +396,7 @@ export type AgendaItemWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"AgendaItem"> | number
   agenda?: Prisma.XOR<Prisma.AgendaScalarRelationFilter, Prisma.AgendaWhereInput>
   matter?: Prisma.XOR<Prisma.MatterNullableScalarRelationFilter, Prisma.MatterWhereInput> | null
+  closes?: Prisma.MatterListRelationFilter
   dispatches?: Prisma.DispatchListRelationFilter
 }, "id" | "meetingId_matterId">
 
@@ -465,6 +468,7 @@ export type AgendaItemCreateInput = {
   version?: number
   agenda: Prisma.AgendaCreateNestedOneWithoutItemsInput
   matter?: Prisma.MatterCreateNestedOneWithoutAgendaItemsInput
+  closes?: Prisma.MatterCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchCreateNestedManyWithoutItemInput
 }
 
@@ -487,6 +491,7 @@ export type AgendaItemUncheckedCreateInput = {
   outcomeBy?: string | null
   outcomeAt?: Date | string | null
   version?: number
+  closes?: Prisma.MatterUncheckedCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchUncheckedCreateNestedManyWithoutItemInput
 }
 
@@ -508,6 +513,7 @@ export type AgendaItemUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   agenda?: Prisma.AgendaUpdateOneRequiredWithoutItemsNestedInput
   matter?: Prisma.MatterUpdateOneWithoutAgendaItemsNestedInput
+  closes?: Prisma.MatterUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUpdateManyWithoutItemNestedInput
 }
 
@@ -530,6 +536,7 @@ export type AgendaItemUncheckedUpdateInput = {
   outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closes?: Prisma.MatterUncheckedUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUncheckedUpdateManyWithoutItemNestedInput
 }
 
@@ -597,6 +604,11 @@ export type AgendaItemListRelationFilter = {
   every?: Prisma.AgendaItemWhereInput
   some?: Prisma.AgendaItemWhereInput
   none?: Prisma.AgendaItemWhereInput
+}
+
+export type AgendaItemNullableScalarRelationFilter = {
+  is?: Prisma.AgendaItemWhereInput | null
+  isNot?: Prisma.AgendaItemWhereInput | null
 }
 
 export type AgendaItemOrderByRelationAggregateInput = {
@@ -701,6 +713,12 @@ export type AgendaItemCreateNestedManyWithoutMatterInput = {
   connect?: Prisma.AgendaItemWhereUniqueInput | Prisma.AgendaItemWhereUniqueInput[]
 }
 
+export type AgendaItemCreateNestedOneWithoutClosesInput = {
+  create?: Prisma.XOR<Prisma.AgendaItemCreateWithoutClosesInput, Prisma.AgendaItemUncheckedCreateWithoutClosesInput>
+  connectOrCreate?: Prisma.AgendaItemCreateOrConnectWithoutClosesInput
+  connect?: Prisma.AgendaItemWhereUniqueInput
+}
+
 export type AgendaItemUncheckedCreateNestedManyWithoutMatterInput = {
   create?: Prisma.XOR<Prisma.AgendaItemCreateWithoutMatterInput, Prisma.AgendaItemUncheckedCreateWithoutMatterInput> | Prisma.AgendaItemCreateWithoutMatterInput[] | Prisma.AgendaItemUncheckedCreateWithoutMatterInput[]
   connectOrCreate?: Prisma.AgendaItemCreateOrConnectWithoutMatterInput | Prisma.AgendaItemCreateOrConnectWithoutMatterInput[]
@@ -720,6 +738,16 @@ export type AgendaItemUpdateManyWithoutMatterNestedInput = {
   update?: Prisma.AgendaItemUpdateWithWhereUniqueWithoutMatterInput | Prisma.AgendaItemUpdateWithWhereUniqueWithoutMatterInput[]
   updateMany?: Prisma.AgendaItemUpdateManyWithWhereWithoutMatterInput | Prisma.AgendaItemUpdateManyWithWhereWithoutMatterInput[]
   deleteMany?: Prisma.AgendaItemScalarWhereInput | Prisma.AgendaItemScalarWhereInput[]
+}
+
+export type AgendaItemUpdateOneWithoutClosesNestedInput = {
+  create?: Prisma.XOR<Prisma.AgendaItemCreateWithoutClosesInput, Prisma.AgendaItemUncheckedCreateWithoutClosesInput>
+  connectOrCreate?: Prisma.AgendaItemCreateOrConnectWithoutClosesInput
+  upsert?: Prisma.AgendaItemUpsertWithoutClosesInput
+  disconnect?: Prisma.AgendaItemWhereInput | boolean
+  delete?: Prisma.AgendaItemWhereInput | boolean
+  connect?: Prisma.AgendaItemWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.AgendaItemUpdateToOneWithWhereWithoutClosesInput, Prisma.AgendaItemUpdateWithoutClosesInput>, Prisma.AgendaItemUncheckedUpdateWithoutClosesInput>
 }
 
 export type AgendaItemUncheckedUpdateManyWithoutMatterNestedInput = {
@@ -817,6 +845,7 @@ export type AgendaItemCreateWithoutMatterInput = {
   outcomeAt?: Date | string | null
   version?: number
   agenda: Prisma.AgendaCreateNestedOneWithoutItemsInput
+  closes?: Prisma.MatterCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchCreateNestedManyWithoutItemInput
 }
 
@@ -838,6 +867,7 @@ export type AgendaItemUncheckedCreateWithoutMatterInput = {
   outcomeBy?: string | null
   outcomeAt?: Date | string | null
   version?: number
+  closes?: Prisma.MatterUncheckedCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchUncheckedCreateNestedManyWithoutItemInput
 }
 
@@ -849,6 +879,54 @@ export type AgendaItemCreateOrConnectWithoutMatterInput = {
 export type AgendaItemCreateManyMatterInputEnvelope = {
   data: Prisma.AgendaItemCreateManyMatterInput | Prisma.AgendaItemCreateManyMatterInput[]
   skipDuplicates?: boolean
+}
+
+export type AgendaItemCreateWithoutClosesInput = {
+  kind: $Enums.AgendaItemKind
+  title: string
+  position: number
+  presenter?: string | null
+  isWithdrawn?: boolean
+  isLate?: boolean
+  outcome?: $Enums.AgendaOutcome | null
+  decision?: string | null
+  returnOn?: Date | string | null
+  nextMeetingId?: number | null
+  hasReservation?: boolean
+  isImmediate?: boolean
+  outcomeBy?: string | null
+  outcomeAt?: Date | string | null
+  version?: number
+  agenda: Prisma.AgendaCreateNestedOneWithoutItemsInput
+  matter?: Prisma.MatterCreateNestedOneWithoutAgendaItemsInput
+  dispatches?: Prisma.DispatchCreateNestedManyWithoutItemInput
+}
+
+export type AgendaItemUncheckedCreateWithoutClosesInput = {
+  id?: number
+  meetingId: number
+  matterId?: number | null
+  kind: $Enums.AgendaItemKind
+  title: string
+  position: number
+  presenter?: string | null
+  isWithdrawn?: boolean
+  isLate?: boolean
+  outcome?: $Enums.AgendaOutcome | null
+  decision?: string | null
+  returnOn?: Date | string | null
+  nextMeetingId?: number | null
+  hasReservation?: boolean
+  isImmediate?: boolean
+  outcomeBy?: string | null
+  outcomeAt?: Date | string | null
+  version?: number
+  dispatches?: Prisma.DispatchUncheckedCreateNestedManyWithoutItemInput
+}
+
+export type AgendaItemCreateOrConnectWithoutClosesInput = {
+  where: Prisma.AgendaItemWhereUniqueInput
+  create: Prisma.XOR<Prisma.AgendaItemCreateWithoutClosesInput, Prisma.AgendaItemUncheckedCreateWithoutClosesInput>
 }
 
 export type AgendaItemUpsertWithWhereUniqueWithoutMatterInput = {
@@ -891,6 +969,60 @@ export type AgendaItemScalarWhereInput = {
   version?: Prisma.IntFilter<"AgendaItem"> | number
 }
 
+export type AgendaItemUpsertWithoutClosesInput = {
+  update: Prisma.XOR<Prisma.AgendaItemUpdateWithoutClosesInput, Prisma.AgendaItemUncheckedUpdateWithoutClosesInput>
+  create: Prisma.XOR<Prisma.AgendaItemCreateWithoutClosesInput, Prisma.AgendaItemUncheckedCreateWithoutClosesInput>
+  where?: Prisma.AgendaItemWhereInput
+}
+
+export type AgendaItemUpdateToOneWithWhereWithoutClosesInput = {
+  where?: Prisma.AgendaItemWhereInput
+  data: Prisma.XOR<Prisma.AgendaItemUpdateWithoutClosesInput, Prisma.AgendaItemUncheckedUpdateWithoutClosesInput>
+}
+
+export type AgendaItemUpdateWithoutClosesInput = {
+  kind?: Prisma.EnumAgendaItemKindFieldUpdateOperationsInput | $Enums.AgendaItemKind
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  presenter?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  isWithdrawn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isImmediate?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  agenda?: Prisma.AgendaUpdateOneRequiredWithoutItemsNestedInput
+  matter?: Prisma.MatterUpdateOneWithoutAgendaItemsNestedInput
+  dispatches?: Prisma.DispatchUpdateManyWithoutItemNestedInput
+}
+
+export type AgendaItemUncheckedUpdateWithoutClosesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  meetingId?: Prisma.IntFieldUpdateOperationsInput | number
+  matterId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  kind?: Prisma.EnumAgendaItemKindFieldUpdateOperationsInput | $Enums.AgendaItemKind
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  presenter?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  isWithdrawn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isImmediate?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  dispatches?: Prisma.DispatchUncheckedUpdateManyWithoutItemNestedInput
+}
+
 export type AgendaItemCreateWithoutAgendaInput = {
   kind: $Enums.AgendaItemKind
   title: string
@@ -908,6 +1040,7 @@ export type AgendaItemCreateWithoutAgendaInput = {
   outcomeAt?: Date | string | null
   version?: number
   matter?: Prisma.MatterCreateNestedOneWithoutAgendaItemsInput
+  closes?: Prisma.MatterCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchCreateNestedManyWithoutItemInput
 }
 
@@ -929,6 +1062,7 @@ export type AgendaItemUncheckedCreateWithoutAgendaInput = {
   outcomeBy?: string | null
   outcomeAt?: Date | string | null
   version?: number
+  closes?: Prisma.MatterUncheckedCreateNestedManyWithoutClosedByItemInput
   dispatches?: Prisma.DispatchUncheckedCreateNestedManyWithoutItemInput
 }
 
@@ -976,6 +1110,7 @@ export type AgendaItemCreateWithoutDispatchesInput = {
   version?: number
   agenda: Prisma.AgendaCreateNestedOneWithoutItemsInput
   matter?: Prisma.MatterCreateNestedOneWithoutAgendaItemsInput
+  closes?: Prisma.MatterCreateNestedManyWithoutClosedByItemInput
 }
 
 export type AgendaItemUncheckedCreateWithoutDispatchesInput = {
@@ -997,6 +1132,7 @@ export type AgendaItemUncheckedCreateWithoutDispatchesInput = {
   outcomeBy?: string | null
   outcomeAt?: Date | string | null
   version?: number
+  closes?: Prisma.MatterUncheckedCreateNestedManyWithoutClosedByItemInput
 }
 
 export type AgendaItemCreateOrConnectWithoutDispatchesInput = {
@@ -1033,6 +1169,7 @@ export type AgendaItemUpdateWithoutDispatchesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   agenda?: Prisma.AgendaUpdateOneRequiredWithoutItemsNestedInput
   matter?: Prisma.MatterUpdateOneWithoutAgendaItemsNestedInput
+  closes?: Prisma.MatterUpdateManyWithoutClosedByItemNestedInput
 }
 
 export type AgendaItemUncheckedUpdateWithoutDispatchesInput = {
@@ -1054,6 +1191,7 @@ export type AgendaItemUncheckedUpdateWithoutDispatchesInput = {
   outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closes?: Prisma.MatterUncheckedUpdateManyWithoutClosedByItemNestedInput
 }
 
 export type AgendaItemCreateManyMatterInput = {
@@ -1093,6 +1231,7 @@ export type AgendaItemUpdateWithoutMatterInput = {
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   agenda?: Prisma.AgendaUpdateOneRequiredWithoutItemsNestedInput
+  closes?: Prisma.MatterUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUpdateManyWithoutItemNestedInput
 }
 
@@ -1114,6 +1253,7 @@ export type AgendaItemUncheckedUpdateWithoutMatterInput = {
   outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closes?: Prisma.MatterUncheckedUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUncheckedUpdateManyWithoutItemNestedInput
 }
 
@@ -1174,6 +1314,7 @@ export type AgendaItemUpdateWithoutAgendaInput = {
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   matter?: Prisma.MatterUpdateOneWithoutAgendaItemsNestedInput
+  closes?: Prisma.MatterUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUpdateManyWithoutItemNestedInput
 }
 
@@ -1195,6 +1336,7 @@ export type AgendaItemUncheckedUpdateWithoutAgendaInput = {
   outcomeBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   outcomeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closes?: Prisma.MatterUncheckedUpdateManyWithoutClosedByItemNestedInput
   dispatches?: Prisma.DispatchUncheckedUpdateManyWithoutItemNestedInput
 }
 
@@ -1224,10 +1366,12 @@ export type AgendaItemUncheckedUpdateManyWithoutAgendaInput = {
  */
 
 export type AgendaItemCountOutputType = {
+  closes: number
   dispatches: number
 }
 
 export type AgendaItemCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  closes?: boolean | AgendaItemCountOutputTypeCountClosesArgs
   dispatches?: boolean | AgendaItemCountOutputTypeCountDispatchesArgs
 }
 
@@ -1239,6 +1383,13 @@ export type AgendaItemCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.E
    * Select specific fields to fetch from the AgendaItemCountOutputType
    */
   select?: Prisma.AgendaItemCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * AgendaItemCountOutputType without action
+ */
+export type AgendaItemCountOutputTypeCountClosesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MatterWhereInput
 }
 
 /**
@@ -1270,6 +1421,7 @@ export type AgendaItemSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   version?: boolean
   agenda?: boolean | Prisma.AgendaDefaultArgs<ExtArgs>
   matter?: boolean | Prisma.AgendaItem$matterArgs<ExtArgs>
+  closes?: boolean | Prisma.AgendaItem$closesArgs<ExtArgs>
   dispatches?: boolean | Prisma.AgendaItem$dispatchesArgs<ExtArgs>
   _count?: boolean | Prisma.AgendaItemCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["agendaItem"]>
@@ -1345,6 +1497,7 @@ export type AgendaItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs
 export type AgendaItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   agenda?: boolean | Prisma.AgendaDefaultArgs<ExtArgs>
   matter?: boolean | Prisma.AgendaItem$matterArgs<ExtArgs>
+  closes?: boolean | Prisma.AgendaItem$closesArgs<ExtArgs>
   dispatches?: boolean | Prisma.AgendaItem$dispatchesArgs<ExtArgs>
   _count?: boolean | Prisma.AgendaItemCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -1362,6 +1515,7 @@ export type $AgendaItemPayload<ExtArgs extends runtime.Types.Extensions.Internal
   objects: {
     agenda: Prisma.$AgendaPayload<ExtArgs>
     matter: Prisma.$MatterPayload<ExtArgs> | null
+    closes: Prisma.$MatterPayload<ExtArgs>[]
     dispatches: Prisma.$DispatchPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1800,6 +1954,7 @@ export interface Prisma__AgendaItemClient<T, Null = never, ExtArgs extends runti
   readonly [Symbol.toStringTag]: "PrismaPromise"
   agenda<T extends Prisma.AgendaDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AgendaDefaultArgs<ExtArgs>>): Prisma.Prisma__AgendaClient<runtime.Types.Result.GetResult<Prisma.$AgendaPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   matter<T extends Prisma.AgendaItem$matterArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AgendaItem$matterArgs<ExtArgs>>): Prisma.Prisma__MatterClient<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  closes<T extends Prisma.AgendaItem$closesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AgendaItem$closesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   dispatches<T extends Prisma.AgendaItem$dispatchesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.AgendaItem$dispatchesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DispatchPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -2265,6 +2420,30 @@ export type AgendaItem$matterArgs<ExtArgs extends runtime.Types.Extensions.Inter
    */
   include?: Prisma.MatterInclude<ExtArgs> | null
   where?: Prisma.MatterWhereInput
+}
+
+/**
+ * AgendaItem.closes
+ */
+export type AgendaItem$closesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Matter
+   */
+  select?: Prisma.MatterSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Matter
+   */
+  omit?: Prisma.MatterOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MatterInclude<ExtArgs> | null
+  where?: Prisma.MatterWhereInput
+  orderBy?: Prisma.MatterOrderByWithRelationInput | Prisma.MatterOrderByWithRelationInput[]
+  cursor?: Prisma.MatterWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MatterScalarFieldEnum | Prisma.MatterScalarFieldEnum[]
 }
 
 /**

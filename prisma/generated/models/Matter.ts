@@ -33,6 +33,7 @@ export type MatterAvgAggregateOutputType = {
   agendaNo: number | null
   amountKr: number | null
   version: number | null
+  closedByItemId: number | null
 }
 
 export type MatterSumAggregateOutputType = {
@@ -42,6 +43,7 @@ export type MatterSumAggregateOutputType = {
   agendaNo: number | null
   amountKr: number | null
   version: number | null
+  closedByItemId: number | null
 }
 
 export type MatterMinAggregateOutputType = {
@@ -81,6 +83,7 @@ export type MatterMinAggregateOutputType = {
   reopenedBy: string | null
   reopenedReason: string | null
   version: number | null
+  closedByItemId: number | null
 }
 
 export type MatterMaxAggregateOutputType = {
@@ -120,6 +123,7 @@ export type MatterMaxAggregateOutputType = {
   reopenedBy: string | null
   reopenedReason: string | null
   version: number | null
+  closedByItemId: number | null
 }
 
 export type MatterCountAggregateOutputType = {
@@ -160,6 +164,7 @@ export type MatterCountAggregateOutputType = {
   reopenedBy: number
   reopenedReason: number
   version: number
+  closedByItemId: number
   _all: number
 }
 
@@ -171,6 +176,7 @@ export type MatterAvgAggregateInputType = {
   agendaNo?: true
   amountKr?: true
   version?: true
+  closedByItemId?: true
 }
 
 export type MatterSumAggregateInputType = {
@@ -180,6 +186,7 @@ export type MatterSumAggregateInputType = {
   agendaNo?: true
   amountKr?: true
   version?: true
+  closedByItemId?: true
 }
 
 export type MatterMinAggregateInputType = {
@@ -219,6 +226,7 @@ export type MatterMinAggregateInputType = {
   reopenedBy?: true
   reopenedReason?: true
   version?: true
+  closedByItemId?: true
 }
 
 export type MatterMaxAggregateInputType = {
@@ -258,6 +266,7 @@ export type MatterMaxAggregateInputType = {
   reopenedBy?: true
   reopenedReason?: true
   version?: true
+  closedByItemId?: true
 }
 
 export type MatterCountAggregateInputType = {
@@ -298,6 +307,7 @@ export type MatterCountAggregateInputType = {
   reopenedBy?: true
   reopenedReason?: true
   version?: true
+  closedByItemId?: true
   _all?: true
 }
 
@@ -425,6 +435,7 @@ export type MatterGroupByOutputType = {
   reopenedBy: string | null
   reopenedReason: string | null
   version: number
+  closedByItemId: number | null
   _count: MatterCountAggregateOutputType | null
   _avg: MatterAvgAggregateOutputType | null
   _sum: MatterSumAggregateOutputType | null
@@ -488,10 +499,12 @@ export type MatterWhereInput = {
   reopenedBy?: Prisma.StringNullableFilter<"Matter"> | string | null
   reopenedReason?: Prisma.StringNullableFilter<"Matter"> | string | null
   version?: Prisma.IntFilter<"Matter"> | number
+  closedByItemId?: Prisma.IntNullableFilter<"Matter"> | number | null
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
   agendaItems?: Prisma.AgendaItemListRelationFilter
+  closedByItem?: Prisma.XOR<Prisma.AgendaItemNullableScalarRelationFilter, Prisma.AgendaItemWhereInput> | null
   dutyTurns?: Prisma.DutyTurnListRelationFilter
 }
 
@@ -533,10 +546,12 @@ export type MatterOrderByWithRelationInput = {
   reopenedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrderInput | Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
   meeting?: Prisma.MeetingOrderByWithRelationInput
   deadlines?: Prisma.MatterDeadlineOrderByRelationAggregateInput
   agendaItems?: Prisma.AgendaItemOrderByRelationAggregateInput
+  closedByItem?: Prisma.AgendaItemOrderByWithRelationInput
   dutyTurns?: Prisma.DutyTurnOrderByRelationAggregateInput
 }
 
@@ -582,10 +597,12 @@ export type MatterWhereUniqueInput = Prisma.AtLeast<{
   reopenedBy?: Prisma.StringNullableFilter<"Matter"> | string | null
   reopenedReason?: Prisma.StringNullableFilter<"Matter"> | string | null
   version?: Prisma.IntFilter<"Matter"> | number
+  closedByItemId?: Prisma.IntNullableFilter<"Matter"> | number | null
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   deadlines?: Prisma.MatterDeadlineListRelationFilter
   agendaItems?: Prisma.AgendaItemListRelationFilter
+  closedByItem?: Prisma.XOR<Prisma.AgendaItemNullableScalarRelationFilter, Prisma.AgendaItemWhereInput> | null
   dutyTurns?: Prisma.DutyTurnListRelationFilter
 }, "id" | "documentId_section_title">
 
@@ -627,6 +644,7 @@ export type MatterOrderByWithAggregationInput = {
   reopenedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MatterCountOrderByAggregateInput
   _avg?: Prisma.MatterAvgOrderByAggregateInput
   _max?: Prisma.MatterMaxOrderByAggregateInput
@@ -675,6 +693,7 @@ export type MatterScalarWhereWithAggregatesInput = {
   reopenedBy?: Prisma.StringNullableWithAggregatesFilter<"Matter"> | string | null
   reopenedReason?: Prisma.StringNullableWithAggregatesFilter<"Matter"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"Matter"> | number
+  closedByItemId?: Prisma.IntNullableWithAggregatesFilter<"Matter"> | number | null
 }
 
 export type MatterCreateInput = {
@@ -716,6 +735,7 @@ export type MatterCreateInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
   dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
@@ -757,6 +777,7 @@ export type MatterUncheckedCreateInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
   dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
@@ -801,6 +822,7 @@ export type MatterUpdateInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
   dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
@@ -842,6 +864,7 @@ export type MatterUncheckedUpdateInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
   dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
@@ -885,6 +908,7 @@ export type MatterCreateManyInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
 }
 
 export type MatterUpdateManyMutationInput = {
@@ -962,6 +986,7 @@ export type MatterUncheckedUpdateManyInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type MatterListRelationFilter = {
@@ -1018,6 +1043,7 @@ export type MatterCountOrderByAggregateInput = {
   reopenedBy?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrder
 }
 
 export type MatterAvgOrderByAggregateInput = {
@@ -1027,6 +1053,7 @@ export type MatterAvgOrderByAggregateInput = {
   agendaNo?: Prisma.SortOrder
   amountKr?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrder
 }
 
 export type MatterMaxOrderByAggregateInput = {
@@ -1066,6 +1093,7 @@ export type MatterMaxOrderByAggregateInput = {
   reopenedBy?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrder
 }
 
 export type MatterMinOrderByAggregateInput = {
@@ -1105,6 +1133,7 @@ export type MatterMinOrderByAggregateInput = {
   reopenedBy?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrder
 }
 
 export type MatterSumOrderByAggregateInput = {
@@ -1114,6 +1143,7 @@ export type MatterSumOrderByAggregateInput = {
   agendaNo?: Prisma.SortOrder
   amountKr?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  closedByItemId?: Prisma.SortOrder
 }
 
 export type MatterScalarRelationFilter = {
@@ -1261,6 +1291,20 @@ export type MatterCreateNestedOneWithoutAgendaItemsInput = {
   connect?: Prisma.MatterWhereUniqueInput
 }
 
+export type MatterCreateNestedManyWithoutClosedByItemInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput> | Prisma.MatterCreateWithoutClosedByItemInput[] | Prisma.MatterUncheckedCreateWithoutClosedByItemInput[]
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutClosedByItemInput | Prisma.MatterCreateOrConnectWithoutClosedByItemInput[]
+  createMany?: Prisma.MatterCreateManyClosedByItemInputEnvelope
+  connect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+}
+
+export type MatterUncheckedCreateNestedManyWithoutClosedByItemInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput> | Prisma.MatterCreateWithoutClosedByItemInput[] | Prisma.MatterUncheckedCreateWithoutClosedByItemInput[]
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutClosedByItemInput | Prisma.MatterCreateOrConnectWithoutClosedByItemInput[]
+  createMany?: Prisma.MatterCreateManyClosedByItemInputEnvelope
+  connect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+}
+
 export type MatterUpdateOneWithoutAgendaItemsNestedInput = {
   create?: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
   connectOrCreate?: Prisma.MatterCreateOrConnectWithoutAgendaItemsInput
@@ -1269,6 +1313,34 @@ export type MatterUpdateOneWithoutAgendaItemsNestedInput = {
   delete?: Prisma.MatterWhereInput | boolean
   connect?: Prisma.MatterWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.MatterUpdateToOneWithWhereWithoutAgendaItemsInput, Prisma.MatterUpdateWithoutAgendaItemsInput>, Prisma.MatterUncheckedUpdateWithoutAgendaItemsInput>
+}
+
+export type MatterUpdateManyWithoutClosedByItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput> | Prisma.MatterCreateWithoutClosedByItemInput[] | Prisma.MatterUncheckedCreateWithoutClosedByItemInput[]
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutClosedByItemInput | Prisma.MatterCreateOrConnectWithoutClosedByItemInput[]
+  upsert?: Prisma.MatterUpsertWithWhereUniqueWithoutClosedByItemInput | Prisma.MatterUpsertWithWhereUniqueWithoutClosedByItemInput[]
+  createMany?: Prisma.MatterCreateManyClosedByItemInputEnvelope
+  set?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  disconnect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  delete?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  connect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  update?: Prisma.MatterUpdateWithWhereUniqueWithoutClosedByItemInput | Prisma.MatterUpdateWithWhereUniqueWithoutClosedByItemInput[]
+  updateMany?: Prisma.MatterUpdateManyWithWhereWithoutClosedByItemInput | Prisma.MatterUpdateManyWithWhereWithoutClosedByItemInput[]
+  deleteMany?: Prisma.MatterScalarWhereInput | Prisma.MatterScalarWhereInput[]
+}
+
+export type MatterUncheckedUpdateManyWithoutClosedByItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput> | Prisma.MatterCreateWithoutClosedByItemInput[] | Prisma.MatterUncheckedCreateWithoutClosedByItemInput[]
+  connectOrCreate?: Prisma.MatterCreateOrConnectWithoutClosedByItemInput | Prisma.MatterCreateOrConnectWithoutClosedByItemInput[]
+  upsert?: Prisma.MatterUpsertWithWhereUniqueWithoutClosedByItemInput | Prisma.MatterUpsertWithWhereUniqueWithoutClosedByItemInput[]
+  createMany?: Prisma.MatterCreateManyClosedByItemInputEnvelope
+  set?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  disconnect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  delete?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  connect?: Prisma.MatterWhereUniqueInput | Prisma.MatterWhereUniqueInput[]
+  update?: Prisma.MatterUpdateWithWhereUniqueWithoutClosedByItemInput | Prisma.MatterUpdateWithWhereUniqueWithoutClosedByItemInput[]
+  updateMany?: Prisma.MatterUpdateManyWithWhereWithoutClosedByItemInput | Prisma.MatterUpdateManyWithWhereWithoutClosedByItemInput[]
+  deleteMany?: Prisma.MatterScalarWhereInput | Prisma.MatterScalarWhereInput[]
 }
 
 export type MatterCreateWithoutDocumentInput = {
@@ -1309,6 +1381,7 @@ export type MatterCreateWithoutDocumentInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
   dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
@@ -1349,6 +1422,7 @@ export type MatterUncheckedCreateWithoutDocumentInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
   dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
@@ -1421,6 +1495,7 @@ export type MatterScalarWhereInput = {
   reopenedBy?: Prisma.StringNullableFilter<"Matter"> | string | null
   reopenedReason?: Prisma.StringNullableFilter<"Matter"> | string | null
   version?: Prisma.IntFilter<"Matter"> | number
+  closedByItemId?: Prisma.IntNullableFilter<"Matter"> | number | null
 }
 
 export type MatterCreateWithoutMeetingInput = {
@@ -1461,6 +1536,7 @@ export type MatterCreateWithoutMeetingInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
   dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
@@ -1501,6 +1577,7 @@ export type MatterUncheckedCreateWithoutMeetingInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
   dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
@@ -1570,6 +1647,7 @@ export type MatterCreateWithoutDeadlinesInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
   dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
@@ -1611,6 +1689,7 @@ export type MatterUncheckedCreateWithoutDeadlinesInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
   dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
@@ -1669,6 +1748,7 @@ export type MatterUpdateWithoutDeadlinesInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
   dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
@@ -1710,6 +1790,7 @@ export type MatterUncheckedUpdateWithoutDeadlinesInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
   dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
 }
@@ -1753,6 +1834,7 @@ export type MatterCreateWithoutDutyTurnsInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
 }
 
 export type MatterUncheckedCreateWithoutDutyTurnsInput = {
@@ -1793,6 +1875,7 @@ export type MatterUncheckedCreateWithoutDutyTurnsInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
 }
@@ -1852,6 +1935,7 @@ export type MatterUpdateWithoutDutyTurnsInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
 }
 
 export type MatterUncheckedUpdateWithoutDutyTurnsInput = {
@@ -1892,6 +1976,7 @@ export type MatterUncheckedUpdateWithoutDutyTurnsInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
 }
@@ -1934,6 +2019,7 @@ export type MatterCreateWithoutAgendaItemsInput = {
   document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
   deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  closedByItem?: Prisma.AgendaItemCreateNestedOneWithoutClosesInput
   dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
 }
 
@@ -1975,6 +2061,7 @@ export type MatterUncheckedCreateWithoutAgendaItemsInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
   deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
   dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
 }
@@ -1982,6 +2069,101 @@ export type MatterUncheckedCreateWithoutAgendaItemsInput = {
 export type MatterCreateOrConnectWithoutAgendaItemsInput = {
   where: Prisma.MatterWhereUniqueInput
   create: Prisma.XOR<Prisma.MatterCreateWithoutAgendaItemsInput, Prisma.MatterUncheckedCreateWithoutAgendaItemsInput>
+}
+
+export type MatterCreateWithoutClosedByItemInput = {
+  section?: string
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutMattersInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutMattersInput
+  deadlines?: Prisma.MatterDeadlineCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnCreateNestedManyWithoutMatterInput
+}
+
+export type MatterUncheckedCreateWithoutClosedByItemInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  meetingId?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+  deadlines?: Prisma.MatterDeadlineUncheckedCreateNestedManyWithoutMatterInput
+  agendaItems?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutMatterInput
+  dutyTurns?: Prisma.DutyTurnUncheckedCreateNestedManyWithoutMatterInput
+}
+
+export type MatterCreateOrConnectWithoutClosedByItemInput = {
+  where: Prisma.MatterWhereUniqueInput
+  create: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput>
+}
+
+export type MatterCreateManyClosedByItemInputEnvelope = {
+  data: Prisma.MatterCreateManyClosedByItemInput | Prisma.MatterCreateManyClosedByItemInput[]
+  skipDuplicates?: boolean
 }
 
 export type MatterUpsertWithoutAgendaItemsInput = {
@@ -2033,6 +2215,7 @@ export type MatterUpdateWithoutAgendaItemsInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
   dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
@@ -2074,8 +2257,25 @@ export type MatterUncheckedUpdateWithoutAgendaItemsInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterUpsertWithWhereUniqueWithoutClosedByItemInput = {
+  where: Prisma.MatterWhereUniqueInput
+  update: Prisma.XOR<Prisma.MatterUpdateWithoutClosedByItemInput, Prisma.MatterUncheckedUpdateWithoutClosedByItemInput>
+  create: Prisma.XOR<Prisma.MatterCreateWithoutClosedByItemInput, Prisma.MatterUncheckedCreateWithoutClosedByItemInput>
+}
+
+export type MatterUpdateWithWhereUniqueWithoutClosedByItemInput = {
+  where: Prisma.MatterWhereUniqueInput
+  data: Prisma.XOR<Prisma.MatterUpdateWithoutClosedByItemInput, Prisma.MatterUncheckedUpdateWithoutClosedByItemInput>
+}
+
+export type MatterUpdateManyWithWhereWithoutClosedByItemInput = {
+  where: Prisma.MatterScalarWhereInput
+  data: Prisma.XOR<Prisma.MatterUpdateManyMutationInput, Prisma.MatterUncheckedUpdateManyWithoutClosedByItemInput>
 }
 
 export type MatterCreateManyDocumentInput = {
@@ -2115,6 +2315,7 @@ export type MatterCreateManyDocumentInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
 }
 
 export type MatterUpdateWithoutDocumentInput = {
@@ -2155,6 +2356,7 @@ export type MatterUpdateWithoutDocumentInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
   dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
@@ -2195,6 +2397,7 @@ export type MatterUncheckedUpdateWithoutDocumentInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
   dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
@@ -2237,6 +2440,7 @@ export type MatterUncheckedUpdateManyWithoutDocumentInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type MatterCreateManyMeetingInput = {
@@ -2276,6 +2480,7 @@ export type MatterCreateManyMeetingInput = {
   reopenedBy?: string | null
   reopenedReason?: string | null
   version?: number
+  closedByItemId?: number | null
 }
 
 export type MatterUpdateWithoutMeetingInput = {
@@ -2316,6 +2521,7 @@ export type MatterUpdateWithoutMeetingInput = {
   document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
   deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  closedByItem?: Prisma.AgendaItemUpdateOneWithoutClosesNestedInput
   dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
 }
 
@@ -2356,6 +2562,7 @@ export type MatterUncheckedUpdateWithoutMeetingInput = {
   reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
   agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
   dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
@@ -2365,6 +2572,172 @@ export type MatterUncheckedUpdateManyWithoutMeetingInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   section?: Prisma.StringFieldUpdateOperationsInput | string
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  closedByItemId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+}
+
+export type MatterCreateManyClosedByItemInput = {
+  id?: number
+  documentId?: number | null
+  section?: string
+  meetingId?: number | null
+  agendaNo?: number | null
+  dnr?: string | null
+  dnrPrinted?: string | null
+  title: string
+  kind: string
+  status?: $Enums.MatterStatus
+  documentDate?: Date | string | null
+  proposedDecision?: string | null
+  decision?: string | null
+  recipients?: Prisma.MatterCreaterecipientsInput | string[]
+  childImpactPresent?: boolean | null
+  childImpactText?: string | null
+  attachmentPresent?: boolean | null
+  economicConsequences?: string | null
+  responsibleRole?: string | null
+  owner?: string | null
+  unit?: string | null
+  amountKr?: number | null
+  summary?: string | null
+  body?: string | null
+  note?: string | null
+  link?: string | null
+  createdBy?: string | null
+  createdAt?: Date | string | null
+  changedBy?: string | null
+  changedAt?: Date | string | null
+  closedOn?: Date | string | null
+  closedBy?: string | null
+  closedReason?: string | null
+  reopenedOn?: Date | string | null
+  reopenedBy?: string | null
+  reopenedReason?: string | null
+  version?: number
+}
+
+export type MatterUpdateWithoutClosedByItemInput = {
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutMattersNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutMattersNestedInput
+  deadlines?: Prisma.MatterDeadlineUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterUncheckedUpdateWithoutClosedByItemInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.EnumMatterStatusFieldUpdateOperationsInput | $Enums.MatterStatus
+  documentDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  proposedDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipients?: Prisma.MatterUpdaterecipientsInput | string[]
+  childImpactPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  childImpactText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  attachmentPresent?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  economicConsequences?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsibleRole?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  summary?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  body?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reopenedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reopenedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  deadlines?: Prisma.MatterDeadlineUncheckedUpdateManyWithoutMatterNestedInput
+  agendaItems?: Prisma.AgendaItemUncheckedUpdateManyWithoutMatterNestedInput
+  dutyTurns?: Prisma.DutyTurnUncheckedUpdateManyWithoutMatterNestedInput
+}
+
+export type MatterUncheckedUpdateManyWithoutClosedByItemInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  section?: Prisma.StringFieldUpdateOperationsInput | string
+  meetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   agendaNo?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dnrPrinted?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2487,10 +2860,12 @@ export type MatterSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   reopenedBy?: boolean
   reopenedReason?: boolean
   version?: boolean
+  closedByItemId?: boolean
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
   agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
   dutyTurns?: boolean | Prisma.Matter$dutyTurnsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["matter"]>
@@ -2533,8 +2908,10 @@ export type MatterSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   reopenedBy?: boolean
   reopenedReason?: boolean
   version?: boolean
+  closedByItemId?: boolean
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
 }, ExtArgs["result"]["matter"]>
 
 export type MatterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -2575,8 +2952,10 @@ export type MatterSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   reopenedBy?: boolean
   reopenedReason?: boolean
   version?: boolean
+  closedByItemId?: boolean
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
 }, ExtArgs["result"]["matter"]>
 
 export type MatterSelectScalar = {
@@ -2617,24 +2996,28 @@ export type MatterSelectScalar = {
   reopenedBy?: boolean
   reopenedReason?: boolean
   version?: boolean
+  closedByItemId?: boolean
 }
 
-export type MatterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "documentId" | "section" | "meetingId" | "agendaNo" | "dnr" | "dnrPrinted" | "title" | "kind" | "status" | "documentDate" | "proposedDecision" | "decision" | "recipients" | "childImpactPresent" | "childImpactText" | "attachmentPresent" | "economicConsequences" | "responsibleRole" | "owner" | "unit" | "amountKr" | "summary" | "body" | "note" | "link" | "createdBy" | "createdAt" | "changedBy" | "changedAt" | "closedOn" | "closedBy" | "closedReason" | "reopenedOn" | "reopenedBy" | "reopenedReason" | "version", ExtArgs["result"]["matter"]>
+export type MatterOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "documentId" | "section" | "meetingId" | "agendaNo" | "dnr" | "dnrPrinted" | "title" | "kind" | "status" | "documentDate" | "proposedDecision" | "decision" | "recipients" | "childImpactPresent" | "childImpactText" | "attachmentPresent" | "economicConsequences" | "responsibleRole" | "owner" | "unit" | "amountKr" | "summary" | "body" | "note" | "link" | "createdBy" | "createdAt" | "changedBy" | "changedAt" | "closedOn" | "closedBy" | "closedReason" | "reopenedOn" | "reopenedBy" | "reopenedReason" | "version" | "closedByItemId", ExtArgs["result"]["matter"]>
 export type MatterInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
   deadlines?: boolean | Prisma.Matter$deadlinesArgs<ExtArgs>
   agendaItems?: boolean | Prisma.Matter$agendaItemsArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
   dutyTurns?: boolean | Prisma.Matter$dutyTurnsArgs<ExtArgs>
   _count?: boolean | Prisma.MatterCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MatterIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
 }
 export type MatterIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Matter$documentArgs<ExtArgs>
   meeting?: boolean | Prisma.Matter$meetingArgs<ExtArgs>
+  closedByItem?: boolean | Prisma.Matter$closedByItemArgs<ExtArgs>
 }
 
 export type $MatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2644,6 +3027,7 @@ export type $MatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     meeting: Prisma.$MeetingPayload<ExtArgs> | null
     deadlines: Prisma.$MatterDeadlinePayload<ExtArgs>[]
     agendaItems: Prisma.$AgendaItemPayload<ExtArgs>[]
+    closedByItem: Prisma.$AgendaItemPayload<ExtArgs> | null
     dutyTurns: Prisma.$DutyTurnPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -2717,6 +3101,10 @@ export type $MatterPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Grows with every change made here.
      */
     version: number
+    /**
+     * The item whose outcome closed it; null when it is open, or was closed in another way.
+     */
+    closedByItemId: number | null
   }, ExtArgs["result"]["matter"]>
   composites: {}
 }
@@ -3115,6 +3503,7 @@ export interface Prisma__MatterClient<T, Null = never, ExtArgs extends runtime.T
   meeting<T extends Prisma.Matter$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   deadlines<T extends Prisma.Matter$deadlinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$deadlinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterDeadlinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   agendaItems<T extends Prisma.Matter$agendaItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$agendaItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AgendaItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  closedByItem<T extends Prisma.Matter$closedByItemArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$closedByItemArgs<ExtArgs>>): Prisma.Prisma__AgendaItemClient<runtime.Types.Result.GetResult<Prisma.$AgendaItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   dutyTurns<T extends Prisma.Matter$dutyTurnsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Matter$dutyTurnsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DutyTurnPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -3182,6 +3571,7 @@ export interface MatterFieldRefs {
   readonly reopenedBy: Prisma.FieldRef<"Matter", 'String'>
   readonly reopenedReason: Prisma.FieldRef<"Matter", 'String'>
   readonly version: Prisma.FieldRef<"Matter", 'Int'>
+  readonly closedByItemId: Prisma.FieldRef<"Matter", 'Int'>
 }
     
 
@@ -3666,6 +4056,25 @@ export type Matter$agendaItemsArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.AgendaItemScalarFieldEnum | Prisma.AgendaItemScalarFieldEnum[]
+}
+
+/**
+ * Matter.closedByItem
+ */
+export type Matter$closedByItemArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AgendaItem
+   */
+  select?: Prisma.AgendaItemSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AgendaItem
+   */
+  omit?: Prisma.AgendaItemOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AgendaItemInclude<ExtArgs> | null
+  where?: Prisma.AgendaItemWhereInput
 }
 
 /**

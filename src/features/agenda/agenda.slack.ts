@@ -7,7 +7,7 @@ import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { foldedWords, shorten } from '../../lib/words.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { agendaActions, type Shown } from './agenda.actions.ts'
-import { type Meeting, waitsOf } from './agenda.ts'
+import { type Meeting, meetingDay, waitsOf } from './agenda.ts'
 import { dispatchReply } from './dispatch.view.ts'
 import { agendaFacts } from './facts.ts'
 import { dispatchForm } from './forms/dispatch.form.ts'
@@ -100,8 +100,9 @@ async function answer(db: Db, question: Question): Promise<Answer> {
 function meetingOf(
   meetings: readonly Meeting[],
   query: Exclude<Query, { kind: 'item' | 'unknown' }>,
-  { today }: Question,
+  { now }: Question,
 ): Meeting | undefined {
+  const today = meetingDay(now)
   switch (query.kind) {
     case 'next':
       return meetings.find(({ heldOn }) => heldOn !== null && heldOn >= today)

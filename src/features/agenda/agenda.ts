@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import { addDays, type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
 
 /** A meeting's agenda: its items in order, what each lacks, what was decided and to whom it is sent. */
@@ -41,6 +41,8 @@ export interface Matter {
   check: StatementCheck
   /** The earliest date that is not done. */
   dueOn: CalendarDate | null
+  /** The item whose outcome closed it; null when it is open, or was closed in another way. */
+  closedByItemId: number | null
 }
 
 export interface Dispatch {
@@ -50,6 +52,10 @@ export interface Dispatch {
   way: string | null
   sentBy: string | null
 }
+
+/** Whether the item's own outcome has closed its matter: what it closed, it may open again. */
+export const hasClosed = ({ id, matter }: Pick<Item, 'id' | 'matter'>): boolean =>
+  id !== null && matter?.closedByItemId === id
 
 /** An item as it is stored. */
 export interface StoredItem {
@@ -155,6 +161,12 @@ export function itemsOf(
     return { ...item, number }
   })
 }
+
+const NIGHT_HOURS = 5
+
+/** The day whose meeting is going on: one that runs past midnight is the evening's until the morning. */
+export const meetingDay = (now: Date): CalendarDate =>
+  dateInStockholm(new Date(now.getTime() - NIGHT_HOURS * 60 * 60 * 1000))
 
 /** The order of ids after one has been moved a step; the same where it stands first or last already. */
 export function moved(ids: readonly number[], id: number, step: -1 | 1): number[] {

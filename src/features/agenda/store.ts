@@ -37,6 +37,7 @@ const MATTER = {
   childImpactPresent: true,
   recipients: true,
   attachmentPresent: true,
+  closedByItemId: true,
   deadlines: { where: { status: 'open' }, orderBy: { dueOn: 'asc' }, take: 1, select: { dueOn: true } },
 } satisfies Prisma.MatterSelect
 
@@ -60,6 +61,7 @@ const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => 
   recipients: row.recipients,
   check: checkStatement(row),
   dueOn: dateOrNull(deadlines[0]?.dueOn ?? null),
+  closedByItemId: row.closedByItemId,
 })
 
 type DispatchRow = Prisma.DispatchGetPayload<object>

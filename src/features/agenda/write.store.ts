@@ -1,9 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import type { AuditAction } from '../../lib/audit-actions.ts'
-import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
+import { type CalendarDate, dateInStockholm, toDbDate } from '../../lib/calendar.ts'
 import {
   type Agenda,
+  hasClosed,
   type Item,
   type ItemKind,
   isDecided,
@@ -232,7 +233,8 @@ export async function markSent(
 
 /** What the committee decided of an item. */
 export interface OutcomeFacts {
-  outcome: Outcome
+  /** Null where what was typed is taken back. */
+  outcome: Outcome | null
   decision: string | null
   /** Of `returned`. */
   returnOn: CalendarDate | null
@@ -240,25 +242,32 @@ export interface OutcomeFacts {
   nextMeetingId: number | null
   hasReservation: boolean
   isImmediate: boolean
+  /** A decision that ends the matter. */
+  closesMatter: boolean
 }
 
+/** `closed`: by somebody else, and so left as it is. `decided later`: at a meeting after this one, and so left too. */
+export type MatterAfter = 'none' | 'done' | 'closed' | 'decided later'
+
 /**
- * Registers what was decided: the matter goes on to the meeting that takes it next, or back to its owner with a date, or
- * keeps the decision; then its recipients wait to be sent to. Calls the write off when another person was faster.
+ * Registers what was decided: the matter is closed, or goes on to the meeting that takes it next, or back to its owner with
+ * a date, or waits for another meeting; then its recipients wait to be sent to. Another outcome undoes what the one before
+ * did. Calls the write off when another person was faster.
  */
 export async function decideItem(
   tx: Tx,
-  { item, meetingId, recipients, returnText }: Deciding,
-  facts: OutcomeFacts,
-  { by, now }: Doing,
-): Promise<{ isMatterClosed: boolean } | Abandoned<'changed'>> {
+  deciding: Deciding,
+  { closesMatter, ...facts }: OutcomeFacts,
+  doing: Doing,
+): Promise<MatterAfter | Abandoned<'changed'>> {
+  const { item, recipients } = deciding
   const { count } = await tx.agendaItem.updateMany({
     where: { id: item.id, version: item.version },
     data: {
       ...facts,
       returnOn: facts.returnOn && toDbDate(facts.returnOn),
-      outcomeBy: by,
-      outcomeAt: now,
+      outcomeBy: doing.by,
+      outcomeAt: doing.now,
       version: { increment: 1 },
     },
   })
@@ -269,58 +278,73 @@ export async function decideItem(
       data: recipients.map((recipient) => ({ itemId: item.id, recipient })),
       skipDuplicates: true,
     })
-  return {
-    isMatterClosed: item.matter
-      ? !(await decideMatter(
-          tx,
-          item.matter.id,
-          { meetingId, returnText, facts, number: item.number },
-          { by, now },
-        ))
-      : false,
-  }
+  return item.matter ? decideMatter(tx, item.matter.id, deciding, { ...facts, closesMatter }, doing) : 'none'
 }
 
 export interface Deciding {
   item: Placed
-  meetingId: number
+  meeting: { id: number; heldOn: CalendarDate }
   recipients: readonly string[]
-  /** What the date of a returned matter is called. */
-  returnText: string
+  texts: {
+    /** What the date of a returned matter is called. */
+    returned: string
+    /** Why a matter is closed, and why it is opened again. */
+    closed: string
+    reopened: string
+  }
 }
 
-interface MatterDeciding extends Pick<Deciding, 'meetingId' | 'returnText'> {
-  facts: OutcomeFacts
-  /** Its number on the agenda, which it has again when it stays after all. */
-  number: number | null
-}
-
-/** Moves the matter and keeps its decision; false when it has been closed meanwhile: then it stays as it is. */
+/** Moves, closes or opens the matter, and keeps its decision. */
 async function decideMatter(
   tx: Tx,
   id: number,
-  { meetingId, returnText, facts, number }: MatterDeciding,
+  { item, meeting, texts }: Deciding,
+  facts: OutcomeFacts,
   { by, now }: Doing,
-): Promise<boolean> {
-  const { outcome, decision, nextMeetingId, returnOn } = facts
-  const goesOn = outcome === 'returned' || outcome === 'tabled'
+): Promise<MatterAfter> {
+  const later = {
+    matterId: id,
+    outcome: { not: null },
+    agenda: { meeting: { heldOn: { gt: toDbDate(meeting.heldOn) } } },
+  }
+  if ((await tx.agendaItem.count({ where: later })) > 0) return 'decided later'
+  const { outcome, decision, returnOn } = facts
+  const isClosed = isDecided(outcome) && facts.closesMatter
+  const on = toDbDate(meeting.heldOn)
   const data: Prisma.MatterUncheckedUpdateManyInput = {
-    meetingId: outcome === 'returned' ? null : outcome === 'tabled' ? nextMeetingId : meetingId,
-    agendaNo: goesOn ? null : number,
+    ...placeAfter(facts, meeting.id, item.number),
     ...(isDecided(outcome) ? { decision } : {}),
+    ...(isClosed
+      ? { status: 'closed', closedOn: on, closedBy: by, closedReason: texts.closed, closedByItemId: item.id }
+      : { status: 'open', closedOn: null, closedBy: null, closedReason: null, closedByItemId: null }),
+    ...(hasClosed(item) && !isClosed
+      ? { reopenedOn: toDbDate(dateInStockholm(now)), reopenedBy: by, reopenedReason: texts.reopened }
+      : {}),
     changedBy: by,
     changedAt: now,
     version: { increment: 1 },
   }
-  const { count } = await tx.matter.updateMany({ where: { id, status: 'open' }, data })
-  if (count === 0) return false
-  await tx.matterDeadline.deleteMany({ where: { matterId: id, what: returnText, status: 'open' } })
+  const isOwn = { id, OR: [{ status: 'open' as const }, { closedByItemId: item.id }] }
+  const { count } = await tx.matter.updateMany({ where: isOwn, data })
+  if (count === 0) return 'closed'
+  await tx.matterDeadline.deleteMany({ where: { matterId: id, what: texts.returned, status: 'open' } })
   if (returnOn)
     await tx.matterDeadline.createMany({
-      data: [{ matterId: id, dueOn: toDbDate(returnOn), what: returnText }],
+      data: [{ matterId: id, dueOn: toDbDate(returnOn), what: texts.returned }],
       skipDuplicates: true,
     })
-  return true
+  return 'done'
+}
+
+/** At which meeting a matter stands after an outcome, and its number there: what stays has the number that it had. */
+function placeAfter(
+  { outcome, nextMeetingId }: OutcomeFacts,
+  meetingId: number,
+  number: number | null,
+): { meetingId: number | null; agendaNo: number | null } {
+  if (outcome === 'tabled') return { meetingId: nextMeetingId, agendaNo: null }
+  if (outcome === 'returned' || outcome === 'withdrawn') return { meetingId: null, agendaNo: null }
+  return { meetingId, agendaNo: number }
 }
 
 /** Keeps that a decision was sent to these recipients; returns how many had not been sent to before. */

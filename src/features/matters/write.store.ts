@@ -178,6 +178,7 @@ export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Writt
       closedOn: toDbDate(on),
       closedBy: doing.by,
       closedReason: reason,
+      closedByItemId: null,
       ...(decision === null ? {} : { decision }),
     },
   })
@@ -197,6 +198,7 @@ export async function reopenMatter(
       closedOn: null,
       closedBy: null,
       closedReason: null,
+      closedByItemId: null,
       reopenedOn: toDbDate(on),
       reopenedBy: by,
       reopenedReason: reason,

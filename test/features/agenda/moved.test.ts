@@ -1,70 +1,37 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Db, WriteEntry } from '../../../src/db/db.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { meetingObligations } from '../../../src/features/meetings/obligations.view.ts'
 import { getDated } from '../../../src/features/meetings/store.ts'
-import { type CalendarDate, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
-import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { type CalendarDate, calendarDate } from '../../../src/lib/calendar.ts'
+import type { TestAssistant } from '../../support/assistant.ts'
 import { TEAM } from '../../support/slack.ts'
-import { openedView } from '../../support/views.ts'
+import { chosen, date, person, type Secretariat, startSecretariat } from './support.ts'
 
 /** A meeting that is moved or called off when its matters, adjusters and agenda are in place. */
 
-const entry: WriteEntry = { actor: 'U0ADMIN', action: 'import.store', subject: 'prov' }
 const offsets = { materialDays: -14, noticeDays: -7, adjustmentDays: 14, postingDays: 2 }
 const TODAY = calendarDate('2023-09-12')
-const date = (value: string) => ({ type: 'datepicker', selected_date: value })
-const person = (value: string | null) => ({ type: 'users_select', selected_user: value })
-const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } })
 
+let office: Secretariat
 let db: Db
 let assistant: TestAssistant
 let meetingId: number
 let laterId: number
+const { form, press, send } = {
+  form: (...args: Parameters<Secretariat['form']>) => office.form(...args),
+  press: (...args: Parameters<Secretariat['press']>) => office.press(...args),
+  send: (...args: Parameters<Secretariat['send']>) => office.send(...args),
+}
 
 beforeAll(async () => {
-  db = await openEmbedded('demo')
-  meetingId = (await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })).id
-  laterId = await db.write(entry, async (tx) => {
-    await tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        ...{ subject, role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
-      })),
-    })
-    const on = toDbDate(calendarDate('2023-10-17'))
-    return (await tx.meeting.create({ data: { heldOn: on, label: '2023-10-17' } })).id
-  })
-  assistant = await startTestAssistant(db)
-  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+  office = await startSecretariat()
+  ;({ db, assistant, meetingId, laterId } = office)
 })
 afterAll(() => assistant.stop())
-beforeEach(() => {
-  assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
-})
 
 const as = (user: string) => ({ user: { id: user, team_id: TEAM } })
-
-const form = (name: string, args: Record<string, string>, user = 'U0ANNA') =>
-  openedView(assistant.slack, () =>
-    assistant.inbound.press({ action_id: `form:${name}:1`, value: JSON.stringify(args) }, as(user)),
-  )
-
-/** Presses a button and gives what the answer says. */
-async function press(name: string, value: string): Promise<string> {
-  const before = assistant.slack.of('response_url').length
-  await assistant.inbound.press({ action_id: `do:${name}:${value}`, value }, as('U0ANNA'))
-  return JSON.stringify((await assistant.slack.waitFor('response_url', before + 1)).at(-1))
-}
-
-/** Sends a form and gives the receipt. */
-async function send(view: Record<string, unknown>, values: Record<string, unknown>, user = 'U0ANNA') {
-  const before = assistant.slack.of('chat.postMessage').length
-  const { body } = await assistant.inbound.submit(view, values, as(user))
-  expect(body?.errors).toBeUndefined()
-  return JSON.stringify((await assistant.slack.waitFor('chat.postMessage', before + 1)).at(-1))
-}
 
 const editing = (day: string, more: Record<string, unknown> = {}) => ({
   ...{ date: date(day), name: '', chair: person('U0CESAR'), adjuster1: person('U0DORIS') },

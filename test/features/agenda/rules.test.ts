@@ -35,6 +35,7 @@ const aMatter = (id: number, fields: Partial<Matter> = {}): Matter => ({
   recipients: [],
   check: { missing: [], unknown: [] },
   dueOn: null,
+  closedByItemId: null,
   ...fields,
 })
 
@@ -188,6 +189,7 @@ describe('formulärens värden', () => {
     const values = { outcome: 'tabled', nextMeeting: '9', returnOn: '2031-05-01', marks: 'reservation' }
     expect(readOutcome(values, place)).toEqual({
       facts: {
+        closesMatter: false,
         ...{ outcome: 'tabled', decision: null, returnOn: null, nextMeetingId: 9 },
         ...{ hasReservation: true, isImmediate: false },
       },

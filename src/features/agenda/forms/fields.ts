@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
-import { type Item, isDecided, OUTCOMES } from '../agenda.ts'
+import { hasClosed, type Item, isDecided, OUTCOMES } from '../agenda.ts'
 
 /** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
 
@@ -17,13 +17,19 @@ export type Values = Readonly<Record<string, string | undefined>>
 
 /** What the committee decided, as `decideItem` takes it. */
 export interface Outcome {
-  outcome: (typeof OUTCOMES)[number]
+  /** Null where what was typed is taken back. */
+  outcome: (typeof OUTCOMES)[number] | null
   decision: string | null
   returnOn: CalendarDate | null
   nextMeetingId: number | null
   hasReservation: boolean
   isImmediate: boolean
+  closesMatter: boolean
 }
+
+/** The choice that takes back what was typed of an item. */
+export const UNDECIDED = 'none'
+export const YES = 'yes'
 
 /** `meetings`: those that may take a tabled matter next, by id. */
 export function readOutcome(
@@ -31,8 +37,8 @@ export function readOutcome(
   { heldOn, meetings }: { heldOn: CalendarDate; meetings: readonly number[] },
 ): { facts: Outcome } | { faults: Faults } {
   const faults: Faults = {}
-  const outcome = OUTCOMES.find((one) => one === values['outcome'])
-  if (!outcome) return { faults: { outcome: 'missing' } }
+  const outcome = OUTCOMES.find((one) => one === values['outcome']) ?? null
+  if (!outcome && values['outcome'] !== UNDECIDED) return { faults: { outcome: 'missing' } }
   const decision = values['decision']?.trim() || null
   if (isDecided(outcome) && !decision) faults['decision'] = 'missing'
   const returnOn = outcome === 'returned' ? parseDate(values['returnOn'] ?? '') : null
@@ -49,7 +55,8 @@ export function readOutcome(
   if (Object.keys(faults).length > 0) return { faults }
   return {
     facts: {
-      ...{ outcome, decision, returnOn, nextMeetingId },
+      ...{ outcome, decision: outcome && decision, returnOn, nextMeetingId },
+      closesMatter: isDecided(outcome) && values['close'] === YES,
       hasReservation: marks.has('reservation'),
       isImmediate: marks.has('immediate'),
     },
@@ -58,7 +65,8 @@ export function readOutcome(
 
 /** What has been decided, or what there is to decide, as the form shows it first. */
 export const outcomeValues = (item: Item): Record<string, string> => ({
-  ...(item.outcome ? { outcome: item.outcome } : {}),
+  outcome: item.outcome ?? '',
+  close: isToClose(item) ? YES : '',
   decision: item.decision ?? item.matter?.proposedDecision ?? '',
   returnOn: item.returnOn ?? '',
   nextMeeting: item.nextMeetingId === null ? '' : String(item.nextMeetingId),
@@ -66,6 +74,10 @@ export const outcomeValues = (item: Item): Record<string, string> => ({
     ',',
   ),
 })
+
+/** A decision ends its matter, unless something of it falls due after. */
+const isToClose = (item: Item): boolean =>
+  isDecided(item.outcome) ? hasClosed(item) : item.matter !== null && item.matter.dueOn === null
 
 export const WAYS = ['email', 'letter', 'mailbox', 'internal', 'other'] as const
 export type Way = (typeof WAYS)[number]

@@ -47,12 +47,6 @@ export async function waitingFor(db: Db, { heldOn }: Pick<Meeting, 'heldOn'>): P
   return getWaiting(db, next?.heldOn ?? null)
 }
 
-/** The result of a write that was not called off. Throws UserError when another person was faster. */
-export function unlessChanged<T>(result: T | 'changed'): T {
-  if (result === 'changed') throw new UserError(texts.forms.changed)
-  return result
-}
-
 export const receipt = (lines: readonly string[], ...actions: readonly Action[]): Answer =>
   sentence(lines.join(' '), ...actions)
 

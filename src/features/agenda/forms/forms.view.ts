@@ -7,7 +7,7 @@ import { limits } from '../../../slack/limits.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { type Item, isDecided, type Meeting, OUTCOMES, unsent, type Waiting } from '../agenda.ts'
 import { nameOf, whenOf } from '../words.view.ts'
-import { type Faults, WAYS } from './fields.ts'
+import { type Faults, UNDECIDED, WAYS, YES } from './fields.ts'
 
 const texts = agendaTexts.forms
 const TITLE_LENGTH = 200
@@ -83,8 +83,11 @@ export function outcomeView(values: FormValues, item: Item, meetings: readonly M
       choiceField({
         id: 'outcome',
         label: labels.outcome,
-        choices: OUTCOMES.map((value) => ({ value, label: choices[value] })),
-        initial: outcome ?? undefined,
+        choices: [...OUTCOMES, ...(item.outcome ? ([UNDECIDED] as const) : [])].map((value) => ({
+          value,
+          label: choices[value],
+        })),
+        initial: values['outcome'] || undefined,
         redraws: true,
       }),
       ...(outcome === 'returned'
@@ -107,6 +110,7 @@ export function outcomeView(values: FormValues, item: Item, meetings: readonly M
         initial: values['decision'],
         optional: !isDecided(outcome),
       }),
+      ...closeFields(item, outcome, values),
       checkField({
         id: 'marks',
         label: labels.marks,
@@ -119,6 +123,23 @@ export function outcomeView(values: FormValues, item: Item, meetings: readonly M
       }),
     ],
   }
+}
+
+/** Whether a decision ends its matter; what has been closed in another way stays as it is. */
+function closeFields({ id, matter }: Item, outcome: Item['outcome'], values: FormValues): FormView['blocks'] {
+  if (!matter || !isDecided(outcome) || (matter.status === 'closed' && matter.closedByItemId !== id))
+    return []
+  const { labels, choices, hints } = texts.outcome
+  return [
+    checkField({
+      id: 'close',
+      label: labels.close,
+      choices: [{ value: YES, label: choices.close }],
+      initial: values['close'],
+      optional: true,
+      ...(matter.dueOn ? { hint: hints.dueOn(matter.dueOn) } : {}),
+    }),
+  ]
 }
 
 export function dispatchView(values: FormValues, item: Item, today: CalendarDate): FormView {

@@ -1,100 +1,126 @@
-import type { Form, FormState, RegisteredEntry } from '../../../contract/form.ts'
+import { changeForm } from '../../../contract/change-form.ts'
+import type { Form, RegisteredEntry } from '../../../contract/form.ts'
 import type { Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
-import { openForm } from '../../../reply/reply.ts'
+import { type Action, openForm } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { type Item, isDecided } from '../agenda.ts'
 import { FORMS } from '../list.view.ts'
 import { whenOf } from '../words.view.ts'
-import { decideItem } from '../write.store.ts'
+import { decideItem, type MatterAfter } from '../write.store.ts'
 import { type Outcome, outcomeValues, readOutcome } from './fields.ts'
-import { type Found, itemOfForm, meetingsAfter, receipt, toAgenda, unlessChanged } from './form-help.ts'
+import { type Found, itemOfForm, meetingsAfter, receipt, toAgenda } from './form-help.ts'
 import { faultTexts, outcomeView } from './forms.view.ts'
 
 const texts = agendaTexts.forms.outcome
 
-/** The item of a meeting that has begun. Throws UserError when it no longer exists, or the meeting lies ahead. */
-async function heldItem(
-  db: Db,
-  { args, today }: Pick<FormState, 'args' | 'today'>,
-): Promise<Found & { heldOn: CalendarDate }> {
+type Held = Found & { heldOn: CalendarDate }
+
+/** The item of a meeting, on an agenda that it has not left. Throws UserError when there is none. */
+async function meetingItem(db: Db, args: Parameters<typeof itemOfForm>[1]): Promise<Held> {
   const found = await itemOfForm(db, args)
   const { heldOn, isCancelled } = found.agenda.meeting
   if (isCancelled) throw new UserError(texts.cancelled)
-  if (!heldOn || heldOn > today) throw new UserError(texts.notHeld)
+  if (!heldOn) throw new UserError(texts.notHeld)
+  if (found.item.hasMoved || found.item.isWithdrawn) throw new UserError(texts.notThere)
   return { ...found, heldOn }
 }
 
-/** What the committee decided of an item; the receipt leads on to the next one, so that the form keeps up with the meeting. */
-export const outcomeForm = (db: Db): Form => ({
-  name: FORMS.outcome,
-  permission: 'register-matters',
-  open: async (args) => ({ version: String((await itemOfForm(db, args)).item.version) }),
-  view: async (state) => {
-    const { item, heldOn } = await heldItem(db, state)
-    return outcomeView({ ...outcomeValues(item), ...state.values }, item, await meetingsAfter(db, heldOn))
-  },
-  submit: async (state, register) => {
-    const { agenda, item, heldOn } = await heldItem(db, state)
-    const { values, opened, person, now } = state
-    const meetings = await meetingsAfter(db, heldOn)
-    const read = readOutcome(values, { heldOn, meetings: meetings.map(({ id }) => id) })
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
-    const { facts } = read
-    const recipients = item.matter?.recipients ?? []
-    const entry: RegisteredEntry = {
-      action: 'agenda.decide',
-      subject: `meeting/${agenda.meeting.id}`,
-      details: {
-        item: item.id,
-        before: { outcome: item.outcome },
-        after: { outcome: facts.outcome, returnOn: facts.returnOn, nextMeeting: facts.nextMeetingId },
-      },
-    }
-    const deciding = {
-      item: { ...item, version: Number(opened['version']) },
-      meetingId: agenda.meeting.id,
-      recipients,
-      returnText: texts.returnWhat,
-    }
-    const done = unlessChanged(
-      await register(entry, (tx) => decideItem(tx, deciding, facts, { by: person.userId, now })),
-    )
-    if (!done) return { receipt: null }
-    const next = meetings.find(({ id }) => id === facts.nextMeetingId)
-    return {
-      receipt: receipt(
-        receiptLines(item, facts, { isMatterClosed: done.isMatterClosed, next: next ? whenOf(next) : null }),
-        ...nextItem(agenda.items, item),
-        ...(isDecided(facts.outcome)
-          ? [openForm(agendaTexts.buttons.sendOut, FORMS.dispatch, { item: String(item.id) })]
-          : []),
-        toAgenda(agenda.meeting.id),
-      ),
-    }
-  },
-})
+/** Throws UserError where the meeting lies ahead. */
+function requireHeld({ heldOn }: Held, today: CalendarDate): void {
+  if (heldOn > today) throw new UserError(texts.notHeld)
+}
 
-function receiptLines(
-  item: Item,
-  facts: Outcome,
-  { isMatterClosed, next }: { isMatterClosed: boolean; next: string | null },
-): string[] {
-  const recipients = item.matter?.recipients.length ?? 0
+/** What the committee decided of an item; the receipt leads on to the next one, so that the form keeps up with the meeting. */
+export const outcomeForm = (db: Db): Form =>
+  changeForm<Held, Outcome>({
+    name: FORMS.outcome,
+    permission: 'register-matters',
+    load: (args) => meetingItem(db, args),
+    stored: ({ item }) => ({ version: item.version, values: outcomeValues(item) }),
+    view: async (found, values, { today }) => {
+      requireHeld(found, today)
+      return outcomeView(values, found.item, await meetingsAfter(db, found.heldOn))
+    },
+    read: async (found, values, { today }) => {
+      requireHeld(found, today)
+      const meetings = (await meetingsAfter(db, found.heldOn)).map(({ id }) => id)
+      const read = readOutcome(values, { heldOn: found.heldOn, meetings })
+      return 'faults' in read ? { errors: faultTexts(read.faults) } : read
+    },
+    save: async ({ agenda, item, heldOn }, facts, { person, now }, register) => {
+      const { meeting } = agenda
+      const { outcome, returnOn, nextMeetingId, closesMatter } = facts
+      const entry: RegisteredEntry = {
+        action: 'agenda.decide',
+        subject: `meeting/${meeting.id}`,
+        details: {
+          item: item.id,
+          ...(item.matter ? { matter: item.matter.id } : {}),
+          before: { outcome: item.outcome },
+          after: { outcome, returnOn, nextMeeting: nextMeetingId, closesMatter },
+        },
+      }
+      const deciding = {
+        item,
+        meeting: { id: meeting.id, heldOn },
+        recipients: item.matter?.recipients ?? [],
+        texts: texts.matter,
+      }
+      const done = await register(entry, (tx) => decideItem(tx, deciding, facts, { by: person.userId, now }))
+      if (done === 'changed') return done
+      if (!done) return { receipt: null }
+      const next = (await meetingsAfter(db, heldOn)).find(({ id }) => id === nextMeetingId)
+      return {
+        receipt: receipt(
+          receiptLines(item, facts, done, next ? whenOf(next) : null),
+          ...receiptActions({ agenda, item }, facts, done),
+        ),
+      }
+    },
+  })
+
+function receiptLines(item: Item, facts: Outcome, after: MatterAfter, next: string | null): string[] {
+  const { outcome, returnOn } = facts
+  const { matter } = item
   return [
-    texts.receipt(item.title, agendaTexts.outcomes[facts.outcome]),
-    ...(isMatterClosed ? [texts.closed] : []),
-    ...(!isMatterClosed && facts.returnOn && item.matter ? [texts.back(facts.returnOn)] : []),
-    ...(!isMatterClosed && next ? [texts.next(next)] : []),
-    ...(isDecided(facts.outcome) && recipients > 0 ? [texts.recipients(recipients)] : []),
+    outcome ? texts.receipt(item.title, agendaTexts.outcomes[outcome]) : texts.undone(item.title),
+    ...(matter ? matterLines(facts, after, { hasOwner: matter.owner !== null, returnOn, next }) : []),
+    ...(matter && isDecided(outcome) && matter.recipients.length > 0
+      ? [texts.recipients(matter.recipients.length)]
+      : []),
   ]
 }
 
-/** The form for the next item that has no outcome. */
-function nextItem(items: readonly Item[], { number }: Item) {
-  const next = items.find(
-    (one) => one.outcome === null && one.id !== null && (one.number ?? 0) > (number ?? 0),
+/** What has become of the matter. */
+function matterLines(
+  { outcome, closesMatter }: Outcome,
+  after: MatterAfter,
+  { hasOwner, returnOn, next }: { hasOwner: boolean; returnOn: CalendarDate | null; next: string | null },
+): string[] {
+  if (after === 'closed') return [texts.closed]
+  if (after === 'decided later') return [texts.decidedLater]
+  if (returnOn) return [hasOwner ? texts.back(returnOn) : texts.backToNobody(returnOn)]
+  if (next) return [texts.next(next)]
+  if (outcome === 'withdrawn') return [texts.waits]
+  return isDecided(outcome) ? [closesMatter ? texts.ended : texts.staysOpen] : []
+}
+
+function receiptActions(
+  { agenda, item }: Found,
+  { outcome, returnOn }: Outcome,
+  after: MatterAfter,
+): Action[] {
+  const { buttons } = agendaTexts
+  const next = agenda.items.find(
+    (one) => one.outcome === null && one.id !== null && (one.number ?? 0) > (item.number ?? 0),
   )
-  return next ? [openForm(agendaTexts.buttons.next, FORMS.outcome, { item: String(next.id) }, true)] : []
+  const needsOwner = after === 'done' && returnOn !== null && item.matter?.owner === null
+  return [
+    ...(next ? [openForm(buttons.next, FORMS.outcome, { item: String(next.id) }, true)] : []),
+    ...(needsOwner ? [openForm(buttons.owner, 'matter-edit', { matter: String(item.matter?.id) })] : []),
+    ...(isDecided(outcome) ? [openForm(buttons.sendOut, FORMS.dispatch, { item: String(item.id) })] : []),
+    toAgenda(agenda.meeting.id),
+  ]
 }

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '../../../src/db/db.ts'
+import { getAgenda } from '../../../src/features/agenda/store.ts'
+import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
+import { TEAM } from '../../support/slack.ts'
+import { chosen, date, entry, type Secretariat, startSecretariat, ticked } from './support.ts'
+
+/** What an outcome does with the matter, and what another outcome undoes. */
+
+let office: Secretariat
+let db: Db
+const EVENING = new Date('2023-09-19T20:00:00+02:00')
+const AFTER_MIDNIGHT = new Date('2023-09-20T00:40:00+02:00')
+
+beforeAll(async () => {
+  office = await startSecretariat()
+  db = office.db
+  await office.press('agenda-lay-out', String(office.meetingId))
+  office.time.now = EVENING
+})
+afterAll(() => office.assistant.stop())
+
+const itemOf = async (start: string, meetingId = office.meetingId) => {
+  const found = (await getAgenda(db, meetingId))?.items.find(({ title }) => title.startsWith(start))
+  if (!found?.matter || found.id === null) throw new Error(`no matter: ${start}`)
+  return { ...found, id: found.id, matter: found.matter }
+}
+const matterOf = async (start: string) =>
+  db.prisma.matter.findFirstOrThrow({ where: { title: { startsWith: start } } })
+const open = (id: number, user?: string) => office.form('agenda-outcome', { item: String(id) }, user)
+const decide = async (id: number, values: Record<string, unknown>) => office.send(await open(id), values)
+const asBerit = { user: { id: 'U0BERIT', team_id: TEAM } }
+
+describe('ett utfall', () => {
+  it('avslutar ärendet, och ett annat utfall öppnar det igen', async () => {
+    const { id } = await itemOf('Delårsrapport 2')
+    const approved = { outcome: chosen('approved'), decision: 'Nämnden godkänner.', close: ticked('yes') }
+    expect(await decide(id, approved)).toContain('Ärendet är avslutat')
+    expect(await matterOf('Delårsrapport 2')).toMatchObject({
+      ...{ status: 'closed', closedBy: 'U0ANNA', closedOn: toDbDate(calendarDate('2023-09-19')) },
+      ...{ closedReason: 'Beslutat av nämnden', decision: 'Nämnden godkänner.', meetingId: office.meetingId },
+    })
+    // A correction of the words leaves it closed.
+    expect(await decide(id, { ...approved, decision: 'Nämnden godkänner rapporten.' })).toContain('avslutat')
+    const tabled = { outcome: chosen('tabled'), nextMeeting: chosen(String(office.laterId)), decision: '' }
+    expect(await decide(id, tabled)).toContain('17 okt 2023')
+    expect(await matterOf('Delårsrapport 2')).toMatchObject({
+      ...{ status: 'open', closedBy: null, closedOn: null, meetingId: office.laterId },
+      ...{ reopenedBy: 'U0ANNA', reopenedReason: 'Det inskrivna beslutet ändrades' },
+    })
+    expect(await db.prisma.dispatch.count({ where: { itemId: id } })).toBe(0)
+    const logged = await db.prisma.auditEntry.findMany({ where: { action: 'agenda.decide' } })
+    expect(logged.map(({ details }) => details)).toMatchObject([
+      { before: { outcome: null }, after: { outcome: 'approved', closesMatter: true } },
+      { before: { outcome: 'approved' }, after: { outcome: 'approved', closesMatter: true } },
+      { before: { outcome: 'approved' }, after: { outcome: 'tabled', closesMatter: false } },
+    ])
+  })
+
+  it('tas tillbaka när det skrevs in på fel punkt', async () => {
+    const { id, number } = await itemOf('Delårsrapport 2')
+    expect(await decide(id, { outcome: chosen('none') })).toContain('inget beslut är inskrivet')
+    expect(await itemOf('Delårsrapport 2')).toMatchObject({
+      outcome: null,
+      decision: null,
+      nextMeetingId: null,
+    })
+    expect(await matterOf('Delårsrapport 2')).toMatchObject({ meetingId: office.meetingId, agendaNo: number })
+  })
+
+  it('föreslår att ett ärende med en tid kvar förblir öppet', async () => {
+    const { id, matter } = await itemOf('Ansökan om medel')
+    expect(matter.dueOn).not.toBeNull()
+    const view = JSON.stringify(await open(id))
+    expect(view).not.toContain('initial_options')
+    const receipt = await decide(id, { outcome: chosen('approved'), decision: 'Nämnden ansöker.' })
+    expect(receipt).toContain('fortfarande öppet')
+    expect((await matterOf('Ansökan om medel')).status).toBe('open')
+  })
+
+  it('lämnar ett ärende som utgår att vänta på ett annat sammanträde', async () => {
+    const { id } = await itemOf('Rekvirering')
+    expect(await decide(id, { outcome: chosen('withdrawn'), decision: '' })).toContain('väntar på ett nytt')
+    expect(await matterOf('Rekvirering')).toMatchObject({ status: 'open', meetingId: null, agendaNo: null })
+  })
+
+  it('säger när ingen ansvarar för det som är återremitterat', async () => {
+    const { id } = await itemOf('Kompetensförsörjningsplan')
+    const receipt = await decide(id, {
+      ...{ outcome: chosen('returned'), returnOn: date('2023-11-14'), decision: '' },
+    })
+    expect(receipt).toContain('ingen ansvarar')
+    expect(receipt).toContain('matter-edit')
+  })
+})
+
+describe('två samtidigt', () => {
+  it('skriver in var sitt utfall: den andra ser bådas och väljer', async () => {
+    const { id } = await itemOf('Sammanställning')
+    const mine = await open(id)
+    const theirs = await open(id, 'U0BERIT')
+    await office.send(mine, { outcome: chosen('approved'), decision: 'Nämnden antar.', close: ticked('yes') })
+    const { body } = await office.assistant.inbound.submit(
+      theirs,
+      { outcome: chosen('rejected'), decision: 'Nämnden avslår.', close: ticked() },
+      asBerit,
+    )
+    expect(JSON.stringify(body)).toContain('Nämnden antar.')
+    expect(await itemOf('Sammanställning')).toMatchObject({
+      outcome: 'approved',
+      decision: 'Nämnden antar.',
+    })
+  })
+
+  it('behåller ett ärende avslutat som avslutades under behandlingen', async () => {
+    const item = await itemOf('Delårsrapport 2')
+    const view = await open(item.id)
+    await db.write(entry, (tx) =>
+      tx.matter.update({
+        where: { id: item.matter.id },
+        data: { status: 'closed', closedBy: 'U0BERIT', closedReason: 'Dubblett' },
+      }),
+    )
+    const receipt = await office.send(view, {
+      ...{ outcome: chosen('returned'), returnOn: date('2023-11-14'), decision: '' },
+    })
+    expect(receipt).toContain('redan avslutat')
+    expect(await matterOf('Delårsrapport 2')).toMatchObject({ status: 'closed', closedReason: 'Dubblett' })
+  })
+})
+
+describe('ett ärende på två sammanträden', () => {
+  it('styrs av det senare: en rättelse av det tidigare flyttar inte tillbaka det', async () => {
+    const first = await itemOf('Ansökan om medel')
+    await decide(first.id, {
+      ...{ outcome: chosen('tabled'), nextMeeting: chosen(String(office.laterId)), decision: '' },
+    })
+    await office.press('agenda-lay-out', String(office.laterId))
+    office.time.now = new Date('2023-10-17T20:00:00+02:00')
+    const second = await itemOf('Ansökan om medel', office.laterId)
+    await decide(second.id, {
+      outcome: chosen('approved'),
+      decision: 'Nämnden ansöker.',
+      close: ticked('yes'),
+    })
+    const receipt = await decide(first.id, { outcome: chosen('rejected'), decision: 'Nämnden avslår.' })
+    expect(receipt).toContain('senare sammanträde')
+    expect(await matterOf('Ansökan om medel')).toMatchObject({
+      ...{ status: 'closed', meetingId: office.laterId, decision: 'Nämnden ansöker.' },
+    })
+  })
+
+  it('har inget utfall på en dagordning som det har lämnat', async () => {
+    await db.write(entry, (tx) => tx.agenda.updateMany({ data: { sentAt: EVENING } }))
+    const { id, matter } = await itemOf('Yttrande')
+    await db.write(entry, (tx) =>
+      tx.matter.update({ where: { id: matter.id }, data: { meetingId: office.laterId } }),
+    )
+    expect(JSON.stringify(await open(id))).toContain('står inte längre')
+  })
+})
+
+describe('ett möte över midnatt', () => {
+  it('är fortfarande det som pågår, och besluten skrivs in på det', async () => {
+    office.time.now = AFTER_MIDNIGHT
+    const { body } = await office.assistant.inbound.command('dagordning')
+    expect(JSON.stringify(body)).toContain('19 sep 2023')
+    const { id } = await itemOf('Förvaltningschefen')
+    expect(await decide(id, { outcome: chosen('noted'), decision: 'Nämnden noterar.' })).toContain(
+      'tagit del',
+    )
+    office.time.now = new Date('2023-09-20T08:00:00+02:00')
+    const { body: morning } = await office.assistant.inbound.command('dagordning')
+    expect(JSON.stringify(morning)).toContain('17 okt 2023')
+  })
+})
