@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import type { CommitteeDays } from '../lib/deadlines/meeting.ts'
 import { DECEMBER, MOST_INTERIMS, REGULAR, type Reporting, USUAL } from '../lib/periods.ts'
 import type { Db, Tx } from './db.ts'
 
 // The longest times of kommunallagen (2017:725): 5 kap. 69 § and 8 kap. 12 §.
 const MAX_ADJUSTMENT_DAYS = 14
 const MAX_POSTING_DAYS = 2
+const MAX_DISPATCH_DAYS = 60
+const USUAL_DISPATCH_DAYS = 7
 const MAX_UNIT = 100
 const MAX_REGISTER = 40
 const MOST_REGISTERS = 20
@@ -44,6 +47,8 @@ const committeeSchema = z.strictObject({
   adjustmentDays: z.int().min(0).max(MAX_ADJUSTMENT_DAYS),
   /** Days from the adjustment. */
   postingDays: z.int().min(0).max(MAX_POSTING_DAYS),
+  /** Days from the adjustment within which decisions are sent. */
+  dispatchDays: z.int().min(1).max(MAX_DISPATCH_DAYS).default(USUAL_DISPATCH_DAYS),
   /** Days within which a delegation decision is reported to the committee. */
   reportDays: z.int().min(1).max(365).default(60),
   /** Units that roles can be limited to, besides those in use. */
@@ -57,9 +62,6 @@ const committeeSchema = z.strictObject({
 
 export type Committee = z.infer<typeof committeeSchema>
 
-/** The committee's own rules for the days around a meeting. */
-export type CommitteeDays = Pick<Committee, 'materialDays' | 'noticeDays' | 'adjustmentDays' | 'postingDays'>
-
 /** For an installation that has not said which committee it serves: offsets as in kommunallagen and common practice. */
 const UNNAMED: Committee = {
   municipality: '',
@@ -69,6 +71,7 @@ const UNNAMED: Committee = {
   noticeDays: -7,
   adjustmentDays: 14,
   postingDays: 2,
+  dispatchDays: USUAL_DISPATCH_DAYS,
   reportDays: 60,
   units: [],
   registers: [],
@@ -122,11 +125,13 @@ export const daysOf = ({
   noticeDays,
   adjustmentDays,
   postingDays,
+  dispatchDays,
 }: Committee): CommitteeDays => ({
   materialDays,
   noticeDays,
   adjustmentDays,
   postingDays,
+  dispatchDays,
 })
 
 /** Sets the days, unless they are others than `from` by now: then nothing is written and false is returned. */

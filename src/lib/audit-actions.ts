@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'agenda.change',
   'agenda.decide',
   'agenda.dispatch',
+  'agenda.due-days',
   'agenda.lay-out',
   'agenda.move',
   'agenda.send',

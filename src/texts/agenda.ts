@@ -93,6 +93,7 @@ export const agendaTexts = {
     owner: 'Utse ansvarig',
     extract: 'Hämta protokollsutdrag',
     sendOut: 'Expediera beslutet',
+    dueDays: 'Sätt egen sista dag',
     matter: 'Öppna ärendet',
     statement: 'Skriv det som saknas',
   },
@@ -140,7 +141,10 @@ export const agendaTexts = {
     recipients: 'Expedieras till',
   },
   sentTo: (recipient: string, on: string, way: string) => `${recipient}: skickat ${on}, ${way}`,
-  notSent: (recipient: string) => `${recipient}: inte skickat`,
+  notSent: (recipient: string, by: string | null) =>
+    `${recipient}: inte skickat${by ? `, senast ${by}` : ''}`,
+  undated: (recipients: readonly string[]) =>
+    `${listed(recipients)} har egna tider för handlingar: sätt sista dagen att skicka.`,
 
   notice: {
     title: (committee: string) => `Kallelse till ${committee}`,
@@ -250,6 +254,13 @@ export const agendaTexts = {
       none: 'Välj minst en mottagare.',
       notDecided: 'Punkten har inget beslut att skicka.',
     },
+    dueDays: {
+      title: 'Sista dag att skicka',
+      intro: (usual: string) => `Nämndens egen tid är ${usual}. Den gäller mottagare utan en egen dag.`,
+      clear: 'Ta bort dagen för',
+      receipt: 'Sista dagen att skicka är ändrad.',
+      none: 'Alla mottagare har fått beslutet.',
+    },
     faults: {
       missing: 'Fyll i det här.',
       no_date: 'Dagen finns inte.',
@@ -272,6 +283,7 @@ export const agendaTexts = {
     none: 'Alla inskrivna beslut är skickade till sina mottagare.',
     lead: (decisions: number, recipients: number, late: number) =>
       `${capitalised(count(decisions, 'beslut är', 'beslut är'))} inte skickade till alla mottagare (${count(recipients, 'mottagare', 'mottagare')} återstår)${late > 0 ? `; ${late === 1 ? 'ett är försenat' : `${late} är försenade`}` : ''}.`,
+    recipientBy: (recipient: string, by: string) => `${recipient} (senast ${by})`,
     columns: { by: 'Senast', meeting: 'Sammanträde', item: 'Punkt', recipients: 'Inte skickat till' },
   },
 

@@ -34,6 +34,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'agenda.send': 'markerade en kallelse som skickad',
   'agenda.decide': 'skrev in vad nämnden beslutade om en punkt',
   'agenda.dispatch': 'expedierade ett beslut',
+  'agenda.due-days': 'satte sista dag att skicka ett beslut',
   'calendar.subscribe': 'skapade en egen kalenderadress',
   'calendar.unsubscribe': 'tog bort sin kalenderadress',
   'delegation.register': 'registrerade delegationsbeslut',

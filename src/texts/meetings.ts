@@ -22,6 +22,8 @@ const distance = (n: number): string => {
   return n === -1 ? 'i går' : `för ${days(-n)} sedan`
 }
 
+type Counts = Readonly<Record<'material' | 'notice' | 'adjustment' | 'posting' | 'dispatch', number>>
+
 const postingWords = ['samma dag som', 'dagen efter', 'andra dagen efter'] as const
 
 /** Swedish texts of /sn sammanträde and /sn mötesplan. Plain text. */
@@ -166,10 +168,10 @@ export const meetingsTexts = {
   undatedCell: (label: string) => `${label}, dagen framgår inte av källan`,
   planRow: (when: string, parts: readonly string[]) => `• ${when}: ${parts.join(', ')}`,
   planPart: (step: string, date: string) => `${step} ${date}`,
-  rules: (material: number, notice: number, adjustment: number, posting: number) =>
+  rules: ({ material, notice, adjustment, posting, dispatch }: Counts) =>
     `Nämndens tider: materialstopp ${days(material)} före, kallelse ${days(notice)} före, ` +
     `justering senast ${adjustment === 0 ? 'samma dag' : `${days(adjustment)} efter sammanträdet`}, ` +
-    `anslag senast ${postingWords[posting] ?? `${days(posting)} efter`} justeringen, överklagandetid tre veckor från anslaget.`,
+    `anslag senast ${postingWords[posting] ?? `${days(posting)} efter`} justeringen, överklagandetid tre veckor från anslaget, beslut expedieras senast ${days(dispatch)} efter justeringen.`,
   rolling:
     'Infaller materialstopp eller kallelse på en helgdag gäller vardagen före. Justering, anslag och överklagande på en helgdag får göras nästa vardag.',
   plannedBy: 'Inlagt eller ändrat av ',
@@ -242,6 +244,7 @@ export const meetingForms = {
     notice: 'Kallelse, dagar före sammanträdet',
     adjustment: 'Justering, dagar efter sammanträdet',
     posting: 'Anslag, dagar efter justeringen',
+    dispatch: 'Expediering, dagar efter justeringen',
     clear: 'Ta bort',
   },
   clear: (what: string, day: CalendarDate) => `${what} ${day}`,

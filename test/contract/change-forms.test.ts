@@ -392,6 +392,8 @@ async function added(own: Db): Promise<string[]> {
   const earlier = await own.write(entry, (tx) =>
     addItem(tx, held.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
   )
+  await prisma.agendaItem.update({ where: { id: Number(earlier) }, data: { outcome: 'approved' } })
+  await prisma.dispatch.create({ data: { itemId: Number(earlier), recipient: 'Kommunstyrelsen' } })
   const decision = { point: null, kind: 'Vidaredelegering', decidedOn: TODAY, delegate: 'Enhetschef' }
   const decided = await own.write(entry, (tx) =>
     addDecision(tx, { ...decision, count: 1, dnr: null, isMistaken: false }, { by: 'U0ANNA', now: DEMO_NOW }),

@@ -25,6 +25,7 @@ const committee = {
   noticeDays: -5,
   adjustmentDays: 14,
   postingDays: 2,
+  dispatchDays: 7,
   reportDays: 60,
   reporting: { interims: [6], regular: ['month' as const], months: [] },
 }

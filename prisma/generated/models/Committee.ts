@@ -32,6 +32,7 @@ export type CommitteeAvgAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  dispatchDays: number | null
   reportDays: number | null
   deficitPercent: number | null
 }
@@ -42,6 +43,7 @@ export type CommitteeSumAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  dispatchDays: number | null
   reportDays: number | null
   deficitPercent: number | null
 }
@@ -55,6 +57,7 @@ export type CommitteeMinAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  dispatchDays: number | null
   reportDays: number | null
   deficitPercent: number | null
   reportingSetBy: string | null
@@ -70,6 +73,7 @@ export type CommitteeMaxAggregateOutputType = {
   noticeDays: number | null
   adjustmentDays: number | null
   postingDays: number | null
+  dispatchDays: number | null
   reportDays: number | null
   deficitPercent: number | null
   reportingSetBy: string | null
@@ -85,6 +89,7 @@ export type CommitteeCountAggregateOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  dispatchDays: number
   reportDays: number
   units: number
   registers: number
@@ -102,6 +107,7 @@ export type CommitteeAvgAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  dispatchDays?: true
   reportDays?: true
   deficitPercent?: true
 }
@@ -112,6 +118,7 @@ export type CommitteeSumAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  dispatchDays?: true
   reportDays?: true
   deficitPercent?: true
 }
@@ -125,6 +132,7 @@ export type CommitteeMinAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  dispatchDays?: true
   reportDays?: true
   deficitPercent?: true
   reportingSetBy?: true
@@ -140,6 +148,7 @@ export type CommitteeMaxAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  dispatchDays?: true
   reportDays?: true
   deficitPercent?: true
   reportingSetBy?: true
@@ -155,6 +164,7 @@ export type CommitteeCountAggregateInputType = {
   noticeDays?: true
   adjustmentDays?: true
   postingDays?: true
+  dispatchDays?: true
   reportDays?: true
   units?: true
   registers?: true
@@ -260,6 +270,7 @@ export type CommitteeGroupByOutputType = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  dispatchDays: number
   reportDays: number
   units: string[]
   registers: string[]
@@ -301,6 +312,7 @@ export type CommitteeWhereInput = {
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  dispatchDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
@@ -319,6 +331,7 @@ export type CommitteeOrderByWithRelationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
@@ -340,6 +353,7 @@ export type CommitteeWhereUniqueInput = Prisma.AtLeast<{
   noticeDays?: Prisma.IntFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntFilter<"Committee"> | number
   postingDays?: Prisma.IntFilter<"Committee"> | number
+  dispatchDays?: Prisma.IntFilter<"Committee"> | number
   reportDays?: Prisma.IntFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
@@ -358,6 +372,7 @@ export type CommitteeOrderByWithAggregationInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
@@ -384,6 +399,7 @@ export type CommitteeScalarWhereWithAggregatesInput = {
   noticeDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   adjustmentDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   postingDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
+  dispatchDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   reportDays?: Prisma.IntWithAggregatesFilter<"Committee"> | number
   units?: Prisma.StringNullableListFilter<"Committee">
   registers?: Prisma.StringNullableListFilter<"Committee">
@@ -402,6 +418,7 @@ export type CommitteeCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  dispatchDays?: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
@@ -420,6 +437,7 @@ export type CommitteeUncheckedCreateInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  dispatchDays?: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
@@ -438,6 +456,7 @@ export type CommitteeUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  dispatchDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
@@ -456,6 +475,7 @@ export type CommitteeUncheckedUpdateInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  dispatchDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
@@ -474,6 +494,7 @@ export type CommitteeCreateManyInput = {
   noticeDays: number
   adjustmentDays: number
   postingDays: number
+  dispatchDays?: number
   reportDays?: number
   units?: Prisma.CommitteeCreateunitsInput | string[]
   registers?: Prisma.CommitteeCreateregistersInput | string[]
@@ -492,6 +513,7 @@ export type CommitteeUpdateManyMutationInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  dispatchDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
@@ -510,6 +532,7 @@ export type CommitteeUncheckedUpdateManyInput = {
   noticeDays?: Prisma.IntFieldUpdateOperationsInput | number
   adjustmentDays?: Prisma.IntFieldUpdateOperationsInput | number
   postingDays?: Prisma.IntFieldUpdateOperationsInput | number
+  dispatchDays?: Prisma.IntFieldUpdateOperationsInput | number
   reportDays?: Prisma.IntFieldUpdateOperationsInput | number
   units?: Prisma.CommitteeUpdateunitsInput | string[]
   registers?: Prisma.CommitteeUpdateregistersInput | string[]
@@ -536,6 +559,7 @@ export type CommitteeCountOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   units?: Prisma.SortOrder
   registers?: Prisma.SortOrder
@@ -551,6 +575,7 @@ export type CommitteeAvgOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   deficitPercent?: Prisma.SortOrder
 }
@@ -564,6 +589,7 @@ export type CommitteeMaxOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   deficitPercent?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
@@ -579,6 +605,7 @@ export type CommitteeMinOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   deficitPercent?: Prisma.SortOrder
   reportingSetBy?: Prisma.SortOrder
@@ -591,6 +618,7 @@ export type CommitteeSumOrderByAggregateInput = {
   noticeDays?: Prisma.SortOrder
   adjustmentDays?: Prisma.SortOrder
   postingDays?: Prisma.SortOrder
+  dispatchDays?: Prisma.SortOrder
   reportDays?: Prisma.SortOrder
   deficitPercent?: Prisma.SortOrder
 }
@@ -640,6 +668,7 @@ export type CommitteeSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  dispatchDays?: boolean
   reportDays?: boolean
   units?: boolean
   registers?: boolean
@@ -658,6 +687,7 @@ export type CommitteeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  dispatchDays?: boolean
   reportDays?: boolean
   units?: boolean
   registers?: boolean
@@ -676,6 +706,7 @@ export type CommitteeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  dispatchDays?: boolean
   reportDays?: boolean
   units?: boolean
   registers?: boolean
@@ -694,6 +725,7 @@ export type CommitteeSelectScalar = {
   noticeDays?: boolean
   adjustmentDays?: boolean
   postingDays?: boolean
+  dispatchDays?: boolean
   reportDays?: boolean
   units?: boolean
   registers?: boolean
@@ -703,7 +735,7 @@ export type CommitteeSelectScalar = {
   daysSetBy?: boolean
 }
 
-export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "reportDays" | "units" | "registers" | "deficitPercent" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
+export type CommitteeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "municipality" | "name" | "dnrPrefix" | "materialDays" | "noticeDays" | "adjustmentDays" | "postingDays" | "dispatchDays" | "reportDays" | "units" | "registers" | "deficitPercent" | "reporting" | "reportingSetBy" | "daysSetBy", ExtArgs["result"]["committee"]>
 
 export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Committee"
@@ -723,6 +755,10 @@ export type $CommitteePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     noticeDays: number
     adjustmentDays: number
     postingDays: number
+    /**
+     * Days from the adjustment within which decisions are sent.
+     */
+    dispatchDays: number
     /**
      * Within so many days a delegation decision is reported to the committee: its own rule (KL 7 kap. 8 §).
      */
@@ -1182,6 +1218,7 @@ export interface CommitteeFieldRefs {
   readonly noticeDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly adjustmentDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly postingDays: Prisma.FieldRef<"Committee", 'Int'>
+  readonly dispatchDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly reportDays: Prisma.FieldRef<"Committee", 'Int'>
   readonly units: Prisma.FieldRef<"Committee", 'String[]'>
   readonly registers: Prisma.FieldRef<"Committee", 'String[]'>

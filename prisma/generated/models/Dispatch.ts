@@ -40,6 +40,7 @@ export type DispatchMinAggregateOutputType = {
   id: number | null
   itemId: number | null
   recipient: string | null
+  dueOn: Date | null
   sentOn: Date | null
   way: string | null
   sentBy: string | null
@@ -50,6 +51,7 @@ export type DispatchMaxAggregateOutputType = {
   id: number | null
   itemId: number | null
   recipient: string | null
+  dueOn: Date | null
   sentOn: Date | null
   way: string | null
   sentBy: string | null
@@ -60,6 +62,7 @@ export type DispatchCountAggregateOutputType = {
   id: number
   itemId: number
   recipient: number
+  dueOn: number
   sentOn: number
   way: number
   sentBy: number
@@ -82,6 +85,7 @@ export type DispatchMinAggregateInputType = {
   id?: true
   itemId?: true
   recipient?: true
+  dueOn?: true
   sentOn?: true
   way?: true
   sentBy?: true
@@ -92,6 +96,7 @@ export type DispatchMaxAggregateInputType = {
   id?: true
   itemId?: true
   recipient?: true
+  dueOn?: true
   sentOn?: true
   way?: true
   sentBy?: true
@@ -102,6 +107,7 @@ export type DispatchCountAggregateInputType = {
   id?: true
   itemId?: true
   recipient?: true
+  dueOn?: true
   sentOn?: true
   way?: true
   sentBy?: true
@@ -199,6 +205,7 @@ export type DispatchGroupByOutputType = {
   id: number
   itemId: number
   recipient: string
+  dueOn: Date | null
   sentOn: Date | null
   way: string | null
   sentBy: string | null
@@ -232,6 +239,7 @@ export type DispatchWhereInput = {
   id?: Prisma.IntFilter<"Dispatch"> | number
   itemId?: Prisma.IntFilter<"Dispatch"> | number
   recipient?: Prisma.StringFilter<"Dispatch"> | string
+  dueOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   sentOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   way?: Prisma.StringNullableFilter<"Dispatch"> | string | null
   sentBy?: Prisma.StringNullableFilter<"Dispatch"> | string | null
@@ -243,6 +251,7 @@ export type DispatchOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   itemId?: Prisma.SortOrder
   recipient?: Prisma.SortOrder
+  dueOn?: Prisma.SortOrderInput | Prisma.SortOrder
   sentOn?: Prisma.SortOrderInput | Prisma.SortOrder
   way?: Prisma.SortOrderInput | Prisma.SortOrder
   sentBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -258,6 +267,7 @@ export type DispatchWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.DispatchWhereInput | Prisma.DispatchWhereInput[]
   itemId?: Prisma.IntFilter<"Dispatch"> | number
   recipient?: Prisma.StringFilter<"Dispatch"> | string
+  dueOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   sentOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   way?: Prisma.StringNullableFilter<"Dispatch"> | string | null
   sentBy?: Prisma.StringNullableFilter<"Dispatch"> | string | null
@@ -269,6 +279,7 @@ export type DispatchOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   itemId?: Prisma.SortOrder
   recipient?: Prisma.SortOrder
+  dueOn?: Prisma.SortOrderInput | Prisma.SortOrder
   sentOn?: Prisma.SortOrderInput | Prisma.SortOrder
   way?: Prisma.SortOrderInput | Prisma.SortOrder
   sentBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -287,6 +298,7 @@ export type DispatchScalarWhereWithAggregatesInput = {
   id?: Prisma.IntWithAggregatesFilter<"Dispatch"> | number
   itemId?: Prisma.IntWithAggregatesFilter<"Dispatch"> | number
   recipient?: Prisma.StringWithAggregatesFilter<"Dispatch"> | string
+  dueOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Dispatch"> | Date | string | null
   sentOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Dispatch"> | Date | string | null
   way?: Prisma.StringNullableWithAggregatesFilter<"Dispatch"> | string | null
   sentBy?: Prisma.StringNullableWithAggregatesFilter<"Dispatch"> | string | null
@@ -295,6 +307,7 @@ export type DispatchScalarWhereWithAggregatesInput = {
 
 export type DispatchCreateInput = {
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -306,6 +319,7 @@ export type DispatchUncheckedCreateInput = {
   id?: number
   itemId: number
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -314,6 +328,7 @@ export type DispatchUncheckedCreateInput = {
 
 export type DispatchUpdateInput = {
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -325,6 +340,7 @@ export type DispatchUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   itemId?: Prisma.IntFieldUpdateOperationsInput | number
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -335,6 +351,7 @@ export type DispatchCreateManyInput = {
   id?: number
   itemId: number
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -343,6 +360,7 @@ export type DispatchCreateManyInput = {
 
 export type DispatchUpdateManyMutationInput = {
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -353,6 +371,7 @@ export type DispatchUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   itemId?: Prisma.IntFieldUpdateOperationsInput | number
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -378,6 +397,7 @@ export type DispatchCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   itemId?: Prisma.SortOrder
   recipient?: Prisma.SortOrder
+  dueOn?: Prisma.SortOrder
   sentOn?: Prisma.SortOrder
   way?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
@@ -393,6 +413,7 @@ export type DispatchMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   itemId?: Prisma.SortOrder
   recipient?: Prisma.SortOrder
+  dueOn?: Prisma.SortOrder
   sentOn?: Prisma.SortOrder
   way?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
@@ -403,6 +424,7 @@ export type DispatchMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   itemId?: Prisma.SortOrder
   recipient?: Prisma.SortOrder
+  dueOn?: Prisma.SortOrder
   sentOn?: Prisma.SortOrder
   way?: Prisma.SortOrder
   sentBy?: Prisma.SortOrder
@@ -458,6 +480,7 @@ export type DispatchUncheckedUpdateManyWithoutItemNestedInput = {
 
 export type DispatchCreateWithoutItemInput = {
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -467,6 +490,7 @@ export type DispatchCreateWithoutItemInput = {
 export type DispatchUncheckedCreateWithoutItemInput = {
   id?: number
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -506,6 +530,7 @@ export type DispatchScalarWhereInput = {
   id?: Prisma.IntFilter<"Dispatch"> | number
   itemId?: Prisma.IntFilter<"Dispatch"> | number
   recipient?: Prisma.StringFilter<"Dispatch"> | string
+  dueOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   sentOn?: Prisma.DateTimeNullableFilter<"Dispatch"> | Date | string | null
   way?: Prisma.StringNullableFilter<"Dispatch"> | string | null
   sentBy?: Prisma.StringNullableFilter<"Dispatch"> | string | null
@@ -515,6 +540,7 @@ export type DispatchScalarWhereInput = {
 export type DispatchCreateManyItemInput = {
   id?: number
   recipient: string
+  dueOn?: Date | string | null
   sentOn?: Date | string | null
   way?: string | null
   sentBy?: string | null
@@ -523,6 +549,7 @@ export type DispatchCreateManyItemInput = {
 
 export type DispatchUpdateWithoutItemInput = {
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -532,6 +559,7 @@ export type DispatchUpdateWithoutItemInput = {
 export type DispatchUncheckedUpdateWithoutItemInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -541,6 +569,7 @@ export type DispatchUncheckedUpdateWithoutItemInput = {
 export type DispatchUncheckedUpdateManyWithoutItemInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   recipient?: Prisma.StringFieldUpdateOperationsInput | string
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sentOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   way?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   sentBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -553,6 +582,7 @@ export type DispatchSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   id?: boolean
   itemId?: boolean
   recipient?: boolean
+  dueOn?: boolean
   sentOn?: boolean
   way?: boolean
   sentBy?: boolean
@@ -564,6 +594,7 @@ export type DispatchSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   id?: boolean
   itemId?: boolean
   recipient?: boolean
+  dueOn?: boolean
   sentOn?: boolean
   way?: boolean
   sentBy?: boolean
@@ -575,6 +606,7 @@ export type DispatchSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   id?: boolean
   itemId?: boolean
   recipient?: boolean
+  dueOn?: boolean
   sentOn?: boolean
   way?: boolean
   sentBy?: boolean
@@ -586,13 +618,14 @@ export type DispatchSelectScalar = {
   id?: boolean
   itemId?: boolean
   recipient?: boolean
+  dueOn?: boolean
   sentOn?: boolean
   way?: boolean
   sentBy?: boolean
   sentAt?: boolean
 }
 
-export type DispatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "recipient" | "sentOn" | "way" | "sentBy" | "sentAt", ExtArgs["result"]["dispatch"]>
+export type DispatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "recipient" | "dueOn" | "sentOn" | "way" | "sentBy" | "sentAt", ExtArgs["result"]["dispatch"]>
 export type DispatchInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   item?: boolean | Prisma.AgendaItemDefaultArgs<ExtArgs>
 }
@@ -615,6 +648,10 @@ export type $DispatchPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * An authority, a unit or a role; never a person.
      */
     recipient: string
+    /**
+     * Of a recipient with a day of its own, such as the executive committee: the last day to send.
+     */
+    dueOn: Date | null
     sentOn: Date | null
     /**
      * "e-post", "brev" …; null until it is sent.
@@ -1049,6 +1086,7 @@ export interface DispatchFieldRefs {
   readonly id: Prisma.FieldRef<"Dispatch", 'Int'>
   readonly itemId: Prisma.FieldRef<"Dispatch", 'Int'>
   readonly recipient: Prisma.FieldRef<"Dispatch", 'String'>
+  readonly dueOn: Prisma.FieldRef<"Dispatch", 'DateTime'>
   readonly sentOn: Prisma.FieldRef<"Dispatch", 'DateTime'>
   readonly way: Prisma.FieldRef<"Dispatch", 'String'>
   readonly sentBy: Prisma.FieldRef<"Dispatch", 'String'>

@@ -11,6 +11,7 @@ import { type Meeting, meetingDay, waitsOf } from './agenda.ts'
 import { dispatchReply } from './dispatch.view.ts'
 import { agendaFacts } from './facts.ts'
 import { dispatchForm } from './forms/dispatch.form.ts'
+import { dueDaysForm } from './forms/due-days.form.ts'
 import { findItem, waitingFor } from './forms/form-help.ts'
 import { addForm, itemForm } from './forms/item.form.ts'
 import { outcomeForm } from './forms/outcome.form.ts'
@@ -42,13 +43,17 @@ const showItem: Shown['item'] = async (db, { person, today }, id, done) => {
   const { meeting } = found.agenda
   const { heldOn, adjustedOn, postedOn } = meeting
   const committee = await getCommittee(db)
-  const facts = { ...(adjustedOn ? { adjustedOn } : {}), ...(postedOn ? { postedOn } : {}) }
+  // A paragraph that is adjusted at once is posted by itself, before the rest of the minutes.
+  const facts =
+    found.item.isImmediate && heldOn
+      ? { adjustedOn: heldOn }
+      : { ...(adjustedOn ? { adjustedOn } : {}), ...(postedOn ? { postedOn } : {}) }
   const nextId = found.item.nextMeetingId
   return itemReply({
     ...found,
     chain: heldOn ? meetingChain(heldOn, committee, facts) : null,
     next: nextId === null ? null : ((await getMeetings(db)).find((one) => one.id === nextId) ?? null),
-    adjustmentDays: committee.adjustmentDays,
+    rules: committee,
     isHeld: heldOn !== null && heldOn <= today,
     mayRegister: person.permissions.has('register-matters'),
     ...(done === undefined ? {} : { done }),
@@ -60,7 +65,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
   name: 'agenda',
   factsFrom: ['Agenda', 'AgendaItem', 'Dispatch', 'Matter', 'Meeting'],
   facts: async () => agendaFacts(await getDecided(db)),
-  forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db)],
+  forms: [addForm(db), itemForm(db), outcomeForm(db), dispatchForm(db), dueDaysForm(db)],
   actions: agendaActions(db, { agenda: showAgenda, item: showItem }),
   commands: [
     {
@@ -80,8 +85,7 @@ export const createAgendaFeature = (db: Db): Feature => ({
       permission: 'read',
       leaves: leavesAll,
       answer: async ({ today }) => {
-        const { adjustmentDays } = await getCommittee(db)
-        return dispatchReply(waitsOf(await getUnsent(db), adjustmentDays), today)
+        return dispatchReply(waitsOf(await getUnsent(db), await getCommittee(db)), today)
       },
     },
   ],

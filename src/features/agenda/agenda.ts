@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
+import type { CommitteeDays } from '../../lib/deadlines/meeting.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
 
 /** A meeting's agenda: its items in order, what each lacks, what was decided and to whom it is sent. */
@@ -48,6 +49,8 @@ export interface Matter {
 export interface Dispatch {
   id: number
   recipient: string
+  /** The last day to send it, of a recipient with a day of its own. */
+  dueOn: CalendarDate | null
   sentOn: CalendarDate | null
   way: string | null
   sentBy: string | null
@@ -187,19 +190,19 @@ export function lacksOf({ kind, presenter, matter, isWithdrawn, hasMoved, outcom
   ]
 }
 
-/** Days after the adjustment within which a decision is sent. */
-const DISPATCH_DAYS = 7
+/** The committee's own rules for what is sent. */
+export type DispatchRules = Pick<CommitteeDays, 'adjustmentDays' | 'dispatchDays'>
 
 /**
- * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, otherwise a week
- * after the adjustment, or after the day it may take.
+ * The day by which a decision has been sent: the day after the meeting where its paragraph was adjusted at once, otherwise the
+ * committee's own days after the adjustment, or after the day it may take.
  */
 export const dispatchBy = (
   { heldOn, adjustedOn }: { heldOn: CalendarDate; adjustedOn: CalendarDate | null },
   { isImmediate }: Pick<Item, 'isImmediate'>,
-  adjustmentDays: number,
+  { adjustmentDays, dispatchDays }: DispatchRules,
 ): CalendarDate =>
-  isImmediate ? addDays(heldOn, 1) : addDays(adjustedOn ?? addDays(heldOn, adjustmentDays), DISPATCH_DAYS)
+  isImmediate ? addDays(heldOn, 1) : addDays(adjustedOn ?? addDays(heldOn, adjustmentDays), dispatchDays)
 
 export const unsent = ({ dispatches }: Pick<Item, 'dispatches'>): Dispatch[] =>
   dispatches.filter(({ sentOn }) => sentOn === null)
@@ -234,25 +237,27 @@ export interface ToldDecision {
 export interface Waits {
   meeting: Meeting
   item: Item & { id: number }
+  /** The first day by which any of it is to be sent. */
   by: CalendarDate
-  /** Whom it is not sent to. */
-  left: readonly string[]
+  /** Whom it is not sent to, those with the first day first. */
+  left: readonly { recipient: string; by: CalendarDate; hasOwnDay: boolean }[]
 }
 
 /** The decisions of agendas that are not sent, those that are due first. */
-export const waitsOf = (agendas: readonly Agenda[], adjustmentDays: number): Waits[] =>
+export const waitsOf = (agendas: readonly Agenda[], rules: DispatchRules): Waits[] =>
   agendas
     .flatMap(({ meeting, items }) =>
       items.flatMap((item): Waits[] => {
         const left = unsent(item)
         if (item.id === null || meeting.heldOn === null || left.length === 0 || !isDecided(item.outcome))
           return []
-        const by = dispatchBy(
-          { heldOn: meeting.heldOn, adjustedOn: meeting.adjustedOn },
-          item,
-          adjustmentDays,
-        )
-        return [{ meeting, item: { ...item, id: item.id }, by, left: left.map(({ recipient }) => recipient) }]
+        const { heldOn, adjustedOn } = meeting
+        const usual = dispatchBy({ heldOn, adjustedOn }, item, rules)
+        const waiting = left
+          .map(({ recipient, dueOn }) => ({ recipient, by: dueOn ?? usual, hasOwnDay: dueOn !== null }))
+          .toSorted((a, b) => (a.by === b.by ? 0 : a.by < b.by ? -1 : 1))
+        const by = waiting[0]?.by ?? usual
+        return [{ meeting, item: { ...item, id: item.id }, by, left: waiting }]
       }),
     )
     .toSorted((a, b) => (a.by === b.by ? a.item.id - b.item.id : a.by < b.by ? -1 : 1))

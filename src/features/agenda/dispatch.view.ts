@@ -33,7 +33,11 @@ export function dispatchReply(waits: readonly Waits[], today: CalendarDate): Rep
           by < today ? state(by, 'bad') : date(by),
           date(meeting.heldOn),
           text(nameOf(item)),
-          text(left.join('; ')),
+          text(
+            left
+              .map((one) => (one.hasOwnDay ? texts.recipientBy(one.recipient, one.by) : one.recipient))
+              .join('; '),
+          ),
         ]),
       ),
     ],

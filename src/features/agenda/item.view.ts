@@ -15,6 +15,7 @@ import { agendaTexts as texts } from '../../texts/agenda.ts'
 import {
   type Agenda,
   type Dispatch,
+  type DispatchRules,
   dispatchBy,
   type Item,
   isDecided,
@@ -30,7 +31,7 @@ export interface ItemView {
   /** Null where the meeting's day is not known. */
   chain: MeetingChain | null
   next: Meeting | null
-  adjustmentDays: number
+  rules: DispatchRules
   isHeld: boolean
   mayRegister: boolean
   done?: string
@@ -53,6 +54,7 @@ export function itemReply(view: ItemView): Reply {
       ...(item.isWithdrawn ? [texts.marks.withdrawn] : []),
       ...(item.hasMoved ? [texts.marks.moved] : []),
       ...(item.hasReservation ? [texts.reservation] : []),
+      ...undatedLines(item),
     ],
     parts: partsOf(item),
     actions: actionsOf(view),
@@ -63,7 +65,17 @@ export function itemReply(view: ItemView): Reply {
   }
 }
 
-function factsOf({ agenda, item, chain, next, adjustmentDays }: ItemView): Fact[] {
+/** The council and the executive committee have days of their own for what they are sent. */
+const undatedLines = (item: Item): string[] => {
+  const names = unsent(item).flatMap(({ recipient, dueOn }) =>
+    dueOn === null && COUNCIL.test(recipient) ? [recipient] : [],
+  )
+  return isDecided(item.outcome) && names.length > 0 ? [texts.undated(names)] : []
+}
+
+const COUNCIL = /kommunfullmäktige|kommunstyrelse|regionfullmäktige|regionstyrelse/i
+
+function factsOf({ agenda, item, chain, next, rules }: ItemView): Fact[] {
   const { facts } = texts
   const lacks = lacksText(item)
   const { heldOn, adjustedOn } = agenda.meeting
@@ -75,10 +87,7 @@ function factsOf({ agenda, item, chain, next, adjustmentDays }: ItemView): Fact[
     [facts.returnOn, item.returnOn && dayText(item.returnOn)],
     [facts.nextMeeting, next && whenOf(next)],
     [facts.immediate, item.isImmediate ? texts.immediate : null],
-    [
-      facts.dispatchBy,
-      waits && heldOn ? dayText(dispatchBy({ heldOn, adjustedOn }, item, adjustmentDays)) : null,
-    ],
+    [facts.dispatchBy, waits && heldOn ? dayText(dispatchBy({ heldOn, adjustedOn }, item, rules)) : null],
     [facts.appeal, isDecided(item.outcome) && chain ? dayText(chain.appealEnd.rolled) : null],
     [facts.final, isDecided(item.outcome) && chain ? dayText(chain.finalFrom) : null],
   ]
@@ -98,9 +107,9 @@ function partsOf(item: Item): NonNullable<Reply['parts']> {
   ]
 }
 
-const dispatchLine = ({ recipient, sentOn, way, sentBy }: Dispatch): Prose =>
+const dispatchLine = ({ recipient, dueOn, sentOn, way, sentBy }: Dispatch): Prose =>
   sentOn === null
-    ? texts.notSent(recipient)
+    ? texts.notSent(recipient, dueOn && dayText(dueOn))
     : [texts.sentTo(recipient, sentOn, way ?? ''), ...(sentBy ? [' (', { person: sentBy }, ')'] : [])]
 
 function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
@@ -113,7 +122,10 @@ function actionsOf({ agenda, item, isHeld, mayRegister }: ItemView): Action[] {
       ? [openForm(buttons.decide, FORMS.outcome, { item: id }, item.outcome === null)]
       : []),
     ...(mayRegister && isDecided(item.outcome)
-      ? [openForm(buttons.sendOut, FORMS.dispatch, { item: id }, unsent(item).length > 0)]
+      ? [
+          openForm(buttons.sendOut, FORMS.dispatch, { item: id }, unsent(item).length > 0),
+          ...(unsent(item).length > 0 ? [openForm(buttons.dueDays, FORMS.dueDays, { item: id })] : []),
+        ]
       : []),
     ...(item.outcome === null ? [] : [act(buttons.extract, ACTIONS.extract, id)]),
     ...(isFree && isOpen

@@ -11,6 +11,7 @@ export const FORMS = {
   item: 'agenda-item',
   outcome: 'agenda-outcome',
   dispatch: 'agenda-dispatch',
+  dueDays: 'agenda-due-days',
 } as const
 export const ACTIONS = {
   layOut: 'agenda-lay-out',

@@ -70,8 +70,7 @@ async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
 
 /** One date for each meeting: that of its first decision that is not sent to everybody. */
 async function dispatchObligations(db: Db): Promise<Obligation[]> {
-  const { adjustmentDays } = await getCommittee(db)
-  const waits = waitsOf(await getUnsent(db), adjustmentDays)
+  const waits = waitsOf(await getUnsent(db), await getCommittee(db))
   const first = new Map(waits.toReversed().map((one) => [one.meeting.id, one]))
   return [...first.values()].map(({ meeting, by }) => ({
     key: `agenda:${meeting.id}:dispatch:${by}`,

@@ -66,8 +66,9 @@ const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => 
 
 type DispatchRow = Prisma.DispatchGetPayload<object>
 
-const toDispatch = ({ id, recipient, sentOn, way, sentBy }: DispatchRow): Dispatch => ({
+const toDispatch = ({ id, recipient, dueOn, sentOn, way, sentBy }: DispatchRow): Dispatch => ({
   ...{ id, recipient, way, sentBy },
+  dueOn: dateOrNull(dueOn),
   sentOn: dateOrNull(sentOn),
 })
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
-import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
+import type { CommitteeDays } from '../../lib/deadlines/meeting.ts'
 import { type DayOff, dayOff } from '../../lib/holidays.ts'
 import type { DatedMeeting, Meeting } from './meetings.ts'
 
@@ -77,6 +77,7 @@ export interface DayCounts {
   adjustment: number
   /** After the adjustment. */
   posting: number
+  dispatch: number
 }
 
 interface Bounds {
@@ -84,28 +85,31 @@ interface Bounds {
   max: number
 }
 
-const BEFORE: Bounds = { min: 1, max: 60 }
+const OWN: Bounds = { min: 1, max: 60 }
 
 export const DAY_LIMITS: Readonly<Record<keyof DayCounts, Bounds>> = {
-  material: BEFORE,
-  notice: BEFORE,
+  material: OWN,
+  notice: OWN,
   // KL (2017:725) 5 kap. 69 § and 8 kap. 12 § allow no more.
   adjustment: { min: 0, max: 14 },
   posting: { min: 0, max: 2 },
+  dispatch: OWN,
 }
 
-export const toCounts = (offsets: CommitteeOffsets): DayCounts => ({
+export const toCounts = (offsets: CommitteeDays): DayCounts => ({
   material: Math.abs(offsets.materialDays),
   notice: Math.abs(offsets.noticeDays),
   adjustment: offsets.adjustmentDays,
   posting: offsets.postingDays,
+  dispatch: offsets.dispatchDays,
 })
 
-export const toOffsets = ({ material, notice, adjustment, posting }: DayCounts): CommitteeOffsets => ({
+export const toOffsets = ({ material, notice, adjustment, posting, dispatch }: DayCounts): CommitteeDays => ({
   materialDays: -material,
   noticeDays: -notice,
   adjustmentDays: adjustment,
   postingDays: posting,
+  dispatchDays: dispatch,
 })
 
 export type CountFault = 'not_a_number' | 'out_of_bounds' | 'after_notice'
@@ -122,7 +126,7 @@ export function readCounts(
     const days = Number(typed[field])
     return days < min || days > max ? 'out_of_bounds' : null
   }
-  const fields = ['material', 'notice', 'adjustment', 'posting'] as const
+  const fields = ['material', 'notice', 'adjustment', 'posting', 'dispatch'] as const
   const faults: Partial<Record<keyof DayCounts, CountFault>> = {}
   for (const field of fields) {
     const found = fault(field)
@@ -133,6 +137,7 @@ export function readCounts(
     notice: Number(typed.notice),
     adjustment: Number(typed.adjustment),
     posting: Number(typed.posting),
+    dispatch: Number(typed.dispatch),
   }
   // What is sent with the notice must have come in by then.
   if (!faults.material && !faults.notice && counts.material < counts.notice) faults.material = 'after_notice'

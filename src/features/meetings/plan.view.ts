@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
-import type { CommitteeOffsets, StepKind } from '../../lib/deadlines/meeting.ts'
+import type { CommitteeDays, CommitteeOffsets, StepKind } from '../../lib/deadlines/meeting.ts'
 import { count, date, text } from '../../reply/cells.ts'
 import {
   type Action,
@@ -24,7 +24,7 @@ export interface PlanView {
   cancelled: readonly Meeting[]
   /** Other years that have meetings, newest first. */
   years: readonly number[]
-  offsets: CommitteeOffsets
+  offsets: CommitteeDays
   today: CalendarDate
   mayRegister: boolean
   mayAdminister: boolean
@@ -96,9 +96,8 @@ function planTable({ year, meetings, offsets }: PlanView): Table {
 }
 
 /** The committee's own rules in words. */
-export function rulesText(offsets: CommitteeOffsets): string {
-  const { material, notice, adjustment, posting } = toCounts(offsets)
-  return texts.rules(material, notice, adjustment, posting)
+export function rulesText(offsets: CommitteeDays): string {
+  return texts.rules(toCounts(offsets))
 }
 
 function planActions({ year, years, mayRegister, mayAdminister }: PlanView): Action[] {

@@ -11,6 +11,11 @@ export interface CommitteeOffsets {
   postingDays: number
 }
 
+/** With what is no date of the minutes: days from the adjustment within which decisions are sent. */
+export interface CommitteeDays extends CommitteeOffsets {
+  dispatchDays: number
+}
+
 /** What has happened already; the rest of the chain counts from it. */
 export interface MeetingFacts {
   adjustedOn?: CalendarDate

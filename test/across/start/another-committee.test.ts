@@ -21,7 +21,15 @@ beforeAll(async () => {
   db = await openEmbedded('empty')
   const committee = {
     ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
-    ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1, reportDays: 30, units: [] },
+    ...{
+      materialDays: -10,
+      noticeDays: -7,
+      adjustmentDays: 10,
+      postingDays: 1,
+      dispatchDays: 5,
+      reportDays: 30,
+      units: [],
+    },
     registers: [],
     deficitPercent: 1,
     reporting: { interims: [6], regular: ['month' as const], months: [] },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
+import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -91,6 +92,30 @@ describe('ett utfall', () => {
     })
     expect(receipt).toContain('ingen ansvarar')
     expect(receipt).toContain('matter-edit')
+  })
+})
+
+describe('mottagare med en egen dag', () => {
+  it('påminns om den, och den går att ta bort', async () => {
+    const { id } = await itemOf('Delårsrapport 2')
+    await decide(id, { outcome: chosen('approved'), decision: 'Nämnden godkänner.' })
+    const [first] = await db.prisma.dispatch.findMany({ where: { itemId: id }, orderBy: { id: 'asc' } })
+    if (!first) throw new Error('the report has recipients')
+    const field = `due${first.id}`
+    const dueDays = () => office.form('agenda-due-days', { item: String(id) })
+    const { body } = await office.assistant.inbound.submit(await dueDays(), { [field]: date('2023-09-18') })
+    expect(body?.errors).toEqual({ [field]: expect.stringContaining('före sammanträdet') })
+    await office.send(await dueDays(), { [field]: date('2023-09-22') })
+    const due = async () =>
+      (await agendaObligations(db, calendarDate('2023-09-20'))).find(({ what }) =>
+        what.startsWith('Expediera'),
+      )
+    expect((await due())?.dueOn).toBe('2023-09-22')
+    const { body: listed } = await office.assistant.inbound.command('expediering')
+    expect(JSON.stringify(listed)).toContain(`${first.recipient} (senast 2023-09-22)`)
+    await office.send(await dueDays(), { [field]: date('2023-09-22'), clear: ticked(String(first.id)) })
+    expect((await due())?.dueOn).toBe('2023-10-10')
+    await decide(id, { outcome: chosen('none') })
   })
 })
 

@@ -131,16 +131,17 @@ describe('dagordningens punkter', () => {
 
 describe('när ett beslut ska vara expedierat', () => {
   const heldOn = on('2031-03-18')
+  const rules = { adjustmentDays: 14, dispatchDays: 7 }
   it.each([
     [null, false, '2031-04-08'],
     [on('2031-03-25'), false, '2031-04-01'],
     [null, true, '2031-03-19'],
   ])('justerat %s, omedelbart %s: %s', (adjustedOn, isImmediate, day) => {
-    expect(dispatchBy({ heldOn, adjustedOn }, { isImmediate }, 14)).toBe(day)
+    expect(dispatchBy({ heldOn, adjustedOn }, { isImmediate }, rules)).toBe(day)
   })
 
   it('står det som ska bort först överst, och det skickade inte alls', () => {
-    const dispatch = { id: 1, recipient: 'Nämnden', sentOn: null, way: null, sentBy: null }
+    const dispatch = { id: 1, recipient: 'Nämnden', dueOn: null, sentOn: null, way: null, sentBy: null }
     const agenda = (id: number, day: string, items: StoredItem[]): Agenda => ({
       meeting: {
         ...{ id, heldOn: on(day), label: day, name: null },
@@ -159,11 +160,37 @@ describe('när ett beslut ska vara expedierat', () => {
           anItem(4, { outcome: 'tabled', dispatches: [dispatch] }),
         ]),
       ],
-      14,
+      rules,
     )
     expect(waits.map(({ by, item }) => [by, item.id])).toEqual([
       ['2031-04-08', 1],
       ['2031-05-06', 2],
+    ])
+  })
+
+  it('följer nämndens egna dagar, och mottagarens egen dag går före', () => {
+    expect(
+      dispatchBy({ heldOn, adjustedOn: null }, { isImmediate: false }, { ...rules, dispatchDays: 3 }),
+    ).toBe('2031-04-04')
+    const dispatch = { id: 1, recipient: 'Revisorerna', dueOn: null, sentOn: null, way: null, sentBy: null }
+    const council = { ...dispatch, id: 2, recipient: 'Kommunfullmäktige', dueOn: on('2031-03-28') }
+    const [wait] = waitsOf(
+      [
+        {
+          meeting: {
+            ...{ id: 1, heldOn, label: heldOn, name: null },
+            ...{ adjustedOn: null, postedOn: null, isCancelled: false },
+          },
+          ...{ sentOn: null, sentFor: null, isLaidOut: true },
+          items: itemsOf(1, [anItem(1, { outcome: 'approved', dispatches: [dispatch, council] })], [], true),
+        },
+      ],
+      rules,
+    )
+    expect(wait?.by).toBe('2031-03-28')
+    expect(wait?.left).toEqual([
+      { recipient: 'Kommunfullmäktige', by: '2031-03-28', hasOwnDay: true },
+      { recipient: 'Revisorerna', by: '2031-04-08', hasOwnDay: false },
     ])
   })
 })

@@ -321,8 +321,11 @@ describe('vad som får ändras', () => {
   })
 
   it('nämndens tider läses som hela dagar inom lagens gränser', () => {
-    const typed = { material: '14', notice: '7', adjustment: '14', posting: '2' }
-    expect(readCounts(typed)).toEqual({ counts: { material: 14, notice: 7, adjustment: 14, posting: 2 } })
+    const typed = { material: '14', notice: '7', adjustment: '14', posting: '2', dispatch: '7' }
+    expect(readCounts(typed)).toEqual({
+      counts: { material: 14, notice: 7, adjustment: 14, posting: 2, dispatch: 7 },
+    })
+    expect(readCounts({ ...typed, dispatch: '0' })).toEqual({ faults: { dispatch: 'out_of_bounds' } })
     expect(readCounts({ ...typed, material: 'tio', posting: '-1' })).toEqual({
       faults: { material: 'not_a_number', posting: 'not_a_number' },
     })
@@ -333,11 +336,14 @@ describe('vad som får ändras', () => {
   })
 
   it('nämndens tider sägs i ord', () => {
-    expect(texts.rules(14, 7, 14, 2)).toContain(
+    expect(texts.rules({ material: 14, notice: 7, adjustment: 14, posting: 2, dispatch: 7 })).toContain(
       'materialstopp 14 dagar före, kallelse 7 dagar före, justering senast 14 dagar efter sammanträdet, anslag senast andra dagen efter justeringen',
     )
-    expect(texts.rules(10, 1, 0, 1)).toContain(
+    expect(texts.rules({ material: 10, notice: 1, adjustment: 0, posting: 1, dispatch: 5 })).toContain(
       'kallelse 1 dag före, justering senast samma dag, anslag senast dagen efter justeringen',
+    )
+    expect(texts.rules({ material: 10, notice: 1, adjustment: 0, posting: 1, dispatch: 5 })).toContain(
+      'beslut expedieras senast 5 dagar efter justeringen',
     )
   })
 })

@@ -10,7 +10,10 @@ import { aPerson } from '../../support/people.ts'
 
 export const on = calendarDate
 export const TODAY = on('2023-09-12')
-export const offsets = { materialDays: -14, noticeDays: -7, adjustmentDays: 14, postingDays: 2 }
+export const offsets = {
+  ...{ materialDays: -14, noticeDays: -7, adjustmentDays: 14, postingDays: 2 },
+  dispatchDays: 7,
+}
 
 export const aMeeting = (day: string, fields: Partial<Meeting> = {}): DatedMeeting => ({
   id: Number(day.replaceAll('-', '')),

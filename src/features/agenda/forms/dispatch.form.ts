@@ -5,7 +5,7 @@ import { go } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { isDecided, unsent } from '../agenda.ts'
 import { FORMS } from '../list.view.ts'
-import { markDispatched } from '../write.store.ts'
+import { markDispatched } from '../outcome.store.ts'
 import { readSending } from './fields.ts'
 import { itemOfForm, receipt, toAgenda } from './form-help.ts'
 import { dispatchView, faultTexts } from './forms.view.ts'
@@ -13,7 +13,7 @@ import { dispatchView, faultTexts } from './forms.view.ts'
 const texts = agendaTexts.forms.dispatch
 
 /** An item with a decision. Throws UserError when it no longer exists or has none. */
-async function decidedItem(db: Db, { args }: Pick<FormState, 'args'>) {
+export async function decidedItem(db: Db, { args }: Pick<FormState, 'args'>) {
   const found = await itemOfForm(db, args)
   const { heldOn } = found.agenda.meeting
   if (!heldOn || !isDecided(found.item.outcome)) throw new UserError(texts.notDecided)

@@ -66,4 +66,5 @@ const typedOf = (values: FormValues): Record<keyof DayCounts, string> => ({
   notice: values['notice'] ?? '',
   adjustment: values['adjustment'] ?? '',
   posting: values['posting'] ?? '',
+  dispatch: values['dispatch'] ?? '',
 })

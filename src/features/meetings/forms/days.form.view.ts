@@ -13,6 +13,7 @@ export const COUNT_FIELDS = [
   'notice',
   'adjustment',
   'posting',
+  'dispatch',
 ] as const satisfies (keyof DayCounts)[]
 
 export function daysView(now: DayCounts, values: FormValues, chain: MeetingChain | null): FormView {
