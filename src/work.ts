@@ -3,6 +3,8 @@ import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
 import { tellFollowers } from './across/follow/send.ts'
+import { createPageCarrier } from './across/page/carrier.ts'
+import { createPages } from './across/page/send.ts'
 import { sendReminders } from './across/reminders/send.ts'
 import { checkLeavers } from './across/reporting/leavers.ts'
 import { askOwners } from './across/reporting/send.ts'
@@ -85,6 +87,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     sending('offers', offerDigests),
     sending('reporting', askOwners),
     sending('follows', tellFollowers),
+    sending('pages', createPages(createPageCarrier({ botToken, apiUrl, log }))),
   ])
   return {
     stop: async () => {

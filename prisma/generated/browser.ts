@@ -386,8 +386,14 @@ export type DigestTold = Prisma.DigestToldModel
  */
 export type SendingRules = Prisma.SendingRulesModel
 /**
- * Model MeetingSummary
+ * Model ChannelPage
  * What a summary of a meeting said when it was made: never changed, to be opened and compared later.
+ * The page about the committee's meetings that is kept in a channel.
+ */
+export type ChannelPage = Prisma.ChannelPageModel
+/**
+ * Model MeetingSummary
+ * 
  */
 export type MeetingSummary = Prisma.MeetingSummaryModel
 /**

@@ -47,6 +47,8 @@ export interface Feature {
   meetings?(): Promise<readonly MeetingDay[]>
   /** Those that have been called off. */
   cancelledMeetings?(): Promise<readonly CancelledDay[]>
+  /** What a page about the meeting shows of the slice, by the meeting's key: what all in the administration may read. */
+  meetingPage?(key: string): Promise<readonly Part[]>
   /** What the Home tab shows of it; empty where there is nothing to show. */
   home?(question: Question): Promise<readonly Part[]>
 }

@@ -108,6 +108,8 @@ export const AUDIT_ACTIONS = [
   'synonym.add',
   'synonym.remove',
   'summary.make',
+  'page.make',
+  'page.end',
   'waiting.send',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

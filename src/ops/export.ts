@@ -25,6 +25,7 @@ export const NOT_REGISTERS: ReadonlySet<string> = new Set([
   'MatterMark',
   'MatterTally',
   'CalendarSubscription',
+  'ChannelPage',
 ])
 
 /** `npm run export [-- <folder>]`: every register as JSON and .xlsx, with a list of contents and check sums. */

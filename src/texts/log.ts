@@ -102,6 +102,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'reminder.send': 'skickade påminnelser',
   'sending-rules.change': 'ändrade nämndens utskick',
   'summary.make': 'gjorde en sammanfattning av ett sammanträde',
+  'page.make': 'lade en sida om sammanträdena i en kanal',
+  'page.end': 'slutade att uppdatera en sida i en kanal',
   'synonym.add': 'lärde assistenten ett ord',
   'synonym.remove': 'tog bort ett ord ur ordlistan',
   'settings.change': 'ändrade sina inställningar',

@@ -93,6 +93,11 @@ export const settingsTexts = {
     after: 'Efter ett sammanträde',
     afterYes: 'Skicka datumen som följer',
     afterNo: 'Skicka inget',
+    page: 'Sida i kanalerna',
+    pageHint:
+      'En canvas, eller ett meddelande där canvas inte är tillåten, med nästa sammanträdes dagar, dagordning, det som saknas och utfallet.',
+    pageYes: 'Håll en sida uppdaterad',
+    pageNo: 'Ingen sida',
     quietFrom: 'Tyst period, första dag',
     quietTo: 'Tyst period, sista dag',
     quietHint:

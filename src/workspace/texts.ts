@@ -66,6 +66,9 @@ export const texts = {
   /** A file that the app has sent: the workspace shows that it came, not what is in it. */
   file: (title: string, name: string, link: string) =>
     `Fil: <${link}|${title.replaceAll(/[<>|]/g, ' ')}> (${name})`,
+  /** The workspace shows what a canvas says as a line in its channel. */
+  canvas: (title: string, markdown: string) =>
+    `Kanalens canvas${title ? ` ”${title}”` : ''}:\n${markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}`,
   names: {
     ack: (command: string) => `svar direkt på ${command}`,
     action: 'Åtgärden',

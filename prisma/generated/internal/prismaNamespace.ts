@@ -470,6 +470,7 @@ export const ModelName = {
   PersonSetting: 'PersonSetting',
   DigestTold: 'DigestTold',
   SendingRules: 'SendingRules',
+  ChannelPage: 'ChannelPage',
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
   TableShape: 'TableShape',
@@ -497,7 +498,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
+    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5903,6 +5904,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ChannelPage: {
+      payload: Prisma.$ChannelPagePayload<ExtArgs>
+      fields: Prisma.ChannelPageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ChannelPageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ChannelPageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        findFirst: {
+          args: Prisma.ChannelPageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ChannelPageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        findMany: {
+          args: Prisma.ChannelPageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>[]
+        }
+        create: {
+          args: Prisma.ChannelPageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        createMany: {
+          args: Prisma.ChannelPageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ChannelPageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>[]
+        }
+        delete: {
+          args: Prisma.ChannelPageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        update: {
+          args: Prisma.ChannelPageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        deleteMany: {
+          args: Prisma.ChannelPageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ChannelPageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ChannelPageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>[]
+        }
+        upsert: {
+          args: Prisma.ChannelPageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelPagePayload>
+        }
+        aggregate: {
+          args: Prisma.ChannelPageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateChannelPage>
+        }
+        groupBy: {
+          args: Prisma.ChannelPageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelPageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ChannelPageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelPageCountAggregateOutputType> | number
+        }
+      }
+    }
     MeetingSummary: {
       payload: Prisma.$MeetingSummaryPayload<ExtArgs>
       fields: Prisma.MeetingSummaryFieldRefs
@@ -8033,6 +8108,7 @@ export const SendingRulesScalarFieldEnum = {
   daysBefore: 'daysBefore',
   hour: 'hour',
   afterMeeting: 'afterMeeting',
+  keepsPage: 'keepsPage',
   quietFrom: 'quietFrom',
   quietTo: 'quietTo',
   version: 'version',
@@ -8041,6 +8117,17 @@ export const SendingRulesScalarFieldEnum = {
 } as const
 
 export type SendingRulesScalarFieldEnum = (typeof SendingRulesScalarFieldEnum)[keyof typeof SendingRulesScalarFieldEnum]
+
+
+export const ChannelPageScalarFieldEnum = {
+  channel: 'channel',
+  canvasId: 'canvasId',
+  messageTs: 'messageTs',
+  digest: 'digest',
+  begunAt: 'begunAt'
+} as const
+
+export type ChannelPageScalarFieldEnum = (typeof ChannelPageScalarFieldEnum)[keyof typeof ChannelPageScalarFieldEnum]
 
 
 export const MeetingSummaryScalarFieldEnum = {
@@ -8895,6 +8982,7 @@ export type GlobalOmitConfig = {
   personSetting?: Prisma.PersonSettingOmit
   digestTold?: Prisma.DigestToldOmit
   sendingRules?: Prisma.SendingRulesOmit
+  channelPage?: Prisma.ChannelPageOmit
   meetingSummary?: Prisma.MeetingSummaryOmit
   import?: Prisma.ImportOmit
   tableShape?: Prisma.TableShapeOmit

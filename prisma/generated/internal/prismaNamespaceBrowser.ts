@@ -124,6 +124,7 @@ export const ModelName = {
   PersonSetting: 'PersonSetting',
   DigestTold: 'DigestTold',
   SendingRules: 'SendingRules',
+  ChannelPage: 'ChannelPage',
   MeetingSummary: 'MeetingSummary',
   Import: 'Import',
   TableShape: 'TableShape',
@@ -1357,6 +1358,7 @@ export const SendingRulesScalarFieldEnum = {
   daysBefore: 'daysBefore',
   hour: 'hour',
   afterMeeting: 'afterMeeting',
+  keepsPage: 'keepsPage',
   quietFrom: 'quietFrom',
   quietTo: 'quietTo',
   version: 'version',
@@ -1365,6 +1367,17 @@ export const SendingRulesScalarFieldEnum = {
 } as const
 
 export type SendingRulesScalarFieldEnum = (typeof SendingRulesScalarFieldEnum)[keyof typeof SendingRulesScalarFieldEnum]
+
+
+export const ChannelPageScalarFieldEnum = {
+  channel: 'channel',
+  canvasId: 'canvasId',
+  messageTs: 'messageTs',
+  digest: 'digest',
+  begunAt: 'begunAt'
+} as const
+
+export type ChannelPageScalarFieldEnum = (typeof ChannelPageScalarFieldEnum)[keyof typeof ChannelPageScalarFieldEnum]
 
 
 export const MeetingSummaryScalarFieldEnum = {

@@ -44,6 +44,7 @@ export type SendingRulesMinAggregateOutputType = {
   id: number | null
   hour: number | null
   afterMeeting: boolean | null
+  keepsPage: boolean | null
   quietFrom: string | null
   quietTo: string | null
   version: number | null
@@ -55,6 +56,7 @@ export type SendingRulesMaxAggregateOutputType = {
   id: number | null
   hour: number | null
   afterMeeting: boolean | null
+  keepsPage: boolean | null
   quietFrom: string | null
   quietTo: string | null
   version: number | null
@@ -68,6 +70,7 @@ export type SendingRulesCountAggregateOutputType = {
   daysBefore: number
   hour: number
   afterMeeting: number
+  keepsPage: number
   quietFrom: number
   quietTo: number
   version: number
@@ -95,6 +98,7 @@ export type SendingRulesMinAggregateInputType = {
   id?: true
   hour?: true
   afterMeeting?: true
+  keepsPage?: true
   quietFrom?: true
   quietTo?: true
   version?: true
@@ -106,6 +110,7 @@ export type SendingRulesMaxAggregateInputType = {
   id?: true
   hour?: true
   afterMeeting?: true
+  keepsPage?: true
   quietFrom?: true
   quietTo?: true
   version?: true
@@ -119,6 +124,7 @@ export type SendingRulesCountAggregateInputType = {
   daysBefore?: true
   hour?: true
   afterMeeting?: true
+  keepsPage?: true
   quietFrom?: true
   quietTo?: true
   version?: true
@@ -219,6 +225,7 @@ export type SendingRulesGroupByOutputType = {
   daysBefore: number[]
   hour: number
   afterMeeting: boolean
+  keepsPage: boolean
   quietFrom: string | null
   quietTo: string | null
   version: number
@@ -255,6 +262,7 @@ export type SendingRulesWhereInput = {
   daysBefore?: Prisma.IntNullableListFilter<"SendingRules">
   hour?: Prisma.IntFilter<"SendingRules"> | number
   afterMeeting?: Prisma.BoolFilter<"SendingRules"> | boolean
+  keepsPage?: Prisma.BoolFilter<"SendingRules"> | boolean
   quietFrom?: Prisma.StringNullableFilter<"SendingRules"> | string | null
   quietTo?: Prisma.StringNullableFilter<"SendingRules"> | string | null
   version?: Prisma.IntFilter<"SendingRules"> | number
@@ -268,6 +276,7 @@ export type SendingRulesOrderByWithRelationInput = {
   daysBefore?: Prisma.SortOrder
   hour?: Prisma.SortOrder
   afterMeeting?: Prisma.SortOrder
+  keepsPage?: Prisma.SortOrder
   quietFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   quietTo?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -284,6 +293,7 @@ export type SendingRulesWhereUniqueInput = Prisma.AtLeast<{
   daysBefore?: Prisma.IntNullableListFilter<"SendingRules">
   hour?: Prisma.IntFilter<"SendingRules"> | number
   afterMeeting?: Prisma.BoolFilter<"SendingRules"> | boolean
+  keepsPage?: Prisma.BoolFilter<"SendingRules"> | boolean
   quietFrom?: Prisma.StringNullableFilter<"SendingRules"> | string | null
   quietTo?: Prisma.StringNullableFilter<"SendingRules"> | string | null
   version?: Prisma.IntFilter<"SendingRules"> | number
@@ -297,6 +307,7 @@ export type SendingRulesOrderByWithAggregationInput = {
   daysBefore?: Prisma.SortOrder
   hour?: Prisma.SortOrder
   afterMeeting?: Prisma.SortOrder
+  keepsPage?: Prisma.SortOrder
   quietFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   quietTo?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -318,6 +329,7 @@ export type SendingRulesScalarWhereWithAggregatesInput = {
   daysBefore?: Prisma.IntNullableListFilter<"SendingRules">
   hour?: Prisma.IntWithAggregatesFilter<"SendingRules"> | number
   afterMeeting?: Prisma.BoolWithAggregatesFilter<"SendingRules"> | boolean
+  keepsPage?: Prisma.BoolWithAggregatesFilter<"SendingRules"> | boolean
   quietFrom?: Prisma.StringNullableWithAggregatesFilter<"SendingRules"> | string | null
   quietTo?: Prisma.StringNullableWithAggregatesFilter<"SendingRules"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"SendingRules"> | number
@@ -331,6 +343,7 @@ export type SendingRulesCreateInput = {
   daysBefore?: Prisma.SendingRulesCreatedaysBeforeInput | number[]
   hour?: number
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: string | null
   quietTo?: string | null
   version?: number
@@ -344,6 +357,7 @@ export type SendingRulesUncheckedCreateInput = {
   daysBefore?: Prisma.SendingRulesCreatedaysBeforeInput | number[]
   hour?: number
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: string | null
   quietTo?: string | null
   version?: number
@@ -357,6 +371,7 @@ export type SendingRulesUpdateInput = {
   daysBefore?: Prisma.SendingRulesUpdatedaysBeforeInput | number[]
   hour?: Prisma.IntFieldUpdateOperationsInput | number
   afterMeeting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  keepsPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   quietFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   quietTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -370,6 +385,7 @@ export type SendingRulesUncheckedUpdateInput = {
   daysBefore?: Prisma.SendingRulesUpdatedaysBeforeInput | number[]
   hour?: Prisma.IntFieldUpdateOperationsInput | number
   afterMeeting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  keepsPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   quietFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   quietTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -383,6 +399,7 @@ export type SendingRulesCreateManyInput = {
   daysBefore?: Prisma.SendingRulesCreatedaysBeforeInput | number[]
   hour?: number
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: string | null
   quietTo?: string | null
   version?: number
@@ -396,6 +413,7 @@ export type SendingRulesUpdateManyMutationInput = {
   daysBefore?: Prisma.SendingRulesUpdatedaysBeforeInput | number[]
   hour?: Prisma.IntFieldUpdateOperationsInput | number
   afterMeeting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  keepsPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   quietFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   quietTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -409,6 +427,7 @@ export type SendingRulesUncheckedUpdateManyInput = {
   daysBefore?: Prisma.SendingRulesUpdatedaysBeforeInput | number[]
   hour?: Prisma.IntFieldUpdateOperationsInput | number
   afterMeeting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  keepsPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   quietFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   quietTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -422,6 +441,7 @@ export type SendingRulesCountOrderByAggregateInput = {
   daysBefore?: Prisma.SortOrder
   hour?: Prisma.SortOrder
   afterMeeting?: Prisma.SortOrder
+  keepsPage?: Prisma.SortOrder
   quietFrom?: Prisma.SortOrder
   quietTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -440,6 +460,7 @@ export type SendingRulesMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   hour?: Prisma.SortOrder
   afterMeeting?: Prisma.SortOrder
+  keepsPage?: Prisma.SortOrder
   quietFrom?: Prisma.SortOrder
   quietTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -451,6 +472,7 @@ export type SendingRulesMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   hour?: Prisma.SortOrder
   afterMeeting?: Prisma.SortOrder
+  keepsPage?: Prisma.SortOrder
   quietFrom?: Prisma.SortOrder
   quietTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -491,6 +513,7 @@ export type SendingRulesSelect<ExtArgs extends runtime.Types.Extensions.Internal
   daysBefore?: boolean
   hour?: boolean
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: boolean
   quietTo?: boolean
   version?: boolean
@@ -504,6 +527,7 @@ export type SendingRulesSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   daysBefore?: boolean
   hour?: boolean
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: boolean
   quietTo?: boolean
   version?: boolean
@@ -517,6 +541,7 @@ export type SendingRulesSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   daysBefore?: boolean
   hour?: boolean
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: boolean
   quietTo?: boolean
   version?: boolean
@@ -530,6 +555,7 @@ export type SendingRulesSelectScalar = {
   daysBefore?: boolean
   hour?: boolean
   afterMeeting?: boolean
+  keepsPage?: boolean
   quietFrom?: boolean
   quietTo?: boolean
   version?: boolean
@@ -537,7 +563,7 @@ export type SendingRulesSelectScalar = {
   changedAt?: boolean
 }
 
-export type SendingRulesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channels" | "daysBefore" | "hour" | "afterMeeting" | "quietFrom" | "quietTo" | "version" | "changedBy" | "changedAt", ExtArgs["result"]["sendingRules"]>
+export type SendingRulesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channels" | "daysBefore" | "hour" | "afterMeeting" | "keepsPage" | "quietFrom" | "quietTo" | "version" | "changedBy" | "changedAt", ExtArgs["result"]["sendingRules"]>
 
 export type $SendingRulesPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SendingRules"
@@ -554,6 +580,10 @@ export type $SendingRulesPayload<ExtArgs extends runtime.Types.Extensions.Intern
     daysBefore: number[]
     hour: number
     afterMeeting: boolean
+    /**
+     * Whether a page about the next meeting is kept in the channels.
+     */
+    keepsPage: boolean
     /**
      * First and last day of the year's quiet period, "07-01"; null for none.
      */
@@ -990,6 +1020,7 @@ export interface SendingRulesFieldRefs {
   readonly daysBefore: Prisma.FieldRef<"SendingRules", 'Int[]'>
   readonly hour: Prisma.FieldRef<"SendingRules", 'Int'>
   readonly afterMeeting: Prisma.FieldRef<"SendingRules", 'Boolean'>
+  readonly keepsPage: Prisma.FieldRef<"SendingRules", 'Boolean'>
   readonly quietFrom: Prisma.FieldRef<"SendingRules", 'String'>
   readonly quietTo: Prisma.FieldRef<"SendingRules", 'String'>
   readonly version: Prisma.FieldRef<"SendingRules", 'Int'>

@@ -56,15 +56,17 @@ const valuesOf = (rules: Rules): FormValues => ({
   days: rules.daysBefore.join(','),
   hour: String(rules.hour),
   after: rules.afterMeeting ? YES : NO,
+  page: rules.keepsPage ? YES : NO,
   from: shownDate(rules.quietFrom),
   to: shownDate(rules.quietTo),
 })
 
-const plainRules = ({ channels, daysBefore, hour, afterMeeting, quietFrom, quietTo }: Rules) => ({
+const plainRules = ({ channels, daysBefore, hour, afterMeeting, keepsPage, quietFrom, quietTo }: Rules) => ({
   channels: [...channels],
   daysBefore: [...daysBefore],
   hour,
   afterMeeting,
+  keepsPage,
   quietFrom,
   quietTo,
 })
@@ -99,7 +101,8 @@ function readRules(values: FormValues): Read<Rules> {
   if (typedTo && !quietTo) errors['to'] = texts.badDate
   if (Boolean(typedFrom) !== Boolean(typedTo)) errors[typedFrom ? 'to' : 'from'] = texts.bothDates
   const afterMeeting = values['after'] === YES
-  const facts = { channels, daysBefore, hour, afterMeeting, quietFrom, quietTo }
+  const keepsPage = values['page'] === YES
+  const facts = { channels, daysBefore, hour, afterMeeting, keepsPage, quietFrom, quietTo }
   return Object.keys(errors).length > 0 ? { errors } : { facts }
 }
 
@@ -148,6 +151,16 @@ function fieldsView(values: FormValues): FormView {
         choices: [
           { value: YES, label: texts.afterYes },
           { value: NO, label: texts.afterNo },
+        ],
+      }),
+      choiceField({
+        id: 'page',
+        label: texts.page,
+        hint: texts.pageHint,
+        initial: values['page'],
+        choices: [
+          { value: YES, label: texts.pageYes },
+          { value: NO, label: texts.pageNo },
         ],
       }),
       textField({

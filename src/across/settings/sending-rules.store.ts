@@ -8,6 +8,8 @@ export interface SendingRules extends QuietPeriod {
   daysBefore: readonly number[]
   hour: number
   afterMeeting: boolean
+  /** Whether a page about the next meeting is kept in the channels. */
+  keepsPage: boolean
   /** 0 until a person has set them. */
   version: number
 }
@@ -17,6 +19,7 @@ export const DEFAULT_RULES: SendingRules = {
   daysBefore: [7, 1],
   hour: 8,
   afterMeeting: true,
+  keepsPage: false,
   quietFrom: '07-01',
   quietTo: '07-31',
   version: 0,

@@ -16,13 +16,14 @@ import { findItem, waitingFor } from './forms/form-help.ts'
 import { addForm, itemForm } from './forms/item.form.ts'
 import { outcomeForm } from './forms/outcome.form.ts'
 import { itemReply } from './item.view.ts'
-import { agendaReply, noAgenda } from './list.view.ts'
+import { agendaReply, noAgenda, pageParts } from './list.view.ts'
 import { createQueryReader, type Query } from './query.ts'
 import { agendaObligations } from './sends.ts'
 import { getAgenda, getDecided, getMeetings, getUnsent } from './store.ts'
 
 const readQuery = createQueryReader(texts.phrases)
 const MAX_ECHO = 60
+const MEETING_KEY = /^meeting:(\d{1,9})$/
 
 const showAgenda: Shown['agenda'] = async (db, question, meetingId, done) => {
   const agenda = await getAgenda(db, meetingId)
@@ -90,6 +91,11 @@ export const createAgendaFeature = (db: Db): Feature => ({
     },
   ],
   obligations: (today) => agendaObligations(db, today),
+  meetingPage: async (key) => {
+    const id = MEETING_KEY.exec(key)?.[1]
+    const agenda = id === undefined ? null : await getAgenda(db, Number(id))
+    return agenda ? pageParts(agenda) : []
+  },
 })
 
 async function answer(db: Db, question: Question): Promise<Answer> {

@@ -1,7 +1,18 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { count, state, text } from '../../reply/cells.ts'
-import { type Action, act, go, menu, openForm, type Reply, sentence, table } from '../../reply/reply.ts'
+import {
+  type Action,
+  act,
+  go,
+  menu,
+  openForm,
+  type Part,
+  paragraph,
+  type Reply,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { type Agenda, type Item, lacksOf, needsNewNotice, type Waiting } from './agenda.ts'
 import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
@@ -42,13 +53,9 @@ export function agendaReply(view: AgendaView): Reply {
   const { agenda, waiting, done } = view
   const { meeting, items, sentOn } = agenda
   const own = numbered(items)
-  const when = whenOf(meeting)
-  const decided = own.filter(({ outcome }) => outcome !== null).length
-  const lacking = own.filter((item) => lacksOf(item).length > 0).length
-  const lead =
-    decided > 0 ? texts.leadDecided(when, decided, own.length) : texts.lead(when, own.length, lacking)
+  const { lead, isDecided } = standingOf(agenda)
   return {
-    title: texts.title(when),
+    title: texts.title(whenOf(meeting)),
     lead: done ?? lead,
     exceptions: [
       ...(done === undefined ? [] : [lead]),
@@ -59,11 +66,35 @@ export function agendaReply(view: AgendaView): Reply {
       ...(sentOn ? [texts.sent(dayText(sentOn))] : []),
       ...(isAhead(view) && sentOn === null ? waitingLines(waiting) : []),
     ],
-    parts: items.length > 0 ? [itemTable(items, decided > 0)] : [],
+    parts: items.length > 0 ? [itemTable(items, isDecided)] : [],
     actions: actionsOf(view, own),
     notes: [texts.workingList],
     line: texts.lines.meeting(meeting.id),
     back: texts.lines.meetingPage(meeting.id),
+  }
+}
+
+/** The agenda as everybody in the administration may read it: what each item lacks, or what was decided. */
+export function pageParts(agenda: Agenda): Part[] {
+  const { items, sentOn } = agenda
+  if (items.length === 0) return []
+  const { lead, isDecided } = standingOf(agenda)
+  return [
+    paragraph(lead),
+    ...(sentOn ? [paragraph(texts.sent(dayText(sentOn)))] : []),
+    itemTable(items, isDecided),
+  ]
+}
+
+/** How far the agenda has come, in a sentence, and whether anything is decided. */
+function standingOf({ meeting, items }: Agenda): { lead: string; isDecided: boolean } {
+  const own = numbered(items)
+  const when = whenOf(meeting)
+  const decided = own.filter(({ outcome }) => outcome !== null).length
+  const lacking = own.filter((item) => lacksOf(item).length > 0).length
+  return {
+    lead: decided > 0 ? texts.leadDecided(when, decided, own.length) : texts.lead(when, own.length, lacking),
+    isDecided: decided > 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type MessageKind, messageViolations, TOO_LONG_IN_ALL, viewViolations } from '../limits/payloads.ts'
 import type { Violation } from '../limits/violation.ts'
 import { texts } from '../texts.ts'
+import { canvasById, canvasOf, createCanvas, editCanvas } from './canvases.ts'
 import { asText, isObject } from './choices.ts'
 import { eventEnvelope, eventRequest } from './envelopes.ts'
 import { fileObject, linkTo } from './files.ts'
@@ -135,7 +136,15 @@ async function conversationInfo(world: World, params: Params): Promise<Answer> {
   const answer = await world.peer.call('conversations.info', params)
   const { channel } = answer
   if (!answer.ok || !isObject(channel)) return answer
-  return { ...answer, channel: { ...channel, is_member: inBotChannels(world, channel['id']) } }
+  const canvas = canvasOf(world, asText(channel['id']))
+  return {
+    ...answer,
+    channel: {
+      ...channel,
+      is_member: inBotChannels(world, channel['id']),
+      ...(canvas ? { properties: { canvas: { file_id: canvas.id, is_empty: false } } } : {}),
+    },
+  }
 }
 
 function conversationMembers(world: World, params: Params): Answer {
@@ -204,6 +213,8 @@ async function completeUpload(world: World, params: Params): Promise<Answer> {
 
 /** A file that a person has sent here; those of the app are the peer's. */
 function fileInfo(world: World, params: Params): Promise<Answer> | Answer {
+  const canvas = canvasById(world, asText(params['file']))
+  if (canvas) return { ok: true, file: { id: canvas.id, user: bot.userId } }
   const file = world.files.get(asText(params['file']))
   return file ? { ok: true, file: fileObject(world, file) } : world.peer.call('files.info', params)
 }
@@ -211,6 +222,8 @@ function fileInfo(world: World, params: Params): Promise<Answer> | Answer {
 const own: Record<string, Method> = {
   'api.test': () => ({ ok: true }),
   'blocks.validate': () => ({ ok: true }),
+  'canvases.edit': editCanvas,
+  'conversations.canvases.create': createCanvas,
   'chat.postMessage': postMessage,
   'chat.postEphemeral': ephemeral,
   'chat.update': update,

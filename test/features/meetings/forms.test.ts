@@ -302,7 +302,11 @@ describe('Nämndens tider', () => {
     expect(JSON.stringify(conflict?.view)).toContain('Nu: ”10”\\nDitt: ”5”')
     expect((await getCommittee(db)).noticeDays).toBe(-10)
     const picked = { type: 'static_select', selected_option: { value: 'mine' } }
-    await assistant.inbound.submit(conflict?.view ?? {}, { 'pick-notice-21/10/14/2': picked }, as('U0ADMIN'))
+    await assistant.inbound.submit(
+      conflict?.view ?? {},
+      { 'pick-notice-21/10/14/2/7': picked },
+      as('U0ADMIN'),
+    )
     expect(await getCommittee(db)).toEqual({ ...committee, noticeDays: -5 })
   })
 })
