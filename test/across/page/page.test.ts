@@ -35,7 +35,9 @@ const day = (id: number, on: string) => ({
   on: calendarDate(on),
   name: `tis ${on}`,
   line: `sammanträde ${on}`,
-  steps: async () => [{ key: `meeting:${id}:notice`, on: calendarDate(on), what: 'Kallelse' }],
+  steps: async () => [
+    { key: `meeting:${id}:notice`, kind: 'notice' as const, on: calendarDate(on), what: 'Kallelse' },
+  ],
   before: async () => [],
   after: async () => [],
 })

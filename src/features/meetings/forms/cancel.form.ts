@@ -12,7 +12,7 @@ import { cancelMeeting, getDated } from '../store.ts'
 import { lineOf, whenOf } from '../words.view.ts'
 import { meetingOf } from './form-help.ts'
 
-export const CANCEL_FORM = 'meeting-cancel'
+const CANCEL_FORM = 'meeting-cancel'
 const NONE = 'none' // the matters wait for a meeting
 
 /** The meeting that a form is to call off. Throws UserError when it is called off, has no day or its minutes are adjusted. */
