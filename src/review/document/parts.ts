@@ -2,7 +2,7 @@ import type { FactPeriod, FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { ReadBlock } from '../../lib/document.ts'
 import { daysOf, findPeriodNames, interimsNamed, reportedBy, takePeriod } from '../../lib/period-names.ts'
-import { datesIn } from './dates.ts'
+import { datesIn } from '../text/dates.ts'
 import type { DocumentPlace } from './finding.ts'
 
 /** A document as paragraphs and tables with their places, its date and the period that it is about. Pure. */

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type ReferenceFault, referenceFaults } from '../laws/references.ts'
 import { SOL_BEGINS } from '../laws/sol.ts'
+import { datesIn, wrongWeekday } from '../text/dates.ts'
 import { sentencesOf } from '../text/mentions.ts'
 import { shareSlip } from '../text/shares.ts'
-import { datesIn, wrongWeekday } from './dates.ts'
+import { pointsAsPercent, unitsMixed, unitTwice } from '../text/units.ts'
 import type { DocumentFinding } from './finding.ts'
 import type { Paragraph } from './parts.ts'
-import { pointsAsPercent, unitsMixed, unitTwice } from './words.ts'
 
 /** What a sentence shows by itself: laws, dates, units, percentages. Pure. */
 

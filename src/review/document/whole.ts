@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { type Dnr, dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { endsWith, type Lead } from '../text/before.ts'
-import { DAYS, datesIn } from './dates.ts'
+import { DAYS, datesIn } from '../text/dates.ts'
 import type { DocumentFinding, DocumentPlace } from './finding.ts'
 import { documentDate, type Paragraph } from './parts.ts'
 import { type Section, type StatementParts, statementParts, unlistedRecipients } from './statement.ts'

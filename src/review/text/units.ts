@@ -1,5 +1,5 @@
-import { endsWith, type Lead } from '../text/before.ts'
-import { mentionsIn } from '../text/mentions.ts'
+import { endsWith, type Lead } from './before.ts'
+import { mentionsIn } from './mentions.ts'
 
 /** Units in running text that are written twice, mixed, or wrong. Pure. */
 
