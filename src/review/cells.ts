@@ -61,6 +61,12 @@ export function unscaled(value: number, decimals: number): DecimalText {
   return `${value < 0 ? '-' : ''}${whole}${decimals > 0 && fraction ? `.${fraction}` : ''}`
 }
 
+/** A computed number with as many decimals as it can be compared with, at most six. */
+export function decimalText(value: number, decimals: number): DecimalText {
+  const most = Math.min(decimals, 6)
+  return unscaled(Math.round(value * 10 ** most), most)
+}
+
 export function placeOf(table: FactTable, row: FactRow, column: FactColumn): Place {
   return {
     ...{ table: table.key, row: row.key, column: column.key, title: table.title },

@@ -20,6 +20,12 @@ export type RuleName =
   | 'text_figure'
   | 'text_direction'
   | 'text_share'
+  | 'text_change'
+  | 'text_run'
+  | 'text_date'
+  | 'distribution'
+  | 'unit'
+  | 'heading_period'
 
 /** high: ≥ 0,5 % of the net or ≥ 1 mnkr, a changed verdict, a legal date. */
 export type Weight = 'high' | 'medium' | 'low'
@@ -68,6 +74,14 @@ export type Basis =
   | { kind: 'earlier' }
   | { kind: 'count' }
   | { kind: 'calendar' }
+  /** The two ends of a change: what it comes to in percent of the first. */
+  | { kind: 'ends'; from: DecimalText; to: DecimalText }
+  /** The percentage beside it in the same sentence. */
+  | { kind: 'sentence' }
+  /** Shares of one whole. */
+  | { kind: 'hundred' }
+  /** The unit, or the period, that a heading says. */
+  | { kind: 'heading' }
 
 /** What one thing explains the whole difference. */
 export type Cause =

@@ -199,7 +199,15 @@ const joined = (leader: Finding, follower: Finding): Finding => ({
   state: `${leader.state} · ${follower.state}`,
 })
 
-const ORDER: readonly RuleName[] = ['sum', 'net', 'deviation', 'parts', 'same_figure', 'earlier_report']
+const ORDER: readonly RuleName[] = [
+  'sum',
+  'net',
+  'deviation',
+  'parts',
+  'same_figure',
+  'count',
+  'earlier_report',
+]
 const order = ({ weighed: { equation } }: Failure): number => ORDER.indexOf(equation.rule)
 
 /** What the cell would have to be; null where its unit differs from the result's. */

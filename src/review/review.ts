@@ -8,9 +8,12 @@ import { assessments } from './rules/assessments.ts'
 import { means, partsExceed } from './rules/bounds.ts'
 import { counts, countTexts } from './rules/counts.ts'
 import { deviations } from './rules/deviations.ts'
+import { distributions } from './rules/distributions.ts'
+import { headingPeriods, headingUnits } from './rules/headings.ts'
 import { nets } from './rules/nets.ts'
 import { partSums } from './rules/parts.ts'
 import { sameFigures } from './rules/same.ts'
+import { sentenceSlips } from './rules/sentences.ts'
 import { sums } from './rules/sums.ts'
 import { rowTexts } from './rules/texts.ts'
 import { totalTexts } from './rules/total-texts.ts'
@@ -24,14 +27,18 @@ const EQUATIONS: readonly ((tables: readonly FactTable[]) => Equation[])[] = [sa
 const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   partsExceed,
   means,
+  distributions,
+  headingUnits,
+  headingPeriods,
   assessments,
   verdictTexts,
+  sentenceSlips,
   rowTexts,
   totalTexts,
 ]
 
 /** What is found by holding tables against each other. */
-const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [counts, countTexts, goalTexts]
+const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [countTexts, goalTexts]
 
 export interface Review {
   /** The heaviest first. */
@@ -52,7 +59,7 @@ export function review(tables: readonly FactTable[]): Review {
   const printed = tables.filter(({ origin }) => origin !== 'computed')
   const alone = printed.map(reviewedAlone)
   const between = EQUATIONS.flatMap((rule) => rule(printed))
-  const weighed = [...alone.flatMap((one) => one.weighed), ...weighedOf(between)]
+  const weighed = [...alone.flatMap((one) => one.weighed), ...weighedOf([...between, ...counts(tables)])]
   const net = netOf(printed)
   const findings = [
     ...findingsOf(weighed, net),
@@ -75,9 +82,22 @@ const reviewedAlone = oncePer((table: FactTable) => ({
   findings: TABLE_RULES.flatMap((rule) => rule(table)),
 }))
 
-const uniqueById = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [finding.id, finding])).values(),
-]
+const uniqueById = (findings: readonly Finding[]): Finding[] => {
+  const kept = new Map<string, Finding>()
+  for (const finding of new Map(findings.map((own) => [own.id, own])).values()) {
+    const key = saidBy(finding)
+    const first = kept.get(key)
+    const { place } = finding.a
+    kept.set(key, first && place ? { ...first, alsoAt: [...(first.alsoAt ?? []), place] } : finding)
+  }
+  return [...kept.values()]
+}
+
+/** A sentence that contradicts itself is one mistake, however many texts of the period it is printed in. */
+const saidBy = ({ id, rule, a, places }: Finding): string =>
+  a.basis.kind === 'text' && places.length === 1
+    ? [rule, a.value, a.place?.period, a.basis.quote].join('|')
+    : id
 
 /** The committee's net budget in kronor: the largest net total that is printed. Null where there is none. */
 function netOf(tables: readonly FactTable[]): number | null {

@@ -24,7 +24,9 @@ export const documentTexts = {
     unit_twice: 'dubbel enhet',
     units_mixed: 'blandade enheter',
     percentage_points: 'procent i stället för procentenheter',
-    share: 'andelen stämmer inte med antalen',
+    share: 'andelen stämmer inte',
+    change: 'förändringen stämmer inte',
+    broken_reference: 'hänvisning till något som inte finns',
   } satisfies Record<DocumentRule, string>,
 
   title: (name: string): string => `Granskning av ${name || 'dokumentet'}`,
@@ -68,7 +70,7 @@ export const documentTexts = {
       case 'recipient':
         return `Beslutet ska till ${says}, som inte står i sändlistan.`
       case 'old_law':
-        return `”${says}”: socialtjänstlagen (2001:453) är upphävd. Det motsvaras av ${but}${from}.`
+        return `”${says}”: socialtjänstlagen (2001:453) är upphävd. ${but ? `Det motsvaras av ${but}` : 'Se efter vilken paragraf i SoL (2025:400) som gäller nu'}${from}.`
       case 'no_section':
         return `”${says}” finns inte${but ? `; den sista är ${but}` : ''}${from}.`
       case 'dnr':
@@ -83,6 +85,10 @@ export const documentTexts = {
         return `”${says}” är procentenheter; i procent är det ${but}.`
       case 'share':
         return `”${says}” är ${but}.`
+      case 'change':
+        return `”${says}” stämmer inte: ${but}.`
+      case 'broken_reference':
+        return `”${says}” finns inte i dokumentet.`
     }
   },
 }

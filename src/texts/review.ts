@@ -43,8 +43,19 @@ const other = ({ a, b }: Finding): string => {
       return DECIMAL.test(b.value) ? `men räknat på raderna blir det ${value}` : `men texten räknar annat`
     case 'text':
       return `men ${b.place?.columnName.toLowerCase() ?? 'texten'} säger ${value}`
-    case 'printed':
     case 'calendar':
+      return b.value === '' ? 'men den dagen finns inte' : `men den dagen är en ${b.value}`
+    case 'ends':
+      return b.unit === '%' && a.place?.columnName
+        ? `men från ${formatDecimal(b.basis.from)} till ${formatDecimal(b.basis.to)} är en förändring med ${value}`
+        : `men det gick från ${formatDecimal(b.basis.from)} till ${formatDecimal(b.basis.to)}`
+    case 'sentence':
+      return `men samma mening har ${value}`
+    case 'hundred':
+      return 'men delar av en helhet är 100 %'
+    case 'heading':
+      return `men rubriken säger ${value}`
+    case 'printed':
       return `men ${b.place?.table === a.place?.table ? placeText(b) : `${b.place?.title ?? ''}, ${placeText(b)},`} har ${value}`
   }
 }
@@ -84,7 +95,13 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
   count: 'Antalet stämmer inte',
   text_figure: 'Texten säger en annan siffra än tabellen',
   text_direction: 'Texten säger en annan riktning än tabellen',
-  text_share: 'Andelen stämmer inte med antalen',
+  text_share: 'Andelen stämmer inte',
+  text_change: 'Förändringen i procent stämmer inte',
+  text_run: 'Så har det inte gått flera år i rad',
+  text_date: 'Datumet kan inte stämma',
+  distribution: 'Andelarna blir inte 100 procent',
+  unit: 'Rubriken har en annan enhet',
+  heading_period: 'Rubriken gäller en annan tid',
 }
 
 const WEIGHTS: Readonly<Record<Weight, string>> = { high: 'stor', medium: 'medel', low: 'liten' }

@@ -139,6 +139,32 @@ describe('en mening i ett dokument', () => {
     expect(ofText('Enligt 99 kap. 9 x § SoL om bistånd.')).toEqual([])
   })
 
+  it('om en gammal paragraf vars motsvarighet ingen källa säger får veta att lagen är upphävd, och inte mer', () => {
+    const [found] = ofText('Rapportering sker enligt 16 kap. 6 f § SoL varje kvartal.')
+    expect(found?.slice(0, 3)).toEqual(['old_law', '16 kap. 6 f § SoL', ''])
+    expect(ofText('Lex Sarah anmäls enligt 14 kap. 7 § SoL.')).toEqual([])
+  })
+
+  it('om en förändring eller andel som meningen själv motsäger', () => {
+    expect(ofText('Antalet ökade med 12 procent från 200 till 250 båtar.')).toEqual([
+      ['change', '12 procent', '200 → 250, 25 %', 3],
+    ])
+    expect(ofText('Knappt hälften av båtarna (64 %) har el.')).toEqual([
+      ['share', 'Knappt hälften', '64 %', 3],
+    ])
+  })
+
+  it('om en tabell, ett avsnitt eller en bilaga som dokumentet inte har', () => {
+    const numbered = ['Tabell 1 Båtar', 'Tabell 2 Bryggor', 'Bilaga 1 Karta', 'Bilaga 2 Avgifter']
+    expect(ofText(...numbered, 'Se tabell 2 och bilaga 1.')).toEqual([])
+    expect(ofText(...numbered, 'Se tabell 7 och bilaga 3.').map(([rule, says]) => [rule, says])).toEqual([
+      ['broken_reference', 'tabell 7'],
+      ['broken_reference', 'bilaga 3'],
+    ])
+    expect(ofText(...numbered, 'Se tabell 7 i årsredovisningen.')).toEqual([])
+    expect(ofText('Se tabell 7 och avsnitt 4.2.')).toEqual([])
+  })
+
   it('om en paragraf som inte finns får lagens sista', () => {
     expect(ofText('Beslutet fattas med stöd av 6 kap. 77 § KL.')).toEqual([
       ['no_section', '6 kap. 77 § KL', '44 §', 3],

@@ -39,9 +39,10 @@ const BESIDES = new Set<Basis['kind']>([
 function contradicted({ a, b, cause, places, alsoAt = [] }: Finding): string[] {
   const isText = a.basis.kind === 'text'
   const own = [a.place, ...alsoAt, ...(BESIDES.has(b.basis.kind) ? [] : [b.place])]
-  return [...(isText ? places : own), ...(cause?.kind === 'cell' ? [cause.place] : [])].flatMap((place) =>
-    place ? [factOf(place)] : [],
-  )
+  return [
+    ...(isText ? [...places, ...alsoAt] : own),
+    ...(cause?.kind === 'cell' ? [cause.place] : []),
+  ].flatMap((place) => (place ? [factOf(place)] : []))
 }
 
 /** The feature with the figures in its answers marked where another place contradicts them, for everyone who sees them. */

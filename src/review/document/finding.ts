@@ -19,6 +19,8 @@ export type DocumentRule =
   | 'units_mixed'
   | 'percentage_points'
   | 'share'
+  | 'change'
+  | 'broken_reference'
 
 export interface DocumentPlace {
   /** The heading above it; null before the first heading. */

@@ -6,6 +6,7 @@ import { tableFindings, textFindings } from './figures.ts'
 import type { DocumentFinding } from './finding.ts'
 import { documentDate, partsOf, periodOf } from './parts.ts'
 import { publishedDifferences } from './published.ts'
+import { brokenReferences } from './references.ts'
 import { paragraphFindings } from './sentences.ts'
 import { factTable } from './tables.ts'
 import { chainFindings, dnrFindings, type Register, statementFindings } from './whole.ts'
@@ -63,6 +64,7 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
     ...statementFindings(paragraphs),
     ...chainFindings(paragraphs, on),
     ...dnrFindings(paragraphs, against),
+    ...brokenReferences(paragraphs),
   ]
   return { secret: null, findings: inOrder(findings), ...count }
 }

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type ReferenceFault, referenceFaults } from '../laws/references.ts'
 import { SOL_BEGINS } from '../laws/sol.ts'
+import { changeSlips, shareSlips } from '../rules/sentences.ts'
 import { datesIn, wrongWeekday } from '../text/dates.ts'
 import { sentencesOf } from '../text/mentions.ts'
-import { shareSlip } from '../text/shares.ts'
 import { pointsAsPercent, unitsMixed, unitTwice } from '../text/units.ts'
 import type { DocumentFinding } from './finding.ts'
 import type { Paragraph } from './parts.ts'
@@ -25,7 +25,6 @@ export function paragraphFindings({ text, place }: Paragraph, on: CalendarDate):
     ...sentencesOf(text).flatMap((sentence) => {
       const twice = unitTwice(sentence)
       const points = pointsAsPercent(sentence)
-      const slip = shareSlip(sentence)
       return [
         ...referenceFaults(sentence, on).map((fault) => lawFinding(fault, make)),
         ...dateFindings(sentence, on, make),
@@ -40,16 +39,7 @@ export function paragraphFindings({ text, place }: Paragraph, on: CalendarDate):
               ),
             ]
           : []),
-        ...(slip
-          ? [
-              make(
-                'share',
-                'medium',
-                `${slip.part} av ${slip.whole}: ${slip.said} %`,
-                `${slip.real.toFixed(1).replace('.', ',')} %`,
-              ),
-            ]
-          : []),
+        ...slipFindings(sentence, make),
       ]
     }),
     ...(mixed ? [make('units_mixed', 'low', mixed, '')] : []),
@@ -67,7 +57,13 @@ type Make = (
 function lawFinding(fault: ReferenceFault, make: Make): DocumentFinding {
   switch (fault.kind) {
     case 'old_section':
-      return make('old_law', 'high', fault.quote, `SoL (2025:400) ${fault.section.now}`, fault.section.source)
+      return make(
+        'old_law',
+        fault.section.now === null ? 'medium' : 'high',
+        fault.quote,
+        fault.section.now === null ? '' : `SoL (2025:400) ${fault.section.now}`,
+        fault.section.source,
+      )
     case 'old_act':
       return make('old_law', 'medium', fault.quote, 'SoL (2025:400)', SOL_BEGINS)
     case 'no_section':
@@ -88,6 +84,22 @@ function lawFinding(fault: ReferenceFault, make: Make): DocumentFinding {
       )
   }
 }
+
+/** Shares and changes that the sentence itself contradicts. */
+const slipFindings = (sentence: string, make: Make): DocumentFinding[] =>
+  [...shareSlips(sentence), ...changeSlips(sentence)].map(({ rule, weight, said, unit, real, basis }) => {
+    const percent = `${real.replace('.', ',').replace('-', '−')} %`
+    const says =
+      basis.kind === 'share'
+        ? `${basis.part} av ${basis.whole}: ${said.replace('.', ',')} %`
+        : withUnit(said, unit)
+    const but =
+      basis.kind === 'ends' ? `${figureOf(basis.from)} → ${figureOf(basis.to)}, ${percent}` : percent
+    return make(rule === 'text_share' ? 'share' : 'change', weight, says, but)
+  })
+
+const figureOf = (value: string): string => value.replace('.', ',')
+const withUnit = (said: string, unit: string | null): string => (unit ? `${figureOf(said)} ${unit}` : said)
 
 function dateFindings(sentence: string, on: CalendarDate, make: Make): DocumentFinding[] {
   return datesIn(sentence, Number(on.slice(0, 4))).flatMap((spoken) => {

@@ -1,14 +1,14 @@
 /**
  * Socialtjänstlagen (2001:453), in force to 2025-06-30, against socialtjänstlagen (2025:400), from 2025-07-01: the sections
  * that a social services committee refers to. Only pairs that a statute itself supports: each names a law whose
- * reference was exchanged when the new act came into force, or the deadline rule that is built on it. What is not
- * here is not known, and nothing is said of it.
+ * reference was exchanged when the new act came into force, read in the consolidated texts as of 2025-09-01. Where none
+ * says what a section became, that is left to the reader: the old one is said to be repealed, and no more.
  */
 export interface OldSection {
   /** "11:1a": chapter and section of (2001:453). */
   old: string
-  /** What replaced it, as it is written: "20 kap. 2 §". */
-  now: string
+  /** What replaced it, as it is written: "20 kap. 3 §"; null where no statute that we have read says it. */
+  now: string | null
   /** Words that show that this section is meant, as the same number means something else in the new act. */
   about: RegExp
   source: string
@@ -16,7 +16,7 @@ export interface OldSection {
 
 /** The statute whose reference was exchanged. */
 const FOLLOWING = (where: string) => `hänvisningen i ${where}, ändrad 2025-07-01 (prop. 2024/25:89)`
-const DEADLINE = 'SoL (2025:400), prop. 2024/25:89'
+const ACT = 'SoL (2025:400), prop. 2024/25:89'
 
 export const SOL_BEGINS = '2025-07-01'
 
@@ -33,15 +33,20 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     about: /yttersta ansvar/iu,
     source: FOLLOWING('lagen om mottagande av evakuerade (SFS 2025:451)'),
   },
-  { old: '2a:10', now: '29 kap. 10 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
-  { old: '2a:11', now: '29 kap. 11 §', about: /överflytt/iu, source: FOLLOWING('LVM 5 § (SFS 2025:409)') },
+  { old: '2a:10', now: '29 kap. 10 §', about: /överflytt/iu, source: FOLLOWING('SFS 2025:441') },
+  { old: '2a:11', now: '29 kap. 11 §', about: /överflytt/iu, source: FOLLOWING('SFS 2025:441') },
   {
     old: '4:1',
     now: '11 kap. 1 § (insatser) eller 12 kap. 1 § (ekonomiskt bistånd)',
     about: /bistånd|försörjningsstöd|insats/iu,
     source: FOLLOWING('SFS 2025:444 och 2025:452'),
   },
-  { old: '5:1b', now: '18 kap. 8 §', about: /ungdomstjänst|ungdomsvård/iu, source: DEADLINE },
+  {
+    old: '5:1b',
+    now: '18 kap. 8 §',
+    about: /ungdomstjänst|ungdomsvård/iu,
+    source: FOLLOWING('socialtjänstförordningen (2025:468)'),
+  },
   {
     old: '5:5',
     now: '8 kap. 4 §',
@@ -54,7 +59,6 @@ export const OLD_SECTIONS: readonly OldSection[] = [
     about: /medgivande|enskilt hem|familjehem|placer/iu,
     source: FOLLOWING('LVU 24 och 25 §§ (SFS 2025:410)'),
   },
-  { old: '6:8', now: '22 kap. 13 §', about: /övervä|placer|vård(?:en|nad)?\b/iu, source: DEADLINE },
   { old: '6:11a', now: '22 kap. 17 §', about: /placering/iu, source: FOLLOWING('SFS 2025:443 och 2025:461') },
   {
     old: '8:1',
@@ -70,20 +74,29 @@ export const OLD_SECTIONS: readonly OldSection[] = [
   },
   {
     old: '11:1a',
-    now: '20 kap. 2 §',
+    now: null,
     about: /förhandsbedömning|bedömning|anmälan|utredning/iu,
-    source: DEADLINE,
+    source: ACT,
   },
-  { old: '11:2', now: '20 kap. 3 §', about: /utredning|fyra månader/iu, source: DEADLINE },
+  {
+    old: '11:2',
+    now: '20 kap. 3 §',
+    about: /utredning|fyra månader/iu,
+    source: FOLLOWING('förordningen (2017:193) om statlig ersättning för asylsökande'),
+  },
   {
     old: '14:1',
     now: '19 kap. 1 §',
     about: /anmäl|oro/iu,
     source: FOLLOWING('polislagen 3 § (SFS 2025:408)'),
   },
-  { old: '14:3', now: '27 kap. 2 §', about: /lex sarah|missförhållande|rapport/iu, source: DEADLINE },
-  { old: '14:7', now: '27 kap. 6 §', about: /lex sarah|missförhållande|anmäl/iu, source: DEADLINE },
-  { old: '16:6f', now: '34 kap. 1 §', about: /verkställ|rapporter/iu, source: DEADLINE },
-  { old: '16:6g', now: '34 kap. 2 §', about: /verkställ|rapporter/iu, source: DEADLINE },
-  { old: '16:6h', now: '34 kap. 3 §', about: /verkställ|rapporter/iu, source: DEADLINE },
+  {
+    old: '14:3',
+    now: '27 kap. 2 §',
+    about: /lex sarah|missförhållande|rapport/iu,
+    source: FOLLOWING('LSS (SFS 2025:416)'),
+  },
+  { old: '16:6f', now: null, about: /verkställ|rapporter/iu, source: ACT },
+  { old: '16:6g', now: null, about: /verkställ|rapporter/iu, source: ACT },
+  { old: '16:6h', now: null, about: /verkställ|rapporter/iu, source: ACT },
 ]

@@ -1,16 +1,18 @@
 import { type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, placeOf } from '../cells.ts'
+import type { Equation } from '../equation.ts'
 import type { Claim, Finding } from '../finding.ts'
-import { claimOf, differenceOf, findingOf, idOf } from '../findings.ts'
-import { NUMBER_WORD, numberWord, SHARES, sentencesOf } from '../text/mentions.ts'
+import { claimOf, findingOf, idOf } from '../findings.ts'
+import { NUMBER_WORD, numberWord, sentencesOf } from '../text/mentions.ts'
+import { isShare, shareWords } from '../text/shares.ts'
 
 /**
  * What a report counts of its own rows ("fyra av fem mål uppnås", a table of assessed commitments) is what the rows give.
  * The assistant's own counts are tables that are marked as computed; a printed count is held against the one of the same
  * period, row and word. Silent where the words are not the same, or no such count is made.
  */
-export function counts(tables: readonly FactTable[]): Finding[] {
+export function counts(tables: readonly FactTable[]): Equation[] {
   const counted = countedCells(tables)
   return tables
     .filter((table) => table.origin !== 'computed' && counted.has(periodOf(table)))
@@ -18,19 +20,14 @@ export function counts(tables: readonly FactTable[]): Finding[] {
       table.rows.flatMap((row) => {
         const own = counted.get(periodOf(table))?.get(fold(row.path[0] ?? row.names[0] ?? ''))
         if (!own) return []
-        return table.columns.flatMap((column): Finding[] => {
+        return table.columns.flatMap((column): Equation[] => {
           const printed = cellOf(table, row, column)
           if (!printed) return []
           const words = column.attribute === 'count' ? row.names : [column.attribute]
           const found = words.flatMap((word) => own.get(fold(word)) ?? [])[0]
-          if (!found || fits(found, Number(printed.value))) return []
+          if (!found || isUnassessed(found, Number(printed.value))) return []
           return [
-            findingOf('count', [printed, found], {
-              a: claimOf(printed),
-              b: { ...claimOf(found), basis: { kind: 'count' } },
-              difference: differenceOf(printed, found),
-              weight: 'medium',
-            }),
+            { rule: 'count', terms: [{ cell: found, sign: 1 }], result: printed, basis: { kind: 'count' } },
           ]
         })
       }),
@@ -38,11 +35,11 @@ export function counts(tables: readonly FactTable[]): Finding[] {
 }
 
 /** Rows that nobody has assessed may be among those that the report counts. */
-function fits({ table, row, column, value }: Cell, printed: number): boolean {
+function isUnassessed({ table, row, column, value }: Cell, printed: number): boolean {
   const [kind = ''] = column.key.split('_')
   const unassessed = column.attribute === kind ? null : row.cells[`${kind}_unassessed`]?.value
   const over = printed - Number(value)
-  return over === 0 || (over > 0 && over <= Number(unassessed ?? 0) && table.origin === 'computed')
+  return over > 0 && over <= Number(unassessed ?? 0) && table.origin === 'computed'
 }
 
 const periodOf = ({ period }: FactTable): string => period?.name ?? ''
@@ -121,10 +118,10 @@ export function countTexts(tables: readonly FactTable[]): Finding[] {
               ],
               state: [sentence, ...cells.map(({ value }) => value)].join(' · '),
             })
-            const share = SHARES.find(({ pattern }) => pattern.test(sentence))
+            const share = shareWords(sentence)
             if (share && all && met && DONE.test(sentence) && !NOT.test(sentence) && Number(all.value) > 0) {
               const part = Number(met.value) / Number(all.value)
-              if (part <= share.least - 1e-9 || part > share.most + 1e-9)
+              if (!isShare(share, part))
                 return [
                   make('text_share', [met, all], {
                     ...claimOf(met),

@@ -2,8 +2,9 @@ import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { oncePer } from '../../lib/once.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, isPercent, kronor } from '../cells.ts'
+import { type Cell, cellOf, inUnitOf, isPercent, kronor } from '../cells.ts'
 import type { Equation } from '../equation.ts'
+import type { Cause } from '../finding.ts'
 
 /** Attributes that later reports print again unchanged, once the time that they describe is over. */
 const SETTLED = new Set(['outcome'])
@@ -127,9 +128,18 @@ function pairs(cells: readonly Cell[]): Equation[] {
         terms: [{ cell: first, sign: 1 }],
         result: other,
         basis: { kind: isOneDocument ? 'printed' : 'earlier' },
+        explain: () => unitCause(first, other),
       },
     ]
   })
+}
+
+/** One of them in thousands under the other's heading. */
+function unitCause(a: Cell, b: Cell): Cause | null {
+  const [one, other] = [inUnitOf(a, 'kr'), inUnitOf(b, 'kr')]
+  if (!one || !other) return null
+  const factor = Math.abs(one) > Math.abs(other) ? one / other : other / one
+  return Math.abs(factor / 1_000 - 1) < 0.01 ? { kind: 'unit', factor: 1_000 } : null
 }
 
 const documentOf = ({ source, period }: FactTable): string =>

@@ -1,10 +1,11 @@
-import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
+import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
-import { type Cell, cellOf, inUnitOf, placeOf, unscaled } from '../cells.ts'
+import { type Cell, cellOf, decimalText, inUnitOf, placeOf } from '../cells.ts'
 import type { Claim, Finding, RuleName } from '../finding.ts'
 import { claimOf, idOf, weightOf } from '../findings.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
-import { shareSlip } from '../text/shares.ts'
+import type { Context } from './context.ts'
+import { trends } from './trends.ts'
 
 /** Texts that a row carries, against the row's own figures. */
 const TEXTS = new Set([
@@ -50,12 +51,13 @@ export function rowTexts(table: FactTable): Finding[] {
       const text = row.cells[column.key]?.value
       if (!text || text.length > MOST_TEXT) return []
       return sentencesOf(text).flatMap((sentence, at) => {
-        const slip = shares({ table, row, column, sentence })
-        if (namesAnother(sentence, row, others)) return slip
+        if (namesAnother(sentence, row, others)) return []
         const isOwn = at === 0 || ITSELF.test(sentence) || isNamed(sentence, row)
         const context = { table, row, column, sentence }
-        const own = isOwn ? [...result(context), ...netCost(context), ...stated(context)] : []
-        return [...slip, ...own, ...measured(context)]
+        const own = isOwn
+          ? [...result(context), ...netCost(context), ...stated(context), ...trends(context)]
+          : []
+        return [...own, ...measured(context)]
       })
     }),
   )
@@ -63,13 +65,6 @@ export function rowTexts(table: FactTable): Finding[] {
 
 /** Longer than any analysis of one subject. */
 const MOST_TEXT = 20_000
-
-export interface Context {
-  table: FactTable
-  row: FactRow
-  column: FactColumn
-  sentence: string
-}
 
 /** The rows' names, folded, by their first word: a sentence is looked up word by word, however many rows there are. */
 type Names = ReadonlyMap<string, readonly { name: string; of: string }[]>
@@ -154,32 +149,6 @@ function netCost(context: Context): Finding[] {
   return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [now, before], change)]
 }
 
-/** "13 av 17, vilket motsvarar 77 procent": wrong by itself, whatever the table says. */
-function shares({ table, row, column, sentence }: Context): Finding[] {
-  const slip = shareSlip(sentence)
-  if (!slip) return []
-  const place = placeOf(table, row, column)
-  return [
-    {
-      id: idOf('text_share', [table.key, row.key, column.key, fold(sentence).slice(0, 60)]),
-      rule: 'text_share',
-      weight: 'medium',
-      a: { value: slip.said.replace(',', '.'), unit: '%', place, basis: { kind: 'text', quote: sentence } },
-      b: {
-        value: decimalText(slip.real, 1),
-        unit: '%',
-        place,
-        basis: { kind: 'share', part: String(slip.part), whole: String(slip.whole) },
-      },
-      difference: null,
-      cause: null,
-      also: [],
-      places: [place],
-      state: sentence,
-    },
-  ]
-}
-
 /** A measure's own outcome and target, in percent or as a count. */
 function measured(context: Context): Finding[] {
   const { table, row, sentence } = context
@@ -236,6 +205,7 @@ export const sentenceAbout = (context: Context): Finding[] => [
   ...netCost(context),
   ...stated(context),
   ...measured(context),
+  ...trends(context),
 ]
 
 /** "14 036 besök" for "Antal besök i öppna förskolan": the word after the number is part of the row's name. */
@@ -316,10 +286,4 @@ function finding(
     places,
     state: [sentence, ...cells.map(({ value: own }) => own)].join(' · '),
   }
-}
-
-/** A computed number with as many decimals as it can be compared with, at most six. */
-const decimalText = (value: number, decimals: number): string => {
-  const most = Math.min(decimals, 6)
-  return unscaled(Math.round(value * 10 ** most), most)
 }

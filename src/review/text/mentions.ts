@@ -78,15 +78,6 @@ export function numberWord(word: string): number | null {
 }
 export const NUMBER_WORD = `(?:\\d{1,6}|${Object.keys(WORDS).join('|')})`
 
-/** What a share in words may be, as a fraction: above the first, at most the second. */
-export const SHARES: readonly { pattern: RegExp; least: number; most: number }[] = [
-  { pattern: /\b(?:drygt|mer än|över) hälften\b/iu, least: 0.5, most: 0.7 },
-  { pattern: /\b(?:knappt|nästan|mindre än) hälften\b/iu, least: 0.35, most: 0.5 },
-  { pattern: /\b(?:drygt|mer än|över) en tredjedel\b/iu, least: 1 / 3, most: 0.45 },
-  { pattern: /\b(?:drygt|mer än|över) en fjärdedel\b/iu, least: 0.25, most: 0.33 },
-  { pattern: /\b(?:drygt|mer än|över) två tredjedelar\b/iu, least: 2 / 3, most: 0.8 },
-]
-
 /** True where the printed number is what the value rounds to, or fits the hedge. */
 export function fitsMention(value: number, { value: text, digit, hedge }: Mention): boolean {
   const said = Math.abs(Number(text))

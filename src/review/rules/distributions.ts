@@ -1,0 +1,70 @@
+import { type FactColumn, type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
+import { type Cell, cellOf, decimalsOf, decimalText, isPercent, placeOfCell } from '../cells.ts'
+import type { Finding } from '../finding.ts'
+import { claimOf, findingOf } from '../findings.ts'
+
+/** Fewer are a share and its rest, or two things that are not one whole. */
+const LEAST_PARTS = 3
+/** Further away they are shares of different things. */
+const FAR = 20 // percentage points
+
+/**
+ * Shares that make up a whole come to 100, give or take half a last digit for each. That they make up a whole the table
+ * itself shows: the same rows come to 100 in most of the other columns, and in at least two.
+ * Silent for a single column, where nothing shows it, where a row has no value, and for sums far from 100.
+ */
+export function distributions(table: FactTable): Finding[] {
+  const columns = table.columns.filter(
+    ({ type, isComputed, isDeviation }) => type === 'number' && !isComputed && !isDeviation,
+  )
+  return groupsOf(table).flatMap((rows) => {
+    const sums = columns.flatMap((column) => sumOf(table, rows, column) ?? [])
+    const whole = sums.filter(({ off, slack }) => off <= slack)
+    const failed = sums.filter(({ off, slack }) => off > slack && off <= FAR)
+    if (whole.length < 2 || whole.length <= failed.length) return []
+    return failed.flatMap(({ cells, sum }) => findingFor(cells, sum))
+  })
+}
+
+/** Rows under the same headings, of the same kind and without a row of their own that sums them. */
+function groupsOf(table: FactTable): FactRow[][] {
+  const groups = new Map<string, FactRow[]>()
+  for (const row of table.rows) {
+    if (row.role === 'total' || row.role === 'subtotal') continue
+    const axes = Object.keys(row.breakdown ?? {}).join('+')
+    const key = JSON.stringify([row.path, row.role, row.partOf, axes, row.scope])
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()].filter((rows) => rows.length >= LEAST_PARTS)
+}
+
+interface Sum {
+  cells: readonly Cell[]
+  sum: number
+  /** How far from 100, and how far rounding may take it. */
+  off: number
+  slack: number
+}
+
+function sumOf(table: FactTable, rows: readonly FactRow[], column: FactColumn): Sum | null {
+  const alike = rows.filter((row) => isPercent(unitOf(row, column)))
+  const cells = alike.flatMap((row) => cellOf(table, row, column) ?? [])
+  if (cells.length < LEAST_PARTS || cells.length < alike.length) return null
+  const sum = cells.reduce((all, { value }) => all + Number(value), 0)
+  const digit = 10 ** -Math.max(...cells.map(({ value }) => decimalsOf(value)))
+  const off = Math.abs(sum - 100)
+  return { cells, sum, off, slack: (digit / 2) * cells.length + 1e-6 }
+}
+
+function findingFor(cells: readonly Cell[], sum: number): Finding[] {
+  const [first] = cells
+  if (!first) return []
+  return [
+    findingOf('distribution', cells, {
+      a: { ...claimOf(first), value: decimalText(sum, 1), basis: { kind: 'sum', of: cells.length } },
+      b: { value: '100', unit: '%', place: placeOfCell(first), basis: { kind: 'hundred' } },
+      difference: { value: decimalText(sum - 100, 1), unit: '%' },
+      weight: 'medium',
+    }),
+  ]
+}
