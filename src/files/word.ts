@@ -10,6 +10,8 @@ const MACROS = /vbaProject\.bin$/i
 /** Sixty pages are some 200 000 characters. */
 const MOST_CHARACTERS = 4_000_000
 const MOST_CELLS = 200_000
+/** A page has some twenty. */
+const MOST_PARAGRAPHS = 50_000
 const MOST_DEPTH = 200
 
 /**
@@ -83,6 +85,7 @@ async function blocksOf(parts: Parts, levels: ReadonlyMap<string, number>): Prom
   let depth = 0
   let characters = 0
   let cells = 0
+  let paragraphs = 0
   let isText = false
   let text = ''
   let heading: number | null = null
@@ -92,6 +95,8 @@ async function blocksOf(parts: Parts, levels: ReadonlyMap<string, number>): Prom
     text += piece
   }
   const endParagraph = () => {
+    paragraphs += 1
+    if (paragraphs > MOST_PARAGRAPHS) throw new UserError(texts.bomb)
     const words = text
       .replaceAll('\u00ad', '')
       .replaceAll(/[ \t]+/g, ' ')

@@ -1,16 +1,32 @@
+import { pino } from 'pino'
+import { createCatalogue } from '../../src/across/facts/catalogue.ts'
 import type { FactTable } from '../../src/contract/facts.ts'
+import { openDb } from '../../src/db/db.ts'
+import { MEMORY } from '../../src/db/embedded.ts'
+import { loadDemo } from '../../src/demo/demo.ts'
+import { createFeatures } from '../../src/features.ts'
+import { writeDocx } from '../../src/files/docx.ts'
+import { readWord } from '../../src/files/word.ts'
+import { calendarDate } from '../../src/lib/calendar.ts'
 import { cellKey, cellOf } from '../../src/review/cells.ts'
+import { reviewDocument } from '../../src/review/document/review.ts'
 import { cellsOf } from '../../src/review/equation.ts'
 import { review } from '../../src/review/review.ts'
+import { reviewTexts, ruleNames } from '../../src/texts/review.ts'
 import { committee, randomOf, withCell } from '../support/committee.ts'
+import { comparedWith, HOSTILE, plantedIn } from '../support/planted-docx.ts'
+import { longReport } from '../support/report-docx.ts'
 
 /**
  * `npm run bench:review`: what the review finds and what it costs. Precision on made-up committees that add up, recall by
- * changing one figure at a time, the share of figures that some check covers, and the time at 1 × and 100 ×.
+ * changing one figure at a time, the share of each table's figures that an equation or any check covers, the findings of each
+ * rule on the two documents, a Word document with and without faults, harmful ones, and the time at 1 × and 100 ×.
+ * `npm run bench:review -- few` makes a tenth of the committees.
  */
 
-const COMMITTEES = 1_000
-const PLANTED = 2_000
+const few = process.argv.includes('few')
+const COMMITTEES = few ? 100 : 1_000
+const PLANTED = few ? 200 : 2_000
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
@@ -50,6 +66,7 @@ function planted(): { found: number; placed: number; one: number } {
   return result
 }
 
+/** How many of a table's figures an equation holds, and how many any check misses when they are another by far. */
 function coverage(tables: readonly FactTable[]): string[] {
   const covered = new Set(review(tables).weighed.flatMap(({ equation }) => cellsOf(equation).map(cellKey)))
   return tables.flatMap((table) => {
@@ -58,10 +75,61 @@ function coverage(tables: readonly FactTable[]): string[] {
     )
     if (cells.length === 0) return []
     const own = cells.filter((cell) => covered.has(cellKey(cell))).length
+    const seen = cells.filter((cell) => {
+      const places = [7, -7].flatMap((factor) => {
+        const value = String(Math.round(Number(cell.value) * factor) + 777)
+        return review(withCell(tables, cell.table, cell.row, cell.column.key, { value })).findings
+      })
+      return places.some((finding) =>
+        finding.places.some((p) => cellKey(cell) === `${p.table}|${p.row}|${p.column}`),
+      )
+    }).length
     return [
-      `  ${table.key.padEnd(34)} ${String(own).padStart(6)} of ${String(cells.length).padStart(6)}  ${percent(own, cells.length)}`,
+      `  ${table.key.padEnd(24)} ${String(cells.length).padStart(5)} figures, by an equation ${percent(own, cells.length).padStart(7)}, changed and found ${percent(seen, cells.length).padStart(7)}`,
     ]
   })
+}
+
+async function documents(): Promise<readonly FactTable[]> {
+  const clock = () => new Date('2023-09-12T08:00:00Z')
+  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, clock, pino({ level: 'silent' }))
+  const features = createFeatures(db)
+  await loadDemo(db, features)
+  const { tables } = await createCatalogue(db, features).facts('published', calendarDate('2023-09-12'))
+  await db.close()
+  return tables
+}
+
+async function ofWord(): Promise<void> {
+  const against = {
+    ...{ published: [], today: calendarDate('2031-09-08'), ownPrefix: 'NN' },
+    registered: new Map([['NN/2031:44', 'NN/2031:44']]),
+  }
+  const { document } = longReport(2)
+  const whole = await writeDocx(document)
+  const times: number[] = []
+  let findings = 0
+  for (let round = 0; round < 5; round++) {
+    const started = performance.now()
+    findings = reviewDocument(await readWord(whole), against).findings.length
+    times.push(performance.now() - started)
+  }
+  const faulty = plantedIn(document)
+  const blocks = await readWord(await writeDocx(faulty.document))
+  const { missed, unexpected } = comparedWith(faulty.expected, reviewDocument(blocks, against).findings)
+  const planted = faulty.expected.length
+  say(
+    `A report of 60 pages: ${findings} findings without faults, ${planted - missed.length} of ${planted} planted found, ${unexpected.length} elsewhere, ${median(times).toFixed(0)} ms`,
+  )
+  for (const { name, make } of HOSTILE) {
+    const bytes = await make()
+    const started = performance.now()
+    const refused = await readWord(bytes).then(
+      () => 'READ',
+      (error: unknown) => (error instanceof Error ? error.name : 'refused'),
+    )
+    say(`  ${name}: ${refused}, ${(performance.now() - started).toFixed(0)} ms`)
+  }
 }
 
 function time(activities: number): { cells: number; ms: number } {
@@ -84,8 +152,16 @@ const { found, placed, one } = planted()
 say(
   `One figure changed, ${PLANTED} times: found ${percent(found, PLANTED)}, at the right place ${percent(placed, PLANTED)}, as one finding ${percent(one, PLANTED)}`,
 )
-say('Covered by an equation, in a made-up committee:')
-for (const line of coverage(committee({ seed: 1 }))) say(line)
+say('Covered, in a made-up committee:')
+for (const line of coverage(committee({ seed: 1, activities: 5 }))) say(line)
+const { findings: ofDocuments } = review(await documents())
+say(`The two documents: ${ofDocuments.length} findings`)
+for (const rule of Object.keys(ruleNames) as (keyof typeof ruleNames)[]) {
+  const own = ofDocuments.filter((finding) => finding.rule === rule)
+  if (own.length > 0) say(`  ${ruleNames[rule]}: ${own.length}`)
+  for (const finding of own) say(`    ${finding.a.place?.period}: ${reviewTexts.sentence(finding)}`)
+}
+await ofWord()
 for (const activities of [10, 1_000]) {
   const { cells, ms } = time(activities)
   say(`${cells} cells: ${ms.toFixed(0)} ms`)

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../src/files/docx.ts'
 import { readWord } from '../../src/files/word.ts'
 import { calendarDate } from '../../src/lib/calendar.ts'
-import type { DocumentPart, TextDocument } from '../../src/lib/document.ts'
-import type { DocumentRule } from '../../src/review/document/finding.ts'
+import type { TextDocument } from '../../src/lib/document.ts'
+import { UserError } from '../../src/lib/errors.ts'
 import { reviewDocument } from '../../src/review/document/review.ts'
+import { comparedWith, HOSTILE, plantedIn } from '../support/planted-docx.ts'
 import { longReport } from '../support/report-docx.ts'
 
 const against = {
@@ -37,55 +38,18 @@ describe('granskning av ett eget dokument', () => {
   })
 
   it('hittar fyrtio fel som lagts in, vart och ett under sin rubrik', async () => {
-    const { document } = longReport(2)
-    const expected: { rule: DocumentRule; heading: string }[] = []
-    let heading = ''
-    let tables = 0
-    let texts = 0
-    const parts = document.parts.map((part): DocumentPart => {
-      if (part.kind === 'heading') heading = part.text
-      if (part.kind === 'table' && tables < 10) {
-        tables += 1
-        expected.push({ rule: 'table', heading })
-        const rows = part.rows.map((row, at) =>
-          at === 1 ? [row[0] ?? '', `${row[1]}7`, ...row.slice(2)] : row,
-        )
-        return { ...part, rows }
-      }
-      if (part.kind === 'paragraph' && heading.startsWith('Område') && tables >= 10) {
-        const plant = PLANTS[texts]
-        if (plant && part.text.length > 200) {
-          texts += 1
-          expected.push({ rule: plant.rule, heading })
-          return { ...part, text: plant.plant(part.text) }
-        }
-      }
-      return part
-    })
+    const { document, expected } = plantedIn(longReport(2).document)
     expect(expected).toHaveLength(40)
-    const { findings } = await reviewed({ ...document, parts })
-    const found = new Set(findings.map(({ rule, place }) => `${rule} ${place.heading}`))
-    expect(expected.filter(({ rule, heading: under }) => !found.has(`${rule} ${under}`))).toEqual([])
-    const wanted = new Set(expected.map(({ rule, heading: under }) => `${rule} ${under}`))
-    // A figure that is changed in a table may be said in a text beside it too.
-    expect(
-      findings.filter(({ rule, place }) => rule !== 'text' && !wanted.has(`${rule} ${place.heading}`)),
-    ).toEqual([])
+    const { findings } = await reviewed(document)
+    expect(comparedWith(expected, findings)).toEqual({ missed: [], unexpected: [] })
   })
 
   it('vägrar det som inte är något Worddokument', async () => {
     await expect(readWord(Buffer.from('PK\u0003\u0004 hello'))).rejects.toThrow('skadad')
-    const zip = new (await import('jszip')).default()
-    zip.file(
-      'word/document.xml',
-      '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document xmlns:w="w"><w:body/></w:document>',
-    )
-    await expect(readWord(await zip.generateAsync({ type: 'nodebuffer' }))).rejects.toThrow('skadad')
-    const bomb = new (await import('jszip')).default()
-    bomb.file('word/document.xml', '0'.repeat(40_000_000))
-    await expect(
-      readWord(await bomb.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })),
-    ).rejects.toThrow('orimligt')
+  })
+
+  it.each(HOSTILE)('vägrar en fil som vill skada: $name', async ({ make }) => {
+    await expect(readWord(await make())).rejects.toThrow(UserError)
   })
 
   it('läser inte vidare när ett personnummer står i dokumentet', () => {
@@ -95,37 +59,6 @@ describe('granskning av ett eget dokument', () => {
     expect(reviewDocument(blocks, against)).toMatchObject({ secret: 'personal-number', findings: [] })
   })
 })
-
-const PLANTS: { rule: DocumentRule; plant: (text: string) => string }[] = Array.from(
-  { length: 30 },
-  (_, at) => {
-    const kinds: { rule: DocumentRule; plant: (text: string) => string }[] = [
-      { rule: 'text', plant: (text) => text.replace(/ på \d+(?:,\d+)? miljoner/, ' på 9 871,3 miljoner') },
-      { rule: 'impossible_date', plant: (text) => `${text} Det gäller från den 31 juni 2031.` },
-      { rule: 'weekday', plant: (text) => `${text} Beslutet fattas måndag 23 september 2031.` },
-      {
-        rule: 'old_law',
-        plant: (text) => `${text} Utredningen görs enligt 11 kap. 2 § SoL inom fyra månader.`,
-      },
-      { rule: 'no_section', plant: (text) => `${text} Vård ges enligt 67 § LVU.` },
-      { rule: 'unit_twice', plant: (text) => `${text} Kostnaden är 568 100 kr kronor.` },
-      {
-        rule: 'percentage_points',
-        plant: (text) => `${text} Andelen gick från 40 procent till 50 procent, en ökning med 10 procent.`,
-      },
-      {
-        rule: 'share',
-        plant: (text) => `${text} Av dem har 12 av 48 fått svar, vilket motsvarar 35 procent.`,
-      },
-      { rule: 'units_mixed', plant: (text) => `${text} Det är 2 300 tkr mer än budgeterade 4,1 mnkr.` },
-      {
-        rule: 'old_law',
-        plant: (text) => `${text} Rapportering sker enligt 16 kap. 6 f § socialtjänstlagen (2001:453).`,
-      },
-    ]
-    return kinds[at % kinds.length] ?? { rule: 'text', plant: (text: string) => text }
-  },
-)
 
 describe('en mening i ett dokument', () => {
   it('om gamla socialtjänstlagen får den nya paragrafen, om den är känd', () => {
