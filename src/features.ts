@@ -77,7 +77,7 @@ export const withCommon = (
     reporting,
     createImports(db, [...slices, reporting], reviewed),
     review,
-    createFollow(db, catalogue),
+    createFollow(db, catalogue, facts.audienceOf),
     createWordlist(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),

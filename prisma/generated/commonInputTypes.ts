@@ -738,6 +738,23 @@ export type EnumReportStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
 }
 
+export type EnumFollowPaceFilter<$PrismaModel = never> = {
+  equals?: $Enums.FollowPace | Prisma.EnumFollowPaceFieldRefInput<$PrismaModel>
+  in?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel> | $Enums.FollowPace
+}
+
+export type EnumFollowPaceWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FollowPace | Prisma.EnumFollowPaceFieldRefInput<$PrismaModel>
+  in?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFollowPaceWithAggregatesFilter<$PrismaModel> | $Enums.FollowPace
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel>
+}
+
 export type NestedIntFilter<$PrismaModel = never> = {
   equals?: number | Prisma.IntFieldRefInput<$PrismaModel>
   in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel>
@@ -1446,6 +1463,23 @@ export type NestedEnumReportStateWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumReportStateFilter<$PrismaModel>
+}
+
+export type NestedEnumFollowPaceFilter<$PrismaModel = never> = {
+  equals?: $Enums.FollowPace | Prisma.EnumFollowPaceFieldRefInput<$PrismaModel>
+  in?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel> | $Enums.FollowPace
+}
+
+export type NestedEnumFollowPaceWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FollowPace | Prisma.EnumFollowPaceFieldRefInput<$PrismaModel>
+  in?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FollowPace[] | Prisma.ListEnumFollowPaceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFollowPaceWithAggregatesFilter<$PrismaModel> | $Enums.FollowPace
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFollowPaceFilter<$PrismaModel>
 }
 
 

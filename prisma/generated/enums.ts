@@ -218,3 +218,12 @@ export const ReportState = {
 } as const
 
 export type ReportState = (typeof ReportState)[keyof typeof ReportState]
+
+
+export const FollowPace = {
+  now: 'now',
+  digest: 'digest',
+  muted: 'muted'
+} as const
+
+export type FollowPace = (typeof FollowPace)[keyof typeof FollowPace]

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'enforcement.change',
   'enforcement.register',
   'enforcement.report',
+  'follow.change',
   'follow.start',
   'follow.stop',
   'follow.tell',

@@ -49,6 +49,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'enforcement.change': 'ändrade ett ej verkställt beslut',
   'enforcement.register': 'registrerade ett ej verkställt beslut',
   'enforcement.report': 'markerade en sammanställning som rapporterad',
+  'follow.change': 'ändrade var och när något följs',
   'follow.start': 'började följa något',
   'follow.stop': 'slutade följa något',
   'follow.tell': 'meddelade det som någon följer',

@@ -206,7 +206,7 @@ export const reportingTexts = {
     lead: (owned: number, all: number) =>
       all === 0
         ? 'Inget som rapporteras är inläst än.'
-        : `${owned} av ${all} mål, mått, verksamheter, volymer, nyckeltal och personalmått har en ansvarig. Kontrollernas ansvariga sätts i internkontrollplanen.`,
+        : `${owned} av ${all} saker som rapporteras har en ansvarig. Kontrollernas ansvariga sätts i internkontrollplanen.`,
     caption: 'Ansvariga',
     columns: { what: 'Vad', owner: 'Ansvarig', unit: 'Enhet' },
     nobody: 'ingen',

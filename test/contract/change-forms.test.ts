@@ -76,6 +76,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'it is one person’s own: a file on its way in, or how the assistant is to treat them': [
     'digest-pause',
+    'follow-change',
     'import-accept',
     'import-reading',
     'settings',

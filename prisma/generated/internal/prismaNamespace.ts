@@ -8287,6 +8287,9 @@ export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[k
 export const FollowScalarFieldEnum = {
   id: 'id',
   userId: 'userId',
+  channel: 'channel',
+  pace: 'pace',
+  toldAt: 'toldAt',
   family: 'family',
   rowKey: 'rowKey',
   label: 'label',
@@ -8742,6 +8745,20 @@ export type EnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$Pris
  * Reference to a field of type 'ReportState[]'
  */
 export type ListEnumReportStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ReportState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'FollowPace'
+ */
+export type EnumFollowPaceFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FollowPace'>
+    
+
+
+/**
+ * Reference to a field of type 'FollowPace[]'
+ */
+export type ListEnumFollowPaceFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FollowPace[]'>
     
 
 

@@ -1537,6 +1537,9 @@ export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[k
 export const FollowScalarFieldEnum = {
   id: 'id',
   userId: 'userId',
+  channel: 'channel',
+  pace: 'pace',
+  toldAt: 'toldAt',
   family: 'family',
   rowKey: 'rowKey',
   label: 'label',

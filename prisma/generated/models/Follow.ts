@@ -39,6 +39,9 @@ export type FollowSumAggregateOutputType = {
 export type FollowMinAggregateOutputType = {
   id: number | null
   userId: string | null
+  channel: string | null
+  pace: $Enums.FollowPace | null
+  toldAt: Date | null
   family: string | null
   rowKey: string | null
   label: string | null
@@ -51,6 +54,9 @@ export type FollowMinAggregateOutputType = {
 export type FollowMaxAggregateOutputType = {
   id: number | null
   userId: string | null
+  channel: string | null
+  pace: $Enums.FollowPace | null
+  toldAt: Date | null
   family: string | null
   rowKey: string | null
   label: string | null
@@ -63,6 +69,9 @@ export type FollowMaxAggregateOutputType = {
 export type FollowCountAggregateOutputType = {
   id: number
   userId: number
+  channel: number
+  pace: number
+  toldAt: number
   family: number
   rowKey: number
   label: number
@@ -88,6 +97,9 @@ export type FollowSumAggregateInputType = {
 export type FollowMinAggregateInputType = {
   id?: true
   userId?: true
+  channel?: true
+  pace?: true
+  toldAt?: true
   family?: true
   rowKey?: true
   label?: true
@@ -100,6 +112,9 @@ export type FollowMinAggregateInputType = {
 export type FollowMaxAggregateInputType = {
   id?: true
   userId?: true
+  channel?: true
+  pace?: true
+  toldAt?: true
   family?: true
   rowKey?: true
   label?: true
@@ -112,6 +127,9 @@ export type FollowMaxAggregateInputType = {
 export type FollowCountAggregateInputType = {
   id?: true
   userId?: true
+  channel?: true
+  pace?: true
+  toldAt?: true
   family?: true
   rowKey?: true
   label?: true
@@ -212,6 +230,9 @@ export type FollowGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 export type FollowGroupByOutputType = {
   id: number
   userId: string
+  channel: string | null
+  pace: $Enums.FollowPace
+  toldAt: Date | null
   family: string
   rowKey: string
   label: string
@@ -248,6 +269,9 @@ export type FollowWhereInput = {
   NOT?: Prisma.FollowWhereInput | Prisma.FollowWhereInput[]
   id?: Prisma.IntFilter<"Follow"> | number
   userId?: Prisma.StringFilter<"Follow"> | string
+  channel?: Prisma.StringNullableFilter<"Follow"> | string | null
+  pace?: Prisma.EnumFollowPaceFilter<"Follow"> | $Enums.FollowPace
+  toldAt?: Prisma.DateTimeNullableFilter<"Follow"> | Date | string | null
   family?: Prisma.StringFilter<"Follow"> | string
   rowKey?: Prisma.StringFilter<"Follow"> | string
   label?: Prisma.StringFilter<"Follow"> | string
@@ -261,6 +285,9 @@ export type FollowWhereInput = {
 export type FollowOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   userId?: Prisma.SortOrder
+  channel?: Prisma.SortOrderInput | Prisma.SortOrder
+  pace?: Prisma.SortOrder
+  toldAt?: Prisma.SortOrderInput | Prisma.SortOrder
   family?: Prisma.SortOrder
   rowKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
@@ -278,6 +305,9 @@ export type FollowWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.FollowWhereInput[]
   NOT?: Prisma.FollowWhereInput | Prisma.FollowWhereInput[]
   userId?: Prisma.StringFilter<"Follow"> | string
+  channel?: Prisma.StringNullableFilter<"Follow"> | string | null
+  pace?: Prisma.EnumFollowPaceFilter<"Follow"> | $Enums.FollowPace
+  toldAt?: Prisma.DateTimeNullableFilter<"Follow"> | Date | string | null
   family?: Prisma.StringFilter<"Follow"> | string
   rowKey?: Prisma.StringFilter<"Follow"> | string
   label?: Prisma.StringFilter<"Follow"> | string
@@ -291,6 +321,9 @@ export type FollowWhereUniqueInput = Prisma.AtLeast<{
 export type FollowOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   userId?: Prisma.SortOrder
+  channel?: Prisma.SortOrderInput | Prisma.SortOrder
+  pace?: Prisma.SortOrder
+  toldAt?: Prisma.SortOrderInput | Prisma.SortOrder
   family?: Prisma.SortOrder
   rowKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
@@ -312,6 +345,9 @@ export type FollowScalarWhereWithAggregatesInput = {
   NOT?: Prisma.FollowScalarWhereWithAggregatesInput | Prisma.FollowScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"Follow"> | number
   userId?: Prisma.StringWithAggregatesFilter<"Follow"> | string
+  channel?: Prisma.StringNullableWithAggregatesFilter<"Follow"> | string | null
+  pace?: Prisma.EnumFollowPaceWithAggregatesFilter<"Follow"> | $Enums.FollowPace
+  toldAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Follow"> | Date | string | null
   family?: Prisma.StringWithAggregatesFilter<"Follow"> | string
   rowKey?: Prisma.StringWithAggregatesFilter<"Follow"> | string
   label?: Prisma.StringWithAggregatesFilter<"Follow"> | string
@@ -324,6 +360,9 @@ export type FollowScalarWhereWithAggregatesInput = {
 
 export type FollowCreateInput = {
   userId: string
+  channel?: string | null
+  pace?: $Enums.FollowPace
+  toldAt?: Date | string | null
   family: string
   rowKey: string
   label: string
@@ -337,6 +376,9 @@ export type FollowCreateInput = {
 export type FollowUncheckedCreateInput = {
   id?: number
   userId: string
+  channel?: string | null
+  pace?: $Enums.FollowPace
+  toldAt?: Date | string | null
   family: string
   rowKey: string
   label: string
@@ -349,6 +391,9 @@ export type FollowUncheckedCreateInput = {
 
 export type FollowUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pace?: Prisma.EnumFollowPaceFieldUpdateOperationsInput | $Enums.FollowPace
+  toldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   family?: Prisma.StringFieldUpdateOperationsInput | string
   rowKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
@@ -362,6 +407,9 @@ export type FollowUpdateInput = {
 export type FollowUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   userId?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pace?: Prisma.EnumFollowPaceFieldUpdateOperationsInput | $Enums.FollowPace
+  toldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   family?: Prisma.StringFieldUpdateOperationsInput | string
   rowKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
@@ -375,6 +423,9 @@ export type FollowUncheckedUpdateInput = {
 export type FollowCreateManyInput = {
   id?: number
   userId: string
+  channel?: string | null
+  pace?: $Enums.FollowPace
+  toldAt?: Date | string | null
   family: string
   rowKey: string
   label: string
@@ -387,6 +438,9 @@ export type FollowCreateManyInput = {
 
 export type FollowUpdateManyMutationInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pace?: Prisma.EnumFollowPaceFieldUpdateOperationsInput | $Enums.FollowPace
+  toldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   family?: Prisma.StringFieldUpdateOperationsInput | string
   rowKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
@@ -400,6 +454,9 @@ export type FollowUpdateManyMutationInput = {
 export type FollowUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   userId?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pace?: Prisma.EnumFollowPaceFieldUpdateOperationsInput | $Enums.FollowPace
+  toldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   family?: Prisma.StringFieldUpdateOperationsInput | string
   rowKey?: Prisma.StringFieldUpdateOperationsInput | string
   label?: Prisma.StringFieldUpdateOperationsInput | string
@@ -420,6 +477,9 @@ export type FollowUserIdFamilyRowKeyThresholdCompoundUniqueInput = {
 export type FollowCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   userId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  pace?: Prisma.SortOrder
+  toldAt?: Prisma.SortOrder
   family?: Prisma.SortOrder
   rowKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
@@ -438,6 +498,9 @@ export type FollowAvgOrderByAggregateInput = {
 export type FollowMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   userId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  pace?: Prisma.SortOrder
+  toldAt?: Prisma.SortOrder
   family?: Prisma.SortOrder
   rowKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
@@ -450,6 +513,9 @@ export type FollowMaxOrderByAggregateInput = {
 export type FollowMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   userId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  pace?: Prisma.SortOrder
+  toldAt?: Prisma.SortOrder
   family?: Prisma.SortOrder
   rowKey?: Prisma.SortOrder
   label?: Prisma.SortOrder
@@ -464,11 +530,18 @@ export type FollowSumOrderByAggregateInput = {
   version?: Prisma.SortOrder
 }
 
+export type EnumFollowPaceFieldUpdateOperationsInput = {
+  set?: $Enums.FollowPace
+}
+
 
 
 export type FollowSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   userId?: boolean
+  channel?: boolean
+  pace?: boolean
+  toldAt?: boolean
   family?: boolean
   rowKey?: boolean
   label?: boolean
@@ -482,6 +555,9 @@ export type FollowSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
 export type FollowSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   userId?: boolean
+  channel?: boolean
+  pace?: boolean
+  toldAt?: boolean
   family?: boolean
   rowKey?: boolean
   label?: boolean
@@ -495,6 +571,9 @@ export type FollowSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
 export type FollowSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   userId?: boolean
+  channel?: boolean
+  pace?: boolean
+  toldAt?: boolean
   family?: boolean
   rowKey?: boolean
   label?: boolean
@@ -508,6 +587,9 @@ export type FollowSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
 export type FollowSelectScalar = {
   id?: boolean
   userId?: boolean
+  channel?: boolean
+  pace?: boolean
+  toldAt?: boolean
   family?: boolean
   rowKey?: boolean
   label?: boolean
@@ -518,14 +600,23 @@ export type FollowSelectScalar = {
   createdAt?: boolean
 }
 
-export type FollowOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "family" | "rowKey" | "label" | "line" | "threshold" | "known" | "version" | "createdAt", ExtArgs["result"]["follow"]>
+export type FollowOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "channel" | "pace" | "toldAt" | "family" | "rowKey" | "label" | "line" | "threshold" | "known" | "version" | "createdAt", ExtArgs["result"]["follow"]>
 
 export type $FollowPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Follow"
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
+    /**
+     * Who chose it.
+     */
     userId: string
+    /**
+     * The channel that is told; null for the person alone.
+     */
+    channel: string | null
+    pace: $Enums.FollowPace
+    toldAt: Date | null
     /**
      * The kind of table and the row's key in it: "measures", "2.1.3.1/3".
      */
@@ -971,6 +1062,9 @@ export interface Prisma__FollowClient<T, Null = never, ExtArgs extends runtime.T
 export interface FollowFieldRefs {
   readonly id: Prisma.FieldRef<"Follow", 'Int'>
   readonly userId: Prisma.FieldRef<"Follow", 'String'>
+  readonly channel: Prisma.FieldRef<"Follow", 'String'>
+  readonly pace: Prisma.FieldRef<"Follow", 'FollowPace'>
+  readonly toldAt: Prisma.FieldRef<"Follow", 'DateTime'>
   readonly family: Prisma.FieldRef<"Follow", 'String'>
   readonly rowKey: Prisma.FieldRef<"Follow", 'String'>
   readonly label: Prisma.FieldRef<"Follow", 'String'>

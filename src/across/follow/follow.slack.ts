@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Channels } from '../../assistant/channels.ts'
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
@@ -6,12 +7,13 @@ import { parseJson } from '../../lib/json.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
-import { deviationIn, findFollowed, followable, idOf, knownOf, readWish, sideOf } from './follow.ts'
+import { changeFollowForm } from './change.form.ts'
+import { deviationIn, findFollowed, followable, idOf, knownNow, readWish } from './follow.ts'
 import { FOLLOW_ACTION, foundReply, listReply, STOP_ACTION, startedReply } from './follow.view.ts'
 import { getFollows, startFollow, stopFollow } from './store.ts'
 
 /** Följ: anything in the catalogue of facts, told of when it changes or passes a line. Published facts only. */
-export const createFollow = (db: Db, catalogue: Catalogue): Feature => ({
+export const createFollow = (db: Db, catalogue: Catalogue, audienceOf: Channels['audienceOf']): Feature => ({
   name: 'follow',
   commands: [
     {
@@ -24,6 +26,7 @@ export const createFollow = (db: Db, catalogue: Catalogue): Feature => ({
       answer: (question) => answer(db, catalogue, question),
     },
   ],
+  forms: [changeFollowForm(db, catalogue, audienceOf)],
   actions: [
     {
       name: FOLLOW_ACTION,
@@ -61,7 +64,7 @@ async function start(
   const [family, rowKey, threshold] = valueSchema.parse(parseJson(value))
   const followed = followable(await catalogue.facts('published', today)).get(idOf({ family, rowKey }))
   if (!followed) return sentence(texts.gone, go(texts.buttons.list, texts.name))
-  const known = threshold === null ? knownOf(followed) : sideOf(followed, threshold)
+  const known = knownNow(followed, threshold)
   const isNew = await db.write({ actor: userId, action: 'follow.start', subject: family }, (tx) =>
     startFollow(tx, followed, { userId, threshold, known, now }),
   )

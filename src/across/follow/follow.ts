@@ -49,6 +49,14 @@ export function knownOf({ table, row }: Followed): Known {
   )
 }
 
+/** What is noted of it: its cells, or where it stands to the threshold. */
+export const knownNow = (followed: Followed, threshold: DecimalText | null): Known =>
+  threshold === null ? knownOf(followed) : sideOf(followed, threshold)
+
+/** What is printed in a published document anybody may read; what is registered here is not for channels. */
+export const isPublic = ({ table }: Pick<Followed, 'table'>): boolean =>
+  table.origin === 'printed' && !table.isDraft
+
 export interface Change {
   what: string
   before: string | null

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { formatDecimal, parseDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import { strong, typed } from '../../reply/prose.ts'
-import { act, entry, go, note, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import { act, entry, go, note, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
 import type { Change, Followed } from './follow.ts'
@@ -10,6 +10,7 @@ import type { Follow } from './store.ts'
 
 export const FOLLOW_ACTION = 'follow'
 export const STOP_ACTION = 'follow-stop'
+export const CHANGE_FORM = 'follow-change'
 const MOST_FOUND = 8
 const MOST_CHANGES = 6
 const MOST_VALUE = 120
@@ -29,11 +30,14 @@ export function listReply(follows: readonly Follow[]): Reply {
   return {
     title: texts.title,
     lead: texts.lead(follows.length),
-    parts: follows.map(({ id, label, line, threshold }): Part => {
+    parts: follows.map(({ id, label, line, threshold, channel, pace }): Part => {
       const limit = limitText(threshold)
+      const where = channel === null ? [] : [texts.inChannel, { channel }]
+      const when = pace === 'now' ? [] : [`\n${texts.change.paces[pace]}`]
       return entry(
-        [strong(label), ...(limit === null ? [] : [`, ${limit}`])],
+        [strong(label), ...(limit === null ? [] : [`, ${limit}`]), ...where, ...when],
         go(texts.buttons.show, line),
+        openForm(texts.buttons.change, CHANGE_FORM, { id: String(id) }),
         act(texts.buttons.stop, STOP_ACTION, String(id)),
       )
     }),
@@ -92,11 +96,14 @@ function linesOf({ threshold }: Follow, news: News): string[] {
 }
 
 /** What has changed of what somebody follows, and from what, as one message. */
-export function newsMessage(all: readonly { follow: Follow; news: News }[]): {
+export function newsMessage(
+  all: readonly { follow: Follow; news: News }[],
+  isForChannel: boolean,
+): {
   text: string
   blocks: KnownBlock[]
 } {
-  const title = texts.message.title(all.length)
+  const title = isForChannel ? texts.message.channelTitle(all.length) : texts.message.title(all.length)
   const told = all.slice(0, MOST_TOLD).map(({ follow, news }) => ({
     follow,
     text: [`*${escapeText(follow.label)}*`, ...linesOf(follow, news).map(escapeText)].join('\n'),
@@ -109,7 +116,7 @@ export function newsMessage(all: readonly { follow: Follow; news: News }[]): {
         section(text),
         actions(goButton(texts.buttons.show, follow.line)),
       ]),
-      context(texts.message.why),
+      context(isForChannel ? texts.message.channelWhy : texts.message.why),
     ],
   }
 }

@@ -1,12 +1,13 @@
 import { abandon } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
-import { dateInStockholm } from '../../lib/calendar.ts'
+import { dateInStockholm, isoWeekday } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
-import { maySendNow, OFFICE_OPENS } from '../../schedule/may-send.ts'
-import { untilDay } from '../../schedule/slots.ts'
+import { isWelcome, maySendNow, OFFICE_OPENS } from '../../schedule/may-send.ts'
+import { daysMovedTo, untilDay } from '../../schedule/slots.ts'
 import { createCatalogue } from '../facts/catalogue.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
+import { DEFAULTS, getSettings, type Settings } from '../settings/store.ts'
 import {
   changesOf,
   deviationIn,
@@ -14,6 +15,7 @@ import {
   followable,
   idOf,
   isPastSide,
+  isPublic,
   type Known,
   knownOf,
   sideOf,
@@ -23,6 +25,7 @@ import { type Follow, getFollows, noteKnown } from './store.ts'
 
 const FOLLOWS = 'follows'
 const USEFUL_DAYS = 7
+const USUAL_WEEKDAY = 1 // Monday, for those who have chosen no digest
 
 interface Found {
   follow: Follow
@@ -38,13 +41,16 @@ interface Found {
 export async function tellFollowers(deps: ScheduleDeps): Promise<boolean> {
   const { db, clock, realClock, features } = deps
   const now = clock()
-  const follows = await getFollows(db)
-  if (follows.length === 0) return false
+  const all = await getFollows(db)
+  if (all.length === 0) return false
   if (!maySendNow(now, OFFICE_OPENS, FOLLOWS, await getSendingRules(db))) return false
+  const settings = await getSettings(db)
+  const follows = all.filter((follow) => isWanted(follow, settings.get(follow.userId) ?? DEFAULTS, now))
+  if (follows.length === 0) return false
   const facts = await createCatalogue(db, features).facts('published', dateInStockholm(now))
-  const all = followable(facts)
+  const rows = followable(facts)
   const found = follows.flatMap((follow): Found[] => {
-    const followed = all.get(idOf(follow))
+    const followed = rows.get(idOf(follow))
     // The newest report's own page, and the name that it has there.
     const { line, label } = followed ?? follow
     return newsOf({ ...follow, line, label }, followed)
@@ -55,20 +61,46 @@ export async function tellFollowers(deps: ScheduleDeps): Promise<boolean> {
     ...{ schedule: FOLLOWS, slot: now, fromHour: OFFICE_OPENS },
     uselessAt: plus(real, untilDay(now, USEFUL_DAYS)),
   }
-  const details = { recipients: new Set(found.map(({ follow }) => follow.userId)).size }
+  const channels = await openChannels(found, rows, deps.audienceOf)
+  const recipientOf = ({ follow }: Found): string =>
+    follow.channel !== null && channels.has(follow.id) ? follow.channel : follow.userId
+  const details = { recipients: new Set(found.map(recipientOf)).size }
   const entry = { actor: `system:${FOLLOWS}`, action: 'follow.tell', subject: FOLLOWS, details } as const
   const added = await db.write(entry, async (tx) => {
     const ours: Found[] = []
-    for (const one of found) if (await noteKnown(tx, one.follow, one.known)) ours.push(one)
+    for (const one of found) if (await noteKnown(tx, one.follow, one.known, now)) ours.push(one)
     if (ours.length === 0) return abandon(0)
-    const messages = [...new Set(ours.map(({ follow }) => follow.userId))].map((recipient) => ({
-      ...common,
-      recipient,
-      content: newsMessage(ours.filter(({ follow }) => follow.userId === recipient)),
-    }))
+    const messages = [...new Set(ours.map(recipientOf))].map((recipient) => {
+      const news = ours.filter((one) => recipientOf(one) === recipient)
+      const isForChannel = news.some(({ follow }) => follow.channel === recipient)
+      return { ...common, recipient, content: newsMessage(news, isForChannel) }
+    })
     return addDeliveries(tx, messages, real)
   })
   return added > 0
+}
+
+/** At once, or on the day of the week and from the hour of the digest, once: a day off moves it to the next working day. */
+function isWanted({ pace, toldAt }: Follow, { digestWeekday, digestHour }: Settings, now: Date): boolean {
+  if (pace !== 'digest') return pace === 'now'
+  const today = dateInStockholm(now)
+  const isDay = daysMovedTo(today).some((day) => isoWeekday(day) === (digestWeekday ?? USUAL_WEEKDAY))
+  return isDay && isWelcome(now, digestHour) && (toldAt === null || dateInStockholm(toldAt) < today)
+}
+
+/** The follows that may be told in their channels: what has become somebody's own, or is read by others, comes to the person. */
+async function openChannels(
+  found: readonly Found[],
+  rows: ReadonlyMap<string, Followed>,
+  audienceOf: ScheduleDeps['audienceOf'],
+): Promise<ReadonlySet<number>> {
+  const open = new Set<number>()
+  for (const { follow } of found) {
+    const followed = rows.get(idOf(follow))
+    if (follow.channel === null || (followed && !isPublic(followed))) continue
+    if ((await audienceOf(follow.channel)) === 'internal') open.add(follow.id)
+  }
+  return open
 }
 
 /** What there is to tell of one thing, and what is known of it then. */

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import type { Db, Tx } from '../../db/db.ts'
+import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import type { Followed, Known } from './follow.ts'
 
+export type Pace = 'now' | 'digest' | 'muted'
+
 export interface Follow {
   id: number
+  /** Who chose it. */
   userId: string
+  /** The channel that is told; null for the person alone. */
+  channel: string | null
+  /** At once, once with the digest, or not at all for now. */
+  pace: Pace
+  toldAt: Date | null
   family: string
   rowKey: string
   label: string
@@ -44,10 +52,24 @@ export const noteKnown = async (
   tx: Tx,
   { id, version, line, label }: Pick<Follow, 'id' | 'version' | 'line' | 'label'>,
   known: Known,
+  toldAt: Date,
 ): Promise<boolean> => {
   const { count } = await tx.follow.updateMany({
     where: { id, version },
-    data: { line, label, known: { ...known }, version: { increment: 1 } },
+    data: { line, label, known: { ...known }, toldAt, version: { increment: 1 } },
   })
   return count === 1
+}
+
+/** Where and when it is told from now on; 'changed' when it is another version. What it says now is known then. */
+export async function changeFollow(
+  tx: Tx,
+  { id, userId, version }: Pick<Follow, 'id' | 'userId' | 'version'>,
+  { channel, pace, known }: Pick<Follow, 'channel' | 'pace'> & { known: Known | null },
+): Promise<true | Abandoned<'changed'>> {
+  const { count } = await tx.follow.updateMany({
+    where: { id, userId, version },
+    data: { channel, pace, ...(known ? { known: { ...known } } : {}), version: { increment: 1 } },
+  })
+  return count === 1 || abandon('changed')
 }

@@ -3,22 +3,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogue } from '../../../src/across/facts/catalogue.ts'
 import { readWish } from '../../../src/across/follow/follow.ts'
 import { tellFollowers } from '../../../src/across/follow/send.ts'
+import { SLACK_PATIENCE } from '../../../src/assistant/patience.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { wholeYear } from '../../support/periods.ts'
+import { openedView } from '../../support/views.ts'
 
 const at = { now: new Date('2024-02-12T09:00:00+01:00') }
 let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo', () => at.now)
-  assistant = await startTestAssistant(db, { clock: () => at.now })
+  // A busy machine may take longer than Slack waits: then the answer comes to the response_url.
+  const patience = { ...SLACK_PATIENCE, draw: 600_000 }
+  assistant = await startTestAssistant(db, { clock: () => at.now, patience })
   // Gathering all facts the first time takes longer than Slack waits for an answer.
   await createCatalogue(db, createFeatures(db)).facts('published', dateInStockholm(at.now))
 })
@@ -51,6 +56,10 @@ const tell = (minute: number): Promise<boolean> => {
     ...{ owner: 'U0ADMIN', admins: ['U0ADMIN'], ...noSlack, startedAt: at.now },
   })
 }
+/** The assistant itself, which asks every minute what to tell, tells nobody anything at this hour. */
+const night = (): void => {
+  at.now = new Date(`${dateInStockholm(at.now)}T02:00+01:00`)
+}
 const told = async (): Promise<string[]> =>
   (await db.prisma.delivery.findMany({ where: { schedule: 'follows' }, orderBy: { slot: 'asc' } })).map(
     ({ content }) => plain(content),
@@ -78,6 +87,7 @@ describe('det som någon följer', () => {
     })
     // What is not published is nobody's news.
     expect(await tell(2)).toBe(false)
+    night()
     await db.write({ actor: 'U0BERIT', action: 'period.publish', subject: 'prov' }, (tx) =>
       tx.document.update({
         where: { id: documentId },
@@ -102,5 +112,98 @@ describe('det som någon följer', () => {
     expect(readWish('öppen förskola −5 %')).toEqual({ search: 'öppen förskola', threshold: '-5' })
     expect(readWish('öppen förskola 2,5%')).toEqual({ search: 'öppen förskola', threshold: '2.5' })
     expect(readWish('2.1.3.1')).toEqual({ search: '2.1.3.1', threshold: null })
+  })
+})
+
+/** What is published says something else of every goal and measure, by a report that somebody else publishes. */
+let reports = 0
+async function publish(more: number): Promise<void> {
+  reports += 1
+  night()
+  const { documentId } = await importDraft(db, {
+    ...{ period: wholeYear(2023), endsOn: '2023-12-31', by: 'U0ERIK', more },
+    otherwise: { '2.1.1.1': reports % 2 === 0 ? 'will_not_be_met' : 'will_be_met' },
+  })
+  await db.write({ actor: 'U0BERIT', action: 'period.publish', subject: 'prov' }, (tx) =>
+    tx.document.update({ where: { id: documentId }, data: { publishedAt: at.now, publishedBy: 'U0BERIT' } }),
+  )
+}
+
+const tellAt = (now: string): Promise<boolean> => {
+  at.now = new Date(now)
+  return tellFollowers({
+    ...{ db, features: createFeatures(db), clock: () => at.now, realClock, log: pino({ level: 'silent' }) },
+    ...{ owner: 'U0ADMIN', admins: ['U0ADMIN'], ...noSlack, startedAt: at.now },
+    audienceOf: async (channel) => (closed.has(channel) ? 'external' : 'internal'),
+  })
+}
+const closed = new Set<string>()
+
+async function change(id: number, values: { pace: string; channels: string[] }): Promise<string> {
+  const view = await openedView(assistant.slack, () =>
+    assistant.inbound.press({ action_id: 'form:follow-change', value: JSON.stringify({ id: `${id}` }) }),
+  )
+  expect(viewViolations('modal', view)).toEqual([])
+  const { body } = await assistant.inbound.submit(view, {
+    pace: { type: 'static_select', selected_option: { value: values.pace } },
+    channel: { type: 'multi_conversations_select', selected_conversations: values.channels },
+  })
+  return plain(body)
+}
+
+describe('var och när det sägs', () => {
+  it('väljs i ett formulär: en kanal för det som är publicerat, och bara där ingen annan läser', async () => {
+    await press('följ 2.1.1.1', 'follow')
+    const { id } = await db.prisma.follow.findFirstOrThrow({ where: { threshold: null } })
+    assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+    assistant.slack.behave('conversations.info', ({ channel }) => ({
+      ok: true,
+      channel: { id: channel, is_ext_shared: channel === 'C0EXTERN' },
+    }))
+    expect(await change(id, { pace: 'now', channels: ['C0EXTERN'] })).toContain('en annan organisation')
+    expect(await change(id, { pace: 'now', channels: ['C0A', 'C0B'] })).toContain('Välj en kanal')
+    expect(await change(id, { pace: 'now', channels: ['C0NAMND'] })).toContain('clear')
+    expect(await say('följ')).toContain('C0NAMND')
+    await db.prisma.delivery.deleteMany()
+    await publish(-200)
+    expect(await Promise.all([tellAt('2024-02-13T09:00+01:00'), tellAt('2024-02-13T09:00+01:00')])).toContain(
+      true,
+    )
+    expect(await tellAt('2024-02-13T09:01+01:00')).toBe(false)
+    const sent = await db.prisma.delivery.findMany({ where: { schedule: 'follows', recipient: 'C0NAMND' } })
+    expect(sent).toHaveLength(1)
+    expect(plain(sent[0]?.content)).toContain('som kanalen följer')
+  })
+
+  it('sägs till den som valde det när kanalen har öppnats för andra', async () => {
+    closed.add('C0NAMND')
+    await db.prisma.delivery.deleteMany()
+    await publish(-300)
+    expect(await tellAt('2024-02-14T09:00+01:00')).toBe(true)
+    const sent = await db.prisma.delivery.findMany({ where: { schedule: 'follows' } })
+    expect(sent.map(({ recipient }) => recipient)).toEqual(['U0ANNA'])
+    closed.clear()
+  })
+
+  it('kommer en gång i veckan när det är valt, och efter en tystnad bara det som är nytt sedan dess', async () => {
+    const { id } = await db.prisma.follow.findFirstOrThrow({ where: { threshold: null } })
+    expect(await change(id, { pace: 'digest', channels: [] })).toContain('clear')
+    await db.prisma.follow.deleteMany({ where: { threshold: { not: null } } })
+    await db.prisma.delivery.deleteMany()
+    await publish(-400)
+    // A Thursday and a Friday; on Monday at eight, once, whatever is published the same day.
+    expect(await tellAt('2024-02-15T09:00+01:00')).toBe(false)
+    expect(await tellAt('2024-02-19T07:30+01:00')).toBe(false)
+    expect(await tellAt('2024-02-19T08:00+01:00')).toBe(true)
+    await publish(-500)
+    expect(await tellAt('2024-02-19T10:00+01:00')).toBe(false)
+    expect(await tellAt('2024-02-26T08:00+01:00')).toBe(true)
+    expect(await change(id, { pace: 'muted', channels: [] })).toContain('clear')
+    await publish(-600)
+    expect(await tellAt('2024-03-04T08:00+01:00')).toBe(false)
+    expect(await change(id, { pace: 'now', channels: [] })).toContain('clear')
+    expect(await tellAt('2024-03-04T08:01+01:00')).toBe(false)
+    await publish(-700)
+    expect(await tellAt('2024-03-05T08:00+01:00')).toBe(true)
   })
 })
