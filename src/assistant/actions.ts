@@ -13,7 +13,7 @@ import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 
 export interface Actions {
-  /** Does what a button stands for; never rejects. */
+  /** Runs a button's action; never rejects. */
   run(name: string, value: string, person: Person, tell: ReportProgress): Promise<Answer>
 }
 

@@ -90,9 +90,9 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     }
   })
 
-  /** The same press told twice, or replayed, is done once: Slack gives every press a trigger of its own. */
+  /** A press that is delivered twice, or replayed, is done once: Slack gives every press its own trigger. */
   const firstTime = (trigger: string): Promise<boolean> =>
-    // Without the database nothing is changed: the person is to be told that it is down.
+    // Without the database nothing is changed: the person is told that it is down.
     claim(deps.db, deps.clock, `press:${trigger}`).catch(() => true)
 
   const replyTo = async (
@@ -179,7 +179,7 @@ const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({
   ...(thread_ts && !is_ephemeral ? { threadTs: thread_ts } : {}),
 })
 
-/** A message to this person alone that can be changed: what long work tells stands there. */
+/** A message to this person alone that can be updated: it shows the progress of long work. */
 const ownMessage = ({ channel_id: channel, message_ts: ts, is_ephemeral }: Container): OwnMessage | null =>
   channel?.startsWith('D') && ts && !is_ephemeral ? { channel, ts } : null
 

@@ -10,7 +10,7 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const REFERENCE_LENGTH = 6
 
-/** A short id that a person can quote and that stands in the log beside the fault. */
+/** A short id that a person can quote, logged with the fault. */
 export const newReference = (): string =>
   Array.from({ length: REFERENCE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
@@ -31,7 +31,7 @@ export async function answerFault(
 
 const PING_MS = 1_000
 
-/** Tells a fault of the database's from one of ours: by asking it, not by reading error texts. */
+/** Whether the database is at fault rather than our code: it is asked, as error texts cannot be relied on. */
 export async function isDatabaseDown(db: Pick<Db, 'ping'>): Promise<boolean> {
   const asked = db.ping().then(
     () => false,

@@ -11,7 +11,7 @@ import { toMessage } from './message.ts'
 
 type Client = App['client']
 
-/** Posts an answer in the person's direct messages; returns the channel, which only a post can tell. */
+/** Posts an answer in the person's direct messages; returns the channel, which is only known from a post. */
 export async function postToPerson(
   client: Client,
   sender: Sender,
@@ -28,7 +28,7 @@ export async function postToPerson(
 export interface FileDelivery {
   log: Logger
   userId: string
-  /** Where the answer stands now. */
+  /** Where the answer is shown now. */
   channel: string | undefined
 }
 

@@ -198,7 +198,7 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
       const next = await draw(form, { ...current, ...outcome.draft }, person, at)
       return { response: { response_action: depth < MAX_DEPTH ? 'push' : 'update', view: next } }
     }
-    // What registers nothing by itself happens once too, however many instances hear of it.
+    // A form that registers nothing by itself is done once too, however many instances receive it.
     if (!registered && !(await drafts.finish(deps.db.prisma, draft.id)))
       return { response: { response_action: 'clear' } }
     return {
@@ -208,13 +208,13 @@ export function createForms(forms: readonly Form[], deps: FormDeps): Forms {
     }
   }
 
-  /** Sent twice, and the other sending has registered it meanwhile: what this one came to, its own result, is not told. */
+  /** Whether the form was sent twice and the other submission has been registered: then this one's result is not shown. */
   const isRegistered = async (view: SentView, person: Person): Promise<boolean> => {
     const found = await findOwn(view, person)
     return found !== null && found.draft.doneAt !== null
   }
 
-  /** Done after Slack has its answer: a fault is told as an answer. */
+  /** Done after Slack has its answer: an error becomes an answer. */
   const finish =
     (
       work: (tell: ReportProgress) => Promise<Answer>,
@@ -293,7 +293,7 @@ const updated = (told: Prose): ViewResponse => ({
   view: notice(texts.refusedTitle, told),
 })
 
-/** Logs the fault and gives the reference to tell. */
+/** Logs the fault and returns the reference to show. */
 function loggedFault(error: unknown, person: Person, log: Logger): string {
   const reference = newReference()
   log.error({ err: error, reference, user: person.userId }, 'a form could not be opened or taken')

@@ -32,7 +32,7 @@ export function createHelp(all: readonly Command[], suggest: Suggest = async () 
   return help
 }
 
-/** Words that neither name a command nor stand together in what is said of one. */
+/** Words that neither name a command nor occur together in the description of one. */
 function leftOver(all: readonly Command[], words: string, person: Person): readonly string[] {
   const mine = allowed(all, person)
   return commandNamed(mine, words) || found(mine, words, 'AND').length > 0 ? [] : foldedWords(words)

@@ -65,7 +65,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const mention = messageSchema.safeParse(event)
     if (!mention.success || !(await isInTurn(client, mention.data, body.event_id))) return
-    // The event tells too, but sharing asks Slack: one rule for both.
+    // The event says so too, but sharing asks Slack: one rule for both.
     const audience = body.is_ext_shared_channel
       ? 'external'
       : await deps.channels.audienceOf(mention.data.channel)
@@ -87,7 +87,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     else await answerInThread(client, message.data, body.team_id, 'direct')
   })
 
-  /** False for what has been heard before, and for those who ask too fast, who are told so once. */
+  /** False for an event that has been received before, and for people who ask too fast, who are told so once. */
   const isInTurn = async (
     client: App['client'],
     asked: z.infer<typeof messageSchema>,
@@ -101,7 +101,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
   const firstTime = (eventId: string): Promise<boolean> =>
     claim(deps.db, deps.clock, `event:${eventId}`).catch(() => {
-      // Without the database this instance's own memory has to do: the person is to be told that it is down.
+      // Without the database only this instance's memory is checked: the person must be told that the database is down.
       const first = !seenEvents.has(eventId)
       seenEvents.add(eventId)
       return first
@@ -167,7 +167,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
   })
 
-  /** Once a person: when they open a conversation in which nothing has been said. Slack keeps what has. */
+  /** Once per person: when they open a conversation that has no messages yet. Slack keeps the history. */
   const welcome = async (client: App['client'], channel: string, who: Person): Promise<void> => {
     const isFirst = await claim(deps.db, deps.clock, `welcome:${who.userId}`).catch(() => false)
     if (!isFirst) return
@@ -183,7 +183,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerViews(app, deps)
 }
 
-/** What is only for the asker, or needs more than reading, is not shown where everybody in a channel reads it. */
+/** An answer for the asker alone, or one that takes a permission besides reading, is not shown to a whole channel. */
 const fitFor = (place: Place, reply: Answered): Answered =>
   place === 'channel' && !reply.general && (reply.restricted || reply.shareable === false)
     ? { ...refusal(texts.notInChannel), line: reply.line }

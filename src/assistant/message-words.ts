@@ -9,7 +9,7 @@ const LINK = /<(?:[#!@]?)([^|<>]*)(?:\|([^<>]*))?>/g // <https://x|text>, <#C1|c
 const COMMAND_WORD = /^\/sn\b/i // people type it in direct messages too
 const TYPED_NAME = /^@?sn-assistenten\b[,:]?/i // the name typed out instead of chosen
 const AROUND_BEFORE = /^[\s`*_~"'”»>•]+/ // marks of formatting and quotation
-const AFTER = /[\s`*_~"'”«?!.,;]/ // likewise, and closing punctuation
+const AFTER = /[\s`*_~"'”«?!.,;]/ // the same after it, and closing punctuation
 
 /** What a person typed is not looked at beyond this many characters: no command line with its formatting is that long. */
 export const LONGEST_TYPED = 2_000
@@ -46,7 +46,7 @@ export function createQuestionReader(
 ): (line: string) => string | null {
   const commands = new Map([
     ...commandWords.map((word) => [stemmer(word), word] as const),
-    ...commandWords.map((word) => [word, word] as const), // a word as it stands goes before its other forms
+    ...commandWords.map((word) => [word, word] as const), // a word as typed comes before its other forms
   ])
   const idle = new Set(fillers.map(fold))
   const bare = (token: string): string => fold(trimEndOf(token, AFTER))

@@ -36,7 +36,7 @@ export function toSharedMessage(answered: Answered, userId: string): Content {
   }
 }
 
-/** The answer with a line first that says what has been done with it. */
+/** The answer, preceded by a line that says what has been done with it. */
 export const withNotice = <A extends Answer>(answer: A, notice: string): A => ({
   ...answer,
   notice: answer.notice === undefined ? notice : joined(notice, answer.notice),

@@ -10,7 +10,7 @@ import type { Prose } from '../reply/prose.ts'
 import { ROLE_NAMES } from '../texts/access.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 
-/** A member of the workspace with the roles they hold today. Everyone is a reader; whom SN_ADMINS names, administrator. */
+/** A member of the workspace with the roles they hold today. Everyone is a reader; people named in SN_ADMINS are administrators. */
 export function personWith(userId: string, granted: readonly GrantedRole[], isAdmin: boolean): Person {
   const roles: GrantedRole[] = [
     { role: 'reader', unit: '' },

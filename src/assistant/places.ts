@@ -1,4 +1,4 @@
-/** Where an answer is shown decides which buttons stand under it. */
+/** Where an answer is shown decides which buttons it has. */
 export type Place =
   /** Only the asker sees it: it can be shared. */
   | 'ephemeral'
@@ -9,7 +9,7 @@ export type Place =
 
 export const SHARE_ACTION = 'share'
 
-/** Prefix of the block_id of buttons whose answer comes as a message of its own: the one they stand in stays. */
+/** Prefix of the block_id of buttons whose answer is a new message: the message with the button stays. */
 export const KEEP_MESSAGE = 'keep:'
 
 /** The actions that give an answer as a file. */

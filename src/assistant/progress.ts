@@ -7,7 +7,7 @@ import { refusal } from './router.ts'
 
 const PROGRESS_MS = 2_000
 
-/** A message of ours in a direct conversation, which long work is told in and whose place the answer takes. */
+/** Our message in a direct conversation that shows the progress of long work, and is then replaced by the answer. */
 export interface OwnMessage {
   channel: string
   ts: string

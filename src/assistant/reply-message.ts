@@ -92,7 +92,7 @@ function whole(reply: Document, asked: Asked, place: Place): Shape {
   ]
   const pagesWith = (own: readonly Action[]) =>
     storeyPage(storey, asked.shown.page, DRAWS_ALL, countedWith(own))
-  // Where there are several pages anyway, all that there is stands above the choices: those are whole on the first storey.
+  // With several pages, all of the content comes before the choices, which are complete on the first storey.
   const own = pagesWith(storey.actions).pages > 1 ? withShortMenus(storey.actions) : storey.actions
   const [others, counted] = [waysOf(own), countedWith(own)]
   const { page, pages } = reply.paging ?? pagesWith(own)
@@ -124,7 +124,7 @@ const sharing = ({ isOpen, line }: Asked, place: Place): Action[] =>
 function fileActions(reply: Document, { line }: Asked): Action[] {
   if (!line || !reply.title) return []
   const parts = [...(reply.parts ?? []), ...(reply.more ?? [])]
-  // A document is of use for what is put in one: figures to read, or a text that goes on as it stands.
+  // A Word document is offered where it is useful: for figures, and for a text that is passed on unchanged.
   const isDrawn = parts.some(({ kind }) => kind === 'table' || kind === 'chart')
   const word = reply.official || isDrawn ? [act(downloadTexts.word, DOWNLOADS.word, line)] : []
   const excel = parts.some(({ kind }) => kind === 'table')

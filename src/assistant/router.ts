@@ -57,7 +57,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       byWord.set(key, command)
     }
   }
-  /** What stands where a command's name does. */
+  /** The first word, or the first two where they are a command's name. */
   const nameIn = (line: string): string => {
     const two = FIRST_TWO_WORDS.exec(line)?.[0]
     return two !== undefined && byWord.has(fold(two)) ? two : (FIRST_WORD.exec(line)?.[0] ?? '')
@@ -197,7 +197,7 @@ function names(answer: Answer, words: readonly string[]): boolean {
 interface Routed {
   answer: Answer
   shown?: Shown
-  /** True where it takes more than reading to be given it. */
+  /** True where it takes a permission besides reading. */
   isRestricted?: boolean
 }
 

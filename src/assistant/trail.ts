@@ -32,7 +32,7 @@ function fitting(trail: Trail): string {
   return kept.join(BETWEEN)
 }
 
-/** The pages on the way to where a button stands, its own last; none where the message does not say. */
+/** The pages on the way to the button's message, its own last; none where the message does not say. */
 export const trailIn = (blockId: string): Trail =>
   PREFIX.test(blockId) ? blockId.replace(PREFIX, '').split(BETWEEN) : []
 

@@ -62,7 +62,7 @@ async function updateView(client: Client, update: Parameters<Client['views']['up
   }
 }
 
-/** A button or menu in a form: it is drawn again, unless a person changed it meanwhile (the hash tells). */
+/** A button or menu in a form: it is drawn again, unless a person has changed it meanwhile (Slack compares the hash). */
 export async function pressInView(
   client: Client,
   forms: Forms,
@@ -109,7 +109,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
     const progress = progressIn(own, { client, ...deps })
     const answer = await work(progress.tell)
     await progress.done()
-    // Nobody else is told what came of it: it may be what only this person may see.
+    // The result is for this person alone: others may not be allowed to see it.
     if (own) await changeMessage(client, sender, own, answer)
     else await postToPerson(client, sender, who.userId, { ...answer, line: '', shareable: false })
   })

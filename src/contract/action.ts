@@ -6,7 +6,7 @@ import type { Answer, Ask, OpenForm, Question, ReportProgress } from './answer.t
 export interface Action {
   name: string
   permission: Permission
-  /** The units of the thing that it changes; without it, the whole committee's. Throws UserError when the thing no longer exists. */
+  /** The units of the thing that it changes; without it, the thing belongs to the whole committee. Throws UserError when the thing no longer exists. */
   units?(value: string): Promise<Units>
   run(question: Question, value: string, tell: ReportProgress, ask: Ask): Promise<Answer>
 }

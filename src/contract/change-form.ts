@@ -10,7 +10,7 @@ import type { Person } from './person.ts'
 
 /** What is stored of the thing that a form changes. */
 export interface Stored {
-  /** Another one for every change of the thing. */
+  /** Different after every change of the thing. */
   version: string | number
   /** By field, as the form's own fields show and send them. */
   values: FormValues
@@ -36,7 +36,7 @@ export interface Change<Loaded, Facts> extends Pick<Form, 'name' | 'permission' 
   note?(loaded: Loaded): FormValues
   /** The values as they would be stored, where people may type the same thing in several ways. */
   normalise?(loaded: Loaded, values: FormValues): FormValues
-  /** The values are what is stored, with what has been typed in its place. */
+  /** The values are the stored ones, replaced by those that have been typed. */
   view(loaded: Loaded, values: FormValues, state: FormState): FormView | Promise<FormView>
   /** What the values say, or what is wrong with them, by field. */
   read(loaded: Loaded, values: FormValues, state: FormState): Read<Facts> | Promise<Read<Facts>>
@@ -143,7 +143,7 @@ const aroundIn = (opened: FormValues): FormValues =>
     ),
   )
 
-/** What has been typed, without what is as it was when the form was opened: that may have been changed since. */
+/** The typed values that differ from those the form was opened with: the rest may have been changed by others since. */
 const touched = ({ values, opened }: FormState): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== (opened[field] ?? '')))
 

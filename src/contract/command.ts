@@ -30,7 +30,7 @@ export interface Command {
   answer(question: Question): Promise<Answer>
 }
 
-/** What a command's grammar may go by. */
+/** What a command's grammar may depend on. */
 export type Asked = Pick<Question, 'words' | 'person' | 'today'>
 
 /** For a command that takes nothing after its word. */

@@ -36,7 +36,7 @@ export interface FormState {
   sentFile(id: string): Promise<SentFile>
 }
 
-/** What a form registers, for the audit log: the actor is whoever sent the form. */
+/** What a form registers, for the audit log: the actor is the person who sent the form. */
 export type RegisteredEntry = Omit<WriteEntry, 'actor'>
 
 /**
@@ -53,7 +53,7 @@ export type FormOutcome =
   | { errors: Readonly<Record<string, string>> }
   /** The next step is shown; never more than three in a row. `draft` takes the place of what was typed and noted so far. */
   | { step: string; draft?: { values: FormValues; opened: FormValues } }
-  /** Registered: the form closes, and the receipt is sent to whoever sent it. Null when it was registered before. */
+  /** Registered: the form closes and the person gets the receipt. Null when it had been registered before. */
   | {
       receipt: Answer | null
       /** What takes longer than Slack waits for a form: done when it has closed, its answer put in the receipt's place. */
@@ -74,7 +74,7 @@ export interface Form {
   permission: Permission
   /** It changes what others may be changing at the same time, by the protocol of `changeForm`. */
   isChange?: boolean
-  /** Without it, what the form changes is the whole committee's. */
+  /** Without it, what the form changes belongs to the whole committee. */
   belongs?: Belonging
   /** What to note when the form is opened, such as the values that are about to be changed: kept until it is sent. */
   open?(args: FormArgs, person: Person, today: CalendarDate): Promise<FormValues>

@@ -34,7 +34,7 @@ export interface Db {
   /** What the audit log is signed with. */
   auditKeys: AuditKeys
   ping(): Promise<void>
-  /** A copy of an embedded database, to start another from; null on PostgreSQL, which has tools of its own. */
+  /** A copy of an embedded database, to start another from; null on PostgreSQL, which has its own tools. */
   dump(): Promise<Blob | null>
   close(): Promise<void>
 }
@@ -109,7 +109,7 @@ export async function openDb(
 
 async function migrate(pool: pg.Pool, log: Logger): Promise<void> {
   const client = await pool.connect()
-  client.on('error', () => {}) // the query under way, or the next one, tells of it
+  client.on('error', () => {}) // the query under way, or the next one, reports it
   try {
     const applied = await applyMigrations(client, readMigrations(MIGRATIONS))
     if (applied.length > 0) log.info({ applied }, 'migrations applied')

@@ -50,7 +50,7 @@ export interface Drafts {
   /** The person's unfinished draft of the form for the same thing, or a new one. */
   open(userId: string, form: string, args: Texts, origin: OpenedFrom, opened: Texts): Promise<Draft>
   find(id: string): Promise<Draft | null>
-  /** Keeps what was typed, and what the form goes by from now on where that is given. */
+  /** Keeps what was typed, and replaces what the form noted when it was opened where that is given. */
   keep(id: string, values: Texts, opened?: Texts): Promise<void>
   /** Throws away what was typed. */
   restart(id: string, opened: Texts): Promise<void>

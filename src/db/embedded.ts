@@ -72,7 +72,7 @@ async function openDirectory(source: EmbeddedSource, log: Logger): Promise<PGlit
     return lite
   } catch (error) {
     log.error({ err: error }, 'the embedded database cannot be opened')
-    requireWritable(dataDir) // a disk that is full, or can only be read, is what to tell of
+    requireWritable(dataDir) // a disk that is full or read-only is what to report
     const { notMade, unreadable } = startupTexts.directory
     throw new UserError((made ? notMade : unreadable)(dataDir), { cause: error })
   }

@@ -41,7 +41,7 @@ export async function findTraces(
   return traces
 }
 
-// The id as a word of its own, with any characters around it: <@U012ABC>, {"owner":"U012ABC"}.
+// The id as a separate word, with any characters around it: <@U012ABC>, {"owner":"U012ABC"}.
 const mentions = (column: string): string => `${quoted(column)}::text ~ $1`
 const pattern = (userId: string): string => `\\m${userId}\\M`
 

@@ -23,7 +23,7 @@ export interface PeriodRow {
 export const periodOfRow = ({ year, firstMonth, lastMonth }: PeriodRow, reporting: Reporting): PeriodRef =>
   periodFor({ year, first: firstMonth, last: lastMonth }, reporting)
 
-/** The periods in which `where` finds something that whoever sees so much may see, newest first; kept under `name`. */
+/** The periods in which `where` finds anything visible with that sight, newest first; kept under `name`. */
 export async function readPeriods(
   db: Db,
   name: string,

@@ -56,7 +56,7 @@ export function postgres(url: string): Engine {
   })
   const alone: Engine['alone'] = async (what, work) => {
     const client = await pool.connect()
-    client.on('error', () => {}) // the query under way, or the next one, tells of it
+    client.on('error', () => {}) // the query under way, or the next one, reports it
     try {
       // The holder may need longer than any query may wait.
       await client.query('SET lock_timeout = 0; SET statement_timeout = 0')

@@ -6,7 +6,7 @@ import type { Tx } from './entry.ts'
 
 /** A document whose figures are imported. */
 export interface DraftDocument {
-  /** Stable id. Each import is a document of its own unless it names one, so that what is published already stays as it is. */
+  /** Stable id. Each import is a separate document unless it names one, so that published figures stay unchanged. */
   key: string
   title: string
   dnr: string | null

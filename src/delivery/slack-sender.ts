@@ -42,7 +42,7 @@ export interface SlackSenderOptions {
   log: Logger
 }
 
-/** A client of its own: answers that people wait for never queue behind deliveries. It does not retry by itself. */
+/** A separate client: answers that people wait for never queue behind deliveries. It does not retry by itself. */
 export function createSlackSender({ botToken, apiUrl, limits, log }: SlackSenderOptions): SlackSender {
   const options: WebClientOptions = {
     slackApiUrl: apiUrl,

@@ -14,7 +14,7 @@ interface TimeWords {
   isNextYear?: true
 }
 
-// \b knows no å: a word begins and ends where no letter or digit stands beside it.
+// \b does not know å: a word begins and ends where it has no letter or digit beside it.
 const word = (source: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu')
 

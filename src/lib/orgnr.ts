@@ -9,7 +9,7 @@ export type OrgNumberFault =
   | 'person'
 
 const SPACES_AND_DASHES = /[\s\u00a0\u2009\u202f\u2010-\u2015\u2212-]/g
-const CENTURY = /^16(?=\d{10}$)/ // 16 stands before it in some registers, where a personnummer has 19 or 20
+const CENTURY = /^16(?=\d{10}$)/ // some registers put 16 before it, where a personnummer has 19 or 20
 const TEN = /^\d{10}$/
 const PERSON_WITH_CENTURY = /^(?:19|20)\d{10}$/
 

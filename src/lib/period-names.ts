@@ -215,7 +215,7 @@ function scan(text: string, interims: readonly number[]): Scan {
 
 /**
  * Every period that the text names, in its order. `interims` are the months that the committee's delår 1, delår 2 … end with,
- * April and August unless told.
+ * April and August unless given.
  */
 export function findPeriodNames(text: string, interims: readonly number[] = USUAL.interims): PeriodName[] {
   const read = scan(text, interims)

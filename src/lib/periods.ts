@@ -100,7 +100,7 @@ export const samePeriodLastYear = (period: PeriodRef): PeriodRef => ({ ...period
 export interface StoredPeriod extends PeriodRef {
   id: number
   endsOn: CalendarDate
-  /** Some of its figures are not published, and whoever asked may see them. */
+  /** Some of its figures are not published, and the person who asked may see them. */
   isDraft: boolean
   /** The period that the committee reports before it. */
   before: PeriodRef

@@ -10,7 +10,7 @@ export interface ScheduleDeps extends SlackFacts {
   features: readonly Feature[]
   /** What day and hour it is for the people. */
   clock: Clock
-  /** What the deliveries go by. */
+  /** The clock of the deliveries. */
   realClock: Clock
   log: Logger
   /** Who is notified of what needs a person; nobody when not set. */

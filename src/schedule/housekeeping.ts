@@ -23,7 +23,7 @@ export const housekeeping = (db: Db, clock: Clock): DailyJob => ({
     const runs = await db.prisma.scheduleRun.deleteMany({
       where: { slot: { lt: subDays(clock(), KEEP_RUNS_DAYS) } },
     })
-    // What is still on its way stays; deliveries go by the real clock.
+    // Pending deliveries are kept; deliveries use the real clock.
     const deliveries = await db.prisma.delivery.deleteMany({
       where: {
         state: { in: ['sent', 'failed'] },

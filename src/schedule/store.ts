@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/db.ts'
 import { addDays, dateInStockholm } from '../lib/calendar.ts'
 import { instantAt, type Slot, slotsBetween } from './slots.ts'
 
-// After a longer stop nobody wants to hear of every hour that was missed.
+// After a longer stop nobody wants a report of every missed hour.
 const LOOK_BACK_DAYS = 14
 const FIRST = 'first'
 

@@ -82,7 +82,7 @@ export function createGate({ signingSecrets, routes: heard, log, refused, now, f
     }
     if (judgement === 'malformed') return answer(response, STATUS.malformed, 'not in the shape of Slack')
     if (judgement === 'unknown') return answer(response, STATUS.notFound, 'nobody listens to it')
-    // Slack's own second try within the same second looks like a replay: it is to hear that all is well.
+    // Slack's own retry within the same second looks like a replay: it gets an ordinary acknowledgement.
     if (!isFirst(signed.signature, signed.timestamp)) return answer(response, STATUS.ok, REPLAYED)
     if (judgement === 'ignore') return answer(response, STATUS.ok)
     request.rawBody = raw

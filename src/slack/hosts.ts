@@ -16,7 +16,7 @@ export function isSlackAddress(address: string, apiUrl: string): boolean {
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** This machine goes by several names. */
+/** This machine has several names. */
 const sameHost = (a: string, b: string): boolean => a === b || (LOOPBACK.has(a) && LOOPBACK.has(b))
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>

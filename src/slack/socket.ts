@@ -45,7 +45,7 @@ export function keepSocketOpen(app: App, { client }: SocketModeReceiver, log: Lo
   const opened = new Promise<void>((resolve, reject) => {
     void keep((error) => (error === undefined ? resolve() : reject(error)))
   })
-  opened.catch(() => {}) // whoever waits for it hears of it
+  opened.catch(() => {}) // the caller that awaits it gets the error
   return {
     opened,
     stop: async () => {
