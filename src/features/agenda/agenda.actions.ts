@@ -6,7 +6,7 @@ import { sentence } from '../../reply/reply.ts'
 import { writeWord } from '../../reply/word.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import type { Agenda } from './agenda.ts'
-import { findItem, toAgenda, waitingFor } from './forms/form-help.ts'
+import { type Found, findItem, toAgenda, waitingFor } from './forms/form-help.ts'
 import { extractReply } from './item.view.ts'
 import { ACTIONS, noAgenda } from './list.view.ts'
 import { fileDay, noticeReply } from './notice.view.ts'
@@ -19,71 +19,66 @@ export interface Shown {
   item(db: Db, question: Question, id: number, done?: string): Promise<Answer>
 }
 
+/** A button of an agenda, by its meeting's id. */
+const onAgenda =
+  (db: Db, act: (agenda: Agenda, question: Question) => Promise<Answer>): Action['run'] =>
+  async (question, value) => {
+    const agenda = await getAgenda(db, Number(value))
+    return agenda ? act(agenda, question) : noAgenda(texts.noMeeting)
+  }
+
+/** A button of an item: its id, and what the button says besides ("12:up"). */
+const onItem =
+  (db: Db, act: (found: Found, question: Question, said: string) => Promise<Answer>): Action['run'] =>
+  async (question, value) => {
+    const [id = '', said = ''] = value.split(':')
+    const found = await findItem(db, Number(id))
+    return found ? act(found, question, said) : noAgenda(texts.goneItem)
+  }
+
 /** What the agenda's buttons do. */
 export const agendaActions = (db: Db, shown: Shown): Action[] => [
   {
     name: ACTIONS.layOut,
     permission: 'register-matters',
-    run: async (question, value) => {
-      const agenda = await getAgenda(db, Number(value))
-      if (!agenda) return noAgenda(texts.noMeeting)
-      const waiting = await waitingFor(db, agenda.meeting)
-      const { id } = agenda.meeting
-      const entry = { by: question.person.userId, action: 'agenda.lay-out' as const, meetingId: id }
+    run: onAgenda(db, async ({ meeting }, question) => {
+      const waiting = await waitingFor(db, meeting)
+      const entry = { by: question.person.userId, action: 'agenda.lay-out' as const, meetingId: meeting.id }
       const titles = { delegation: texts.kinds.delegation, notified: texts.kinds.notified }
-      const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, id, titles, waiting))
+      const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, meeting.id, titles, waiting))
       if (done === 'gone') return noAgenda(texts.noMeeting)
       const added = done.added.map((kind) => texts.kinds[kind].toLowerCase())
-      return shown.agenda(db, question, id, texts.done.laidOut(done.items, added))
-    },
+      return shown.agenda(db, question, meeting.id, texts.done.laidOut(done.items, added))
+    }),
   },
   {
     name: ACTIONS.move,
     permission: 'register-matters',
-    run: async (question, value) => {
-      const [id = '', way] = value.split(':')
-      const found = await findItem(db, Number(id))
-      if (!found) return noAgenda(texts.goneItem)
-      const { item, agenda } = found
-      const entry = {
-        by: question.person.userId,
-        action: 'agenda.move' as const,
-        meetingId: agenda.meeting.id,
-      }
+    run: onItem(db, async ({ item: { id }, agenda: { meeting } }, question, way) => {
+      const entry = { by: question.person.userId, action: 'agenda.move' as const, meetingId: meeting.id }
       const step = way === 'up' ? -1 : 1
-      const done = await writeAgenda(db, entry, { item: item.id, step }, (tx) =>
-        moveItem(tx, agenda.meeting.id, { id: item.id, step }),
+      const done = await writeAgenda(db, entry, { item: id, step }, (tx) =>
+        moveItem(tx, meeting.id, { id, step }),
       )
-      return shown.item(db, question, item.id, done === true ? undefined : texts.done.notMoved)
-    },
+      return shown.item(db, question, id, done === true ? undefined : texts.done.notMoved)
+    }),
   },
   {
     name: ACTIONS.withdraw,
     permission: 'register-matters',
-    run: async (question, value) => {
-      const [id = '', answer] = value.split(':')
-      const found = await findItem(db, Number(id))
-      if (!found) return noAgenda(texts.goneItem)
-      const { item, agenda } = found
-      const isWithdrawn = answer === 'yes'
-      const entry = {
-        by: question.person.userId,
-        action: 'agenda.withdraw' as const,
-        meetingId: agenda.meeting.id,
-      }
-      const done = await writeAgenda(db, entry, { item: item.id, after: { isWithdrawn } }, (tx) =>
-        withdrawItem(tx, agenda.meeting.id, { id: item.id, isWithdrawn }),
+    run: onItem(db, async ({ item: { id }, agenda: { meeting } }, question, said) => {
+      const isWithdrawn = said === 'yes'
+      const entry = { by: question.person.userId, action: 'agenda.withdraw' as const, meetingId: meeting.id }
+      const done = await writeAgenda(db, entry, { item: id, after: { isWithdrawn } }, (tx) =>
+        withdrawItem(tx, meeting.id, { id, isWithdrawn }),
       )
-      return shown.item(db, question, item.id, done === true ? undefined : texts.done.notWithdrawn)
-    },
+      return shown.item(db, question, id, done === true ? undefined : texts.done.notWithdrawn)
+    }),
   },
   {
     name: ACTIONS.send,
     permission: 'register-matters',
-    run: async (question, value) => {
-      const agenda = await getAgenda(db, Number(value))
-      if (!agenda) return noAgenda(texts.noMeeting)
-      const { id } = agenda.meeting
+    run: onAgenda(db, async ({ meeting: { id } }, question) => {
       const { userId } = question.person
       const entry = { by: userId, action: 'agenda.send' as const, meetingId: id }
       const done = await writeAgenda(db, entry, {}, (tx) =>
@@ -92,26 +87,20 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const said =
         done === 'sent' ? texts.done.sentBefore : texts.done.sent(done.items, done.decisions, done.notified)
       return shown.agenda(db, question, id, said)
-    },
+    }),
   },
   {
     name: ACTIONS.notice,
     // Kinds with few decisions are included.
     permission: 'register-matters',
-    run: async (_, value) => {
-      const agenda = await getAgenda(db, Number(value))
-      return agenda ? noticeFile(db, agenda) : noAgenda(texts.noMeeting)
-    },
+    run: onAgenda(db, (agenda) => noticeFile(db, agenda)),
   },
   {
     name: ACTIONS.extract,
     permission: 'read',
-    run: async (_, value) => {
-      const found = await findItem(db, Number(value))
-      if (!found) return noAgenda(texts.goneItem)
-      if (found.item.outcome === null) return noAgenda(texts.extract.notDecided)
-      const reply = extractReply(found, (await getCommittee(db)).name)
-      const { agenda, item } = found
+    run: onItem(db, async ({ agenda, item }) => {
+      if (item.outcome === null) return noAgenda(texts.extract.notDecided)
+      const reply = extractReply({ agenda, item }, (await getCommittee(db)).name)
       return {
         ...sentence(texts.extract.ready, toAgenda(agenda.meeting.id)),
         file: {
@@ -120,7 +109,7 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
           write: () => writeWord(reply, []),
         },
       }
-    },
+    }),
   },
 ]
 
