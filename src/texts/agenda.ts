@@ -106,8 +106,14 @@ export const agendaTexts = {
   done: {
     laidOut: (n: number, added: readonly string[]) =>
       `Dagordningen är upplagd med ${items(n)}${added.length > 0 ? `; ${listed(added)} har fått en egen punkt` : ''}.`,
-    sent: (n: number, decisions: number, notified: number) =>
-      `Kallelsen är skickad med ${items(n)}. ${count(decisions, 'rad delegationsbeslut', 'rader delegationsbeslut')} och ${count(notified, 'anmälningsärende', 'anmälningsärenden')} är anmälda.`,
+    sent: (n: number, decisions: number, notified: number) => {
+      const rows = [
+        ...(decisions > 0 ? [count(decisions, 'rad delegationsbeslut', 'rader delegationsbeslut')] : []),
+        ...(notified > 0 ? [count(notified, 'anmälningsärende', 'anmälningsärenden')] : []),
+      ]
+      const told = rows.length > 0 ? ` ${capitalised(listed(rows))} är anmälda.` : ''
+      return `Kallelsen är skickad med ${items(n)}.${told}`
+    },
     sentBefore: 'Kallelsen är redan skickad.',
     notMoved: 'Punkten kan inte flyttas: kallelsen är skickad, eller så finns den inte längre.',
     notWithdrawn: 'Punkten kan inte ändras så: den är beslutad, borta eller redan ändrad.',
