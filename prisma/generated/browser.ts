@@ -28,6 +28,11 @@ export type Committee = Prisma.CommitteeModel
  */
 export type Period = Prisma.PeriodModel
 /**
+ * Model Withdrawal
+ * That what has been published be taken back: asked for by one person, decided by another.
+ */
+export type Withdrawal = Prisma.WithdrawalModel
+/**
  * Model Document
  * A document that figures are taken from.
  */

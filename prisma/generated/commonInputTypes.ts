@@ -188,6 +188,13 @@ export type DateTimeWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeFilter<$PrismaModel>
 }
 
+export type EnumWithdrawalOutcomeNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.WithdrawalOutcome | Prisma.EnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel> | $Enums.WithdrawalOutcome | null
+}
+
 export type DateTimeNullableFilter<$PrismaModel = never> = {
   equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
   in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
@@ -199,15 +206,14 @@ export type DateTimeNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
 }
 
-export type IntNullableFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
+export type EnumWithdrawalOutcomeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.WithdrawalOutcome | Prisma.EnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumWithdrawalOutcomeNullableWithAggregatesFilter<$PrismaModel> | $Enums.WithdrawalOutcome | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel>
 }
 
 export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -222,6 +228,17 @@ export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+}
+
+export type IntNullableFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
 }
 
 export type IntNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -915,6 +932,13 @@ export type NestedDateTimeWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeFilter<$PrismaModel>
 }
 
+export type NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.WithdrawalOutcome | Prisma.EnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel> | $Enums.WithdrawalOutcome | null
+}
+
 export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
   equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
   in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
@@ -924,6 +948,16 @@ export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
   gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
   gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
   not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
+}
+
+export type NestedEnumWithdrawalOutcomeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.WithdrawalOutcome | Prisma.EnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  in?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.WithdrawalOutcome[] | Prisma.ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumWithdrawalOutcomeNullableWithAggregatesFilter<$PrismaModel> | $Enums.WithdrawalOutcome | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumWithdrawalOutcomeNullableFilter<$PrismaModel>
 }
 
 export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {

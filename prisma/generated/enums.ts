@@ -9,6 +9,15 @@
 * 🟢 You can import this file directly.
 */
 
+export const WithdrawalOutcome = {
+  done: 'done',
+  declined: 'declined',
+  called_off: 'called_off'
+} as const
+
+export type WithdrawalOutcome = (typeof WithdrawalOutcome)[keyof typeof WithdrawalOutcome]
+
+
 export const GoalAssessmentValue = {
   will_be_met: 'will_be_met',
   at_risk: 'at_risk',

@@ -10,6 +10,7 @@
  */
 export type * from './models/Committee.ts'
 export type * from './models/Period.ts'
+export type * from './models/Withdrawal.ts'
 export type * from './models/Document.ts'
 export type * from './models/GoalModel.ts'
 export type * from './models/Area.ts'

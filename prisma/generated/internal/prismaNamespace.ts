@@ -399,6 +399,7 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 export const ModelName = {
   Committee: 'Committee',
   Period: 'Period',
+  Withdrawal: 'Withdrawal',
   Document: 'Document',
   GoalModel: 'GoalModel',
   Area: 'Area',
@@ -498,7 +499,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
+    modelProps: "committee" | "period" | "withdrawal" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -647,6 +648,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PeriodCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PeriodCountAggregateOutputType> | number
+        }
+      }
+    }
+    Withdrawal: {
+      payload: Prisma.$WithdrawalPayload<ExtArgs>
+      fields: Prisma.WithdrawalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WithdrawalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WithdrawalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        findFirst: {
+          args: Prisma.WithdrawalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WithdrawalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        findMany: {
+          args: Prisma.WithdrawalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>[]
+        }
+        create: {
+          args: Prisma.WithdrawalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        createMany: {
+          args: Prisma.WithdrawalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WithdrawalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>[]
+        }
+        delete: {
+          args: Prisma.WithdrawalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        update: {
+          args: Prisma.WithdrawalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        deleteMany: {
+          args: Prisma.WithdrawalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WithdrawalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WithdrawalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>[]
+        }
+        upsert: {
+          args: Prisma.WithdrawalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WithdrawalPayload>
+        }
+        aggregate: {
+          args: Prisma.WithdrawalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWithdrawal>
+        }
+        groupBy: {
+          args: Prisma.WithdrawalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WithdrawalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WithdrawalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WithdrawalCountAggregateOutputType> | number
         }
       }
     }
@@ -6938,6 +7013,21 @@ export const PeriodScalarFieldEnum = {
 export type PeriodScalarFieldEnum = (typeof PeriodScalarFieldEnum)[keyof typeof PeriodScalarFieldEnum]
 
 
+export const WithdrawalScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  documentIds: 'documentIds',
+  reason: 'reason',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  outcome: 'outcome',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt'
+} as const
+
+export type WithdrawalScalarFieldEnum = (typeof WithdrawalScalarFieldEnum)[keyof typeof WithdrawalScalarFieldEnum]
+
+
 export const DocumentScalarFieldEnum = {
   id: 'id',
   key: 'key',
@@ -8406,6 +8496,20 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'WithdrawalOutcome'
+ */
+export type EnumWithdrawalOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'WithdrawalOutcome'>
+    
+
+
+/**
+ * Reference to a field of type 'WithdrawalOutcome[]'
+ */
+export type ListEnumWithdrawalOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'WithdrawalOutcome[]'>
+    
+
+
+/**
  * Reference to a field of type 'GoalAssessmentValue'
  */
 export type EnumGoalAssessmentValueFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'GoalAssessmentValue'>
@@ -8928,6 +9032,7 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   committee?: Prisma.CommitteeOmit
   period?: Prisma.PeriodOmit
+  withdrawal?: Prisma.WithdrawalOmit
   document?: Prisma.DocumentOmit
   goalModel?: Prisma.GoalModelOmit
   area?: Prisma.AreaOmit

@@ -53,6 +53,7 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   Committee: 'Committee',
   Period: 'Period',
+  Withdrawal: 'Withdrawal',
   Document: 'Document',
   GoalModel: 'GoalModel',
   Area: 'Area',
@@ -186,6 +187,21 @@ export const PeriodScalarFieldEnum = {
 } as const
 
 export type PeriodScalarFieldEnum = (typeof PeriodScalarFieldEnum)[keyof typeof PeriodScalarFieldEnum]
+
+
+export const WithdrawalScalarFieldEnum = {
+  id: 'id',
+  periodId: 'periodId',
+  documentIds: 'documentIds',
+  reason: 'reason',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  outcome: 'outcome',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt'
+} as const
+
+export type WithdrawalScalarFieldEnum = (typeof WithdrawalScalarFieldEnum)[keyof typeof WithdrawalScalarFieldEnum]
 
 
 export const DocumentScalarFieldEnum = {

@@ -243,6 +243,7 @@ export type PeriodWhereInput = {
   figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   reportRounds?: Prisma.ReportRoundListRelationFilter
+  withdrawals?: Prisma.WithdrawalListRelationFilter
 }
 
 export type PeriodOrderByWithRelationInput = {
@@ -266,6 +267,7 @@ export type PeriodOrderByWithRelationInput = {
   figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
   documents?: Prisma.DocumentOrderByRelationAggregateInput
   reportRounds?: Prisma.ReportRoundOrderByRelationAggregateInput
+  withdrawals?: Prisma.WithdrawalOrderByRelationAggregateInput
 }
 
 export type PeriodWhereUniqueInput = Prisma.AtLeast<{
@@ -293,6 +295,7 @@ export type PeriodWhereUniqueInput = Prisma.AtLeast<{
   figureTables?: Prisma.FigureTableListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   reportRounds?: Prisma.ReportRoundListRelationFilter
+  withdrawals?: Prisma.WithdrawalListRelationFilter
 }, "id" | "year_firstMonth_lastMonth">
 
 export type PeriodOrderByWithAggregationInput = {
@@ -339,6 +342,7 @@ export type PeriodCreateInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateInput = {
@@ -362,6 +366,7 @@ export type PeriodUncheckedCreateInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUpdateInput = {
@@ -384,6 +389,7 @@ export type PeriodUpdateInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateInput = {
@@ -407,6 +413,7 @@ export type PeriodUncheckedUpdateInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateManyInput = {
@@ -476,18 +483,32 @@ export type PeriodSumOrderByAggregateInput = {
   lastMonth?: Prisma.SortOrder
 }
 
-export type PeriodNullableScalarRelationFilter = {
-  is?: Prisma.PeriodWhereInput | null
-  isNot?: Prisma.PeriodWhereInput | null
-}
-
 export type PeriodScalarRelationFilter = {
   is?: Prisma.PeriodWhereInput
   isNot?: Prisma.PeriodWhereInput
 }
 
+export type PeriodNullableScalarRelationFilter = {
+  is?: Prisma.PeriodWhereInput | null
+  isNot?: Prisma.PeriodWhereInput | null
+}
+
 export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
+}
+
+export type PeriodCreateNestedOneWithoutWithdrawalsInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutWithdrawalsInput, Prisma.PeriodUncheckedCreateWithoutWithdrawalsInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutWithdrawalsInput
+  connect?: Prisma.PeriodWhereUniqueInput
+}
+
+export type PeriodUpdateOneRequiredWithoutWithdrawalsNestedInput = {
+  create?: Prisma.XOR<Prisma.PeriodCreateWithoutWithdrawalsInput, Prisma.PeriodUncheckedCreateWithoutWithdrawalsInput>
+  connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutWithdrawalsInput
+  upsert?: Prisma.PeriodUpsertWithoutWithdrawalsInput
+  connect?: Prisma.PeriodWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutWithdrawalsInput, Prisma.PeriodUpdateWithoutWithdrawalsInput>, Prisma.PeriodUncheckedUpdateWithoutWithdrawalsInput>
 }
 
 export type PeriodCreateNestedOneWithoutDocumentsInput = {
@@ -702,6 +723,112 @@ export type PeriodUpdateOneRequiredWithoutReportRoundsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PeriodUpdateToOneWithWhereWithoutReportRoundsInput, Prisma.PeriodUpdateWithoutReportRoundsInput>, Prisma.PeriodUncheckedUpdateWithoutReportRoundsInput>
 }
 
+export type PeriodCreateWithoutWithdrawalsInput = {
+  year: number
+  firstMonth: number
+  lastMonth: number
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodUncheckedCreateWithoutWithdrawalsInput = {
+  id?: number
+  year: number
+  firstMonth: number
+  lastMonth: number
+  endsOn: Date | string
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutPeriodInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutPeriodInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutPeriodInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutPeriodInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutPeriodInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutPeriodInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutPeriodInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutPeriodInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutPeriodInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+}
+
+export type PeriodCreateOrConnectWithoutWithdrawalsInput = {
+  where: Prisma.PeriodWhereUniqueInput
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutWithdrawalsInput, Prisma.PeriodUncheckedCreateWithoutWithdrawalsInput>
+}
+
+export type PeriodUpsertWithoutWithdrawalsInput = {
+  update: Prisma.XOR<Prisma.PeriodUpdateWithoutWithdrawalsInput, Prisma.PeriodUncheckedUpdateWithoutWithdrawalsInput>
+  create: Prisma.XOR<Prisma.PeriodCreateWithoutWithdrawalsInput, Prisma.PeriodUncheckedCreateWithoutWithdrawalsInput>
+  where?: Prisma.PeriodWhereInput
+}
+
+export type PeriodUpdateToOneWithWhereWithoutWithdrawalsInput = {
+  where?: Prisma.PeriodWhereInput
+  data: Prisma.XOR<Prisma.PeriodUpdateWithoutWithdrawalsInput, Prisma.PeriodUncheckedUpdateWithoutWithdrawalsInput>
+}
+
+export type PeriodUpdateWithoutWithdrawalsInput = {
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+}
+
+export type PeriodUncheckedUpdateWithoutWithdrawalsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  year?: Prisma.IntFieldUpdateOperationsInput | number
+  firstMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  lastMonth?: Prisma.IntFieldUpdateOperationsInput | number
+  endsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutPeriodNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutPeriodNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutPeriodNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutPeriodNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutPeriodNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutPeriodNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutPeriodNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutPeriodNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+}
+
 export type PeriodCreateWithoutDocumentsInput = {
   year: number
   firstMonth: number
@@ -721,6 +848,7 @@ export type PeriodCreateWithoutDocumentsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutDocumentsInput = {
@@ -743,6 +871,7 @@ export type PeriodUncheckedCreateWithoutDocumentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutDocumentsInput = {
@@ -780,6 +909,7 @@ export type PeriodUpdateWithoutDocumentsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutDocumentsInput = {
@@ -802,6 +932,7 @@ export type PeriodUncheckedUpdateWithoutDocumentsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutAreaReportsInput = {
@@ -823,6 +954,7 @@ export type PeriodCreateWithoutAreaReportsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutAreaReportsInput = {
@@ -845,6 +977,7 @@ export type PeriodUncheckedCreateWithoutAreaReportsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutAreaReportsInput = {
@@ -882,6 +1015,7 @@ export type PeriodUpdateWithoutAreaReportsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
@@ -904,6 +1038,7 @@ export type PeriodUncheckedUpdateWithoutAreaReportsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutGoalTalliesInput = {
@@ -925,6 +1060,7 @@ export type PeriodCreateWithoutGoalTalliesInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
@@ -947,6 +1083,7 @@ export type PeriodUncheckedCreateWithoutGoalTalliesInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutGoalTalliesInput = {
@@ -984,6 +1121,7 @@ export type PeriodUpdateWithoutGoalTalliesInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
@@ -1006,6 +1144,7 @@ export type PeriodUncheckedUpdateWithoutGoalTalliesInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutGoalAssessmentsInput = {
@@ -1027,6 +1166,7 @@ export type PeriodCreateWithoutGoalAssessmentsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
@@ -1049,6 +1189,7 @@ export type PeriodUncheckedCreateWithoutGoalAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutGoalAssessmentsInput = {
@@ -1086,6 +1227,7 @@ export type PeriodUpdateWithoutGoalAssessmentsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
@@ -1108,6 +1250,7 @@ export type PeriodUncheckedUpdateWithoutGoalAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutMeasureAssessmentsInput = {
@@ -1129,6 +1272,7 @@ export type PeriodCreateWithoutMeasureAssessmentsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
@@ -1151,6 +1295,7 @@ export type PeriodUncheckedCreateWithoutMeasureAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutMeasureAssessmentsInput = {
@@ -1188,6 +1333,7 @@ export type PeriodUpdateWithoutMeasureAssessmentsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
@@ -1210,6 +1356,7 @@ export type PeriodUncheckedUpdateWithoutMeasureAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutCommitmentAssessmentsInput = {
@@ -1231,6 +1378,7 @@ export type PeriodCreateWithoutCommitmentAssessmentsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
@@ -1253,6 +1401,7 @@ export type PeriodUncheckedCreateWithoutCommitmentAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutCommitmentAssessmentsInput = {
@@ -1290,6 +1439,7 @@ export type PeriodUpdateWithoutCommitmentAssessmentsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
@@ -1312,6 +1462,7 @@ export type PeriodUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutBudgetLinesInput = {
@@ -1333,6 +1484,7 @@ export type PeriodCreateWithoutBudgetLinesInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
@@ -1355,6 +1507,7 @@ export type PeriodUncheckedCreateWithoutBudgetLinesInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutBudgetLinesInput = {
@@ -1392,6 +1545,7 @@ export type PeriodUpdateWithoutBudgetLinesInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
@@ -1414,6 +1568,7 @@ export type PeriodUncheckedUpdateWithoutBudgetLinesInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutBudgetCommentsInput = {
@@ -1435,6 +1590,7 @@ export type PeriodCreateWithoutBudgetCommentsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
@@ -1457,6 +1613,7 @@ export type PeriodUncheckedCreateWithoutBudgetCommentsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutBudgetCommentsInput = {
@@ -1494,6 +1651,7 @@ export type PeriodUpdateWithoutBudgetCommentsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
@@ -1516,6 +1674,7 @@ export type PeriodUncheckedUpdateWithoutBudgetCommentsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutAccountLinesInput = {
@@ -1537,6 +1696,7 @@ export type PeriodCreateWithoutAccountLinesInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutAccountLinesInput = {
@@ -1559,6 +1719,7 @@ export type PeriodUncheckedCreateWithoutAccountLinesInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutAccountLinesInput = {
@@ -1596,6 +1757,7 @@ export type PeriodUpdateWithoutAccountLinesInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
@@ -1618,6 +1780,7 @@ export type PeriodUncheckedUpdateWithoutAccountLinesInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutEconomyItemsInput = {
@@ -1639,6 +1802,7 @@ export type PeriodCreateWithoutEconomyItemsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
@@ -1661,6 +1825,7 @@ export type PeriodUncheckedCreateWithoutEconomyItemsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutEconomyItemsInput = {
@@ -1698,6 +1863,7 @@ export type PeriodUpdateWithoutEconomyItemsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
@@ -1720,6 +1886,7 @@ export type PeriodUncheckedUpdateWithoutEconomyItemsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutInvestmentsInput = {
@@ -1741,6 +1908,7 @@ export type PeriodCreateWithoutInvestmentsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutInvestmentsInput = {
@@ -1763,6 +1931,7 @@ export type PeriodUncheckedCreateWithoutInvestmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutInvestmentsInput = {
@@ -1800,6 +1969,7 @@ export type PeriodUpdateWithoutInvestmentsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
@@ -1822,6 +1992,7 @@ export type PeriodUncheckedUpdateWithoutInvestmentsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutSeriesValuesInput = {
@@ -1843,6 +2014,7 @@ export type PeriodCreateWithoutSeriesValuesInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
@@ -1865,6 +2037,7 @@ export type PeriodUncheckedCreateWithoutSeriesValuesInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutSeriesValuesInput = {
@@ -1902,6 +2075,7 @@ export type PeriodUpdateWithoutSeriesValuesInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
@@ -1924,6 +2098,7 @@ export type PeriodUncheckedUpdateWithoutSeriesValuesInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutSignificantEventsInput = {
@@ -1945,6 +2120,7 @@ export type PeriodCreateWithoutSignificantEventsInput = {
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
@@ -1967,6 +2143,7 @@ export type PeriodUncheckedCreateWithoutSignificantEventsInput = {
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutSignificantEventsInput = {
@@ -2004,6 +2181,7 @@ export type PeriodUpdateWithoutSignificantEventsInput = {
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
@@ -2026,6 +2204,7 @@ export type PeriodUncheckedUpdateWithoutSignificantEventsInput = {
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutFigureTablesInput = {
@@ -2047,6 +2226,7 @@ export type PeriodCreateWithoutFigureTablesInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutFigureTablesInput = {
@@ -2069,6 +2249,7 @@ export type PeriodUncheckedCreateWithoutFigureTablesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutFigureTablesInput = {
@@ -2106,6 +2287,7 @@ export type PeriodUpdateWithoutFigureTablesInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
@@ -2128,6 +2310,7 @@ export type PeriodUncheckedUpdateWithoutFigureTablesInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodCreateWithoutReportRoundsInput = {
@@ -2149,6 +2332,7 @@ export type PeriodCreateWithoutReportRoundsInput = {
   significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodUncheckedCreateWithoutReportRoundsInput = {
@@ -2171,6 +2355,7 @@ export type PeriodUncheckedCreateWithoutReportRoundsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutPeriodInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutPeriodInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutPeriodInput
+  withdrawals?: Prisma.WithdrawalUncheckedCreateNestedManyWithoutPeriodInput
 }
 
 export type PeriodCreateOrConnectWithoutReportRoundsInput = {
@@ -2208,6 +2393,7 @@ export type PeriodUpdateWithoutReportRoundsInput = {
   significantEvents?: Prisma.SignificantEventUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUpdateManyWithoutPeriodNestedInput
 }
 
 export type PeriodUncheckedUpdateWithoutReportRoundsInput = {
@@ -2230,6 +2416,7 @@ export type PeriodUncheckedUpdateWithoutReportRoundsInput = {
   significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutPeriodNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutPeriodNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutPeriodNestedInput
+  withdrawals?: Prisma.WithdrawalUncheckedUpdateManyWithoutPeriodNestedInput
 }
 
 
@@ -2253,6 +2440,7 @@ export type PeriodCountOutputType = {
   figureTables: number
   documents: number
   reportRounds: number
+  withdrawals: number
 }
 
 export type PeriodCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2271,6 +2459,7 @@ export type PeriodCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   figureTables?: boolean | PeriodCountOutputTypeCountFigureTablesArgs
   documents?: boolean | PeriodCountOutputTypeCountDocumentsArgs
   reportRounds?: boolean | PeriodCountOutputTypeCountReportRoundsArgs
+  withdrawals?: boolean | PeriodCountOutputTypeCountWithdrawalsArgs
 }
 
 /**
@@ -2388,6 +2577,13 @@ export type PeriodCountOutputTypeCountReportRoundsArgs<ExtArgs extends runtime.T
   where?: Prisma.ReportRoundWhereInput
 }
 
+/**
+ * PeriodCountOutputType without action
+ */
+export type PeriodCountOutputTypeCountWithdrawalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.WithdrawalWhereInput
+}
+
 
 export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2410,6 +2606,7 @@ export type PeriodSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
   reportRounds?: boolean | Prisma.Period$reportRoundsArgs<ExtArgs>
+  withdrawals?: boolean | Prisma.Period$withdrawalsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["period"]>
 
@@ -2454,6 +2651,7 @@ export type PeriodInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   figureTables?: boolean | Prisma.Period$figureTablesArgs<ExtArgs>
   documents?: boolean | Prisma.Period$documentsArgs<ExtArgs>
   reportRounds?: boolean | Prisma.Period$reportRoundsArgs<ExtArgs>
+  withdrawals?: boolean | Prisma.Period$withdrawalsArgs<ExtArgs>
   _count?: boolean | Prisma.PeriodCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PeriodIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -2477,6 +2675,7 @@ export type $PeriodPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
     documents: Prisma.$DocumentPayload<ExtArgs>[]
     reportRounds: Prisma.$ReportRoundPayload<ExtArgs>[]
+    withdrawals: Prisma.$WithdrawalPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -2899,6 +3098,7 @@ export interface Prisma__PeriodClient<T, Null = never, ExtArgs extends runtime.T
   figureTables<T extends Prisma.Period$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   documents<T extends Prisma.Period$documentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$documentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reportRounds<T extends Prisma.Period$reportRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$reportRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  withdrawals<T extends Prisma.Period$withdrawalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Period$withdrawalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$WithdrawalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3683,6 +3883,30 @@ export type Period$reportRoundsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.ReportRoundScalarFieldEnum | Prisma.ReportRoundScalarFieldEnum[]
+}
+
+/**
+ * Period.withdrawals
+ */
+export type Period$withdrawalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Withdrawal
+   */
+  select?: Prisma.WithdrawalSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Withdrawal
+   */
+  omit?: Prisma.WithdrawalOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.WithdrawalInclude<ExtArgs> | null
+  where?: Prisma.WithdrawalWhereInput
+  orderBy?: Prisma.WithdrawalOrderByWithRelationInput | Prisma.WithdrawalOrderByWithRelationInput[]
+  cursor?: Prisma.WithdrawalWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.WithdrawalScalarFieldEnum | Prisma.WithdrawalScalarFieldEnum[]
 }
 
 /**

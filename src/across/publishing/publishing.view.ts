@@ -1,16 +1,14 @@
-import { timeInStockholm } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
-import { type Prose, piecesOf, strong } from '../../reply/prose.ts'
+import { type Prose, strong } from '../../reply/prose.ts'
 import { type Action, act, entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
-import { publishTexts as texts } from '../../texts/publish.ts'
+import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
 import { reviewTexts } from '../../texts/review.ts'
+import type { Differences } from './difference.ts'
 import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 
 export const PUBLISH = 'publish'
 export const REASON_FORM = 'publish-reason'
-
-const MOST_DOCUMENTS = 15
 
 /** What the button stands for: the period and the documents that were shown. */
 const valueFor = ({ id, documents }: DraftPeriod): string =>
@@ -45,34 +43,33 @@ export const isShown = ({ documents }: DraftPeriod, { documentIds }: Drafts): bo
 export const isOwn = ({ documents }: DraftPeriod, userId: string): boolean =>
   documents.some(({ importedBy }) => importedBy === userId)
 
-/** Periods with drafts, each with what it is made of and who may publish it. */
-export const draftsView = (periods: readonly DraftPeriod[], userId: string, back: string | null): Reply => ({
+/** A period with drafts and what its publishing would change. */
+export interface ListedDraft {
+  period: DraftPeriod
+  differences: Differences
+}
+
+/** Periods with drafts, each with what would change; before them what is to be taken back. */
+export const draftsView = (
+  drafts: readonly ListedDraft[],
+  asked: readonly Part[],
+  back: string | null,
+): Reply => ({
   title: texts.title,
-  lead: texts.lead(periods.length),
-  parts: periods.map((period) => periodEntry(period, userId)),
+  lead: drafts.length > 0 ? texts.lead(drafts.length) : withdrawTexts.leadAsked(asked.length),
+  parts: [
+    ...asked,
+    ...drafts.map(({ period, differences }) =>
+      entry(
+        [strong(periodName(period)), `\n${texts.difference.short(differences)}`],
+        go(texts.seeChanges, texts.line(period), true),
+      ),
+    ),
+  ],
   ...(back === null ? {} : { back }),
   shareable: false,
+  restricted: true,
 })
-
-function periodEntry(period: DraftPeriod, userId: string): Part {
-  const documents = period.documents
-    .slice(0, MOST_DOCUMENTS)
-    .map(({ title, importedBy, importedAt }) =>
-      texts.document(title, importedBy, importedAt && timeInStockholm(importedAt)),
-    )
-  const rest = period.documents.length - documents.length
-  const lines = [
-    ...documents,
-    ...(rest > 0 ? [texts.more(rest)] : []),
-    ...(isOwn(period, userId) ? [texts.yourOwn] : []),
-  ]
-  return entry(
-    [strong(periodName(period)), ...lines.flatMap((line) => ['\n', ...piecesOf(line)])],
-    ...(isOwn(period, userId) ? [] : [publishAction(period)]),
-    ...ways(period),
-    go(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
-  )
-}
 
 export const outcomeView = (outcome: Publishing): Reply => ({
   ...sentence(
@@ -82,7 +79,7 @@ export const outcomeView = (outcome: Publishing): Reply => ({
   back: texts.name,
 })
 
-const ways = (period: PeriodRef): Action[] => [
+export const ways = (period: PeriodRef): Action[] => [
   go(texts.toStatus, `status ${periodWords(period)}`),
   go(texts.toBudget, `budget ${periodWords(period)}`),
 ]

@@ -186,9 +186,11 @@ describe('utkast och publicering', () => {
   })
 
   it('det som väntar sägs till den som får publicera, men inte till den som läste in', async () => {
-    const waiting = await createPublishing(db, createGate(db, createCatalogue(db, []))).pendingDecisions?.(
-      calendarDate('2023-09-12'),
-    )
+    const catalogue = createCatalogue(db, [])
+    const waiting = await createPublishing({
+      ...{ db, catalogue },
+      gate: createGate(db, catalogue),
+    }).pendingDecisions?.(calendarDate('2023-09-12'))
     expect(waiting).toMatchObject([{ line: 'publicera delår 1 2024', notBy: 'U0EKONOM01' }])
   })
 })
