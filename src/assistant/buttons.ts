@@ -12,7 +12,9 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 import { createAdmission } from './admission.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson, sendFile } from './files.ts'
+import { publishHome } from './home.ts'
 import { toMessage, toSharedMessage, withNotice } from './message.ts'
+import type { Origins, Redraw } from './origins.ts'
 import { KEEP_MESSAGE, type Place, SHARE_ACTION } from './places.ts'
 import { type OwnMessage, progressIn } from './progress.ts'
 import { refusal } from './router.ts'
@@ -42,7 +44,7 @@ const FORM = /^form:([^:]+)/ // form:matter:12: opens a form
 const DO = /^do:([^:]+)/ // do:done:12: does something
 
 /** Listens to every button and menu, in messages, in Home and in forms. */
-export function registerButtons(app: App, deps: ListenerDeps): void {
+export function registerButtons(app: App, deps: ListenerDeps & { origins: Origins }): void {
   const { whoIs, router, sender } = deps
   const { admit } = createAdmission(deps)
 
@@ -80,15 +82,35 @@ export function registerButtons(app: App, deps: ListenerDeps): void {
     await progress.done()
     const opens = form ?? reply?.opens
     if (opens) {
-      const origin = originOf(container)
+      const redraw = fromHome ? homeRedraw(client) : redrawOf(respond, pressed, container)
+      const origin = { ...originOf(container), ...(redraw ? { redraw: deps.origins.keep(redraw) } : {}) }
       await openForm(client, deps, { ...opens, who, origin, trigger: body.trigger_id })
     } else if (reply) {
       // Home has no message to put the answer in: it goes to the person.
       if (!fromHome) await show(respond, reply, container, keeps)
       const dm = fromHome ? await postToPerson(client, sender, who.userId, reply) : container.channel_id
+      // What was done there is no longer to be done.
+      if (fromHome && DO.test(pressed.action_id)) await publishHome(client, who, deps)
       if (reply.file) await sendFile(client, reply.file, { ...deps, userId: who.userId, channel: dm })
     }
   })
+
+  const homeRedraw =
+    (client: App['client']): Redraw =>
+    (who) =>
+      publishHome(client, who, deps)
+
+  /** The answer with the button, as it is when the form has been sent; null where it is not one person's own or cannot be asked again. */
+  const redrawOf = (respond: RespondFn, { block_id }: Pressed, container: Container): Redraw | null => {
+    const trail = trailIn(block_id)
+    const line = trail.at(-1)
+    const place = placeOf(container)
+    if (line === undefined || place === 'channel') return null
+    return async (who, said) => {
+      const reply = { ...withNotice(await router.answer(line, who), said), trail: trail.slice(0, -1) }
+      await sender.send(toMessage(reply, place), (content) => respond({ replace_original: true, ...content }))
+    }
+  }
 
   /** A press that is delivered twice, or replayed, is done once: Slack gives every press its own trigger. */
   const firstTime = (trigger: string): Promise<boolean> =>

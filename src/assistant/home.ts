@@ -1,3 +1,4 @@
+import type { App } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import type { Logger } from 'pino'
 import type { Question } from '../contract/answer.ts'
@@ -45,6 +46,12 @@ export async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownB
     ]),
     context(texts.updated(timeInStockholm(now))),
   ].slice(0, limits.homeBlocks)
+}
+
+/** Shows the Home tab to the person as it is now. */
+export async function publishHome(client: App['client'], person: Person, deps: HomeDeps): Promise<void> {
+  const blocks = await homeBlocks(person, deps)
+  await client.views.publish({ user_id: person.userId, view: { type: 'home', blocks } })
 }
 
 async function titleOf({ db, log }: HomeDeps): Promise<KnownBlock> {

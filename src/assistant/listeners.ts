@@ -12,9 +12,10 @@ import { importTexts } from '../texts/import.ts'
 import { createAdmission } from './admission.ts'
 import { registerButtons } from './buttons.ts'
 import type { ListenerDeps } from './deps.ts'
-import { homeBlocks } from './home.ts'
+import { publishHome } from './home.ts'
 import { toMessage } from './message.ts'
 import { wordsOfMessage } from './message-words.ts'
+import { createOrigins } from './origins.ts'
 import type { Place } from './places.ts'
 import { refusal } from './router.ts'
 import { openForm, registerViews } from './views.ts'
@@ -163,7 +164,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       if (!('refused' in who)) await welcome(client, event.channel, who)
       return
     }
-    const blocks = 'refused' in who ? partsBlocks([paragraph(who.refused)]) : await homeBlocks(who, deps)
+    if (!('refused' in who)) return publishHome(client, who, deps)
+    const blocks = partsBlocks([paragraph(who.refused)])
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } })
   })
 
@@ -179,8 +181,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     )
   }
 
-  registerButtons(app, deps)
-  registerViews(app, deps)
+  const origins = createOrigins()
+  registerButtons(app, { ...deps, origins })
+  registerViews(app, { ...deps, origins })
 }
 
 /** An answer for the asker alone, or one that takes a permission besides reading, is not shown to a whole channel. */

@@ -1,6 +1,6 @@
 import type { Answer, Answered } from '../contract/answer.ts'
 import { mrkdwn } from '../reply/mrkdwn.ts'
-import { joined } from '../reply/prose.ts'
+import { joined, type Prose } from '../reply/prose.ts'
 import { context } from '../slack/blocks.ts'
 import { limits } from '../slack/limits.ts'
 import type { Content } from '../slack/sender.ts'
@@ -37,7 +37,7 @@ export function toSharedMessage(answered: Answered, userId: string): Content {
 }
 
 /** The answer, preceded by a line that says what has been done with it. */
-export const withNotice = <A extends Answer>(answer: A, notice: string): A => ({
+export const withNotice = <A extends Answer>(answer: A, notice: Prose): A => ({
   ...answer,
   notice: answer.notice === undefined ? notice : joined(notice, answer.notice),
 })

@@ -10,7 +10,7 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 import { downloadTexts } from '../texts/downloads.ts'
 import { replyTexts } from '../texts/reply.ts'
 import { DOWNLOADS, type Place, SHARE_ACTION } from './places.ts'
-import { type Trail, withTrail } from './trail.ts'
+import { type Trail, trailLength, withTrail } from './trail.ts'
 
 /** Replies as messages: one of their storeys with the ways to the rest. */
 
@@ -31,11 +31,14 @@ export function replyMessage(reply: Document, asked: Asked, place: Place): Conte
     actions,
     counted = actions,
   } = isWhole ? whole(reply, asked, place) : first(reply, asked, place)
-  const way = asked.line === '' ? [] : [...(asked.trail ?? []), asked.line]
-  const draw = (drawing: Drawing) => [
-    ...storeyPage(storey, isWhole ? pageOf(reply, asked) : 1, drawing, counted).blocks,
-    ...withTrail(buttonRows(actions), way),
-  ]
+  const draw = (drawing: Drawing) =>
+    withTrail(
+      [
+        ...storeyPage(storey, isWhole ? pageOf(reply, asked) : 1, drawing, counted, wayLength(asked)).blocks,
+        ...buttonRows(actions),
+      ],
+      wayOf(asked),
+    )
   return {
     text: storeyText(storey),
     blocks: draw(DRAWS_ALL),
@@ -43,6 +46,10 @@ export function replyMessage(reply: Document, asked: Asked, place: Place): Conte
     asText: () => storeyAsText(storey),
   }
 }
+
+/** The way to the page and its own line, for the ids of its rows of buttons. */
+const wayOf = ({ line, trail = [] }: Asked): Trail => (line === '' ? [] : [...trail, line])
+const wayLength = (asked: Asked): number => trailLength(wayOf(asked))
 
 /** A list that the database pages is already the page that was asked for. */
 const pageOf = (reply: Document, { shown }: Asked): number => (reply.paging ? 1 : shown.page)
@@ -91,7 +98,7 @@ function whole(reply: Document, asked: Asked, place: Place): Shape {
     ...waysOf(own),
   ]
   const pagesWith = (own: readonly Action[]) =>
-    storeyPage(storey, asked.shown.page, DRAWS_ALL, countedWith(own))
+    storeyPage(storey, asked.shown.page, DRAWS_ALL, countedWith(own), wayLength(asked))
   // With several pages, all of the content comes before the choices, which are complete on the first storey.
   const own = pagesWith(storey.actions).pages > 1 ? withShortMenus(storey.actions) : storey.actions
   const [others, counted] = [waysOf(own), countedWith(own)]

@@ -13,6 +13,7 @@ import { storeyLines } from '../reply/fixed-width.ts'
 import { joined, type Prose } from '../reply/prose.ts'
 import { type Action, go, sentence } from '../reply/reply.ts'
 import { wholeReply } from '../reply/storeys.ts'
+import { plain } from '../slack/blocks.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
 import { answerFault } from './faults.ts'
@@ -163,7 +164,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       deps.refusals.note('length', { user: person.userId })
       return { ...refusal(texts.tooLong), line: '' }
     }
-    const line = lineOf(storable(typed))
+    // What is copied out of an answer may bring signs that nobody sees.
+    const line = lineOf(plain(storable(typed)))
     const started = performance.now()
     try {
       const routed = await route(line, person)

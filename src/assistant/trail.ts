@@ -25,6 +25,10 @@ export function withTrail<B extends { type: string }>(
   })
 }
 
+/** How many characters the way takes in a row's id, with what JSON puts around it. */
+export const trailLength = (trail: Trail): number =>
+  JSON.stringify(`,block_id:at:99:${fitting(trail)}`).length + 2
+
 function fitting(trail: Trail): string {
   const room = MOST_CHARACTERS - 'at:99:'.length
   const kept = [...trail]

@@ -10,8 +10,9 @@ import { formTexts as texts } from '../texts/forms.ts'
 import { createAdmission } from './admission.ts'
 import type { ListenerDeps } from './deps.ts'
 import { postToPerson } from './files.ts'
-import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice } from './forms.ts'
+import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, type Sent } from './forms.ts'
 import { toMessage } from './message.ts'
+import type { Origins } from './origins.ts'
 import { notAllowed } from './permissions.ts'
 import { changeMessage, type OwnMessage, progressIn } from './progress.ts'
 import { sentViewSchema } from './typed.ts'
@@ -88,7 +89,7 @@ function waitIn({ blocks }: ViewOutput): ViewResponseAction {
 }
 
 /** Listens to sent and closed forms, and to the menu of messages. */
-export function registerViews(app: App, deps: ListenerDeps): void {
+export function registerViews(app: App, deps: ListenerDeps & { origins: Origins }): void {
   const { whoIs, forms, sender } = deps
   const { isTooFast } = createAdmission(deps)
 
@@ -105,6 +106,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
     const { response, receipt, work } = await forms.submit(sentViewSchema.parse(view), who)
     await ack(response)
     const own = receipt ? await sendReceipt(client, who, receipt.answer, receipt.origin) : null
+    if (receipt) await redraw(who, receipt)
     if (!work) return
     const progress = progressIn(own, { client, ...deps })
     const answer = await work(progress.tell)
@@ -140,6 +142,15 @@ export function registerViews(app: App, deps: ListenerDeps): void {
         }
       },
     )
+  }
+
+  /** What the form was opened from, as it is now: nobody is to press there again what has been done. */
+  const redraw = async (who: Person, { answer, origin }: NonNullable<Sent['receipt']>): Promise<void> => {
+    try {
+      await deps.origins.take(origin.redraw)?.(who, answer.lead)
+    } catch (err) {
+      deps.log.warn({ err, user: who.userId }, 'what a form was opened from could not be drawn again')
+    }
   }
 
   /** The message's link; "" where Slack does not give it, as in channels that the assistant cannot see. */

@@ -12,6 +12,8 @@ type Texts = Readonly<Record<string, string>>
 export interface OpenedFrom {
   channel?: string
   threadTs?: string
+  /** Name of what is drawn again when the form has been sent. */
+  redraw?: string
 }
 
 export interface Draft {
@@ -31,18 +33,26 @@ export interface Draft {
 const OFFER_DAYS = 7
 
 const textsSchema = z.record(z.string(), z.string())
-const originSchema = z.object({ channel: z.string().optional(), threadTs: z.string().optional() })
+const originSchema = z.object({
+  channel: z.string().optional(),
+  threadTs: z.string().optional(),
+  redraw: z.string().optional(),
+})
 
 type Row = Prisma.FormDraftGetPayload<object>
 
 const fromRow = (row: Row): Draft => {
-  const { channel, threadTs } = originSchema.parse(row.origin)
+  const { channel, threadTs, redraw } = originSchema.parse(row.origin)
   return {
     ...row,
     args: textsSchema.parse(row.args),
     values: textsSchema.parse(row.values),
     opened: textsSchema.parse(row.opened),
-    origin: { ...(channel ? { channel } : {}), ...(threadTs ? { threadTs } : {}) },
+    origin: {
+      ...(channel ? { channel } : {}),
+      ...(threadTs ? { threadTs } : {}),
+      ...(redraw ? { redraw } : {}),
+    },
   }
 }
 
@@ -68,7 +78,14 @@ export function createDrafts(db: Db, clock: Clock): Drafts {
         orderBy: { updatedAt: 'desc' },
       })
       const same = recent.map(fromRow).find((draft) => sameArgs(draft.args, args))
-      if (same && Object.keys(same.values).length > 0) return same
+      if (same && Object.keys(same.values).length > 0) {
+        // The receipt goes to where the form stands now.
+        await prisma.formDraft.updateMany({
+          where: { id: same.id, doneAt: null },
+          data: { origin: { ...origin } },
+        })
+        return { ...same, origin }
+      }
       const row = await prisma.formDraft.create({
         data: { userId, form, args, values: {}, opened, origin: { ...origin }, updatedAt: clock() },
       })

@@ -47,17 +47,19 @@ export interface SlackPage {
 
 /**
  * A storey's blocks without its buttons, which are on every page and are passed in to be counted. What is too much for one
- * message becomes several pages; a page after the last shows the last, and says so.
+ * message becomes several pages; a page after the last shows the last, and says so. `inIds` is what each row of buttons in the
+ * parts has in its id besides, in characters.
  */
 export function storeyPage(
   storey: Storey,
   wanted: number,
   drawing: Drawing,
   buttons: readonly Action[] = [],
+  inIds = 0,
 ): SlackPage {
   const foot = footBlocks(storey)
   const room = MOST_CHARACTERS - FRAME.characters - weigh([...foot, ...buttonRows(buttons)])
-  const pages = pagesOf(groupsOf(storey, { ...drawing, room }), room)
+  const pages = pagesOf(groupsOf(storey, { ...drawing, room, inIds }), room)
   const page = Math.min(Math.max(wanted, 1), pages.length)
   const missing = page === wanted ? [] : [section(escapeData(pageMissing(wanted, pages.length)))]
   const title = page > 1 && storey.title ? [header(storey.title)] : []
@@ -67,7 +69,7 @@ export function storeyPage(
 }
 
 function groupsOf(storey: Storey, draw: Draw): Group[] {
-  const groups = headBlocks(storey).map(drawn)
+  const groups = headBlocks(storey).map((blocks) => drawn(blocks))
   for (const part of storey.parts) {
     // The first table begins on the first page, with as many rows as there is room for below the parts before it.
     const isFirst = groups.every(({ tables }) => tables === 0)
@@ -82,6 +84,8 @@ interface Draw extends Drawing {
   room: number
   /** Of the page that the part may begin on; a whole one unless given. */
   left?: number
+  /** What each row of buttons has in its id. */
+  inIds?: number
 }
 
 /** Blocks that stay together on a page; a table's are drawn only for the page that is shown. */
@@ -96,8 +100,10 @@ interface Group {
 
 const isTable = ({ type }: DrawnBlock): boolean => type === 'table' || type === 'data_table'
 
-const drawn = (blocks: DrawnBlock[]): Group => ({
-  weight: weigh(blocks),
+const isRow = ({ type }: DrawnBlock): boolean => type === 'actions'
+
+const drawn = (blocks: DrawnBlock[], inIds = 0): Group => ({
+  weight: weigh(blocks) + blocks.filter(isRow).length * inIds,
   blocks: blocks.length,
   tables: blocks.filter(isTable).length,
   charts: blocks.filter(({ type }) => type === 'data_visualization').length,
@@ -167,7 +173,8 @@ function packed(lines: readonly string[]): string[] {
 const SECTION_ON_PAGE = 2_000 // less than Slack takes, so that pages fill well
 
 function partGroups(part: Part, draw: Draw): Group[] {
-  return part.kind === 'table' ? tableGroups(part, draw) : partBlocks(part, draw).map(drawn)
+  if (part.kind === 'table') return tableGroups(part, draw)
+  return partBlocks(part, draw).map((blocks) => drawn(blocks, draw.inIds))
 }
 
 /** Parts outside a message, where there are no charts and no pages: the Home tab. */

@@ -26,12 +26,18 @@ const somewhere = (id: string): Channel => {
   return channel
 }
 
-function findAction(blocks: Entry['blocks'], press: Press): Action {
-  const block = blocks.find(
+/** Whether the element is still there: a message may have been changed since a person saw it. */
+const isThere = (blocks: Entry['blocks'], press: Press): boolean => blockOf(blocks, press) !== undefined
+
+const blockOf = (blocks: Entry['blocks'], press: Press) =>
+  blocks.find(
     (one) =>
       (press.blockId === undefined || one.block_id === press.blockId) &&
       elementsOf(one).some((element) => element['action_id'] === press.actionId),
   )
+
+function findAction(blocks: Entry['blocks'], press: Press): Action {
+  const block = blockOf(blocks, press)
   if (!block) throw new Error(`Nothing here has the action ${press.actionId}`)
   return {
     blockId: block.block_id,
@@ -44,6 +50,8 @@ function findAction(blocks: Entry['blocks'], press: Press): Action {
 /** The acts of a person, on the world: shared by the page's server and by tests. */
 export function createActs(world: World) {
   return {
+    /** As the page presses: a second press of what the first has replaced does nothing, as in Slack. */
+    isThere,
     say: (personId: string, text: string, channelId: string = homeChannel.id, threadTs?: string) =>
       say(world, someone(personId), somewhere(channelId), text, threadTs),
     /** Keeps a file that is chosen in a form; returns its id. */
@@ -57,6 +65,8 @@ export function createActs(world: World) {
       const action = { ...findAction(entry.blocks, press), ...(fetched ? { fetched } : {}) }
       await actInMessage(world, someone(personId), entry, action)
     },
+    viewOf: (personId: string, inHome: boolean) =>
+      inHome ? world.views.home(personId) : world.views.top(personId),
     async pressView(personId: string, press: Press, inHome = false, fetched?: readonly Option[]) {
       const view = inHome ? world.views.home(personId) : world.views.top(personId)
       if (!view) throw new Error('No view is open')

@@ -113,11 +113,16 @@ function actsOf({ world, acts }: Visit): Record<string, Act> {
     }),
     press: act(z.object({ ...acting, entry: z.number() }), (body) => {
       const entry = entryOf(body.entry)
-      return entry && acts.pressMessage(body.as, entry, body, body.fetched)
+      return entry && acts.isThere(entry.blocks, body)
+        ? acts.pressMessage(body.as, entry, body, body.fetched)
+        : undefined
     }),
-    pressView: act(z.object({ ...acting, home: z.boolean().default(false) }), (body) =>
-      acts.pressView(body.as, body, body.home, body.fetched),
-    ),
+    pressView: act(z.object({ ...acting, home: z.boolean().default(false) }), (body) => {
+      const view = acts.viewOf(body.as, body.home)
+      return view && acts.isThere(view.content.blocks, body)
+        ? acts.pressView(body.as, body, body.home, body.fetched)
+        : undefined
+    }),
     submit: act(z.object({ as, choices, fetched }), (body) =>
       acts.submit(body.as, body.choices, body.fetched),
     ),

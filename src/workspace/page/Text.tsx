@@ -52,7 +52,24 @@ export interface TextObject {
 export const isText = (value: unknown): value is TextObject =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
 
+const EMOJI = /(?<![\p{L}\p{N}:]):[a-z][a-z0-9_+'-]*:(?![\p{L}\p{N}])/u
+const APART = /(<[^>]*>|`[^`]*`)/ // links, mentions and code, which are left as they are
+
+/** Colons that begin no emoji's name hidden from the library, which takes "2023:00130, 2023:" for one. */
+const withColons = (text: string): string =>
+  text
+    .split(APART)
+    .map((piece, at) =>
+      at % 2 === 1
+        ? piece
+        : piece
+            .split(new RegExp(`(${EMOJI.source})`, 'u'))
+            .map((part, odd) => (odd % 2 === 1 ? part : part.replaceAll(':', '&#58;')))
+            .join(''),
+    )
+    .join('')
+
 export function Text({ text }: { text: TextObject }) {
   if (text.type === 'plain_text') return <span className="plain">{text.text}</span>
-  return <ShownBlock block={{ type: 'section', text: { type: 'mrkdwn', text: text.text } }} />
+  return <ShownBlock block={{ type: 'section', text: { type: 'mrkdwn', text: withColons(text.text) } }} />
 }
