@@ -338,7 +338,7 @@ export const budgetTexts = {
 
   unknownPeriod: (wish: string, periods: readonly string[]): string =>
     `Det finns ingen budgetuppföljning inläst för ${wish}. Det som finns är ${listed(periods)}.`,
-  /** "Volymer, nyckeltal och personal med «hvb»: Delår 2 2023" */
+  /** "Volymer, nyckeltal och personal med ”hvb”: Delår 2 2023" */
   rowsTitle: (kinds: readonly string[], wanted: string, period: string): string => {
     const [first = '', ...rest] = kinds
     return `${listed([first, ...rest.map((kind) => kind.toLowerCase())])} med ”${wanted}”: ${period}`

@@ -83,7 +83,9 @@ export const digestTexts = {
       changed === 0
         ? 'Inget är nytt sedan sist'
         : first
-          ? `Det finns ${countInWords(changed, 'sak', 'saker')} att känna till`
+          ? capitalised(
+              `${countInWords(changed, 'sak avviker', 'saker avviker')}, förfaller eller väntar på dig`,
+            )
           : capitalised(
               `${countInWords(changed, 'sak är ny eller ändrad', 'saker är nya eller ändrade')} sedan sist`,
             )

@@ -12,7 +12,7 @@ export const goalsSheetTexts = {
   indicators: 'Indikatorer',
   goal: (no: string) => `Mål ${no}`,
   measure: (goal: string, no: string) => `Mål ${goal}, mått ${no}`,
-  notNumber: (text: string) => `väntade måttets nummer inom målet, till exempel 3, där står «${text}»`,
+  notNumber: (text: string) => `väntade måttets nummer inom målet, till exempel 3, där står ”${text}”`,
   noArea: (goal: string) =>
     `Mål ${goal} är nytt. Lägg till kolumnerna Målområde nr och Målområde så att jag vet var det hör hemma. Inget har lästs in.`,
   areaStays: 'Ett mål byter inte målområde; är det ett annat mål, ge det ett eget nummer',

@@ -244,7 +244,7 @@ export const goalsTexts = {
   },
 
   import: {
-    noValue: (text: string) => `väntade ett tal, Ja eller Nej, där står «${text}»`,
+    noValue: (text: string) => `väntade ett tal, Ja eller Nej, där står ”${text}”`,
     goalMissing: (code: string) =>
       `Målet ${code} finns inte. Läs in målen före måtten, och kontrollera målets nummer i filen.`,
     otherWording: (text: string) => `Annan lydelse: ${text}`,

@@ -2,7 +2,7 @@ import { formatTkr } from '../lib/amounts.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import { count } from './common.ts'
 
-const AMOUNT_HINT = 'Skriv «1 250», «1250 tkr», «1,25 mnkr» eller «40 000 kr». Utan enhet räknas det som tkr.'
+const AMOUNT_HINT = 'Skriv ”1 250”, ”1250 tkr”, ”1,25 mnkr” eller ”40 000 kr”. Utan enhet räknas det som tkr.'
 
 /** What the forms of /sn bidrag say. Plain text unless said otherwise. */
 export const applicationFormTexts = {
@@ -35,8 +35,8 @@ export const applicationFormTexts = {
   faults: {
     missing: 'Fyll i det här.',
     bad_amount:
-      'Det går inte att läsa som ett belopp. Skriv till exempel «1 250», «1250 tkr» eller «1,25 mnkr».',
-    unit_needed: 'Det är mer än hela potten. Skriv enheten, till exempel «40 000 kr» eller «40 000 tkr».',
+      'Det går inte att läsa som ett belopp. Skriv till exempel ”1 250”, ”1250 tkr” eller ”1,25 mnkr”.',
+    unit_needed: 'Det är mer än hela potten. Skriv enheten, till exempel ”40 000 kr” eller ”40 000 tkr”.',
     zero: 'Beloppet ska vara mer än noll.',
     bad_number: 'Skriv ett helt antal.',
     org_form: 'Ett organisationsnummer har tio siffror, som 802000-0009.',
@@ -96,7 +96,7 @@ export const proposalFormTexts = {
   faults: {
     missing: 'Fyll i det här.',
     bad_amount:
-      'Det går inte att läsa som ett belopp. Skriv till exempel «1 250», «1250 tkr» eller «1,25 mnkr».',
+      'Det går inte att läsa som ett belopp. Skriv till exempel ”1 250”, ”1250 tkr” eller ”1,25 mnkr”.',
     zero: 'Beloppet ska vara mer än noll. Välj Avslag om inget ska ges.',
     reason_needed: 'Ett avslag måste ha ett skäl.',
     words_needed: 'Skriv skälet med egna ord.',
@@ -173,7 +173,7 @@ export const roundFormTexts = {
   faults: {
     missing: 'Fyll i det här.',
     bad_amount:
-      'Det går inte att läsa som ett belopp. Skriv till exempel «2 435», «2435 tkr» eller «2,435 mnkr».',
+      'Det går inte att läsa som ett belopp. Skriv till exempel ”2 435”, ”2435 tkr” eller ”2,435 mnkr”.',
     bad_year: 'Skriv ett årtal, som 2024.',
     year_taken: 'Det finns redan en omgång för det året.',
     no_date: 'Välj ett datum.',

@@ -86,10 +86,12 @@ export const grantTexts = {
   counts: (n: number, grants: number, rejections: number, none: number) =>
     n === 0
       ? 'Inga ansökningar är registrerade.'
-      : `Av ${applications(n)} ${listed([
-          ...(grants > 0 ? [`föreslås eller får ${grants} bidrag`] : []),
-          ...(rejections > 0 ? [`${rejections} avslag`] : []),
-          ...(none > 0 ? [`${none} har inget förslag`] : []),
+      : `Av ${applications(n)} har ${listed([
+          ...(grants > 0 ? [`${grants} förslag eller beslut om bidrag`] : []),
+          ...(rejections > 0
+            ? [`${rejections} ${grants > 0 ? 'om' : 'förslag eller beslut om'} avslag`]
+            : []),
+          ...(none > 0 ? [`${none} inget förslag`] : []),
         ])}.`,
   late: (n: number) => `${capitalised(countInWords(n, 'ansökan', 'ansökningar'))} kom in för sent.`,
   requested: (kr: number, told: number, unknown: number) =>

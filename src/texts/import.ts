@@ -10,26 +10,26 @@ const oneOf = (words: readonly string[]): string =>
 export const importTexts = {
   missing: 'värde saknas',
   longCell: (most: number) => `texten är för lång: högst ${most} tecken`,
-  notInteger: (text: string) => `väntade ett heltal, där står «${text}»`,
-  notNumber: (text: string) => `väntade ett tal, där står «${text}»`,
+  notInteger: (text: string) => `väntade ett heltal, där står ”${text}”`,
+  notNumber: (text: string) => `väntade ett tal, där står ”${text}”`,
 
   /** What a cell should have held. */
   formula: 'där står en formel som ingen har räknat ut; klistra in värdet i stället',
-  notTkr: (text: string) => `väntade ett belopp i tkr, till exempel 1 234, där står «${text}»`,
-  notValue: (text: string) => `väntade ett tal, Ja eller Nej, där står «${text}»`,
-  notWrittenDate: (text: string) => `väntade ett datum, till exempel 2023-09-19, där står «${text}»`,
-  notChoice: (text: string, words: readonly string[]) => `väntade ${oneOf(words)}, där står «${text}»`,
-  twice: (label: string, line: number) => `«${label}» står redan på rad ${line}; en rad per namn`,
+  notTkr: (text: string) => `väntade ett belopp i tkr, till exempel 1 234, där står ”${text}”`,
+  notValue: (text: string) => `väntade ett tal, Ja eller Nej, där står ”${text}”`,
+  notWrittenDate: (text: string) => `väntade ett datum, till exempel 2023-09-19, där står ”${text}”`,
+  notChoice: (text: string, words: readonly string[]) => `väntade ${oneOf(words)}, där står ”${text}”`,
+  twice: (label: string, line: number) => `”${label}” står redan på rad ${line}; en rad per namn`,
   missingRows: (labels: readonly string[], all: number) =>
     `${count(all, 'rad som finns inläst saknas', 'rader som finns inlästa saknas')} i filen (${listed(labels)}` +
     `${all > labels.length ? ' med flera' : ''}); efter inläsningen visas de inte i periodens tabell`,
   keptAsItIs: (label: string, before: string | null, after: string | null, why: string) =>
-    `«${label}» finns redan med ${before ?? 'inget'} i stället för ${after ?? 'inget'}. Filen ändrar inte det som finns. ${why}`,
+    `”${label}” finns redan med ${before ?? 'inget'} i stället för ${after ?? 'inget'}. Filen ändrar inte det som finns. ${why}`,
   renamed: (label: string, before: string | null, after: string | null) =>
-    `${label} ändras från «${before ?? 'inget'}» till «${after ?? 'inget'}». Det gäller den här rapporten; tidigare rapporter visas som de var`,
+    `${label} ändras från ”${before ?? 'inget'}” till ”${after ?? 'inget'}”. Det gäller den här rapporten; tidigare rapporter visas som de var`,
   thousandfold: (isMore: boolean) =>
     `beloppen är ungefär tusen gånger ${isMore ? 'större' : 'mindre'} än de som finns inlästa. Står de i en annan enhet: skriv den i ` +
-    'rubrikerna, till exempel «Budget 2024 (kr)», och skicka filen igen',
+    'rubrikerna, till exempel ”Budget 2024 (kr)”, och skicka filen igen',
   unknownKind: 'Filens rader hör till en tabell som inte längre går att läsa in. Skicka filen igen.',
   publishedAlready:
     'Uppgifterna är publicerade och kan inte tas bort. Läs in en rättad fil: den blir ett utkast som någon annan publicerar.',
@@ -49,7 +49,7 @@ export const importTexts = {
     `${periodName(period)} är inte slut än. Är det rätt period? Ändra annars hur filen ska läsas.`,
   days: (from: string, to: string) => `${from}–${to}`,
   withinMonth: (days: string, name: string) =>
-    `Filen gäller ${days}${name ? ` («${name}»)` : ''}. Siffror följs upp per hela månader. Vilken period är det?`,
+    `Filen gäller ${days}${name ? ` (”${name}”)` : ''}. Siffror följs upp per hela månader. Vilken period är det?`,
   onlyMonth: (period: string) => `Bara ${period.toLowerCase()}`,
   notReported: (period: PeriodRef) =>
     `Nämnden följer inte upp ${periodWords(period)} enligt inställningarna. Är det rätt period?`,
@@ -61,7 +61,7 @@ export const importTexts = {
     'lästs in. Räkna samman dem till antal per typ och kvartal i stället, eller registrera besluten utan personuppgifter med ' +
     '/sn ej verkställda.',
   asItIs: (kind: string) =>
-    ` Vill du spara tabellen som den är, med sina egna rubriker: skicka filen igen och skriv «${kind}» och perioden i meddelandet.`,
+    ` Vill du spara tabellen som den är, med sina egna rubriker: skicka filen igen och skriv ”${kind}” och perioden i meddelandet.`,
   nearest: (kinds: readonly { title: string; missing: readonly string[] }[]) =>
     `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${kinds
       .map(
@@ -70,23 +70,23 @@ export const importTexts = {
       )
       .join('; ')}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,
   unknownNumbers: (heading: string) =>
-    `kolumnen «${heading}» har tal, men rubriken säger inte vad de är. Den läses inte. Säg vad den är under Ändra hur filen läses`,
+    `kolumnen ”${heading}” har tal, men rubriken säger inte vad de är. Den läses inte. Säg vad den är under Ändra hur filen läses`,
   kindNotAllowed: (title: string) =>
     `Filen är ${title.toLowerCase()}, och din roll får inte lägga in sådant. Inget har lästs in. Be den som sköter det att skicka filen.`,
-  nearName: (name: string, known: string) => `«${name}» finns inte. Är det «${known}»?`,
+  nearName: (name: string, known: string) => `”${name}” finns inte. Är det ”${known}”?`,
   isKnownName: (known: string) => `Ja, ${known}`,
   isNewName: (noun: string) => `Nej, en ny ${noun}`,
   newNames: (names: readonly string[], [one, many]: readonly [string, string], isAll: boolean) =>
     isAll
-      ? `Alla namn i filen är nya ${many}: ${listed(names.slice(0, 8).map((name) => `«${name}»`))}${names.length > 8 ? ' med flera' : ''}. Ska de läggas till?`
-      : `${names.length === 1 ? `En ny ${one}` : `${names.length} nya ${many}`}: ${listed(names.slice(0, 8).map((name) => `«${name}»`))}${names.length > 8 ? ' med flera' : ''}. Ska ${names.length === 1 ? 'den' : 'de'} läggas till?`,
+      ? `Alla namn i filen är nya ${many}: ${listed(names.slice(0, 8).map((name) => `”${name}”`))}${names.length > 8 ? ' med flera' : ''}. Ska de läggas till?`
+      : `${names.length === 1 ? `En ny ${one}` : `${names.length} nya ${many}`}: ${listed(names.slice(0, 8).map((name) => `”${name}”`))}${names.length > 8 ? ' med flera' : ''}. Ska ${names.length === 1 ? 'den' : 'de'} läggas till?`,
   addNames: (count: number) => (count === 1 ? 'Ja, lägg till den' : 'Ja, lägg till dem'),
   addNoNames: 'Nej, jag rättar filen',
   namesRefused: (names: readonly string[]) =>
-    `${listed(names.slice(0, 5).map((name) => `«${name}»`))}${names.length > 5 ? ' med flera' : ''} finns inte. Rätta namnen i filen och skicka den igen`,
+    `${listed(names.slice(0, 5).map((name) => `”${name}”`))}${names.length > 5 ? ' med flera' : ''} finns inte. Rätta namnen i filen och skicka den igen`,
   severalUnits:
     'Ovanför tabellen står flera enheter, och rubrikerna säger inte vilken som gäller. Inget har lästs in. Skriv enheten ' +
-    'i varje rubrik, till exempel «Budget 2024 (tkr)», och skicka filen igen.',
+    'i varje rubrik, till exempel ”Budget 2024 (tkr)”, och skicka filen igen.',
   severalPeriods:
     'Filen har tabeller för olika perioder. Inget har lästs in. Skicka en fil för varje period.',
 
@@ -157,10 +157,10 @@ export const importTexts = {
     reading: {
       columns: (columns: readonly string[]) => `Så här läste jag kolumnerna: ${listed(columns)}.`,
       column: (heading: string, as: string) =>
-        `${heading ? `«${heading}»` : 'kolumnen utan rubrik'} som ${as}`,
+        `${heading ? `”${heading}”` : 'kolumnen utan rubrik'} som ${as}`,
       unread: (why: string, headings: readonly string[]) => {
         const list =
-          headings.length > 0 ? listed(headings.map((heading) => `«${heading}»`)) : 'en kolumn utan rubrik'
+          headings.length > 0 ? listed(headings.map((heading) => `”${heading}”`)) : 'en kolumn utan rubrik'
         const reasons: Readonly<Record<string, string>> = {
           other_time: 'Lästes inte, för de gäller en annan tid än den som sparas',
           previous: 'Lästes inte, för de gäller ett tidigare tillfälle',
@@ -171,7 +171,7 @@ export const importTexts = {
         }
         return `${reasons[why] ?? 'Kolumner som inte lästes'}: ${list}.`
       },
-      period: (name: string) => `Perioden är tagen från «${name}».`,
+      period: (name: string) => `Perioden är tagen från ”${name}”.`,
       remembered: 'Filen är läst som den senaste med samma rubriker.',
       subtotals: (names: readonly string[]) => `Delsummor, som inte blir egna rader: ${listed(names)}.`,
       signsTurned: 'Tecknet är bytt på kostnader och netto.',
@@ -211,7 +211,7 @@ export const importTexts = {
     title: 'Hur filen läses',
     submit: 'Läs om filen',
     period: 'Period',
-    column: (heading: string) => `Vad är «${heading}»?`,
+    column: (heading: string) => `Vad är ”${heading}”?`,
     notRead: 'Läs den inte',
     reset: 'Börja om',
     forget: 'Glöm det som är valt för filer med de här rubrikerna',
@@ -294,7 +294,7 @@ export const importTexts = {
       'Fyll i bladet Data, en rad för varje post. Kolumnerna får stå i vilken ordning som helst, och de som inte behövs får tas bort.',
       ...(perPeriod
         ? [
-            'Skriv perioden i filens namn eller i meddelandet när du skickar filen, till exempel «delår 1 2024».',
+            'Skriv perioden i filens namn eller i meddelandet när du skickar filen, till exempel ”delår 1 2024”.',
           ]
         : []),
       'Skicka filen till SN-assistenten i ett direktmeddelande. Inget sparas förrän du har sett vad som ändras.',

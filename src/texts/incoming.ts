@@ -8,8 +8,8 @@ const NOTHING = 'Inget har lästs in.'
 export const incomingTexts = {
   ending: (ending: string) =>
     `Jag läser Excelfiler (.xlsx) och kommaseparerade filer (.csv), inte ${ending || 'filer utan filändelse'}. ${NOTHING}`,
-  legacy: `Filen är i det gamla Excelformatet (.xls). Öppna den i Excel, spara den som «Excel-arbetsbok (.xlsx)» och skicka den igen. ${NOTHING}`,
-  macros: `Filen innehåller makron eller är en arbetsbok för makron. Spara den som «Excel-arbetsbok (.xlsx)» utan makron och skicka den igen. ${NOTHING}`,
+  legacy: `Filen är i det gamla Excelformatet (.xls). Öppna den i Excel, spara den som ”Excel-arbetsbok (.xlsx)” och skicka den igen. ${NOTHING}`,
+  macros: `Filen innehåller makron eller är en arbetsbok för makron. Spara den som ”Excel-arbetsbok (.xlsx)” utan makron och skicka den igen. ${NOTHING}`,
   password: `Filen är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Information, Skydda arbetsbok) och skicka den igen. ${NOTHING}`,
   links: `Filen hämtar värden från andra arbetsböcker eller från nätet. Bryt länkarna (Data, Redigera länkar) eller klistra in värdena och skicka den igen. ${NOTHING}`,
   noWorkbook: `Filen heter .xlsx men är ingen Excelarbetsbok. Öppna den i Excel, spara den på nytt och skicka den igen. ${NOTHING}`,
@@ -32,7 +32,7 @@ export const incomingTexts = {
   place: (sheet: string, line: number, column: number) =>
     `${sheet ? `Bladet ${sheet}, rad` : 'Rad'} ${line}, kolumn ${column}`,
   mojibake: (place: string) =>
-    `${place}: texten har tecken som blivit fel när filen sparades (till exempel «Ã¶» eller «\ufffd» i stället för å, ä eller ö). Spara den på nytt som «CSV UTF-8» eller .xlsx och skicka den igen. ${NOTHING}`,
+    `${place}: texten har tecken som blivit fel när filen sparades (till exempel ”Ã¶” eller ”\ufffd” i stället för å, ä eller ö). Spara den på nytt som ”CSV UTF-8” eller .xlsx och skicka den igen. ${NOTHING}`,
   tooMuchText: (sheet: string, limit: number) =>
     `${sheet ? `Bladet ${sheet}` : 'Filen'} har mer än ${megabytes(limit)} miljoner tecken text. Dela upp den och skicka delarna var för sig. ${NOTHING}`,
   tooSlow: `Filen tog för lång tid att läsa. Ta bort blad och rader som inte behövs och skicka den igen. ${NOTHING}`,

@@ -1,11 +1,15 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { PeriodRef } from '../lib/periods.ts'
-import { count, dayInText, listed } from './common.ts'
+import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
 import { periodName, periodWords } from './periods.ts'
+import { clockHour } from './reminders.ts'
 
 const answers = (n: number): string => count(n, 'svar')
 
 /** Swedish texts of /sn rapportering. */
+/** "en sak", "13 saker" */
+const things = (n: number): string => countInWords(n, 'sak', 'saker')
+
 export const reportingTexts = {
   name: 'rapportering',
   aliases: ['rapportera', 'rapporteringen', 'omgången'],
@@ -31,18 +35,20 @@ export const reportingTexts = {
     n: { all: number; answered: number; late: number; returned: number; unclear: number },
     due: CalendarDate,
   ) =>
-    `${n.answered} av ${n.all} har rapporterats. ${listed([
-      ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
-      ...(n.returned > 0 ? [`${n.returned} är ${n.returned === 1 ? 'återskickad' : 'återskickade'}`] : []),
-      ...(n.unclear > 0 ? [`${n.unclear} är ${n.unclear === 1 ? 'oklar' : 'oklara'}`] : []),
-      `sista dag är ${dayInText(due)}`,
-    ])}.`,
+    `${n.answered} av ${n.all} har rapporterats. ${capitalised(
+      listed([
+        ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
+        ...(n.returned > 0 ? [`${n.returned} är ${n.returned === 1 ? 'återskickad' : 'återskickade'}`] : []),
+        ...(n.unclear > 0 ? [`${n.unclear} är ${n.unclear === 1 ? 'oklar' : 'oklara'}`] : []),
+        `sista dag är ${dayInText(due)}`,
+      ]),
+    )}.`,
   leadOwn: (open: number, due: CalendarDate) =>
     open === 0
       ? 'Du har rapporterat allt. Tack!'
-      : `Du har ${open} att rapportera, senast ${dayInText(due)}.`,
+      : `Du har ${things(open)} att rapportera, senast ${dayInText(due)}.`,
   asksOn: (day: CalendarDate, hour: number) =>
-    `De ansvariga får frågan ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
+    `De ansvariga får frågan ${dayInText(day)} klockan ${clockHour(hour)}.`,
   closed: 'Omgången är avslutad.',
   unowned: (n: number) =>
     `${count(n, 'sak', 'saker')} som rapporteras har ingen ansvarig och frågas inte i omgången.`,
@@ -106,7 +112,7 @@ export const reportingTexts = {
   },
 
   message: {
-    title: (period: PeriodRef, n: number) => `${periodName(period)}: ${n} att rapportera`,
+    title: (period: PeriodRef, n: number) => `${periodName(period)}: ${things(n)} att rapportera`,
     lead: (due: CalendarDate, mayBeSame: boolean) =>
       `Svara senast ${dayInText(due)}. ${mayBeSame ? 'Är inget nytt sedan förra gången räcker ett tryck. ' : ''}Den som har svarat får inga påminnelser.`,
     asked: (question: string) => `Tillbaka med en fråga: ”${question}”`,
@@ -168,7 +174,7 @@ export const reportingTexts = {
     period: 'Period',
     askOn: 'De ansvariga får frågan',
     askHour: 'Klockan',
-    hour: (hour: number) => `${String(hour).padStart(2, '0')}.00`,
+    hour: clockHour,
     dueOn: 'Sista dag att svara',
     kinds: 'Vad som rapporteras',
     kind: (noun: string, owned: number) => `${noun} (${owned} med ansvarig)`,
@@ -182,7 +188,7 @@ export const reportingTexts = {
       open: 'Perioden har redan en öppen omgång.',
     },
     done: (period: PeriodRef, things: number, people: number, day: CalendarDate, hour: number) =>
-      `Omgången för ${periodWords(period)} är öppen: ${count(people, 'person', 'personer')} får frågan om ${count(things, 'sak', 'saker')} ${dayInText(day)} klockan ${String(hour).padStart(2, '0')}.`,
+      `Omgången för ${periodWords(period)} är öppen: ${count(people, 'person', 'personer')} får frågan om ${count(things, 'sak', 'saker')} ${dayInText(day)} klockan ${clockHour(hour)}.`,
   },
   closedDone: (period: PeriodRef) =>
     `Omgången för ${periodWords(period)} är avslutad. Ingen får fler påminnelser.`,
@@ -253,5 +259,6 @@ export const reportingTexts = {
   /** Plain text. */
   due: (n: number, period: PeriodRef) =>
     `Rapportera ${n === 1 ? 'det du ansvarar för' : `${n} saker du ansvarar för`}: ${periodWords(period)}`,
-  home: (open: number, due: CalendarDate) => `${open} att rapportera, senast ${dayInText(due)}.`,
+  home: (open: number, due: CalendarDate) =>
+    `${capitalised(things(open))} att rapportera, senast ${dayInText(due)}.`,
 }

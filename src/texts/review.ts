@@ -1,19 +1,27 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
+import { shorten } from '../lib/words.ts'
 import type { Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
 import { count, dayInText } from './common.ts'
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 const NBSP = '\u00a0'
+const MOST_ROW_NAME = 90
+const MOST_QUOTED = 160
 
 /** "−436 094 tkr", "9 %"; words as they are. */
 const valueText = ({ value, unit }: Pick<Claim, 'value' | 'unit'>): string =>
-  DECIMAL.test(value) ? [formatDecimal(value), unit].filter(Boolean).join(NBSP) : `”${value}”`
+  DECIMAL.test(value) ? [formatDecimal(value), unit].filter(Boolean).join(NBSP) : quoted(value)
+
+/** A text in quotes, those in it made single, without its own full stop before the sentence's. */
+const quoted = (text: string): string =>
+  `”${shorten(text, MOST_QUOTED)
+    .replaceAll(/["”“]/g, '’')
+    .replace(/[.\s]+$/, '')}”`
 
 const placeText = ({ place }: Claim): string => {
   if (!place) return ''
-  const row = place.rowName.length > 90 ? `${place.rowName.slice(0, 89)}…` : place.rowName
-  return `${row} (${place.columnName})`
+  return `${shorten(place.rowName, MOST_ROW_NAME)} (${place.columnName})`
 }
 
 const other = ({ a, b }: Finding): string => {
@@ -42,7 +50,7 @@ const other = ({ a, b }: Finding): string => {
     case 'count':
       return DECIMAL.test(b.value) ? `men räknat på raderna blir det ${value}` : `men texten räknar annat`
     case 'text':
-      return `men ${b.place?.columnName.toLowerCase() ?? 'texten'} säger ${value}`
+      return `men ${b.place ? `under ${b.place.columnName}` : 'i texten'} står ${value}`
     case 'calendar':
       return b.value === '' ? 'men den dagen finns inte' : `men den dagen är en ${b.value}`
     case 'ends':

@@ -100,8 +100,7 @@ export const settingsTexts = {
     pageNo: 'Ingen sida',
     quietFrom: 'Tyst period, första dag',
     quietTo: 'Tyst period, sista dag',
-    quietHint:
-      'Dag/månad, till exempel 1/7. Då skickas varken sammanfattningar eller veckobrev, bara påminnelser.',
+    quietHint: 'Dag/månad, till exempel 1/7. Då skickas inga sammanfattningar, bara påminnelser.',
     badDate: 'Skriv en dag och en månad, till exempel 1/7.',
     bothDates: 'Fyll i både första och sista dagen, eller ingen av dem.',
     external: (channel: string) =>

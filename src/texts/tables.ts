@@ -9,10 +9,10 @@ const ODD_SIGNS: Readonly<Record<number, string>> = {
 }
 const signName = (code: number): string =>
   ODD_SIGNS[code] ??
-  `tecknet «${String.fromCodePoint(code)}» (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
+  `tecknet ”${String.fromCodePoint(code)}” (U+${code.toString(16).toUpperCase().padStart(4, '0')})`
 
 const sample = (texts: readonly string[], most = 3): string =>
-  listed(texts.slice(0, most).map((text) => `«${text}»`)) + (texts.length > most ? ' med flera' : '')
+  listed(texts.slice(0, most).map((text) => `”${text}”`)) + (texts.length > most ? ' med flera' : '')
 
 export const tablesTexts = {
   columnNo: (no: number) => `kolumn ${no}`,
@@ -21,16 +21,16 @@ export const tablesTexts = {
   oneOf: (titles: readonly string[]) => titles.slice(0, 3).join(' eller '),
   which: (title: string, headings: readonly string[]) =>
     `Flera kolumner kan vara ${title}: ${sample(headings)}. Vilken ska läsas?`,
-  perhaps: (heading: string, title: string) => `Är «${heading}» det som här heter ${title}?`,
+  perhaps: (heading: string, title: string) => `Är ”${heading}” det som här heter ${title}?`,
   thousands: (mark: ',' | '.', cell: string) =>
-    `Är ${mark === ',' ? 'kommat' : 'punkten'} i «${cell}» tusental eller decimaler?`,
+    `Är ${mark === ',' ? 'kommat' : 'punkten'} i ”${cell}” tusental eller decimaler?`,
   asThousands: 'Tusental',
   asDecimals: 'Decimaler',
   sign: (cell: string) =>
-    `Kostnaderna står utan minus («${cell}»). Här är intäkter plus, kostnader och netto minus. Ska jag byta tecken?`,
+    `Kostnaderna står utan minus (”${cell}”). Här är intäkter plus, kostnader och netto minus. Ska jag byta tecken?`,
   flip: 'Ja, byt tecken på kostnader och netto',
   keep: 'Nej, det är intäkter',
-  dates: (cell: string) => `Är «${cell}» skrivet med dagen eller månaden först?`,
+  dates: (cell: string) => `Är ”${cell}” skrivet med dagen eller månaden först?`,
   dayFirst: 'Dagen först',
   monthFirst: 'Månaden först',
   period: (title: string) =>
@@ -42,7 +42,7 @@ export const tablesTexts = {
     `Mötesplanen har ${sample(names, 8)}. Vilken är nämndens egen?`,
   noSuchDay: 'den dagen finns inte i månaden',
   noYear: 'jag ser inte vilket år planen gäller; skriv året i filens namn eller i meddelandet',
-  otherDeviation: (heading: string) => `«${heading}» är inte prognosen minus budgeten. Vad är den?`,
+  otherDeviation: (heading: string) => `”${heading}” är inte prognosen minus budgeten. Vad är den?`,
   deviationOfPeriod: 'Avvikelse mot periodens budget: läs den inte',
   deviationOfForecast: 'Prognosens avvikelse mot årets budget',
 

@@ -26,7 +26,7 @@ export const CASES: readonly Case[] = [
   { of: 'A02b', facts: meeting('2024-09-17') },
   { of: 'A03', facts: usual },
   { of: 'A03b', facts: usual },
-  { of: 'A04', says: /där står «Ja»/ },
+  { of: 'A04', says: /där står ”Ja”/ },
   { of: 'A05', facts: usual },
   { of: 'A05b', facts: usual },
   { of: 'A06', says: /U\+00AD/ },

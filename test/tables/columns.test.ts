@@ -31,7 +31,7 @@ describe('en rubrik säger vad, när, enhet och grund', () => {
     ['April Utfall', { words: ['utfall'], basis: 'month', month: 4 }],
     ['Prognos apr', { words: ['prognos'], basis: null, month: 4 }],
     ['Förbr %', { words: ['forbrukat'], isPercent: true }],
-  ])('«%s»', (heading, expected) => expect(readHeading(heading, 2024)).toMatchObject(expected))
+  ])('”%s”', (heading, expected) => expect(readHeading(heading, 2024)).toMatchObject(expected))
 })
 
 describe('kolumnerna i en tabell', () => {
@@ -125,9 +125,9 @@ describe('tal läses för hela kolumnen', () => {
     ['ca 990', { number: '990', isAbout: true }],
     ['-2,7E+05', { number: '-270000' }],
     ['\u00ad100', { odd: 0xad }],
-  ])('«%s»', (text, expected) => expect(readNumber(text, null)).toMatchObject(expected))
+  ])('”%s”', (text, expected) => expect(readNumber(text, null)).toMatchObject(expected))
 
-  it.each(['12 34', '', 'Ja', '(-5)', '1,2,3,4x'])('«%s» är inget tal', (text) =>
+  it.each(['12 34', '', 'Ja', '(-5)', '1,2,3,4x'])('”%s” är inget tal', (text) =>
     expect(readNumber(text, null)).toBeNull(),
   )
 })
@@ -140,5 +140,5 @@ describe('namn', () => {
     ['Barn och ungaa', 'near'],
     ['Mål 2', 'new'],
     ['Äldreomsorg', 'new'],
-  ])('«%s» är %s', (name, is) => expect(matchName(name, known).is).toBe(is))
+  ])('”%s” är %s', (name, is) => expect(matchName(name, known).is).toBe(is))
 })

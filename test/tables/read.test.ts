@@ -27,7 +27,7 @@ const amounts = async (lines: readonly string[], name?: string) =>
   ])
 
 describe('rubriker på flera rader', () => {
-  it('«Budget» över «tkr»', async () => {
+  it('”Budget” över ”tkr”', async () => {
     const lines = [
       'Verksamhet;Budget;Prognos;Bokslut 2023',
       ';tkr;mnkr;kr',
@@ -102,7 +102,7 @@ describe('enheter', () => {
     const { tables } = await csv(['Verksamhet;Volymmått;Utfall 2024 (mnkr)', 'Barn;Placeringar;4'])
     expect(tables).toEqual([])
     const { messages } = await csv(['Verksamhet;Volymmått;Utfall 2024', 'Barn;Kostnad;4 mnkr'])
-    expect(messages).toEqual(['actual: väntade ett tal, där står «4 mnkr»'])
+    expect(messages).toEqual(['actual: väntade ett tal, där står ”4 mnkr”'])
   })
 
   it('det som sparas i kronor räknas till kronor', async () => {

@@ -252,7 +252,7 @@ describe('en fil i direktmeddelandet', () => {
     ] as const
     has('F32', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
     const preview = await send('F32')
-    expect(preview['text']).toContain('«Barn och ungaa» finns inte. Är det «Barn och unga»?')
+    expect(preview['text']).toContain('”Barn och ungaa” finns inte. Är det ”Barn och unga”?')
     expect(JSON.stringify(preview['blocks'])).not.toContain('import-store')
     expect(await db.prisma.activity.count({ where: { name: 'Barn och ungaa' } })).toBe(0)
   })
@@ -406,7 +406,7 @@ describe('/sn import', () => {
     has('F14', 'delår 1 2024.xlsx', await workbook(HEADING, rows))
     const preview = await send('F14')
     expect(preview['text']).toContain('raderna 122 och 123, kolumn Budget 2024: väntade ett belopp i tkr')
-    expect(preview['text']).toContain('Fråga: Alla namn i filen är nya verksamheter: «Verksamhet 0»')
+    expect(preview['text']).toContain('Fråga: Alla namn i filen är nya verksamheter: ”Verksamhet 0”')
     const list = await assistant.inbound.command('import')
     expect(list.body?.text).toContain('delår 1 2024.xlsx')
     const review = await assistant.inbound.command('import granska sida 2')

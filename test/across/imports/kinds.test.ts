@@ -158,7 +158,7 @@ describe('varje slags tabell', () => {
       expect.objectContaining({ label: 'Mål 2.1.1.1', column: 'Mål', after: 'Nytt namn' }),
     )
     expect(summary.findings).toMatchObject([
-      { level: 'warning', column: 'Mål', message: expect.stringContaining('till «Nytt namn»') },
+      { level: 'warning', column: 'Mål', message: expect.stringContaining('till ”Nytt namn”') },
     ])
     expect(await store(id)).toBe(2)
     const before = await seen('published')
@@ -185,7 +185,7 @@ describe('varje slags tabell', () => {
     )
     const { id, summary } = await preview('matt', [measure])
     const told = summary.findings.map(({ column, message }) => `${column}: ${message}`).join('\n')
-    expect(told).toContain('Enhet: Mål 2.1.1.1, mått 3 ändras från «Procent» till «Antal»')
+    expect(told).toContain('Enhet: Mål 2.1.1.1, mått 3 ändras från ”Procent” till ”Antal”')
     expect(told).toContain('Mått: Mål 2.1.1.1, mått 3 ändras från')
     await store(id)
     const now = await seen('all')

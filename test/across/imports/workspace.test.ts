@@ -75,11 +75,11 @@ describe('en fil i direktmeddelandet i demoarbetsytan', () => {
     await demo.workspace.sendFile(CONTROLLER, await sample('bokslut helår 2023 med fel.xlsx'))
     const preview = await shown('Förhandsgranskning: bokslut helår 2023 med fel.xlsx')
     expect(preview.text).toContain(
-      'Fel, blad Bokslut, rad 12, kolumn Budget 2023: väntade ett belopp i tkr, till exempel 1 234, där står «se bilaga»',
+      'Fel, blad Bokslut, rad 12, kolumn Budget 2023: väntade ett belopp i tkr, till exempel 1 234, där står ”se bilaga”',
     )
     expect(preview.text).toContain('1 värde står som ungefärligt (ca)')
-    expect(preview.text).toContain('«Vuxna, ej beroendeproblematik, intäkter» står redan på rad 14')
-    expect(preview.text).toContain('Kolumner som inte lästes: «Handläggarens not».')
+    expect(preview.text).toContain('”Vuxna, ej beroendeproblematik, intäkter” står redan på rad 14')
+    expect(preview.text).toContain('Kolumner som inte lästes: ”Handläggarens not”.')
     expect(JSON.stringify(preview.blocks)).not.toContain('import-store')
     expect(demo.workspace.violations()).toEqual([])
   })

@@ -15,7 +15,7 @@ import { placed } from '../lines/rows.tables.ts'
 /** Investments against budget, a project a row, with what is asked to be moved to the next year. */
 
 const TABLES = { Projekt: 'project', Sammanfattning: 'summary' } as const
-const UNITS = { tkr: 'tkr', mkr: 'mkr', mnkr: 'mkr' } as const
+const UNITS = { tkr: 'tkr', mnkr: 'mnkr', mkr: 'mnkr' } as const
 
 const amount = (key: string, title: string, synonyms: readonly string[]): ImportColumn => ({
   key,

@@ -46,7 +46,7 @@ interface Told {
   name: string
   title: string
   kind: ItemKind
-  unit: 'tkr' | 'mkr'
+  unit: 'tkr' | 'mnkr'
   item: ImportColumn
   amounts: readonly Amount[]
   /** The column that says which of several columns of the printed table an amount stands in. */
@@ -151,7 +151,7 @@ function itemKind(told: Told): ImportKind {
   return kind
 }
 
-const mkr = (key: string, measure: string, title: string, synonyms: readonly string[]): Amount => ({
+const mnkr = (key: string, measure: string, title: string, synonyms: readonly string[]): Amount => ({
   measure,
   column: { key, title, synonyms, type: 'decimal', unit: 'mnkr' },
 })
@@ -179,7 +179,7 @@ export const itemKinds: readonly ImportKind[] = [
     name: 'statsbidrag',
     title: texts.stateGrants,
     kind: 'state_grant',
-    unit: 'mkr',
+    unit: 'mnkr',
     item: neededText('name', 'Statsbidrag', ['bidrag', 'riktat statsbidrag']),
     amounts: [amountOf('Belopp', 'mnkr', ['prognos', 'beviljat'])],
     examples: [['Bostad först', '1,5', 'Post', '', '', '']],
@@ -188,7 +188,7 @@ export const itemKinds: readonly ImportKind[] = [
     name: 'migrationsverket',
     title: texts.migrationAgency,
     kind: 'migration_agency',
-    unit: 'mkr',
+    unit: 'mnkr',
     item: neededText('name', 'Ersättning från Migrationsverket', ['migrationsverket']),
     amounts: [amountOf('Belopp', 'mnkr', ['prognos', 'intäkt'])],
     examples: [['Ensamkommande', '9,7', 'Post', 'Barn och unga', '', '']],
@@ -197,20 +197,20 @@ export const itemKinds: readonly ImportKind[] = [
     name: 'ekonomisammanfattning',
     title: texts.summary,
     kind: 'summary',
-    unit: 'mkr',
+    unit: 'mnkr',
     item: neededText('name', 'Sammanfattning', ['resultatrad']),
     amounts: [
-      mkr('actual2', 'actual_two_years_before', 'Bokslut {år-2}', ['utfall {år-2}']),
-      mkr('actual1', 'actual_year_before', 'Bokslut {år-1}', ['utfall {år-1}', 'utfall helår {år-1}']),
-      mkr('actual', 'actual', 'Utfall {år}', [
+      mnkr('actual2', 'actual_two_years_before', 'Bokslut {år-2}', ['utfall {år-2}']),
+      mnkr('actual1', 'actual_year_before', 'Bokslut {år-1}', ['utfall {år-1}', 'utfall helår {år-1}']),
+      mnkr('actual', 'actual', 'Utfall {år}', [
         'bokslut {år}',
         'utfall hittills {år}',
         'utfall jan-aug {år}',
         'utfall jan-apr {år}',
       ]),
-      mkr('budget', 'budget', 'Budget {år}', ['budget']),
-      mkr('forecast', 'forecast', 'Prognos {år}', ['prognos']),
-      mkr('deviation', 'deviation', 'Avvikelse {år}', ['avvikelse', 'budgetavvikelse {år}']),
+      mnkr('budget', 'budget', 'Budget {år}', ['budget']),
+      mnkr('forecast', 'forecast', 'Prognos {år}', ['prognos']),
+      mnkr('deviation', 'deviation', 'Avvikelse {år}', ['avvikelse', 'budgetavvikelse {år}']),
     ],
     examples: [['Nettokostnad', '', '−634,7', '−432,7', '−720,5', '−662,8', '57,7', 'Netto', '', '', '']],
   }),
@@ -218,7 +218,7 @@ export const itemKinds: readonly ImportKind[] = [
     name: 'overskott',
     title: texts.surplus,
     kind: 'surplus_breakdown',
-    unit: 'mkr',
+    unit: 'mnkr',
     item: neededText('name', 'Post i resultatet', ['överskott och underskott']),
     measureColumn: neededText('measure', 'Fördelat på', ['verksamheter', 'fördelning']),
     amounts: [amountOf('Belopp', 'mnkr', ['resultat'])],

@@ -120,7 +120,7 @@ export const commentKind: ImportKind = {
       '',
       'Fler placeringar än budgeterat.',
       '−7,6',
-      'mkr',
+      'mnkr',
       'ett underskott på 7,6 miljoner',
       '',
       '',
