@@ -34,7 +34,7 @@ export const wholeReply = (reply: Reply): Storey => ({
   ...reply,
   facts: reply.facts ?? [],
   exceptions: reply.exceptions ?? [],
-  parts: [...(reply.parts ?? []), ...(reply.more ?? [])],
+  parts: [...(reply.parts ?? []), ...(reply.more ?? [])].map(slim),
   actions: reply.actions ?? [],
   notes: reply.notes ?? [],
   sourceLines: sourceLines(reply.sources ?? []),
@@ -58,7 +58,7 @@ export function firstStorey(reply: Reply, buttons: number): Storey {
     room.take(fact.label.length + 2 + lengthOf(factProse(fact)) + BREAK),
   )
   const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET))
-  const parts = takeParts(reply.parts ?? [], room)
+  const parts = takeParts((reply.parts ?? []).map(slim), room)
   const isAll = parts.length === whole.parts.length && parts.every((part, at) => part === whole.parts[at])
   const notes = isAll ? takeWhile(whole.notes, (one) => room.take(lengthOf(one) + BREAK)) : []
   const shown: Storey = { ...whole, lead, facts, exceptions, parts, actions, notes, sourceLines: sources }
@@ -69,6 +69,28 @@ export function firstStorey(reply: Reply, buttons: number): Storey {
 const BREAK = 1
 /** A bullet, its space and the break. */
 const BULLET = 2 + BREAK
+const slimmed = new WeakMap<Table, Table>()
+
+/** A table without the columns that none of its rows fills: on a narrow screen they hide those that say something. */
+function slim(part: Part): Part {
+  if (part.kind !== 'table' || part.rows.length === 0) return part
+  const known = slimmed.get(part)
+  if (known) return known
+  const rows = [...part.rows, ...(part.total ? [part.total] : [])]
+  const filled = part.columns.map((_, at) => at === 0 || rows.some((row) => (row[at] ?? null) !== null))
+  const kept = <T>(all: readonly T[]): T[] => all.filter((_, at) => filled[at] ?? true)
+  const shown = filled.every(Boolean)
+    ? part
+    : {
+        ...part,
+        columns: kept(part.columns),
+        rows: part.rows.map(kept),
+        ...(part.total ? { total: kept(part.total) } : {}),
+      }
+  slimmed.set(part, shown)
+  return shown
+}
+
 /** Room for the note on a chart or table that is cut: the first storey draws one. */
 const MARKS = 50
 

@@ -58,11 +58,11 @@ export const followupTexts = {
     ])}`,
   /** The day as in "lör 30 sep 2023", and what is due then. */
   next: (on: string, what: string) => `Närmast är ${on}: ${capitalised(what)}`,
-  late: (status: string) => `Försenad. ${status}`,
+  late: (status: string | null) => (status === null ? 'Försenad' : `Försenad. ${status}`),
   filtered: (filters: readonly string[]) => `Urval: ${filters.join(', ')}.`,
   otherBoards: (n: number) =>
     `${count(n, 'rekommendation', 'rekommendationer')} till andra nämnder visas inte.`,
-  columns: { ref: 'Nr', date: 'Datum', what: 'Åtgärd', status: 'Läge', who: 'Ansvarig' },
+  columns: { ref: 'Nr', date: 'Datum', what: 'Åtgärd', entry: 'Post', status: 'Läge', who: 'Ansvarig' },
   by: (on: string) => `senast ${on}`,
   lateBy: (on: string, n: number) => `senast ${on}, ${days(n)} försenad`,
   left: (on: string, n: number) => (n === 0 ? `senast ${on}, i dag` : `senast ${on}, om ${days(n)}`),
@@ -91,6 +91,7 @@ export const followupTexts = {
   readMark: (status: string) => `${status} (vår läsning)`,
 
   choose: 'Öppna en åtgärd',
+  chooseEntry: 'Öppna en post',
   choice: (ref: string, text: string) => `${ref}: ${text}`,
   buttons: {
     change: 'Ändra åtgärden',

@@ -54,6 +54,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'meeting-add',
     'meeting-plan',
     'notified',
+    'publish-withdraw',
     'report-round',
     'role-grant',
     'synonym-add',

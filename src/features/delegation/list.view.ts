@@ -87,24 +87,24 @@ function rowsTable(rows: readonly Decision[]) {
   return table(
     texts.captions.rows,
     [
-      { title: columns.no },
-      { title: columns.decidedOn },
       { title: columns.kind },
+      { title: columns.decidedOn },
+      { title: columns.count },
+      { title: columns.reported },
       { title: columns.point },
       { title: columns.delegate },
-      { title: columns.count },
       { title: columns.dnr },
-      { title: columns.reported },
+      { title: columns.no },
     ],
     rows.map((row) => [
-      text(String(row.id)),
-      date(row.decidedOn),
       text(row.kind),
+      date(row.decidedOn),
+      count(row.count),
+      reportedCell(row.meeting),
       text(row.point),
       text(row.delegate),
-      count(row.count),
       text(row.dnr),
-      reportedCell(row.meeting),
+      text(String(row.id)),
     ]),
   )
 }

@@ -50,6 +50,7 @@ export function listReply(view: ListView): Reply {
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
   const read = found.filter(isReadDate).length
   const hasAmounts = found.some(({ amountKr }) => amountKr !== null)
+  const areEntries = found.every(({ kind }) => kind === 'entry')
   const { columns } = texts
   return {
     title: view.page.title,
@@ -62,7 +63,13 @@ export function listReply(view: ListView): Reply {
       table(
         view.page.title,
         [
-          ...[columns.ref, columns.date, columns.what, columns.status, columns.who],
+          ...[
+            areEntries ? columns.entry : columns.what,
+            columns.date,
+            columns.status,
+            columns.who,
+            columns.ref,
+          ],
           ...(hasAmounts ? [registersTexts.amount] : []),
         ].map((title) => ({ title })),
         found.map((item) => [...rowOf(item, today, userId), ...(hasAmounts ? [amountCell(item)] : [])]),
@@ -70,7 +77,7 @@ export function listReply(view: ListView): Reply {
     ],
     actions: [
       menu(
-        texts.choose,
+        areEntries ? texts.chooseEntry : texts.choose,
         found.map((item) => ({ label: texts.choice(refOf(item), item.text), line: texts.line(refOf(item)) })),
       ),
       ...filterActions(view),
@@ -115,16 +122,21 @@ const TONES: Readonly<Record<string, Tone>> = {
   green: 'good',
 }
 
+/** How it stands; nothing where nobody has said. */
+function statusCell(item: Item, late: boolean): CellValue {
+  const { status } = standingOf(item)
+  if (late) return state(texts.late(status && shortStatus(item)), 'bad')
+  return status === null ? null : state(shortStatus(item), TONES[status])
+}
+
 function rowOf(item: Item, today: CalendarDate, userId: string): CellValue[] {
   const on = dateOf(item)
-  const late = isLate(item, today)
-  const status = shortStatus(item)
   return [
-    text(refOf(item)),
-    on ? date(on) : text(item.timeText ?? texts.noDate),
     text(item.text),
-    state(late ? texts.late(status) : status, late ? 'bad' : TONES[standingOf(item).status ?? '']),
+    on ? date(on) : text(item.timeText),
+    statusCell(item, isLate(item, today)),
     whoCell(item, userId),
+    text(refOf(item)),
   ]
 }
 

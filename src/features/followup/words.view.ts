@@ -39,7 +39,7 @@ export function shortStatus(item: Item): string {
 /** Who is in charge: a person, or what the source says. */
 export const whoCell = ({ owner, responsible, board }: Item, userId: string): CellValue => {
   if (owner) return owner === userId ? text(texts.you) : person(owner)
-  return text(responsible ?? board ?? texts.nobody)
+  return text(responsible ?? board)
 }
 
 /** A text that ends as a sentence does. */

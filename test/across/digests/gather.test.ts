@@ -96,7 +96,7 @@ it('en lång lista visar de närmaste och hur många fler, och allt i sidor', as
   const { body } = await assistant.inbound.command('sammanfattning', { user_id: 'U0DORIS' })
   const text = JSON.stringify(body)
   expect(text).toContain('Svara &lt;nummer 0&gt;')
-  expect(text).toContain('saker att känna till')
+  expect(text).toContain('saker avviker, förfaller eller väntar på dig')
   const all = await assistant.inbound.command('sammanfattning allt mer', { user_id: 'U0DORIS' })
   expect(JSON.stringify(all.body)).toContain('form:snooze:prov:0')
   expect(await say('sammanfattning allt', 'U0DORIS')).toContain('Allt som kräver uppmärksamhet')

@@ -59,7 +59,7 @@ describe('en omgång', () => {
     })
     expect(sent.map(({ recipient }) => recipient)).toEqual(['U0ANNA', 'U0BERIT'])
     const text = plain(sent[0]?.content)
-    expect(text).toContain('Helår 2023: 2 att rapportera')
+    expect(text).toContain('Helår 2023: två saker att rapportera')
     expect(text).toContain('Andel personer med ekonomiskt bistånd som påbörjat insats')
     expect(text).toContain('9 %, Kommer att uppnås')
   })

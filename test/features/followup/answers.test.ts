@@ -54,14 +54,14 @@ describe('/sn åtgärder på demounderlaget', () => {
       'Listan har 39 åtgärder: 1 är försenad och 17 har inget datum. Närmast är lör 30 sep 2023: Att kommunens nämnder upprättar ett styrdokument för hur dokument…',
     )
     expect(readable(answer)).toContain('18 rekommendationer till andra nämnder visas inte.')
-    expect(readable(answer)).toMatch(/^r15 +2023-09-30 /m)
+    expect(readable(answer)).toMatch(/ 2023-09-30 .* r15$/m)
     expectSound(answer)
   })
 
   it('sätter det försenade först dagen efter datumet', async () => {
     const answer = await ask(feature, 'åtgärder försenade', calendarDate('2023-10-01'))
     expect(answer.lead).toContain('Listan har 3 åtgärder: 3 är försenade.')
-    expect(readable(answer)).toMatch(/^r15 +2023-09-30 .* Försenad\. /m)
+    expect(readable(answer)).toMatch(/ 2023-09-30 +Försenad\. .* r15$/m)
     const one = await ask(feature, 'åtgärder r15', calendarDate('2023-10-01'))
     expect(one.lead).toContain('senast lör 30 sep 2023, 1 dag försenad')
     expectSound(answer)
@@ -138,7 +138,7 @@ describe('/sn åtgärder på demounderlaget', () => {
       '20 datum är lästa ur dokumentets ord, som den sista dagen i tiden de anger.',
     )
     const late = await ask(feature, 'åtgärder försenade', calendarDate('2023-12-01'))
-    expect(readable(late)).toMatch(/^19 +2023-11-30 .* Försenad\. /m)
+    expect(readable(late)).toMatch(/ 2023-11-30 +Försenad.* 19$/m)
   })
 
   it('håller åtgärderna mot underskotten mot vad som fattas, och frågar tills de räcker', async () => {

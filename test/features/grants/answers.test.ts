@@ -67,7 +67,7 @@ describe('/sn bidrag', () => {
     expect(plain(String(reply.lead))).toContain(
       'För 2014 finns 2 785 tkr att fördela till föreningar: 2 432 tkr är föreslaget eller beslutat och 353 tkr är kvar.',
     )
-    expect(reply.lead).toContain('Av 23 ansökningar föreslås eller får 21 bidrag och 2 avslag.')
+    expect(reply.lead).toContain('Av 23 ansökningar har 21 förslag eller beslut om bidrag och 2 om avslag.')
     expect(text).toMatch(/Föreningsbidrag +2 435 +2 432 +3 +23/)
     expect(text).toMatch(/Barn i väntan\/Barn i start +350 +0 +350 +0/)
     expect(text).toContain('Två ansökningar kom in för sent.')
