@@ -31,7 +31,7 @@ export interface HomeDeps {
 const MOST_JOBS = 5
 
 /** The Home tab: what each feature has to say now. A feature that fails leaves a line and hides nothing else. */
-export async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownBlock[]> {
+async function homeBlocks(person: Person, deps: HomeDeps): Promise<KnownBlock[]> {
   const now = deps.clock()
   const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
   const parts = await Promise.all(deps.features.map((feature) => partOf(feature, question, deps.log)))

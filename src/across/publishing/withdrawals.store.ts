@@ -65,7 +65,7 @@ export const getPublications = async (db: Db): Promise<readonly Publication[]> =
 }
 
 /** Whether the documents are those that were published last. */
-export const isLatest = (
+const isLatest = (
   publications: readonly Publication[],
   { period, documentIds }: Pick<Asked, 'period' | 'documentIds'>,
 ): boolean => {
