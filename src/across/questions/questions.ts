@@ -47,6 +47,8 @@ export interface Asked {
 const KEPT_MINUTES = 15
 const MOST_KEPT = 500
 
+const MOST_READ = 500
+
 /** What somebody's last answer was made of, so that the next question can go on from it. Nothing of what was typed. */
 function createRecent(clock: Clock) {
   const recent = new Map<string, { cells: readonly string[]; until: number }>()
@@ -96,6 +98,29 @@ export function createQuestions(
     kept.set(key, made)
     return made
   }
+  // What is asked again is not read again.
+  const reads = new WeakMap<Engine, Map<string, QuestionAnswer>>()
+  const read = (engine: Engine, asked: string, today: CalendarDate): QuestionAnswer => {
+    const kept = reads.get(engine) ?? new Map<string, QuestionAnswer>()
+    reads.set(engine, kept)
+    const key = `${today} ${asked}`
+    const answered = kept.get(key) ?? engine.answer(asked, today)
+    kept.set(key, answered)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_READ && oldest !== undefined) kept.delete(oldest)
+    return answered
+  }
+  const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
+  /** The same object for as long as nothing else contradicts it, so that its message is kept with it. */
+  const viewOf = async (found: QuestionAnswer, facts: Facts): Promise<Answer> => {
+    const contradictions = found.kind === 'answer' ? await marks(facts.tables, found.cells ?? []) : []
+    const before = views.get(found)
+    if (before?.marks === contradictions.join('\n')) return before.answer
+    const view = questionView(withMarks(found, contradictions))
+    const answer = usesDrafts(found, facts) ? { ...view, shareable: false, restricted: true } : view
+    views.set(found, { marks: contradictions.join('\n'), answer })
+    return answer
+  }
   return {
     suggest: async (person, today) => {
       const facts = await catalogue.facts(sightOf(person), today)
@@ -112,24 +137,15 @@ export function createQuestions(
       if (facts.tables.length > 0) await suggestOf(await engineFor(facts), [], today)
     },
     ask: async (line, person, today) => {
-      const mayReadDrafts = person.permissions.has('read-drafts')
       const facts = await catalogue.facts(sightOf(person), today)
       if (facts.tables.length === 0) return null
       const engine = await engineFor(facts)
       const before = recent.cellsOf(person.userId)
       const asked = withOwnWords(line, await words.synonyms())
-      const answered = (before && engine.follow(asked, before, today)) ?? engine.answer(asked, today)
-      if (answered.kind === 'not-understood') await words.count(countedWords(answered.unknown), today)
-      if (answered.kind === 'answer' && answered.cells) recent.note(person.userId, answered.cells)
-      const found = await marked(answered, facts, marks)
-      const answer = questionView(found)
-      return {
-        answer:
-          mayReadDrafts && usesDrafts(found, facts)
-            ? { ...answer, shareable: false, restricted: true }
-            : answer,
-        isRead: found.kind !== 'not-understood',
-      }
+      const found = (before && engine.follow(asked, before, today)) ?? read(engine, asked, today)
+      if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
+      if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)
+      return { answer: await viewOf(found, facts), isRead: found.kind !== 'not-understood' }
     },
   }
 }
@@ -143,7 +159,5 @@ const usesDrafts = (found: QuestionAnswer, facts: Facts): boolean =>
     : facts.tables.some(({ isDraft }) => isDraft)
 
 /** The answer, and what contradicts it right under the figure. */
-async function marked(found: QuestionAnswer, { tables }: Facts, marks: Marks): Promise<QuestionAnswer> {
-  if (found.kind !== 'answer') return found
-  return { ...found, lines: [...found.lines, ...(await marks(tables, found.cells ?? []))] }
-}
+const withMarks = (found: QuestionAnswer, marks: readonly string[]): QuestionAnswer =>
+  found.kind === 'answer' && marks.length > 0 ? { ...found, lines: [...found.lines, ...marks] } : found
