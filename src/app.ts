@@ -39,6 +39,8 @@ import { assistantTexts } from './texts/assistant.ts'
 
 // A person waits for what this client does: no retries in the background, no waiting for rate limits.
 const INTERACTIVE_TIMEOUT_MS = 10_000
+// After the patience for an acknowledgement has ended there should be one.
+const UNACKNOWLEDGED_MS = 1_000
 const SUGGEST_MS = 400
 
 export interface AppDeps {
@@ -88,12 +90,15 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     logger,
   }
   const { connection, botToken } = config.slack
+  const patience = deps.patience ?? SLACK_PATIENCE
   const receiver: HTTPReceiver | SocketModeReceiver =
     connection.kind === 'http'
       ? // The gate before it has checked the signature.
         new HTTPReceiver({
           signingSecret: connection.signingSecrets[0] ?? '',
           signatureVerification: false,
+          // What is never acknowledged is not found; what takes long is acknowledged before that.
+          unhandledRequestTimeoutMillis: patience.ack + UNACKNOWLEDGED_MS,
           logger,
         })
       : new SocketModeReceiver({
@@ -160,7 +165,7 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
     sender,
     whoIs: createWhoIs({ ...all, people }),
     pace: createPace(config.perMinute),
-    patience: deps.patience ?? SLACK_PATIENCE,
+    patience,
     router,
     actions: createActions(
       deps.features.flatMap((feature) => feature.actions ?? []),
