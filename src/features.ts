@@ -68,6 +68,7 @@ export const withCommon = (
   const publishing = createPublishing({ db, catalogue, gate: createGate(db, catalogue) })
   const reporting = createReporting(db, slices)
   const review = createReview(db, catalogue, slices)
+  const settings = createSettings(db, facts.audienceOf)
   const telling = [...slices, publishing, reporting, review]
   return [
     createMine({ db, features: telling, log, membersOf: facts.membersOf }),
@@ -75,14 +76,14 @@ export const withCommon = (
     marked(createFactsFeature(catalogue)),
     publishing,
     reporting,
-    createImports(db, [...slices, reporting], reviewed),
+    createImports(db, [...slices, reporting, settings], reviewed),
     review,
     createFollow(db, catalogue, facts.audienceOf),
     createWordlist(db, catalogue),
     createReminders(db, telling, log, facts.membersOf),
     createDigest({ db, features: telling, log, membersOf: facts.membersOf }),
     createCalendar({ db, features: telling, log, membersOf: facts.membersOf, address: calendarUrl }),
-    createSettings(db, facts.audienceOf),
+    settings,
     createStart(db),
     createDeliveries(db, systemClock),
     createDownloads(facts.nameOf),

@@ -23,6 +23,12 @@ export * from './enums.ts';
  */
 export type Committee = Prisma.CommitteeModel
 /**
+ * Model Convention
+ * One line of what the committee has settled of its own: a word for an assessment, a limit of risk, a pot. The lines of a
+ * part that begin on the same day hold together until the next day on which the part has lines.
+ */
+export type Convention = Prisma.ConventionModel
+/**
  * Model Period
  * A period that is followed up: whole months of one year. What it is called follows from the committee's reporting.
  */

@@ -9,6 +9,7 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/Committee.ts'
+export type * from './models/Convention.ts'
 export type * from './models/Period.ts'
 export type * from './models/Withdrawal.ts'
 export type * from './models/Document.ts'

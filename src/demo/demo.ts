@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { conventionsKind } from '../across/settings/conventions.tables.ts'
 import type { Feature } from '../contract/feature.ts'
 import { readCommittee, storeCommittee } from '../db/committee.ts'
 import type { Db } from '../db/db.ts'
@@ -37,7 +38,7 @@ async function loadAll(db: Db, features: readonly Feature[]): Promise<boolean> {
   await loadDocuments(db, {
     folder: demoFolder,
     documents: await readDocuments(demoFolder),
-    kinds: features.flatMap(({ kinds }) => kinds ?? []),
+    kinds: [...new Set([...features.flatMap(({ kinds }) => kinds ?? []), conventionsKind])],
     by: ACTOR,
     publishedBy: PUBLISHER,
     now: BEFORE,

@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'calendar.subscribe',
   'calendar.unsubscribe',
   'committee.configure',
+  'committee.conventions',
   'committee.days',
   'committee.periods',
   'control.action.done',

@@ -1,14 +1,15 @@
+import { ASSESSMENT_LEVELS, type AssessmentLevel, type OwnAssessment } from '../lib/conventions.ts'
 import { fold } from '../lib/words.ts'
+import type { ImportColumn } from './kinds.ts'
 
 /** How reports show that a goal is reached, may not be, or is not: colours, faces, signs and words. */
-export type Level = 'good' | 'risk' | 'bad'
 
-const SIGNS: Readonly<Record<Level, readonly string[]>> = {
+const SIGNS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
   good: ['🟢', '🙂', '😀', '😃', '😊', '☺', '✅', '✔', '👍'],
   risk: ['🟡', '🟠', '😐', '😑', '⚠'],
   bad: ['🔴', '☹', '🙁', '😞', '😟', '❌', '✖', '✗', '👎'],
 }
-const WORDS: Readonly<Record<Level, readonly string[]>> = {
+const WORDS: Readonly<Record<AssessmentLevel, readonly string[]>> = {
   good: [
     'gron',
     'gront',
@@ -51,11 +52,42 @@ const WORDS: Readonly<Record<Level, readonly string[]>> = {
 }
 
 /** The level that a sign or word stands for; null for one that the list does not have. */
-export function assessmentLevel(text: string): Level | null {
+export function assessmentLevel(text: string): AssessmentLevel | null {
   const bare = text.replaceAll('\ufe0f', '').trim() // the sign that makes an emoji of a character
   const folded = fold(bare)
-  for (const level of ['good', 'risk', 'bad'] as const) {
+  for (const level of ASSESSMENT_LEVELS) {
     if (SIGNS[level].includes(bare) || WORDS[level].includes(folded)) return level
   }
   return null
+}
+
+/** What one of the committee's own assessments is stored as: its name, unless that is a usual word for the same. */
+function storedAs({ name, level }: OwnAssessment, { choices = {}, levels = {} }: ImportColumn): string {
+  const usual = Object.entries(choices).find(([word]) => fold(word) === fold(name))?.[1]
+  return usual !== undefined && usual === levels[level] ? usual : name
+}
+
+/**
+ * The column with the committee's own assessments, each stored as its own name. A usual word, a colour or a face stands for the
+ * only one of its level; of several it tells none, unless it is one of their own words.
+ */
+export function withOwnAssessments(column: ImportColumn, own: readonly OwnAssessment[]): ImportColumn {
+  if (own.length === 0) return column
+  const words = own.flatMap((one) =>
+    [one.name, ...one.words].map((word) => [word, storedAs(one, column)] as const),
+  )
+  const taken = new Set(words.map(([word]) => fold(word)))
+  const meant = new Map<string, string | null>()
+  const levels = ASSESSMENT_LEVELS.flatMap((level): [AssessmentLevel, string][] => {
+    const usual = column.levels?.[level]
+    const [only, ...others] = own.filter((one) => one.level === level)
+    if (usual !== undefined && only) meant.set(usual, others.length === 0 ? storedAs(only, column) : null)
+    const stored = only ? (others.length === 0 ? storedAs(only, column) : undefined) : usual
+    return stored === undefined ? [] : [[level, stored]]
+  })
+  const usual = Object.entries(column.choices ?? {}).flatMap(([word, stored]): [string, string][] => {
+    const own = meant.get(stored)
+    return taken.has(fold(word)) || own === null ? [] : [[word, own ?? stored]]
+  })
+  return { ...column, choices: Object.fromEntries([...words, ...usual]), levels: Object.fromEntries(levels) }
 }

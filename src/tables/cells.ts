@@ -103,7 +103,8 @@ function readChoice(text: string, { choices = {}, levels }: ImportColumn): CellR
   const found = Object.entries(choices).find(([word]) => fold(word) === fold(text))
   if (found) return { value: found[1] }
   const level = levels && assessmentLevel(text)
-  if (level) return { value: levels[level] }
+  const value = level && levels[level]
+  if (value) return { value }
   return { expected: texts.notChoice(text, Object.keys(choices)), cause: `choice ${fold(text)}` }
 }
 

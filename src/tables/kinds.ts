@@ -1,6 +1,8 @@
+import type { ConventionHistory } from '../db/conventions.ts'
 import type { Tx } from '../db/entry.ts'
 import type { Unit } from '../files/units.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { AssessmentLevel } from '../lib/conventions.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import type { Permission } from '../lib/roles.ts'
 import { fold, foldedWords } from '../lib/words.ts'
@@ -44,7 +46,7 @@ export interface ImportColumn {
   /** Read to be held against other columns, and not stored. */
   onlyChecked?: boolean
   /** What colours, faces and words for an assessment are stored as, beside `choices` (tables/assessments). */
-  levels?: Readonly<Record<'good' | 'risk' | 'bad', string>>
+  levels?: Readonly<Partial<Record<AssessmentLevel, string>>>
   /** Every row has a value here. */
   filled?: boolean
   /** Compared with the last period when the file's own is new. */
@@ -112,6 +114,8 @@ export interface SignedAmounts {
   columns: readonly string[]
   /** The column that tells revenue from cost, and its stored words; without it every row is a net cost. */
   line?: { column: string; revenue: string; cost: string; net: string }
+  /** True where the committee's tables have costs as positive figures: then they are turned without a question. */
+  costsArePositive?: boolean
   /** Columns that are the difference of two others, forecast or outcome minus budget: their sign is checked by itself. */
   differences?: readonly string[]
 }
@@ -196,6 +200,8 @@ export interface ImportKind {
   store(rows: readonly TableRow[], context: StoreContext): Promise<number>
   /** Takes away what an import has stored. */
   undo(tx: Tx, documentId: number): Promise<void>
+  /** The kind with the committee's own words and limits (src/lib/conventions). */
+  forCommittee?(conventions: ConventionHistory): ImportKind
   /** Rows of the template, to show how it is filled in. */
   examples: readonly (readonly string[])[]
 }

@@ -127,7 +127,7 @@ export function settleRows(table: TableRead, kind: KindData, choices: Choices): 
   const { signs } = kind
   if (!signs) return
   const cost = positiveCost(table.rows, signs)
-  const answer = choices['sign']
+  const answer = choices['sign'] ?? (signs.costsArePositive ? 'flip' : undefined)
   if (cost !== null && answer === 'flip') {
     table.rows = flipped(table.rows, signs)
     table.signsTurned = true

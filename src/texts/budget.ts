@@ -221,6 +221,9 @@ export const budgetTexts = {
   chartTitle: 'Avvikelse mot budget',
   planChart: 'Utfall mot plan',
   outcome: (period: Months): string => (isFullYear(period) ? 'Utfall' : 'Utfall, helår'),
+  areaTotal: 'Summa',
+  areaNote: (n: number): string =>
+    `Området är nämndens eget: summan av ${count(n, 'verksamhet', 'verksamheter')} är räknad av assistenten.`,
   partRow: (name: string): string => `varav ${name}`,
   changed: (amount: string, items: readonly string[], before: PeriodRef): string =>
     `Jämfört med ${reportWords(before)}: ${amount}. Störst: ${items.join('; ')}.`,

@@ -177,10 +177,8 @@ export const controlFormTexts = {
     times: (n: number, dates: string) => `${n} (${dates})`,
     noTimes: 'Enligt rutin, inga fasta tillfällen',
     removeChoice: 'Ta bort kontrollen ur utkastet',
-    consequences: { 1: 'Försumbar', 2: 'Lindrig', 3: 'Kännbar', 4: 'Allvarlig' },
-    likelihoods: { 1: 'Osannolik', 2: 'Mindre sannolik', 3: 'Möjlig', 4: 'Sannolik' },
-    span: (numbers: string, names: string) => `${numbers} ${names}`,
-    spanNames: (from: string, to: string) => `${from} till ${to.toLowerCase()}`,
+    span: (numbers: string, names: string) => `${numbers} ${names}`.trim(),
+    spanNames: (from: string, to: string) => (from && to ? `${from} till ${to.toLowerCase()}` : ''),
     faults: {
       missing: 'Fyll i fältet.',
       both: 'Välj både konsekvens och sannolikhet, eller ingen av dem.',

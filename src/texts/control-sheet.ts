@@ -4,7 +4,8 @@ export const controlSheetTexts = {
   results: 'Resultat av internkontroll',
   scales: 'Skalor för riskbedömning',
   notYear: (text: string) => `väntade ett årtal, till exempel 2024, där står ”${text}”`,
-  notLevel: (text: string) => `väntade 1–4, eller ett spann som 3-4, där står ”${text}”`,
+  notLevel: (text: string, highest: number) =>
+    `väntade 1–${highest}, eller ett spann som 3-4, där står ”${text}”`,
   notRisk: (text: string) => `väntade ett riskvärde, till exempel 12, 9–16 eller 3x3=9, där står ”${text}”`,
   otherRisk: (made: readonly number[], printed: readonly number[]) =>
     `konsekvens gånger sannolikhet blir ${[...new Set(made)].join('–')}, där står ${[...new Set(printed)].join('–')}; produkten av nivåerna används`,
@@ -13,7 +14,7 @@ export const controlSheetTexts = {
     `väntade en persons medlems-ID i Slack, till exempel U0123ABCD, där står ”${text}”`,
   notSame: (text: string) =>
     `väntade år och nummer i en tidigare plan, till exempel 2023:4, där står ”${text}”`,
-  notStep: (text: string) => `väntade en nivå 1–4, där står ”${text}”`,
+  notStep: (text: string) => `väntade en nivå 1–7, där står ”${text}”`,
   noOutcome: 'skriv Utan avvikelse, Avvikelse eller Inte genomförd, eller hur många avvikelserna är',
   moreThanSample: (sample: string, deviations: string) =>
     `${deviations} avvikelser är fler än de ${sample} som granskats`,

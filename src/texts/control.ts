@@ -111,8 +111,10 @@ export const controlTexts = {
   riskLevels: { low: 'låg', medium: 'medel', high: 'hög' },
   risk: (value: string, level: string) => `${value} (${level})`,
   noRisk: 'ej bedömd',
-  riskNote:
-    'Låg, medel och hög risk: 1–4, 6–9 och 12–16 efter det högsta värdet; indelningen är den vanliga.',
+  riskNote: (levels: readonly { level: string; from: string }[], isCustomary: boolean) =>
+    `${capitalised(listed(levels.map(({ level }) => level)))} risk: ${listed(levels.map(({ from }) => from))} efter det högsta värdet; ` +
+    `indelningen är ${isCustomary ? 'den vanliga' : 'nämndens egen'}.`,
+  riskMatrixNote: 'Låg, medel och hög risk efter nämndens egen matris över konsekvens och sannolikhet.',
   dueNote: (n: number, dates: string) => `${times(n)} om året: ${dates}.`,
 
   labels: {
@@ -202,10 +204,14 @@ export const controlTexts = {
 
   matrix: {
     title: (year: number) => `Riskmatris ${year}`,
-    columns: ['Konsekvens', 'Osannolik 1', 'Mindre sannolik 2', 'Möjlig 3', 'Sannolik 4'],
-    rows: { 4: 'Allvarlig 4', 3: 'Kännbar 3', 2: 'Lindrig 2', 1: 'Försumbar 1' },
-    cell: (value: number, level: string, numbers: string) =>
-      numbers ? `${value} ${level}: nr ${numbers}` : `${value} ${level}`,
+    corner: 'Konsekvens',
+    steps: {
+      konsekvens: ['Försumbar', 'Lindrig', 'Kännbar', 'Allvarlig'],
+      sannolikhet: ['Osannolik', 'Mindre sannolik', 'Möjlig', 'Sannolik'],
+    },
+    /** The product is none where the committee has a matrix of its own. */
+    cell: (value: number | null, level: string, numbers: string) =>
+      [value, level].filter((part) => part !== null).join(' ') + (numbers ? `: nr ${numbers}` : ''),
     unsure: (rowNo: number) => `${rowNo}?`,
     lead: (year: number, n: number, high: number) =>
       `${high} av de ${controls(n)} i planen för ${year} som har bedömts har hög risk.`,

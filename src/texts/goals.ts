@@ -134,6 +134,9 @@ export const goalsTexts = {
     total: 'Totalt',
   },
 
+  /** "4 mål: 2 uppnås i hög grad och 2 uppnås inte" */
+  goalsByWord: (total: number, counts: readonly { word: string; n: number }[]) =>
+    `${total} mål: ${listed(counts.map(({ word, n }) => `${n} ${word}`))}`,
   goalsMet: (met: number, total: number, annual: boolean) =>
     annual ? `${met} av ${total} mål är uppnådda` : `${met} av ${total} mål bedöms uppnås`,
   goalsRest: ({ risk, not, none }: { risk: number; not: number; none: number }, annual: boolean): string => {
@@ -159,6 +162,7 @@ export const goalsTexts = {
   more: (n: number) => `… och ${n} till.`,
   allSay: 'Rapporten om målen som helhet',
   measuresBy: (total: number, parts: readonly string[]) => `${measures(total)}: ${listed(parts)}.`,
+  measuresByWord: (n: number, word: string) => `${n} ${word}`,
   measuresByValue: {
     will_be_met: (n: number) => `${n} kommer att nå målvärdet`,
     may_be_met_with_risk: (n: number) => `${n} kan nå det med risk för avvikelse`,

@@ -14,6 +14,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'audit.key': 'bytte nyckel för loggen',
   'role.revoke': 'tog bort en roll',
   'committee.configure': 'ändrade inställningar för nämnden',
+  'committee.conventions': 'ändrade nämndens ord och gränser',
   'committee.days': 'ändrade nämndens tider kring sammanträden',
   'committee.periods': 'ändrade vilka perioder nämnden följer upp',
   'delivery.retry': 'bad om ett nytt försök att skicka',

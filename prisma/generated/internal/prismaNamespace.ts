@@ -398,6 +398,7 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 
 export const ModelName = {
   Committee: 'Committee',
+  Convention: 'Convention',
   Period: 'Period',
   Withdrawal: 'Withdrawal',
   Document: 'Document',
@@ -499,7 +500,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "period" | "withdrawal" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
+    modelProps: "committee" | "convention" | "period" | "withdrawal" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -574,6 +575,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CommitteeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CommitteeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Convention: {
+      payload: Prisma.$ConventionPayload<ExtArgs>
+      fields: Prisma.ConventionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ConventionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ConventionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        findFirst: {
+          args: Prisma.ConventionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ConventionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        findMany: {
+          args: Prisma.ConventionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>[]
+        }
+        create: {
+          args: Prisma.ConventionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        createMany: {
+          args: Prisma.ConventionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ConventionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>[]
+        }
+        delete: {
+          args: Prisma.ConventionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        update: {
+          args: Prisma.ConventionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        deleteMany: {
+          args: Prisma.ConventionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ConventionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ConventionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>[]
+        }
+        upsert: {
+          args: Prisma.ConventionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConventionPayload>
+        }
+        aggregate: {
+          args: Prisma.ConventionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateConvention>
+        }
+        groupBy: {
+          args: Prisma.ConventionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConventionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ConventionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConventionCountAggregateOutputType> | number
         }
       }
     }
@@ -7002,6 +7077,23 @@ export const CommitteeScalarFieldEnum = {
 export type CommitteeScalarFieldEnum = (typeof CommitteeScalarFieldEnum)[keyof typeof CommitteeScalarFieldEnum]
 
 
+export const ConventionScalarFieldEnum = {
+  id: 'id',
+  part: 'part',
+  validFrom: 'validFrom',
+  position: 'position',
+  name: 'name',
+  value: 'value',
+  under: 'under',
+  words: 'words',
+  setBy: 'setBy',
+  setAt: 'setAt',
+  documentId: 'documentId'
+} as const
+
+export type ConventionScalarFieldEnum = (typeof ConventionScalarFieldEnum)[keyof typeof ConventionScalarFieldEnum]
+
+
 export const PeriodScalarFieldEnum = {
   id: 'id',
   year: 'year',
@@ -7113,6 +7205,7 @@ export const GoalAssessmentScalarFieldEnum = {
   documentId: 'documentId',
   section: 'section',
   value: 'value',
+  word: 'word',
   text: 'text',
   analysis: 'analysis',
   note: 'note',
@@ -7160,6 +7253,8 @@ export const MeasureAssessmentScalarFieldEnum = {
   section: 'section',
   value: 'value',
   forecast: 'forecast',
+  word: 'word',
+  forecastWord: 'forecastWord',
   text: 'text',
   analysis: 'analysis',
   note: 'note',
@@ -9031,6 +9126,7 @@ export interface PrismaClientOptionsWithAdapter extends PrismaClientBaseOptions 
 export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaClientOptionsWithAdapter
 export type GlobalOmitConfig = {
   committee?: Prisma.CommitteeOmit
+  convention?: Prisma.ConventionOmit
   period?: Prisma.PeriodOmit
   withdrawal?: Prisma.WithdrawalOmit
   document?: Prisma.DocumentOmit

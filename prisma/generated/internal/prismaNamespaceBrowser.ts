@@ -52,6 +52,7 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   Committee: 'Committee',
+  Convention: 'Convention',
   Period: 'Period',
   Withdrawal: 'Withdrawal',
   Document: 'Document',
@@ -178,6 +179,23 @@ export const CommitteeScalarFieldEnum = {
 export type CommitteeScalarFieldEnum = (typeof CommitteeScalarFieldEnum)[keyof typeof CommitteeScalarFieldEnum]
 
 
+export const ConventionScalarFieldEnum = {
+  id: 'id',
+  part: 'part',
+  validFrom: 'validFrom',
+  position: 'position',
+  name: 'name',
+  value: 'value',
+  under: 'under',
+  words: 'words',
+  setBy: 'setBy',
+  setAt: 'setAt',
+  documentId: 'documentId'
+} as const
+
+export type ConventionScalarFieldEnum = (typeof ConventionScalarFieldEnum)[keyof typeof ConventionScalarFieldEnum]
+
+
 export const PeriodScalarFieldEnum = {
   id: 'id',
   year: 'year',
@@ -289,6 +307,7 @@ export const GoalAssessmentScalarFieldEnum = {
   documentId: 'documentId',
   section: 'section',
   value: 'value',
+  word: 'word',
   text: 'text',
   analysis: 'analysis',
   note: 'note',
@@ -336,6 +355,8 @@ export const MeasureAssessmentScalarFieldEnum = {
   section: 'section',
   value: 'value',
   forecast: 'forecast',
+  word: 'word',
+  forecastWord: 'forecastWord',
   text: 'text',
   analysis: 'analysis',
   note: 'note',

@@ -294,6 +294,7 @@ export type DocumentWhereInput = {
   controlResults?: Prisma.ControlResultListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
   reportRounds?: Prisma.ReportRoundListRelationFilter
+  conventions?: Prisma.ConventionListRelationFilter
 }
 
 export type DocumentOrderByWithRelationInput = {
@@ -341,6 +342,7 @@ export type DocumentOrderByWithRelationInput = {
   controlResults?: Prisma.ControlResultOrderByRelationAggregateInput
   figureTables?: Prisma.FigureTableOrderByRelationAggregateInput
   reportRounds?: Prisma.ReportRoundOrderByRelationAggregateInput
+  conventions?: Prisma.ConventionOrderByRelationAggregateInput
 }
 
 export type DocumentWhereUniqueInput = Prisma.AtLeast<{
@@ -391,6 +393,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   controlResults?: Prisma.ControlResultListRelationFilter
   figureTables?: Prisma.FigureTableListRelationFilter
   reportRounds?: Prisma.ReportRoundListRelationFilter
+  conventions?: Prisma.ConventionListRelationFilter
 }, "id" | "key">
 
 export type DocumentOrderByWithAggregationInput = {
@@ -470,6 +473,7 @@ export type DocumentCreateInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateInput = {
@@ -516,6 +520,7 @@ export type DocumentUncheckedCreateInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUpdateInput = {
@@ -561,6 +566,7 @@ export type DocumentUpdateInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateInput = {
@@ -607,6 +613,7 @@ export type DocumentUncheckedUpdateInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyInput = {
@@ -644,6 +651,11 @@ export type DocumentUncheckedUpdateManyInput = {
   importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type DocumentNullableScalarRelationFilter = {
+  is?: Prisma.DocumentWhereInput | null
+  isNot?: Prisma.DocumentWhereInput | null
 }
 
 export type DocumentListRelationFilter = {
@@ -710,9 +722,20 @@ export type DocumentScalarRelationFilter = {
   isNot?: Prisma.DocumentWhereInput
 }
 
-export type DocumentNullableScalarRelationFilter = {
-  is?: Prisma.DocumentWhereInput | null
-  isNot?: Prisma.DocumentWhereInput | null
+export type DocumentCreateNestedOneWithoutConventionsInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutConventionsInput, Prisma.DocumentUncheckedCreateWithoutConventionsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutConventionsInput
+  connect?: Prisma.DocumentWhereUniqueInput
+}
+
+export type DocumentUpdateOneWithoutConventionsNestedInput = {
+  create?: Prisma.XOR<Prisma.DocumentCreateWithoutConventionsInput, Prisma.DocumentUncheckedCreateWithoutConventionsInput>
+  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutConventionsInput
+  upsert?: Prisma.DocumentUpsertWithoutConventionsInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
+  connect?: Prisma.DocumentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutConventionsInput, Prisma.DocumentUpdateWithoutConventionsInput>, Prisma.DocumentUncheckedUpdateWithoutConventionsInput>
 }
 
 export type DocumentCreateNestedManyWithoutPeriodInput = {
@@ -755,14 +778,6 @@ export type DocumentUncheckedUpdateManyWithoutPeriodNestedInput = {
   update?: Prisma.DocumentUpdateWithWhereUniqueWithoutPeriodInput | Prisma.DocumentUpdateWithWhereUniqueWithoutPeriodInput[]
   updateMany?: Prisma.DocumentUpdateManyWithWhereWithoutPeriodInput | Prisma.DocumentUpdateManyWithWhereWithoutPeriodInput[]
   deleteMany?: Prisma.DocumentScalarWhereInput | Prisma.DocumentScalarWhereInput[]
-}
-
-export type NullableIntFieldUpdateOperationsInput = {
-  set?: number | null
-  increment?: number
-  decrement?: number
-  multiply?: number
-  divide?: number
 }
 
 export type DocumentCreateNestedOneWithoutAreaReportsInput = {
@@ -1255,6 +1270,204 @@ export type DocumentUpdateOneWithoutReportRoundsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutReportRoundsInput, Prisma.DocumentUpdateWithoutReportRoundsInput>, Prisma.DocumentUncheckedUpdateWithoutReportRoundsInput>
 }
 
+export type DocumentCreateWithoutConventionsInput = {
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
+  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentUncheckedCreateWithoutConventionsInput = {
+  id?: number
+  key: string
+  title: string
+  dnr?: string | null
+  asOf?: Date | string | null
+  periodId?: number | null
+  importedBy?: string | null
+  importedAt?: Date | string | null
+  publishedAt?: Date | string | null
+  publishedBy?: string | null
+  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
+  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
+  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
+  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
+  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
+  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
+  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
+  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
+  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
+  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
+  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
+  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
+  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
+  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
+  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
+  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
+  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
+  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
+  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+}
+
+export type DocumentCreateOrConnectWithoutConventionsInput = {
+  where: Prisma.DocumentWhereUniqueInput
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutConventionsInput, Prisma.DocumentUncheckedCreateWithoutConventionsInput>
+}
+
+export type DocumentUpsertWithoutConventionsInput = {
+  update: Prisma.XOR<Prisma.DocumentUpdateWithoutConventionsInput, Prisma.DocumentUncheckedUpdateWithoutConventionsInput>
+  create: Prisma.XOR<Prisma.DocumentCreateWithoutConventionsInput, Prisma.DocumentUncheckedCreateWithoutConventionsInput>
+  where?: Prisma.DocumentWhereInput
+}
+
+export type DocumentUpdateToOneWithWhereWithoutConventionsInput = {
+  where?: Prisma.DocumentWhereInput
+  data: Prisma.XOR<Prisma.DocumentUpdateWithoutConventionsInput, Prisma.DocumentUncheckedUpdateWithoutConventionsInput>
+}
+
+export type DocumentUpdateWithoutConventionsInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
+  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+}
+
+export type DocumentUncheckedUpdateWithoutConventionsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
+  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
+  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
+  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
+  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
+  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
+  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
+  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
+  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
+  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
+  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
+  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
+  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
+  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
+  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
+  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
+  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
+  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
+  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
+  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
+  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
+  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
+  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+}
+
 export type DocumentCreateWithoutPeriodInput = {
   key: string
   title: string
@@ -1297,6 +1510,7 @@ export type DocumentCreateWithoutPeriodInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPeriodInput = {
@@ -1342,6 +1556,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPeriodInput = {
@@ -1428,6 +1643,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAreaReportsInput = {
@@ -1473,6 +1689,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAreaReportsInput = {
@@ -1533,6 +1750,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
@@ -1578,6 +1796,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalTalliesInput = {
@@ -1622,6 +1841,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
@@ -1667,6 +1887,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalTalliesInput = {
@@ -1727,6 +1948,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
@@ -1772,6 +1994,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGoalAssessmentsInput = {
@@ -1816,6 +2039,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
@@ -1861,6 +2085,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGoalAssessmentsInput = {
@@ -1921,6 +2146,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
@@ -1966,6 +2192,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureValuesInput = {
@@ -2010,6 +2237,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
@@ -2055,6 +2283,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureValuesInput = {
@@ -2115,6 +2344,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
@@ -2160,6 +2390,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeasureAssessmentsInput = {
@@ -2204,6 +2435,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
@@ -2249,6 +2481,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeasureAssessmentsInput = {
@@ -2309,6 +2542,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
@@ -2354,6 +2588,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutCommitmentAssessmentsInput = {
@@ -2398,6 +2633,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
@@ -2443,6 +2679,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutCommitmentAssessmentsInput = {
@@ -2503,6 +2740,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
@@ -2548,6 +2786,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetLinesInput = {
@@ -2592,6 +2831,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
@@ -2637,6 +2877,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetLinesInput = {
@@ -2697,6 +2938,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
@@ -2742,6 +2984,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutBudgetCommentsInput = {
@@ -2786,6 +3029,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
@@ -2831,6 +3075,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutBudgetCommentsInput = {
@@ -2891,6 +3136,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
@@ -2936,6 +3182,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAccountLinesInput = {
@@ -2980,6 +3227,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAccountLinesInput = {
@@ -3025,6 +3273,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAccountLinesInput = {
@@ -3085,6 +3334,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
@@ -3130,6 +3380,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutEconomyItemsInput = {
@@ -3174,6 +3425,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
@@ -3219,6 +3471,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutEconomyItemsInput = {
@@ -3279,6 +3532,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
@@ -3324,6 +3578,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutInvestmentsInput = {
@@ -3368,6 +3623,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutInvestmentsInput = {
@@ -3413,6 +3669,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutInvestmentsInput = {
@@ -3473,6 +3730,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
@@ -3518,6 +3776,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSeriesValuesInput = {
@@ -3562,6 +3821,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
@@ -3607,6 +3867,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSeriesValuesInput = {
@@ -3667,6 +3928,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
@@ -3712,6 +3974,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutSignificantEventsInput = {
@@ -3756,6 +4019,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
@@ -3801,6 +4065,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutSignificantEventsInput = {
@@ -3861,6 +4126,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
@@ -3906,6 +4172,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMeetingsInput = {
@@ -3950,6 +4217,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMeetingsInput = {
@@ -3995,6 +4263,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMeetingsInput = {
@@ -4055,6 +4324,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMeetingsInput = {
@@ -4100,6 +4370,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutMattersInput = {
@@ -4144,6 +4415,7 @@ export type DocumentCreateWithoutMattersInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutMattersInput = {
@@ -4189,6 +4461,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutMattersInput = {
@@ -4249,6 +4522,7 @@ export type DocumentUpdateWithoutMattersInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutMattersInput = {
@@ -4294,6 +4568,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutDutiesInput = {
@@ -4338,6 +4613,7 @@ export type DocumentCreateWithoutDutiesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutDutiesInput = {
@@ -4383,6 +4659,7 @@ export type DocumentUncheckedCreateWithoutDutiesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutDutiesInput = {
@@ -4443,6 +4720,7 @@ export type DocumentUpdateWithoutDutiesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutDutiesInput = {
@@ -4488,6 +4766,7 @@ export type DocumentUncheckedUpdateWithoutDutiesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutNotifiedMattersInput = {
@@ -4532,6 +4811,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
@@ -4577,6 +4857,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutNotifiedMattersInput = {
@@ -4637,6 +4918,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
@@ -4682,6 +4964,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutDelegationPointsInput = {
@@ -4726,6 +5009,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
@@ -4771,6 +5055,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutDelegationPointsInput = {
@@ -4831,6 +5116,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
@@ -4876,6 +5162,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutDelegationDecisionsInput = {
@@ -4920,6 +5207,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
@@ -4965,6 +5253,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutDelegationDecisionsInput = {
@@ -5025,6 +5314,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
@@ -5070,6 +5360,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedDecisionsInput = {
@@ -5114,6 +5405,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
@@ -5159,6 +5451,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedDecisionsInput = {
@@ -5219,6 +5512,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
@@ -5264,6 +5558,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutUnenforcedStatementsInput = {
@@ -5308,6 +5603,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
@@ -5353,6 +5649,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutUnenforcedStatementsInput = {
@@ -5413,6 +5710,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
@@ -5458,6 +5756,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditRecommendationsInput = {
@@ -5502,6 +5801,7 @@ export type DocumentCreateWithoutAuditRecommendationsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
@@ -5547,6 +5847,7 @@ export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditRecommendationsInput = {
@@ -5607,6 +5908,7 @@ export type DocumentUpdateWithoutAuditRecommendationsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
@@ -5652,6 +5954,7 @@ export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutAuditAssessmentsInput = {
@@ -5696,6 +5999,7 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
@@ -5741,6 +6045,7 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutAuditAssessmentsInput = {
@@ -5801,6 +6106,7 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
@@ -5846,6 +6152,7 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutPromisedActionsInput = {
@@ -5890,6 +6197,7 @@ export type DocumentCreateWithoutPromisedActionsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
@@ -5935,6 +6243,7 @@ export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutPromisedActionsInput = {
@@ -5995,6 +6304,7 @@ export type DocumentUpdateWithoutPromisedActionsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
@@ -6040,6 +6350,7 @@ export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutRegisterEntriesInput = {
@@ -6084,6 +6395,7 @@ export type DocumentCreateWithoutRegisterEntriesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutRegisterEntriesInput = {
@@ -6129,6 +6441,7 @@ export type DocumentUncheckedCreateWithoutRegisterEntriesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutRegisterEntriesInput = {
@@ -6189,6 +6502,7 @@ export type DocumentUpdateWithoutRegisterEntriesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutRegisterEntriesInput = {
@@ -6234,6 +6548,7 @@ export type DocumentUncheckedUpdateWithoutRegisterEntriesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantRoundsInput = {
@@ -6278,6 +6593,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
@@ -6323,6 +6639,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantRoundsInput = {
@@ -6383,6 +6700,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
@@ -6428,6 +6746,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantFactsInput = {
@@ -6472,6 +6791,7 @@ export type DocumentCreateWithoutGrantFactsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantFactsInput = {
@@ -6517,6 +6837,7 @@ export type DocumentUncheckedCreateWithoutGrantFactsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantFactsInput = {
@@ -6577,6 +6898,7 @@ export type DocumentUpdateWithoutGrantFactsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
@@ -6622,6 +6944,7 @@ export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutGrantApplicationsInput = {
@@ -6666,6 +6989,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
@@ -6711,6 +7035,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutGrantApplicationsInput = {
@@ -6771,6 +7096,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
@@ -6816,6 +7142,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlPlansInput = {
@@ -6860,6 +7187,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlPlansInput = {
@@ -6905,6 +7233,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlPlansInput = {
@@ -6965,6 +7294,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlPlansInput = {
@@ -7010,6 +7340,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlScalesInput = {
@@ -7054,6 +7385,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlScalesInput = {
@@ -7099,6 +7431,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlScalesInput = {
@@ -7159,6 +7492,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlScalesInput = {
@@ -7204,6 +7538,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutControlResultsInput = {
@@ -7248,6 +7583,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutControlResultsInput = {
@@ -7293,6 +7629,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutControlResultsInput = {
@@ -7353,6 +7690,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutControlResultsInput = {
@@ -7398,6 +7736,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutFigureTablesInput = {
@@ -7442,6 +7781,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutFigureTablesInput = {
@@ -7487,6 +7827,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutFigureTablesInput = {
@@ -7547,6 +7888,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
@@ -7592,6 +7934,7 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateWithoutReportRoundsInput = {
@@ -7636,6 +7979,7 @@ export type DocumentCreateWithoutReportRoundsInput = {
   controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentUncheckedCreateWithoutReportRoundsInput = {
@@ -7681,6 +8025,7 @@ export type DocumentUncheckedCreateWithoutReportRoundsInput = {
   controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
   controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
   figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
+  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
 }
 
 export type DocumentCreateOrConnectWithoutReportRoundsInput = {
@@ -7741,6 +8086,7 @@ export type DocumentUpdateWithoutReportRoundsInput = {
   controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
@@ -7786,6 +8132,7 @@ export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
   controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentCreateManyPeriodInput = {
@@ -7842,6 +8189,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateWithoutPeriodInput = {
@@ -7887,6 +8235,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
   figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
   reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
+  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
 }
 
 export type DocumentUncheckedUpdateManyWithoutPeriodInput = {
@@ -7940,6 +8289,7 @@ export type DocumentCountOutputType = {
   controlResults: number
   figureTables: number
   reportRounds: number
+  conventions: number
 }
 
 export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -7976,6 +8326,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   controlResults?: boolean | DocumentCountOutputTypeCountControlResultsArgs
   figureTables?: boolean | DocumentCountOutputTypeCountFigureTablesArgs
   reportRounds?: boolean | DocumentCountOutputTypeCountReportRoundsArgs
+  conventions?: boolean | DocumentCountOutputTypeCountConventionsArgs
 }
 
 /**
@@ -8219,6 +8570,13 @@ export type DocumentCountOutputTypeCountReportRoundsArgs<ExtArgs extends runtime
   where?: Prisma.ReportRoundWhereInput
 }
 
+/**
+ * DocumentCountOutputType without action
+ */
+export type DocumentCountOutputTypeCountConventionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ConventionWhereInput
+}
+
 
 export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -8265,6 +8623,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
   reportRounds?: boolean | Prisma.Document$reportRoundsArgs<ExtArgs>
+  conventions?: boolean | Prisma.Document$conventionsArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["document"]>
 
@@ -8345,6 +8704,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   controlResults?: boolean | Prisma.Document$controlResultsArgs<ExtArgs>
   figureTables?: boolean | Prisma.Document$figureTablesArgs<ExtArgs>
   reportRounds?: boolean | Prisma.Document$reportRoundsArgs<ExtArgs>
+  conventions?: boolean | Prisma.Document$conventionsArgs<ExtArgs>
   _count?: boolean | Prisma.DocumentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DocumentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -8391,6 +8751,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     controlResults: Prisma.$ControlResultPayload<ExtArgs>[]
     figureTables: Prisma.$FigureTablePayload<ExtArgs>[]
     reportRounds: Prisma.$ReportRoundPayload<ExtArgs>[]
+    conventions: Prisma.$ConventionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -8846,6 +9207,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   controlResults<T extends Prisma.Document$controlResultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$controlResultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ControlResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figureTables<T extends Prisma.Document$figureTablesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$figureTablesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FigureTablePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reportRounds<T extends Prisma.Document$reportRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$reportRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  conventions<T extends Prisma.Document$conventionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$conventionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConventionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -10094,6 +10456,30 @@ export type Document$reportRoundsArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.ReportRoundScalarFieldEnum | Prisma.ReportRoundScalarFieldEnum[]
+}
+
+/**
+ * Document.conventions
+ */
+export type Document$conventionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Convention
+   */
+  select?: Prisma.ConventionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Convention
+   */
+  omit?: Prisma.ConventionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ConventionInclude<ExtArgs> | null
+  where?: Prisma.ConventionWhereInput
+  orderBy?: Prisma.ConventionOrderByWithRelationInput | Prisma.ConventionOrderByWithRelationInput[]
+  cursor?: Prisma.ConventionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ConventionScalarFieldEnum | Prisma.ConventionScalarFieldEnum[]
 }
 
 /**

@@ -47,6 +47,7 @@ export type GoalAssessmentMinAggregateOutputType = {
   documentId: number | null
   section: string | null
   value: $Enums.GoalAssessmentValue | null
+  word: string | null
   text: string | null
   analysis: string | null
   note: string | null
@@ -60,6 +61,7 @@ export type GoalAssessmentMaxAggregateOutputType = {
   documentId: number | null
   section: string | null
   value: $Enums.GoalAssessmentValue | null
+  word: string | null
   text: string | null
   analysis: string | null
   note: string | null
@@ -73,6 +75,7 @@ export type GoalAssessmentCountAggregateOutputType = {
   documentId: number
   section: number
   value: number
+  word: number
   text: number
   analysis: number
   note: number
@@ -102,6 +105,7 @@ export type GoalAssessmentMinAggregateInputType = {
   documentId?: true
   section?: true
   value?: true
+  word?: true
   text?: true
   analysis?: true
   note?: true
@@ -115,6 +119,7 @@ export type GoalAssessmentMaxAggregateInputType = {
   documentId?: true
   section?: true
   value?: true
+  word?: true
   text?: true
   analysis?: true
   note?: true
@@ -128,6 +133,7 @@ export type GoalAssessmentCountAggregateInputType = {
   documentId?: true
   section?: true
   value?: true
+  word?: true
   text?: true
   analysis?: true
   note?: true
@@ -228,6 +234,7 @@ export type GoalAssessmentGroupByOutputType = {
   documentId: number
   section: string
   value: $Enums.GoalAssessmentValue | null
+  word: string | null
   text: string
   analysis: string
   note: string | null
@@ -264,6 +271,7 @@ export type GoalAssessmentWhereInput = {
   documentId?: Prisma.IntFilter<"GoalAssessment"> | number
   section?: Prisma.StringFilter<"GoalAssessment"> | string
   value?: Prisma.EnumGoalAssessmentValueNullableFilter<"GoalAssessment"> | $Enums.GoalAssessmentValue | null
+  word?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
@@ -280,6 +288,7 @@ export type GoalAssessmentOrderByWithRelationInput = {
   documentId?: Prisma.SortOrder
   section?: Prisma.SortOrder
   value?: Prisma.SortOrderInput | Prisma.SortOrder
+  word?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -300,6 +309,7 @@ export type GoalAssessmentWhereUniqueInput = Prisma.AtLeast<{
   documentId?: Prisma.IntFilter<"GoalAssessment"> | number
   section?: Prisma.StringFilter<"GoalAssessment"> | string
   value?: Prisma.EnumGoalAssessmentValueNullableFilter<"GoalAssessment"> | $Enums.GoalAssessmentValue | null
+  word?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
@@ -316,6 +326,7 @@ export type GoalAssessmentOrderByWithAggregationInput = {
   documentId?: Prisma.SortOrder
   section?: Prisma.SortOrder
   value?: Prisma.SortOrderInput | Prisma.SortOrder
+  word?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -337,6 +348,7 @@ export type GoalAssessmentScalarWhereWithAggregatesInput = {
   documentId?: Prisma.IntWithAggregatesFilter<"GoalAssessment"> | number
   section?: Prisma.StringWithAggregatesFilter<"GoalAssessment"> | string
   value?: Prisma.EnumGoalAssessmentValueNullableWithAggregatesFilter<"GoalAssessment"> | $Enums.GoalAssessmentValue | null
+  word?: Prisma.StringNullableWithAggregatesFilter<"GoalAssessment"> | string | null
   text?: Prisma.StringWithAggregatesFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringWithAggregatesFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableWithAggregatesFilter<"GoalAssessment"> | string | null
@@ -346,6 +358,7 @@ export type GoalAssessmentScalarWhereWithAggregatesInput = {
 export type GoalAssessmentCreateInput = {
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -362,6 +375,7 @@ export type GoalAssessmentUncheckedCreateInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -371,6 +385,7 @@ export type GoalAssessmentUncheckedCreateInput = {
 export type GoalAssessmentUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -387,6 +402,7 @@ export type GoalAssessmentUncheckedUpdateInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -400,6 +416,7 @@ export type GoalAssessmentCreateManyInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -409,6 +426,7 @@ export type GoalAssessmentCreateManyInput = {
 export type GoalAssessmentUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -422,6 +440,7 @@ export type GoalAssessmentUncheckedUpdateManyInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -451,6 +470,7 @@ export type GoalAssessmentCountOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
+  word?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -471,6 +491,7 @@ export type GoalAssessmentMaxOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
+  word?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -484,6 +505,7 @@ export type GoalAssessmentMinOrderByAggregateInput = {
   documentId?: Prisma.SortOrder
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
+  word?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -630,6 +652,7 @@ export type NullableEnumGoalAssessmentValueFieldUpdateOperationsInput = {
 export type GoalAssessmentCreateWithoutPeriodInput = {
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -644,6 +667,7 @@ export type GoalAssessmentUncheckedCreateWithoutPeriodInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -686,6 +710,7 @@ export type GoalAssessmentScalarWhereInput = {
   documentId?: Prisma.IntFilter<"GoalAssessment"> | number
   section?: Prisma.StringFilter<"GoalAssessment"> | string
   value?: Prisma.EnumGoalAssessmentValueNullableFilter<"GoalAssessment"> | $Enums.GoalAssessmentValue | null
+  word?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
   text?: Prisma.StringFilter<"GoalAssessment"> | string
   analysis?: Prisma.StringFilter<"GoalAssessment"> | string
   note?: Prisma.StringNullableFilter<"GoalAssessment"> | string | null
@@ -695,6 +720,7 @@ export type GoalAssessmentScalarWhereInput = {
 export type GoalAssessmentCreateWithoutDocumentInput = {
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -709,6 +735,7 @@ export type GoalAssessmentUncheckedCreateWithoutDocumentInput = {
   periodId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -744,6 +771,7 @@ export type GoalAssessmentUpdateManyWithWhereWithoutDocumentInput = {
 export type GoalAssessmentCreateWithoutGoalInput = {
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -758,6 +786,7 @@ export type GoalAssessmentUncheckedCreateWithoutGoalInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -796,6 +825,7 @@ export type GoalAssessmentCreateManyPeriodInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -805,6 +835,7 @@ export type GoalAssessmentCreateManyPeriodInput = {
 export type GoalAssessmentUpdateWithoutPeriodInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -819,6 +850,7 @@ export type GoalAssessmentUncheckedUpdateWithoutPeriodInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -831,6 +863,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutPeriodInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -843,6 +876,7 @@ export type GoalAssessmentCreateManyDocumentInput = {
   periodId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -852,6 +886,7 @@ export type GoalAssessmentCreateManyDocumentInput = {
 export type GoalAssessmentUpdateWithoutDocumentInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -866,6 +901,7 @@ export type GoalAssessmentUncheckedUpdateWithoutDocumentInput = {
   periodId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -878,6 +914,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutDocumentInput = {
   periodId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -890,6 +927,7 @@ export type GoalAssessmentCreateManyGoalInput = {
   documentId: number
   section: string
   value?: $Enums.GoalAssessmentValue | null
+  word?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -899,6 +937,7 @@ export type GoalAssessmentCreateManyGoalInput = {
 export type GoalAssessmentUpdateWithoutGoalInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -913,6 +952,7 @@ export type GoalAssessmentUncheckedUpdateWithoutGoalInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -925,6 +965,7 @@ export type GoalAssessmentUncheckedUpdateManyWithoutGoalInput = {
   documentId?: Prisma.IntFieldUpdateOperationsInput | number
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.NullableEnumGoalAssessmentValueFieldUpdateOperationsInput | $Enums.GoalAssessmentValue | null
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -940,6 +981,7 @@ export type GoalAssessmentSelect<ExtArgs extends runtime.Types.Extensions.Intern
   documentId?: boolean
   section?: boolean
   value?: boolean
+  word?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -956,6 +998,7 @@ export type GoalAssessmentSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   documentId?: boolean
   section?: boolean
   value?: boolean
+  word?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -972,6 +1015,7 @@ export type GoalAssessmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   documentId?: boolean
   section?: boolean
   value?: boolean
+  word?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -988,13 +1032,14 @@ export type GoalAssessmentSelectScalar = {
   documentId?: boolean
   section?: boolean
   value?: boolean
+  word?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
   name?: boolean
 }
 
-export type GoalAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "goalId" | "periodId" | "documentId" | "section" | "value" | "text" | "analysis" | "note" | "name", ExtArgs["result"]["goalAssessment"]>
+export type GoalAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "goalId" | "periodId" | "documentId" | "section" | "value" | "word" | "text" | "analysis" | "note" | "name", ExtArgs["result"]["goalAssessment"]>
 export type GoalAssessmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   goal?: boolean | Prisma.GoalDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
@@ -1025,6 +1070,10 @@ export type $GoalAssessmentPayload<ExtArgs extends runtime.Types.Extensions.Inte
     documentId: number
     section: string
     value: $Enums.GoalAssessmentValue | null
+    /**
+     * The committee's own word for it, where it has words of its own (Convention).
+     */
+    word: string | null
     /**
      * The assessing sentence of the report, word for word.
      */
@@ -1467,6 +1516,7 @@ export interface GoalAssessmentFieldRefs {
   readonly documentId: Prisma.FieldRef<"GoalAssessment", 'Int'>
   readonly section: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly value: Prisma.FieldRef<"GoalAssessment", 'GoalAssessmentValue'>
+  readonly word: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly text: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly analysis: Prisma.FieldRef<"GoalAssessment", 'String'>
   readonly note: Prisma.FieldRef<"GoalAssessment", 'String'>

@@ -48,6 +48,8 @@ export type MeasureAssessmentMinAggregateOutputType = {
   section: string | null
   value: $Enums.MeasureAssessmentValue | null
   forecast: $Enums.MeasureAssessmentValue | null
+  word: string | null
+  forecastWord: string | null
   text: string | null
   analysis: string | null
   note: string | null
@@ -64,6 +66,8 @@ export type MeasureAssessmentMaxAggregateOutputType = {
   section: string | null
   value: $Enums.MeasureAssessmentValue | null
   forecast: $Enums.MeasureAssessmentValue | null
+  word: string | null
+  forecastWord: string | null
   text: string | null
   analysis: string | null
   note: string | null
@@ -80,6 +84,8 @@ export type MeasureAssessmentCountAggregateOutputType = {
   section: number
   value: number
   forecast: number
+  word: number
+  forecastWord: number
   text: number
   analysis: number
   note: number
@@ -112,6 +118,8 @@ export type MeasureAssessmentMinAggregateInputType = {
   section?: true
   value?: true
   forecast?: true
+  word?: true
+  forecastWord?: true
   text?: true
   analysis?: true
   note?: true
@@ -128,6 +136,8 @@ export type MeasureAssessmentMaxAggregateInputType = {
   section?: true
   value?: true
   forecast?: true
+  word?: true
+  forecastWord?: true
   text?: true
   analysis?: true
   note?: true
@@ -144,6 +154,8 @@ export type MeasureAssessmentCountAggregateInputType = {
   section?: true
   value?: true
   forecast?: true
+  word?: true
+  forecastWord?: true
   text?: true
   analysis?: true
   note?: true
@@ -247,6 +259,8 @@ export type MeasureAssessmentGroupByOutputType = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word: string | null
+  forecastWord: string | null
   text: string
   analysis: string
   note: string | null
@@ -286,6 +300,8 @@ export type MeasureAssessmentWhereInput = {
   section?: Prisma.StringFilter<"MeasureAssessment"> | string
   value?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
+  word?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  forecastWord?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
@@ -305,6 +321,8 @@ export type MeasureAssessmentOrderByWithRelationInput = {
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
   forecast?: Prisma.SortOrder
+  word?: Prisma.SortOrderInput | Prisma.SortOrder
+  forecastWord?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -328,6 +346,8 @@ export type MeasureAssessmentWhereUniqueInput = Prisma.AtLeast<{
   section?: Prisma.StringFilter<"MeasureAssessment"> | string
   value?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
+  word?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  forecastWord?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
@@ -347,6 +367,8 @@ export type MeasureAssessmentOrderByWithAggregationInput = {
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
   forecast?: Prisma.SortOrder
+  word?: Prisma.SortOrderInput | Prisma.SortOrder
+  forecastWord?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -371,6 +393,8 @@ export type MeasureAssessmentScalarWhereWithAggregatesInput = {
   section?: Prisma.StringWithAggregatesFilter<"MeasureAssessment"> | string
   value?: Prisma.EnumMeasureAssessmentValueWithAggregatesFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueWithAggregatesFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
+  word?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
+  forecastWord?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
   text?: Prisma.StringWithAggregatesFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringWithAggregatesFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableWithAggregatesFilter<"MeasureAssessment"> | string | null
@@ -383,6 +407,8 @@ export type MeasureAssessmentCreateInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -402,6 +428,8 @@ export type MeasureAssessmentUncheckedCreateInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -414,6 +442,8 @@ export type MeasureAssessmentUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -433,6 +463,8 @@ export type MeasureAssessmentUncheckedUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -449,6 +481,8 @@ export type MeasureAssessmentCreateManyInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -461,6 +495,8 @@ export type MeasureAssessmentUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -477,6 +513,8 @@ export type MeasureAssessmentUncheckedUpdateManyInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -509,6 +547,8 @@ export type MeasureAssessmentCountOrderByAggregateInput = {
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
   forecast?: Prisma.SortOrder
+  word?: Prisma.SortOrder
+  forecastWord?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -532,6 +572,8 @@ export type MeasureAssessmentMaxOrderByAggregateInput = {
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
   forecast?: Prisma.SortOrder
+  word?: Prisma.SortOrder
+  forecastWord?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -548,6 +590,8 @@ export type MeasureAssessmentMinOrderByAggregateInput = {
   section?: Prisma.SortOrder
   value?: Prisma.SortOrder
   forecast?: Prisma.SortOrder
+  word?: Prisma.SortOrder
+  forecastWord?: Prisma.SortOrder
   text?: Prisma.SortOrder
   analysis?: Prisma.SortOrder
   note?: Prisma.SortOrder
@@ -701,6 +745,8 @@ export type MeasureAssessmentCreateWithoutPeriodInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -718,6 +764,8 @@ export type MeasureAssessmentUncheckedCreateWithoutPeriodInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -763,6 +811,8 @@ export type MeasureAssessmentScalarWhereInput = {
   section?: Prisma.StringFilter<"MeasureAssessment"> | string
   value?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFilter<"MeasureAssessment"> | $Enums.MeasureAssessmentValue
+  word?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
+  forecastWord?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
   text?: Prisma.StringFilter<"MeasureAssessment"> | string
   analysis?: Prisma.StringFilter<"MeasureAssessment"> | string
   note?: Prisma.StringNullableFilter<"MeasureAssessment"> | string | null
@@ -775,6 +825,8 @@ export type MeasureAssessmentCreateWithoutDocumentInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -792,6 +844,8 @@ export type MeasureAssessmentUncheckedCreateWithoutDocumentInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -830,6 +884,8 @@ export type MeasureAssessmentCreateWithoutMeasureInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -847,6 +903,8 @@ export type MeasureAssessmentUncheckedCreateWithoutMeasureInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -888,6 +946,8 @@ export type MeasureAssessmentCreateManyPeriodInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -900,6 +960,8 @@ export type MeasureAssessmentUpdateWithoutPeriodInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -917,6 +979,8 @@ export type MeasureAssessmentUncheckedUpdateWithoutPeriodInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -932,6 +996,8 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutPeriodInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -947,6 +1013,8 @@ export type MeasureAssessmentCreateManyDocumentInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -959,6 +1027,8 @@ export type MeasureAssessmentUpdateWithoutDocumentInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -976,6 +1046,8 @@ export type MeasureAssessmentUncheckedUpdateWithoutDocumentInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -991,6 +1063,8 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutDocumentInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1006,6 +1080,8 @@ export type MeasureAssessmentCreateManyMeasureInput = {
   section: string
   value: $Enums.MeasureAssessmentValue
   forecast: $Enums.MeasureAssessmentValue
+  word?: string | null
+  forecastWord?: string | null
   text: string
   analysis: string
   note?: string | null
@@ -1018,6 +1094,8 @@ export type MeasureAssessmentUpdateWithoutMeasureInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1035,6 +1113,8 @@ export type MeasureAssessmentUncheckedUpdateWithoutMeasureInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1050,6 +1130,8 @@ export type MeasureAssessmentUncheckedUpdateManyWithoutMeasureInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
   forecast?: Prisma.EnumMeasureAssessmentValueFieldUpdateOperationsInput | $Enums.MeasureAssessmentValue
+  word?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forecastWord?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   analysis?: Prisma.StringFieldUpdateOperationsInput | string
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1068,6 +1150,8 @@ export type MeasureAssessmentSelect<ExtArgs extends runtime.Types.Extensions.Int
   section?: boolean
   value?: boolean
   forecast?: boolean
+  word?: boolean
+  forecastWord?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -1087,6 +1171,8 @@ export type MeasureAssessmentSelectCreateManyAndReturn<ExtArgs extends runtime.T
   section?: boolean
   value?: boolean
   forecast?: boolean
+  word?: boolean
+  forecastWord?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -1106,6 +1192,8 @@ export type MeasureAssessmentSelectUpdateManyAndReturn<ExtArgs extends runtime.T
   section?: boolean
   value?: boolean
   forecast?: boolean
+  word?: boolean
+  forecastWord?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -1125,6 +1213,8 @@ export type MeasureAssessmentSelectScalar = {
   section?: boolean
   value?: boolean
   forecast?: boolean
+  word?: boolean
+  forecastWord?: boolean
   text?: boolean
   analysis?: boolean
   note?: boolean
@@ -1133,7 +1223,7 @@ export type MeasureAssessmentSelectScalar = {
   unit?: boolean
 }
 
-export type MeasureAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "measureId" | "periodId" | "documentId" | "section" | "value" | "forecast" | "text" | "analysis" | "note" | "name" | "direction" | "unit", ExtArgs["result"]["measureAssessment"]>
+export type MeasureAssessmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "measureId" | "periodId" | "documentId" | "section" | "value" | "forecast" | "word" | "forecastWord" | "text" | "analysis" | "note" | "name" | "direction" | "unit", ExtArgs["result"]["measureAssessment"]>
 export type MeasureAssessmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   measure?: boolean | Prisma.MeasureDefaultArgs<ExtArgs>
   period?: boolean | Prisma.PeriodDefaultArgs<ExtArgs>
@@ -1165,6 +1255,11 @@ export type $MeasureAssessmentPayload<ExtArgs extends runtime.Types.Extensions.I
     section: string
     value: $Enums.MeasureAssessmentValue
     forecast: $Enums.MeasureAssessmentValue
+    /**
+     * The committee's own words for the two, where it has words of its own (Convention).
+     */
+    word: string | null
+    forecastWord: string | null
     text: string
     analysis: string
     note: string | null
@@ -1607,6 +1702,8 @@ export interface MeasureAssessmentFieldRefs {
   readonly section: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly value: Prisma.FieldRef<"MeasureAssessment", 'MeasureAssessmentValue'>
   readonly forecast: Prisma.FieldRef<"MeasureAssessment", 'MeasureAssessmentValue'>
+  readonly word: Prisma.FieldRef<"MeasureAssessment", 'String'>
+  readonly forecastWord: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly text: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly analysis: Prisma.FieldRef<"MeasureAssessment", 'String'>
   readonly note: Prisma.FieldRef<"MeasureAssessment", 'String'>

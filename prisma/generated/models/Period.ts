@@ -493,10 +493,6 @@ export type PeriodNullableScalarRelationFilter = {
   isNot?: Prisma.PeriodWhereInput | null
 }
 
-export type DateTimeFieldUpdateOperationsInput = {
-  set?: Date | string
-}
-
 export type PeriodCreateNestedOneWithoutWithdrawalsInput = {
   create?: Prisma.XOR<Prisma.PeriodCreateWithoutWithdrawalsInput, Prisma.PeriodUncheckedCreateWithoutWithdrawalsInput>
   connectOrCreate?: Prisma.PeriodCreateOrConnectWithoutWithdrawalsInput

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
 import { getReporting } from '../../db/committee.ts'
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import type { IncomingFile } from '../../files/incoming.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
@@ -18,6 +19,7 @@ import {
   type TableRow,
   type Values,
 } from '../../tables/kinds.ts'
+import { ownKinds } from '../../tables/own-kinds.ts'
 import { readFile, readTrusted } from '../../tables/reader.ts'
 import type { Choices } from '../../tables/reading.ts'
 import type { ReadRow } from '../../tables/rows.ts'
@@ -88,9 +90,11 @@ export async function previewFile(file: IncomingFile, reading: Reading): Promise
   const fileName = nameOf(file)
   const id = randomUUID()
   const reporting = await getReporting(db)
-  const { read, choices, remembered } = await readAsSettled(file, reading, reporting)
+  const kinds = ownKinds(reading.kinds, await getConventions(db))
+  const { read, choices, remembered } = await readAsSettled(file, { ...reading, kinds }, reporting)
   try {
-    const { period, summary } = await new Previewing(id, file, { ...reading, choices, reporting }).run(read)
+    const settled = { ...reading, kinds, choices, reporting }
+    const { period, summary } = await new Previewing(id, file, settled).run(read)
     const made = { id, fileName, sha256, bytes: file.bytes.length, sentBy: by, sentAt: now }
     const shown = { ...summary, remembered }
     await createImport(db, { ...made, period, summary: shown, fileId, said, choices })

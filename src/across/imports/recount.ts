@@ -1,5 +1,7 @@
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
+import { ownKinds } from '../../tables/own-kinds.ts'
 import { periodOf } from '../../tables/period.ts'
 import { SectionSum } from './comparison.ts'
 import { counted, endSection, errorsFirst, note } from './notes.ts'
@@ -62,18 +64,19 @@ export type Outcome = { added: number } | { summary: ImportSummary } | 'gone'
 export async function storePreview(
   db: Db,
   preview: StoredImport,
-  storing: Omit<Storing, 'id' | 'counted'>,
+  { kinds: all, ...storing }: Omit<Storing, 'id' | 'counted'>,
 ): Promise<Outcome> {
+  const kinds = ownKinds(all, await getConventions(db))
   for (let tries = 1; ; tries += 1) {
     const written = await lastWritten(db.prisma)
-    const summary = await recount(db, storing.kinds, preview)
+    const summary = await recount(db, kinds, preview)
     if (summary === 'gone') return summary
     if (summary) {
       await replaceSummary(db, preview, summary)
       return { summary }
     }
     const counted = tries < TRIES ? written : null
-    const added = await storeImport(db, { ...storing, id: preview.id, counted })
+    const added = await storeImport(db, { ...storing, kinds, id: preview.id, counted })
     if (added === null) return 'gone'
     if (added !== 'written_since') return { added }
   }

@@ -1,10 +1,12 @@
 import type { Person } from '../../contract/person.ts'
 import type { Reportable, ReportRow } from '../../contract/reports.ts'
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { UserError } from '../../lib/errors.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import { withYears } from '../../tables/kinds.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { type Asked, askedOf, sizeFaults } from './answers.ts'
 import type { Item, RoundHead } from './rounds.ts'
@@ -39,7 +41,7 @@ export async function itemAsked(
     round,
     item,
     reportable: one.reportable,
-    asked: askedOf(one.kind, one.reportable, row),
+    asked: askedOf(ownKind(one.kind, await getConventions(db)), one.reportable, row),
     row,
     last: known.last && last ? { period: known.last.period, row: last } : null,
     file: seesDrafts ? (known.own.get(item.subject) ?? null) : null,

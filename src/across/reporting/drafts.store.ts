@@ -1,5 +1,7 @@
+import { readConventions } from '../../db/conventions.ts'
 import type { Tx } from '../../db/db.ts'
 import { startDraft } from '../../db/publishing.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import type { Round } from './rounds.ts'
 import { readRound } from './store.ts'
@@ -34,6 +36,7 @@ export async function makeDraft(
     by,
   )
   const context = { tx, documentId, by: by.userId, now: by.now, title: texts.section, offset: 0 }
+  const conventions = await readConventions(tx)
   for (const one of kinds) {
     const known = await readKnown(tx, one, period)
     const answers = new Map(
@@ -48,7 +51,7 @@ export async function makeDraft(
       line: index + 1,
       values,
     }))
-    await one.kind.store(rows, { ...context, period: { ...period, id: periodId } })
+    await ownKind(one.kind, conventions).store(rows, { ...context, period: { ...period, id: periodId } })
   }
   await tx.reportRound.update({ where: { id }, data: { documentId } })
   return answered.length

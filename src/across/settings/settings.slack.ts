@@ -2,10 +2,14 @@ import type { Channels } from '../../assistant/channels.ts'
 import { leavesAll } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { strong } from '../../reply/prose.ts'
 import { type Action, entry, openForm, sentence } from '../../reply/reply.ts'
 import { settingsTexts as texts } from '../../texts/settings.ts'
+import { conventionsForm } from './conventions.form.ts'
+import { conventionsKind } from './conventions.tables.ts'
+import { conventionParts } from './conventions.view.ts'
 import { PERIODS_FORM, periodsForm } from './periods.form.ts'
 import { RULES_FORM, rulesForm } from './sending-rules.form.ts'
 import { digestSentence, SETTINGS_FORM, settingsForm } from './settings.form.ts'
@@ -19,6 +23,7 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
   }
   return {
     name: 'settings',
+    kinds: [conventionsKind],
     commands: [
       {
         name: texts.name,
@@ -30,13 +35,16 @@ export function createSettings(db: Db, audienceOf: Channels['audienceOf']): Feat
         answer: async ({ person }) => {
           return {
             ...sentence(await settingsText(person.userId), ...buttons(person)),
+            ...(person.permissions.has('administer')
+              ? { more: conventionParts(await getConventions(db)), shareable: false }
+              : {}),
             // Who has several forms to choose between gets the buttons.
             ...(hasMore(person) ? {} : { opens: { form: SETTINGS_FORM, args: {} } }),
           }
         },
       },
     ],
-    forms: [settingsForm(db), rulesForm(db, audienceOf), periodsForm(db)],
+    forms: [settingsForm(db), rulesForm(db, audienceOf), periodsForm(db), conventionsForm(db)],
     home: async ({ person }) => [
       entry([strong(texts.homeTitle), '\n', await settingsText(person.userId)], ...buttons(person)),
     ],

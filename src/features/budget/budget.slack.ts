@@ -13,6 +13,8 @@ import { budgetTexts as texts } from '../../texts/budget.ts'
 import { draftNotice } from '../../texts/periods.ts'
 import { accountCommentsView, accountsView } from './accounts/accounts.view.ts'
 import { activityView, commentsView } from './activity.view.ts'
+import { areaNamed } from './areas.ts'
+import { areaView } from './areas.view.ts'
 import { budgetBrief } from './brief.view.ts'
 import type { Activity, Period, SeriesKind } from './budget.ts'
 import { chooseView, emptyView, nothingView, unknownPeriodView, unknownView } from './choices.view.ts'
@@ -99,7 +101,9 @@ async function leftOver(db: Db, typed: string, person: Person): Promise<readonly
   const { wish, rest } = takePeriod(words)
   const period = choosePeriod(periods, wish)
   if (!period) return foldedWords(rest)
-  const request = readRequest(rest, await readEconomy(db, period), VOCABULARY)
+  const economy = await readEconomy(db, period)
+  if (areaNamed(economy, rest)) return []
+  const request = readRequest(rest, economy, VOCABULARY)
   return request.kind === 'unknown' ? foldedWords(request.words) : []
 }
 
@@ -123,6 +127,8 @@ async function answerBudget(db: Db, question: Question): Promise<Reply> {
 }
 
 async function answerRequest(db: Db, page: Page, periods: readonly Period[], words: string): Promise<Reply> {
+  const area = areaNamed(page.economy, words)
+  if (area) return areaView(page, area)
   const request = readRequest(words, page.economy, VOCABULARY)
   switch (request.kind) {
     case 'choose':

@@ -48,6 +48,8 @@ export interface Activity {
   /** Name and aliases as words are compared with them: lower case, no accents. */
   keys: readonly string[]
   isTotal: boolean
+  /** The committee's own area that it belongs to. */
+  area: string | null
   /** A "varav" row: part of other activities, not of the sum. */
   isPart: boolean
   lines: Partial<Record<LineKind, Amounts>>

@@ -119,7 +119,7 @@ function activityRow(economy: Economy, activity: Activity, line: LineKind): Fact
     key: rowKey(activity.name, texts.lines[line]),
     names: namesOf(economy, activity),
     codes: activity.code && !activity.isTotal ? [activity.code] : [],
-    path: [],
+    path: activity.area ? [activity.area] : [],
     lineName: texts.lines[line],
     ...(isNet ? { isDefaultLine: true } : {}),
     role: activity.isTotal ? 'total' : activity.isPart ? 'part' : 'item',

@@ -51,7 +51,7 @@ export function overviewView(page: Page, { overview, periods }: OverviewData): R
   const total = overview.total?.activity.name
   const whole = (...columns_: (keyof Amounts)[]): string[] =>
     total === undefined ? [] : columns_.map((column) => amountFact(page, total, 'net', column))
-  const drawn = (standing: Standing) => row(page, standing)
+  const drawn = (standing: Standing) => standingRow(page, standing)
   return {
     title: titleOf('overview', page),
     lead: leadOf(economy, overview),
@@ -60,7 +60,7 @@ export function overviewView(page: Page, { overview, periods }: OverviewData): R
       ...(rows.length > 0
         ? [
             deviationChart(overview.rows),
-            table(texts.byActivity, columns(period), rows.map(drawn), {
+            table(texts.byActivity, overviewColumns(period), rows.map(drawn), {
               total: overview.total && drawn(overview.total),
               unit: 'tkr',
             }),
@@ -129,7 +129,7 @@ const signedTkrText = (amount: string | null, unit: string): string =>
     ? texts.noValue
     : `${amount.startsWith('-') || /^0*$/.test(amount) ? '' : '+'}${printedAmount(amount, unit)}`
 
-const columns = (period: Period) => [
+export const overviewColumns = (period: Period) => [
   { title: texts.column.activity },
   { title: texts.amountColumn('budget', period) },
   { title: texts.amountColumn(basisOf(period), period) },
@@ -144,7 +144,10 @@ const TONES: Readonly<Record<Standing['state'], Tone>> = {
   balance: 'neutral',
 }
 
-function row(page: Page, { activity, budget, outlook, deviation, percent: share, state: how }: Standing) {
+export function standingRow(
+  page: Page,
+  { activity, budget, outlook, deviation, percent: share, state: how }: Standing,
+) {
   const fact = (column: keyof Amounts): string => amountFact(page, activity.name, 'net', column)
   return [
     text(activity.isPart ? texts.partRow(activity.name) : activity.name),

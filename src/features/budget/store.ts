@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { getCommittee } from '../../db/committee.ts'
+import { type ConventionHistory, readConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { readPeriods } from '../../db/periods.ts'
 import { inSight, type Sight } from '../../db/publishing.ts'
@@ -46,7 +47,7 @@ export const readEconomy = async (db: Db, period: Period): Promise<Economy> => {
     return {
       committee,
       period,
-      activities: await readActivities(prisma, period),
+      activities: await readActivities(prisma, period, await readConventions(prisma)),
       accounts: fromNewest(accounts).map(plainRow),
       items: fromNewest(items, ({ kind }) => kind).map(
         (row): Item => ({ ...plainRow(row), amount: decimal(row.amount) }),
@@ -72,7 +73,12 @@ const printedIn = (period: Period) => ({
   orderBy: [{ rowNo: 'asc' as const }, { id: 'asc' as const }],
 })
 
-async function readActivities(prisma: PrismaClient, period: Period): Promise<Activity[]> {
+async function readActivities(
+  prisma: PrismaClient,
+  period: Period,
+  conventions: ConventionHistory,
+): Promise<Activity[]> {
+  const named = conventions.on(period.endsOn).activities
   const lines = fromNewest(await prisma.budgetLine.findMany(printedIn(period)))
   const comments = fromNewest(await prisma.budgetComment.findMany(printedIn(period)))
   const ids = [...new Set([...lines, ...comments].map(({ activityId }) => activityId))]
@@ -88,6 +94,7 @@ async function readActivities(prisma: PrismaClient, period: Period): Promise<Act
     return [
       {
         ...activity,
+        area: named.find(({ name }) => nameKey(name) === nameKey(activity.name))?.under ?? null,
         keys: [activity.name, ...activity.aliases].map(nameKey),
         lines: Object.fromEntries(own.map((row) => [row.line, amounts(row)])),
         comments: (commentsOf.get(id) ?? []).map(comment),

@@ -1,4 +1,5 @@
 import { type CalendarDate, lastOfMonth } from '../../lib/calendar.ts'
+import type { RiskScale } from '../../lib/conventions.ts'
 import { type DecimalText, percentOf } from '../../lib/numbers.ts'
 import type { Risk } from './risk.ts'
 
@@ -113,6 +114,8 @@ export interface Plan {
   id: number
   year: number
   status: Status
+  /** How its risks are weighed: as the committee does at the start of its year. */
+  scale: RiskScale
   isExample: boolean
   /** The document has the follow-up alone: no risks, methods or times of the year are known. */
   isFromFollowup: boolean

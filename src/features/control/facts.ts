@@ -76,6 +76,7 @@ const namesOf = ({ points }: Plan, { control, process, rowNo }: Point): string[]
 function controlRow(plan: Plan, point: Point, today: CalendarDate): FactRow {
   const { risk } = point
   const standing = standingOf(occasionsOf(plan, point, today))
+  const level = risk && levelOf(risk, plan.scale)
   return {
     key: keyOf(plan, point),
     names: namesOf(plan, point),
@@ -86,7 +87,7 @@ function controlRow(plan: Plan, point: Point, today: CalendarDate): FactRow {
       ...spanCells('risk', risk?.value ?? null),
       ...spanCells('consequence', risk?.consequence ?? null),
       ...spanCells('likelihood', risk?.likelihood ?? null),
-      ...(risk ? { level: { value: controlTexts.riskLevels[levelOf(risk)], state: levelOf(risk) } } : {}),
+      ...(level ? { level: { value: controlTexts.riskLevels[level], state: level } } : {}),
       state: { value: controlTexts.states[standing], state: standing },
       ...textCells({
         risk_text: point.riskDescription,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
+import type { RiskScale } from '../../lib/conventions.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { may, type Rights } from '../../lib/roles.ts'
@@ -31,7 +32,7 @@ import {
 } from './control.ts'
 import type { Filter } from './query.ts'
 import { levelOf } from './risk.ts'
-import { riskText, stateText, whoCell } from './words.view.ts'
+import { riskText, scaleNote, stateText, whoCell } from './words.view.ts'
 
 /** A year's plan as a list, with what can be done about it. */
 
@@ -76,7 +77,9 @@ export interface PlanView {
 export function planReply(view: PlanView): Reply {
   const { plan, filter, words, viewer } = view
   const all = rowsOf(plan, viewer.today)
-  const found = all.filter((row) => fits(row, filter, viewer.userId)).toSorted(byUrgency)
+  const found = all
+    .filter((row) => fits(row, filter, { userId: viewer.userId, scale: plan.scale }))
+    .toSorted(byUrgency)
   if (found.length === 0 && words !== '') return noneReply(texts.noneFound(words, plan.year), plan.year)
   const compliance = complianceChart(found.map(({ point }) => point))
   const list = planTable(found, plan, viewer.userId)
@@ -94,7 +97,7 @@ export function planReply(view: PlanView): Reply {
     notes: [
       ...madeHereNotes(plan),
       ...planNotes(plan, viewer.today),
-      ...(plan.isFromFollowup ? [] : [texts.riskNote]),
+      ...(plan.isFromFollowup ? [] : [scaleNote(plan.scale)]),
     ],
     ...(words ? { back: texts.lines.plan(plan.year) } : {}),
     shareable: isPublished(plan, viewer.today),
@@ -132,7 +135,7 @@ function planTable(rows: readonly Row[], plan: Plan, userId: string): Part {
     count(point.rowNo),
     text(point.control),
     state(stateText(occasions), TONES[standing]),
-    ...(isKnown ? [text(riskText(point.risk)), whoCell(point, userId)] : []),
+    ...(isKnown ? [text(riskText(point.risk, plan.scale)), whoCell(point, userId)] : []),
     text(point.process ?? texts.noProcess),
   ])
   return table(
@@ -209,11 +212,15 @@ export function hasWords(
     .every((word) => own.includes(word))
 }
 
-function fits({ point, standing, occasions }: Row, filter: Filter, userId: string): boolean {
+function fits(
+  { point, standing, occasions }: Row,
+  filter: Filter,
+  { userId, scale }: { userId: string; scale: RiskScale },
+): boolean {
   const { level, risk, unassessed, standing: wanted, mine, search } = filter
   const value = point.risk?.value
   return (
-    (level === null || (point.risk !== null && levelOf(point.risk) === level)) &&
+    (level === null || (point.risk !== null && levelOf(point.risk, scale) === level)) &&
     (risk === null || (value !== undefined && risk >= value[0] && risk <= value[1])) &&
     (!unassessed || point.risk === null) &&
     (wanted === null || standing === wanted || occasions.some(({ state }) => state === wanted)) &&
@@ -253,7 +260,7 @@ function actionsOf(
 
 /** Parts of the plan, what else is made of it, and other years' plans. */
 function viewsOf(
-  { year, isFromFollowup }: Plan,
+  { year, isFromFollowup, scale }: Plan,
   plans: readonly Plan[],
   rows: readonly Row[],
   words: string,
@@ -268,7 +275,7 @@ function viewsOf(
       filter: filters.deviation,
     },
     {
-      n: amount(({ point }) => point.risk !== null && levelOf(point.risk) === 'high'),
+      n: amount(({ point }) => point.risk !== null && levelOf(point.risk, scale) === 'high'),
       label: buttons.high,
       filter: filters.high,
     },

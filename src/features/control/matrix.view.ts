@@ -1,25 +1,29 @@
+import type { RiskScale } from '../../lib/conventions.ts'
 import { type CellValue, text } from '../../reply/cells.ts'
 import { go, heading, list, type Part, type Reply, table } from '../../reply/reply.ts'
 import { controlTexts } from '../../texts/control.ts'
 import type { Plan, Point, ScaleStep } from './control.ts'
 import { madeHereNotes, noneReply, planSources } from './list.view.ts'
-import { levelOf, riskOf, type Square, squaresOf } from './risk.ts'
+import { levelAt, levelOf, type Square, squaresOf, stepsOf } from './risk.ts'
+import { scaleNote, stepName } from './words.view.ts'
 
 const texts = controlTexts.matrix
-const LEVELS = [4, 3, 2, 1] as const
-const LIKELIHOODS = [1, 2, 3, 4] as const
 
 /** Where the controls of a plan lie: consequence downwards from the gravest, likelihood to the right. */
 export function matrixReply(plan: Plan, scales: readonly ScaleStep[]): Reply {
+  const { scale } = plan
   const assessed = plan.points.filter(({ risk }) => risk !== null)
   if (assessed.length === 0) return noneReply(texts.none(plan.year), plan.year)
   const unassessed = plan.points.filter(({ risk }) => risk === null)
-  const high = assessed.filter(({ risk }) => risk !== null && levelOf(risk) === 'high').length
-  const rows = LEVELS.map((consequence): CellValue[] => [
-    text(texts.rows[consequence]),
-    ...LIKELIHOODS.map((likelihood) => text(squareText({ consequence, likelihood }, assessed))),
-  ])
-  const isUnsure = assessed.some((point) => squares(point).length > 1)
+  const high = assessed.filter(({ risk }) => risk !== null && levelOf(risk, scale) === 'high').length
+  const titles = stepsOf(scale).map((value) => stepName('sannolikhet', value, scales, scale))
+  const rows = stepsOf(scale)
+    .toReversed()
+    .map((consequence): CellValue[] => [
+      text(stepName('konsekvens', consequence, scales, scale)),
+      ...stepsOf(scale).map((likelihood) => text(squareText({ consequence, likelihood }, assessed, scale))),
+    ])
+  const isUnsure = assessed.some((point) => squares(point, scale).length > 1)
   const { lines, buttons, filters } = controlTexts
   return {
     title: texts.title(plan.year),
@@ -31,7 +35,7 @@ export function matrixReply(plan: Plan, scales: readonly ScaleStep[]): Reply {
     parts: [
       table(
         texts.title(plan.year),
-        texts.columns.map((title) => ({ title })),
+        [texts.corner, ...titles].map((title) => ({ title })),
         rows,
       ),
       ...scaleParts(scales),
@@ -41,7 +45,7 @@ export function matrixReply(plan: Plan, scales: readonly ScaleStep[]): Reply {
       go(buttons.plan(plan.year), lines.plan(plan.year)),
     ],
     sources: [...planSources(plan), ...scales.map(({ source }) => source)],
-    notes: [...madeHereNotes(plan), ...(isUnsure ? [texts.note] : []), controlTexts.riskNote],
+    notes: [...madeHereNotes(plan), ...(isUnsure ? [texts.note] : []), scaleNote(scale)],
     back: lines.plan(plan.year),
     shareable: !plan.isExample && plan.status === 'decided',
   }
@@ -57,21 +61,21 @@ function highestOf(assessed: readonly Point[]): string[] {
 
 const MOST_NAMED = 4
 
-const squares = ({ risk }: Point): Square[] => (risk ? squaresOf(risk) : [])
+const squares = ({ risk }: Point, scale: RiskScale): Square[] => (risk ? squaresOf(risk, scale) : [])
 
-const isIn = (point: Point, square: Square): boolean =>
-  squares(point).some(
+const isIn = (point: Point, square: Square, scale: RiskScale): boolean =>
+  squares(point, scale).some(
     (each) => each.consequence === square.consequence && each.likelihood === square.likelihood,
   )
 
 /** "12 hög: nr 1?, 3?" */
-function squareText(square: Square, points: readonly Point[]): string {
-  const { consequence, likelihood } = square
+function squareText(square: Square, points: readonly Point[], scale: RiskScale): string {
   const numbers = points
-    .filter((point) => isIn(point, square))
-    .map((point) => (squares(point).length > 1 ? texts.unsure(point.rowNo) : String(point.rowNo)))
-  const risk = riskOf([consequence, consequence], [likelihood, likelihood])
-  return texts.cell(consequence * likelihood, controlTexts.riskLevels[levelOf(risk)], numbers.join(', '))
+    .filter((point) => isIn(point, square, scale))
+    .map((point) => (squares(point, scale).length > 1 ? texts.unsure(point.rowNo) : String(point.rowNo)))
+  const level = controlTexts.riskLevels[levelAt(square, scale)]
+  const value = scale.matrix ? null : square.consequence * square.likelihood
+  return texts.cell(value, level, numbers.join(', '))
 }
 
 function scaleParts(scales: readonly ScaleStep[]): Part[] {

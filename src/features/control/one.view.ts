@@ -102,7 +102,7 @@ function factsOf(plan: Plan, point: Point): Fact[] {
     [labels.process, point.process ?? texts.noProcess],
     [labels.owner, point.owner && [{ person: point.owner }]],
     [labels.role, point.responsibleRole],
-    [labels.risk, plan.isFromFollowup ? null : longRiskText(point.risk)],
+    [labels.risk, plan.isFromFollowup ? null : longRiskText(point.risk, plan.scale)],
     // Some plans have the role in the column for the risk: it is told once, as what it is.
     [labels.riskDescription, point.riskDescription === point.responsibleRole ? null : point.riskDescription],
     [labels.method, point.method],

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/entry.ts'
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
+import { CUSTOMARY_RISK, type RiskScale } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import {
@@ -11,10 +12,11 @@ import {
   textColumn,
   wholeIn,
 } from '../../tables/fields.ts'
-import type { ImportKind, RowFault, TableRow, Values } from '../../tables/kinds.ts'
+import type { ImportKind, RowFault, StoreContext, TableRow, Values } from '../../tables/kinds.ts'
 import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
 import { type PlanRef, parsePlanRefs, timesIn } from './plan-words.ts'
 import { parseRisk, parseSpan, type Risk, riskOf } from './risk.ts'
+import { scaleOf } from './store.ts'
 
 /** A year's plan of internal control: a draft that is decided in its own way, or one that the file says is decided. */
 
@@ -26,15 +28,15 @@ const PERSON = /^[UW][A-Z0-9]{2,20}$/ // of Slack
 const STATES = { Utkast: 'draft', Beslutad: 'decided' } as const
 const SORTS = { Plan: 'plan', Exempel: 'example' } as const
 
-function riskIn({ consequence, likelihood, risk }: Values): Risk | null {
-  const [first, second] = [parseSpan(consequence ?? ''), parseSpan(likelihood ?? '')]
-  const printed = parseRisk(risk ?? '')
+function riskIn({ consequence, likelihood, risk }: Values, scale: RiskScale): Risk | null {
+  const [first, second] = [parseSpan(consequence ?? '', scale), parseSpan(likelihood ?? '', scale)]
+  const printed = parseRisk(risk ?? '', scale)
   if (first && second) return riskOf(first, second)
   return printed === 'not_assessed' ? null : printed
 }
 
-const pointOf = (values: Values) => {
-  const risk = riskIn(values)
+const pointOf = (values: Values, scale: RiskScale) => {
+  const risk = riskIn(values, scale)
   return {
     section: values['section'] ?? '',
     process: values['process'] ?? null,
@@ -59,13 +61,14 @@ const pointOf = (values: Values) => {
 }
 
 /** What is wrong with a row: a year, levels and times that no plan has, and a product that its levels do not give. */
-function check(values: Values): RowFault[] {
+function check(values: Values, scaleIn: ScaleIn): RowFault[] {
+  const scale = scaleIn(values['year'])
   const { year, consequence, likelihood, timesPerYear, risk, owner, same } = values
   const wrong = (column: string, isWrong: unknown, message: string) => (isWrong ? [{ column, message }] : [])
   const level = (column: string, text: string | null | undefined) =>
-    wrong(column, text && !parseSpan(text), texts.notLevel(text ?? ''))
-  const [first, second] = [parseSpan(consequence ?? ''), parseSpan(likelihood ?? '')]
-  const printed = parseRisk(risk ?? '')
+    wrong(column, text && !parseSpan(text, scale), texts.notLevel(text ?? '', scale.highest))
+  const [first, second] = [parseSpan(consequence ?? '', scale), parseSpan(likelihood ?? '', scale)]
+  const printed = parseRisk(risk ?? '', scale)
   const made = first && second ? riskOf(first, second).value : null
   const isOther = made && printed && printed !== 'not_assessed' && made.join('-') !== printed.value.join('-')
   return [
@@ -143,6 +146,27 @@ async function apart(tx: Tx, documentId: number): Promise<void> {
   }
 }
 
+/** How the risks of a year's plan are weighed. */
+type ScaleIn = (year: string | null | undefined) => RiskScale
+
+async function storePlans(
+  rows: readonly TableRow[],
+  { tx, documentId, by, now }: StoreContext,
+  scaleIn: ScaleIn,
+): Promise<number> {
+  for (const [year, own] of byYear(rows)) {
+    const { id: planId, last } = await planOf(tx, own, { year, documentId, by, now })
+    const data = []
+    for (const [at, { values }] of own.entries()) {
+      const rowNo = last + at + 1
+      const series = await seriesOf(tx, `${year}-${rowNo}`, parsePlanRefs(values['same'] ?? '') ?? [])
+      data.push({ ...pointOf(values, scaleIn(String(year))), planId, rowNo, series })
+    }
+    await tx.controlPoint.createMany({ data })
+  }
+  return rows.length
+}
+
 export const planKind: ImportKind = {
   name: 'internkontroll',
   title: texts.title,
@@ -196,7 +220,16 @@ export const planKind: ImportKind = {
     textColumn('note', 'Anmärkning', ['kommentar']),
     SECTION,
   ],
-  check,
+  check: (values) => check(values, () => CUSTOMARY_RISK),
+  forCommittee: (conventions) => {
+    const scaleIn: ScaleIn = (year) =>
+      year && YEAR.test(year) ? scaleOf(conventions, Number(year)) : CUSTOMARY_RISK
+    return {
+      ...planKind,
+      check: (values) => check(values, scaleIn),
+      store: (rows, context) => storePlans(rows, context, scaleIn),
+    }
+  },
   key: keyOf,
   label: ({ year, control }) => `${control} (${year})`,
   // Of what a file may tell of a known control, these are compared: it is changed in the assistant.
@@ -213,19 +246,7 @@ export const planKind: ImportKind = {
       }),
     )
   },
-  store: async (rows, { tx, documentId, by, now }) => {
-    for (const [year, own] of byYear(rows)) {
-      const { id: planId, last } = await planOf(tx, own, { year, documentId, by, now })
-      const data = []
-      for (const [at, { values }] of own.entries()) {
-        const rowNo = last + at + 1
-        const series = await seriesOf(tx, `${year}-${rowNo}`, parsePlanRefs(values['same'] ?? '') ?? [])
-        data.push({ ...pointOf(values), planId, rowNo, series })
-      }
-      await tx.controlPoint.createMany({ data })
-    }
-    return rows.length
-  },
+  store: (rows, context) => storePlans(rows, context, () => CUSTOMARY_RISK),
   undo: async (tx, documentId) => {
     const isUsed = { OR: [{ results: { some: {} } }, { actions: { some: {} } }, { version: { gt: 1 } }] }
     const used = await tx.controlPlan.count({

@@ -5,7 +5,7 @@ import { controlSheetTexts as texts } from '../../texts/control-sheet.ts'
 /** What the levels of consequence and likelihood mean, as a plan prints it. */
 
 const SCALES = { Konsekvens: 'konsekvens', Sannolikhet: 'sannolikhet' } as const
-const HIGHEST = 4
+const HIGHEST = 7 // of any committee's scale
 
 export const scalesKind: ImportKind = {
   name: 'riskskala',

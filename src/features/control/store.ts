@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { type ConventionHistory, readConventions } from '../../db/conventions.ts'
 import type { Db, Tx } from '../../db/db.ts'
-import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
+import { type CalendarDate, calendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
+import type { RiskScale } from '../../lib/conventions.ts'
 import {
   type ControlAction,
   DEVIATION_KINDS,
@@ -136,10 +138,15 @@ const toPoint = (row: PointRow): Point => ({
   actions: row.actions.map(toAction),
 })
 
-const toPlan = (row: PlanRow): Plan => ({
+/** A plan is read as it was made: later limits do not change it. */
+export const scaleOf = (conventions: ConventionHistory, year: number): RiskScale =>
+  conventions.on(calendarDate(`${year}-01-01`)).risk
+
+const toPlan = (row: PlanRow, conventions: ConventionHistory): Plan => ({
   id: row.id,
   year: row.year,
   status: statusShape.parse(row.status),
+  scale: scaleOf(conventions, row.year),
   isExample: row.isExample,
   isFromFollowup: row.isFromFollowup,
   copiedFrom: row.copiedFrom,
@@ -151,8 +158,11 @@ const toPlan = (row: PlanRow): Plan => ({
 })
 
 /** Every year's plan with its controls and what was found, the earliest year first. */
-const loadPlans = async (tx: Pick<Tx, 'controlPlan'>): Promise<Plan[]> =>
-  (await tx.controlPlan.findMany({ include: ALL, orderBy: { year: 'asc' } })).map(toPlan)
+async function loadPlans(tx: Pick<Tx, 'controlPlan' | 'convention'>): Promise<Plan[]> {
+  const conventions = await readConventions(tx)
+  const rows = await tx.controlPlan.findMany({ include: ALL, orderBy: { year: 'asc' } })
+  return rows.map((row) => toPlan(row, conventions))
+}
 
 export const getPlans = (db: Db): Promise<Plan[]> => db.read('control', loadPlans)
 

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { CUSTOMARY_RISK, type RiskScale } from '../../lib/conventions.ts'
 import { compareDecimals, subtractDecimals } from '../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, formatPercent, formatSigned } from '../../lib/numbers.ts'
 import { type CellValue, person, text } from '../../reply/cells.ts'
@@ -10,8 +11,9 @@ import {
   type Occasion,
   type Point,
   type Result,
+  type ScaleStep,
 } from './control.ts'
-import { levelOf, type Risk, type Span } from './risk.ts'
+import { levelOf, productsOf, type Risk, type Span } from './risk.ts'
 
 /** How parts of a control are said; plain text, to be escaped for mrkdwn. */
 
@@ -21,14 +23,40 @@ const NBSP = '\u00a0'
 export const spanText = ([min, max]: Span): string => (min === max ? String(min) : `${min}–${max}`)
 
 /** "12 (hög)"; "ej bedömd" where the plan has none. */
-export const riskText = (risk: Risk | null): string =>
-  risk ? texts.risk(spanText(risk.value), texts.riskLevels[levelOf(risk)]) : texts.noRisk
+export const riskText = (risk: Risk | null, scale: RiskScale): string =>
+  risk ? texts.risk(spanText(risk.value), texts.riskLevels[levelOf(risk, scale)]) : texts.noRisk
 
 /** "12 (hög): konsekvens 3 × sannolikhet 4" */
-export function longRiskText(risk: Risk | null): string {
-  if (!risk?.consequence || !risk.likelihood) return riskText(risk)
-  return `${riskText(risk)}: ${texts.riskProduct(spanText(risk.consequence), spanText(risk.likelihood))}`
+export function longRiskText(risk: Risk | null, scale: RiskScale): string {
+  if (!risk?.consequence || !risk.likelihood) return riskText(risk, scale)
+  return `${riskText(risk, scale)}: ${texts.riskProduct(spanText(risk.consequence), spanText(risk.likelihood))}`
 }
+
+/** What the levels are, and whose they are. */
+export function scaleNote(scale: RiskScale): string {
+  const products = productsOf(scale)
+  if (!products) return texts.riskMatrixNote
+  const named = products.map(({ level, span }) => ({ level: texts.riskLevels[level], from: spanText(span) }))
+  const isCustomary = JSON.stringify(scale) === JSON.stringify(CUSTOMARY_RISK)
+  return texts.riskNote(named, isCustomary)
+}
+
+type ScaleName = keyof typeof texts.matrix.steps
+
+/** What a step of a scale is called: as the committee's own scale has it, otherwise as is customary; empty where neither says. */
+export function stepWord(
+  scale: ScaleName,
+  value: number,
+  steps: readonly ScaleStep[],
+  { highest }: RiskScale,
+): string {
+  const own = steps.find((step) => step.scale === scale && step.value === value)?.label
+  const usual = highest === CUSTOMARY_RISK.highest ? texts.matrix.steps[scale][value - 1] : undefined
+  return own ?? usual ?? ''
+}
+
+/** Likewise with its number: "Kännbar 3". */
+export const stepName = (...of: Parameters<typeof stepWord>): string => `${stepWord(...of)} ${of[1]}`.trim()
 
 /** A percentage: as printed where the document prints it, otherwise with one decimal. */
 const percentText = (result: Result, percent: DecimalText): string =>

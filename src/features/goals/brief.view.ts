@@ -4,6 +4,7 @@ import { sourceLines } from '../../reply/sources.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { periodName } from '../../texts/periods.ts'
+import { assessedWord } from './assessed.ts'
 import { assessedOtherwise, changesBetween } from './history/history.ts'
 import { allFindings } from './measures/measures.ts'
 import { measureLine } from './measures/target.ts'
@@ -51,7 +52,7 @@ function goalItem(goal: Goal, report: Report, before: Report | null): BriefItem 
   return {
     key: `goal:${code}`,
     what: briefTexts.goals.goal(code, inline(name)),
-    state: goalWord(report, value),
+    state: goal.assessment ? assessedWord(report, goal, texts) : goalWord(report, value),
     line: `${COMMAND} ${code}`,
     unit: null,
     attention: value !== 'will_be_met',

@@ -2,11 +2,12 @@ import type { FactCell, FactColumn, FactRow, FactTable } from '../../contract/fa
 import { factColumn, reportSpan } from '../../texts/facts.ts'
 import { goalsTexts } from '../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../texts/goals-facts.ts'
+import { assessedWord } from './assessed.ts'
 import { commitmentTable } from './commitments/facts.ts'
 import { countTable } from './counts.facts.ts'
 import { measureTables } from './measures/facts.ts'
 import { type Area, type Goal, perReport, type Report } from './model.ts'
-import { isAnnual, lineOf, sourceOf, tableOf, textCell } from './parts.facts.ts'
+import { lineOf, sourceOf, tableOf, textCell } from './parts.facts.ts'
 
 /** The goals' part of the catalogue of facts: one table a kind for each period that reports goals. Pure. */
 
@@ -77,7 +78,6 @@ const count = (value: number | null): FactCell => ({ value: value === null ? nul
 function goalTable(report: Report): FactTable {
   const period = reportSpan(report.period)
   const { columns: words } = texts
-  const values = goalsTexts.goalValue[isAnnual(report) ? 'annual' : 'interim']
   const row = (area: Area, goal: Goal): FactRow => {
     const { assessment } = goal
     return {
@@ -88,7 +88,7 @@ function goalTable(report: Report): FactTable {
       role: 'item',
       cells: {
         assessment: assessment?.value
-          ? { value: values[assessment.value], state: assessment.value }
+          ? { value: assessedWord(report, goal, goalsTexts), state: assessment.value }
           : { value: null },
         ...textCell('assessment_text', assessment?.text ?? null),
         ...textCell('analysis', assessment?.analysis ?? null),

@@ -1,7 +1,10 @@
+import type { GoalAssessmentValue } from '../../../prisma/generated/enums.ts'
 import type { Tx } from '../../db/entry.ts'
+import type { OwnAssessment } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
+import { withOwnAssessments } from '../../tables/assessments.ts'
 import { SECTION, sectionOf } from '../../tables/fields.ts'
-import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
+import type { ImportColumn, ImportKind, StoreContext, TableRow, Values } from '../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../texts/goals-sheet.ts'
 import { goalIn, modelOf, numberedGoals, onlyArea } from './model.tables.ts'
 
@@ -21,6 +24,8 @@ const GOAL_VALUES = {
   'Inte uppnått': 'will_not_be_met',
   'Ej uppnått': 'will_not_be_met',
 } as const
+
+const LEVELS = { good: 'will_be_met', risk: 'at_risk', bad: 'will_not_be_met' } as const
 
 /** The stored word for a choice; a choice column lets nothing else through. */
 export function valueIn<V extends string>(
@@ -71,7 +76,7 @@ export const goalKind: ImportKind = {
       synonyms: ['måluppfyllelse', 'målbedömning', 'status'],
       type: 'choice',
       choices: GOAL_VALUES,
-      levels: { good: 'will_be_met', risk: 'at_risk', bad: 'will_not_be_met' },
+      levels: LEVELS,
       required: true,
       acrossPeriods: true,
     },
@@ -93,48 +98,86 @@ export const goalKind: ImportKind = {
       orderBy: { documentId: 'asc' },
     })
     return new Map(
-      rows.map(({ goal, value, text, analysis, name: newName }): [string, Values] => {
+      rows.map(({ goal, value, word, text, analysis, name: newName }): [string, Values] => {
         const { area, code: no } = goal
         const values = { areaNo: area.code, areaName: area.name, goalNo: no, name: newName ?? goal.name }
-        return [no, { ...values, assessment: value, text: text || null, analysis: analysis || null }]
+        return [no, { ...values, assessment: word ?? value, text: text || null, analysis: analysis || null }]
       }),
     )
   },
-  store: async (rows, { tx, documentId, period }) => {
-    if (!period) throw new Error('goals belong to a period')
-    const goalModelId = await modelOf(tx, period.year, {
-      areas: rows.map(({ values }) => values['areaName']),
-      goals: rows.map(({ values }) => values['goalNo']),
-    })
-    for (const row of rows) {
-      const { values } = row
-      const goal = await goalOf(tx, goalModelId, values)
-      const name = values['name'] ?? goal.name
-      const value = valueIn(GOAL_VALUES, values['assessment'])
-      const { text = null, analysis = null } = values
-      // A goal that nothing is said of is a goal, and not assessed.
-      if (value === null && !text && !analysis) continue
-      await tx.goalAssessment.create({
-        data: {
-          goalId: goal.id,
-          documentId,
-          periodId: period.id,
-          section: sectionOf(row),
-          value,
-          text: text ?? '',
-          analysis: analysis ?? '',
-          name: name === goal.name ? null : name,
-        },
-      })
-    }
-    return rows.length
-  },
+  store: (rows, context) => storeGoals(rows, context, []),
   undo: async (tx, documentId) => {
     await tx.goalAssessment.deleteMany({ where: { documentId } })
   },
+  forCommittee: ({ assessments }) =>
+    assessments.length === 0
+      ? goalKind
+      : {
+          ...goalKind,
+          columns: goalKind.columns.map((column) =>
+            column.levels ? withOwnAssessments(column, assessments) : column,
+          ),
+          store: (rows, context) => storeGoals(rows, context, assessments),
+        },
   examples: [
     ['1', 'Invånarna har egenmakt', '2.1.1.1', 'Ett väl utvecklat samarbete', 'Kommer att uppnås', '', ''],
   ],
+}
+
+/** What is stored of an assessment: its level, and the committee's own word where it is one. */
+export function assessed<V extends string>(
+  text: string | null | undefined,
+  {
+    usual,
+    levels,
+    own,
+  }: {
+    usual: Readonly<Record<string, V>>
+    levels: Readonly<Record<OwnAssessment['level'], V>>
+    own: readonly OwnAssessment[]
+  },
+): { value: V | null; word: string | null } {
+  const known = own.find(({ name }) => name === text)
+  return known
+    ? { value: levels[known.level], word: known.name }
+    : { value: valueIn(usual, text), word: null }
+}
+
+async function storeGoals(
+  rows: readonly TableRow[],
+  { tx, documentId, period }: StoreContext,
+  own: readonly OwnAssessment[],
+): Promise<number> {
+  if (!period) throw new Error('goals belong to a period')
+  const goalModelId = await modelOf(tx, period.year, {
+    areas: rows.map(({ values }) => values['areaName']),
+    goals: rows.map(({ values }) => values['goalNo']),
+  })
+  for (const row of rows) {
+    const { values } = row
+    const goal = await goalOf(tx, goalModelId, values)
+    const name = values['name'] ?? goal.name
+    const { value, word } = assessed<GoalAssessmentValue>(values['assessment'], {
+      ...{ usual: GOAL_VALUES, levels: LEVELS, own },
+    })
+    const { text = null, analysis = null } = values
+    // A goal that nothing is said of is a goal, and not assessed.
+    if (value === null && !text && !analysis) continue
+    await tx.goalAssessment.create({
+      data: {
+        goalId: goal.id,
+        documentId,
+        periodId: period.id,
+        section: sectionOf(row),
+        value,
+        word,
+        text: text ?? '',
+        analysis: analysis ?? '',
+        name: name === goal.name ? null : name,
+      },
+    })
+  }
+  return rows.length
 }
 
 /** The goal with that number; a new one needs an area to stand in. */

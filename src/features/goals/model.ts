@@ -50,6 +50,9 @@ export interface Measure {
   assessment: {
     value: MeasureValueWord
     forecast: MeasureValueWord
+    /** The committee's own words for the two. */
+    word: string | null
+    forecastWord: string | null
     text: string
     analysis: string
     origin: SourceRef
@@ -77,7 +80,14 @@ export interface Goal {
   was?: string
   councilCode: string | null
   councilName: string | null
-  assessment: { value: GoalValue | null; text: string; analysis: string; origin: SourceRef } | null
+  /** With the committee's own word for the value, where it has one. */
+  assessment: {
+    value: GoalValue | null
+    word: string | null
+    text: string
+    analysis: string
+    origin: SourceRef
+  } | null
   measures: Measure[]
   commitments: Commitment[]
 }
@@ -117,6 +127,8 @@ interface SignificantEvent {
 
 export interface Report {
   period: Period
+  /** The committee's own words for assessments, best first, as they hold at the end of the period. */
+  ownWords: readonly string[]
   areas: Area[]
   /** What the report says of all areas together. */
   overall: AreaReport | null

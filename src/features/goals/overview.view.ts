@@ -13,11 +13,21 @@ import {
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { goalsHistoryTexts } from '../../texts/goals-history.ts'
 import { periodName } from '../../texts/periods.ts'
+import { ownGroups } from './assessed.ts'
 import { countGoals, reasonOf } from './goals.ts'
 import { historyLines, periodLine } from './history/history.view.ts'
 import { allFindings } from './measures/measures.ts'
-import { type Area, type Goal, goalsOf, measuresOf } from './model.ts'
-import { brief, type Choice, goalChoice, inline, isAnnual, lineTo, type Scope } from './parts.view.ts'
+import { type Area, type Goal, goalsOf, measuresOf, type Report } from './model.ts'
+import {
+  brief,
+  type Choice,
+  goalChoice,
+  inline,
+  isAnnual,
+  lineTo,
+  ownCounts,
+  type Scope,
+} from './parts.view.ts'
 import { areaFacts, chooser, goalFact, measureFact, periodMenu } from './reply.view.ts'
 import { standingOf } from './standing.view.ts'
 
@@ -38,8 +48,8 @@ export function overview(scope: Scope): Reply {
       ...measuresOf(report).map((measure) => measureFact(report, measure, 'assessment')),
     ],
     exceptions: [
-      ...notMet.map((goal) => goalSentence(goal, texts.notMetHeading(annual))),
-      ...atRisk.map((goal) => goalSentence(goal, texts.atRiskHeading(annual))),
+      ...notMet.map((goal) => goalSentence(goal, howOf(report, goal, texts.notMetHeading(annual)))),
+      ...atRisk.map((goal) => goalSentence(goal, howOf(report, goal, texts.atRiskHeading(annual)))),
     ],
     parts: [
       goalsPie(scope),
@@ -58,21 +68,30 @@ export function overview(scope: Scope): Reply {
 
 /** "15 av 17 mål bedöms uppnås. Ett uppnås med risk för avvikelse och ett bedöms inte uppnås." */
 function leadOf(scope: Scope): string {
-  const { counted } = standingOf(scope.report)
+  const { report } = scope
+  const own = ownCounts(report, goalsOf(report))
+  if (own) return `${own}.`
+  const { counted } = standingOf(report)
   const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
   return [`${goalsLine(scope)}.`, texts.goalsRest(rest, isAnnual(scope))].filter(Boolean).join(' ')
 }
 
 /** "15 av 17 mål bedöms uppnås" */
 export function goalsLine(scope: Scope): string {
-  const { counted } = standingOf(scope.report)
-  return texts.goalsMet(counted.will_be_met, counted.total, isAnnual(scope))
+  const { report } = scope
+  const { counted } = standingOf(report)
+  const own = ownCounts(report, goalsOf(report))
+  return own ?? texts.goalsMet(counted.will_be_met, counted.total, isAnnual(scope))
 }
 
 const reason = (goal: Goal, length: number): string => {
   const said = reasonOf(goal.assessment?.text ?? '')
   return said ? texts.quote(brief(said, length)) : texts.reasonMissing
 }
+
+/** The committee's own word before the goal, where it has words of its own. */
+const howOf = (report: Report, goal: Goal, usual: string): string =>
+  ownGroups(report, [], texts) ? (goal.assessment?.word ?? usual) : usual
 
 /** "Uppnås inte: 2.1.3.1 …, ”…”" */
 const goalSentence = (goal: Goal, how: string): string =>
@@ -91,12 +110,18 @@ export const linesUnder = (title: string, lines: readonly string[]): Part[] =>
 function goalsPie(scope: Scope): Part {
   const { counted } = standingOf(scope.report)
   const words = texts.goalValue[isAnnual(scope) ? 'annual' : 'interim']
-  const shares = [
-    { label: words.will_be_met, value: counted.will_be_met },
-    { label: words.at_risk, value: counted.at_risk },
-    { label: words.will_not_be_met, value: counted.will_not_be_met },
-    { label: texts.unassessed, value: counted.unassessed },
-  ].filter(({ value }) => value > 0)
+  const own = ownGroups(scope.report, goalsOf(scope.report), texts)?.map(({ word, goals }) => ({
+    label: word,
+    value: goals.length,
+  }))
+  const shares = (
+    own ?? [
+      { label: words.will_be_met, value: counted.will_be_met },
+      { label: words.at_risk, value: counted.at_risk },
+      { label: words.will_not_be_met, value: counted.will_not_be_met },
+      { label: texts.unassessed, value: counted.unassessed },
+    ]
+  ).filter(({ value }) => value > 0)
   return chart(
     'pie',
     texts.pieTitle,
@@ -109,6 +134,7 @@ function goalsPie(scope: Scope): Part {
 function areaTable(scope: Scope): Part[] {
   const { areas } = scope.report
   if (areas.length === 0) return []
+  if (ownGroups(scope.report, [], texts)) return ownAreaTable(scope)
   const all = standingOf(scope.report).counted
   const isAnyUnassessed = all.unassessed > 0
   const row = (name: string, c: ReturnType<typeof countGoals>) => [
@@ -134,6 +160,27 @@ function areaTable(scope: Scope): Part[] {
       ],
       areas.map((area) => row(`${area.code} ${area.name}`, countGoals(area.goals))),
       { total: row(columns.total, all) },
+    ),
+  ]
+}
+
+/** The areas with a column for each of the committee's own words. */
+function ownAreaTable({ report }: Scope): Part[] {
+  const { columns } = texts
+  const row = (name: string, goals: readonly Goal[]) => [
+    text(name),
+    count(goals.length),
+    ...(ownGroups(report, goals, texts) ?? []).map((group) => count(group.goals.length)),
+  ]
+  const words = (ownGroups(report, [], texts) ?? []).map(({ word }) => ({
+    title: `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`,
+  }))
+  return [
+    table(
+      columns.area,
+      [{ title: columns.area }, { title: columns.goals }, ...words],
+      report.areas.map((area) => row(`${area.code} ${area.name}`, area.goals)),
+      { total: row(columns.total, goalsOf(report)) },
     ),
   ]
 }

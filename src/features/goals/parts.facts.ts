@@ -1,5 +1,5 @@
 import type { FactCell, FactSource, FactTable } from '../../contract/facts.ts'
-import { isFullYear, periodKey } from '../../lib/periods.ts'
+import { periodKey } from '../../lib/periods.ts'
 import { reportSpan } from '../../texts/facts.ts'
 import { goalsTexts } from '../../texts/goals.ts'
 import { periodWords } from '../../texts/periods.ts'
@@ -41,8 +41,6 @@ export const sourceOf = ({ document, section }: SourceRef): FactSource => ({
 /** The command line that shows it: "status 2.1.3.1 delår 2 2023". */
 export const lineOf = ({ period }: Report, words: string): string =>
   [goalsTexts.name, words, periodWords(period)].filter(Boolean).join(' ')
-
-export const isAnnual = ({ period }: Report): boolean => isFullYear(period)
 
 /** A text as a fact; an empty one is no fact. */
 export const textCell = (key: string, text: string | null): Record<string, FactCell> =>

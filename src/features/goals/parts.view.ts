@@ -6,8 +6,9 @@ import { NO_VALUE } from '../../slack/blocks.ts'
 import { listed } from '../../texts/common.ts'
 import { goalsTexts as texts } from '../../texts/goals.ts'
 import { PUBLISHED_WORD, periodWords } from '../../texts/periods.ts'
+import { assessedWord, measureValueWord, ownGroups } from './assessed.ts'
 import type { Earlier } from './history/history.ts'
-import type { Figure, Goal, Measure, MeasureValueWord, Period, Report, SourceRef } from './model.ts'
+import type { Figure, Goal, Measure, Period, Report, SourceRef } from './model.ts'
 
 /** What every view of the goals is made with. */
 
@@ -62,17 +63,24 @@ export const numberText = withUnit
 export const whenText = (figure: Figure, { period }: Report): string =>
   figure.toDate ? texts.partOfYear(period.endsOn, figure.year) : String(figure.year)
 
-export const goalWord = (scope: Scope, goal: Goal): string => {
-  const value = goal.assessment?.value
-  return value ? texts.goalValue[isAnnual(scope) ? 'annual' : 'interim'][value] : texts.unassessed
-}
+export const goalWord = ({ report }: Scope, goal: Goal): string => assessedWord(report, goal, texts)
 
 export function measureWord({ assessment }: Measure): string {
   if (!assessment) return NO_VALUE
-  const words: Record<MeasureValueWord, string> = texts.measureValue
   return assessment.value === 'followed_up_full_year' && assessment.forecast !== assessment.value
-    ? texts.forecast(words[assessment.forecast])
-    : words[assessment.value]
+    ? texts.forecast(measureValueWord(assessment.forecast, assessment.forecastWord, texts))
+    : measureValueWord(assessment.value, assessment.word, texts)
+}
+
+/** "4 mål: 2 uppnås i hög grad och 2 uppnås inte"; null where the words are the usual ones. */
+export function ownCounts(report: Report, goals: readonly Goal[]): string | null {
+  const groups = ownGroups(report, goals, texts)
+  if (!groups) return null
+  const counts = groups.map(({ word, goals: own }) => ({ word, n: own.length }))
+  return texts.goalsByWord(
+    goals.length,
+    counts.filter(({ n }) => n > 0),
+  )
 }
 
 /** Origins by their document, in order. */

@@ -1,8 +1,10 @@
 import type { PrismaClient } from '../../../prisma/generated/client.ts'
+import { readConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { readPeriods } from '../../db/periods.ts'
 import { inSight, type Sight } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
+import type { Conventions } from '../../lib/conventions.ts'
 import { isFew, shownText } from './measures/measures.ts'
 import type { Goal, Period, Report, SourceRef } from './model.ts'
 
@@ -20,9 +22,12 @@ export const loadPeriods = (db: Db, sight: Sight): Promise<Period[]> =>
 
 /** Everything that the documents of a period say of goals; where two documents speak of one thing, the later loaded. */
 export const loadReport = (db: Db, period: Period): Promise<Report> =>
-  db.read(`goals:${period.id}:${period.isDraft}`, (prisma) => readReport(prisma, period))
+  db.read(`goals:${period.id}:${period.isDraft}`, async (prisma) =>
+    readReport(prisma, period, (await readConventions(prisma)).on(period.endsOn)),
+  )
 
-async function readReport(prisma: PrismaClient, period: Period): Promise<Report> {
+async function readReport(prisma: PrismaClient, period: Period, own: Conventions): Promise<Report> {
+  const people = new Set(own.units.flatMap(({ name, isPeople }) => (isPeople ? [name] : [])))
   const seen = inSight(period.isDraft ? 'all' : 'published')
   const inPeriod: InPeriod = { some: { periodId: period.id, ...seen } }
   const origins = await readOrigins(prisma, inPeriod)
@@ -102,6 +107,7 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
       assessment: assessment
         ? {
             value: assessment.value,
+            word: assessment.word,
             text: assessment.text,
             analysis: assessment.analysis,
             origin: origin(assessment),
@@ -127,7 +133,7 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
               sex: value.sex,
               toDate: value.toDate,
               number: figure.number,
-              isFew: isFew({ measure, figure }),
+              isFew: isFew({ measure, figure }, people),
               text: shownText({ measure, figure }),
               origin: origin(value),
             }
@@ -136,6 +142,8 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
             ? {
                 value: assessed.value,
                 forecast: assessed.forecast,
+                word: assessed.word,
+                forecastWord: assessed.forecastWord,
                 text: assessed.text,
                 analysis: assessed.analysis,
                 origin: origin(assessed),
@@ -165,6 +173,7 @@ async function readReport(prisma: PrismaClient, period: Period): Promise<Report>
 
   return {
     period,
+    ownWords: own.assessments.map(({ name }) => name),
     overall: overall ? { ...reportFields(overall), origin: origin(overall) } : null,
     areas: areas
       .map((area) => ({

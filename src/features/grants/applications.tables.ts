@@ -13,6 +13,7 @@ import {
   wholeIn,
 } from '../../tables/fields.ts'
 import type { ImportKind, RowFault, TableRow, Values } from '../../tables/kinds.ts'
+import { withOwnNames } from '../../tables/own-kinds.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { grantsSheetTexts as texts } from '../../texts/grants-sheet.ts'
 import { type ApplicationFacts, PAPERS, type Paper, REASONS, type Reason } from './grants.ts'
@@ -284,6 +285,7 @@ export const applicationsKind: ImportKind = {
     SECTION,
   ],
   check,
+  forCommittee: ({ latest }) => withOwnNames(applicationsKind, 'pot', latest.pots),
   key: keyOf,
   label: ({ association, year }) => `${association} (${year})`,
   compared: ['requestedKr'],

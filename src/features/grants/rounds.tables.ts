@@ -11,6 +11,7 @@ import {
   textColumn,
 } from '../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
+import { withOwnNames } from '../../tables/own-kinds.ts'
 import { grantsFactsTexts } from '../../texts/grants-facts.ts'
 import { grantsSheetTexts as texts } from '../../texts/grants-sheet.ts'
 
@@ -64,6 +65,7 @@ export const roundsKind: ImportKind = {
   ],
   check: ({ amountKr }) =>
     amountKr && Number(amountKr) < 0 ? [{ column: 'amountKr', message: texts.notPositive }] : [],
+  forCommittee: ({ latest }) => withOwnNames(roundsKind, 'pot', latest.pots),
   key: potKey,
   label: ({ pot, year }) => `${pot} (${year})`,
   compared: ['amountKr'],

@@ -82,6 +82,7 @@ export function anActivity(name: string, net: Partial<Amounts> = {}, more: Parti
     aliases,
     keys: [name, ...aliases].map(nameKey),
     isTotal: false,
+    area: null,
     isPart: false,
     lines: { net: { ...NO_AMOUNTS, ...net } },
     comments: [],

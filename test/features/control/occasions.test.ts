@@ -11,6 +11,7 @@ import {
 } from '../../../src/features/control/control.ts'
 import { parseRisk, parseSpan, spanKey, squaresOf } from '../../../src/features/control/risk.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { CUSTOMARY_RISK } from '../../../src/lib/conventions.ts'
 import { aPlan, aPoint, aResult, TODAY } from './support.ts'
 
 /** Which time of the year a result is of, and what it is held against. */
@@ -146,18 +147,18 @@ describe('risken, som den skrivs', () => {
   it('har ett steg eller ett spann', () => {
     expect(spanKey([3, 3])).toBe('3')
     expect(spanKey([3, 4])).toBe('3-4')
-    expect(parseSpan('4-3')).toBeNull()
-    expect(parseSpan('')).toBeNull()
-    expect(parseSpan('3-')).toBeNull()
+    expect(parseSpan('4-3', CUSTOMARY_RISK)).toBeNull()
+    expect(parseSpan('', CUSTOMARY_RISK)).toBeNull()
+    expect(parseSpan('3-', CUSTOMARY_RISK)).toBeNull()
   })
 
   it('ligger i rutorna som båda spannen täcker, annars i dem som produkten täcker', () => {
-    const inBoth = squaresOf({ value: [1, 16], consequence: [2, 2], likelihood: [3, 4] })
+    const inBoth = squaresOf({ value: [1, 16], consequence: [2, 2], likelihood: [3, 4] }, CUSTOMARY_RISK)
     expect(inBoth.map(({ consequence, likelihood }) => [consequence, likelihood])).toEqual([
       [2, 3],
       [2, 4],
     ])
-    const half = squaresOf({ value: [16, 16], consequence: [2, 2], likelihood: null })
+    const half = squaresOf({ value: [16, 16], consequence: [2, 2], likelihood: null }, CUSTOMARY_RISK)
     expect(half.map(({ consequence, likelihood }) => [consequence, likelihood])).toEqual([[4, 4]])
   })
 })

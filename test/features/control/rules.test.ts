@@ -12,16 +12,18 @@ import { readCount, readDeviation, readResult } from '../../../src/features/cont
 import { parsePlanRefs, timesIn } from '../../../src/features/control/plan-words.ts'
 import { readWish, type Wish } from '../../../src/features/control/query.ts'
 import {
+  levelAt,
   levelOf,
   parseRisk,
   parseSpan,
   type Risk,
   riskOf,
-  SPANS,
   spanKey,
+  spansOf,
   squaresOf,
 } from '../../../src/features/control/risk.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { CUSTOMARY_RISK, type RiskScale } from '../../../src/lib/conventions.ts'
 import { anyText } from '../../support/arbitraries.ts'
 import { aPlan, aPoint, aResult, TODAY } from './support.ts'
 
@@ -103,6 +105,29 @@ describe('andelen som följer kraven', () => {
   })
 })
 
+/** Scales of any committee: products with limits, or a matrix. */
+const anyScale = fc
+  .integer({ min: 2, max: 7 })
+  .chain((highest) =>
+    fc.record({
+      highest: fc.constant(highest),
+      limits: fc.tuple(fc.integer({ min: 1, max: 49 }), fc.integer({ min: 1, max: 49 })),
+      matrix: fc.option(
+        fc.array(
+          fc.array(fc.constantFrom('low' as const, 'medium' as const, 'high' as const), {
+            minLength: highest,
+            maxLength: highest,
+          }),
+          { minLength: highest, maxLength: highest },
+        ),
+      ),
+    }),
+  )
+  .map(({ highest, limits, matrix }): RiskScale => {
+    const [mediumFrom, highFrom] = [Math.min(...limits), Math.max(...limits)]
+    return { highest, mediumFrom, highFrom, matrix }
+  })
+
 describe('risken', () => {
   const product = (min: number, max = min): Risk => ({
     value: [min, max],
@@ -111,31 +136,73 @@ describe('risken', () => {
   })
 
   it('är hög från 12 och medel från 6, efter det högsta värdet', () => {
-    expect([product(4), product(6), product(9, 12), product(9), product(16)].map(levelOf)).toEqual([
-      'low',
-      'medium',
-      'high',
-      'medium',
-      'high',
-    ])
+    expect(
+      [product(4), product(6), product(9, 12), product(9), product(16)].map((risk) =>
+        levelOf(risk, CUSTOMARY_RISK),
+      ),
+    ).toEqual(['low', 'medium', 'high', 'medium', 'high'])
   })
 
   it('står i varje ruta där produkten kan höra hemma', () => {
-    expect(squaresOf(product(9))).toEqual([{ consequence: 3, likelihood: 3 }])
-    expect(squaresOf(product(12))).toHaveLength(2)
-    expect(squaresOf(product(9, 16))).toHaveLength(4)
+    expect(squaresOf(product(9), CUSTOMARY_RISK)).toEqual([{ consequence: 3, likelihood: 3 }])
+    expect(squaresOf(product(12), CUSTOMARY_RISK)).toHaveLength(2)
+    expect(squaresOf(product(9, 16), CUSTOMARY_RISK)).toHaveLength(4)
   })
 
   it('är produkten av konsekvens och sannolikhet, också för spann, och står i sina egna rutor', () => {
-    const span = fc.constantFrom(...SPANS)
+    const assessed = anyScale.chain((scale) => {
+      const span = fc.constantFrom(...spansOf(scale))
+      return fc.record({ scale: fc.constant(scale), consequence: span, likelihood: span })
+    })
     fc.assert(
-      fc.property(span, span, (consequence, likelihood) => {
+      fc.property(assessed, ({ scale, consequence, likelihood }) => {
         const risk = riskOf(consequence, likelihood)
-        expect(parseSpan(spanKey(consequence))).toEqual(consequence)
-        const values = squaresOf(risk).map((square) => square.consequence * square.likelihood)
+        expect(parseSpan(spanKey(consequence), scale)).toEqual(consequence)
+        const values = squaresOf(risk, scale).map((square) => square.consequence * square.likelihood)
         expect([Math.min(...values), Math.max(...values)]).toEqual(risk.value)
       }),
     )
+  })
+
+  it('tas aldrig för lägre än någon ruta där den kan stå, vilken skala nämnden än har', () => {
+    const ranks = ['low', 'medium', 'high']
+    const assessed = anyScale.chain((scale) => {
+      const span = fc.constantFrom(...spansOf(scale))
+      return fc.record({ scale: fc.constant(scale), consequence: span, likelihood: span })
+    })
+    fc.assert(
+      fc.property(assessed, fc.boolean(), ({ scale, consequence, likelihood }, isProduct) => {
+        const whole = riskOf(consequence, likelihood)
+        const risk = isProduct ? { ...whole, consequence: null, likelihood: null } : whole
+        const levels = squaresOf(risk, scale).map((square) => ranks.indexOf(levelAt(square, scale)))
+        expect(ranks.indexOf(levelOf(risk, scale))).toBeGreaterThanOrEqual(Math.max(...levels))
+      }),
+    )
+  })
+
+  it('är efter nämndens egen matris vad matrisen säger, och efter egna gränser vad de säger', () => {
+    const [low, medium, high] = ['low', 'medium', 'high'] as const
+    const matrix = [
+      [low, low, medium],
+      [low, medium, high],
+      [high, high, high],
+    ]
+    const own = { ...CUSTOMARY_RISK, highest: 3, matrix }
+    expect(levelOf(riskOf([3, 3], [1, 1]), own)).toBe('high')
+    expect(levelOf(riskOf([1, 1], [3, 3]), own)).toBe('medium')
+    // Three is the product of both: it may be the one that is high.
+    expect(levelOf(product(3), own)).toBe('high')
+    const five = { highest: 5, mediumFrom: 8, highFrom: 15, matrix: null }
+    expect([product(6), product(8), product(15), product(25)].map((risk) => levelOf(risk, five))).toEqual([
+      low,
+      medium,
+      high,
+      high,
+    ])
+    expect(parseRisk('25', five)).toMatchObject({ value: [25, 25] })
+    expect(parseRisk('5x5=25', five)).toMatchObject({ consequence: [5, 5] })
+    expect(parseRisk('26', five)).toBeNull()
+    expect(parseSpan('5', CUSTOMARY_RISK)).toBeNull()
   })
 })
 

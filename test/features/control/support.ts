@@ -1,5 +1,6 @@
 import type { Plan, Point, Result } from '../../../src/features/control/control.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { CUSTOMARY_RISK } from '../../../src/lib/conventions.ts'
 
 export const TODAY = calendarDate('2023-09-12')
 
@@ -14,6 +15,7 @@ export const aPlan = (fields: Partial<Plan> = {}): Plan => ({
   decidedOn: calendarDate('2023-01-31'),
   createdOn: calendarDate('2023-01-10'),
   version: 1,
+  scale: CUSTOMARY_RISK,
   source: null,
   points: [],
   ...fields,

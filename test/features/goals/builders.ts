@@ -57,6 +57,8 @@ export const measure = (
     assessment: assessed
       ? {
           value: assessed,
+          word: null,
+          forecastWord: null,
           forecast: assessed === 'followed_up_full_year' ? 'will_be_met' : assessed,
           text: 'Bedömningen är så.',
           analysis: 'En analys.',
@@ -83,7 +85,13 @@ export const goal = (
     assessment:
       assessed === undefined
         ? null
-        : { value: assessed, text: text ?? 'Målet kommer att uppnås.', analysis: 'En analys.', origin },
+        : {
+            value: assessed,
+            word: null,
+            text: text ?? 'Målet kommer att uppnås.',
+            analysis: 'En analys.',
+            origin,
+          },
     measures: [],
     commitments: [],
     ...rest,
@@ -112,4 +120,10 @@ export const area = (over: Partial<Area> = {}): Area => ({
   ...over,
 })
 
-export const report = (areas: Area[]): Report => ({ period: august, areas, overall: null, events: [] })
+export const report = (areas: Area[]): Report => ({
+  period: august,
+  ownWords: [],
+  areas,
+  overall: null,
+  events: [],
+})

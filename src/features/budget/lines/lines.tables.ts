@@ -8,6 +8,7 @@ import {
   type TableRow,
   type Values,
 } from '../../../tables/kinds.ts'
+import { withOwnNames } from '../../../tables/own-kinds.ts'
 import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
 import { LINES, type LineKind } from '../budget.ts'
 import { nameKey } from '../match.ts'
@@ -252,6 +253,22 @@ export const budgetKind: ImportKind = {
     },
   ],
   shape,
+  forCommittee: ({ latest: { activities, costsArePositive } }) => {
+    const named = withOwnNames(budgetKind, 'activity', activities)
+    const codes = new Map(activities.map(({ name, code }) => [nameKey(name), code]))
+    return {
+      ...named,
+      ...(named.signs ? { signs: { ...named.signs, costsArePositive } } : {}),
+      store: (rows, context) =>
+        budgetKind.store(
+          rows.map((row) => {
+            const code = row.values['code'] ?? codes.get(nameKey(row.values['activity'] ?? '')) ?? null
+            return { ...row, values: { ...row.values, code } }
+          }),
+          context,
+        ),
+    }
+  },
   key: keyOf,
   label: labelOf,
   checker: (period) => budgetChecker(period),

@@ -31,10 +31,12 @@ export const decideForm = (db: Db): Form =>
     name: FORMS.decide,
     permission: 'plan-control',
     load: (args) => draftOfForm(db, args),
-    stored: ({ version, points }) => ({
+    stored: ({ version, points, scale }) => ({
       version,
       values: { on: '' },
-      around: Object.fromEntries(points.map((point) => [texts.control(point.rowNo), controlText(point)])),
+      around: Object.fromEntries(
+        points.map((point) => [texts.control(point.rowNo), controlText(point, { scale })]),
+      ),
     }),
     view: ({ year, points }, values) => ({
       title: texts.title,
@@ -58,12 +60,12 @@ async function draftOfForm(db: Db, { plan: id }: FormState['args']): Promise<Pla
 }
 
 /** What is decided of a control: all of it, but who does it. */
-const controlText = (point: Point): string =>
+const controlText = (point: Point, { scale }: Pick<Plan, 'scale'>): string =>
   [
     point.process,
     point.control,
     point.riskDescription,
-    point.risk && longRiskText(point.risk),
+    point.risk && longRiskText(point.risk, scale),
     point.method,
     point.frequency,
     point.responsibleRole,

@@ -10,10 +10,10 @@ import type {
 import type { Db } from '../../../db/db.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
-import { MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
+import { MAX_TIMES, type Plan, type Point, type PointFacts, type ScaleStep } from '../control.ts'
 import { FORMS } from '../list.view.ts'
 import { parseSpan, riskOf } from '../risk.ts'
-import { findPoint, getPlans } from '../store.ts'
+import { findPoint, getPlans, getScales } from '../store.ts'
 import { addPoint, assignPoint, changePoint, type PointRef, removePoint } from '../write.store.ts'
 import { pointValues, pointView, REMOVE } from './point.form.view.ts'
 import { receipt, wayToPlan, wayToPoint } from './receipt.view.ts'
@@ -22,12 +22,12 @@ const texts = controlFormTexts.point
 
 /** Adds a control to a draft when it is opened for a plan; changes one when it is opened for a control. */
 export const pointForm = (db: Db): Form =>
-  changeForm<{ plan: Plan; point: Point | null }, PointFacts>({
+  changeForm<Opened, PointFacts>({
     name: FORMS.point,
     permission: 'plan-control',
     load: (args) => requirePoint(db, args),
     stored: ({ point }) => point && { version: point.version, values: pointValues(point) },
-    view: ({ plan, point }, values) => pointView(plan, point, values),
+    view: ({ plan, point, steps }, values) => pointView({ plan, point, steps }, values),
     read: async ({ plan, point }, values, { isMember }) => {
       const read = readPoint(values, plan, point)
       if ('errors' in read) return read
@@ -40,17 +40,26 @@ export const pointForm = (db: Db): Form =>
       point ? change(state, register, plan, point, facts) : add(register, plan, facts),
   })
 
+interface Opened {
+  plan: Plan
+  /** Null for a new one. */
+  point: Point | null
+  /** What the levels of risk are called. */
+  steps: readonly ScaleStep[]
+}
+
 /** The plan, and the control where there is one already. Throws UserError when it is not there to be changed. */
-async function requirePoint(db: Db, args: FormState['args']): Promise<{ plan: Plan; point: Point | null }> {
+async function requirePoint(db: Db, args: FormState['args']): Promise<Opened> {
+  const steps = await getScales(db)
   if (args['point']) {
     const found = await findPoint(db, Number(args['point']))
     if (!found) throw new UserError(texts.gone)
-    return found
+    return { ...found, steps }
   }
   const plan = (await getPlans(db)).find(({ id }) => String(id) === args['plan'])
   if (!plan) throw new UserError(controlFormTexts.decide.gone)
   if (plan.status !== 'draft') throw new UserError(texts.decided(plan.year))
-  return { plan, point: null }
+  return { plan, point: null, steps }
 }
 
 type Read = { facts: PointFacts } | { errors: Readonly<Record<string, string>> }
@@ -61,8 +70,8 @@ function readPoint(values: FormValues, plan: Plan, point: Point | null): Read {
   // What is decided stands: only who does it is read.
   if (plan.status !== 'draft' && point) return { facts: { ...point, ...assigned } }
   const control = field('control')
-  const consequence = parseSpan(values['consequence'] ?? '')
-  const likelihood = parseSpan(values['likelihood'] ?? '')
+  const consequence = parseSpan(values['consequence'] ?? '', plan.scale)
+  const likelihood = parseSpan(values['likelihood'] ?? '', plan.scale)
   const times = Number(values['times'] || Number.NaN)
   const errors = {
     ...(control === null ? { control: texts.faults.missing } : {}),

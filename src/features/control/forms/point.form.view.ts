@@ -1,11 +1,12 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
 import type { FormValues, FormView } from '../../../contract/form.ts'
+import type { RiskScale } from '../../../lib/conventions.ts'
 import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { type Choice, checkField, choiceField, personField, textField } from '../../../slack/fields.ts'
 import { controlFormTexts } from '../../../texts/control-forms.ts'
-import { dueDates, MAX_TIMES, type Plan, type Point, type PointFacts } from '../control.ts'
-import { SPANS, spanKey } from '../risk.ts'
-import { riskText, spanText } from '../words.view.ts'
+import { dueDates, MAX_TIMES, type Plan, type Point, type PointFacts, type ScaleStep } from '../control.ts'
+import { spanKey, spansOf } from '../risk.ts'
+import { riskText, spanText, stepWord } from '../words.view.ts'
 
 const texts = controlFormTexts.point
 const LONG = 500
@@ -14,14 +15,20 @@ const SHORT = 150
 export const REMOVE = 'remove'
 
 /** The form for a control: all of it in a draft, only who does it once the plan is decided. */
-export function pointView(plan: Plan, point: Point | null, values: FormValues): FormView {
+interface Shown {
+  plan: Plan
+  point: Point | null
+  steps: readonly ScaleStep[]
+}
+
+export function pointView({ plan, point, steps }: Shown, values: FormValues): FormView {
   const isDraft = plan.status === 'draft'
   return {
     title: point ? (isDraft ? texts.changeTitle : texts.assignTitle) : texts.newTitle,
     submit: texts.save,
     blocks: [
       ...(isDraft
-        ? draftBlocks(plan, point, values)
+        ? draftBlocks({ plan, point, steps }, values)
         : [section(`${escapeText(point?.control ?? '')}\n${texts.locked}`)]),
       personField({
         id: 'owner',
@@ -71,26 +78,26 @@ const text = (
     optional: !required,
   })
 
-function draftBlocks(plan: Plan, point: Point | null, values: FormValues): (KnownBlock | InputBlock)[] {
+function draftBlocks({ plan, point, steps }: Shown, values: FormValues): (KnownBlock | InputBlock)[] {
   const { labels, hints } = texts
   const risk = point?.risk ?? null
   return [
     text('process', values),
     text('control', values, { long: true, required: true }),
     text('riskDescription', values, { long: true }),
-    ...(risk && !risk.consequence ? [context(escapeText(texts.keep(riskText(risk))))] : []),
+    ...(risk && !risk.consequence ? [context(escapeText(texts.keep(riskText(risk, plan.scale))))] : []),
     choiceField({
       id: 'consequence',
       label: labels.consequence,
       hint: hints.consequence,
-      choices: spanChoices(texts.consequences),
+      choices: spanChoices('konsekvens', steps, plan.scale),
       initial: values['consequence'],
       optional: true,
     }),
     choiceField({
       id: 'likelihood',
       label: labels.likelihood,
-      choices: spanChoices(texts.likelihoods),
+      choices: spanChoices('sannolikhet', steps, plan.scale),
       initial: values['likelihood'],
       optional: true,
     }),
@@ -108,12 +115,16 @@ function draftBlocks(plan: Plan, point: Point | null, values: FormValues): (Know
 }
 
 /** "3 Kännbar", "3–4 Kännbar till allvarlig" */
-const spanChoices = (names: Readonly<Record<number, string>>): Choice[] =>
-  SPANS.map((span) => {
-    const [from = '', to = ''] = [names[span[0]], names[span[1]]]
+const spanChoices = (
+  which: Parameters<typeof stepWord>[0],
+  steps: readonly ScaleStep[],
+  scale: RiskScale,
+): Choice[] =>
+  spansOf(scale).map((span) => {
+    const [from, to] = [span[0], span[1]].map((value) => stepWord(which, value, steps, scale))
     return {
       value: spanKey(span),
-      label: texts.span(spanText(span), from === to ? from : texts.spanNames(from, to)),
+      label: texts.span(spanText(span), from === to ? (from ?? '') : texts.spanNames(from ?? '', to ?? '')),
     }
   })
 

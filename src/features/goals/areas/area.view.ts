@@ -4,7 +4,7 @@ import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { periodWords } from '../../../texts/periods.ts'
 import { countGoals } from '../goals.ts'
 import type { Area, Goal, SourceRef } from '../model.ts'
-import { goalChoice, isAnnual, lineTo, type Scope } from '../parts.view.ts'
+import { goalChoice, isAnnual, lineTo, ownCounts, type Scope } from '../parts.view.ts'
 import { areaFacts, chooser, goalState, sourcesOf } from '../reply.view.ts'
 
 /** The goals of an area of goals, and of a council goal. */
@@ -40,6 +40,8 @@ export function areaView(scope: Scope, area: Area): Reply {
 
 /** "4 av 5 mål bedöms uppnås enligt delår 2 2023. Ett …" */
 function countedLead(scope: Scope, goals: readonly Goal[]): string {
+  const own = ownCounts(scope.report, goals)
+  if (own) return texts.accordingTo(own, periodWords(scope.report.period))
   const counted = countGoals(goals)
   const annual = isAnnual(scope)
   const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }

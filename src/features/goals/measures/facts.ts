@@ -3,6 +3,7 @@ import { FEW } from '../../../lib/secrecy.ts'
 import { factColumn, reportSpan, spanToDate, yearSpan } from '../../../texts/facts.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
 import { goalsFactsTexts as texts } from '../../../texts/goals-facts.ts'
+import { measureValueWord } from '../assessed.ts'
 import type { Area, Figure, Goal, Measure, Report } from '../model.ts'
 import { lineOf, sourceOf, tableOf, textCell } from '../parts.facts.ts'
 import { betterOf, factKey, figureKey, YES_NO } from './measures.ts'
@@ -105,7 +106,6 @@ function columnOf(report: Report, { unit }: Measure, { kind, year, sex, toDate }
 
 function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
   const { assessment } = measure
-  const values = goalsTexts.measureValue
   const line = measureLine(measure)
   const isMeasure = measure.kind === 'measure'
   const better = betterOf(measure)
@@ -124,8 +124,14 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
       ),
       ...(assessment
         ? {
-            assessment: { value: values[assessment.value], state: assessment.value },
-            forecast: { value: values[assessment.forecast], state: assessment.forecast },
+            assessment: {
+              value: measureValueWord(assessment.value, assessment.word, goalsTexts),
+              state: assessment.value,
+            },
+            forecast: {
+              value: measureValueWord(assessment.forecast, assessment.forecastWord, goalsTexts),
+              state: assessment.forecast,
+            },
             ...textCell('assessment_text', assessment.text),
             ...textCell('analysis', assessment.analysis),
           }

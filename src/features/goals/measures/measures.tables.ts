@@ -1,13 +1,12 @@
-import { type DecimalText, parseDecimal } from '../../../lib/numbers.ts'
-import { isFullYear } from '../../../lib/periods.ts'
-import { SECTION, sectionOf } from '../../../tables/fields.ts'
+import { fold } from '../../../lib/words.ts'
+import { withOwnAssessments } from '../../../tables/assessments.ts'
+import { SECTION } from '../../../tables/fields.ts'
 import type { ImportColumn, ImportKind } from '../../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
 import { importTexts } from '../../../texts/import.ts'
-import { goalNo, texted, valueIn } from '../goals.tables.ts'
-import { modelOf } from '../model.tables.ts'
+import { goalNo, texted } from '../goals.tables.ts'
 import { DIRECTIONS, FIGURES, LEVELS, MEASURE_VALUES, UNITS } from './choices.tables.ts'
-import { measureOf, newWords, numberedMeasures, storedMeasures } from './rows.tables.ts'
+import { numberedMeasures, type OwnWords, storedMeasures, storeMeasures } from './rows.tables.ts'
 
 /** Measures with values and assessments, as a report's appendix has them. */
 
@@ -92,52 +91,18 @@ export const measureKind: ImportKind = {
   key: ({ goalNo: no, measureNo }) => `${no}|${measureNo}`,
   label: ({ goalNo: no, measureNo }) => texts.measure(no ?? '', measureNo ?? ''),
   stored: storedMeasures,
-  store: async (rows, { tx, documentId, period }) => {
-    if (!period) throw new Error('measures belong to a period')
-    const goalModelId = await modelOf(tx, period.year, { goals: rows.map(({ values }) => values['goalNo']) })
-    let facts = 0
-    for (const row of rows) {
-      const { values } = row
-      const measure = await measureOf(tx, goalModelId, values)
-      const place = { measureId: measure.id, documentId, section: sectionOf(row) }
-      const forecast = valueIn(MEASURE_VALUES, values['forecast'])
-      const value = valueIn(MEASURE_VALUES, values['assessment']) ?? forecast ?? 'followed_up_full_year'
-      await tx.measureAssessment.create({
-        data: {
-          ...place,
-          periodId: period.id,
-          value,
-          forecast: forecast ?? value,
-          text: values['text'] ?? '',
-          analysis: values['analysis'] ?? '',
-          ...(await newWords(tx, measure, values)),
-        },
-      })
-      const data = FIGURES.flatMap(({ key, kind, sex, back }) => {
-        const text = values[key] ?? null
-        if (text === null) return []
-        const number: DecimalText | null = parseDecimal(text)
-        const toDate = kind === 'outcome' && back === 0 && !isFullYear(period)
-        return [
-          {
-            ...place,
-            kind,
-            sex,
-            year: period.year - back,
-            toDate,
-            number,
-            text: number === null ? text : null,
-          },
-        ]
-      })
-      await tx.measureValue.createMany({ data })
-      facts += data.length + 1
-    }
-    return facts
-  },
+  store: (rows, context) => storeMeasures(rows, context, NO_WORDS),
   undo: async (tx, documentId) => {
     await tx.measureValue.deleteMany({ where: { documentId } })
     await tx.measureAssessment.deleteMany({ where: { documentId } })
+  },
+  forCommittee: (conventions) => {
+    const own = { assessments: conventions.assessments, units: conventions.latest.units }
+    return {
+      ...measureKind,
+      columns: measureKind.columns.map((column) => withOwnWords(column, own)),
+      store: (rows, context) => storeMeasures(rows, context, own),
+    }
   },
   examples: [
     [
@@ -160,4 +125,15 @@ export const measureKind: ImportKind = {
       '',
     ],
   ],
+}
+
+const NO_WORDS: OwnWords = { assessments: [], units: [] }
+
+function withOwnWords(column: ImportColumn, { assessments, units }: OwnWords): ImportColumn {
+  if (column.levels) return withOwnAssessments(column, assessments)
+  if (column.key !== 'unit' || units.length === 0) return column
+  const own = units.flatMap(({ name, words }) => [name, ...words].map((word) => [word, name] as const))
+  const taken = new Set(own.map(([word]) => fold(word)))
+  const usual = Object.entries(column.choices ?? {}).filter(([word]) => !taken.has(fold(word)))
+  return { ...column, choices: Object.fromEntries([...own, ...usual]) }
 }

@@ -29,10 +29,12 @@ export const shownText = (part: Part): string | null =>
  * Whether an outcome is of so few people of a sex, a unit or another part that it is not shown (domain: 1–4): a count of
  * them, or a percentage whose note says that its base is so small.
  */
-export function isFew(part: Part): boolean {
+export function isFew(part: Part, ownUnits: ReadonlySet<string> = new Set()): boolean {
   const { kind, number, text } = part.figure
   if (kind !== 'outcome' || number === null || !isPart(part)) return false
-  return PEOPLE.has(part.measure.unit) ? isFewPeople(number) : text !== null && shownText(part) !== text
+  return PEOPLE.has(part.measure.unit) || ownUnits.has(part.measure.unit)
+    ? isFewPeople(number)
+    : text !== null && shownText(part) !== text
 }
 
 export const hasValue = (measure: Measure, figure: Figure): boolean =>

@@ -44,7 +44,7 @@ const measures: Reportable = {
     const measure = measureIn(row, period)
     const report: Report = {
       period: { ...period, id: 0, isDraft: true, before: samePeriodLastYear(period) },
-      ...{ overall: null, areas: [], events: [] },
+      ...{ ownWords: [], overall: null, areas: [], events: [] },
     }
     return [...remarks(measure, report), ...wrongWay(measure, period), ...partsFault(measure, row)]
   },
@@ -116,7 +116,10 @@ function assessmentIn(row: ReportRow, origin: Figure['origin']): Measure['assess
   const wordOf = (key: string) => VALUES.find((value) => value === row[key])
   const value = wordOf('assessment')
   return value
-    ? { value, forecast: wordOf('forecast') ?? value, text: '', analysis: row['analysis'] ?? '', origin }
+    ? {
+        ...{ value, word: null, forecast: wordOf('forecast') ?? value, forecastWord: null },
+        ...{ text: '', analysis: row['analysis'] ?? '', origin },
+      }
     : null
 }
 

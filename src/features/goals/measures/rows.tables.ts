@@ -1,11 +1,16 @@
+import type { MeasureAssessmentValue } from '../../../../prisma/generated/enums.ts'
 import type { Tx } from '../../../db/entry.ts'
+import type { OwnAssessment, OwnUnit } from '../../../lib/conventions.ts'
 import { UserError } from '../../../lib/errors.ts'
+import { type DecimalText, parseDecimal } from '../../../lib/numbers.ts'
+import { isFullYear } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
-import type { Values } from '../../../tables/kinds.ts'
+import { sectionOf } from '../../../tables/fields.ts'
+import type { StoreContext, TableRow, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
-import { valueIn } from '../goals.tables.ts'
-import { goalIn, numberedGoals, onlyArea } from '../model.tables.ts'
-import { DIRECTIONS, FIGURES, UNITS } from './choices.tables.ts'
+import { assessed, valueIn } from '../goals.tables.ts'
+import { goalIn, modelOf, numberedGoals, onlyArea } from '../model.tables.ts'
+import { DIRECTIONS, FIGURES, LEVELS, MEASURE_VALUES, UNITS } from './choices.tables.ts'
 
 /** Rows of measures: their numbers and goals, and what is stored of them. */
 
@@ -45,6 +50,59 @@ export async function numberedMeasures(tx: Tx, rows: readonly Values[]): Promise
   })
 }
 
+/** What the committee calls assessments and units. */
+export interface OwnWords {
+  assessments: readonly OwnAssessment[]
+  units: readonly OwnUnit[]
+}
+
+export async function storeMeasures(
+  rows: readonly TableRow[],
+  { tx, documentId, period }: StoreContext,
+  own: OwnWords,
+): Promise<number> {
+  if (!period) throw new Error('measures belong to a period')
+  const goalModelId = await modelOf(tx, period.year, { goals: rows.map(({ values }) => values['goalNo']) })
+  const words = { usual: MEASURE_VALUES, levels: LEVELS, own: own.assessments }
+  let facts = 0
+  for (const row of rows) {
+    const { values } = row
+    const measure = await measureOf(tx, goalModelId, values, own)
+    const place = { measureId: measure.id, documentId, section: sectionOf(row) }
+    const forecast = assessed<MeasureAssessmentValue>(values['forecast'], words)
+    const now = assessed<MeasureAssessmentValue>(values['assessment'], words)
+    const value = now.value ?? forecast.value ?? 'followed_up_full_year'
+    const word = now.value === null ? forecast.word : now.word
+    await tx.measureAssessment.create({
+      data: {
+        ...place,
+        periodId: period.id,
+        value,
+        word,
+        forecast: forecast.value ?? value,
+        forecastWord: forecast.value === null ? word : forecast.word,
+        text: values['text'] ?? '',
+        analysis: values['analysis'] ?? '',
+        ...(await newWords(tx, measure, values, own)),
+      },
+    })
+    const data = FIGURES.flatMap(({ key, kind, sex, back }) => {
+      const text = values[key] ?? null
+      if (text === null) return []
+      const number: DecimalText | null = parseDecimal(text)
+      const toDate = kind === 'outcome' && back === 0 && !isFullYear(period)
+      const year = period.year - back
+      return [{ ...place, kind, sex, year, toDate, number, text: number === null ? text : null }]
+    })
+    await tx.measureValue.createMany({ data })
+    facts += data.length + 1
+  }
+  return facts
+}
+
+const unitIn = (text: string | null | undefined, { units }: OwnWords): string | null =>
+  units.find(({ name }) => name === text)?.name ?? valueIn(UNITS, text)
+
 /** What a measure counts, where the file has no unit: a share is in percent. */
 const unitOfName = (name: string): (typeof UNITS)[keyof typeof UNITS] =>
   /^andel/iu.test(name) ? 'percent' : /index/iu.test(name) ? 'index' : 'count'
@@ -57,10 +115,11 @@ interface Words {
 type Direction = (typeof DIRECTIONS)[keyof typeof DIRECTIONS]
 
 /** The measure with that number; the row makes it where it is new. */
-export async function measureOf(
+async function measureOf(
   tx: Tx,
   goalModelId: number,
   values: Values,
+  own: OwnWords,
 ): Promise<Words & { id: number }> {
   const code = values['goalNo'] ?? ''
   const goal = values['goalName']
@@ -79,21 +138,21 @@ export async function measureOf(
       number,
       name: values['name'] ?? '',
       direction: valueIn(DIRECTIONS, values['direction']) ?? 'none',
-      unit: valueIn(UNITS, values['unit']) ?? unitOfName(values['name'] ?? ''),
+      unit: unitIn(values['unit'], own) ?? unitOfName(values['name'] ?? ''),
     },
     update: {},
   })
 }
 
 /** What the report calls the measure where that is not what it was made as; what the row leaves out is as in the report before. */
-export async function newWords(tx: Tx, measure: Words & { id: number }, values: Values) {
+async function newWords(tx: Tx, measure: Words & { id: number }, values: Values, own: OwnWords) {
   const before = await tx.measureAssessment.findFirst({
     where: { measureId: measure.id },
     orderBy: [{ period: { endsOn: 'desc' } }, { documentId: 'desc' }],
   })
   const name = values['name'] ?? before?.name ?? measure.name
   const direction = valueIn(DIRECTIONS, values['direction']) ?? before?.direction ?? measure.direction
-  const unit = valueIn(UNITS, values['unit']) ?? before?.unit ?? measure.unit
+  const unit = unitIn(values['unit'], own) ?? before?.unit ?? measure.unit
   return {
     name: name === measure.name ? null : name,
     direction: direction === measure.direction ? null : direction,
@@ -114,7 +173,7 @@ export async function storedMeasures(tx: Tx, periodId: number | null): Promise<M
   })
   const documents = new Set(rows.map(({ documentId }) => documentId))
   return new Map(
-    rows.map(({ measure, period, ...assessed }): [string, Values] => {
+    rows.map(({ measure, period, ...said }): [string, Values] => {
       const figures = FIGURES.map(({ key, kind, sex, back }) => {
         const found = measure.values.findLast(
           (one) =>
@@ -128,14 +187,14 @@ export async function storedMeasures(tx: Tx, periodId: number | null): Promise<M
       const values: Values = {
         goalNo: measure.goal.code,
         measureNo: String(measure.number),
-        name: assessed.name ?? measure.name,
-        direction: assessed.direction ?? measure.direction,
-        unit: assessed.unit ?? measure.unit,
+        name: said.name ?? measure.name,
+        direction: said.direction ?? measure.direction,
+        unit: said.unit ?? measure.unit,
         ...Object.fromEntries(figures),
-        assessment: assessed.value,
-        forecast: assessed.forecast,
-        text: assessed.text || null,
-        analysis: assessed.analysis || null,
+        assessment: said.word ?? said.value,
+        forecast: said.forecastWord ?? said.forecast,
+        text: said.text || null,
+        analysis: said.analysis || null,
       }
       return [`${measure.goal.code}|${measure.number}`, values]
     }),

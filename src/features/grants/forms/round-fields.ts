@@ -1,5 +1,6 @@
 import { parseAmount } from '../../../lib/amounts.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import type { OwnPot } from '../../../lib/conventions.ts'
 import { krText } from '../amounts.ts'
 import type { Round } from '../grants.ts'
 
@@ -70,6 +71,17 @@ const potValues = ({ pots }: Round): Values =>
       [`pot${index + 1}`, name],
       [`amount${index + 1}`, krText(amountKr)],
     ]),
+  )
+
+/** The committee's own pots as the form shows them, where there is no round to copy. */
+export const ownPotValues = (pots: readonly OwnPot[]): Values =>
+  Object.fromEntries(
+    pots
+      .slice(0, POTS.length)
+      .flatMap(({ name, amountKr }, index) => [
+        [`pot${index + 1}`, name],
+        ...(amountKr === null ? [] : [[`amount${index + 1}`, krText(amountKr)]]),
+      ]),
   )
 
 const common = (round: Round): Values => ({

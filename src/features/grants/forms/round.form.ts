@@ -1,6 +1,8 @@
 import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../../contract/form.ts'
+import { getConventions } from '../../../db/conventions.ts'
 import type { Db } from '../../../db/db.ts'
+import type { OwnPot } from '../../../lib/conventions.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
 import type { Round } from '../grants.ts'
@@ -8,7 +10,7 @@ import { addRound, changeRound, hasOtherPots } from '../round.store.ts'
 import { getRounds } from '../store.ts'
 import { receipt } from './receipt.view.ts'
 import { roundFaults, roundForm, roundText } from './round.form.view.ts'
-import { copiedValues, type RoundFacts, readRound, roundValues } from './round-fields.ts'
+import { copiedValues, ownPotValues, type RoundFacts, readRound, roundValues } from './round-fields.ts'
 
 /** Prepares a round from the last one, or changes one that is not closed. */
 export const roundFormOf = (db: Db): Form =>
@@ -17,10 +19,13 @@ export const roundFormOf = (db: Db): Form =>
     permission: 'handle-grants',
     load: (args) => requireRound(db, args),
     stored: ({ round }) => round && { version: round.version, values: roundValues(round) },
-    view: ({ round, last }, values) =>
+    view: ({ round, last, own }, values) =>
       round
         ? roundForm(round, null, values)
-        : roundForm(null, last?.year ?? null, { ...(last ? copiedValues(last) : {}), ...values }),
+        : roundForm(null, last?.year ?? null, {
+            ...(last ? copiedValues(last) : ownPotValues(own)),
+            ...values,
+          }),
     read: (_, values) => {
       const read = readRound(values)
       return 'faults' in read ? { errors: roundFaults(read.faults) } : read
@@ -33,16 +38,19 @@ interface Opened {
   round: Round | null
   /** The last one, to copy. */
   last: Round | null
+  /** The committee's own pots, for its first round. */
+  own: readonly OwnPot[]
 }
 
 /** What the form is for. Throws UserError when it no longer exists or is closed. */
 async function requireRound(db: Db, { id }: FormState['args']): Promise<Opened> {
   const rounds = await getRounds(db)
-  if (!id) return { round: null, last: rounds[0] ?? null }
+  const own = (await getConventions(db)).latest.pots
+  if (!id) return { round: null, last: rounds[0] ?? null, own }
   const round = rounds.find((each) => String(each.id) === id)
   if (!round) throw new UserError(texts.gone)
   if (round.status === 'closed') throw new UserError(texts.closed)
-  return { round, last: null }
+  return { round, last: null, own }
 }
 
 async function save(

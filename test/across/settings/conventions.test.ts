@@ -1,0 +1,334 @@
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { previewFile } from '../../../src/across/imports/preview.ts'
+import { storePreview } from '../../../src/across/imports/recount.ts'
+import { getImport } from '../../../src/across/imports/store.ts'
+import { undoImport } from '../../../src/across/imports/write.store.ts'
+import { publish } from '../../../src/across/publishing/store.ts'
+import { conventionsKind } from '../../../src/across/settings/conventions.tables.ts'
+import { readAudit } from '../../../src/db/audit.ts'
+import { storeCommittee } from '../../../src/db/committee.ts'
+import { getConventions, putConventions } from '../../../src/db/conventions.ts'
+import type { Db } from '../../../src/db/db.ts'
+import { createFeatures, withCommon } from '../../../src/features.ts'
+import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
+import { ALWAYS } from '../../../src/lib/conventions.ts'
+import { PERMISSIONS } from '../../../src/lib/roles.ts'
+import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
+import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { aPerson } from '../../support/people.ts'
+import { TEAM } from '../../support/slack.ts'
+import { openedView } from '../../support/views.ts'
+
+/** A made-up committee with words, signs and limits of its own, from its file or form to the answers. */
+
+const NOW = new Date('2031-11-10T09:00:00+01:00')
+
+let db: Db
+let assistant: TestAssistant
+beforeAll(async () => {
+  db = await openEmbedded('empty')
+  const committee = {
+    ...{ municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
+    ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1, dispatchDays: 14 },
+    ...{ reportDays: 30, units: [] },
+    ...{ registers: [], deficitPercent: 1, reporting: { interims: [4, 8], regular: [], months: [] } },
+  }
+  await storeCommittee(db, committee, 'system:test')
+  assistant = await startTestAssistant(db, { clock: () => NOW })
+  assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
+  const roles = [
+    { subject: 'U0CHEF', role: 'administrator', grantedBy: 'U0ADMIN', grantedAt: NOW },
+    { subject: 'U0BIDRAG', role: 'grants_officer', grantedBy: 'U0ADMIN', grantedAt: NOW },
+  ]
+  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, (tx) =>
+    tx.roleGrant.createMany({ data: roles }),
+  )
+})
+afterAll(() => assistant.stop())
+
+const allKinds = () => [...createFeatures(db).flatMap((feature) => feature.kinds ?? []), conventionsKind]
+
+async function preview(name: string, lines: readonly string[], choices = {}) {
+  const kinds = allKinds()
+  const file = { name, bytes: Buffer.from(lines.join('\n')) }
+  return { kinds, ...(await previewFile(file, { db, kinds, by: 'U0ANNA', now: NOW, said: '', choices })) }
+}
+
+/** Sends the file and stores it; figures of a period are published by somebody else. */
+async function bring(name: string, lines: readonly string[], choices = {}): Promise<string> {
+  const { kinds, id, summary } = await preview(name, lines, choices)
+  expect([name, summary.questions, summary.findings]).toEqual([name, [], []])
+  const stored = await getImport(db, id)
+  if (!stored) throw new Error('no preview')
+  expect(await storePreview(db, stored, { kinds, by: 'U0ANNA', now: NOW, reason: null })).toHaveProperty(
+    'added',
+  )
+  const [draft] = await db.prisma.period.findMany({
+    where: { documents: { some: { publishedAt: null } } },
+    include: { documents: { where: { publishedAt: null } } },
+  })
+  if (draft) {
+    const shown = { periodId: draft.id, documentIds: draft.documents.map((document) => document.id) }
+    expect(await publish(db, shown, { userId: 'U0BERIT', now: NOW })).toMatchObject({ kind: 'published' })
+  }
+  return id
+}
+
+/** The whole reply of a command, also what stands behind Visa mer. */
+async function replyTo(line: string): Promise<string> {
+  const [name = '', ...words] = line.split(' ')
+  const command = withCommon(createFeatures(db), { db, log: pino({ level: 'silent' }) })
+    .flatMap(({ commands = [] }) => commands)
+    .find((one) => one.name === name)
+  const today = dateInStockholm(NOW)
+  const person = { ...aPerson(), permissions: new Set(Object.values(PERMISSIONS).flat()) }
+  const asked = { person, words: words.join(' '), page: 1, askedPage: 1, now: NOW, today }
+  return JSON.stringify(await command?.answer(asked))
+}
+
+const facts = async (): Promise<string> =>
+  JSON.stringify(
+    await Promise.all(createFeatures(db).map((one) => one.facts?.('published', dateInStockholm(NOW)) ?? [])),
+  )
+
+const as = (id: string) => ({ user: { id, team_id: TEAM } })
+
+const open = (part: string, user = 'U0CHEF') =>
+  openedView(assistant.slack, () =>
+    assistant.inbound.press(
+      { action_id: 'form:committee-conventions:', value: JSON.stringify({ part }) },
+      as(user),
+    ),
+  )
+
+const receipts = (): string =>
+  assistant.slack
+    .of('chat.postMessage')
+    .map(({ text }) => text)
+    .join('\n')
+
+const CONVENTIONS = [
+  'Del;Benämning;Betydelse;Andra ord;Hör till;Gäller från',
+  'Bedömningar;Målet nås helt;nås;mörkgrön;;',
+  'Bedömningar;Målet nås i stort;nås;ljusgrön;;',
+  'Bedömningar;Målet nås i liten del;risk;gul;;',
+  'Bedömningar;Målet nås inte alls;nås inte;;;',
+  'Kostnader;Kostnader;plus;;;',
+  'Enheter;Brukare;personer;antal brukare;;',
+  'Verksamheter;Hemtjänst;5100;hemtjänst i egen regi;Äldre;',
+  'Verksamheter;Särskilt boende;5200;säbo;Äldre;',
+  'Verksamheter;Daglig sysselsättning;6100;;Funktionsstöd;',
+  'Risk;Konsekvens 1;låg låg låg låg medel;;;2031-01-01',
+  'Risk;Konsekvens 2;låg låg medel medel medel;;;2031-01-01',
+  'Risk;Konsekvens 3;låg medel medel hög hög;;;2031-01-01',
+  'Risk;Konsekvens 4;medel medel hög hög hög;;;2031-01-01',
+  'Risk;Konsekvens 5;hög hög hög hög hög;;;2031-01-01',
+  'Potter;Verksamhetsbidrag;1500000;driftbidrag;;',
+  'Potter;Projektbidrag;;;;',
+]
+
+describe('nämndens ord ur en fil', () => {
+  it('läses som andra tabeller, av den som får, och visas med vägen att ändra dem', async () => {
+    await bring('Nämndens ord.csv', CONVENTIONS)
+    const shown = await replyTo('inställningar')
+    expect(shown).toContain('Målet nås i stort | nås | ljusgrön')
+    expect(shown).toContain('Hemtjänst | 5100 | hemtjänst i egen regi | Äldre')
+    expect(shown).toContain('5 rader, från 2031-01-01')
+  })
+
+  it('säger vad som är fel i den, rad för rad', async () => {
+    const { summary } = await preview('Fel ord.csv', [
+      'Del;Benämning;Betydelse;Gäller från',
+      'Bedömningar;Bra;utmärkt;2032-01-01',
+      'Kostnader;Kostnader;ibland;2032-01-01',
+      'Risk;Konsekvens 1;låg hög;2032-01-01',
+      'Risk;Konsekvens 2;låg mellan;2032-01-01',
+    ])
+    expect(summary.findings.map(({ line, message }) => [line, message])).toEqual([
+      [2, expect.stringContaining('nås, risk eller nås inte')],
+      [3, expect.stringContaining('plus eller minus')],
+      [5, expect.stringContaining('låg, medel eller hög')],
+      [4, expect.stringContaining('lika många rader som kolumner')],
+    ])
+  })
+
+  it('ger målen nämndens fyra bedömningar, i nämndens ordning, i svar och uppgifter', async () => {
+    await bring('Mål delår 2 2031.csv', [
+      'Nämndmål;Bedömning;Kommentar',
+      'Brukarna är trygga;Mörkgrön;Fler larm besvaras i tid',
+      'Maten är god;Målet nås i stort;Nytt kök',
+      'Personalen stannar;🟡;Svårt att rekrytera',
+      'Hemmen är tillgängliga;🔴;Ombyggnaden är försenad',
+    ])
+    const status = await replyTo('status')
+    expect(status).toContain(
+      '4 mål: 1 målet nås helt, 1 målet nås i stort, 1 målet nås i liten del och 1 målet nås inte alls',
+    )
+    expect(status).toContain('Målet nås inte alls: 4 Hemmen är tillgängliga')
+    const all = await facts()
+    expect(all).toContain('{"value":"målet nås i stort","state":"will_be_met"}')
+    // Two of its words are good: a green face does not say which.
+    const { summary } = await preview('Mål tertial 2 2031 igen.csv', [
+      'Nämndmål;Bedömning;Kommentar',
+      'Brukarna är trygga;🟢;',
+    ])
+    expect(summary.findings.map(({ message }) => message).join()).toContain('Målet nås helt')
+  })
+
+  it('ger måtten samma ord, och döljer få brukare i en enhet som räknar människor', async () => {
+    await bring('Mått delår 2 2031.csv', [
+      'Mål;Mått;Enhet;Utfall 2031;Utfall kvinnor 2031;Bedömning',
+      'Brukarna är trygga;Brukare som fått en fast kontakt;antal brukare;41;3;Ljusgrön',
+    ])
+    const one = await replyTo('status fast kontakt')
+    expect(one).toContain('målet nås i stort')
+    expect(one).toContain('Färre än 5 i en uppdelning av personer')
+    expect(await facts()).not.toContain('"value":"3"')
+  })
+
+  it('läser kostnader utan minus utan att fråga, koder som namn, och summerar nämndens områden', async () => {
+    await bring('Delårsrapport 2 2031.csv', [
+      'Verksamhet;Budget 2031 tkr;Utfall jan-aug 2031;Prognos helår 2031',
+      '5100;120 000;80 500;122 000',
+      'Säbo;240 000;160 000;239 000',
+      'Daglig sysselsättning;40 000;26 000;40 500',
+      'Summa;400 000;266 500;401 500',
+    ])
+    const budget = await replyTo('budget hemtjänst')
+    expect(budget).toContain('Hemtjänst')
+    expect(budget).toContain('underskott')
+    const area = await replyTo('budget äldre')
+    expect(area).toContain('Äldre väntas gå med 1,0\u00a0mnkr i underskott')
+    expect(area).toContain('summan av 2 verksamheter är räknad av assistenten')
+    expect(await db.prisma.activity.findMany({ where: { code: '5200' } })).toMatchObject([
+      { name: 'Särskilt boende' },
+    ])
+  })
+
+  it('väger risker efter nämndens matris, men äldre planer som de vägdes', async () => {
+    const plan = (year: number) => [
+      'År;Kontrollmoment;Konsekvens;Sannolikhet',
+      `${year};Attest;4;1`,
+      `${year};Delegation;2;4`,
+    ]
+    await bring('Internkontrollplan 2030.csv', plan(2030))
+    await bring('Internkontrollplan 2031.csv', [...plan(2031), '2031;Loggar;5;1'])
+    // 4 × 1 is low by the usual product, and medium by the matrix; 2 × 4 is medium by both.
+    expect(await replyTo('internkontroll 2030')).toContain('4 (låg)')
+    const own = await replyTo('internkontroll 2031')
+    expect(own).toContain('4 (medel)')
+    expect(own).toContain('5 (hög)')
+    expect(own).toContain('nämndens egen matris')
+    expect(await replyTo('internkontroll matris 2031')).toContain('hög: nr 3')
+    const { summary } = await preview('Internkontrollplan 2029.csv', [
+      'År;Kontrollmoment;Konsekvens;Sannolikhet',
+      '2029;Attest;5;1',
+    ])
+    expect(summary.findings.map(({ message }) => message)).toEqual([expect.stringContaining('väntade 1–4')])
+  })
+
+  it('känner igen nämndens potter under andra namn, och börjar den första omgången med dem', async () => {
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press({ action_id: 'form:grant-round:', value: '{}' }, as('U0BIDRAG')),
+    )
+    expect(JSON.stringify(view)).toContain('Verksamhetsbidrag')
+    await bring('Bidragsomgång 2032.csv', [
+      'År;Pott;Att fördela;Omgångens läge',
+      '2032;Driftbidrag;1500000;Avslutad',
+      '2032;Projektbidrag;200000;Avslutad',
+    ])
+    await bring('Ansökningar 2032.csv', [
+      'År;Förening;Sökt belopp;Pott',
+      '2032;Provköpings hembygdsförening;120000;driftbidrag',
+    ])
+    expect(await db.prisma.grantPot.findMany({ include: { applications: true } })).toMatchObject([
+      { name: 'Verksamhetsbidrag', applications: [{ association: 'Provköpings hembygdsförening' }] },
+      { name: 'Projektbidrag', applications: [] },
+    ])
+  })
+})
+
+describe('nämndens ord i formuläret', () => {
+  it('ändras av en administratör, från en dag, med ett spår i loggen', async () => {
+    const view = await open('assessments')
+    expect(viewViolations('modal', view)).toEqual([])
+    expect(JSON.stringify(view)).toContain('Målet nås i stort | nås | ljusgrön')
+    const lines = 'Klart | nås | mörkgrön\nPåbörjat | risk\nInte påbörjat | nås inte'
+    const day = { type: 'datepicker', selected_date: '2032-01-01' }
+    const wrong = await assistant.inbound.submit(
+      view,
+      { lines: 'Klart | kanske', validFrom: day },
+      as('U0CHEF'),
+    )
+    expect(wrong.body?.errors).toEqual({ lines: 'Klart: skriv nås, risk eller nås inte' })
+    await assistant.inbound.submit(view, { lines, validFrom: day }, as('U0CHEF'))
+    await expect.poll(receipts).toContain('Sparat: bedömningar, 3 rader från 2032-01-01.')
+    const { records } = await readAudit(
+      db,
+      { actionStartsWith: 'committee.conventions' },
+      { skip: 0, take: 9 },
+    )
+    expect(records).toMatchObject([
+      { actor: 'U0CHEF', details: { part: 'assessments', validFrom: '2032-01-01' } },
+    ])
+    const history = await getConventions(db)
+    const names = (on: string) => history.on(calendarDate(on)).assessments.map(({ name }) => name)
+    expect(names('2032-08-31')).toEqual(['Klart', 'Påbörjat', 'Inte påbörjat'])
+    expect(names('2031-08-31')).toContain('Målet nås i stort')
+    // What was reported before is told as it was.
+    expect(await replyTo('status')).toContain('1 målet nås i stort')
+  })
+
+  it('öppnas inte av någon annan', async () => {
+    const refused = JSON.stringify(await open('risk', 'U0ANNA'))
+    expect(refused).toContain('behörighet')
+    expect(refused).not.toContain('Konsekvens 1')
+  })
+
+  it('två som ändrar samma del ser varandras rader', async () => {
+    const mine = await open('pots')
+    const [set] = (await getConventions(db)).sets.filter(({ part }) => part === 'pots')
+    const { entries: from, ...place } = set ?? { part: 'pots' as const, validFrom: ALWAYS, entries: [] }
+    const to = [{ name: 'Projektbidrag', value: '300000', under: '', words: [] }]
+    await db.write({ actor: 'U0STAB', action: 'committee.conventions', subject: 'committee' }, (tx) =>
+      putConventions(tx, place, { from, to, by: 'U0STAB', now: NOW }),
+    )
+    const lines = 'Startbidrag | 50000'
+    const clash = (await assistant.inbound.submit(mine, { lines }, as('U0CHEF'))).body
+    expect(JSON.stringify(clash?.view)).toContain('Nu: ”Projektbidrag | 300000”')
+    expect((await getConventions(db)).latest.pots).toEqual([
+      { name: 'Projektbidrag', amountKr: 300_000, words: [] },
+    ])
+  })
+
+  it('ändrar inte det som gällde före det senaste', async () => {
+    const view = await open('risk')
+    const day = { type: 'datepicker', selected_date: '2030-01-01' }
+    const early = await assistant.inbound.submit(
+      view,
+      { lines: 'Nivåer | 3\nMedel från | 3\nHög från | 6', validFrom: day },
+      as('U0CHEF'),
+    )
+    expect(early.body?.errors).toEqual({
+      validFrom: 'Välj en dag från och med 2031-01-01: det som gällde före den ändras inte.',
+    })
+    const empty = await assistant.inbound.submit(view, { lines: '', validFrom: day }, as('U0CHEF'))
+    expect(empty.body?.errors).toEqual({ lines: 'Skriv raderna som gäller från den dagen.' })
+  })
+})
+
+describe('en fil med ord som ångras', () => {
+  it('tar sina rader med sig', async () => {
+    const id = await bring('Sidoord.csv', [
+      'Del;Benämning;Betydelse;Gäller från',
+      'Enheter;Timmar;;2033-01-01',
+    ])
+    const kinds = allKinds()
+    await undoImport(db, { id, kinds, by: 'U0ANNA', now: NOW })
+    expect((await getConventions(db)).on(calendarDate('2033-06-01')).units.map(({ name }) => name)).toEqual([
+      'Brukare',
+    ])
+  })
+})
