@@ -147,7 +147,7 @@ describe('en internkontroll i en omgång', () => {
 describe('en grupp som ansvarar', () => {
   it('frågas en gång, och den som först hinner svarar för alla', async () => {
     const [{ id } = { id: 0 }] = await questions('mal')
-    expect(await desk.say('rapportering', 'U0BERIT')).toContain('Du har 1 att rapportera')
+    expect(await desk.say('rapportering', 'U0BERIT')).toContain('Du har en sak att rapportera')
     const [annas, berits] = [
       await desk.open('report', { id: `${id}` }, 'U0ANNA'),
       await desk.open('report', { id: `${id}` }, 'U0BERIT'),

@@ -190,7 +190,9 @@ describe('de mindre tabellerna', () => {
   })
 
   it('bidrag: statsbidrag och Migrationsverket i miljoner, som tryckta', async () => {
-    expect(await text('bidrag')).toContain('Statsbidrag är sammanlagt 8,0 mkr och Migrationsverket 14,7 mkr')
+    expect(await text('bidrag')).toContain(
+      'Statsbidrag är sammanlagt 8,0 mnkr och Migrationsverket 14,7 mnkr',
+    )
     expect(await cells('bidrag')).toContainEqual(['Statsbidrag', 'Bostad först', '1,5'])
   })
 
@@ -201,7 +203,7 @@ describe('de mindre tabellerna', () => {
     expect(await text('volymer 2013')).toMatch(/Mest har ändrats .*samma tid året före\./)
   })
 
-  it('investeringar: projekten i tkr och sammanfattningen i mkr', async () => {
+  it('investeringar: projekten i tkr och sammanfattningen i mnkr', async () => {
     expect(await cells('investeringar')).toContainEqual([
       '40001 SOC Lokaler personal',
       '−2 000',
@@ -210,7 +212,7 @@ describe('de mindre tabellerna', () => {
       '0',
       '+1 834',
     ])
-    expect(await all('investeringar')).toContain('Årliga projekt (3-projekt): budget 2023 −3,0 mkr')
+    expect(await all('investeringar')).toContain('Årliga projekt (3-projekt): budget 2023 −3,0 mnkr')
     expect(await all('investeringar förklaring')).toContain('evakueringen av kommunhuset')
   })
 
