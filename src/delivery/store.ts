@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Db, Tx } from '../db/db.ts'
+import type { DeliveryName } from '../lib/delivery-names.ts'
 import {
   type Call,
   type Change,
@@ -23,7 +24,7 @@ export interface Claimed extends OutgoingMessage, Omit<Tried, 'isAlert'> {
 }
 
 export interface NewDelivery {
-  schedule: string
+  schedule: DeliveryName
   slot: Date
   recipient: string
   content: Content

@@ -15,7 +15,7 @@ import type { Content, SlackSender } from './slack-sender.ts'
 import { type Claimed, claimNext, type NewDelivery, saveChange } from './store.ts'
 
 /** Deliveries that notify the owner of a fault; they cause no further ones. */
-export const ALERTS = 'alert'
+export const ALERTS = 'alert' as const
 const ALERT_DAYS = 7
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
 import { plus } from '../delivery/rules.ts'
-import { addDeliveries } from '../delivery/store.ts'
+import { addDeliveries, type NewDelivery } from '../delivery/store.ts'
 import { ALERTS } from '../delivery/worker.ts'
 import { timeInStockholm } from '../lib/calendar.ts'
 import { deliveriesTexts } from '../texts/deliveries.ts'
@@ -45,7 +45,7 @@ async function tell({ db, log, owner, realClock }: WatchDeps, expected: Date, fo
   log.warn({ expected, found }, 'the clock of the server has jumped')
   if (!owner) return false
   const now = realClock()
-  const alert = {
+  const alert: NewDelivery = {
     schedule: `${ALERTS}:clock`,
     slot: new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS),
     recipient: owner,

@@ -1,14 +1,15 @@
 import { plus } from '../delivery/rules.ts'
-import { addDeliveries } from '../delivery/store.ts'
+import { addDeliveries, type NewDelivery } from '../delivery/store.ts'
 import { ALERTS } from '../delivery/worker.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { SkippableKind } from '../lib/delivery-names.ts'
 import { deliveriesTexts } from '../texts/deliveries.ts'
 import type { ScheduleDeps } from './deps.ts'
 import { type Slot, untilDay } from './slots.ts'
 import { claimSlots } from './store.ts'
 
 export interface Skipped {
-  schedule: string
+  schedule: SkippableKind
   skipped: readonly Slot[]
   /** The days on which somebody did not get theirs. */
   days: readonly CalendarDate[]
@@ -29,7 +30,7 @@ export function tellSkipped(
     if (!first || claimed.size === 0 || days.length === 0) return false
     log.warn({ schedule, days }, 'runs of earlier days are skipped: too late to be of use')
     if (!owner) return false
-    const alert = {
+    const alert: NewDelivery = {
       schedule: `${ALERTS}:skipped:${schedule}`,
       slot: first,
       recipient: owner,

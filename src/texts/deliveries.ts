@@ -1,8 +1,9 @@
+import type { DeliveryKind, SkippableKind } from '../lib/delivery-names.ts'
 import { capitalised, countInWords, listed } from './common.ts'
 
 const where = (recipient: string): string => (/^[UW]/.test(recipient) ? `<@${recipient}>` : `<#${recipient}>`)
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<DeliveryKind, string>> = {
   reminders: 'Påminnelser',
   digest: 'Veckosammanfattningar',
   summary: 'Sammanfattning av sammanträde',
@@ -15,8 +16,10 @@ const NAMES: Readonly<Record<string, string>> = {
   alert: 'Besked om fel',
 }
 
+const BY_NAME = new Map<string, string>(Object.entries(NAMES))
+
 /** What was not sent, in the definite, and where one finds it instead. */
-const MISSED: Readonly<Record<string, { what: string; instead: string }>> = {
+const MISSED: Readonly<Record<SkippableKind, { what: string; instead: string }>> = {
   reminders: { what: 'påminnelserna', instead: '`/sn påminnelser` visar vad som förfaller nu' },
   digest: { what: 'veckosammanfattningarna', instead: '`/sn sammanfattning` visar läget nu' },
   summary: {
@@ -55,7 +58,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What is said of deliveries. mrkdwn. */
 export const deliveriesTexts = {
-  schedule: (name: string): string => NAMES[name.split(':')[0] ?? name] ?? name,
+  schedule: (name: string): string => BY_NAME.get(name.split(':')[0] ?? name) ?? name,
   reason: (reason: string): string => REASONS[reason] ?? `Slack svarade ${reason}. Se loggen för mer.`,
   failed: (schedule: string, recipient: string, reason: string): string =>
     `Utskicket ”${deliveriesTexts.schedule(schedule)}” kom inte fram till ${where(recipient)}. ` +
@@ -66,11 +69,8 @@ export const deliveriesTexts = {
   clock: (expected: string, found: string): string =>
     `Klockan på servern har hoppat: den borde ha visat ${expected} och visade ${found}. Se till att servern hämtar tiden ` +
     '(NTP). Det som skickas av sig självt tas igen när klockan går rätt.',
-  skipped: (schedule: string, days: readonly string[]): string => {
-    const { what, instead } = MISSED[schedule] ?? {
-      what: 'utskicken',
-      instead: '`/sn utskick` visar vad som skickats',
-    }
+  skipped: (kind: SkippableKind, days: readonly string[]): string => {
+    const { what, instead } = MISSED[kind]
     return `Assistenten var inte igång när ${what} för ${listed(days)} skulle ha skickats. De skickas inte i efterhand; ${instead}.`
   },
   external: (channel: string): string =>

@@ -66,7 +66,7 @@ describe('utskick', () => {
     const { inbound, slack } = assistant
     await arrived('kom inte fram')
     slack.behave('chat.postMessage', (body) => ('metadata' in body ? 'hang' : box.take(body)))
-    await addMessages(db, ['U0BERIT'], { schedule: 'hänger' })
+    await addMessages(db, ['U0BERIT'], { schedule: 'reminders:hänger' })
     await inbound.directMessage('prov hej')
     await arrived('svar hej')
     await db.prisma.delivery.deleteMany()

@@ -134,7 +134,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     const now = realClock()
     await db.prisma.delivery.create({
       data: {
-        schedule: 'prov',
+        schedule: 'reminders',
         slot: now,
         recipient: 'U0ANNA',
         content: { text: 'Läget', blocks: [{ type: 'divider' }] },
@@ -154,7 +154,7 @@ describe.each(stores)('utskick på $name', ({ open }) => {
     async (reason) => {
       slack.behave(POST, (body) => (body['channel'] === 'C0BORTA' ? refuse(reason) : box.take(body)))
       await addMessages(db, ['C0BORTA', 'U0ANNA'])
-      await addMessages(db, ['C0BORTA'], { schedule: 'prov två', text: 'Igen' })
+      await addMessages(db, ['C0BORTA'], { schedule: 'reminders:två', text: 'Igen' })
       work()
       await done()
       expect(await only('C0BORTA')).toMatchObject({ state: 'failed', reason })
@@ -183,7 +183,8 @@ describe.each(stores)('utskick på $name', ({ open }) => {
   })
 
   it('håller takten till samma kanal', async () => {
-    for (const schedule of ['a', 'b', 'c']) await addMessages(db, ['C0NAMND'], { schedule })
+    for (const schedule of ['reminders:a', 'reminders:b', 'reminders:c'] as const)
+      await addMessages(db, ['C0NAMND'], { schedule })
     work({ ...QUICK, channelGap: 300 })
     await done()
     const left = (await db.prisma.delivery.findMany())

@@ -232,7 +232,7 @@ describe.each(stores)('utskick på $name', ({ name, open }) => {
     await addMessages(db, lost)
     worker = startTestWorker(db, slack.apiUrl, { ...QUICK, settleWithin: 3_000 })
     await expect.poll(() => db.prisma.delivery.count({ where: { state: 'unknown' } })).toBeGreaterThan(5)
-    await addMessages(db, ['U0ANNA'], { schedule: 'efter' })
+    await addMessages(db, ['U0ANNA'], { schedule: 'reminders:efter' })
     worker.wake()
     await expect.poll(() => box.received.some(({ text }) => text === 'Hej U0ANNA')).toBe(true)
     await settle()

@@ -4,6 +4,7 @@ import { type DeliveryLimits, plus } from '../../src/delivery/rules.ts'
 import { createSlackSender } from '../../src/delivery/slack-sender.ts'
 import { addDeliveries } from '../../src/delivery/store.ts'
 import { startWorker, type Worker, type WorkerDeps } from '../../src/delivery/worker.ts'
+import type { DeliveryName } from '../../src/lib/delivery-names.ts'
 
 /** Slack's own pace would make every test wait: the same rules, a hundred times faster. */
 export const QUICK: DeliveryLimits = {
@@ -47,7 +48,11 @@ export const startTestWorker = (db: Db, apiUrl: string, limits?: DeliveryLimits)
 export const addMessages = (
   db: Db,
   recipients: readonly string[],
-  { schedule = 'prov', text = 'Hej', uselessIn = 60_000 } = {},
+  {
+    schedule = 'reminders',
+    text = 'Hej',
+    uselessIn = 60_000,
+  }: { schedule?: DeliveryName; text?: string; uselessIn?: number } = {},
 ): Promise<number> => {
   const now = realClock()
   return db.prisma.$transaction((tx) =>

@@ -14,7 +14,7 @@ import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { claimOffers, DEFAULTS, getSettings } from '../settings/store.ts'
 import { offerMessage } from './digest.view.ts'
 
-const OFFERS = 'offers'
+const OFFERS = 'offers' as const
 /** Whose work a digest is of use to. */
 const ROLES: readonly Role[] = ['manager', 'controller', 'secretary']
 const FROM_HOUR = 8

@@ -18,7 +18,7 @@ import { digestFor, isWorthSending, type Material } from './digests.ts'
 import { gatherMaterial } from './gather.ts'
 import { getTold, type NewTold, putTold, type Told } from './store.ts'
 
-const DIGEST = 'digest'
+const DIGEST = 'digest' as const
 // A digest of a week helps some days later too: over a weekend, not over most of the next week.
 const USEFUL_DAYS = 3
 const BATCH = 25

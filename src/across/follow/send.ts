@@ -23,7 +23,7 @@ import {
 import { type News, newsMessage } from './follow.view.ts'
 import { type Follow, getFollows, noteKnown } from './store.ts'
 
-const FOLLOWS = 'follows'
+const FOLLOWS = 'follows' as const
 const USEFUL_DAYS = 7
 const USUAL_WEEKDAY = 1 // Monday, for those who have chosen no digest
 

@@ -14,7 +14,7 @@ import { remindersOn } from './reminders.ts'
 import { reminderMessage } from './reminders.view.ts'
 import { getSnoozes, getStaff } from './store.ts'
 
-const REMINDERS = 'reminders'
+const REMINDERS = 'reminders' as const
 
 /** Sends what is due to be sent now; run every minute, by every instance. True when something is to be delivered. */
 export async function sendReminders(deps: ScheduleDeps): Promise<boolean> {

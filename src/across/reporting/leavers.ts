@@ -12,7 +12,7 @@ import { gatherObligations } from '../reminders/reminders.slack.ts'
 import { getOwners } from './store.ts'
 
 const texts = reportingTexts.leavers
-const LEAVERS = 'leavers'
+const LEAVERS = 'leavers' as const
 const FAR_DAYS = 3 * 366
 const MOST_PEOPLE = 10
 const MOST_THINGS = 10

@@ -15,7 +15,7 @@ import { claimUntold, getUntold } from './send.store.ts'
 import { knownOf, ownFormOf, ownFormsOf, type ReportedKind, reportedKinds, rowIn } from './subjects.store.ts'
 import { shortOf } from './words.view.ts'
 
-const REPORTING = 'reporting'
+const REPORTING = 'reporting' as const
 const LEAST_DAYS = 3
 
 /**

@@ -18,7 +18,7 @@ import { addSnapshot, isSaved } from './store.ts'
 import { isUseful, type Occasion, occasionsOf } from './summaries.ts'
 import { summaryReply } from './summary.view.ts'
 
-const SUMMARY = 'summary'
+const SUMMARY = 'summary' as const
 const AFTER_DAYS = 7
 
 /** A summary that is to be made. */
@@ -101,14 +101,16 @@ async function make(
   const lastDay = kind === 'after' ? addDays(meeting.on, AFTER_DAYS) : meeting.on
   const uselessAt = plus(real, untilDay(now, daysBetween(today, lastDay) + 1))
   const { open, alerts } = await sortChannels(deps, rules.channels, uselessAt)
-  const deliveries = open.map((recipient) => ({
-    schedule: `${SUMMARY}:${meeting.key}:${occasion}`,
-    slot: instantAt(meeting.on, 0),
-    recipient,
-    content,
-    uselessAt,
-    fromHour: rules.hour,
-  }))
+  const deliveries = open.map(
+    (recipient): NewDelivery => ({
+      schedule: `${SUMMARY}:${meeting.key}:${occasion}`,
+      slot: instantAt(meeting.on, 0),
+      recipient,
+      content,
+      uselessAt,
+      fromHour: rules.hour,
+    }),
+  )
   const entry: WriteEntry = {
     actor: `system:${SUMMARY}`,
     action: 'summary.make',

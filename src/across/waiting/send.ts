@@ -12,7 +12,7 @@ import { getRoles } from '../reminders/store.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { waitingMessage } from './waiting.view.ts'
 
-const WAITING = 'waiting'
+const WAITING = 'waiting' as const
 // What is proposed one after another comes in one message, not in one each.
 const CALM_MS = 20 * 60_000
 // Later the digest tells.
