@@ -149,10 +149,9 @@ export const reviewTexts = {
   lead: (open: number, high: number, period: string | null): string =>
     open === 0
       ? `Jag hittar inget som inte går ihop${period ? ` i ${period}` : ''}.`
-      : `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${high > 0 ? `, ${high === open ? 'alla' : `varav ${high}`} av stor betydelse` : ''}. Inget är rättat.`,
-  /** The heaviest, after how many there are. */
-  among: (finding: Finding, open: number): string =>
-    `${open === 1 ? 'Det är' : 'Bland annat:'} ${[reviewTexts.sentence(finding), reviewTexts.cause(finding)].filter(Boolean).join(' ')}`,
+      : `${reviewTexts.openIn(open, high, period)} Inget är rättat.`,
+  openIn: (open: number, high: number, period: string | null): string =>
+    `${count(open, 'sak', 'saker')} går inte ihop${period ? ` i ${period}` : ''}${high > 0 ? `, ${high === open ? 'alla' : `varav ${high}`} av stor betydelse` : ''}.`,
   standing: (open: number, high: number): string =>
     `${count(open, 'sak', 'saker')} går inte ihop${high > 0 ? `, ${high} av stor betydelse` : ''}`,
   decided: (n: number): string => `${count(n, 'till är avgjord', 'till är avgjorda')}.`,

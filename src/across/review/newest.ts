@@ -19,8 +19,8 @@ export async function openInNewest(
 }
 
 /**
- * The review in the summary before a meeting: how many things do not add up, and the heaviest of them, which everybody sees
- * as a mark beside its figure. The rest is for those who may see the list.
+ * The review in the summary before a meeting: how many things do not add up. Which they are is one press away, for those who
+ * may see the list: what the meeting lacks is to have room before it.
  */
 export async function reviewBrief(
   db: Db,
@@ -28,14 +28,13 @@ export async function reviewBrief(
   today: CalendarDate,
 ): Promise<SummaryBrief | null> {
   const newest = await openInNewest(db, catalogue, today)
-  const [heaviest] = newest?.open ?? []
-  if (!newest || !heaviest) return null
+  if (!newest || newest.open.length === 0) return null
   const { period, open } = newest
   const high = open.filter(({ weight }) => weight === 'high').length
   return {
     topic: 'review',
     title: texts.title(period),
-    lead: `${texts.lead(open.length, high, period)} ${texts.among(heaviest, open.length)}`,
+    lead: texts.openIn(open.length, high, period),
     source: null,
     line: `${texts.name} ${period}`,
     items: [

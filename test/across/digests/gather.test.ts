@@ -104,7 +104,8 @@ it('en lång lista visar de närmaste och hur många fler, och allt i sidor', as
 })
 
 it('visar nästa sammanträde, och en sparad sammanfattning igen jämförd med nu', async () => {
-  expect(await say('sammanfattning möte')).toContain('saknar barnkonsekvensanalys')
+  expect(await say('sammanfattning möte')).toContain('3 saknar något obligatoriskt avsnitt')
+  expect(await say('sammanfattning möte mer')).toContain('saknar barnkonsekvensanalys')
   expect(await say('sammanfattning 2023-09-19')).toContain('Inför sammanträdet tis 19 sep 2023')
   expect(await say('sammanfattning sparade')).toContain('Inga sammanfattningar är sparade än')
   const [brief] = await Promise.all([createFeatures(db)[0]?.brief?.(calendarDate('2023-09-05'))])

@@ -131,11 +131,10 @@ describe('/sn granska', () => {
     expect(countIn(await ask('granska mått'))).toBe(countIn(before) - 1)
   })
 
-  it('sammanfattningen inför sammanträdet säger hur många de är, den tyngsta och var resten står', async () => {
+  it('sammanfattningen inför sammanträdet säger hur många de är och var de står', async () => {
     const [count] = /\d+ saker går inte ihop i delår 2 2023/.exec(await ask('granska')) ?? []
     const reader = await ask('sammanfattning möte', 'U0NILS')
     expect(reader).toContain(count ?? 'none')
-    expect(reader).toContain('Bland annat: ')
     expect(reader).toContain('Visa granskningen')
     expect(reader).not.toContain('Rätt som det är')
   })
