@@ -1,7 +1,9 @@
 import { personWith } from '../../src/assistant/permissions.ts'
 import type { Ask } from '../../src/contract/answer.ts'
 import type { Person } from '../../src/contract/person.ts'
+import type { Db } from '../../src/db/db.ts'
 import type { Role } from '../../src/lib/roles.ts'
+import { DEMO_NOW } from './database.ts'
 
 /** A member of the workspace with the given roles, besides reading. */
 export const aPerson = (userId = 'U0ANNA', ...roles: Role[]): Person =>
@@ -10,6 +12,18 @@ export const aPerson = (userId = 'U0ANNA', ...roles: Role[]): Person =>
     roles.map((role) => ({ role, unit: '' })),
     false,
   )
+
+/** Gives people a role, logged as every role is: the nightly check finds a role that the log does not have. */
+export async function giveRole(db: Pick<Db, 'write'>, role: Role, ...subjects: string[]): Promise<void> {
+  const grants = subjects.map((subject) => ({ subject, role, unit: '' }))
+  await db.write(
+    { actor: 'system:test', action: 'role.grant', subject: 'test', details: { after: grants } },
+    (tx) =>
+      tx.roleGrant.createMany({
+        data: grants.map((grant) => ({ ...grant, grantedBy: 'system:test', grantedAt: DEMO_NOW })),
+      }),
+  )
+}
 
 /** For an action that asks nothing: it fails when it does. */
 export const unasked: Ask = () => Promise.reject(new Error('nothing is asked'))

@@ -4,6 +4,7 @@ import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -44,12 +45,8 @@ export async function startSecretariat(): Promise<Secretariat> {
   const time = { now: DEMO_NOW }
   const db = await openEmbedded('demo', () => time.now)
   const meeting = await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })
+  await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
   const laterId = await db.write(entry, async (tx) => {
-    await tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        ...{ subject, role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
-      })),
-    })
     const on = toDbDate(calendarDate('2023-10-17'))
     return (await tx.meeting.create({ data: { heldOn: on, label: '2023-10-17' } })).id
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/contract/answer.ts'
+import { verifyAudit } from '../../../src/db/audit.ts'
 import type { Db, WriteEntry } from '../../../src/db/db.ts'
 import { createAgendaFeature } from '../../../src/features/agenda/agenda.slack.ts'
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
@@ -10,7 +11,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
-import { aPerson, unasked } from '../../support/people.ts'
+import { aPerson, giveRole, unasked } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -29,10 +30,8 @@ let nextId: number
 beforeAll(async () => {
   db = await openEmbedded('demo', () => now)
   meetingId = (await db.prisma.meeting.findFirstOrThrow({ where: { label: '2023-09-19' } })).id
+  await giveRole(db, 'secretary', 'U0ANNA')
   nextId = await db.write(entry, async (tx) => {
-    await tx.roleGrant.create({
-      data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
-    })
     const on = toDbDate(calendarDate('2023-10-17'))
     return (await tx.meeting.create({ data: { heldOn: on, label: '2023-10-17' } })).id
   })
@@ -260,5 +259,9 @@ describe('vid och efter sammanträdet', () => {
       ),
     )
     expect(JSON.stringify(logged.map(({ details }) => details))).not.toContain('godkänner')
+  })
+
+  it('finner nattens kontroll inget fel i loggen', async () => {
+    expect((await verifyAudit(db)).faults).toEqual([])
   })
 })

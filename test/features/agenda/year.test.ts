@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifyAudit } from '../../../src/db/audit.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { addDays, calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { chosen, date, entry, type Secretariat, startSecretariat, ticked } from './support.ts'
@@ -61,6 +62,7 @@ it('tar få tryck per punkt, och ingenting är kvar när allt är skickat', asyn
     0,
   )
   expect(await db.prisma.matter.count({ where: { meetingId: { in: ids }, status: 'open' } })).toBe(0)
+  expect((await verifyAudit(db)).faults).toEqual([])
   const perItem = office.presses / items
   process.stdout.write(`${items} punkter, ${office.presses} tryck, ${perItem.toFixed(2)} per punkt\n`)
   expect(perItem).toBeLessThan(5)
