@@ -77,11 +77,14 @@ export const dutiesTexts = {
   when,
 
   title: (year: number) => `Årshjul ${year}`,
-  lead: (year: number, n: { all: number; matters: number; toBegin: number }) => {
-    const what = `${year} har nämnden ${duties(n.all)}`
-    const have = n.matters === 0 ? 'ingen har ett ärende än' : `${n.matters} har ett ärende`
-    const late = n.toBegin > 0 ? `, och ${n.toBegin} borde ha påbörjats` : ''
-    return `${what}: ${have}${late}.`
+  /** `open`: those an ärende can be made of; `toBegin` are some of them. `past`: those that have passed without one. */
+  lead: (year: number, n: { all: number; matters: number; open: number; past: number; toBegin: number }) => {
+    const late = n.toBegin > 0 ? `, ${n.toBegin} av dem borde ha påbörjats` : ''
+    return `${year} har nämnden ${duties(n.all)}: ${listed([
+      n.matters === 0 ? 'ingen har ett ärende' : `${n.matters} har ett ärende`,
+      ...(n.past > 0 ? [`${n.past} har passerat utan`] : []),
+      ...(n.open > 0 ? [`${n.open} kan få ett${late}`] : []),
+    ])}.`
   },
   none: 'Årshjulet är tomt. Lägg till det som nämnden gör varje år, eller skicka det som Excel- eller csv-fil till mig.',
   noneFor: (year: number) => `Årshjulet har inga uppgifter ${year}.`,
@@ -113,7 +116,6 @@ export const dutiesTexts = {
     coming: 'kommer',
     unknown: 'inget ärende här',
   },
-  notPlanned: 'inte inlagt',
   note: 'Ett ärende på sammanträdets dagordning räknas till uppgiften när det har samma namn, eller har skapats härifrån.',
   buttons: {
     layOut: (year: number) => `Skapa ärenden för ${year}`,

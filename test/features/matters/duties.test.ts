@@ -6,14 +6,17 @@ import {
   type Duty,
   dayIn,
   occasionsOf,
+  openOccasions,
   readWhen,
   statusOf,
 } from '../../../src/features/matters/duties/duties.ts'
+import { yearReply } from '../../../src/features/matters/duties/year.view.ts'
 import { createMattersFeature } from '../../../src/features/matters/matters.slack.ts'
-import { calendarDate } from '../../../src/lib/calendar.ts'
+import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 import { dutiesTexts } from '../../../src/texts/duties.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { openEmbedded } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { expectReplyFits } from '../../support/replies.ts'
 import { openedView } from '../../support/views.ts'
 import { ask, TODAY } from './support.ts'
@@ -125,16 +128,51 @@ describe('ett år av uppgifter', () => {
   })
 })
 
+describe('årets svar', () => {
+  const year = 2024
+  const duty = fc.record({
+    months: fc
+      .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1 })
+      .map((all) => all.toSorted((a, b) => a - b)),
+    day: fc.option(fc.integer({ min: 1, max: 28 }), { nil: null }),
+    leadDays: fc.integer({ min: 0, max: 90 }),
+    made: fc.array(fc.integer({ min: 1, max: 12 })),
+  })
+  const day = fc.integer({ min: 0, max: 500 }).map((n) => addDays(calendarDate('2023-11-01'), n))
+
+  it('räknar varje tillfälle en gång, och erbjuder ett ärende för just dem som kan få ett', () => {
+    fc.assert(
+      fc.property(fc.array(duty, { minLength: 1, maxLength: 8 }), day, (made, today) => {
+        const duties = made.map(({ months, day: last, leadDays }, at) =>
+          aDuty({ id: at + 1, title: `Uppgift ${at + 1}`, months, day: last, leadDays }),
+        )
+        const turns = made.flatMap((one, at) =>
+          [...new Set(one.made)].map((month) => ({
+            ...{ dutyId: at + 1, year, month },
+            matter: { id: at * 12 + month, title: 'Ärende', isClosed: false, meetingId: null },
+          })),
+        )
+        const occasions = occasionsOf(year, { duties, turns, meetings: [], matters: [] })
+        const reply = yearReply({ year, today, occasions, hasDuties: true, mayRegister: true })
+        const open = openOccasions(occasions, today).length
+        const said = (words: RegExp) => Number(words.exec(String(reply.lead))?.[1] ?? 0)
+        const told = [/(\d+) har ett ärende/, /(\d+) har passerat/, /(\d+) kan få ett/].map(said)
+        expect(told[2]).toBe(open)
+        expect(told.reduce((sum, n) => sum + n)).toBe(occasions.length)
+        expect(said(/(\d+) återkommande/)).toBe(occasions.length)
+        const offers = (reply.actions ?? []).some((one) => one.kind === 'form' && one.form === 'duty-lay-out')
+        expect(offers).toBe(open > 0)
+      }),
+    )
+  })
+})
+
 describe('/sn årshjul', () => {
   let db: Db
   let assistant: TestAssistant
   beforeAll(async () => {
     db = await openEmbedded('demo')
-    await db.write({ actor: 'system:demo', action: 'role.grant', subject: 'U0ANNA' }, (tx) =>
-      tx.roleGrant.create({
-        data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
-      }),
-    )
+    await giveRole(db, 'secretary', 'U0ANNA')
     assistant = await startTestAssistant(db, { features: [createMattersFeature(db)] })
     assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
     assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))

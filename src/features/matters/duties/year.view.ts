@@ -48,9 +48,10 @@ export function yearReply({ year, today, occasions, hasDuties, mayRegister }: Ye
   const late = occasions.filter((one) => statusOf(one, today) === 'to_begin')
   const open = openOccasions(occasions, today)
   const matters = occasions.filter(({ matter }) => matter !== null).length
+  const past = occasions.length - matters - open.length
   return {
     title: texts.title(year),
-    lead: texts.lead(year, { all: occasions.length, matters, toBegin: late.length }),
+    lead: texts.lead(year, { all: occasions.length, matters, open: open.length, past, toBegin: late.length }),
     exceptions: late.map((one) => texts.toBegin(one.duty.title, beginsOn(one), one.on)),
     parts: [monthChart(occasions), yearTable(occasions, today)],
     actions: [
@@ -76,12 +77,12 @@ const yearTable = (occasions: readonly Occasion[], today: CalendarDate) => {
   const { on, title, meeting, owner, status } = texts.columns
   return table(
     texts.captions.year,
-    [on, title, status, meeting, owner].map((heading) => ({ title: heading })),
+    [title, on, status, meeting, owner].map((heading) => ({ title: heading })),
     occasions.map((one) => [
-      date(one.on),
       text(one.duty.title),
+      date(one.on),
       statusCell(one, today),
-      one.meeting ? date(one.meeting.heldOn) : text(texts.notPlanned),
+      one.meeting ? date(one.meeting.heldOn) : null,
       person(one.duty.owner),
     ]),
   )
