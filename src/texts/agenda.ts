@@ -29,6 +29,7 @@ export const agendaTexts = {
     n === 0
       ? `Dagordningen till ${when} är tom.`
       : `Dagordningen till ${when} har ${items(n)}${lacking > 0 ? `; ${lacking === 1 ? 'en saknar' : `${lacking} saknar`} något` : ' och ingen av dem saknar något'}.`,
+  noPresenter: (n: number) => `${capitalised(count(n, 'ärende', 'ärenden'))} har ingen föredragande.`,
   leadDecided: (when: string, decided: number, n: number) =>
     decided === n
       ? `Alla ${items(n)} den ${when} har ett beslut inskrivet.`
@@ -52,11 +53,6 @@ export const agendaTexts = {
     presenter: 'Föredragande',
     lacks: 'Saknar',
     outcome: 'Utfall',
-  },
-  nothingLacks: '–',
-  lacks: {
-    presenter: 'föredragande',
-    statement: (sections: readonly string[]) => sections.join(', '),
   },
   marks: { withdrawn: 'utgår', moved: 'flyttat till ett annat sammanträde', late: 'tillkom efter kallelsen' },
   kinds: {
@@ -119,7 +115,6 @@ export const agendaTexts = {
     notWithdrawn: 'Punkten kan inte ändras så: den är beslutad, borta eller redan ändrad.',
   },
 
-  itemTitle: (number: number | null, title: string) => (number === null ? title : `${number}. ${title}`),
   itemLead: {
     waiting: (title: string, when: string) => `${title} tas upp ${when}.`,
     decided: (title: string, outcome: string) => `${title}: ${outcome}.`,

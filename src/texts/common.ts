@@ -24,6 +24,10 @@ export const byName = <T>(words: Readonly<Record<string, T>>): Readonly<Record<s
 
 export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
+/** A title with its number on the agenda: "3. Ansökan om medel". */
+export const numbered = (number: number | null, title: string): string =>
+  number === null ? title : `${number}. ${title}`
+
 export interface SourceRef {
   title: string
   dnr: string | null

@@ -92,10 +92,9 @@ export const mattersTexts = {
     held: 'beslut inte registrerat',
     late: 'försenat',
     today: 'i dag',
-    coming: 'kommande',
   },
   deadlineAndMeeting: (deadline: string, meeting: string) => `${deadline} (${meeting.toLowerCase()})`,
-  meetingColumns: { number: 'Nr', matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Tidsfrist' },
+  meetingColumns: { matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Tidsfrist' },
   meetingItem: (agendaNo: number | null) =>
     agendaNo === null ? 'Sammanträde' : `Sammanträde, ärende ${agendaNo}`,
   choose: 'Öppna ett ärende',
@@ -167,7 +166,6 @@ export const mattersTexts = {
         : `I ${inWords(incomplete)} saknas något obligatoriskt avsnitt i tjänsteskrivelsen.`
     return `${capitalised(inWords(n))} ska upp på sammanträdet ${when}, ${left}. ${state}`
   },
-  nothingMissing: 'inget',
 
   sections: statementSections,
   missing: (sections: readonly string[]) => `Saknas i tjänsteskrivelsen: ${listed(sections)}.`,

@@ -135,8 +135,7 @@ export const meetingsTexts = {
       ? `Sammanträdet ${when}: ${what} skulle ha varit gjort ${weekday(day)} och är inte registrerat.`
       : `Sammanträdet ${when}: ${what} återstår, senast ${weekday(day)}.`,
 
-  columns: { number: 'Nr', matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Datum hos andra' },
-  nothingMissing: 'inget',
+  columns: { matter: 'Ärende', dnr: 'Dnr', missing: 'Saknas', deadline: 'Tidsfrist' },
   notStated: 'framgår inte av källan',
   choose: 'Öppna ett ärende',
   chooseMeeting: 'Öppna ett sammanträde',

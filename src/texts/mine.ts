@@ -23,7 +23,6 @@ export const mineTexts = {
   columns: { day: 'Senast', what: 'Vad', how: 'Läge' },
   late: 'försenat',
   today: 'i dag',
-  coming: 'kommande',
   open: 'Öppna och ta ställning',
   choose: 'Öppna en sak',
   incomplete: 'Allt kunde inte läsas just nu. Försök igen om en stund.',

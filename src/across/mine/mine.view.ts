@@ -64,11 +64,11 @@ const waitingParts = (waiting: readonly PendingDecision[]): Part[] =>
 function dueParts(obligations: readonly Obligation[], today: CalendarDate): Part[] {
   if (obligations.length === 0) return []
   const { columns } = texts
-  const rows = obligations.map((due) => [date(lastDay(due)), text(due.what), howLate(due, today)])
+  const rows = obligations.map((due) => [text(due.what), date(lastDay(due)), howLate(due, today)])
   return [
     table(
       texts.obligationsTitle,
-      [{ title: columns.day }, { title: columns.what }, { title: columns.how }],
+      [{ title: columns.what }, { title: columns.day }, { title: columns.how }],
       rows,
     ),
   ]
@@ -77,7 +77,7 @@ function dueParts(obligations: readonly Obligation[], today: CalendarDate): Part
 function howLate(due: Obligation, today: CalendarDate): CellValue {
   const day = lastDay(due)
   if (day < today) return state(texts.late, 'bad')
-  return day === today ? state(texts.today, 'warning') : state(texts.coming)
+  return day === today ? state(texts.today, 'warning') : null
 }
 
 function openMenu(all: readonly (Obligation | PendingDecision)[]): Action[] {

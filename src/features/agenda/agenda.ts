@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { CommitteeDays } from '../../lib/deadlines/meeting.ts'
-import type { StatementCheck } from '../../lib/statement.ts'
+import type { StatementCheck, StatementSection } from '../../lib/statement.ts'
 
 /** A meeting's agenda: its items in order, what each lacks, what was decided and to whom it is sent. */
 
@@ -179,16 +179,16 @@ export function moved(ids: readonly number[], id: number, step: -1 | 1): number[
   return ids.map((one, index) => (index === at ? other : index === at + step ? id : one))
 }
 
-/** What an item lacks before the notice can be sent. */
-export type Lack = 'presenter' | 'statement'
+const isSettled = ({ isWithdrawn, hasMoved, outcome }: Item): boolean =>
+  isWithdrawn || hasMoved || outcome !== null
 
-export function lacksOf({ kind, presenter, matter, isWithdrawn, hasMoved, outcome }: Item): Lack[] {
-  if (isWithdrawn || hasMoved || outcome !== null) return []
-  return [
-    ...(matter && matter.check.missing.length > 0 ? (['statement'] as const) : []),
-    ...(kind === 'matter' && !presenter ? (['presenter'] as const) : []),
-  ]
-}
+/** The mandatory sections that an item's statement lacks before the meeting; the meeting's own page says the same of it. */
+export const lacksOf = (item: Item): readonly StatementSection[] =>
+  isSettled(item) ? [] : (item.matter?.check.missing ?? [])
+
+/** A matter that nobody is named to present. */
+export const lacksPresenter = (item: Item): boolean =>
+  item.kind === 'matter' && !item.presenter && !isSettled(item)
 
 /** The committee's own rules for what is sent. */
 export type DispatchRules = Pick<CommitteeDays, 'adjustmentDays' | 'dispatchDays'>

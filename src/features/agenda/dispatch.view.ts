@@ -24,20 +24,20 @@ export function dispatchReply(waits: readonly Waits[], today: CalendarDate): Rep
       table(
         texts.title,
         [
-          { title: columns.by },
-          { title: columns.meeting },
           { title: columns.item },
+          { title: columns.by },
           { title: columns.recipients },
+          { title: columns.meeting },
         ],
         waits.map(({ by, item, meeting, left }) => [
-          by < today ? state(by, 'bad') : date(by),
-          date(meeting.heldOn),
           text(nameOf(item)),
+          by < today ? state(by, 'bad') : date(by),
           text(
             left
               .map((one) => (one.hasOwnDay ? texts.recipientBy(one.recipient, one.by) : one.recipient))
               .join('; '),
           ),
+          date(meeting.heldOn),
         ]),
       ),
     ],

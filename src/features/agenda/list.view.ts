@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
-import { count, state, text } from '../../reply/cells.ts'
+import { state, text } from '../../reply/cells.ts'
 import {
   type Action,
   act,
@@ -14,7 +14,7 @@ import {
   table,
 } from '../../reply/reply.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
-import { type Agenda, type Item, lacksOf, needsNewNotice, type Waiting } from './agenda.ts'
+import { type Agenda, type Item, lacksOf, lacksPresenter, needsNewNotice, type Waiting } from './agenda.ts'
 import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
 
 export const FORMS = {
@@ -53,13 +53,13 @@ export function agendaReply(view: AgendaView): Reply {
   const { agenda, waiting, done } = view
   const { meeting, items, sentOn } = agenda
   const own = numbered(items)
-  const { lead, isDecided } = standingOf(agenda)
+  const { lead, isDecided, noPresenter } = standingOf(agenda)
   return {
     title: texts.title(whenOf(meeting)),
     lead: done ?? lead,
     exceptions: [
       ...(done === undefined ? [] : [lead]),
-      ...(isAhead(view) ? aheadLines(view) : []),
+      ...(isAhead(view) ? [...noPresenter, ...aheadLines(view)] : []),
       ...(isAhead(view) && needsNewNotice(agenda) && agenda.sentFor
         ? [texts.sentForOther(dayText(agenda.sentFor))]
         : []),
@@ -78,23 +78,25 @@ export function agendaReply(view: AgendaView): Reply {
 export function pageParts(agenda: Agenda): Part[] {
   const { items, sentOn } = agenda
   if (items.length === 0) return []
-  const { lead, isDecided } = standingOf(agenda)
+  const { lead, isDecided, noPresenter } = standingOf(agenda)
   return [
-    paragraph(lead),
+    paragraph([lead, ...(isDecided ? [] : noPresenter)].join(' ')),
     ...(sentOn ? [paragraph(texts.sent(dayText(sentOn)))] : []),
     itemTable(items, isDecided),
   ]
 }
 
-/** How far the agenda has come, in a sentence, and whether anything is decided. */
-function standingOf({ meeting, items }: Agenda): { lead: string; isDecided: boolean } {
+/** How far the agenda has come, in a sentence; whether anything is decided; and how many matters nobody presents. */
+function standingOf({ meeting, items }: Agenda) {
   const own = numbered(items)
   const when = whenOf(meeting)
   const decided = own.filter(({ outcome }) => outcome !== null).length
+  const unpresented = own.filter(lacksPresenter).length
   const lacking = own.filter((item) => lacksOf(item).length > 0).length
   return {
     lead: decided > 0 ? texts.leadDecided(when, decided, own.length) : texts.lead(when, own.length, lacking),
     isDecided: decided > 0,
+    noPresenter: unpresented > 0 ? [texts.noPresenter(unpresented)] : [],
   }
 }
 
@@ -117,18 +119,16 @@ function itemTable(items: readonly Item[], hasOutcomes: boolean) {
   return table(
     columns.item,
     [
-      { title: columns.number },
       { title: columns.item },
-      { title: columns.dnr },
-      { title: columns.presenter },
       { title: hasOutcomes ? columns.outcome : columns.lacks },
+      { title: columns.presenter },
+      { title: columns.dnr },
     ],
     items.map((item) => [
-      count(item.number),
-      text([item.title, ...marksOf(item)].join(' – ')),
-      text(item.matter?.dnr),
-      text(item.presenter),
+      text([nameOf(item), ...marksOf(item)].join(' – ')),
       hasOutcomes ? outcomeCell(item) : lacksCell(item),
+      text(item.presenter),
+      text(item.matter?.dnr),
     ]),
   )
 }

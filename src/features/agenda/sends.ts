@@ -7,7 +7,7 @@ import { shorten } from '../../lib/words.ts'
 import { go, openForm } from '../../reply/reply.ts'
 import { agendaTexts } from '../../texts/agenda.ts'
 import { statementSections } from '../../texts/statement.ts'
-import { type Agenda, needsNewNotice, waitsOf } from './agenda.ts'
+import { type Agenda, lacksOf, needsNewNotice, waitsOf } from './agenda.ts'
 import { getAgenda, getMeetings, getUnsent } from './store.ts'
 import { whenOf } from './words.view.ts'
 
@@ -31,9 +31,10 @@ async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
   const when = whenOf(meeting)
   const asked = isNew
     ? []
-    : items.flatMap(({ number, matter }): Obligation[] => {
-        const missing = matter?.check.missing ?? []
-        if (number === null || !matter || matter.status !== 'open' || missing.length === 0) return []
+    : items.flatMap((item): Obligation[] => {
+        const { matter } = item
+        const missing = lacksOf(item)
+        if (matter?.status !== 'open' || missing.length === 0) return []
         const sections = missing.map((name) => statementSections[name])
         return [
           {

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db, Tx } from '../../db/db.ts'
+import { STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { checkStatement } from '../../lib/statement.ts'
 import {
@@ -28,15 +29,7 @@ const MATTER = {
   unit: true,
   responsibleRole: true,
   decision: true,
-  documentId: true,
-  kind: true,
-  proposedDecision: true,
-  summary: true,
-  body: true,
-  economicConsequences: true,
-  childImpactPresent: true,
-  recipients: true,
-  attachmentPresent: true,
+  ...STATEMENT,
   closedByItemId: true,
   deadlines: { where: { status: 'open' }, orderBy: { dueOn: 'asc' }, take: 1, select: { dueOn: true } },
 } satisfies Prisma.MatterSelect

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { cellInText, date } from '../../reply/cells.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
+import { numbered } from '../../texts/common.ts'
 import { statementSections } from '../../texts/statement.ts'
 import { type Item, lacksOf, type Meeting } from './agenda.ts'
 
@@ -13,15 +14,10 @@ export const dayText = (on: CalendarDate): string => cellInText(date(on))
 export const whenOf = ({ heldOn, label, name }: Meeting): string =>
   texts.when(heldOn ? dayText(heldOn) : label, name)
 
-export const nameOf = ({ number, title }: Pick<Item, 'number' | 'title'>): string =>
-  texts.itemTitle(number, title)
+export const nameOf = ({ number, title }: Pick<Item, 'number' | 'title'>): string => numbered(number, title)
 
 /** What an item lacks, in words; empty when nothing. */
 export const lacksText = (item: Item): string =>
   lacksOf(item)
-    .map((lack) =>
-      lack === 'presenter'
-        ? texts.lacks.presenter
-        : texts.lacks.statement((item.matter?.check.missing ?? []).map((name) => statementSections[name])),
-    )
+    .map((name) => statementSections[name])
     .join(', ')

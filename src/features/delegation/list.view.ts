@@ -84,6 +84,8 @@ const rowMenu = (rows: readonly Decision[]): Action =>
 
 function rowsTable(rows: readonly Decision[]) {
   const { columns } = texts
+  // Where none is reported the answer's first sentence says so, and the column would say the same on each row.
+  const areReported = rows.some(({ meeting }) => meeting !== null)
   return table(
     texts.captions.rows,
     [
@@ -100,7 +102,7 @@ function rowsTable(rows: readonly Decision[]) {
       text(row.kind),
       date(row.decidedOn),
       count(row.count),
-      reportedCell(row.meeting),
+      areReported ? reportedCell(row.meeting) : null,
       text(row.point),
       text(row.delegate),
       text(row.dnr),

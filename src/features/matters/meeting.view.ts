@@ -1,7 +1,8 @@
 import { daysBetween } from '../../lib/calendar.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
-import { count, text } from '../../reply/cells.ts'
+import { text } from '../../reply/cells.ts'
 import { menu, type Reply, type Table, table } from '../../reply/reply.ts'
+import { numbered } from '../../texts/common.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
 import { common, filterActions, type ListView, notes } from './list/list.view.ts'
 import { adjustmentWarning, type MatterRow } from './matters.ts'
@@ -40,17 +41,15 @@ export function meetingView(view: MeetingView): Reply {
   }
 }
 
-const name = ({ agendaNo, title }: MatterRow): string =>
-  agendaNo === null ? shortTitle(title) : `${agendaNo}. ${shortTitle(title)}`
+const name = ({ agendaNo, title }: MatterRow): string => numbered(agendaNo, shortTitle(title))
 
 function agendaTable({ entries, checks, on }: MeetingView): Table {
-  const { number, matter: title, dnr, missing, deadline } = texts.meetingColumns
+  const { matter: title, dnr, missing, deadline } = texts.meetingColumns
   return table(
     texts.meetingTitle(texts.weekday(on)),
-    [number, title, missing, deadline, dnr].map((heading) => ({ title: heading })),
+    [title, missing, deadline, dnr].map((heading) => ({ title: heading })),
     entries.map(({ matter }) => [
-      count(matter.agendaNo),
-      text(matter.title),
+      text(numbered(matter.agendaNo, matter.title)),
       text(lacking(checks.get(matter.id))),
       text(matter.deadlines.map((one) => `${texts.weekday(one.on)}: ${shortWhat(one.what)}`).join('; ')),
       text(matter.dnrPrinted),
@@ -58,7 +57,7 @@ function agendaTable({ entries, checks, on }: MeetingView): Table {
   )
 }
 
-function lacking(check: StatementCheck | undefined): string {
+function lacking(check: StatementCheck | undefined): string | null {
   const missing = (check?.missing ?? []).map((section) => texts.sections[section])
-  return missing.join(', ') || ((check?.unknown.length ?? 0) > 0 ? texts.notStated : texts.nothingMissing)
+  return missing.join(', ') || ((check?.unknown.length ?? 0) > 0 ? texts.notStated : null)
 }

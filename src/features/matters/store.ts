@@ -1,9 +1,10 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Db } from '../../db/db.ts'
+import { lacksBefore, STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import type { RuleId } from '../../lib/deadlines/types.ts'
-import { checkStatement, type StatementCheck } from '../../lib/statement.ts'
+import type { StatementCheck } from '../../lib/statement.ts'
 import type {
   Deadline,
   FactMatter,
@@ -37,18 +38,6 @@ const SHORT = {
   owner: true,
   unit: true,
   agendaNo: true,
-} satisfies Prisma.MatterSelect
-
-const STATEMENT = {
-  documentId: true,
-  kind: true,
-  proposedDecision: true,
-  summary: true,
-  body: true,
-  economicConsequences: true,
-  childImpactPresent: true,
-  recipients: true,
-  attachmentPresent: true,
 } satisfies Prisma.MatterSelect
 
 const EARLIEST_FIRST = [{ dueOn: 'asc' as const }, { id: 'asc' as const }]
@@ -327,9 +316,6 @@ export async function getComingMeetings(db: Db, today: CalendarDate): Promise<Me
   return rows.map(toMeeting)
 }
 
-/** What is missing in the statements of a meeting's matters, by the matter's id. */
+/** What a meeting's matters lack before it, by the matter's id. */
 export const getStatementChecks = (db: Db, meetingId: number): Promise<ReadonlyMap<number, StatementCheck>> =>
-  db.read(`matters/statements/${meetingId}`, async (prisma) => {
-    const rows = await prisma.matter.findMany({ where: { meetingId }, select: { id: true, ...STATEMENT } })
-    return new Map(rows.map((row) => [row.id, checkStatement(row)]))
-  })
+  db.read(`matters/statements/${meetingId}`, (prisma) => lacksBefore(prisma, meetingId))

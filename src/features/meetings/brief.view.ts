@@ -1,7 +1,7 @@
 import type { Brief, BriefItem } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
-import { sourceLine } from '../../texts/common.ts'
+import { numbered, sourceLine } from '../../texts/common.ts'
 import { externalDueNote } from '../../texts/deadlines.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { meetingsTexts } from '../../texts/meetings.ts'
@@ -106,8 +106,7 @@ export const afterBrief = (view: BriefMeeting): Brief => ({
     })),
 })
 
-const nameOf = ({ agendaNo, title }: AgendaItem): string =>
-  agendaNo === null ? shortTitle(title) : `${agendaNo}. ${shortTitle(title)}`
+const nameOf = ({ agendaNo, title }: AgendaItem): string => numbered(agendaNo, shortTitle(title))
 
 const itemOf = (item: AgendaItem, about: string): BriefItem => ({
   key: `matter:${item.id}:${about}`,

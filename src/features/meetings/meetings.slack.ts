@@ -32,7 +32,7 @@ import { cancelledView, meetingView } from './one.view.ts'
 import { planView } from './plan.view.ts'
 import { createWishReader, meetingsInMonth, type Wish } from './query.ts'
 import { meetingBriefs } from './sends.ts'
-import { getAgenda, getCancelled, getDated, getMeeting, getMeetings } from './store.ts'
+import { getAgenda, getCancelled, getDated, getMeeting, getMeetings, hasDecisions } from './store.ts'
 import { meetingKinds } from './tables.ts'
 import { whenOf } from './words.view.ts'
 
@@ -157,6 +157,7 @@ async function show(db: Db, question: Question, meeting: Meeting): Promise<Reply
     items: await getAgenda(db, meeting.id),
     today,
     isNext,
+    isDecided: await hasDecisions(db, meeting.id),
     mayRegister: mayRegister(question),
     before: meetingBefore(dated, day),
     after: meetingAfter(dated, day),

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
-import { count, text } from '../../reply/cells.ts'
+import { text } from '../../reply/cells.ts'
 import {
   type Action,
   act,
@@ -15,6 +15,7 @@ import {
   type Reply,
   table,
 } from '../../reply/reply.ts'
+import { numbered } from '../../texts/common.ts'
 import { dateWithDayOff, explain, externalDueNote } from '../../texts/deadlines.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { statementSections } from '../../texts/statement.ts'
@@ -50,6 +51,8 @@ export interface MeetingView {
   items: readonly AgendaItem[]
   today: CalendarDate
   isNext: boolean
+  /** Whether decisions of it have been registered. */
+  isDecided: boolean
   /** Whether the asker may change meetings. */
   mayRegister: boolean
   before: DatedMeeting | undefined
@@ -140,25 +143,20 @@ function leadOf({ meeting, isNext, today, items }: MeetingView): string {
   return isNext ? texts.lead.next(when, far, n) : texts.lead.coming(when, far, n)
 }
 
-const nameOf = ({ agendaNo, title }: AgendaItem): string =>
-  agendaNo === null ? shortTitle(title) : `${agendaNo}. ${shortTitle(title)}`
+const nameOf = ({ agendaNo, title }: AgendaItem): string => numbered(agendaNo, shortTitle(title))
 
 const missingOf = ({ check }: AgendaItem): string[] => check.missing.map((name) => statementSections[name])
 
 function agendaParts({ items, meeting }: MeetingView, external: readonly ExternalDate[]): Part[] {
   if (items.length === 0) return []
-  const { number, matter, missing, deadline, dnr } = texts.columns
+  const { matter, missing, deadline, dnr } = texts.columns
   return [
     table(
       texts.agendaTitle(whenOf(meeting)),
-      [number, matter, missing, deadline, dnr].map((title) => ({ title })),
+      [matter, missing, deadline, dnr].map((title) => ({ title })),
       items.map((item) => [
-        count(item.agendaNo),
-        text(item.title),
-        text(
-          missingOf(item).join(', ') ||
-            (item.check.unknown.length > 0 ? texts.notStated : texts.nothingMissing),
-        ),
+        text(numbered(item.agendaNo, item.title)),
+        text(missingOf(item).join(', ') || (item.check.unknown.length > 0 ? texts.notStated : null)),
         text(datesCell(external.filter((date) => date.item.id === item.id))),
         text(item.dnrPrinted),
       ]),
@@ -211,7 +209,7 @@ const agendaMenu = (items: readonly AgendaItem[]): Action[] =>
         ),
       ]
 
-function formActions({ meeting, mayRegister, today }: MeetingView): Action[] {
+function formActions({ meeting, isDecided, mayRegister, today }: MeetingView): Action[] {
   const { buttons } = texts
   const id = String(meeting.id)
   const isHeld = meeting.heldOn !== null && meeting.heldOn <= today
@@ -219,7 +217,7 @@ function formActions({ meeting, mayRegister, today }: MeetingView): Action[] {
   return [
     ...(isHeld ? [openForm(buttons.facts, 'meeting-facts', { id }, true)] : []),
     openForm(buttons.edit, 'meeting-edit', { id }),
-    ...(meeting.heldOn !== null && meeting.adjustedOn === null
+    ...(meeting.heldOn !== null && meeting.adjustedOn === null && !isDecided
       ? [openForm(buttons.cancel, 'meeting-cancel', { id })]
       : []),
     openForm(buttons.add, 'meeting-add'),

@@ -1,7 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
+import { lacksBefore, NOTHING_LACKS } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
-import { checkStatement } from '../../lib/statement.ts'
 import type { Facts } from './changes.ts'
 import type { PlannedDate } from './dates.ts'
 import {
@@ -103,15 +103,6 @@ export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaIte
         dnrPrinted: true,
         dnr: true,
         status: true,
-        kind: true,
-        documentId: true,
-        proposedDecision: true,
-        summary: true,
-        body: true,
-        economicConsequences: true,
-        childImpactPresent: true,
-        recipients: true,
-        attachmentPresent: true,
       },
       orderBy: [{ agendaNo: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     })
@@ -122,13 +113,14 @@ export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaIte
     })) {
       deadlines.set(matterId, [...(deadlines.get(matterId) ?? []), { on: fromDbDate(dueOn), what }])
     }
-    return rows.map(({ id, agendaNo, title, dnrPrinted, dnr, status, ...statement }) => ({
+    const checks = await lacksBefore(prisma, meetingId)
+    return rows.map(({ id, agendaNo, title, dnrPrinted, dnr, status }) => ({
       id,
       agendaNo,
       title,
       dnrPrinted: dnrPrinted ?? dnr,
       status,
-      check: checkStatement(statement),
+      check: checks.get(id) ?? NOTHING_LACKS,
       deadlines: deadlines.get(id) ?? [],
     }))
   })
@@ -136,6 +128,15 @@ export const getAgenda = (db: Db, meetingId: number): Promise<readonly AgendaIte
 /** Whether the notice with the meeting's agenda has been marked as sent. */
 export const isNoticeSent = async (db: Db, meetingId: number): Promise<boolean> =>
   (await db.prisma.agenda.count({ where: { meetingId, sentAt: { not: null } } })) > 0
+
+/** Whether a decision of the meeting has been registered: it was held, and can't be called off. */
+export const hasDecisions = (db: Db, meetingId: number): Promise<boolean> =>
+  db.read(
+    `meetings/decisions/${meetingId}`,
+    async (prisma) => (await prisma.agendaItem.count({ where: decidedOf(meetingId) })) > 0,
+  )
+
+const decidedOf = (meetingId: number) => ({ meetingId, outcome: { not: null } })
 
 export interface Change {
   by: string
@@ -221,8 +222,7 @@ export async function cancelMeeting(
   by: Change,
 ): Promise<{ matters: number } | Abandoned<'changed' | 'decided'>> {
   const meetingId = meeting.id
-  if ((await tx.agendaItem.count({ where: { meetingId, outcome: { not: null } } })) > 0)
-    return abandon('decided')
+  if ((await tx.agendaItem.count({ where: decidedOf(meetingId) })) > 0) return abandon('decided')
   // The day is free for another meeting.
   const label = `${meeting.heldOn} cancelled ${meetingId}`
   const done = await change(tx, meeting, { cancelledOn: toDbDate(on), label, ...changed(by) })

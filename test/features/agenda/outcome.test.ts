@@ -154,6 +154,18 @@ describe('två samtidigt', () => {
   })
 })
 
+describe('ett sammanträde med inskrivna beslut', () => {
+  it('kan inte ställas in: knappen finns inte, och formuläret säger det genast', async () => {
+    const id = String(office.meetingId)
+    const page = JSON.stringify((await office.assistant.inbound.command(`sammanträde #${id}`)).body)
+    expect(page).toContain('form:meeting-edit')
+    expect(page).not.toContain('form:meeting-cancel')
+    expect(JSON.stringify(await office.form('meeting-cancel', { id }))).toContain('beslut inskrivna')
+    const other = await office.assistant.inbound.command(`sammanträde #${office.laterId}`)
+    expect(JSON.stringify(other.body)).toContain('form:meeting-cancel')
+  })
+})
+
 describe('ett ärende på två sammanträden', () => {
   it('styrs av det senare: en rättelse av det tidigare flyttar inte tillbaka det', async () => {
     const first = await itemOf('Ansökan om medel')

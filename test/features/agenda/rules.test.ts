@@ -6,6 +6,7 @@ import {
   type Item,
   itemsOf,
   lacksOf,
+  lacksPresenter,
   type Matter,
   moved,
   type StoredItem,
@@ -119,13 +120,18 @@ describe('dagordningens punkter', () => {
     )
   })
 
-  it('saknar föredragande och avsnitt så länge de ska tas upp', () => {
+  it('saknar avsnitt, och någon som föredrar, så länge de ska tas upp', () => {
     const matter = aMatter(1, { check: { missing: ['children'], unknown: [] } })
     const [item] = itemsOf(MEETING, [anItem(1, { kind: 'matter', matter })], [matter], false)
     if (!item) throw new Error('there is an item')
-    expect(lacksOf(item)).toEqual(['statement', 'presenter'])
-    expect(lacksOf({ ...item, presenter: 'chef' })).toEqual(['statement'])
-    expect(lacksOf({ ...item, isWithdrawn: true })).toEqual([])
+    expect(lacksOf(item)).toEqual(['children'])
+    expect([item, { ...item, presenter: 'chef' }].map(lacksPresenter)).toEqual([true, false])
+    const settled = [
+      { ...item, isWithdrawn: true },
+      { ...item, hasMoved: true },
+      { ...item, outcome: 'noted' as const },
+    ]
+    for (const one of settled) expect([...lacksOf(one), lacksPresenter(one)]).toEqual([false])
   })
 })
 

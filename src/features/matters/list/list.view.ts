@@ -81,12 +81,12 @@ function matterTable(entries: readonly Entry[], plan: Plan): Table {
   const { columns } = texts
   return table(
     texts.title,
-    [columns.date, columns.matter, columns.what, columns.state, columns.dnr].map((title) => ({ title })),
+    [columns.matter, columns.date, columns.state, columns.what, columns.dnr].map((title) => ({ title })),
     entries.map((entry) => [
-      dateCell(entry),
       text(entry.matter.title),
-      text(whatCell(entry, plan.today)),
+      dateCell(entry),
       stateCell(entry, plan),
+      text(whatCell(entry, plan.today)),
       text(entry.matter.dnrPrinted),
     ]),
   )
@@ -116,7 +116,7 @@ function stateCell({ matter, next }: Entry, { today, adjustmentDays }: Plan): Ce
   if (!next) return state(texts.noDate, 'warning')
   if (adjustmentWarning(matter, adjustmentDays, today)) return state(texts.states.adjust, 'warning')
   if (next.on < today) return state(next.kind === 'meeting' ? texts.states.held : texts.states.late, 'bad')
-  return next.on === today ? state(texts.states.today, 'warning') : state(texts.states.coming)
+  return next.on === today ? state(texts.states.today, 'warning') : null
 }
 
 /** The other lists, with how many matters each has; those that have none lead nowhere. */

@@ -8,18 +8,19 @@ import { limits } from '../../../slack/limits.ts'
 import { meetingsTexts, meetingForms as texts } from '../../../texts/meetings.ts'
 import { type DatedMeeting, isCancelled, isDated } from '../meetings.ts'
 import { calendarAction } from '../one.view.ts'
-import { cancelMeeting, getDated } from '../store.ts'
+import { cancelMeeting, getDated, hasDecisions } from '../store.ts'
 import { lineOf, whenOf } from '../words.view.ts'
 import { meetingOf } from './form-help.ts'
 
 const CANCEL_FORM = 'meeting-cancel'
 const NONE = 'none' // the matters wait for a meeting
 
-/** The meeting that a form is to call off. Throws UserError when it is called off, has no day or its minutes are adjusted. */
+/** The meeting that a form is to call off. Throws UserError when it is called off, has no day or was held. */
 async function plannedMeeting(db: Db, { args }: Pick<FormState, 'args'>): Promise<DatedMeeting> {
   const meeting = await meetingOf(db, args)
   if (isCancelled(meeting)) throw new UserError(texts.cancel.already)
   if (!isDated(meeting)) throw new UserError(texts.facts.undated)
+  if (await hasDecisions(db, meeting.id)) throw new UserError(texts.cancel.decided)
   if (meeting.adjustedOn) throw new UserError(texts.cancel.adjusted)
   return meeting
 }
