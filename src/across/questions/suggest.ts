@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import { ownValue } from '../../lib/own.ts'
 import type { Role } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
 import { ASKED_STATE, ROLE_FAMILIES, suggestionTexts as texts } from '../../texts/question-suggestions.ts'
@@ -103,10 +104,7 @@ function sentencesOf(table: FactTable, today: CalendarDate): Suggestion[][] {
     questions.map((question) => ({ question, page: table.line, expected: null }))
   const state = columns.find(({ type }) => type === 'state')
   const figure = columns.find(({ attribute }) => attribute === 'deviation') ?? standard
-  const attribute =
-    figure?.type === 'number' && Object.hasOwn(ATTRIBUTE_NAMES, figure.attribute)
-      ? (ATTRIBUTE_NAMES[figure.attribute] ?? null)
-      : null
+  const attribute = figure?.type === 'number' ? (ownValue(ATTRIBUTE_NAMES, figure.attribute) ?? null) : null
   const person = columns.find(({ type, attribute: own }) => type === 'person' && own === 'responsible')
   const date = columns.find(({ type, attribute: own }) => type === 'date' && own === 'due')
   return [

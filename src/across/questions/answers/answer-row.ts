@@ -1,5 +1,6 @@
 import type { FactColumn } from '../../../contract/facts.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
@@ -202,7 +203,11 @@ function joinedSentences(
           ? factSentence(first, entity, u, today)
           : `${titleText(first.column)}: ${valueText(first, u, today)}${periodText(first)}.`
       const values = group.map((fact) => `${factText(fact)}${periodText(fact)}`)
-      return texts.several(ATTRIBUTE_NAMES[first.column.attribute] ?? titleText(first.column), name, values)
+      return texts.several(
+        ownValue(ATTRIBUTE_NAMES, first.column.attribute) ?? titleText(first.column),
+        name,
+        values,
+      )
     })
     .join(' ')
 }
@@ -218,7 +223,7 @@ function factSentence(fact: Fact, entity: string, u: Understanding, today: Calen
   const { column } = fact
   const value = valueText(fact, u, today)
   if (column.type === 'text') return texts.text(entity, value)
-  const name = ATTRIBUTE_NAMES[column.attribute]
+  const name = ownValue(ATTRIBUTE_NAMES, column.attribute)
   const period = column.period?.name ?? ''
   return name
     ? texts.value(name, entity, value, period)

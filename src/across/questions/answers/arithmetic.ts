@@ -1,5 +1,6 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatDecimal } from '../../../lib/numbers.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { trimEndOf } from '../../../lib/words.ts'
 import type { Fact } from '../find/fact.ts'
 import { figureText, isFigure, unitOf } from './format.ts'
@@ -35,8 +36,8 @@ export const isMoney = (unit: string): boolean => Object.hasOwn(TKR, unit)
 
 /** The figure in another unit of money; itself where the units are of different kinds. */
 function inUnit(figure: Figure, unit: string): DecimalText {
-  const from = TKR[figure.unit]
-  const to = TKR[unit]
+  const from = ownValue(TKR, figure.unit)
+  const to = ownValue(TKR, unit)
   if (from === undefined || to === undefined || from <= to) return figure.value
   return shifted(figure.value, from - to)
 }
@@ -74,7 +75,7 @@ export function compareFigures(a: Figure, b: Figure): Comparison {
 }
 
 const smallestUnit = (a: Figure, b: Figure): string =>
-  (TKR[a.unit] ?? 99) <= (TKR[b.unit] ?? 99) ? a.unit : b.unit
+  (ownValue(TKR, a.unit) ?? 99) <= (ownValue(TKR, b.unit) ?? 99) ? a.unit : b.unit
 
 /** numerator / |denominator| in percent with one decimal, rounded half away from zero; null for a denominator of nothing. */
 export function ratio(numerator: DecimalText, denominator: DecimalText): DecimalText | null {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../lib/own.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { earlierFact, factAt } from '../find/select-periods.ts'
@@ -157,7 +158,7 @@ export function againstLine(figure: Figure, candidate: Candidate): string | null
         ? texts.under(figureText(sizeOf(comparison.difference), comparison.unit))
         : texts.over(figureText(comparison.difference, comparison.unit))
     return texts.against(
-      ATTRIBUTE_NAMES[other.column.attribute] ?? '',
+      ownValue(ATTRIBUTE_NAMES, other.column.attribute) ?? '',
       `${factText(other)}${periodText(other)}`,
       gap,
     )
@@ -170,7 +171,7 @@ export function againstLine(figure: Figure, candidate: Candidate): string | null
       .slice(0, 2)
       .map(
         (fact) =>
-          `${(ATTRIBUTE_NAMES[fact.column.attribute] ?? '').toLowerCase()} ${factText(fact)}${periodText(fact)}`,
+          `${(ownValue(ATTRIBUTE_NAMES, fact.column.attribute) ?? '').toLowerCase()} ${factText(fact)}${periodText(fact)}`,
       )
     return shown.length > 0 ? texts.beside(shown) : null
   }

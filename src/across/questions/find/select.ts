@@ -1,4 +1,5 @@
 import type { FactColumn } from '../../../contract/facts.ts'
+import { ownValue } from '../../../lib/own.ts'
 import type { PeriodWish } from '../words/periods.ts'
 import { tokensOf } from '../words/text.ts'
 import type { Understanding } from '../words/understand.ts'
@@ -74,7 +75,7 @@ function selectAnew(candidate: Candidate, asking: Understanding): Selection {
     let columns = byPeriods(own, u.periods, entry, standard, isChange)
     if (columns.missing) {
       // What was paid out the year before stands as another attribute; where nothing was named, outcomes go far back.
-      const instead = INSTEAD[attribute] ?? (named.length === 0 ? ['outcome'] : [])
+      const instead = ownValue(INSTEAD, attribute) ?? (named.length === 0 ? ['outcome'] : [])
       const others = table.columns.filter(
         (column) =>
           (instead.includes(column.attribute) || column.attribute === attribute) &&

@@ -1,6 +1,7 @@
 import type { FactPeriod } from '../../../contract/facts.ts'
 import { type CalendarDate, monthOf as monthOfDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { USUAL } from '../../../lib/periods.ts'
 import type { Token } from './text.ts'
 
@@ -131,15 +132,15 @@ function readMark(
     return mark(1, { relative: 'latest' })
   }
   const quarter = /^(?:kvartal|q|kv)$/.test(first)
-    ? QUARTERS[text(1)]
+    ? ownValue(QUARTERS, text(1))
     : /^(?:q|kv)([1-4])$/.test(first)
-      ? QUARTERS[first.slice(-1)]
+      ? ownValue(QUARTERS, first.slice(-1))
       : undefined
   if (quarter) return mark(/\d$/.test(first) ? 1 : 2, { months: quarter })
   const tertial = /^tertial(?:et)?$/.test(first)
-    ? TERTIALS[text(1)]
+    ? ownValue(TERTIALS, text(1))
     : /^t([1-3])$/.test(first)
-      ? TERTIALS[first.slice(-1)]
+      ? ownValue(TERTIALS, first.slice(-1))
       : undefined
   if (tertial) return mark(/\d$/.test(first) ? 1 : 2, { months: tertial, isToDate: true, isReport: true })
   const interim = readInterim(first, text(1), interims)
