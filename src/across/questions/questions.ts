@@ -7,6 +7,7 @@ import type { Role } from '../../lib/roles.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
+import { sentencesOf } from './find/passages.ts'
 import { wordsOfTable } from './find/table-words.ts'
 import { questionView } from './questions.view.ts'
 import { suggestionsFor } from './suggest.ts'
@@ -77,6 +78,7 @@ export function createQuestions(
   const recent = createRecent(clock)
   // Made once for each version of the data: the catalogue gives the same object until something is written.
   const engines = new WeakMap<Facts, Engine>()
+  let latest: Engine | undefined
   const engineFor = async (facts: Facts): Promise<Engine> => {
     const kept = engines.get(facts)
     if (kept) return kept
@@ -84,9 +86,12 @@ export function createQuestions(
     for (const table of facts.tables) {
       wordsOfTable(table)
       await setImmediate()
+      sentencesOf(table)
+      await setImmediate()
     }
-    const made = engines.get(facts) ?? createEngine(facts.tables, await own())
+    const made = engines.get(facts) ?? createEngine(facts.tables, await own(), latest?.index)
     engines.set(facts, made)
+    latest = made
     return made
   }
   const suggested = new WeakMap<Engine, Map<string, Promise<readonly string[]>>>()

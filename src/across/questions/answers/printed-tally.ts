@@ -44,8 +44,14 @@ export function printedTally(
 function rowsAbout(rows: readonly Candidate[], table: TableEntry, index: FactIndex): readonly RowEntry[] {
   const [first, ...rest] = rows.map(({ entry }) => entry.row.path.map(fold))
   const shared = (first ?? []).filter((heading) => rest.every((path) => path.includes(heading)))
-  const isTable = (heading: string) =>
-    stemsOf(heading).every((stem) => (table.terms.get(stem) ?? 0) >= LEVEL.table)
+  const headings = new Map<string, boolean>()
+  const isTable = (heading: string): boolean => {
+    const known = headings.get(heading)
+    if (known !== undefined) return known
+    const isIts = stemsOf(heading).every((stem) => (table.terms.get(stem) ?? 0) >= LEVEL.table)
+    headings.set(heading, isIts)
+    return isIts
+  }
   const isCounted = ({ names }: RowEntry) =>
     names.some((name) => name.some((stem) => table.rowNames.has(stem)))
   return index.rows.filter(

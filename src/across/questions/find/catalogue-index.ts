@@ -1,4 +1,5 @@
 import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { interimsNamed } from '../../../lib/period-names.ts'
 import { fold } from '../../../lib/words.ts'
 import {
@@ -11,7 +12,8 @@ import {
 } from '../../../texts/question-words.ts'
 import { stemOf } from '../words/stems.ts'
 import { Vocabulary } from '../words/vocabulary.ts'
-import { LEVEL, wordsIn, wordsOfTable } from './table-words.ts'
+import { countNames, joinedRows, type Placed } from './postings.ts'
+import { LEVEL, type TableWords, wordsIn, wordsOfTable } from './table-words.ts'
 
 /** The catalogue of facts as questions are matched against it: which words lead to which rows, tables and columns. */
 
@@ -41,16 +43,16 @@ export interface FactIndex {
   tables: readonly TableEntry[]
   rows: readonly RowEntry[]
   vocabulary: Vocabulary
-  /** Stem → row id → how strongly it names the row. */
-  postings: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Row id → how strongly the stem names the row. */
+  rowsOf(stem: string): ReadonlyMap<number, number>
   /** Stem → ids of tables that it names, itself or by a column. */
   tablePostings: ReadonlyMap<string, ReadonlySet<number>>
   /** Stem of an abbreviation → the stems that it stands for. */
   expansions: ReadonlyMap<string, readonly string[]>
   /** Attribute → ids of the tables that have it, or that say how it has changed. */
   attributeTables: ReadonlyMap<string, ReadonlySet<number>>
-  /** Codes, without spaces, slashes and leading zeros. */
-  codes: ReadonlyMap<string, readonly RowEntry[]>
+  /** Ids of the rows with a code, without spaces, slashes and leading zeros. */
+  withCode(code: string): readonly number[]
   /** Words of a time that stand inside a printed name, with the word before and after: "forvaltningen under aret i". */
   timesInNames: ReadonlySet<string>
   /** Words for a change inside a printed name, with the word before: "foraldraskapsstod okar". */
@@ -81,75 +83,101 @@ export const SOFT_WORDS = new Set(listed(SOFT_FILLERS).map((word) => fold(word))
 export const GENERIC_STEMS = new Set(listed(GENERIC_WORDS).map((word) => stemOf(fold(word))))
 const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))
 
-export function indexFacts(tables: readonly FactTable[], own: readonly string[] = []): FactIndex {
-  const vocabulary = new Vocabulary()
-  for (const word of listed(GENERIC_WORDS)) vocabulary.add(fold(word))
-  const read = tables.map((table) => ({ table, read: wordsOfTable(table) }))
-  const kinds = kindsByName(tables)
-  const rows: RowEntry[] = []
-  const entries = read.map(
-    ({ table, read: { terms, columnTerms, rowNames, rows: ownRows } }, id): TableEntry => {
-      const made: RowEntry[] = []
-      const headingKinds = kindsOfHeadings(table, kinds)
-      const entry: TableEntry = { id, table, terms, columnTerms, rowNames, headingKinds, rows: made }
-      for (const { row, names } of ownRows) {
-        const rowEntry: RowEntry = { id: rows.length, table: entry, row, names }
-        rows.push(rowEntry)
-        made.push(rowEntry)
-      }
-      return entry
-    },
-  )
-  const postings = new Map<string, Map<number, number>>()
+/** What did not change since the index `before` is shared with it; so are the words of tables that are the same. */
+export function indexFacts(
+  tables: readonly FactTable[],
+  own: readonly string[] = [],
+  before?: FactIndex,
+): FactIndex {
+  const read = tables.map(wordsOfTable)
+  const { entries, rows, placed } = placedRows(tables, read)
+  const words = new Set(listed(GENERIC_WORDS).map((word) => fold(word)))
   const tablePostings = new Map<string, Set<number>>()
-  const codes = new Map<string, RowEntry[]>()
-  const names = new Map<string, Set<string>>() // stem → names it occurs in
-  let at = 0
-  for (const [id, { read: table }] of read.entries()) {
-    for (const word of table.words) vocabulary.add(word)
+  for (const [id, table] of read.entries()) {
+    for (const word of table.words) words.add(word)
+    for (const short of table.abbreviations.keys()) words.add(short)
     for (const terms of [table.terms, table.columnTerms])
       for (const stem of terms.keys()) addTo(tablePostings, stem, id)
-    for (const row of table.rows) {
-      const entry = rows[at]
-      for (const [stem, level] of row.posts) {
-        const found = postings.get(stem)
-        if (found) found.set(at, level)
-        else postings.set(stem, new Map([[at, level]]))
-      }
-      for (const name of row.names) {
-        const key = name.join(' ')
-        for (const stem of name) addTo(names, stem, key)
-      }
-      for (const key of entry ? row.codes : [])
-        codes.set(key, [...(codes.get(key) ?? []), ...(entry ? [entry] : [])])
-      at += 1
-    }
   }
-  // Where all the words stand in a name, so does what they are shortened to.
   const expansions = new Map(
-    read.flatMap(({ read: table }) =>
-      [...table.abbreviations].map(([short, long]) => [stemOf(short), long.map(stemOf)] as const),
+    read.flatMap(({ abbreviations }) =>
+      [...abbreviations].map(([short, long]) => [stemOf(short), long.map(stemOf)] as const),
     ),
   )
-  for (const { read: table } of read) for (const short of table.abbreviations.keys()) vocabulary.add(short)
-  for (const [short, long] of expansions) shorten(short, long, postings)
+  const rowsOf = remembered((stem: string) => rowsNamed(stem, placed, expansions))
+  const periods = tables.flatMap(({ period }) => (period ? [[period.name, period] as const] : []))
   return {
     tables: entries,
     rows,
-    vocabulary,
-    postings,
+    vocabulary: before?.vocabulary.isOf(words) ? before.vocabulary : new Vocabulary(words),
+    rowsOf,
     tablePostings,
     expansions,
     attributeTables: tablesByAttribute(entries),
-    codes,
-    timesInNames: new Set(read.flatMap(({ read: table }) => table.timesInNames)),
-    changesInNames: new Set(read.flatMap(({ read: table }) => table.changesInNames)),
-    kinds: new Set(read.flatMap(({ read: table }) => [...table.rowNames])),
-    interims: interimsNamed(tables.flatMap(({ period }) => period ?? [])),
+    withCode: (code) =>
+      placed.flatMap(({ postings, first }) => postings.codes.get(code)?.map((at) => first + at) ?? []),
+    timesInNames: new Set(read.flatMap(({ timesInNames }) => timesInNames)),
+    changesInNames: new Set(read.flatMap(({ changesInNames }) => changesInNames)),
+    kinds: new Set(read.flatMap(({ rowNames }) => [...rowNames])),
+    interims: interimsNamed([...new Map(periods).values()]),
     own: new Set(own.flatMap(wordsIn).flatMap((word) => [word, `${word}s`])),
     isWeak: (stem) => WEAK_STEMS.has(stem),
-    weight: weightsOf(names, postings, Math.max(1, rows.length)),
+    weight: remembered((stem: string) =>
+      weightOf(stem, countNames(placed, stem) || rowsOf(stem).size, Math.max(1, rows.length)),
+    ),
   }
+}
+
+/** Every row with its id, table by table. */
+function placedRows(tables: readonly FactTable[], read: readonly TableWords[]) {
+  const kinds = kindsByName(read)
+  const rows: RowEntry[] = []
+  const placed: Placed[] = []
+  const entries = read.map((words, id): TableEntry => {
+    const { terms, columnTerms, rowNames, headings, postings } = words
+    const made: RowEntry[] = []
+    const headingKinds = kindsOfHeadings(headings, kinds)
+    const table = tables[id] ?? missing(id)
+    const entry: TableEntry = { id, table, terms, columnTerms, rowNames, headingKinds, rows: made }
+    placed.push({ postings, first: rows.length })
+    for (const { row, names } of words.rows) {
+      const rowEntry: RowEntry = { id: rows.length, table: entry, row, names }
+      rows.push(rowEntry)
+      made.push(rowEntry)
+    }
+    return entry
+  })
+  return { entries, rows, placed }
+}
+
+function missing(id: number): never {
+  throw new Error(`no table ${id}`)
+}
+
+/** Words are looked up again and again; the index lives no longer than the data. */
+function remembered<T>(look: (stem: string) => T): (stem: string) => T {
+  const known = new Map<string, T>()
+  return (stem) => {
+    const found = known.get(stem) ?? look(stem)
+    known.set(stem, found)
+    return found
+  }
+}
+
+/** Where all the words stand in a name, so does what they are shortened to. */
+function rowsNamed(
+  stem: string,
+  placed: readonly Placed[],
+  expansions: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<number, number> {
+  const own = joinedRows(placed, stem)
+  const long = expansions.get(stem)
+  if (!long) return own
+  const [first, ...rest] = long.map((word) => joinedRows(placed, word))
+  const having = new Map(own)
+  for (const [id, level] of first ?? [])
+    if (level === LEVEL.name && rest.every((rows) => rows.get(id) === LEVEL.name)) having.set(id, LEVEL.name)
+  return having
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
@@ -158,35 +186,11 @@ function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   else map.set(key, new Set([value]))
 }
 
-function shorten(
-  short: string,
-  [first = '', ...rest]: readonly string[],
-  postings: Map<string, Map<number, number>>,
-): void {
-  const having = postings.get(short) ?? new Map<number, number>()
-  for (const [id, level] of postings.get(first) ?? [])
-    if (level === LEVEL.name && rest.every((stem) => postings.get(stem)?.get(id) === LEVEL.name))
-      having.set(id, LEVEL.name)
-  if (having.size > 0) postings.set(short, having)
-}
-
-function weightsOf(
-  names: ReadonlyMap<string, ReadonlySet<string>>,
-  postings: ReadonlyMap<string, ReadonlyMap<number, number>>,
-  total: number,
-): FactIndex['weight'] {
-  const weights = new Map<string, number>()
-  const weigh = (stem: string): number => {
-    if (FILLER_STEMS.has(stem)) return 0.1
-    if (WEAK_STEMS.has(stem)) return 0.35
-    const seen = names.get(stem)?.size ?? postings.get(stem)?.size ?? 1
-    return Math.log(1 + total / seen) / Math.log(1 + total)
-  }
-  return (stem) => {
-    const found = weights.get(stem) ?? weigh(stem)
-    weights.set(stem, found)
-    return found
-  }
+/** High for a stem that few names, or else few rows, have. */
+function weightOf(stem: string, seen: number, total: number): number {
+  if (FILLER_STEMS.has(stem)) return 0.1
+  if (WEAK_STEMS.has(stem)) return 0.35
+  return Math.log(1 + total / Math.max(1, seen)) / Math.log(1 + total)
 }
 
 function tablesByAttribute(entries: readonly TableEntry[]): ReadonlyMap<string, ReadonlySet<number>> {
@@ -201,34 +205,26 @@ function tablesByAttribute(entries: readonly TableEntry[]): ReadonlyMap<string, 
 /** The columns of an attribute, by whichever of its names the table has; in a table of changes in it, the changes. */
 export function columnsOf({ table, terms }: TableEntry, attribute: string): readonly FactColumn[] {
   const having = (key: string) => table.columns.filter((column) => column.attribute === key)
-  for (const key of ATTRIBUTE_KEYS[attribute] ?? [attribute]) {
+  for (const key of ownValue(ATTRIBUTE_KEYS, attribute) ?? [attribute]) {
     const columns = having(key)
     if (columns.length > 0) return columns
   }
-  const word = ATTRIBUTE_WORDS[attribute]?.split('|')[0] ?? ''
+  const word = ownValue(ATTRIBUTE_WORDS, attribute)?.split('|')[0] ?? ''
   const stem = stemOf(fold(word))
   return stem && [...terms.keys()].some((term) => term.startsWith(stem)) ? having('change') : []
 }
 
-/** What things are called, by their name: "trygghet" → målområde. */
-function kindsByName(tables: readonly FactTable[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** What things that headings name are called, by their folded name: "trygghet" → målområde. */
+function kindsByName(tables: readonly TableWords[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const headings = new Set(tables.flatMap((table) => table.headings))
   const kinds = new Map<string, Set<string>>()
-  for (const { rows, rowNames } of tables)
-    for (const { names } of rows) {
-      const name = fold(names[0] ?? '')
-      const found = kinds.get(name) ?? new Set()
-      for (const word of rowNames.flatMap(wordsIn)) found.add(stemOf(word))
-      kinds.set(name, found)
-    }
+  for (const { firstNames, rowNames } of tables)
+    for (const name of firstNames)
+      if (headings.has(name)) for (const stem of rowNames) addTo(kinds, name, stem)
   return kinds
 }
 
 const kindsOfHeadings = (
-  { rows }: FactTable,
+  headings: readonly string[],
   kinds: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlySet<string> =>
-  new Set(
-    [...new Set(rows.flatMap(({ path }) => path))].flatMap((heading) => [
-      ...(kinds.get(fold(heading)) ?? []),
-    ]),
-  )
+): ReadonlySet<string> => new Set(headings.flatMap((heading) => [...(kinds.get(heading) ?? [])]))

@@ -66,7 +66,7 @@ export function leadOf(word: Word, index: FactIndex): Lead {
   })
   const whole = wayOf(word.match?.parts ?? [])
   const apart = wayOf(isContentWord(word) ? (word.match?.apart ?? []) : [])
-  const codeRows = new Set((index.codes.get(codeKey(word.token.raw)) ?? []).map(({ id }) => id))
+  const codeRows = new Set(index.withCode(codeKey(word.token.raw)))
   const stems = whole.parts.flatMap(({ stems: variants }) => variants.filter(({ quality }) => quality >= 0.8))
   const heaviest = Math.max(0, ...stems.map(({ stem }) => index.weight(stem)))
   const weight = codeRows.size > 0 ? 1.2 : stems.length > 0 ? heaviest : word.match ? 0.8 : 1
@@ -84,7 +84,7 @@ function partOf(variants: readonly Variant[], isRowless: boolean, index: FactInd
   const rows = new Map<number, readonly [number, string]>()
   if (!isRowless)
     for (const { stem, quality } of variants)
-      for (const [id, level] of index.postings.get(stem) ?? []) {
+      for (const [id, level] of index.rowsOf(stem)) {
         const strength = level * quality
         if ((rows.get(id)?.[0] ?? 0) < strength) rows.set(id, [strength, stem])
       }

@@ -1,4 +1,4 @@
-import type { FactTable } from '../../../contract/facts.ts'
+import type { FactRow, FactTable } from '../../../contract/facts.ts'
 import { MONTHS } from '../../../lib/months.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
@@ -39,8 +39,8 @@ const SENTENCE = /[^.!?•\n]+(?:[.!?](?!\s|$)[^.!?•\n]*)*[.!?]?/g
 const LONG_TEXT = 40
 const readTables = new WeakMap<FactTable, TableSentences>()
 
-/** Made when first needed, and kept for as long as the table is: a write changes few of them. */
-function sentencesOf(table: FactTable): TableSentences {
+/** Kept for as long as the table is: a write changes few of them. */
+export function sentencesOf(table: FactTable): TableSentences {
   const known = readTables.get(table)
   if (known) return known
   const byRoot = new Map<string, Sentence[]>()
@@ -155,6 +155,20 @@ function isIn({ token }: Word, roots: ReadonlySet<string>, index: FactIndex): bo
   return parts.length > 1 && parts.every((part) => roots.has(part) || roots.has(rootOf(part)))
 }
 
+const rowRoots = new WeakMap<FactRow, ReadonlySet<string>>()
+
+/** Of all that the row's texts say; kept for as long as the row is. */
+function rootsIn({ row, table: { table } }: RowEntry): ReadonlySet<string> {
+  const known = rowRoots.get(row)
+  if (known) return known
+  const texts = table.columns.flatMap(({ key, type }) =>
+    type === 'text' ? (row.cells[key]?.value ?? '') : [],
+  )
+  const roots = new Set(texts.flatMap(rootsOf))
+  rowRoots.set(row, roots)
+  return roots
+}
+
 /** Candidates whose remaining words stand in the row's own texts: "skolbesöken" in the sentence that is quoted beside a figure. */
 export function completedByText(candidates: readonly Candidate[], index: FactIndex): Candidate[] {
   return candidates
@@ -168,10 +182,7 @@ export function completedByText(candidates: readonly Candidate[], index: FactInd
     .toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)
     .slice(0, 100)
     .filter(({ left, entry }) => {
-      const texts = entry.table.table.columns
-        .filter(({ type }) => type === 'text')
-        .map(({ key }) => entry.row.cells[key]?.value ?? '')
-      const roots = new Set(texts.flatMap(rootsOf))
+      const roots = rootsIn(entry)
       return left.every((word) => isIn(word, roots, index))
     })
     .map((candidate) => ({ ...candidate, left: [], textWords: candidate.left }))

@@ -1,6 +1,7 @@
 import type { FactColumn, FactRow, FactTable } from '../../../contract/facts.ts'
 import { calendarDate } from '../../../lib/calendar.ts'
 import { MONTHS } from '../../../lib/months.ts'
+import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import { ATTRIBUTE_WORDS, OPERATION_WORDS, STOP_WORDS } from '../../../texts/question-words.ts'
 import { readPeriods } from '../words/periods.ts'
@@ -8,6 +9,7 @@ import { stemOf } from '../words/stems.ts'
 import { withSynonyms } from '../words/synonyms.ts'
 import { type Token, tokensOf } from '../words/text.ts'
 import { abbreviationsIn } from './abbreviations.ts'
+import { type Postings, type Posts, postingsOf } from './postings.ts'
 
 /** The words of one table. They are kept for as long as the table is: a write changes few of them. */
 
@@ -41,20 +43,19 @@ export interface TableWords {
   columnTerms: ReadonlyMap<string, readonly FactColumn[]>
   /** Stems of what one row is called. */
   rowNames: ReadonlySet<string>
-  rows: readonly RowWords[]
+  rows: readonly Pick<RowWords, 'row' | 'names'>[]
+  postings: Postings
+  /** The rows' first names and the headings above them, folded, each once. */
+  firstNames: readonly string[]
+  headings: readonly string[]
   abbreviations: ReadonlyMap<string, readonly string[]>
   timesInNames: readonly string[]
   /** "foraldraskapsstod okar": a word for a change, with the word of the name before it. */
   changesInNames: readonly string[]
 }
 
-export interface RowWords {
+interface RowWords extends Posts {
   row: FactRow
-  /** The stems of each of its names, without codes. */
-  names: readonly (readonly string[])[]
-  /** Stem → how strongly it names the row. */
-  posts: ReadonlyMap<string, number>
-  codes: readonly string[]
 }
 
 const readTables = new WeakMap<FactTable, TableWords>()
@@ -91,12 +92,19 @@ function readTable(table: FactTable): TableWords {
     terms,
     columnTerms,
     rowNames: new Set(table.rowNames.flatMap(wordsIn).map(stemOf)),
-    rows,
+    rows: rows.map(({ row, names }) => ({ row, names })),
+    postings: postingsOf(rows),
+    firstNames: foldedOnce(table.rows.map(({ names }) => names[0] ?? '')),
+    headings: foldedOnce(table.rows.flatMap(({ path }) => path)),
     abbreviations: abbreviationsIn(table),
     timesInNames: table.rows.flatMap((row) => row.names.flatMap(timesInName)),
     changesInNames: table.rows.flatMap((row) => row.names.flatMap(changesInName)),
   }
 }
+
+const foldedOnce = (texts: readonly string[]): string[] => [
+  ...new Set([...new Set(texts)].map((text) => fold(text))),
+]
 
 function termsOf(table: FactTable, words: Set<string>): ReadonlyMap<string, number> {
   const terms = new Map<string, number>()
@@ -121,7 +129,11 @@ function columnTermsOf(
 ): ReadonlyMap<string, readonly FactColumn[]> {
   const terms = new Map<string, FactColumn[]>()
   for (const column of columns) {
-    const texts = [...column.names, column.title, ATTRIBUTE_WORDS[column.attribute]?.split('|')[0] ?? '']
+    const texts = [
+      ...column.names,
+      column.title,
+      ownValue(ATTRIBUTE_WORDS, column.attribute)?.split('|')[0] ?? '',
+    ]
     const own = texts.flatMap(wordsIn).filter((word) => !STOPS.has(word))
     for (const word of own) words.add(word)
     for (const stem of new Set(own.map(stemOf))) {

@@ -12,9 +12,19 @@ for (const [concept, list] of Object.entries(STATE_WORDS))
     if (word.length >= 5) CONCEPTS.set(stemOf(word), concept)
   }
 
-export function conceptsIn(text: string): Set<string> {
+const MOST_KEPT = 5_000
+const LONGEST_KEPT = 100
+const kept = new Map<string, ReadonlySet<string>>()
+
+export function conceptsIn(text: string): ReadonlySet<string> {
+  const known = kept.get(text)
+  if (known) return known
   const words = fold(text).match(/\p{L}+/gu) ?? []
-  return new Set(words.flatMap((word) => CONCEPTS.get(word) ?? CONCEPTS.get(stemOf(word)) ?? []))
+  const found = new Set(words.flatMap((word) => CONCEPTS.get(word) ?? CONCEPTS.get(stemOf(word)) ?? []))
+  if (text.length > LONGEST_KEPT) return found
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(text, found)
+  return found
 }
 
 const QUALIFIERS = ['not', 'partly', 'risk'] as const

@@ -67,5 +67,18 @@ export function rootOf(stem: string): string {
   return root.length >= LEAST_ROOT ? root : stem
 }
 
+/** Names, headings and parts are compared in every question; running text is read once by whoever needs it. */
+const LONGEST_KEPT = 200
+const MOST_TEXTS = 20_000
+const texts = new Map<string, readonly string[]>()
+
 /** Stems of the words of a text, in order. */
-export const stemsOf = (text: string): string[] => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf)
+export function stemsOf(text: string): readonly string[] {
+  const known = texts.get(text)
+  if (known) return known
+  const found = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf)
+  if (text.length > LONGEST_KEPT) return found
+  if (texts.size >= MOST_TEXTS) texts.clear()
+  texts.set(text, found)
+  return found
+}

@@ -45,12 +45,20 @@ export class Vocabulary {
   readonly #matches = new Map<string, WordMatch | null>()
   #isReady = false
 
-  /** A folded word of the data. */
-  add(word: string): void {
-    const stem = stemOf(word)
-    this.#words.set(word, stem)
-    this.#stems.add(stem)
-    this.#isReady = false
+  /** The folded words of the data. */
+  constructor(words: Iterable<string>) {
+    for (const word of words) {
+      const stem = stemOf(word)
+      this.#words.set(word, stem)
+      this.#stems.add(stem)
+    }
+  }
+
+  /** True where it is made of these words and no others. */
+  isOf(words: ReadonlySet<string>): boolean {
+    if (words.size !== this.#words.size) return false
+    for (const word of words) if (!this.#words.has(word)) return false
+    return true
   }
 
   has(stem: string): boolean {
@@ -79,10 +87,6 @@ export class Vocabulary {
   #prepare(): void {
     if (this.#isReady) return
     this.#isReady = true
-    this.#matches.clear()
-    this.#byRoot.clear()
-    this.#byPart.clear()
-    this.#byStart.clear()
     const put = (map: Map<string, Set<string>>, key: string, stem: string) => {
       const found = map.get(key)
       if (found) found.add(stem)
