@@ -43,9 +43,16 @@ export interface Engine {
   index: FactIndex
 }
 
-/** `own` are names of the committee's own municipality: they say nothing in a question. */
-export function createEngine(tables: readonly FactTable[], own: readonly string[] = []): Engine {
-  const index = indexFacts(tables, own)
+/**
+ * `own` are names of the committee's own municipality: they say nothing in a question. What has not changed is shared with
+ * the index `before`.
+ */
+export function createEngine(
+  tables: readonly FactTable[],
+  own: readonly string[] = [],
+  before?: FactIndex,
+): Engine {
+  const index = indexFacts(tables, own, before)
   return {
     index,
     answer: (question, today) => decide(question, index, today),
@@ -75,8 +82,9 @@ function decide(question: string, index: FactIndex, today: CalendarDate): Questi
   const both = clauses && bothClauses(clauses, index, today)
   if (both?.isComplete) return both
   const whole = readWhole(text, index, today)
-  // What all the words lead to goes before an answer to half of them.
-  return whole.kind === 'answer' && (whole.isComplete || !both?.isComplete) ? whole : (both ?? whole)
+  // What all the words lead to goes before an answer to half of them; "och är" may stand inside a name.
+  const isRead = whole.kind === 'answer' || whole.kind === 'not-covered'
+  return isRead ? whole : (both ?? whole)
 }
 
 /** Two questions in one: the second is about what the first is about, where it names nothing itself. */

@@ -304,3 +304,40 @@ describe('ett mått vars namn säger åt vilket håll det ska', () => {
     )
   })
 })
+
+describe('det som står i ett namn', () => {
+  const engine = createEngine([
+    table(
+      'mått',
+      [column('målvärde', 'target', { unit: '%' })],
+      [row('Andel lotsar som möter båtar och är utbildade i isgång', { målvärde: '100' })],
+    ),
+    table(
+      'avhopp',
+      [column('antal', 'outcome', { unit: 'lotsar' })],
+      [
+        row('Summa', { antal: '14' }, { path: ['Orsak till avslut'], role: 'subtotal' }),
+        row('Sjösjuka', { antal: '5' }, { path: ['Orsak till avslut'] }),
+        row('Annan hamn', { antal: '5' }, { path: ['Orsak till avslut'] }),
+      ],
+    ),
+    table(
+      'konton',
+      [column('utfall', 'outcome', { unit: 'tkr' })],
+      [row('Netto', { utfall: '-432' }), row('Nämndens nettoutfall', { utfall: '7' })],
+    ),
+  ])
+
+  it('delar inte frågan: en tid som inte finns gäller hela', () => {
+    const question = 'målvärde Andel lotsar som möter båtar och är utbildade i isgång 2041'
+    expect(engine.answer(question, today).kind).toBe('not-covered')
+  })
+
+  it('är den tryckta summan, inte en summa av det som råkar vara ifyllt', () => {
+    expect(textOf(engine.answer('Summa orsak till avslut utfall 2031', today))).toMatch(/är 14 lotsar/)
+  })
+
+  it('blir inget annat namn av att uppgiften står före: «utfall för netto»', () => {
+    expect(textOf(engine.answer('Vad är utfall för Netto 2031?', today))).toContain('-432 tkr')
+  })
+})

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
@@ -33,7 +34,8 @@ export function answerTable(
   if (!isListing(u)) return null
   // "Summa intäkter" and "Antal barn" are rows of their own.
   const isRow = !u.questions.has('which') && u.states.size === 0
-  if (isRow && full.some(({ completeness }) => completeness > WHOLE_NAME)) return null
+  const isPrintedSum = ({ entry: { row } }: Candidate) => u.operations.has('sum') && row.role !== 'item'
+  if (full.some((one) => one.completeness > WHOLE_NAME && (isRow || isPrintedSum(one)))) return null
   const group = tableFor(full, u, index)
   if (!group) return null
   const { table, rows } = group
@@ -107,7 +109,7 @@ function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex)
 function topCount(u: Understanding): number {
   for (const { token } of u.words) {
     const count =
-      NUMBER_WORDS[token.text] ??
+      ownValue(NUMBER_WORDS, token.text) ??
       (token.kind === 'number' && Number(token.text) <= 20 ? Number(token.text) : 0)
     if (count > 1) return count
   }

@@ -215,10 +215,15 @@ function markNames(tokens: readonly Token[], tags: Set<string>[], index: FactInd
 
 const OF = /^(?:for|av|till|om|at|pa)$/
 
+/** "utfallet för netto" asks for something of what is called "netto". */
+const isAsked = ({ tags }: Word): boolean =>
+  [...tags].some((tag) => /^(?:attribute|operation|question):/.test(tag))
+
 /** "resurscentret för kvinnor" may be what the data calls "kvinnoresurscenter": either word leads to it then. */
 function joinTurned(words: Word[], at: number, index: FactIndex): void {
   const [last, of, first] = words.slice(at, at + 3)
-  if (!last?.match || !of || !first?.match || !OF.test(of.token.text)) return
+  if (!last?.match || !of || !first?.match || !OF.test(of.token.text) || isAsked(last) || isAsked(first))
+    return
   const compounds = index.vocabulary.compoundsOf(first.token.text, last.token.text)
   if (compounds.length === 0) return
   const variants = compounds.map((stem) => ({ stem, quality: 1 }))
