@@ -28,6 +28,9 @@ export interface Router {
 
 const MAX_LINE = 300
 const SHORTEST_MISSPELT = 4
+/** Endings of a noun, on a folded word. */
+const ENDINGS = /(?:arna|erna|orna|aren|ens|ets|en|et|na|ar|er|or|n|t|s)$/
+const MOST_NAMED = 2
 const FIRST_WORD = /^\S+/
 // A name may be two words, as in "kom igång".
 const FIRST_TWO_WORDS = /^\S+ \S+/
@@ -46,7 +49,11 @@ export interface RouterDeps {
 /** What reads a line that is no command. */
 export interface QuestionReader {
   /** Null where there is nothing to ask about. */
-  ask(line: string, person: Person, today: CalendarDate): Promise<{ answer: Answer; isRead: boolean } | null>
+  ask(
+    line: string,
+    person: Person,
+    today: CalendarDate,
+  ): Promise<{ answer: Answer; isRead: boolean; isSure: boolean } | null>
 }
 
 export function createRouter(commands: readonly Command[], deps: RouterDeps): Router {
@@ -78,6 +85,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   /** A command wins only where its grammar takes the whole line, or where nothing else was said. */
   const commandLineIn = async (line: string, person: Person, today: CalendarDate): Promise<string | null> => {
     if ((await leftIn(line, person, today))?.length === 0) return line
+    const inflected = byForm(line)
+    if (inflected !== null) return inflected
     const inWords = inQuestion(line)
     return inWords !== null && !inWords.includes(' ') ? inWords : null
   }
@@ -96,11 +105,14 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const said = await commandLineIn(asked, person, today)
     const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
     const shown: Shown = { base: asked || deps.first, storey, page: askedPage }
-    if (found?.isRead) return { answer: found.answer, shown }
+    const near = found?.isSure === true ? null : misspelt(asked)
+    if (found?.isRead && near === null) return { answer: found.answer, shown }
     const commandLine = said ?? (commandOf(asked) ? asked : inQuestion(asked))
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)
-      return { answer: misspelt(asked) ?? found?.answer ?? notUnderstood(nameIn(asked) || deps.first, []) }
+      return {
+        answer: near ?? withCommands(asked, found?.answer) ?? notUnderstood(nameIn(asked) || deps.first, []),
+      }
     if (!person.permissions.has(command.permission)) {
       deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
       return { answer: refusal(await notAllowed(person, command.permission, deps)) }
@@ -141,6 +153,29 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const most = Math.max(1, editsAllowed(word.length))
     const near = [...byWord].filter(([key]) => isWithinEdits(word, key, most)).map(([, { name }]) => name)
     return near.length > 0 ? notUnderstood(line, [...new Set(near)].slice(0, 3)) : null
+  }
+
+  /** "internkontrollen", "avtalet": a command's name with an ending, and nothing else. */
+  const byForm = (line: string): string | null => {
+    const word = fold(line)
+    if (word.includes(' ')) return null
+    const bare = word.replace(ENDINGS, '')
+    const names = [...byWord].flatMap(([key, { name }]) =>
+      bare.length >= SHORTEST_MISSPELT && !key.includes(' ') && key.replace(ENDINGS, '') === bare
+        ? [name]
+        : [],
+    )
+    const [only] = new Set(names)
+    return only !== undefined && new Set(names).size === 1 ? only : null
+  }
+
+  /** What was not understood, and the commands that its words name. */
+  const withCommands = (line: string, said: Answer | undefined): Answer | undefined => {
+    if (!said) return undefined
+    const named = line.split(/\s+/).flatMap((word) => byWord.get(fold(byForm(word) ?? word)) ?? [])
+    const lines = [...new Set(named.map(({ name }) => name))].slice(0, MOST_NAMED)
+    const ways = lines.map((name) => go(texts.showExample(name), name))
+    return { ...said, actions: [...ways, ...(said.actions ?? [])] }
   }
 
   /** What was not understood of a line that begins with a command's word, and the way to the command. */

@@ -146,7 +146,7 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   green: 'grön|gröna|grönt|åtgärdad|åtgärdade|åtgärdat|åtgärdats',
   yellow: 'gul|gula|gult|pågår|pågående',
   red: 'röd|röda|rött',
-  grant: 'beviljad|beviljade|beviljas|beviljat|bifall|bifallen|godkänd',
+  grant: 'beviljad|beviljade|beviljas|beviljat|får bidrag|fick bidrag|fått bidrag|bifall|bifallen|godkänd',
   reject: 'avslag|avslås|avslagen|avslagna|avslagits|nekad|nekades|nekades|avvisad|avvisade',
   follow: 'uppföljt|uppföljd|följs upp|uppföljda|följts upp',
   yes: 'ja',

@@ -1,3 +1,5 @@
+import { listed } from './common.ts'
+
 /** What the assistant says when it answers a question in people's own words. Plain text. */
 
 /** Attributes with a form of their own in a sentence: "Utfallet för X är 5 %". */
@@ -33,6 +35,8 @@ const ONE_UNIT: Readonly<Record<string, string>> = {
 }
 
 const many = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`
+
+const quoted = (words: readonly string[]): string => listed(words.map((word) => `”${word}”`))
 
 export const questionTexts = {
   value: (attribute: string, entity: string, value: string, period: string) =>
@@ -107,12 +111,23 @@ export const questionTexts = {
   page: 'Visa sidan',
   ask: 'Fråga så',
   notUnderstood: (words: readonly string[]) =>
-    `Jag förstår inte ${words.map((word) => `”${word}”`).join(' och ')} och svarar därför inte. Uppgiften finns inte i det som är inläst, eller heter något annat där.`,
+    `Jag förstår inte ${quoted(words)} och svarar därför inte. Uppgiften finns inte i det som är inläst, eller heter något annat där.`,
+  notOfThatKind: (words: readonly string[]) =>
+    `Jag hittar inget om ${quoted(words)} som svarar på just det, och svarar därför inte.`,
   nothingAsked:
     'Skriv också vad du vill veta: ett mått, en verksamhet, ett ärende eller något annat som står i underlagen.',
   nearest: (what: string) => `Menade du ${what}?`,
   notForPeriod: (entity: string, period: string, covered: readonly string[]) =>
     `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,
+  attributeOf: (attribute: string, entity: string) => `${attribute} för ${entity}`,
+  ofYear: (year: number, line: string) => `${year}: ${line}`,
+  nothingNewer: 'Nyare uppgift finns inte i underlagen.',
+  onlyExamples: 'Det finns bara i påhittade exempel och är därför inget svar om nämnden.',
+  showExample: 'Visa exemplet',
+  exampleWord: 'exempel',
+  /** A word that tells which rows are meant, and by which they cannot be chosen. */
+  notChosenBy: (word: string, what: string, states: readonly string[]) =>
+    `Jag kan inte välja ut ${what} efter ”${word}” och svarar därför inte.${states.length > 0 ? ` Där finns ${states.map((state) => `”${state}”`).join(', ')}.` : ''}`,
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
   secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,

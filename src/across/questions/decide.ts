@@ -12,20 +12,23 @@ import { acrossReports } from './answers/across-reports.ts'
 import { answerRow, answerTwins } from './answers/answer-row.ts'
 import { answerTable } from './answers/answer-table.ts'
 import { answerBySex } from './answers/by-sex.ts'
-import { clarify } from './answers/clarify.ts'
+import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
 import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { specialAnswer } from './answers/special.ts'
+import { withYear } from './answers/with-year.ts'
 import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { isContentWord } from './find/cover.ts'
+import { withoutExamples } from './find/examples.ts'
 import { candidateFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
 import { completedByText, quoteFor, sentenceWith } from './find/passages.ts'
 import { isAbout, isNamedBy, type Place, placeIn } from './find/places.ts'
 import { select } from './find/select.ts'
+import { isWeak } from './find/weak.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
@@ -194,13 +197,15 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   const u = understand(text, index, today)
   const special = specialAnswer(u, index, today)
   if (special) return special
-  const candidates = namesNothing(u) ? [] : candidatesFor(u, index)
+  const led = namesNothing(u) ? [] : candidatesFor(u, index)
+  const candidates = withoutExamples(led, u)
   const covering = candidates.filter(({ left }) => left.length === 0).toSorted((a, b) => b.score - a.score)
   const place = placeIn(u, index)
   const full = place
     ? covering.filter((candidate) => isAbout(candidate, place) || isNamedBy(candidate, place))
     : covering
   if (place && full.length === 0) return elsewhere(place, u, index)
+  if (full.length === 0 && led.some(({ left }) => left.length === 0)) return onlyExamples(text)
   if (full.length === 0) {
     const share = shareOfAny(candidates, u, index)
     return share ? answerRow(share, u, today) : outOfText(candidates, u, index, today)
@@ -210,21 +215,31 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   const across = acrossReports(full, u)
   if (across) return across
   const several = acrossHeadings(full, u) ?? answerTable(full, u, index)
-  if (several) return several
+  if (several) return withYear(several, full, u, index, today)
   // Which is meant can be asked of what is of another kind than was asked for; it is no answer by itself.
   const fitting = full.filter((candidate) => candidateFits(candidate, u))
   const best = narrow(fitting.length > 0 ? fitting : full, u)
   const [only] = best
   if (only && best.length === 1) {
     if (fitting.length === 0) return outOfText(candidates, u, index, today)
+    if (isWeak(only, u)) return perhaps(only, u) ?? outOfText(candidates, u, index, today)
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
-    return answer.kind === 'not-covered' ? (apartByTime(u, index, today) ?? answer) : answer
+    return answer.kind === 'not-covered'
+      ? (apartByTime(u, index, today) ?? answer)
+      : withYear(answer, full, u, index, today)
   }
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return apartByTime(u, index, today) ?? answerRow(only, u, today)
   return answerFiltered(best, u) ?? answerBySex(best, u) ?? answerTwins(best, u, today) ?? clarify(best, u)
 }
+
+/** Only what is said to be made up would answer: shown where it is asked for as such. */
+const onlyExamples = (text: string): QuestionAnswer => ({
+  kind: 'not-covered',
+  lines: [texts.onlyExamples],
+  choices: [{ label: texts.showExample, line: `${text} ${texts.exampleWord}` }],
+})
 
 /** Two times that no row has both: what each of them has is asked about, and never denied. */
 function apartByTime(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
@@ -317,9 +332,11 @@ function outOfText(
   const strange = u.words.filter((word) => isContentWord(word) && word.match === null)
   const left = nearest ? [...strange, ...nearest.left] : u.words.filter(({ tags }) => tags.size === 0)
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
+  const known = [...new Set(u.words.filter(isContentWord).map(({ token }) => token.raw))]
+  const none = known.length > 0 ? texts.notOfThatKind(known) : texts.nothingAsked
   return {
     kind: 'not-understood',
-    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : texts.nothingAsked],
+    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none],
     unknown,
     choices: [],
   }

@@ -12,6 +12,8 @@ import { wordsOfTable } from './find/table-words.ts'
 import { questionView } from './questions.view.ts'
 import { suggestionsFor } from './suggest.ts'
 import { countedWords, type OwnSynonym, withOwnWords } from './wordlist/words.ts'
+import { stemsOf } from './words/stems.ts'
+import { tokensOf } from './words/text.ts'
 
 /** What contradicts the cells that are answered with, a sentence each. */
 type Marks = (tables: Facts['tables'], cells: readonly string[]) => Promise<readonly string[]>
@@ -42,6 +44,8 @@ export interface Asked {
   answer: Answer
   /** False where words were not understood: whoever else can read the line may. */
   isRead: boolean
+  /** True where it answers for certain; otherwise it asks back, or says what there is not. */
+  isSure: boolean
 }
 
 /** How long, and for how many people, it is kept what the last question was about. */
@@ -126,6 +130,16 @@ export function createQuestions(
     views.set(found, { marks: contradictions.join('\n'), answer })
     return answer
   }
+  const onward = new WeakMap<QuestionAnswer, QuestionAnswer>()
+  /** What was not understood is followed by questions that are: those that share most with it first. */
+  const withWayOn = async (found: QuestionAnswer, engine: Engine, today: CalendarDate) => {
+    if (found.kind !== 'not-understood' || found.choices.length > 0) return found
+    const questions = await suggestOf(engine, [], today)
+    const choices = nearestOf(questions, found.lines.join(' ')).map((line) => ({ label: line, line }))
+    const whole = onward.get(found) ?? { ...found, choices }
+    onward.set(found, whole)
+    return whole
+  }
   return {
     suggest: async (person, today) => {
       const facts = await catalogue.facts(sightOf(person), today)
@@ -147,12 +161,31 @@ export function createQuestions(
       const engine = await engineFor(facts)
       const before = recent.cellsOf(person.userId)
       const asked = withOwnWords(line, await words.synonyms())
-      const found = (before && engine.follow(asked, before, today)) ?? read(engine, asked, today)
+      const understood = (before && engine.follow(asked, before, today)) ?? read(engine, asked, today)
+      const found = await withWayOn(understood, engine, today)
       if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
       if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)
-      return { answer: await viewOf(found, facts), isRead: found.kind !== 'not-understood' }
+      return {
+        answer: await viewOf(found, facts),
+        isRead: found.kind !== 'not-understood',
+        isSure: isSure(found, asked, engine),
+      }
     },
   }
+}
+
+/** An answer to words that stand in the data as they were typed. */
+const isSure = ({ kind }: QuestionAnswer, asked: string, { index }: Engine): boolean =>
+  kind === 'refused' ||
+  (kind === 'answer' &&
+    tokensOf(asked).every(({ text, kind: sort }) => sort !== 'word' || index.vocabulary.hasForm(text)))
+
+const MOST_ONWARD = 3
+
+function nearestOf(questions: readonly string[], said: string): string[] {
+  const stems = new Set(stemsOf(said))
+  const shared = (question: string) => stemsOf(question).filter((stem) => stems.has(stem)).length
+  return questions.toSorted((a, b) => shared(b) - shared(a)).slice(0, MOST_ONWARD)
 }
 
 const sightOf = ({ permissions }: Person) => (permissions.has('read-drafts') ? 'all' : 'published')

@@ -95,14 +95,30 @@ function factRow(row: Row, columns: readonly ValueColumn[]): Omit<FactRow, 'line
 const cellOf = ({ value, printed }: Value): FactCell =>
   printed === undefined ? { value } : { value, printed }
 
-/** The numbers that most rows have, the latest of several; what most rows say in a table without numbers. */
+const isLater = (a: ValueColumn, b: ValueColumn): number =>
+  (b.time?.endsOn ?? '').localeCompare(a.time?.endsOn ?? '')
+
+/**
+ * What most rows have numbers of, at its latest time: a row without that time is answered with its own latest. What most
+ * rows say in a table without numbers.
+ */
 function defaultColumn({ columns, rows }: Table): string {
   const numbers = columns.filter(({ type }) => type === 'number')
   const said = columns.filter(({ type }) => type !== 'code')
   const filled = ({ key }: ValueColumn) =>
     rows.filter(({ values }) => (values[key]?.value ?? null) !== null).length
-  const best = [numbers, said, columns]
-    .find((some) => some.length > 0)
-    ?.toSorted((a, b) => filled(b) - filled(a) || (b.time?.endsOn ?? '').localeCompare(a.time?.endsOn ?? ''))
-  return best?.[0]?.key ?? ''
+  const [first] =
+    [numbers, said, columns]
+      .find((some) => some.length > 0)
+      ?.toSorted((a, b) => filled(b) - filled(a) || isLater(a, b)) ?? []
+  const sameOther = columns.filter(
+    ({ name, type, sex, unit, time }) =>
+      name === first?.name &&
+      type === first.type &&
+      sex === first.sex &&
+      unit === first.unit &&
+      first.time !== null &&
+      time !== null,
+  )
+  return sameOther.toSorted(isLater)[0]?.key ?? first?.key ?? ''
 }

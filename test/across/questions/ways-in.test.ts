@@ -79,6 +79,41 @@ describe('en fråga i egna ord', () => {
   })
 })
 
+describe('ett ensamt ord', () => {
+  it.each(['internkontrollen', 'avtalet', 'budgeten'])(
+    'som är ett kommandos namn med ändelse, «%s», är kommandot',
+    async (word) => {
+      const { line, shown, lead } = await router.answer(word, person)
+      const named = await router.answer(word.replace(/e[tn]$/, ''), person)
+      expect({ lead }).toEqual({ lead: named.lead })
+      expect(line).toBe(word)
+      expect(shown?.base).toBe(word)
+    },
+  )
+
+  it('som är ett felskrivet kommando föreslår det, före en svag träff', async () => {
+    const text = await ask('budegt')
+    expect(text).toContain('Menade du')
+    expect(text).toContain('budget')
+    expect(text).not.toContain('skuldrådgivning')
+  })
+})
+
+describe('det som inte förstås', () => {
+  it.each(['hur många hemtjänsttimmar beviljades', 'tack!', 'vilka mål är lila'])(
+    'har alltid en väg vidare: «%s»',
+    async (line) => {
+      const { actions = [] } = await router.answer(line, person)
+      expect(actions.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('visar kommandot som ett av orden nämner', async () => {
+    const { actions = [] } = await router.answer('lägg till ett ärende', person)
+    expect(JSON.stringify(actions[0])).toContain('ärende')
+  })
+})
+
 describe('orden som skrivits för hand', () => {
   it('leder var och ett till något i uppgifterna', async () => {
     const { tables } = await createCatalogue(db, createFeatures(db)).facts(

@@ -7,6 +7,7 @@ import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
+import { fitOf } from '../words/periods.ts'
 import type { Understanding } from '../words/understand.ts'
 import { figuresOf } from './arithmetic.ts'
 import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
@@ -35,7 +36,11 @@ export function answerRow(
     return {
       kind: 'not-covered',
       lines: [
-        texts.notForPeriod(entity, selection.missing.words, coverage(candidate)),
+        texts.notForPeriod(
+          askedName(candidate, selection, entity),
+          selection.missing.words,
+          coverage(candidate, selection, u),
+        ),
         ...(near ? [factSentence(near, entity, u, today)] : []),
       ],
       choices: [],
@@ -70,8 +75,11 @@ export function answerRow(
     (attribute) => !selection.facts.some(({ column }) => column.attribute === attribute),
   )
   for (const attribute of lacking) {
-    const column = entry.table.table.columns.find((other) => other.attribute === attribute)
-    if (column) lines.splice(1, 0, texts.emptyCell(entity, titleText(column)))
+    const own = entry.table.table.columns.filter((other) => other.attribute === attribute)
+    const [column] = own
+    // Only what the row has for no time at all is left out by the document.
+    if (column && own.every(({ key }) => entry.row.cells[key]?.value == null))
+      lines.splice(1, 0, texts.emptyCell(entity, titleText(column)))
   }
   return {
     kind: 'answer',
@@ -227,16 +235,25 @@ function factSentence(fact: Fact, entity: string, u: Understanding, today: Calen
   const period = column.period?.name ?? ''
   return name
     ? texts.value(name, entity, value, period)
-    : texts.titled(entity, titleText(column), value, column.title.includes(period) ? '' : period)
+    : texts.titled(entity, titleText(column), value, titleText(column).includes(period) ? '' : period)
 }
 
-function coverage({ entry }: Candidate): string[] {
+/** What was asked of the row, where that was said: "Budgeten för X". */
+function askedName(candidate: Candidate, { attributes }: Selection, entity: string): string {
+  const lacking = attributes.flatMap((attribute) => ownValue(ATTRIBUTE_NAMES, attribute) ?? [])
+  return attributesOf(candidate).length > 0 && lacking[0] ? texts.attributeOf(lacking[0], entity) : entity
+}
+
+/** The times that the row has what was asked for; never the one that it is said to lack. */
+function coverage({ entry }: Candidate, { attributes, missing }: Selection, u: Understanding): string[] {
   const { table } = entry.table
-  return [
-    ...new Set(
-      table.columns
-        .filter(({ key, period }) => period && entry.row.cells[key]?.value != null)
-        .map(({ period }) => period?.name ?? ''),
-    ),
-  ]
+  const own = table.columns.filter(
+    ({ key, period, attribute }) =>
+      period &&
+      entry.row.cells[key]?.value != null &&
+      (attributes.length === 0 || attributes.includes(attribute)),
+  )
+  const isMissing = ({ period }: FactColumn) =>
+    missing !== null && u.periods.length > 0 && fitOf(period, missing) > 0
+  return [...new Set(own.filter((column) => !isMissing(column)).map(({ period }) => period?.name ?? ''))]
 }

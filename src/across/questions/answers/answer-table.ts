@@ -1,5 +1,3 @@
-import { ownValue } from '../../../lib/own.ts'
-import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { Candidate } from '../find/candidates.ts'
@@ -9,19 +7,13 @@ import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import { conceptsIn, says } from '../words/states.ts'
 import type { Understanding } from '../words/understand.ts'
-import {
-  compareFigures,
-  compareValues,
-  type Figure,
-  figuresOf,
-  isBelow,
-  isZero,
-  sumOf,
-} from './arithmetic.ts'
+import { compareFigures, compareValues, figuresOf, isBelow, isZero, sumOf } from './arithmetic.ts'
+import { conditionsLeft, stateColumn, unapplied } from './conditions.ts'
 import { excerpt } from './excerpt.ts'
+import { extreme, figureRows } from './extremes.ts'
 import { entityText, factText, figureText, sourceText } from './format.ts'
 import { printedTally } from './printed-tally.ts'
-import { asksForRows, EXTREMES, isListing, tableFor, WHOLE_NAME } from './table-group.ts'
+import { asksForRows, isListing, rowsName, rowsWithout, tableFor, WHOLE_NAME } from './table-group.ts'
 
 /** Answers about several rows of one table: lists with a filter, counts, sums, the largest and the smallest. */
 
@@ -46,8 +38,8 @@ export function answerTable(
     (isList ? across(rows, u, table) : null) ??
     states(rows, u, table, index) ??
     total(rows, u, table) ??
-    (isList ? counted(rows, u, table) : null)
-  if (!lines) return null
+    (isList && conditionsLeft(rows, u, table).length === 0 ? counted(rows, u, table) : null)
+  if (!lines) return unapplied(rows, u, table)
   return {
     kind: 'answer',
     lines,
@@ -60,73 +52,8 @@ export function answerTable(
 
 export const listOf = (items: readonly string[]): string =>
   items.length > MOST_LISTED ? `${items.slice(0, MOST_LISTED).join('; ')} …` : items.join('; ')
-export const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
 
 export const MOST_LISTED = 12
-
-/** The figure of each row for the attribute and period asked for. */
-function figureRows(
-  rows: readonly Candidate[],
-  u: Understanding,
-): { candidate: Candidate; figure: Figure }[] {
-  return rows.flatMap((candidate) => {
-    const [figure] = figuresOf(select(candidate, u).facts)
-    return figure ? [{ candidate, figure }] : []
-  })
-}
-
-/** "var låg vi": the committee's own municipality among others. */
-const WE = /^(?:vi|oss|var|vara|vart)$/
-
-function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
-  if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
-  const figures = figureRows(rows, u)
-  if (figures.length < 2) return null
-  const unit = figures[0]?.figure.unit
-  const alike = figures.filter(({ figure }) => figure.unit === unit)
-  const isSmallest = u.operations.has('smallest') && !u.operations.has('largest')
-  const areCosts =
-    alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
-    !alike.some(({ figure }) => figure.fact.column.isDeviation)
-  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts ? -1 : 1))
-  const ordered = isSmallest ? signed.toReversed() : signed
-  const wanted = topCount(u)
-  const shown = ordered
-    .slice(0, Math.max(wanted, 3))
-    .map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)
-  const [first] = ordered
-  if (!first) return null
-  const period = first.figure.fact.column.period?.name ?? ''
-  const word = isSmallest ? 'Lägst' : 'Högst'
-  const lines = [texts.extreme(word, entityText(first.candidate.entry), factText(first.figure.fact), period)]
-  const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
-  if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
-    lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
-  lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
-  return lines
-}
-
-function topCount(u: Understanding): number {
-  for (const { token } of u.words) {
-    const count =
-      ownValue(NUMBER_WORDS, token.text) ??
-      (token.kind === 'number' && Number(token.text) <= 20 ? Number(token.text) : 0)
-    if (count > 1) return count
-  }
-  return 1
-}
-
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  tva: 2,
-  tre: 3,
-  fyra: 4,
-  fem: 5,
-  sex: 6,
-  sju: 7,
-  atta: 8,
-  nio: 9,
-  tio: 10,
-}
 
 const DEFICIT = /^(?:underskott|minus|back|drar|overskrider)/
 const SURPLUS = /^(?:overskott|plus)/
@@ -223,7 +150,14 @@ function states(
     ]
   }
   if (!column || u.states.size === 0) return null
-  const all = rows.flatMap((candidate) => {
+  // How many there are of all: the words for the state say nothing of which rows it is a share of.
+  const others = rowsWithout(
+    (word) => [...word.tags].some((tag) => tag.startsWith('state:')),
+    u,
+    table,
+    index,
+  )
+  const all = (others.length > rows.length ? others : rows).flatMap((candidate) => {
     const value = candidate.entry.row.cells[column.key]?.value
     return value ? [{ candidate, value, concepts: conceptsIn(value) }] : []
   })
@@ -271,17 +205,6 @@ function askedStates(u: Understanding): ReadonlySet<string>[] {
   if (u.states.has('partly') && u.states.has('achieve') && u.operations.has('compare'))
     return [new Set(['achieve']), new Set(['achieve', 'partly'])]
   return [u.states]
-}
-
-function stateColumn({ table }: TableEntry, u: Understanding) {
-  const columns = table.columns.filter(
-    ({ type, attribute }) => type === 'state' || type === 'flag' || attribute === 'assessment',
-  )
-  return (
-    columns.find(({ key }) =>
-      table.rows.some(({ cells }) => says(conceptsIn(cells[key]?.value ?? ''), u.states)),
-    ) ?? columns[0]
-  )
 }
 
 /** A row in a list, with the reason where that is asked for too. */

@@ -3,6 +3,7 @@ import { type DecimalText, formatDecimal } from '../../../lib/numbers.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { trimEndOf } from '../../../lib/words.ts'
 import type { Fact } from '../find/fact.ts'
+import { isNumberOf } from '../words/says.ts'
 import { figureText, isFigure, unitOf } from './format.ts'
 
 /** What is computed from two facts, exactly; costs are compared by their size. */
@@ -25,8 +26,9 @@ export interface Figure {
 export function figuresOf(facts: readonly Fact[]): Figure[] {
   return facts.flatMap((fact) => {
     const { value } = fact.cell
-    return fact.column.type === 'number' && isFigure(value)
-      ? [{ fact, value, unit: unitOf(fact.entry.row, fact.column) }]
+    const unit = unitOf(fact.entry.row, fact.column)
+    return fact.column.type === 'number' && isFigure(value) && !isNumberOf(unit)
+      ? [{ fact, value, unit }]
       : []
   })
 }

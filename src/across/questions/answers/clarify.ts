@@ -33,6 +33,14 @@ export function clarify(candidates: readonly Candidate[], u: Understanding): Que
   return { kind: 'clarify', text: texts.which(shown, readings.length - chosen.length), choices }
 }
 
+/** What little leads to is asked about, where it has anything to answer with. */
+export function perhaps(only: Candidate, u: Understanding): QuestionAnswer | null {
+  const { facts, missing } = select(only, u)
+  const asked = clarify([only], u)
+  if (facts.length === 0 || missing !== null || asked.kind !== 'clarify') return null
+  return { ...asked, text: texts.nearest(asked.choices[0]?.label ?? entityText(only.entry)) }
+}
+
 interface Reading {
   candidate: Candidate
   fact: Fact | null

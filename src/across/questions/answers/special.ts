@@ -17,6 +17,9 @@ const MEETING =
   /^(?:namnd|namnden|namndmote|namndmotet|mote|motet|sammantrade|sammantradet|namndsammantrade)$/
 const NEXT = /^(?:nasta|kommande|narmaste)$/
 
+/** "hur många dagar är det kvar till sammanträdet" */
+const DAYS_LEFT = /^(?:kvar|aterstar)$/
+
 export function specialAnswer(
   u: Understanding,
   index: FactIndex,
@@ -31,7 +34,7 @@ export function specialAnswer(
  */
 function nextMeeting(u: Understanding, index: FactIndex, today: CalendarDate): QuestionAnswer | null {
   const typed = u.words.map(({ token }) => token.text)
-  const isNext = typed.some((word) => NEXT.test(word))
+  const isNext = typed.some((word) => NEXT.test(word) || DAYS_LEFT.test(word))
   if (!isNext || !typed.some((word) => MEETING.test(word)) || u.periods.length > 0) return null
   if (!(u.questions.has('when') || u.questions.size === 0 || u.questions.has('howMany'))) return null
   const found = index.tables.flatMap(({ table }) => {

@@ -1,4 +1,4 @@
-import type { Candidate } from '../find/candidates.ts'
+import { type Candidate, candidatesFor } from '../find/candidates.ts'
 import type { FactIndex, TableEntry } from '../find/catalogue-index.ts'
 import { select } from '../find/select.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
@@ -21,6 +21,8 @@ interface Group {
   table: TableEntry
   rows: readonly Candidate[]
 }
+
+export const rowsName = ({ table }: TableEntry): string => table.rowNames[1] ?? table.rowNames[0] ?? 'rader'
 
 /** How far after "vilka" and "hur många" the word for what is listed may stand: "hur många av de 22 åtagandena". */
 const NOUN_WITHIN = 6
@@ -50,9 +52,8 @@ export function asksForRows(rows: readonly Candidate[], u: Understanding, table:
 export function tableFor(full: readonly Candidate[], u: Understanding, index: FactIndex): Group | null {
   const groups = new Map<TableEntry, Candidate[]>()
   for (const candidate of full) {
-    const { table, row } = candidate.entry
-    if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) continue
-    if (row.lineName !== undefined && !row.isDefaultLine && !namesLine(candidate, u)) continue
+    const { table } = candidate.entry
+    if (!isListed(candidate, u)) continue
     const group = groups.get(table)
     if (group) group.push(candidate)
     else groups.set(table, [candidate])
@@ -91,6 +92,27 @@ export function tableFor(full: readonly Candidate[], u: Understanding, index: Fa
     second.named === first?.named &&
     Math.abs(second.score - (first?.score ?? 0)) < TIE
   return first && !isTie ? first : null
+}
+
+/** The table's rows that the words other than those left out lead to. */
+export function rowsWithout(
+  isLeftOut: (word: Word) => boolean,
+  u: Understanding,
+  table: TableEntry,
+  index: FactIndex,
+): readonly Candidate[] {
+  const others = { ...u, words: u.words.filter((word) => !isLeftOut(word)) }
+  const rows = candidatesFor(others, index, table.rows).filter(
+    (candidate) => candidate.left.length === 0 && isListed(candidate, others),
+  )
+  return underHeading(rows, others, table, index)
+}
+
+/** A row by itself: no sum, no part of another by sex or line that was not named. */
+function isListed(candidate: Candidate, u: Understanding): boolean {
+  const { row } = candidate.entry
+  if (row.role === 'total' || row.role === 'subtotal' || !isWholeRow(row.breakdown)) return false
+  return row.lineName === undefined || row.isDefaultLine === true || namesLine(candidate, u)
 }
 
 /** 2 where its own rows are called so, 1 where rows of any table may be: "verksamheter", "poster". */

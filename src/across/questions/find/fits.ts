@@ -1,5 +1,6 @@
+import { isMoney } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
-import { givesCount, givesLength, givesReason, givesTime, isTimeUnit } from '../words/says.ts'
+import { givesCount, givesLength, givesReason, givesTime, isNumberOf, isTimeUnit } from '../words/says.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { Fact } from './fact.ts'
@@ -22,13 +23,35 @@ export function candidateFits(candidate: Candidate, u: Understanding): boolean {
   return facts.some((fact) => factFits(fact, u))
 }
 
+/** "hur många tkr": the number of them is an amount. */
+const AMOUNT = /^(?:tkr|mkr|mnkr|kr|kron|miljon|milj|tusen|peng|belopp|kost)/
+
+/** "vad är en X": what it means is asked for, not how much it is. */
+const asksMeaning = (words: Understanding['words']): boolean =>
+  /(?:^|\s)vad (?:ar|betyder|innebar|menas med) (?:en|ett)\s/.test(
+    words.map(({ token }) => token.text).join(' '),
+  )
+
 const ASKING = ['howMany', 'howMuch', 'howLong', 'when', 'why', 'who']
 
-function factFits({ entry, column, cell }: Fact, { questions }: Understanding): boolean {
+function factFits({ entry, column, cell }: Fact, { questions, operations, words }: Understanding): boolean {
   const value = cell.value ?? ''
+  if (column.type === 'number' && (questions.has('when') || questions.has('who') || asksMeaning(words)))
+    return false
+  const isAmount = words.some(({ token }) => AMOUNT.test(token.text))
+  if (
+    questions.has('howMany') &&
+    !isAmount &&
+    !operations.has('percent') &&
+    isMoney(unitOf(entry.row, column))
+  )
+    return false
   if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
   if (questions.has('howMany') || questions.has('howMuch'))
-    return column.type === 'number' || (column.type === 'text' && givesCount(value))
+    return (
+      (column.type === 'number' && !isNumberOf(unitOf(entry.row, column))) ||
+      (column.type === 'text' && givesCount(value))
+    )
   if (!questions.has('howLong')) return true
   if (column.type === 'number') return isTimeUnit(unitOf(entry.row, column))
   return column.type === 'date' || column.type === 'state' || givesLength(value)

@@ -22,6 +22,7 @@ const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
   let left = answering(full, u)
+  if (!u.words.some(isContentWord)) left = newestOfAttribute(left, u)
   if (!u.questions.has('why') && !u.questions.has('whatIs') && !u.questions.has('who'))
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
@@ -78,6 +79,15 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
   left = sumsOfSections(left)
   if (u.periods.every(({ relative }) => relative !== null)) left = newestReports(left)
   return sameValueOnce(left, u)
+}
+
+/** "hur stort är underskottet": nothing but an attribute. What has it as a figure, in the newest year that has it. */
+function newestOfAttribute(candidates: readonly Candidate[], u: Understanding): readonly Candidate[] {
+  const having = candidates.filter(({ columns }) => columns.size > 0)
+  if (having.length === 0 || u.periods.length > 0) return having.length > 0 ? having : candidates
+  const yearOf = ({ entry }: Candidate) => entry.table.table.period?.year ?? 0
+  const newest = Math.max(...having.map(yearOf))
+  return having.filter((candidate) => yearOf(candidate) === newest)
 }
 
 /** How many times are named, other than one relative to another. */

@@ -19,6 +19,8 @@ export const givesReason = (text: string): boolean => CAUSE.test(text)
 export const givesCount = (text: string): boolean => COUNT.test(fold(text))
 export const givesLength = (text: string): boolean => LENGTH.test(fold(text))
 export const givesTime = (text: string): boolean => TIME.test(fold(text))
+/** "nr", "rapport nr": the figure names something, and counts nothing. */
+export const isNumberOf = (unit: string): boolean => /(?:^|\s)(?:nr|nummer|id|dnr)\.?$/u.test(fold(unit))
 export const isTimeUnit = (unit: string): boolean => TIME_UNIT.test(fold(unit))
 
 /** 1 where a text goes the way that the question does ("snabbare": "förkortad"), -1 the other way, 0 neither or both. */

@@ -39,7 +39,7 @@ export function stemOf(folded: string): string {
     COME.exec(folded)?.[1] ??
     centreOf(folded) ??
     UNIT.exec(folded)?.[1] ??
-    definiteLess(stemmer(folded.replace(THE_DOINGS, '')))
+    definiteLess(folded, stemmer(folded.replace(THE_DOINGS, '')))
   stems.set(folded, stem)
   return stem
 }
@@ -49,9 +49,10 @@ const centreOf = (folded: string): string | undefined => {
   return start === undefined || start.startsWith('procent') ? undefined : `${start}r`
 }
 
-/** The stemmer leaves the definite ending of some neuters: "projektet", "boendet". */
-function definiteLess(stem: string): string {
-  return stem.length >= 5 && /e[tn]$/.test(stem) ? stemmer(stem.slice(0, -2)) : stem
+/** The stemmer leaves the definite ending of some neuters: "projektet", "boendet". What it has taken an ending off has no other. */
+function definiteLess(folded: string, stem: string): string {
+  const isLeft = folded === stem || folded === `${stem}s`
+  return isLeft && stem.length >= 5 && /e[tn]$/.test(stem) ? stemmer(stem.slice(0, -2)) : stem
 }
 
 const DERIVED =

@@ -1,0 +1,91 @@
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { QuestionAnswer } from '../answer.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { RowEntry, TableEntry } from '../find/catalogue-index.ts'
+import { conceptsIn, says } from '../words/states.ts'
+import { stemOf, stemsOf } from '../words/stems.ts'
+import type { Understanding, Word } from '../words/understand.ts'
+import { asksForRows, EXTREMES, rowsName } from './table-group.ts'
+
+/** Words of a question that choose among rows: one that was not applied stops the answer. */
+
+const COPULA = /^(?:ar|var|blev|blir|blivit)$/
+
+/** Words that choose among rows, of what state or how large they are, and that the rows themselves do not say. */
+export function conditionsLeft(rows: readonly Candidate[], u: Understanding, table: TableEntry): Word[] {
+  const copula = u.words.findIndex(({ token }) => COPULA.test(token.text))
+  return u.words.filter((word, at) => {
+    const { tags } = word
+    if ((tags.has('filler') && !tags.has('phrase')) || tags.has('within-name') || tags.has('period'))
+      return false
+    const isCondition = [...tags].some(
+      (tag) => tag.startsWith('state:') || EXTREMES.some((operation) => tag === `operation:${operation}`),
+    )
+    if (isCondition) return !rows.every(({ named }) => named.has(word))
+    // "vilka … är försenade": said of the rows after the verb.
+    const isSaid = tags.size === 0 && copula > 0 && at > copula && word.token.kind === 'word'
+    return isSaid && !isOfTable(word, table) && !rows.every(({ entry }) => saysWord(entry, word))
+  })
+}
+
+const isOfTable = ({ match }: Word, { terms, rowNames }: TableEntry): boolean =>
+  match?.parts.every((part) =>
+    part.some(({ stem, quality }) => quality > SPELT && (terms.has(stem) || rowNames.has(stem))),
+  ) === true
+
+/** In its names, the headings above it, or one of its short cells. */
+function saysWord({ row }: RowEntry, { token }: Word): boolean {
+  const cells = Object.values(row.cells).flatMap(({ value }) => value ?? [])
+  const own = [...row.names, ...row.path, ...row.codes, ...Object.values(row.breakdown ?? {}), ...cells]
+  return own.some((text) => stemsOf(text).some((stem) => stem.endsWith(stemOf(token.text))))
+}
+
+const SPELT = 0.6
+
+/** What is listed, as it was typed: "vilka kontroller". */
+function listedNoun(u: Understanding): string | null {
+  const at = u.words.findIndex(({ tags }) => tags.has('question:which') || tags.has('question:howMany'))
+  const noun = u.words.slice(at + 1).find(({ tags }) => !tags.has('question:howMany'))
+  return at >= 0 && noun && (noun.tags.size === 0 || noun.tags.has('generic')) ? noun.token.raw : null
+}
+
+/** A condition that was not applied to the rows stops the answer. */
+export function unapplied(
+  rows: readonly Candidate[],
+  u: Understanding,
+  table: TableEntry,
+): QuestionAnswer | null {
+  const [word] = conditionsLeft(rows, u, table)
+  if (!word || !asksForRows(rows, u, table)) return null
+  const column = stateColumn(table, u)
+  const said = rows.flatMap(({ entry }) => (column && entry.row.cells[column.key]?.value) ?? [])
+  const states = [...new Set(said)]
+  return {
+    kind: 'not-understood',
+    lines: [
+      texts.notChosenBy(
+        word.token.raw,
+        listedNoun(u) ?? rowsName(table),
+        states.length <= MOST_STATES ? states : [],
+      ),
+    ],
+    unknown: [word.token.raw],
+    choices: [],
+  }
+}
+
+const MOST_STATES = 6
+
+export function stateColumn({ table }: TableEntry, u: Understanding) {
+  const states = table.columns.filter(({ type }) => type === 'state' || type === 'flag')
+  const hasState = states.some(({ type }) => type === 'state')
+  // What is told at length of a thing that has a state is no state of it.
+  const columns = hasState
+    ? states
+    : [...states, ...table.columns.filter(({ attribute }) => attribute === 'assessment')]
+  return (
+    columns.find(({ key }) =>
+      table.rows.some(({ cells }) => says(conceptsIn(cells[key]?.value ?? ''), u.states)),
+    ) ?? columns[0]
+  )
+}

@@ -1,0 +1,96 @@
+import { ownValue } from '../../../lib/own.ts'
+import { fold } from '../../../lib/words.ts'
+import { questionTexts as texts } from '../../../texts/questions.ts'
+import type { Candidate } from '../find/candidates.ts'
+import type { FactIndex } from '../find/catalogue-index.ts'
+import { attributesOf, select } from '../find/select.ts'
+import { factAt } from '../find/select-periods.ts'
+import type { Understanding } from '../words/understand.ts'
+import { compareValues, type Figure, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import { entityText, factText } from './format.ts'
+import { EXTREMES } from './table-group.ts'
+
+/** The largest and the smallest of several rows, and what is best and worst. */
+
+/** The figure of each row for the attribute and period asked for. */
+export function figureRows(
+  rows: readonly Candidate[],
+  u: Understanding,
+): { candidate: Candidate; figure: Figure }[] {
+  return rows.flatMap((candidate) => {
+    const [figure] = figuresOf(select(candidate, u).facts)
+    return figure ? [{ candidate, figure }] : []
+  })
+}
+
+const JUDGING = /^(?:bast|basta|samst|samsta|varst|varsta)$/
+
+/** "gick bäst": good and bad without a measure. */
+const isJudged = (rows: readonly Candidate[], u: Understanding): boolean =>
+  u.words.some(({ token }) => JUDGING.test(token.text)) &&
+  rows.every(
+    (candidate) =>
+      attributesOf(candidate).length === 0 && ![...candidate.named].some(({ tags }) => tags.size === 0),
+  )
+
+/** What things are held against a budget by: the one figure that says by itself what is good. */
+const deviations = (rows: readonly Candidate[], u: Understanding) =>
+  rows.flatMap((candidate) => {
+    const [column] = candidate.entry.table.table.columns.filter(({ isDeviation }) => isDeviation)
+    const fact = column ? factAt(candidate, column.attribute, u) : null
+    const [figure] = figuresOf(fact ? [fact] : [])
+    return figure ? [{ candidate, figure }] : []
+  })
+
+/** "var låg vi": the committee's own municipality among others. */
+const WE = /^(?:vi|oss|var|vara|vart)$/
+
+export function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
+  if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
+  const figures = isJudged(rows, u) ? deviations(rows, u) : figureRows(rows, u)
+  if (figures.length < 2) return null
+  const unit = figures[0]?.figure.unit
+  const alike = figures.filter(({ figure }) => figure.unit === unit)
+  const isSmallest = u.operations.has('smallest') && !u.operations.has('largest')
+  const areCosts =
+    alike.every(({ figure }) => isZero(figure.value) || isBelow(figure.value)) &&
+    !alike.some(({ figure }) => figure.fact.column.isDeviation)
+  const signed = alike.toSorted((a, b) => compareValues(b.figure, a.figure) * (areCosts ? -1 : 1))
+  const ordered = isSmallest ? signed.toReversed() : signed
+  const wanted = topCount(u)
+  const shown = ordered
+    .slice(0, Math.max(wanted, 3))
+    .map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)
+  const [first] = ordered
+  if (!first) return null
+  const period = first.figure.fact.column.period?.name ?? ''
+  const word = isSmallest ? 'Lägst' : 'Högst'
+  const lines = [texts.extreme(word, entityText(first.candidate.entry), factText(first.figure.fact), period)]
+  const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
+  if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
+    lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
+  lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
+  return lines
+}
+
+function topCount(u: Understanding): number {
+  for (const { token } of u.words) {
+    const count =
+      ownValue(NUMBER_WORDS, token.text) ??
+      (token.kind === 'number' && Number(token.text) <= 20 ? Number(token.text) : 0)
+    if (count > 1) return count
+  }
+  return 1
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  tva: 2,
+  tre: 3,
+  fyra: 4,
+  fem: 5,
+  sex: 6,
+  sju: 7,
+  atta: 8,
+  nio: 9,
+  tio: 10,
+}
