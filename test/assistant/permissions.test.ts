@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -52,11 +53,23 @@ async function attempt(kind: string, name: string, user: string): Promise<string
     await work()
     return JSON.stringify((await slack.waitFor(method, before + 1))[before])
   }
+  // Whatever else opens meanwhile, the view that this press opens carries its trigger.
+  const trigger_id = randomUUID()
+  const ownView = async (work: () => Promise<unknown>): Promise<string> => {
+    await work()
+    for (let count = 1; ; count = slack.of('views.open').length + 1) {
+      const opened = await slack.waitFor('views.open', count)
+      const own = opened.find((call) => call['trigger_id'] === trigger_id)
+      if (own) return JSON.stringify(own)
+    }
+  }
   switch (kind) {
     case 'command':
       return (await inbound.command(name, { user_id: user })).body?.text ?? ''
     case 'form':
-      return next('views.open', () => inbound.press({ action_id: `form:${name}:`, value: '{}' }, person))
+      return ownView(() =>
+        inbound.press({ action_id: `form:${name}:`, value: '{}' }, { ...person, trigger_id }),
+      )
     case 'button':
       return next('response_url', () => inbound.press({ action_id: `do:${name}:0`, value: '0' }, person))
     case 'file':
@@ -67,7 +80,7 @@ async function attempt(kind: string, name: string, user: string): Promise<string
       const payload = {
         type: 'message_action',
         callback_id: name,
-        trigger_id: 't',
+        trigger_id,
         team: { id: TEAM },
         channel: { id: 'C0NAMND' },
         message: { ts: '1.1', text: 'hej' },
@@ -75,7 +88,7 @@ async function attempt(kind: string, name: string, user: string): Promise<string
         response_url: slack.responseUrl(),
         ...person,
       }
-      return next('views.open', () => inbound.form({ payload: JSON.stringify(payload) }))
+      return ownView(() => inbound.form({ payload: JSON.stringify(payload) }))
     }
     default: {
       const event = { type: 'app_home_opened', user, tab: 'home', channel: 'D0X' }
