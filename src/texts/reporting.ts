@@ -6,10 +6,18 @@ import { clockHour } from './reminders.ts'
 
 const answers = (n: number): string => count(n, 'svar')
 
-/** Swedish texts of /sn rapportering. */
 /** "en sak", "13 saker" */
 const things = (n: number): string => countInWords(n, 'sak', 'saker')
 
+const FILTERS = {
+  mine: 'mina',
+  late: 'sena',
+  returned: 'återskickade',
+  unclear: 'oklara',
+  answered: 'svarade',
+}
+
+/** Swedish texts of /sn rapportering. */
 export const reportingTexts = {
   name: 'rapportering',
   aliases: ['rapportera', 'rapporteringen', 'omgången'],
@@ -21,6 +29,7 @@ export const reportingTexts = {
     { line: 'rapportering ansvariga', shows: 'vem som ansvarar för vilka mål, mått och annat' },
   ],
   line: (words: string | number) => `rapportering ${words}`.trim(),
+  mineLine: (period: PeriodRef) => `rapportering mina ${periodWords(period)}`,
   ownersLine: 'rapportering ansvariga',
 
   title: (period: PeriodRef) => `Rapportering, ${periodWords(period)}`,
@@ -35,7 +44,7 @@ export const reportingTexts = {
     n: { all: number; answered: number; late: number; returned: number; unclear: number },
     due: CalendarDate,
   ) =>
-    `${n.answered} av ${n.all} har rapporterats. ${capitalised(
+    `${n.answered} av ${count(n.all, 'sak', 'saker')} har rapporterats. ${capitalised(
       listed([
         ...(n.late > 0 ? [`${n.late} är ${n.late === 1 ? 'försenad' : 'försenade'}`] : []),
         ...(n.returned > 0 ? [`${n.returned} är ${n.returned === 1 ? 'återskickad' : 'återskickade'}`] : []),
@@ -43,16 +52,18 @@ export const reportingTexts = {
         `sista dag är ${dayInText(due)}`,
       ]),
     )}.`,
-  leadOwn: (open: number, due: CalendarDate) =>
+  leadOwn: (open: number, all: number, due: CalendarDate) =>
     open === 0
-      ? 'Du har rapporterat allt. Tack!'
+      ? all === 0
+        ? 'Du ansvarar inte för något i omgången.'
+        : 'Du har rapporterat allt. Tack!'
       : `Du har ${things(open)} att rapportera, senast ${dayInText(due)}.`,
   asksOn: (day: CalendarDate, hour: number) =>
     `De ansvariga får frågan ${dayInText(day)} klockan ${clockHour(hour)}.`,
   closed: 'Omgången är avslutad.',
   unowned: (n: number) =>
     `${count(n, 'sak', 'saker')} som rapporteras har ingen ansvarig och frågas inte i omgången.`,
-  filtered: { mine: 'mina', late: 'sena', returned: 'återskickade', unclear: 'oklara', answered: 'svarade' },
+  filtered: (filter: keyof typeof FILTERS) => `Urval: ${FILTERS[filter]}.`,
   emptyFilter: 'Inget i omgången passar in på urvalet.',
   caption: 'Vad som rapporteras',
   columns: { no: 'Nr', what: 'Vad', owner: 'Ansvarig', standing: 'Läge', answer: 'Svar' },
@@ -122,6 +133,7 @@ export const reportingTexts = {
   form: {
     title: 'Rapportera',
     submit: 'Skicka',
+    published: 'Fälten visar det som redan är publicerat för perioden. Ändra det som är nytt.',
     last: (period: PeriodRef, said: readonly string[]) => `${periodName(period)}: ${said.join(' · ')}`,
     years: (said: readonly string[]) => said.join(' · '),
     year: (year: number, outcome: string | null, target: string | null) =>
@@ -147,7 +159,8 @@ export const reportingTexts = {
   },
   saved: (label: string, remarks: number) =>
     `Tack! ${label} är rapporterat${remarks > 0 ? `; ${count(remarks, 'sak', 'saker')} verkar inte stämma och syns för den som leder omgången` : ''}.`,
-  savedSame: (label: string) => `Tack! ${label}: inget nytt, svaret är detsamma som förra gången.`,
+  savedSame: (label: string) => `Tack! ${label}: inget nytt, det som redan har rapporterats gäller.`,
+  already: (label: string) => `${label} är redan rapporterat.`,
   cannotBeSame: (label: string) =>
     `${label} har inget svar från tidigare som täcker hela frågan, så ”inget nytt” räcker inte. Tryck på Rapportera.`,
 

@@ -1,16 +1,17 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
+import { isOwn } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { periodKey } from '../../lib/periods.ts'
 import type { Prose } from '../../reply/prose.ts'
-import { type Action as Button, go, openForm, type Reply, sentence } from '../../reply/reply.ts'
+import { type Action as Button, go, type Reply, sentence } from '../../reply/reply.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { publishTexts } from '../../texts/publish.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { itemAsked, remarksOn, sameAnswer } from './asked.ts'
 import { makeDraft } from './drafts.store.ts'
-import { ANSWER_FORM, CLOSE_ACTION, DRAFT_ACTION, REOPEN_ACTION, SAME_ACTION } from './round.view.ts'
-import { LEADS, mayAnswer } from './rounds.ts'
+import { CLOSE_ACTION, DRAFT_ACTION, REOPEN_ACTION, SAME_ACTION } from './round.view.ts'
+import { type Item, isOpen, LEADS, mayAnswer, type RoundHead } from './rounds.ts'
 import { findItem, getRound } from './store.ts'
 import type { ReportedKind } from './subjects.store.ts'
 import { closeRound, putAnswer } from './write.store.ts'
@@ -20,7 +21,14 @@ export const reportingActions = (db: Db, kinds: readonly ReportedKind[]): Action
   {
     name: SAME_ACTION,
     permission: 'read',
-    run: async (question, value) => await answerSame(db, kinds, question, value),
+    run: async (question, value, _, ask) => {
+      const { said, found } = await answerSame(db, kinds, question, value)
+      if (!found) return saying(said)
+      const { item, round } = found
+      // What is left, in the place of what was there.
+      const line = isOwn(question.person, item.owner) ? texts.mineLine(round.period) : texts.line(item.id)
+      return { ...(await ask(line, question.person)), notice: said }
+    },
   },
   {
     name: DRAFT_ACTION,
@@ -46,20 +54,17 @@ async function answerSame(
   kinds: readonly ReportedKind[],
   { person, now }: Question,
   value: string,
-): Promise<Reply> {
+): Promise<{ said: string; found?: { item: Item; round: RoundHead } }> {
   const [, id, version] = SAME.exec(value) ?? []
   const found = await findItem(db, Number(id))
-  if (!found) return saying(texts.form.gone)
+  if (!found) return { said: texts.form.gone }
   const { item } = found
-  if (!mayAnswer(item, person)) return saying(texts.form.notYours)
+  if (!mayAnswer(item, person)) return { said: texts.form.notYours }
   if (item.version !== Number(version))
-    return saying(texts.changedMeanwhile, go(texts.buttons.open, texts.line(item.id)))
+    return { said: isOpen(item) ? texts.changedMeanwhile : texts.already(item.label), found }
   const asked = await itemAsked(db, kinds, found, person)
   const values = sameAnswer(asked)
-  if (!values) {
-    const button = openForm(texts.buttons.report, ANSWER_FORM, { id: String(item.id) }, true)
-    return saying(texts.cannotBeSame(item.label), button)
-  }
+  if (!values) return { said: texts.cannotBeSame(item.label), found }
   const details = { round: item.roundId, same: true }
   const entry = {
     actor: person.userId,
@@ -69,8 +74,8 @@ async function answerSame(
   }
   const answer = { values, isSame: true, remarks: remarksOn(asked, values).length }
   const done = await db.write(entry, (tx) => putAnswer(tx, item, answer, { userId: person.userId, now }))
-  if (done === 'closed') return saying(texts.form.closed)
-  return saying(done === 'changed' ? texts.changedMeanwhile : texts.savedSame(item.label))
+  if (done === 'closed') return { said: texts.form.closed, found }
+  return { said: done === 'changed' ? texts.already(item.label) : texts.savedSame(item.label), found }
 }
 
 async function draft(

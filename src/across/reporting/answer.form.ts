@@ -32,9 +32,9 @@ export const answerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       if (found.round.isClosed) throw new UserError(texts.form.closed)
       return itemAsked(db, kinds, found, requireAnswerer(found, person))
     },
-    stored: ({ item, asked }) => ({
+    stored: ({ item, asked, published }) => ({
       version: item.version,
-      values: shownValues(asked, item.answer?.values ?? {}),
+      values: shownValues(asked, item.answer?.values ?? published ?? {}),
       ...(item.answer ? { changedBy: item.answer.by } : {}),
     }),
     view: (loaded, values, state) => formView(loaded, values, state),
@@ -78,9 +78,10 @@ const shownValues = (asked: readonly Asked[], row: ReportRow): FormValues =>
   )
 
 function formView(loaded: ItemAsked, values: FormValues, { step }: FormState): FormView {
-  const { item, round, asked, last, reportable, row } = loaded
+  const { item, round, asked, last, published, reportable, row } = loaded
   const { year } = round.period
   const lines = [
+    ...(published && !item.answer ? [texts.form.published] : []),
     ...(last ? [texts.form.last(last.period, saidOf(asked, last.row, last.period.year))] : []),
     ...[texts.form.years(yearsSaid(reportable.history(row, round.period), reportable.unit(row)))].filter(
       Boolean,

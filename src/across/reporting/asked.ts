@@ -9,8 +9,8 @@ import { withYears } from '../../tables/kinds.ts'
 import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { type Asked, askedOf, sizeFaults } from './answers.ts'
-import type { Item, RoundHead } from './rounds.ts'
-import { knownOf, type ReportedKind, rowIn } from './subjects.store.ts'
+import type { Item, MayBeSame, RoundHead } from './rounds.ts'
+import { type Known, knownOf, publishedIn, type ReportedKind, rowIn } from './subjects.store.ts'
 
 /** An item with all that is needed to answer it. */
 export interface ItemAsked {
@@ -21,6 +21,8 @@ export interface ItemAsked {
   /** What is known of the row for the period before it is answered. */
   row: ReportRow
   last: { period: PeriodRef; row: ReportRow } | null
+  /** What the period itself has published of it. */
+  published: ReportRow | null
   file: ReportRow | null
 }
 
@@ -35,17 +37,49 @@ export async function itemAsked(
   if (!one) throw new UserError(texts.form.gone)
   const seesDrafts = person.permissions.has('read-drafts')
   const known = await knownOf(db, one, round.period)
-  const row = rowIn(known, item.subject, seesDrafts)
-  const last = known.last?.rows.get(item.subject)
   return {
-    round,
-    item,
-    reportable: one.reportable,
-    asked: askedOf(ownKind(one.kind, await getConventions(db)), one.reportable, row),
-    row,
-    last: known.last && last ? { period: known.last.period, row: last } : null,
+    ...{ round, item },
+    ...knownRow(
+      { ...one, kind: ownKind(one.kind, await getConventions(db)) },
+      known,
+      item.subject,
+      seesDrafts,
+    ),
     file: seesDrafts ? (known.own.get(item.subject) ?? null) : null,
   }
+}
+
+/** What is known of a row before it is answered. */
+function knownRow(
+  { kind, reportable }: Pick<ReportedKind, 'kind' | 'reportable'>,
+  known: Known,
+  subject: string,
+  seesDrafts: boolean,
+) {
+  const row = rowIn(known, subject, seesDrafts)
+  const last = known.last?.rows.get(subject)
+  return {
+    reportable,
+    asked: askedOf(kind, reportable, row),
+    row,
+    last: known.last && last ? { period: known.last.period, row: last } : null,
+    published: publishedIn(known, subject),
+  }
+}
+
+/** Whether "inget nytt" is enough for an item of the round: what has been said before answers all that is needed. */
+export async function sameIn(
+  db: Db,
+  kinds: readonly ReportedKind[],
+  round: Pick<RoundHead, 'period'>,
+  seesDrafts: boolean,
+): Promise<MayBeSame> {
+  const byKind = new Map<string, (subject: string) => boolean>()
+  for (const one of kinds) {
+    const known = await knownOf(db, one, round.period)
+    byKind.set(one.kind.name, (subject) => sameAnswer(knownRow(one, known, subject, seesDrafts)) !== null)
+  }
+  return ({ kind, subject }) => byKind.get(kind)?.(subject) ?? false
 }
 
 /** What does not agree in an answer, a sentence each. */
@@ -59,9 +93,15 @@ export function remarksOn({ reportable, row, asked, last, round }: ItemAsked, an
   ]
 }
 
-/** "Inget nytt": what the period before says, where that answers all that is needed; else null. */
-export function sameAnswer({ asked, reportable, row, last }: ItemAsked): ReportRow | null {
-  if (!last) return null
+/** "Inget nytt": what has been said before, of this period or the one before, where it answers all that is needed; else null. */
+export function sameAnswer({
+  asked,
+  reportable,
+  row,
+  last,
+  published,
+}: Pick<ItemAsked, 'asked' | 'reportable' | 'row' | 'last' | 'published'>): ReportRow | null {
+  if (!last && !published) return null
   const answer = Object.fromEntries(asked.map(({ column: { key } }) => [key, row[key] || null]))
   return reportable.needs.every((key) => answer[key]) ? answer : null
 }

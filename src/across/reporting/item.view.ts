@@ -38,6 +38,8 @@ export interface ItemView {
   today: CalendarDate
   mayAnswer: boolean
   leads: boolean
+  /** What is known answers all that is needed. */
+  maySendSame: boolean
   /** What has been registered in the slice's own form, for what is answered there. */
   own: { form: OpenForm; said: string | null } | null
 }
@@ -128,11 +130,13 @@ function tracePart({ trace, asked, round, own }: ItemView): Part[] {
   ]
 }
 
-function itemActions({ item, round, mayAnswer, leads, own }: ItemView): Action[] {
+function itemActions({ item, round, mayAnswer, leads, own, maySendSame }: ItemView): Action[] {
   if (round.isClosed) return []
   const args = { id: String(item.id) }
   return [
-    ...(mayAnswer ? answerActions(item, () => own?.form ?? null) : []),
+    ...(mayAnswer
+      ? answerActions(item, { ownForm: () => own?.form ?? null, mayBeSame: () => maySendSame })
+      : []),
     ...(leads && item.state === 'answered' ? [openForm(texts.buttons.giveBack, GIVE_BACK_FORM, args)] : []),
     ...(mayAnswer && item.state !== 'answered'
       ? [openForm(texts.buttons.delegate, DELEGATE_FORM, args)]

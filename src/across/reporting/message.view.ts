@@ -4,34 +4,37 @@ import type { PeriodRef } from '../../lib/periods.ts'
 import { strong } from '../../reply/prose.ts'
 import { entry, type Part } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { answerActions, type OwnForm } from './round.view.ts'
+import { type Asks, answerActions } from './round.view.ts'
 import type { Item } from './rounds.ts'
 
-/** What one owner is asked, as one message: a button to the form for each thing, and one for "inget nytt". */
+/**
+ * What one owner is asked, as one message: a button to the form for each thing, and one for "inget nytt" where that may be
+ * enough. What is answered from it leaves what is left in its place.
+ */
 export const askMessage = (
   period: PeriodRef,
   dueOn: CalendarDate,
   items: readonly (Item & { before: string })[],
-  ownForm: OwnForm,
+  asks: Asks,
 ): SentContent =>
   sentMessage(
     {
       title: texts.message.title(period, items.length),
       lead: texts.message.lead(
         dueOn,
-        items.some((item) => ownForm(item) === null),
+        items.some((item) => asks.ownForm(item) === null && asks.mayBeSame(item)),
       ),
-      parts: items.map((item) => itemPart(item, ownForm)),
+      parts: items.map((item) => itemPart(item, asks)),
       shareable: false,
     },
-    { line: texts.line('mina') },
+    { line: texts.mineLine(period), keeps: false },
   )
 
-function itemPart(item: Item & { before: string }, ownForm: OwnForm): Part {
+function itemPart(item: Item & { before: string }, asks: Asks): Part {
   const { label, before, question } = item
   const small = [
     ...(before ? [before] : []),
     ...(question === null ? [] : [texts.message.asked(question)]),
   ].join('\n')
-  return { ...entry([strong(label)], ...answerActions(item, ownForm)), ...(small ? { small } : {}) }
+  return { ...entry([strong(label)], ...answerActions(item, asks)), ...(small ? { small } : {}) }
 }

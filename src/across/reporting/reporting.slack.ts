@@ -1,6 +1,7 @@
 import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import { isOwn } from '../../contract/person.ts'
+import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, type PeriodWish } from '../../lib/periods.ts'
@@ -10,13 +11,14 @@ import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { reportingActions } from './actions.ts'
 import { answerForm } from './answer.form.ts'
-import { itemAsked, remarksOn } from './asked.ts'
+import { itemAsked, remarksOn, sameAnswer, sameIn } from './asked.ts'
 import { delegateForm, giveBackForm } from './item.form.ts'
 import { itemReply } from './item.view.ts'
 import { reportObligations } from './obligations.ts'
 import { ownerForm } from './owner.form.ts'
 import { ownerKind } from './owners.tables.ts'
 import { ownersReply } from './owners.view.ts'
+import { isUsualOpen } from './periods.ts'
 import { roundForm } from './round.form.ts'
 import { noRoundReply, roundReply } from './round.view.ts'
 import { type Filter, type Item, isOpen, leads, mayAnswer, maySee, type Round, readQuery } from './rounds.ts'
@@ -111,9 +113,13 @@ async function showRound(
     leads: isLead,
     unowned: subjects.filter(({ owned }) => owned === null).length,
     ownForm: ownFormOf(deps.own),
+    mayBeSame: await sameIn(deps.db, deps.kinds, round, person.permissions.has('read-drafts')),
+    mayOpen: isLead && !isUsualOpen(today, await getReporting(deps.db), await openPeriods(deps.db)),
     answerOf: await answersInShort(deps.db, deps, round),
   })
 }
+
+const openPeriods = async (db: Db) => (await getOpenRounds(db)).map(({ period }) => period)
 
 async function showItem(deps: ReportingDeps, { person, today }: Question, id: number): Promise<Reply> {
   const { db, kinds } = deps
@@ -138,13 +144,17 @@ async function showItem(deps: ReportingDeps, { person, today }: Question, id: nu
     remarks: item.answer ? remarksOn(asked, item.answer.values) : [],
     years: reportable.history(answered, round.period),
     unit: reportable.unit(row),
+    maySendSame: sameAnswer(asked) !== null,
     trace: await getAnswers(db, item.id),
     line: reportable.line(row),
   })
 }
 
 /** What the round's own form would show, for what is registered elsewhere. */
-const NOTHING_ASKED = { asked: [], last: null, file: null, remarks: [], years: [], unit: null, trace: [] }
+const NOTHING_ASKED = {
+  ...{ asked: [], last: null, file: null, remarks: [], years: [], unit: null, trace: [] },
+  maySendSame: false,
+}
 
 /** Only what is left for whoever looks. */
 async function homeParts(db: Db, { person, today }: Question): Promise<Part[]> {

@@ -2,24 +2,22 @@ import type { Form, FormState, FormView } from '../../contract/form.ts'
 import { getReporting } from '../../db/committee.ts'
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { workingDayOnOrAfter } from '../../lib/holidays.ts'
-import { periodFor, periodKey, type Reporting } from '../../lib/periods.ts'
+import { periodKey } from '../../lib/periods.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { context } from '../../slack/blocks.ts'
-import { checkField, choiceField, dateField } from '../../slack/fields.ts'
+import { type Choice, checkField, choiceField, dateField } from '../../slack/fields.ts'
 import type { ImportPeriod } from '../../tables/kinds.ts'
-import { monthsOf, periodOf } from '../../tables/period.ts'
 import { capitalised } from '../../texts/common.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { periodChoices } from '../imports/periods.ts'
 import { HOURS } from '../settings/store.ts'
+import { choicesOn, readPeriod, usualOf } from './periods.ts'
 import { ROUND_FORM } from './round.view.ts'
 import { LEADS } from './rounds.ts'
-import { getOwners, type Owner } from './store.ts'
+import { getOpenRounds, getOwners, type Owner } from './store.ts'
 import type { ReportingDeps } from './subjects.store.ts'
 import { type NewRound, openRound } from './write.store.ts'
 
 const ANSWER_DAYS = 14
-const SOON_DAYS = 90 // periods that end this soon can be opened too
 const USUAL_HOUR = 8
 
 /** Opens a round: which period, what is asked, when, and until when it may be answered. */
@@ -28,12 +26,13 @@ export const roundForm = ({ db, kinds, own }: ReportingDeps): Form => ({
   permission: LEADS,
   view: async (state) => {
     const reporting = await getReporting(db)
-    const period = chosenPeriod(state, reporting)
+    const open = (await getOpenRounds(db)).map((round) => round.period)
+    const choices = choicesOn(state.today, reporting, open)
+    const period = state.values['period'] ?? usualOf(choices, state.today, reporting)
     const owned = await ownedIn({ db, own }, readPeriod(period ?? '', reporting), state.today)
     return formView(owned, [...kinds.map(({ reportable }) => reportable), ...own], {
       ...state,
-      period,
-      reporting,
+      ...{ period, choices },
     })
   },
   submit: async (state, register) => {
@@ -76,19 +75,12 @@ async function ownedIn(
   ]
 }
 
-/** The period that is chosen; to begin with the newest that has ended. */
-const chosenPeriod = ({ values, today }: FormState, reporting: Reporting): string | undefined =>
-  values['period'] ??
-  choicesOn(today, reporting).find(({ value }) => (readPeriod(value, reporting)?.endsOn ?? today) < today)
-    ?.value
-
 function formView(
   owned: readonly Owned[],
   kinds: readonly { kind: string; nouns: readonly [one: string, many: string] }[],
-  { values, today, period, reporting }: FormState & { period: string | undefined; reporting: Reporting },
+  { values, today, period, choices }: FormState & { period: string | undefined; choices: readonly Choice[] },
 ): FormView {
   const words = texts.round
-  const choices = choicesOn(today, reporting)
   const askOn = workingDayOnOrAfter(today)
   return {
     title: words.title,
@@ -143,18 +135,4 @@ function readRound(
   if (!period || !askOn || !dueOn || askHour === undefined || Object.keys(errors).length > 0)
     return { errors }
   return { round: { period, askOn, askHour, dueOn, asked } }
-}
-
-/** Periods that have ended, and those that soon do. Two days with a slash between would be taken for a personal number. */
-const choicesOn = (today: CalendarDate, reporting: Reporting) =>
-  periodChoices(addDays(today, SOON_DAYS), reporting).map(({ value, label }) => ({
-    value: value.replace('/', ' '),
-    label,
-  }))
-
-/** The span that a choice stands for: "2023-01-01 2023-08-31". */
-function readPeriod(value: string, reporting: Reporting): ImportPeriod | null {
-  const [startsOn, endsOn] = value.split(' ').map(parseDate)
-  const months = startsOn && endsOn ? monthsOf({ startsOn, endsOn }) : null
-  return months && periodOf(periodFor(months, reporting))
 }

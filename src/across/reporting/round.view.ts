@@ -16,7 +16,16 @@ import {
   table,
 } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import { type Filter, type Item, isOpen, isWanted, type Round, type Standing, standingOf } from './rounds.ts'
+import {
+  type Filter,
+  type Item,
+  isOpen,
+  isWanted,
+  type MayBeSame,
+  type Round,
+  type Standing,
+  standingOf,
+} from './rounds.ts'
 import { TONES } from './words.view.ts'
 
 export const ANSWER_FORM = 'report'
@@ -42,6 +51,9 @@ export interface RoundView {
   unowned: number
   /** The slice's own form that an item is answered in. */
   ownForm: OwnForm
+  mayBeSame: MayBeSame
+  /** A round may be opened besides this one. */
+  mayOpen: boolean
   /** What has been answered, in a few words. */
   answerOf(item: Item): string
 }
@@ -58,17 +70,20 @@ export function roundReply(view: RoundView): Reply {
   const left = mine.filter(isOpen)
   return {
     title: texts.title(round.period),
-    lead: isOwners ? texts.leadOwn(left.length, round.dueOn) : leadOf(items, round, today),
+    lead:
+      isOwners || filter === 'mine'
+        ? texts.leadOwn(left.length, mine.length, round.dueOn)
+        : leadOf(items, round, today),
     exceptions: [
       ...(round.isClosed ? [texts.closed] : []),
       ...(!round.isClosed && today < round.askOn ? [texts.asksOn(round.askOn, round.askHour)] : []),
-      ...(filter === null ? [] : [texts.filtered[filter]].map((name) => `Urval: ${name}.`)),
+      ...(filter === null || filter === 'mine' ? [] : [texts.filtered(filter)]),
       ...(leads && view.unowned > 0 ? [texts.unowned(view.unowned)] : []),
     ],
     parts: [
       ...(round.isClosed
         ? []
-        : left.filter(() => isOwners || filter === 'mine').map((item) => entryOf(item, view.ownForm))),
+        : left.filter(() => isOwners || filter === 'mine').map((item) => entryOf(item, view))),
       ...(shown.length > 0 ? [tableOf(view, shown)] : [noneFits()]),
     ],
     actions: actionsOf(view, shown),
@@ -96,18 +111,23 @@ function leadOf(items: readonly Item[], round: Round, today: CalendarDate): stri
 }
 
 /** What is left for an owner, with the two presses that are enough. */
-const entryOf = (item: Item, ownForm: OwnForm): Part => ({
-  ...entry([strong(item.label)], ...answerActions(item, ownForm)),
+const entryOf = (item: Item, asks: Asks): Part => ({
+  ...entry([strong(item.label)], ...answerActions(item, asks)),
   ...(item.question === null ? {} : { small: texts.message.asked(item.question) }),
 })
 
-export function answerActions(item: Item, ownForm: OwnForm): Action[] {
+/** How an item is answered: in whose form, and whether one press may be enough. */
+export type Asks = Pick<RoundView, 'ownForm' | 'mayBeSame'>
+
+export function answerActions(item: Item, { ownForm, mayBeSame }: Asks): Action[] {
   const { id, version, state: now } = item
   const own = ownForm(item)
   const { form, args } = own ?? { form: ANSWER_FORM, args: { id: String(id) } }
   return [
     openForm(now === 'answered' ? texts.buttons.change : texts.buttons.report, form, args, true),
-    ...(now === 'answered' || own ? [] : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
+    ...(now === 'answered' || own || !mayBeSame(item)
+      ? []
+      : [act(texts.buttons.same, SAME_ACTION, `${id}:${version}`)]),
   ]
 }
 
@@ -130,7 +150,7 @@ function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]):
 }
 
 function actionsOf(
-  { round, items, leads, today, filter, ownForm }: RoundView,
+  { round, items, leads, today, filter, ownForm, mayOpen }: RoundView,
   shown: readonly Item[],
 ): Action[] {
   const { buttons } = texts
@@ -153,16 +173,16 @@ function actionsOf(
     ...(amount('unclear') > 0 && filter !== 'unclear'
       ? [go(buttons.unclear(amount('unclear')), texts.line('oklara'))]
       : []),
-    ...(leads ? leadActions(round) : []),
+    ...(leads ? leadActions(round, mayOpen) : []),
   ]
 }
 
-const leadActions = (round: Round): Action[] => [
+const leadActions = (round: Round, mayOpen: boolean): Action[] => [
   go(texts.buttons.owners, texts.ownersLine),
   round.isClosed
     ? act(texts.buttons.reopen, REOPEN_ACTION, String(round.id))
     : act(texts.buttons.close, CLOSE_ACTION, String(round.id), { confirm: texts.confirmClose }),
-  openForm(texts.buttons.newRound, ROUND_FORM),
+  ...(mayOpen ? [openForm(texts.buttons.newRound, ROUND_FORM)] : []),
 ]
 
 /** Where there is no round, or nothing in it that concerns whoever asks. */

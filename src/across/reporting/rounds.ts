@@ -86,6 +86,9 @@ export const leads = ({ permissions }: Rights): boolean => permissions.has(LEADS
 export const mayAnswer = ({ owner }: Pick<Item, 'owner'>, person: Person): boolean =>
   isOwn(person, owner) || leads(person)
 
+/** Whether "inget nytt" is enough for an item: what has been said before answers all that is needed. */
+export type MayBeSame = (item: Pick<Item, 'kind' | 'subject'>) => boolean
+
 const FILTERS = {
   mina: 'mine',
   sena: 'late',

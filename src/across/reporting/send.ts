@@ -9,10 +9,19 @@ import { maySendNow } from '../../schedule/may-send.ts'
 import { instantAt, untilDay } from '../../schedule/slots.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { askedOf } from './answers.ts'
+import { sameIn } from './asked.ts'
 import { askMessage } from './message.view.ts'
 import type { Item, Round } from './rounds.ts'
 import { claimUntold, getUntold } from './send.store.ts'
-import { knownOf, ownFormOf, ownFormsOf, type ReportedKind, reportedKinds, rowIn } from './subjects.store.ts'
+import {
+  knownOf,
+  ownFormOf,
+  ownFormsOf,
+  publishedIn,
+  type ReportedKind,
+  reportedKinds,
+  rowIn,
+} from './subjects.store.ts'
 import { shortOf } from './words.view.ts'
 
 const REPORTING = 'reporting' as const
@@ -49,7 +58,10 @@ async function tell(
   const told = round.items.filter(({ owner }) => (people.get(owner) ?? []).length > 0)
   if (told.length === 0) return 0
   const before = await whatWasSaid(db, round, kinds)
-  const ownForm = ownFormOf(ownFormsOf(deps.features))
+  const asks = {
+    ownForm: ownFormOf(ownFormsOf(deps.features)),
+    mayBeSame: await sameIn(db, kinds, round, false),
+  }
   const real = realClock()
   const today = dateInStockholm(now)
   const useful = Math.max(LEAST_DAYS, daysBetween(today, addDays(round.dueOn, 1)))
@@ -75,7 +87,7 @@ async function tell(
         round.period,
         round.dueOn,
         items.map((item) => ({ ...item, before: before(item) })),
-        ownForm,
+        asks,
       ),
       fromHour: round.askHour,
     }))
@@ -96,7 +108,7 @@ async function recipientsOf(
   )
 }
 
-/** What the period before says of each, in a few words; nothing that is not published. */
+/** What the period, else the one before, says of each, in a few words; nothing that is not published. */
 async function whatWasSaid(
   db: Db,
   round: Round,
@@ -107,7 +119,7 @@ async function whatWasSaid(
     const all = await knownOf(db, one, round.period)
     known.set(one.kind.name, (subject) => {
       const asked = askedOf(one.kind, one.reportable, rowIn(all, subject, false))
-      return shortOf(asked, all.last?.rows.get(subject) ?? {})
+      return shortOf(asked, publishedIn(all, subject) ?? all.last?.rows.get(subject) ?? {})
     })
   }
   return ({ kind, subject }) => known.get(kind)?.(subject) ?? ''

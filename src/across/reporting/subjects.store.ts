@@ -58,8 +58,10 @@ export interface Known {
   before: ReadonlyMap<string, ReportRow>
   /** As they stood in that period, and which it was. */
   last: { period: PeriodRef; rows: ReadonlyMap<string, ReportRow> } | null
-  /** What files have brought for the period itself, drafts included: nothing for those who may not see drafts. */
+  /** What files have brought for the period itself, drafts included. */
   own: ReadonlyMap<string, ReportRow>
+  /** All of that is published; otherwise it is nothing for those who may not see drafts. */
+  isPublished: boolean
 }
 
 /** How far back rows are looked for. */
@@ -88,17 +90,26 @@ export const latestRows = (
     return new Map()
   })
 
+/** Whether a period has a draft. */
+const UNPUBLISHED = { where: { publishedAt: null }, select: { id: true }, take: 1 }
+
 export async function readKnown(tx: Tx, { kind, reportable }: ReportedKind, to: Period): Promise<Known> {
   const reporting = await readReporting(tx)
   const months = { year: to.year, firstMonth: to.first, lastMonth: to.last }
-  const own = await tx.period.findUnique({ where: { year_firstMonth_lastMonth: months } })
+  const own = await tx.period.findUnique({
+    where: { year_firstMonth_lastMonth: months },
+    include: { documents: UNPUBLISHED },
+  })
   const earlier = await tx.period.findMany({
     where: { endsOn: { lt: toDbDate(to.endsOn) } },
     orderBy: { endsOn: 'desc' },
     take: MOST_PERIODS,
-    include: { documents: { where: { publishedAt: null }, select: { id: true }, take: 1 } },
+    include: { documents: UNPUBLISHED },
   })
-  const known = { own: own ? await kind.stored(tx, own.id) : new Map<string, ReportRow>() }
+  const known = {
+    own: own ? await kind.stored(tx, own.id) : new Map<string, ReportRow>(),
+    isPublished: own !== null && own.documents.length === 0,
+  }
   for (const row of earlier.filter(({ documents }) => documents.length === 0)) {
     const rows = await kind.stored(tx, row.id)
     if (rows.size === 0) continue
@@ -110,10 +121,18 @@ export async function readKnown(tx: Tx, { kind, reportable }: ReportedKind, to: 
 }
 
 /** What the period's row is before anything is answered: what a file says of it, else what earlier periods tell. */
-export const rowIn = ({ before, own }: Known, subject: string, seesDrafts: boolean): ReportRow => ({
+export const rowIn = (
+  { before, own, isPublished }: Known,
+  subject: string,
+  seesDrafts: boolean,
+): ReportRow => ({
   ...before.get(subject),
-  ...(seesDrafts ? known(own.get(subject)) : {}),
+  ...(seesDrafts || isPublished ? known(own.get(subject)) : {}),
 })
+
+/** What the same period has published of the row; null where it has not. */
+export const publishedIn = ({ own, isPublished }: Known, subject: string): ReportRow | null =>
+  (isPublished ? own.get(subject) : undefined) ?? null
 
 /** Without what the file says nothing of. */
 const known = (row: ReportRow | undefined): ReportRow =>

@@ -95,7 +95,7 @@ describe('en omgång som något går fel i', () => {
     )
     expect(plain(refused.body)).toContain('Omgången är avslutad')
     expect(await desk.act('report-reopen', `${roundId}`, LEADER)).toContain('Alla svar finns kvar')
-    expect(await desk.say('rapportering', LEADER)).toContain('1 av 2 har rapporterats')
+    expect(await desk.say('rapportering', LEADER)).toContain('1 av 2 saker har rapporterats')
     const again = await desk.send(form, { assessment: choice('at_risk'), text: '', analysis: '' }, 'U0CESAR')
     expect(again.body).toEqual({ response_action: 'clear' })
     const twice = await desk.send(form, { assessment: choice('at_risk'), text: '', analysis: '' }, 'U0CESAR')
@@ -166,7 +166,7 @@ describe('tvåhundra ansvariga', () => {
     const sent = await desk.db.prisma.delivery.findMany({ where: { schedule: 'reporting' } })
     expect(new Set(sent.map(({ recipient }) => recipient)).size).toBe(200)
     expect(sent).toHaveLength(200)
-    expect(await desk.say('rapportering helår 2022', LEADER)).toContain('0 av 200 har rapporterats')
+    expect(await desk.say('rapportering helår 2022', LEADER)).toContain('0 av 200 saker har rapporterats')
     expect(await queriesFor('rapportering helår 2022')).toBeLessThanOrEqual(
       await queriesFor('rapportering helår 2023'),
     )

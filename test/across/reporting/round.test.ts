@@ -45,7 +45,7 @@ describe('en omgång', () => {
       LEADER,
     )
     expect(body).toEqual({ response_action: 'clear' })
-    expect(await desk.say('rapportering', LEADER)).toContain('0 av 3 har rapporterats')
+    expect(await desk.say('rapportering', LEADER)).toContain('0 av 3 saker har rapporterats')
   })
 
   it('frågar var och en på dagen och timmen, en gång, i ett meddelande', async () => {
@@ -97,8 +97,8 @@ describe('en omgång', () => {
       await desk.act('report-same', `${id}:${version}`, 'U0BERIT'),
       await desk.act('report-same', `${id}:${version}`, 'U0BERIT'),
     ]
-    expect(first).toContain('inget nytt, svaret är detsamma som förra gången')
-    expect(second).toContain('Någon annan hann ändra det här')
+    expect(first).toContain('inget nytt, det som redan har rapporterats gäller')
+    expect(second).toContain('är redan rapporterat')
     expect(await desk.db.prisma.reportAnswer.count({ where: { questionId: id } })).toBe(1)
     expect(await latest('2.1.1.1')).toMatchObject({ isSame: true, values: { assessment: 'will_be_met' } })
   })
@@ -108,7 +108,7 @@ describe('en omgång', () => {
     expect(await desk.say(`rapportering ${id}`, 'U0CESAR')).toContain('rapporteras av någon annan')
     expect(await desk.say('rapportering', 'U0CESAR')).toContain('inget att rapportera')
     expect(await desk.say(`rapportering ${id}`, 'U0CHEF')).toContain('95,5 %')
-    expect(await desk.say('rapportering', 'U0CHEF')).toContain('1 av 1 har rapporterats')
+    expect(await desk.say('rapportering', 'U0CHEF')).toContain('1 av 1 sak har rapporterats')
     expect(await desk.say('rapportering', 'U0CHEF')).not.toContain('Gör utkast')
   })
 
