@@ -65,7 +65,12 @@ export const withCommon = (
   const catalogue = createCatalogue(db, slices)
   const reviewed = createSummary(db, catalogue)
   const marked = createMarked(db, catalogue)
-  const publishing = createPublishing({ db, catalogue, gate: createGate(db, catalogue) })
+  const publishing = createPublishing({
+    db,
+    realClock: systemClock,
+    catalogue,
+    gate: createGate(db, catalogue),
+  })
   const reporting = createReporting(db, slices)
   const review = createReview(db, catalogue, slices)
   const settings = createSettings(db, facts.audienceOf)

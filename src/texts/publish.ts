@@ -182,6 +182,14 @@ export const withdrawTexts = {
     '.',
   ],
   gone: 'Begäran finns inte längre.',
+  /** To whoever asked, when somebody else has decided. */
+  toldAsker: (period: PeriodRef, outcome: 'done' | 'declined', by: string) => [
+    outcome === 'done'
+      ? `Publiceringen av ${periodWords(period)} är tillbakatagen, som du begärde. Det bekräftades `
+      : `Publiceringen av ${periodWords(period)} står kvar. Din begäran att ta tillbaka den avslogs `,
+    ...byWhom(by),
+    '.',
+  ],
   /** To those who follow something, and in digests. */
   told: (period: PeriodRef, on: CalendarDate): string =>
     `Publiceringen av ${periodWords(period)} togs tillbaka ${dayInText(on)}: det som stod där gäller inte längre.`,

@@ -1,5 +1,6 @@
 import { type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import type { Brief } from '../../contract/sends.ts'
+import { dateInStockholm } from '../../lib/calendar.ts'
 import { shorten } from '../../lib/words.ts'
 import { joined, strong } from '../../reply/prose.ts'
 import {
@@ -16,6 +17,7 @@ import {
   sentence,
 } from '../../reply/reply.ts'
 import { digestTexts as texts } from '../../texts/digest.ts'
+import { withdrawTexts } from '../../texts/publish.ts'
 import { remindersTexts } from '../../texts/reminders.ts'
 import { settingsTexts } from '../../texts/settings.ts'
 import { SNOOZE_FORM } from '../reminders/reminders.view.ts'
@@ -86,8 +88,9 @@ function digestReply(view: DigestView, small: readonly string[]): Reply {
   const { digest, week, first } = view
   return {
     title: texts.title(week),
-    lead: texts.lead(digest.changed.length, digest.remaining.length, first),
+    lead: texts.lead(digest.changed.length + digest.withdrawn.length, digest.remaining.length, first),
     parts: [
+      ...digest.withdrawn.map(({ period, at }) => paragraph(withdrawTexts.told(period, dateInStockholm(at)))),
       ...TOPICS.flatMap((topic) => topicParts(topic, ofTopic(digest.changed, topic), digest.briefs, true)),
       ...remainingParts(digest),
     ],

@@ -1,8 +1,10 @@
 import type { Brief, Obligation, PendingDecision, Topic } from '../../contract/sends.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
+import { periodKey } from '../../lib/periods.ts'
 import type { GrantedRole, Permission } from '../../lib/roles.ts'
 import { fold } from '../../lib/words.ts'
+import type { Withdrawn } from '../publishing/withdrawals.store.ts'
 import { peopleFor, type Snoozes, type Staff, snoozeKey, urgencyOf } from '../reminders/reminders.ts'
 import type { Settings } from '../settings/store.ts'
 
@@ -16,6 +18,8 @@ export interface Material {
   obligations: ReadonlyMap<string, readonly Obligation[]>
   waiting: readonly PendingDecision[]
   briefs: readonly Brief[]
+  /** Publications that have been taken back lately. */
+  withdrawn: readonly Withdrawn[]
   snoozes: Snoozes
   /** True when something could not be read. */
   incomplete: boolean
@@ -51,6 +55,8 @@ export interface Digest {
   /** State by key, for the next digest to compare with. */
   told: Record<string, string>
   briefs: readonly Brief[]
+  /** Publications that have been taken back since the last digest. */
+  withdrawn: readonly Withdrawn[]
 }
 
 /** How states of obligations and waiting things are put in words. */
@@ -103,7 +109,7 @@ export function digestFor(
     ...(wants('waiting') ? waitingItems(reader, material.waiting, words) : []),
     ...briefs.flatMap((brief) => briefItems(reader, brief)),
   ]
-  const digest: Digest = { changed: [], remaining: [], told: {}, briefs }
+  const digest: Digest = { changed: [], remaining: [], briefs, ...withdrawnSince(material, told) }
   for (const { attention, item } of found) {
     digest.told[item.key] = item.state
     const before = told?.get(item.key) ?? null
@@ -114,6 +120,22 @@ export function digestFor(
     }
   }
   return digest
+}
+
+/** What has been taken back that the last digest did not know of; each is told once. */
+function withdrawnSince(
+  { withdrawn }: Material,
+  told: ReadonlyMap<string, string> | null,
+): Pick<Digest, 'withdrawn' | 'told'> {
+  const known = withdrawn.map((one) => ({
+    one,
+    key: `withdrawn:${periodKey(one.period)}`,
+    at: one.at.toISOString(),
+  }))
+  return {
+    withdrawn: known.flatMap(({ one, key, at }) => (told?.get(key) === at ? [] : [one])),
+    told: Object.fromEntries(known.map(({ key, at }) => [key, at])),
+  }
 }
 
 interface Found {
@@ -169,5 +191,6 @@ const isPast = (percent: string, threshold: number): boolean =>
   compareDecimals(percent.replace('-', ''), String(threshold)) >= 0
 
 /** Whether there is anything to send: something new, or something old that waits for this very person. */
-export const isWorthSending = ({ changed, remaining }: Digest): boolean =>
-  changed.length > 0 || remaining.some(({ topic }) => topic === 'deadlines' || topic === 'waiting')
+export const isWorthSending = ({ changed, remaining, withdrawn }: Digest): boolean =>
+  changed.length + withdrawn.length > 0 ||
+  remaining.some(({ topic }) => topic === 'deadlines' || topic === 'waiting')

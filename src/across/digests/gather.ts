@@ -2,10 +2,14 @@ import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
 import type { MembersOf } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
-import type { CalendarDate } from '../../lib/calendar.ts'
+import { addDays, type CalendarDate, startInStockholm } from '../../lib/calendar.ts'
+import { getWithdrawn } from '../publishing/withdrawals.store.ts'
 import { dueWindow, windowOf } from '../reminders/reminders.ts'
 import { getGroups, getRoles, getSnoozes, staffOf } from '../reminders/store.ts'
 import { type Material, obligationsByPerson } from './digests.ts'
+
+// A digest that a day off or a pause has kept back tells of it too.
+const WITHDRAWN_DAYS = 14
 
 /** What each of the features has to say; what one cannot say hides nothing of the others. */
 export async function gather<T>(
@@ -60,6 +64,7 @@ export async function gatherMaterial(
     obligations: obligationsByPerson(obligations.found, today, staff),
     waiting: waiting.found,
     briefs: briefs.found,
+    withdrawn: await getWithdrawn(db, startInStockholm(addDays(today, -WITHDRAWN_DAYS))),
     snoozes: await getSnoozes(db),
     incomplete: obligations.incomplete || waiting.incomplete || briefs.incomplete,
   }

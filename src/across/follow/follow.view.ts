@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types'
+import { dateInStockholm } from '../../lib/calendar.ts'
 import { formatDecimal, parseDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import { strong, typed } from '../../reply/prose.ts'
 import { act, entry, go, note, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
+import { withdrawTexts } from '../../texts/publish.ts'
+import type { Withdrawn } from '../publishing/withdrawals.store.ts'
 import type { Change, Followed } from './follow.ts'
 import type { Follow } from './store.ts'
 
@@ -95,9 +98,10 @@ function linesOf({ threshold }: Follow, news: News): string[] {
   ]
 }
 
-/** What has changed of what somebody follows, and from what, as one message. */
+/** What has changed of what somebody follows, and from what, as one message; first what has been taken back. */
 export function newsMessage(
   all: readonly { follow: Follow; news: News }[],
+  withdrawn: readonly Withdrawn[],
   isForChannel: boolean,
 ): {
   text: string
@@ -108,10 +112,12 @@ export function newsMessage(
     follow,
     text: [`*${escapeText(follow.label)}*`, ...linesOf(follow, news).map(escapeText)].join('\n'),
   }))
+  const why = withdrawn.map(({ period, at }) => withdrawTexts.told(period, dateInStockholm(at)))
   return {
-    text: [title, ...told.map(({ text }) => text)].join('\n'),
+    text: [title, ...why, ...told.map(({ text }) => text)].join('\n'),
     blocks: [
       header(title),
+      ...why.map((text) => section(escapeText(text))),
       ...told.flatMap(({ follow, text }) => [
         section(text),
         actions(goButton(texts.buttons.show, follow.line)),

@@ -1,11 +1,12 @@
 import { abandon } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
 import { addDeliveries } from '../../delivery/store.ts'
-import { dateInStockholm, isoWeekday } from '../../lib/calendar.ts'
+import { addDays, dateInStockholm, isoWeekday, startInStockholm } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { isWelcome, maySendNow, OFFICE_OPENS } from '../../schedule/may-send.ts'
 import { daysMovedTo, untilDay } from '../../schedule/slots.ts'
 import { createCatalogue } from '../facts/catalogue.ts'
+import { getWithdrawn, type Withdrawn } from '../publishing/withdrawals.store.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { DEFAULTS, getSettings, type Settings } from '../settings/store.ts'
 import {
@@ -25,6 +26,7 @@ import { type Follow, getFollows, noteKnown } from './store.ts'
 
 const FOLLOWS = 'follows' as const
 const USEFUL_DAYS = 7
+const WITHDRAWN_DAYS = 14 // twice the longest that news wait for their day
 const USUAL_WEEKDAY = 1 // Monday, for those who have chosen no digest
 
 interface Found {
@@ -56,6 +58,7 @@ export async function tellFollowers(deps: ScheduleDeps): Promise<boolean> {
     return newsOf({ ...follow, line, label }, followed)
   })
   if (found.length === 0) return false
+  const withdrawn = await getWithdrawn(db, startInStockholm(addDays(dateInStockholm(now), -WITHDRAWN_DAYS)))
   const real = realClock()
   const common = {
     ...{ schedule: FOLLOWS, slot: now, fromHour: OFFICE_OPENS },
@@ -73,7 +76,8 @@ export async function tellFollowers(deps: ScheduleDeps): Promise<boolean> {
     const messages = [...new Set(ours.map(recipientOf))].map((recipient) => {
       const news = ours.filter((one) => recipientOf(one) === recipient)
       const isForChannel = news.some(({ follow }) => follow.channel === recipient)
-      return { ...common, recipient, content: newsMessage(news, isForChannel) }
+      const content = newsMessage(news, withdrawnOf(news, rows, withdrawn), isForChannel)
+      return { ...common, recipient, content }
     })
     return addDeliveries(tx, messages, real)
   })
@@ -86,6 +90,18 @@ function isWanted({ pace, toldAt }: Follow, { digestWeekday, digestHour }: Setti
   const today = dateInStockholm(now)
   const isDay = daysMovedTo(today).some((day) => isoWeekday(day) === (digestWeekday ?? USUAL_WEEKDAY))
   return isDay && isWelcome(now, digestHour) && (toldAt === null || dateInStockholm(toldAt) < today)
+}
+
+/** What has been taken back since they were told last, where what has changed is something that is published. */
+const withdrawnOf = (
+  news: readonly Found[],
+  rows: ReadonlyMap<string, Followed>,
+  withdrawn: readonly Withdrawn[],
+): Withdrawn[] => {
+  const published = news.filter(({ follow }) => rows.get(idOf(follow))?.table.origin !== 'registered')
+  return withdrawn.filter(({ at }) =>
+    published.some(({ follow: { toldAt } }) => toldAt === null || toldAt < at),
+  )
 }
 
 /** The follows that may be told in their channels: what has become somebody's own, or is read by others, comes to the person. */

@@ -5,6 +5,7 @@ import type { PendingDecision } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { noteDraftRead } from '../../db/publishing.ts'
 import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { fitsWish, isSamePeriod } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
@@ -18,6 +19,7 @@ import { draftView } from './draft.view.ts'
 import { draftsView, isOwn, isShown, outcomeView, PUBLISH, readValue, reasonView } from './publishing.view.ts'
 import { reasonForm } from './reason.form.ts'
 import { type DraftPeriod, getDrafts, getNewestPublished, publish } from './store.ts'
+import { tellAsker } from './tell.ts'
 import { withdrawForm } from './withdraw.form.ts'
 import {
   askedEntry,
@@ -33,6 +35,7 @@ import { type Decision, decide, getAsked, getPublications } from './withdrawals.
 
 interface PublishingDeps {
   db: Db
+  realClock: Clock
   catalogue: Catalogue
   gate: Gate
 }
@@ -57,9 +60,9 @@ export const createPublishing = (deps: PublishingDeps): Feature => ({
   forms: [reasonForm(deps.db, deps.gate), withdrawForm(deps.db)],
   actions: [
     publishNow(deps),
-    decisionAction(deps.db, WITHDRAW, 'done'),
-    decisionAction(deps.db, DECLINE, 'declined'),
-    decisionAction(deps.db, CALL_OFF, 'called_off'),
+    decisionAction(deps, WITHDRAW, 'done'),
+    decisionAction(deps, DECLINE, 'declined'),
+    decisionAction(deps, CALL_OFF, 'called_off'),
   ],
   pendingDecisions: async (today) => [
     ...(await getDrafts(deps.db)).map((period) => draftPending(period, today)),
@@ -85,13 +88,15 @@ const publishNow = ({ db, gate }: PublishingDeps): Action => ({
 
 const ID = /^\d{1,9}$/
 
-const decisionAction = (db: Db, name: string, outcome: Decision): Action => ({
+const decisionAction = ({ db, realClock }: PublishingDeps, name: string, outcome: Decision): Action => ({
   name,
   permission: 'publish-figures',
   run: async ({ person, now }, value) =>
     withdrawingView(
       ID.test(value)
-        ? await decide(db, Number(value), outcome, { userId: person.userId, now })
+        ? await decide(db, Number(value), outcome, { userId: person.userId, now }, (tx, decided) =>
+            tellAsker(tx, decided, realClock()),
+          )
         : { kind: 'gone' },
     ),
 })

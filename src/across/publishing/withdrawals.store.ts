@@ -95,11 +95,14 @@ export const getAsked = async (db: Db): Promise<readonly Asked[]> => {
     .filter((asked) => isLatest(publications, asked))
 }
 
-/** A publication that was taken back on or after the day, where nothing has been published in the period since. */
-export const getWithdrawn = async (
-  db: Db,
-  since: Date,
-): Promise<readonly { period: PeriodRef; at: Date }[]> => {
+/** That a period's latest publication has been taken back, and when. */
+export interface Withdrawn {
+  period: PeriodRef
+  at: Date
+}
+
+/** A publication that was taken back at the instant or after it, where nothing has been published in the period since. */
+export const getWithdrawn = async (db: Db, since: Date): Promise<readonly Withdrawn[]> => {
   const reporting = await getReporting(db)
   const [rows, publications] = await Promise.all([
     db.read('publish:withdrawn', ({ withdrawal }) =>
@@ -111,7 +114,7 @@ export const getWithdrawn = async (
     ),
     getPublications(db),
   ])
-  const found = new Map<number, { period: PeriodRef; at: Date }>()
+  const found = new Map<number, Withdrawn>()
   for (const { period, decidedAt: at } of rows) {
     if (!at || at < since || found.has(period.id)) continue
     const latest = publications.find(({ id }) => id === period.id)
@@ -142,6 +145,18 @@ export type Withdrawing =
 
 /** The figures are drafts again; somebody else said no; whoever asked changed their mind. */
 export type Decision = 'done' | 'declined' | 'called_off'
+
+/** What somebody else than the asker has decided. */
+export interface Decided {
+  period: PeriodRef
+  outcome: 'done' | 'declined'
+  askedBy: string
+  decidedBy: string
+  at: Date
+}
+
+/** Who hears of a decision: written with it. */
+export type Tell = (tx: Tx, decided: Decided) => Promise<void>
 
 /** What the audit log says of it. */
 export const askEntry = (
@@ -185,7 +200,13 @@ const ACTIONS = {
  * Decides on what was asked for. Of two at once the second is told what the first has done; whoever asked cannot
  * confirm or decline it, and nobody else calls it off. Nothing is taken back that is not what was asked for.
  */
-export async function decide(db: Db, id: number, outcome: Decision, by: By): Promise<Withdrawing> {
+export async function decide(
+  db: Db,
+  id: number,
+  outcome: Decision,
+  by: By,
+  tell: Tell,
+): Promise<Withdrawing> {
   const row = await db.prisma.withdrawal.findUnique({
     where: { id },
     include: { period: { select: PERIOD } },
@@ -198,13 +219,14 @@ export async function decide(db: Db, id: number, outcome: Decision, by: By): Pro
     subject: `period/${periodKey(period)}`,
     details: { documents: row.documentIds, reason: row.reason, askedBy: row.askedBy },
   }
-  return db.write(entry, (tx) => decideIn(tx, { id, period, outcome }, by))
+  return db.write(entry, (tx) => decideIn(tx, { id, period, outcome }, by, tell))
 }
 
 async function decideIn(
   tx: Tx,
   { id, period, outcome }: { id: number; period: PeriodRef & { id: number }; outcome: Decision },
   { userId, now }: By,
+  tell: Tell,
 ): Promise<Withdrawing | Abandoned<Withdrawing>> {
   await lock(tx, period.id)
   const asked = await tx.withdrawal.findUnique({ where: { id } })
@@ -221,6 +243,8 @@ async function decideIn(
     })
   }
   await tx.withdrawal.update({ where: { id }, data: { outcome, decidedBy: userId, decidedAt: now } })
+  if (outcome !== 'called_off')
+    await tell(tx, { period, outcome, askedBy: asked.askedBy, decidedBy: userId, at: now })
   const isSeen = (await latestIn(tx, period.id)).length > 0
   return { kind: outcome, period, documents: asked.documentIds.length, isSeen }
 }

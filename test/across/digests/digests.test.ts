@@ -51,6 +51,7 @@ const material = (fields: Partial<Material> = {}): Material => ({
   obligations: new Map(),
   waiting: [],
   briefs: [],
+  withdrawn: [],
   snoozes: new Map(),
   incomplete: false,
   ...fields,

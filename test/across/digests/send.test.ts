@@ -6,14 +6,17 @@ import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
 import type { Brief } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
+import { startDraft } from '../../../src/db/publishing.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
+import { interim } from '../../support/periods.ts'
 import { countQueries } from '../../support/queries.ts'
 import { objectOf } from '../../support/views.ts'
+import { withdraw } from '../../support/withdrawals.ts'
 
 const at = (text: string) => new Date(text)
 /** Each goal with its state. */
@@ -119,6 +122,25 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
     await run('2023-09-25T08:00:00+02:00')
     expect(await textTo('U0ANNA')).toContain('uppnås (förra gången: uppnås inte)')
     expect(await deliveries()).toHaveLength(2)
+  })
+
+  it('en tillbakatagen publicering står i nästa, en gång, också när inget annat är nytt', async () => {
+    const period = interim(2, 2023)
+    const [endsOn, now] = [calendarDate('2023-08-31'), at('2023-09-12T09:00:00+02:00')]
+    await db.write({ actor: 'U0ERIK', action: 'import.store', subject: 'prov' }, async (tx) => {
+      const source = { key: 'prov/tillbaka', title: 'Prov', dnr: null, asOf: endsOn }
+      const { documentId } = await startDraft(tx, { ...period, endsOn }, source, { userId: 'U0ERIK', now })
+      await tx.document.update({
+        where: { id: documentId },
+        data: { publishedAt: now, publishedBy: 'U0BERIT' },
+      })
+    })
+    await run('2023-09-11T08:00:00+02:00')
+    await withdraw(db, period, { askedBy: 'U0BERIT', confirmedBy: 'U0CHEF2', now })
+    await run('2023-09-18T08:00:00+02:00')
+    expect(await textTo('U0ANNA')).toContain('Publiceringen av delår 2 2023 togs tillbaka tis 12 sep 2023')
+    expect(await textTo('U0ANNA')).toContain('En sak är ny')
+    expect(await run('2023-09-25T08:00:00+02:00')).toBe(false)
   })
 
   it('en rad kommer en tyst vecka till den som vill det', async () => {

@@ -15,6 +15,7 @@ import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { wholeYear } from '../../support/periods.ts'
 import { openedView } from '../../support/views.ts'
+import { withdraw } from '../../support/withdrawals.ts'
 
 const at = { now: new Date('2024-02-12T09:00:00+01:00') }
 let db: Db
@@ -205,5 +206,22 @@ describe('var och när det sägs', () => {
     expect(await tellAt('2024-03-04T08:01+01:00')).toBe(false)
     await publish(-700)
     expect(await tellAt('2024-03-05T08:00+01:00')).toBe(true)
+  })
+
+  it('när en publicering har tagits tillbaka står det, en gång', async () => {
+    await db.prisma.delivery.deleteMany()
+    await withdraw(db, wholeYear(2023), {
+      ...{ askedBy: 'U0BERIT', confirmedBy: 'U0FORVCHEF' },
+      now: new Date('2024-03-06T02:00+01:00'),
+    })
+    expect(await tellAt('2024-03-06T08:00+01:00')).toBe(true)
+    expect((await told()).join()).toContain(
+      'togs tillbaka ons 6 mars 2024: det som stod där gäller inte längre',
+    )
+    expect(await tellAt('2024-03-06T08:01+01:00')).toBe(false)
+    await db.prisma.delivery.deleteMany()
+    await publish(-900)
+    expect(await tellAt('2024-03-07T08:00+01:00')).toBe(true)
+    expect((await told()).join()).not.toContain('togs tillbaka')
   })
 })

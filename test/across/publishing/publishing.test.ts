@@ -6,7 +6,7 @@ import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
-import { openEmbedded } from '../../support/database.ts'
+import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -193,7 +193,7 @@ describe('utkast och publicering', () => {
   it('det som väntar sägs till den som får publicera, men inte till den som läste in', async () => {
     const catalogue = createCatalogue(db, [])
     const waiting = await createPublishing({
-      ...{ db, catalogue },
+      ...{ db, catalogue, realClock: () => DEMO_NOW },
       gate: createGate(db, catalogue),
     }).pendingDecisions?.(calendarDate('2023-09-12'))
     expect(waiting).toMatchObject([{ line: 'publicera delår 1 2024', notBy: 'U0EKONOM01' }])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getDrafts, publish } from '../../../src/across/publishing/store.ts'
+import { tellAsker } from '../../../src/across/publishing/tell.ts'
 import {
   askEntry,
   askIn,
@@ -16,6 +17,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { isSamePeriod, type PeriodRef, periodKey } from '../../../src/lib/periods.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
 import { interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
@@ -108,7 +110,13 @@ async function askedId(period: PeriodRef, userId = MANAGER): Promise<number> {
 }
 
 const decided = (id: number, outcome: Decision, userId: string): Promise<Withdrawing> =>
-  decide(db, id, outcome, { userId, now: clock() })
+  decide(db, id, outcome, { userId, now: clock() }, (tx, told) => tellAsker(tx, told, realClock()))
+
+/** What the asker has been told, to each of those who asked. */
+const toldTo = async (userId: string): Promise<string[]> =>
+  (await db.prisma.delivery.findMany({ where: { schedule: 'withdrawals', recipient: userId } })).map(
+    ({ content }) => JSON.stringify(content),
+  )
 
 const loggedOf = async (period: PeriodRef): Promise<string[]> => {
   const { records } = await readAudit(db, { actionStartsWith: 'period.withdrawal' }, { skip: 0, take: 99 })
@@ -199,6 +207,7 @@ describe('att ta tillbaka en publicering', () => {
     const period = await published()
     const before = await publicationOf(period)
     const id = await askedId(period)
+    const toldBefore = (await toldTo(MANAGER)).length
     expect(await decided(id, 'done', MANAGER)).toMatchObject({ kind: 'own' })
     expect(await decided(id, 'declined', MANAGER)).toMatchObject({ kind: 'own' })
     expect(await decided(id, 'called_off', OTHER)).toMatchObject({ kind: 'not_yours' })
@@ -207,6 +216,10 @@ describe('att ta tillbaka en publicering', () => {
     expect(await decided(id, 'declined', OTHER)).toMatchObject({ kind: 'declined' })
     expect(await askedOf(period)).toBeUndefined()
     expect(await publicationOf(period)).toEqual(before)
+    const told = await toldTo(MANAGER)
+    expect(told).toHaveLength(toldBefore + 1)
+    expect(told.join()).toContain(`delår 1 ${period.year} står kvar. Din begäran`)
+    expect(told.join()).toContain(`avslogs av <@${OTHER}>`)
   })
 
   it('två som bekräftar samtidigt tar tillbaka en gång', async () => {
@@ -214,6 +227,7 @@ describe('att ta tillbaka en publicering', () => {
     const id = await askedId(period, CONTROLLER)
     const kinds = await Promise.all([decided(id, 'done', MANAGER), decided(id, 'done', OTHER)])
     expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(['decided_before', 'done'])
+    expect((await toldTo(CONTROLLER)).filter((one) => one.includes(`delår 1 ${period.year}`))).toHaveLength(1)
     expect(await loggedOf(period)).toEqual(['period.withdrawal.ask', 'period.withdrawal.confirm'])
   })
 
@@ -233,6 +247,9 @@ describe('att ta tillbaka en publicering', () => {
     const isStill = (await getPublications(db)).some((one) => isSamePeriod(one, period))
     expect(isStill).toBe(both.some(({ kind }) => kind === 'called_off'))
     expect(await loggedOf(period)).toHaveLength(2)
+    // Who calls it off knows.
+    const told = (await toldTo(MANAGER)).filter((one) => one.includes(`delår 1 ${period.year}`))
+    expect(told).toHaveLength(isStill ? 0 : 1)
   })
 
   it('har något annat publicerats sedan begäran tas inget tillbaka, och den väntar inte på någon', async () => {
