@@ -16,6 +16,8 @@ export interface Occasion {
   waiting: number
   unknown: number
   failed: number
+  /** When the first of those that wait is tried; null where none waits. */
+  next: Date | null
 }
 
 export interface Failure {
@@ -33,21 +35,37 @@ const COUNTED = {
   failed: 'failed',
 } as const
 
-/** The occasions of the last 30 days, newest first. The instant is of the real clock. */
+const NONE = { sent: 0, waiting: 0, unknown: 0, failed: 0, next: null }
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (a && (!b || a < b) ? a : b)
+
+const LAST = Number.POSITIVE_INFINITY
+const soonestFirst = (a: Occasion, b: Occasion): number => {
+  const [mine, yours] = [a.next?.getTime() ?? LAST, b.next?.getTime() ?? LAST]
+  return mine === yours ? b.slot.getTime() - a.slot.getTime() : mine - yours
+}
+
+/**
+ * The occasions of the last 30 days: first those with something that waits, by when it is tried, then the newest first. The
+ * instant is of the real clock.
+ */
 export async function getOccasions(db: Db, now: Date, most: number): Promise<Occasion[]> {
   const groups = await db.prisma.delivery.groupBy({
     by: ['schedule', 'slot', 'state'],
     where: { createdAt: { gte: plus(now, -LOOK_BACK_DAYS * DAY_MS) } },
     _count: true,
+    _min: { dueAt: true },
     orderBy: { slot: 'desc' },
   })
   const found = new Map<string, Occasion>()
-  for (const { schedule, slot, state, _count } of groups) {
+  for (const { schedule, slot, state, _count, _min } of groups) {
     const key = `${schedule} ${slot.getTime()}`
-    const occasion = found.get(key) ?? { schedule, slot, sent: 0, waiting: 0, unknown: 0, failed: 0 }
-    found.set(key, { ...occasion, [COUNTED[state]]: occasion[COUNTED[state]] + _count })
+    const occasion = found.get(key) ?? { schedule, slot, ...NONE }
+    const counted = { ...occasion, [COUNTED[state]]: occasion[COUNTED[state]] + _count }
+    const isOpen = state !== 'sent' && state !== 'failed'
+    found.set(key, { ...counted, next: isOpen ? earlier(occasion.next, _min.dueAt) : occasion.next })
   }
-  return [...found.values()].slice(0, most)
+  return [...found.values()].toSorted(soonestFirst).slice(0, most)
 }
 
 /** What needs a person, newest first, and how many there are in all. */

@@ -4,6 +4,7 @@ export type DeliveryKind =
   | 'digest'
   | 'summary'
   | 'waiting'
+  | 'withdrawals'
   | 'offers'
   | 'reporting'
   | 'follows'

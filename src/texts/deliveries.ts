@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<DeliveryKind, string>> = {
   digest: 'Veckosammanfattningar',
   summary: 'Sammanfattning av sammanträde',
   waiting: 'Det som väntar på beslut',
+  withdrawals: 'Besked om tillbakatagen publicering',
   offers: 'Erbjudande om sammanfattning',
   reporting: 'Frågor om rapportering',
   follows: 'Det som någon följer',
@@ -17,6 +18,39 @@ const NAMES: Readonly<Record<DeliveryKind, string>> = {
 }
 
 const BY_NAME = new Map<string, string>(Object.entries(NAMES))
+
+/** One and several of what each schedule sends; the third says that it is "ett". */
+const NOUNS: Readonly<Record<DeliveryKind, readonly [one: string, many: string, isNeuter?: true]>> = {
+  reminders: ['påminnelse', 'påminnelser'],
+  digest: ['veckosammanfattning', 'veckosammanfattningar'],
+  summary: ['sammanfattning av ett sammanträde', 'sammanfattningar av sammanträden'],
+  waiting: ['besked om beslut som väntar', 'besked om beslut som väntar', true],
+  withdrawals: ['besked om tillbakatagen publicering', 'besked om tillbakatagna publiceringar', true],
+  offers: ['erbjudande om sammanfattning', 'erbjudanden om sammanfattning', true],
+  reporting: ['fråga om rapportering', 'frågor om rapportering'],
+  follows: ['besked om något som följs', 'besked om något som följs', true],
+  leavers: ['besked om ansvariga som har slutat', 'besked om ansvariga som har slutat', true],
+  audit: ['kontrollsumma av revisionsloggen', 'kontrollsummor av revisionsloggen'],
+  alert: ['besked om fel', 'besked om fel', true],
+}
+
+const NOUN_BY_NAME = new Map<string, readonly [one: string, many: string, isNeuter?: true]>(
+  Object.entries(NOUNS),
+)
+
+/** The schedule that a delivery's own name begins with: "alert:…" is an alert. */
+export const scheduleOf = (name: string): string => name.split(':')[0] ?? name
+
+type Counts = readonly (readonly [schedule: string, count: number])[]
+
+/** "en påminnelse och två veckosammanfattningar" */
+const sends = (counts: Counts): string =>
+  listed(
+    counts.map(([schedule, n]) => {
+      const [one, many, isNeuter] = NOUN_BY_NAME.get(schedule) ?? ['utskick', 'utskick', true]
+      return countInWords(n, one, many, isNeuter)
+    }),
+  )
 
 /** What was not sent, in the definite, and where one finds it instead. */
 const MISSED: Readonly<Record<SkippableKind, { what: string; instead: string }>> = {
@@ -56,9 +90,18 @@ const REASONS: Readonly<Record<string, string>> = {
   too_late: 'Slack gick inte att nå i tid, och nu skulle meddelandet inte vara till nytta längre.',
 }
 
+/** How many of an occasion's messages are where; `next` is when the first that waits is tried. */
+interface OccasionState {
+  sent: number
+  waiting: number
+  unknown: number
+  failed: number
+  next: string | null
+}
+
 /** What is said of deliveries. mrkdwn. */
 export const deliveriesTexts = {
-  schedule: (name: string): string => BY_NAME.get(name.split(':')[0] ?? name) ?? name,
+  schedule: (name: string): string => BY_NAME.get(scheduleOf(name)) ?? name,
   reason: (reason: string): string => REASONS[reason] ?? `Slack svarade ${reason}. Se loggen för mer.`,
   failed: (schedule: string, recipient: string, reason: string): string =>
     `Utskicket ”${deliveriesTexts.schedule(schedule)}” kom inte fram till ${where(recipient)}. ` +
@@ -84,19 +127,23 @@ export const deliveriesTexts = {
     examples: [{ line: 'utskick', shows: 'de senaste utskicken och det som behöver åtgärdas' }],
     title: 'Utskick',
     nothing: 'Inget har skickats de senaste 30 dagarna.',
-    columns: {
-      when: 'Tillfälle',
-      what: 'Utskick',
-      sent: 'Framme',
-      waiting: 'Väntar',
-      unknown: 'Okända',
-      failed: 'Misslyckade',
-    },
-    lead: (failed: number, waiting: number) => {
-      const queued = waiting === 0 ? 'inget väntar' : `${countInWords(waiting, 'väntar')} på att skickas`
-      if (failed > 0)
-        return `${capitalised(countInWords(failed, 'utskick', 'utskick', true))} kom inte fram och behöver åtgärdas; ${queued}.`
-      return waiting > 0 ? `${capitalised(queued)}.` : 'Allt har kommit fram.'
+    columns: { what: 'Utskick', when: 'Tillfälle', state: 'Läge' },
+    /** "två framme, en väntar till ons 13 sep 2023 07:00" */
+    state: ({ sent, waiting, unknown, failed, next }: OccasionState): string =>
+      [
+        ...(sent > 0 ? [`${countInWords(sent, 'framme')}`] : []),
+        ...(waiting > 0 ? [`${countInWords(waiting, 'väntar')}${next === null ? '' : ` till ${next}`}`] : []),
+        ...(unknown > 0 ? [`${countInWords(unknown, 'okänd', 'okända')}`] : []),
+        ...(failed > 0 ? [`${countInWords(failed, 'kom inte fram')}`] : []),
+      ].join(', '),
+    lead: (failed: Counts, { counts, next }: { counts: Counts; next: string | null }) => {
+      const queued =
+        counts.length === 0
+          ? 'inget väntar'
+          : `${sends(counts)} väntar på att skickas${next === null ? '' : `, närmast ${next}`}`
+      if (failed.length > 0)
+        return `${capitalised(sends(failed))} kom inte fram och behöver åtgärdas; ${queued}.`
+      return counts.length > 0 ? `${capitalised(queued)}.` : 'Allt har kommit fram.'
     },
     failedTitle: 'Misslyckade',
     more: (n: number) => `Och ${n} misslyckade till.`,

@@ -40,7 +40,7 @@ describe('utskick', () => {
     const { inbound, slack } = assistant
     await arrived('kom inte fram')
     const { body } = await inbound.command('utskick', admin)
-    expect(body?.text).toContain('Ett utskick kom inte fram och behöver åtgärdas')
+    expect(body?.text).toContain('En påminnelse kom inte fram och behöver åtgärdas')
     expect(JSON.stringify(body?.blocks)).toContain('2023-09-12 08:00')
     const failed = await db.prisma.delivery.findFirstOrThrow({ where: { state: 'failed' } })
     invited = true

@@ -1,7 +1,7 @@
 import { sentMessage } from '../../assistant/sent-message.ts'
 import type { Tx } from '../../db/db.ts'
 import { plus } from '../../delivery/rules.ts'
-import { addDeliveries } from '../../delivery/store.ts'
+import { addDeliveries, type NewDelivery } from '../../delivery/store.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { OFFICE_OPENS } from '../../schedule/may-send.ts'
 import { publishTexts, withdrawTexts as texts } from '../../texts/publish.ts'
@@ -17,7 +17,7 @@ export async function tellAsker(tx: Tx, decided: Decided, real: Date): Promise<v
     sentence(texts.toldAsker(period, outcome, decidedBy), go(texts.see(period), publishTexts.line(period))),
     { line: publishTexts.line(period) },
   )
-  const message = {
+  const message: NewDelivery = {
     ...{ schedule: SCHEDULE, slot: at, recipient: askedBy, content },
     ...{ uselessAt: plus(real, USEFUL_MS), fromHour: OFFICE_OPENS },
   }
