@@ -17,7 +17,7 @@ const JOB_LABELS: Readonly<Record<string, string>> = {
   import: 'Läs in siffror',
   publicera: 'Publicera siffror',
   behörighet: 'Visa behörigheter',
-  inställningar: 'Ändra inställningar',
+  inställningar: 'Visa inställningarna',
   utskick: 'Visa utskicken',
   logg: 'Läs loggen',
   påminnelser: 'Visa påminnelser',

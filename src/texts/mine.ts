@@ -8,11 +8,15 @@ export const mineTexts = {
   examples: [{ line: 'mitt', shows: 'allt som väntar på dig eller snart ska vara klart, i en lista' }],
   title: 'Ditt',
   lead: (waiting: number, late: number, soon: number): string => {
-    const parts = [
-      ...(waiting > 0 ? [`${countInWords(waiting, 'sak', 'saker')} väntar på dig`] : []),
-      ...(late > 0 ? [`${countInWords(late, 'är försenad', 'är försenade')}`] : []),
-      ...(soon > 0 ? [`${countInWords(soon, 'ska vara klar', 'ska vara klara')} snart`] : []),
-    ]
+    const kinds = [
+      { n: waiting, one: 'väntar på dig', many: 'väntar på dig' },
+      { n: late, one: 'är försenad', many: 'är försenade' },
+      { n: soon, one: 'ska vara klar snart', many: 'ska vara klara snart' },
+    ].filter(({ n }) => n > 0)
+    // What is counted is said once, with the first number.
+    const parts = kinds.map(({ n, one, many }, at) =>
+      at === 0 ? countInWords(n, `sak ${one}`, `saker ${many}`) : countInWords(n, one, many),
+    )
     return parts.length === 0
       ? 'Ingenting väntar på dig, och inget som du ansvarar för ska vara klart den närmaste tiden.'
       : `${capitalised(listed(parts))}.`

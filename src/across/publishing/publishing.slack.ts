@@ -10,7 +10,7 @@ import { takePeriod } from '../../lib/period-names.ts'
 import { fitsWish, isSamePeriod } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import { go, type Reply, sentence } from '../../reply/reply.ts'
-import { periodName, wishWords } from '../../texts/periods.ts'
+import { periodName, periodWords, wishWords } from '../../texts/periods.ts'
 import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import type { Gate } from '../review/gate.ts'
@@ -138,7 +138,7 @@ async function show(deps: PublishingDeps, question: Question): Promise<Reply> {
     if (drafts.length + asked.length > 0) return listDrafts(deps, question, drafts, entries, null)
     const newest = await getNewestPublished(deps.db)
     return sentence(
-      texts.nothing(newest && periodName(newest)),
+      texts.nothing(newest && periodWords(newest)),
       ...(newest ? [go(withdrawTexts.see(newest), texts.line(newest))] : []),
     )
   }

@@ -64,7 +64,7 @@ const reasonView = (drafts: string, user: string) =>
 describe('utkast och publicering', () => {
   it('utan utkast finns inget att publicera', async () => {
     expect(await said('publicera', MANAGER)).toContain(
-      'Inga siffror väntar på att publiceras. Senast publicerad är Delår 2 2023.',
+      'Inga siffror väntar på att publiceras. Senast publicerad är delår 2 2023.',
     )
   })
 
@@ -177,7 +177,7 @@ describe('utkast och publicering', () => {
     expect(ofPeriod).toMatchObject([{ origin: 'form:publish-reason' }])
     expect(await said('status', READER)).toContain('Delår 1 2024')
     expect(await said('status', CONTROLLER)).not.toContain('Utkast')
-    expect(await said('publicera', MANAGER)).toContain('Senast publicerad är Delår 1 2024')
+    expect(await said('publicera', MANAGER)).toContain('Senast publicerad är delår 1 2024')
   })
 
   it('en ny inläsning i en publicerad period lämnar det som läsarna ser', async () => {

@@ -234,7 +234,7 @@ describe('den som påminns', () => {
     const { body } = await assistant.inbound.command('pAminnelser')
     expect(body?.text).toContain('En ska vara klar i dag och en närmar sig.')
     const chief = await assistant.inbound.command('påminnelser', { user_id: 'U0CHEF' })
-    expect(chief.body?.text).toContain('En är försenad')
+    expect(chief.body?.text).toContain('En sak är försenad')
     expect(chief.body?.text).toContain('ansvarig: <@U0BERIT>')
     const nobody = await assistant.inbound.command('påminnelser', { user_id: 'U0DORIS' })
     expect(nobody.body?.text).toBe('Inget som du ansvarar för är försenat eller närmar sig.')
