@@ -422,13 +422,12 @@ export type DigestTold = Prisma.DigestToldModel
 export type SendingRules = Prisma.SendingRulesModel
 /**
  * Model ChannelPage
- * What a summary of a meeting said when it was made: never changed, to be opened and compared later.
  * The page about the committee's meetings that is kept in a channel.
  */
 export type ChannelPage = Prisma.ChannelPageModel
 /**
  * Model MeetingSummary
- * 
+ * What a summary of a meeting said when it was made: never changed, to be opened and compared later.
  */
 export type MeetingSummary = Prisma.MeetingSummaryModel
 /**

@@ -14,7 +14,6 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ChannelPage
- * What a summary of a meeting said when it was made: never changed, to be opened and compared later.
  * The page about the committee's meetings that is kept in a channel.
  */
 export type ChannelPageModel = runtime.Types.Result.DefaultSelection<Prisma.$ChannelPagePayload>

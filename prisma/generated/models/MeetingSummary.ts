@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model MeetingSummary
- * 
+ * What a summary of a meeting said when it was made: never changed, to be opened and compared later.
  */
 export type MeetingSummaryModel = runtime.Types.Result.DefaultSelection<Prisma.$MeetingSummaryPayload>
 
