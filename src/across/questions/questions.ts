@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
@@ -107,13 +108,16 @@ export function createQuestions(
     kept.set(key, made)
     return made
   }
-  // What is asked again is not read again.
+  // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
   const reads = new WeakMap<Engine, Map<string, QuestionAnswer>>()
   const read = (engine: Engine, asked: string, today: CalendarDate): QuestionAnswer => {
     const kept = reads.get(engine) ?? new Map<string, QuestionAnswer>()
     reads.set(engine, kept)
-    const key = `${today} ${asked}`
+    const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
     const answered = kept.get(key) ?? engine.answer(asked, today)
+    if (answered.kind !== 'answer') return answered
+    // Put last, so that the first is the one that nobody has asked for longest.
+    kept.delete(key)
     kept.set(key, answered)
     const [oldest] = kept.keys()
     if (kept.size > MOST_READ && oldest !== undefined) kept.delete(oldest)
@@ -142,7 +146,8 @@ export function createQuestions(
   }
   return {
     suggest: async (person, today) => {
-      const facts = await catalogue.facts(sightOf(person), today)
+      // Help may be shown to a channel: drafts are not in it, whoever asks.
+      const facts = await catalogue.facts('published', today)
       if (facts.tables.length === 0) return []
       return suggestOf(
         await engineFor(facts),
