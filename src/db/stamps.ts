@@ -3,8 +3,8 @@ import type { Db } from './db.ts'
 import { quoted } from './tables.ts'
 
 /**
- * For each of the tables a text that is another whenever its rows are: how many there are, and the newest transaction
- * that has written one of those. The names come from code, never from what people type.
+ * For each of the tables a text that is another whenever its rows are: how many there are, and the sum of the transactions
+ * that wrote them. The newest alone would not do: one with a lower number may be committed after it. The names come from code, never from what people type.
  */
 export async function stampsOf(
   prisma: Pick<PrismaClient, '$queryRaw'>,
@@ -13,7 +13,7 @@ export async function stampsOf(
   if (tables.length === 0) return new Map()
   const each = tables.map(
     (name) =>
-      Prisma.sql`SELECT ${name}::text AS name, count(*)::text || ' ' || coalesce(max(xmin::text::bigint), 0)::text AS stamp
+      Prisma.sql`SELECT ${name}::text AS name, count(*)::text || ' ' || coalesce(sum(xmin::text::bigint), 0)::text AS stamp
         FROM ${Prisma.raw(quoted(name))}`,
   )
   const rows = await prisma.$queryRaw<{ name: string; stamp: string }[]>(Prisma.join(each, ' UNION ALL '))
