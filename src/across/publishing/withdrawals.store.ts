@@ -217,7 +217,7 @@ export async function decide(
     actor: by.userId,
     action: ACTIONS[outcome],
     subject: `period/${periodKey(period)}`,
-    details: { documents: row.documentIds, reason: row.reason, askedBy: row.askedBy },
+    details: { request: id, documents: row.documentIds, askedBy: row.askedBy },
   }
   return db.write(entry, (tx) => decideIn(tx, { id, period, outcome }, by, tell))
 }

@@ -57,7 +57,7 @@ export const conventionsForm = (db: Db): Form =>
       const entry = {
         action: 'committee.conventions' as const,
         subject: 'committee',
-        details: { part, validFrom, before: linesOf(from), after: linesOf(entries) },
+        details: { part, validFrom, linesBefore: from.length, linesAfter: entries.length },
       }
       const change = { from, to: entries, by: person.userId, now }
       const done = await register(

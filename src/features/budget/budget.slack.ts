@@ -33,6 +33,7 @@ import { budgetKinds } from './tables.ts'
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [
   'Committee',
+  'Convention',
   'Document',
   'Period',
   'Activity',

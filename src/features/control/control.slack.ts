@@ -26,6 +26,7 @@ import { controlKinds } from './tables.ts'
 
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [
+  'Convention',
   'Document',
   'ControlPlan',
   'ControlPoint',

@@ -31,6 +31,7 @@ import { goalKinds } from './tables.ts'
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [
   'Committee',
+  'Convention',
   'Document',
   'Period',
   'GoalModel',
