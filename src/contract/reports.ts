@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
+import type { OwnAssessment } from '../lib/conventions.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import type { PeriodRef } from '../lib/periods.ts'
 import type { OpenForm } from './answer.ts'
@@ -24,8 +25,12 @@ export interface Reportable {
   unit(row: ReportRow): string | null
   /** What an earlier period's row says of a later period: its words, its earlier years, and what still holds. */
   carry(row: ReportRow, from: PeriodRef, to: PeriodRef): ReportRow
-  /** What does not agree in an answered row, a sentence each. Plain text. */
-  remarks(row: ReportRow, period: PeriodRef & { endsOn: CalendarDate }): readonly string[]
+  /** What does not agree in an answered row, a sentence each, with the committee's own words for assessments. Plain text. */
+  remarks(
+    row: ReportRow,
+    period: PeriodRef & { endsOn: CalendarDate },
+    own: readonly OwnAssessment[],
+  ): readonly string[]
   /** Values by year up to the period's own, for a chart; none where there are no figures. */
   history(row: ReportRow, period: PeriodRef): readonly ReportedYear[]
   /** The command line that shows the row, without a period. */

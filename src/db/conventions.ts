@@ -7,6 +7,7 @@ import {
   type Conventions,
   conventionsOn,
   type OwnAssessment,
+  type OwnSection,
 } from '../lib/conventions.ts'
 import type { Db, Tx } from './db.ts'
 
@@ -34,6 +35,11 @@ export class ConventionHistory {
     const days = this.sets.filter(({ part }) => part === 'assessments').map(({ validFrom }) => validFrom)
     const all = days.toSorted((a, b) => b.localeCompare(a)).flatMap((day) => this.on(day).assessments)
     return [...new Map(all.toReversed().map((one) => [one.name, one])).values()].toReversed()
+  }
+
+  /** The sections that a statement for a meeting on the day must have; for no day yet, the latest. Null for the usual ones. */
+  sectionsFor(day: CalendarDate | null): readonly OwnSection[] | null {
+    return this.on(day ?? LAST).sections
   }
 
   /** The latest ones, also those that have not begun yet: what a file is read with. */
@@ -70,6 +76,15 @@ export const getConventions = (db: Pick<Db, 'read'>): Promise<ConventionHistory>
 /** Likewise inside a transaction. */
 export const readConventions = async (tx: Pick<Tx, 'convention'>): Promise<ConventionHistory> =>
   new ConventionHistory(await readSets(tx))
+
+/** The sections that the statements of a meeting must have; null for the usual ones. */
+export async function readSectionsFor(
+  tx: Pick<Tx, 'convention' | 'meeting'>,
+  meetingId: number,
+): Promise<readonly OwnSection[] | null> {
+  const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select: { heldOn: true } })
+  return (await readConventions(tx)).sectionsFor(meeting?.heldOn ? fromDbDate(meeting.heldOn) : null)
+}
 
 export interface ConventionPlace {
   part: ConventionPart

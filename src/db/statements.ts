@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { checkStatement, type StatementCheck } from '../lib/statement.ts'
+import { readSectionsFor } from './conventions.ts'
 import type { Tx } from './entry.ts'
 
 /** The parts of a matter's official statement that `checkStatement` looks at. */
@@ -22,7 +23,7 @@ export const NOTHING_LACKS: StatementCheck = { missing: [], unknown: [] }
  * decided there or taken off the agenda, as nobody waits for more of it.
  */
 export async function lacksBefore(
-  tx: Pick<Tx, 'matter'>,
+  tx: Pick<Tx, 'matter' | 'meeting' | 'convention'>,
   meetingId: number,
 ): Promise<ReadonlyMap<number, StatementCheck>> {
   const settled = { meetingId, OR: [{ isWithdrawn: true }, { outcome: { not: null } }] }
@@ -30,10 +31,11 @@ export async function lacksBefore(
     where: { meetingId },
     select: { id: true, ...STATEMENT, agendaItems: { where: settled, select: { id: true } } },
   })
+  const own = await readSectionsFor(tx, meetingId)
   return new Map(
     rows.map(({ id, agendaItems, ...statement }) => [
       id,
-      agendaItems.length > 0 ? NOTHING_LACKS : checkStatement(statement),
+      agendaItems.length > 0 ? NOTHING_LACKS : checkStatement(statement, own),
     ]),
   )
 }

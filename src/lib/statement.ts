@@ -1,3 +1,6 @@
+import type { OwnSection } from './conventions.ts'
+import { fold } from './words.ts'
+
 /** What an official statement (tjänsteskrivelse) must have, and what is not there. */
 
 /** The parts of a statement, as far as the source prints them. */
@@ -18,6 +21,12 @@ export interface Statement {
 
 /** content: Sammanfattning or Ärendet (a short statement has only one of them). */
 export type StatementSection = 'proposal' | 'content' | 'economy' | 'children' | 'recipients' | 'attachment'
+
+/** A section that the committee has settled, under its own name. */
+export interface OwnHeading {
+  heading: string
+}
+export type NamedSection = StatementSection | OwnHeading
 
 const EVERY_SECTION: readonly StatementSection[] = [
   'proposal',
@@ -44,17 +53,52 @@ export function requiredSections({
   return ATTACHMENT.test(proposedDecision ?? '') ? [...sections, 'attachment'] : [...sections]
 }
 
+/** One mandatory section: what it is, where it is one that all know, and what the committee calls it. */
+export interface RequiredSection {
+  section: StatementSection | null
+  named: NamedSection
+  /** The headings that it may stand under, where the committee has settled them. */
+  headings: readonly string[]
+}
+
+/** The mandatory sections by the committee's own list, else those that every statement has. */
+export function requiredOf(
+  statement: Pick<Statement, 'kind' | 'proposedDecision'>,
+  own: readonly OwnSection[] | null,
+): RequiredSection[] {
+  const usual = requiredSections(statement)
+  if (!own) return usual.map((section) => ({ section, named: section, headings: [] }))
+  const isNoted = NOTED_KIND.test(statement.kind.normalize('NFC'))
+  const settled = own
+    .filter(({ section }) => !isNoted || (section !== null && NOTED_SECTIONS.includes(section)))
+    .map(({ section, name, words }) => ({ section, named: { heading: name }, headings: [name, ...words] }))
+  return usual.includes('attachment')
+    ? [...settled, { section: 'attachment', named: 'attachment', headings: [] }]
+    : settled
+}
+
+const bare = (text: string): string =>
+  fold(text)
+    .replaceAll(/[*_#:.]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+/** Whether a heading is one of these names. */
+export const isHeaded = (heading: string, names: readonly string[]): boolean =>
+  names.some((name) => bare(name) === bare(heading))
+
 export interface StatementCheck {
-  missing: StatementSection[]
+  missing: NamedSection[]
   /** Not in the source, which does not say: it may exist all the same. */
-  unknown: StatementSection[]
+  unknown: NamedSection[]
 }
 
 /**
  * Which mandatory sections of the official statement are not there. A source that does not say anything about children's
- * interests (minutes, an agenda) is not the statement itself, so what it leaves out is unknown and not missing.
+ * interests (minutes, an agenda) is not the statement itself, so what it leaves out is unknown and not missing. Sections of the
+ * committee's own stand in the text, under a heading on a line of its own.
  */
-export function checkStatement(statement: Statement): StatementCheck {
+export function checkStatement(statement: Statement, own: readonly OwnSection[] | null): StatementCheck {
   const present: Record<StatementSection, boolean> = {
     proposal: statement.proposedDecision !== null,
     content: statement.summary !== null || statement.body !== null,
@@ -63,13 +107,18 @@ export function checkStatement(statement: Statement): StatementCheck {
     recipients: statement.recipients.length > 0,
     attachment: statement.attachmentPresent === true,
   }
-  const absent = requiredSections(statement).filter((section) => !present[section])
-  const isUnknown = (section: StatementSection): boolean =>
+  const lines = `${statement.summary ?? ''}\n${statement.body ?? ''}`.split('\n')
+  const absent = requiredOf(statement, own).filter(({ section, headings }) =>
+    section ? !present[section] : !lines.some((line) => isHeaded(line, headings)),
+  )
+  const isUnknown = ({ section }: RequiredSection): boolean =>
     statement.documentId !== null &&
     (statement.childImpactPresent === null ||
+      section === null || // what is printed is not kept with its headings
       (section === 'attachment' && statement.attachmentPresent === null))
+  const named = (sections: readonly RequiredSection[]) => sections.map((one) => one.named)
   return {
-    missing: absent.filter((section) => !isUnknown(section)),
-    unknown: absent.filter(isUnknown),
+    missing: named(absent.filter((one) => !isUnknown(one))),
+    unknown: named(absent.filter(isUnknown)),
   }
 }

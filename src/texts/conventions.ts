@@ -30,7 +30,7 @@ export const conventionTexts = {
       'Namnet, koden, andra namn och området den hör till: Hemtjänst | 5100 | hemtjänst i egen regi | Äldre',
     risk: 'Nivåer | 5, Medel från | 8 och Hög från | 15 för produkten; eller en rad för varje konsekvens: Konsekvens 5 | låg medel hög hög hög',
     sections:
-      'Rubriken, och förslag, innehåll, ekonomi, barn eller mottagare för det som alla har: Barnets bästa | barn. Andra rubriker krävs som de står.',
+      'Rubriken, och förslag, innehåll, ekonomi, barn eller mottagare för det som alla har: Barnets bästa | barn. Andra rubriker söks på en egen rad i texten.',
     pots: 'Potten, beloppet i kronor när det är bestämt, och andra namn: Verksamhetsbidrag | 2 000 000 | driftbidrag',
   } satisfies Record<ConventionPart, string>,
   lines: 'En rad för varje',

@@ -1,6 +1,5 @@
 import { type CalendarDate, isoWeek } from '../lib/calendar.ts'
 import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
-import { statementSections } from './statement.ts'
 
 const inWords = (n: number): string => countInWords(n, 'ärende', 'ärenden', true)
 const matters = (n: number): string => count(n, 'ärende', 'ärenden')
@@ -167,7 +166,6 @@ export const mattersTexts = {
     return `${capitalised(inWords(n))} ska upp på sammanträdet ${when}, ${left}. ${state}`
   },
 
-  sections: statementSections,
   missing: (sections: readonly string[]) => `Saknas i tjänsteskrivelsen: ${listed(sections)}.`,
   unknown: (sections: readonly string[]) => `Framgår inte av källan: ${listed(sections)}.`,
   complete: 'Inget obligatoriskt avsnitt saknas i tjänsteskrivelsen.',

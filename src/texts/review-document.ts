@@ -1,9 +1,6 @@
 import type { DocumentFinding, DocumentPlace, DocumentRule } from '../review/document/finding.ts'
 import { count } from './common.ts'
-import { statementSections } from './statement.ts'
-
-const sections: Readonly<Record<string, string>> = statementSections
-const section = (key: string): string => sections[key] ?? key
+import { sectionSaid as section } from './statement.ts'
 
 /** The review of a document of one's own. */
 export const documentTexts = {

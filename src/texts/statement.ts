@@ -1,7 +1,7 @@
-import type { StatementSection } from '../lib/statement.ts'
+import type { NamedSection, StatementSection } from '../lib/statement.ts'
 
 /** What people call the mandatory sections of an official statement (tjänsteskrivelse). */
-export const statementSections: Record<StatementSection, string> = {
+const usual: Record<StatementSection, string> = {
   proposal: 'förslag till beslut',
   content: 'sammanfattning eller ärendebeskrivning',
   economy: 'ekonomiska konsekvenser',
@@ -9,3 +9,12 @@ export const statementSections: Record<StatementSection, string> = {
   recipients: 'mottagare (expediering)',
   attachment: 'bilaga',
 }
+
+/** A section's name: the committee's own where it has settled one. */
+export const sectionName = (section: NamedSection): string =>
+  typeof section === 'string' ? usual[section] : section.heading
+
+const byKey: ReadonlyMap<string, string> = new Map(Object.entries(usual))
+
+/** Likewise for what a finding says: one that all know, or a heading. */
+export const sectionSaid = (said: string): string => byKey.get(said) ?? said

@@ -104,6 +104,7 @@ async function ofWord(): Promise<void> {
   const against = {
     ...{ published: [], today: calendarDate('2031-09-08'), ownPrefix: 'NN' },
     registered: new Map([['NN/2031:44', 'NN/2031:44']]),
+    sections: null,
   }
   const { document } = longReport(2)
   const whole = await writeDocx(document)

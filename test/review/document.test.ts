@@ -5,6 +5,7 @@ import { calendarDate } from '../../src/lib/calendar.ts'
 import type { TextDocument } from '../../src/lib/document.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { reviewDocument } from '../../src/review/document/review.ts'
+import { documentTexts } from '../../src/texts/review-document.ts'
 import { comparedWith, HOSTILE, plantedIn } from '../support/planted-docx.ts'
 import { longReport } from '../support/report-docx.ts'
 
@@ -13,6 +14,7 @@ const against = {
   today: calendarDate('2031-09-08'),
   ownPrefix: 'NN',
   registered: new Map([['NN/2031:44', 'NN/2031:44']]),
+  sections: null,
 }
 
 const reviewed = async (document: TextDocument) =>
@@ -50,6 +52,26 @@ describe('granskning av ett eget dokument', () => {
 
   it.each(HOSTILE)('vägrar en fil som vill skada: $name', async ({ make }) => {
     await expect(readWord(await make())).rejects.toThrow(UserError)
+  })
+
+  it('frågar efter nämndens egna avsnitt, och inte efter andra', () => {
+    const own = [
+      { section: 'children' as const, name: 'Barnets rätt', words: [] },
+      { section: null, name: 'Jämlikhet', words: ['Jämlikhetsanalys'] },
+      { section: null, name: 'toString', words: [] },
+    ]
+    const heading = (text: string) => ({ kind: 'paragraph' as const, text, heading: 1 })
+    const body = (text: string) => ({ kind: 'paragraph' as const, text, heading: null })
+    const blocks = [heading('Tjänsteskrivelse'), heading('Jämlikhetsanalys'), body(''), heading('Bakgrund')]
+    const told = reviewDocument(blocks, { ...against, sections: own }).findings.map((finding) => [
+      finding.rule,
+      documentTexts.sentence(finding),
+    ])
+    expect(told).toEqual([
+      ['section_missing', 'Avsnittet Barnets rätt saknas.'],
+      ['section_missing', 'Avsnittet toString saknas.'],
+      ['section_empty', 'Avsnittet Jämlikhet är tomt.'],
+    ])
   })
 
   it('läser inte vidare när ett personnummer står i dokumentet', () => {

@@ -2,6 +2,7 @@ import type { Person } from '../../contract/person.ts'
 import type { Reportable, ReportRow } from '../../contract/reports.ts'
 import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
+import type { OwnAssessment } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
 import { formatDecimal } from '../../lib/numbers.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
@@ -24,6 +25,8 @@ export interface ItemAsked {
   /** What the period itself has published of it. */
   published: ReportRow | null
   file: ReportRow | null
+  /** The committee's own words for assessments. */
+  own: readonly OwnAssessment[]
 }
 
 /** Throws UserError where the kind of thing is reported no more. */
@@ -37,15 +40,12 @@ export async function itemAsked(
   if (!one) throw new UserError(texts.form.gone)
   const seesDrafts = person.permissions.has('read-drafts')
   const known = await knownOf(db, one, round.period)
+  const conventions = await getConventions(db)
   return {
     ...{ round, item },
-    ...knownRow(
-      { ...one, kind: ownKind(one.kind, await getConventions(db)) },
-      known,
-      item.subject,
-      seesDrafts,
-    ),
+    ...knownRow({ ...one, kind: ownKind(one.kind, conventions) }, known, item.subject, seesDrafts),
     file: seesDrafts ? (known.own.get(item.subject) ?? null) : null,
+    own: conventions.assessments,
   }
 }
 
@@ -83,10 +83,13 @@ export async function sameIn(
 }
 
 /** What does not agree in an answer, a sentence each. */
-export function remarksOn({ reportable, row, asked, last, round }: ItemAsked, answer: ReportRow): string[] {
+export function remarksOn(
+  { reportable, row, asked, last, round, own }: ItemAsked,
+  answer: ReportRow,
+): string[] {
   const { period } = round
   return [
-    ...reportable.remarks({ ...row, ...answer }, period),
+    ...reportable.remarks({ ...row, ...answer }, period, own),
     ...sizeFaults(asked, answer, last?.row ?? {}).map(({ title, before, now }) =>
       texts.form.size(withYears(title, period.year), formatDecimal(before), formatDecimal(now)),
     ),

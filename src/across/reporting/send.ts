@@ -1,4 +1,5 @@
 import type { MembersOf } from '../../contract/person.ts'
+import { getConventions } from '../../db/conventions.ts'
 import { abandon, type Db } from '../../db/db.ts'
 import { isGroup } from '../../db/roles.ts'
 import { plus } from '../../delivery/rules.ts'
@@ -7,6 +8,7 @@ import { addDays, dateInStockholm, daysBetween } from '../../lib/calendar.ts'
 import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { maySendNow } from '../../schedule/may-send.ts'
 import { instantAt, untilDay } from '../../schedule/slots.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { askedOf } from './answers.ts'
 import { sameIn } from './asked.ts'
@@ -114,11 +116,13 @@ async function whatWasSaid(
   round: Round,
   kinds: readonly ReportedKind[],
 ): Promise<(item: Item) => string> {
+  const conventions = await getConventions(db)
   const known = new Map<string, (subject: string) => string>()
   for (const one of kinds) {
     const all = await knownOf(db, one, round.period)
-    known.set(one.kind.name, (subject) => {
-      const asked = askedOf(one.kind, one.reportable, rowIn(all, subject, false))
+    const kind = ownKind(one.kind, conventions)
+    known.set(kind.name, (subject) => {
+      const asked = askedOf(kind, one.reportable, rowIn(all, subject, false))
       return shortOf(asked, publishedIn(all, subject) ?? all.last?.rows.get(subject) ?? {})
     })
   }

@@ -1,4 +1,6 @@
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import { askedOf } from './answers.ts'
 import type { Item, Round } from './rounds.ts'
@@ -11,12 +13,14 @@ export async function answersInShort(
   { kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>,
   round: Round,
 ): Promise<(item: Item) => string> {
+  const conventions = await getConventions(db)
   const short = new Map<string, (item: Item) => string>()
   for (const one of kinds) {
     const known = await knownOf(db, one, round.period)
+    const kind = ownKind(one.kind, conventions)
     short.set(one.kind.name, ({ subject, answer }) => {
       if (!answer) return ''
-      const said = shortOf(askedOf(one.kind, one.reportable, rowIn(known, subject, false)), answer.values)
+      const said = shortOf(askedOf(kind, one.reportable, rowIn(known, subject, false)), answer.values)
       return answer.isSame ? `${texts.same}: ${said}` : said
     })
   }

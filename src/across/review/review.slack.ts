@@ -2,6 +2,7 @@ import type { Answer, Question, ReportProgress } from '../../contract/answer.ts'
 import type { Asked } from '../../contract/command.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Person } from '../../contract/person.ts'
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { MAX_BYTES, type SentFile } from '../../files/incoming.ts'
 import { readWord } from '../../files/word.ts'
@@ -96,7 +97,9 @@ async function takeDocument(
   const { tables } = await catalogue.facts('published', today)
   const registered = await registeredDnr(db)
   const ownPrefix = prefixOf(registered)
-  return documentReply(name, reviewDocument(blocks, { published: tables, today, ownPrefix, registered }))
+  const sections = (await getConventions(db)).sectionsFor(today)
+  const against = { published: tables, today, ownPrefix, registered, sections }
+  return documentReply(name, reviewDocument(blocks, against))
 }
 
 /** The prefix that most of the registered case numbers have. */

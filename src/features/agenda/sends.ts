@@ -6,7 +6,7 @@ import { meetingChain } from '../../lib/deadlines/meeting.ts'
 import { shorten } from '../../lib/words.ts'
 import { go, openForm } from '../../reply/reply.ts'
 import { agendaTexts } from '../../texts/agenda.ts'
-import { statementSections } from '../../texts/statement.ts'
+import { sectionName } from '../../texts/statement.ts'
 import { type Agenda, lacksOf, needsNewNotice, waitsOf } from './agenda.ts'
 import { getAgenda, getMeetings, getUnsent } from './store.ts'
 import { whenOf } from './words.view.ts'
@@ -35,7 +35,7 @@ async function aheadObligations(db: Db, agenda: Agenda): Promise<Obligation[]> {
         const { matter } = item
         const missing = lacksOf(item)
         if (matter?.status !== 'open' || missing.length === 0) return []
-        const sections = missing.map((name) => statementSections[name])
+        const sections = missing.map(sectionName)
         return [
           {
             key: `agenda:${meeting.id}:complete:${matter.id}:${chain.materialStop.nominal}`,

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { readSectionsFor } from '../../db/conventions.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
@@ -38,7 +39,9 @@ const ITEM = { matter: { select: MATTER }, dispatches: { orderBy: { id: 'asc' } 
 
 type MatterRow = Prisma.MatterGetPayload<{ select: typeof MATTER }>
 
-const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => ({
+type OwnSections = Parameters<typeof checkStatement>[1]
+
+const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow, own: OwnSections): Matter => ({
   id: row.id,
   meetingId: row.meetingId,
   agendaNo: row.agendaNo,
@@ -52,7 +55,7 @@ const toMatter = ({ dnr, dnrPrinted, deadlines, ...row }: MatterRow): Matter => 
   decision: row.decision,
   summary: row.summary ?? row.body,
   recipients: row.recipients,
-  check: checkStatement(row),
+  check: checkStatement(row, own),
   dueOn: dateOrNull(deadlines[0]?.dueOn ?? null),
   closedByItemId: row.closedByItemId,
 })
@@ -67,7 +70,7 @@ const toDispatch = ({ id, recipient, dueOn, sentOn, way, sentBy }: DispatchRow):
 
 type ItemRow = Prisma.AgendaItemGetPayload<{ include: typeof ITEM }>
 
-const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem => ({
+const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow, own: OwnSections): StoredItem => ({
   id: row.id,
   kind: row.kind,
   title: row.title,
@@ -82,7 +85,7 @@ const toItem = ({ matter, dispatches, returnOn, ...row }: ItemRow): StoredItem =
   hasReservation: row.hasReservation,
   isImmediate: row.isImmediate,
   version: row.version,
-  matter: matter && toMatter(matter),
+  matter: matter && toMatter(matter, own),
   dispatches: dispatches.map(toDispatch),
 })
 
@@ -114,10 +117,13 @@ export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | nu
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId } })
   if (!meeting) return null
   const agenda = await tx.agenda.findUnique({ where: { meetingId } })
+  const own = await readSectionsFor(tx, meetingId)
   const stored = (
     await tx.agendaItem.findMany({ where: { meetingId }, include: ITEM, orderBy: { position: 'asc' } })
-  ).map(toItem)
-  const matters = (await tx.matter.findMany({ where: { meetingId }, select: MATTER })).map(toMatter)
+  ).map((row) => toItem(row, own))
+  const matters = (await tx.matter.findMany({ where: { meetingId }, select: MATTER })).map((row) =>
+    toMatter(row, own),
+  )
   const items = itemsOf(meetingId, stored, matters, Boolean(agenda?.sentAt))
   return {
     meeting: toMeeting(meeting),

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../lib/calendar.ts'
 import { cellInText, date } from '../../reply/cells.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
 import { numbered } from '../../texts/common.ts'
-import { statementSections } from '../../texts/statement.ts'
+import { sectionName } from '../../texts/statement.ts'
 import { type Item, lacksOf, type Meeting } from './agenda.ts'
 
 /** Phrases that several of the slice's replies share. */
@@ -19,5 +19,5 @@ export const nameOf = ({ number, title }: Pick<Item, 'number' | 'title'>): strin
 /** What an item lacks, in words; empty when nothing. */
 export const lacksText = (item: Item): string =>
   lacksOf(item)
-    .map((name) => statementSections[name])
+    .map(sectionName)
     .join(', ')

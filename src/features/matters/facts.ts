@@ -13,7 +13,7 @@ import {
 } from '../../texts/facts.ts'
 import { mattersTexts } from '../../texts/matters.ts'
 import { mattersFactsTexts as texts } from '../../texts/matters-facts.ts'
-import { statementSections } from '../../texts/statement.ts'
+import { sectionName } from '../../texts/statement.ts'
 import { datesOf, type FactMatter, type Matter, type NotifiedMatter, nextDate } from './matters.ts'
 
 /** The matters' part of the catalogue of facts. Pure. */
@@ -76,7 +76,7 @@ function matterRow(matter: FactMatter, today: CalendarDate): FactRow {
   const { dnrPrinted, meeting } = matter
   const date = matter.status === 'open' ? nextDate(matter, today) : (datesOf(matter).at(-1) ?? null)
   const deadline = date?.kind === 'deadline' ? date : null
-  const { missing } = checkStatement(matter)
+  const { missing } = checkStatement(matter, matter.ownSections)
   return {
     key: String(matter.id),
     names: [matter.title],
@@ -101,7 +101,7 @@ function matterRow(matter: FactMatter, today: CalendarDate): FactRow {
         economy: matter.economicConsequences,
         summary: matter.summary,
         body: matter.body,
-        missing: missing.map((section) => statementSections[section]).join(', '),
+        missing: missing.map(sectionName).join(', '),
       }),
       status: { value: mattersTexts.status[matter.status], state: matter.status },
       ...numberCells({ agenda_no: matter.agendaNo, amount: matter.amountKr }),

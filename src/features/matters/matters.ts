@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
+import type { OwnSection } from '../../lib/conventions.ts'
 import type { RuleId } from '../../lib/deadlines/types.ts'
 import type { Statement } from '../../lib/statement.ts'
 
@@ -51,6 +52,8 @@ export interface Matter extends MatterRow, Statement {
   note: string | null
   responsibleRole: string | null
   amountKr: number | null
+  /** The sections that the committee has settled, on the day of its meeting; null where it has settled none. */
+  ownSections: readonly OwnSection[] | null
   /** What is notified under this item of the agenda. */
   notified: readonly { title: string; externalDnr: string | null }[]
   /** Every deadline, also those that are done, earliest first. */

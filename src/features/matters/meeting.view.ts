@@ -4,6 +4,7 @@ import { text } from '../../reply/cells.ts'
 import { menu, type Reply, type Table, table } from '../../reply/reply.ts'
 import { numbered } from '../../texts/common.ts'
 import { mattersTexts as texts } from '../../texts/matters.ts'
+import { sectionName } from '../../texts/statement.ts'
 import { common, filterActions, type ListView, notes } from './list/list.view.ts'
 import { adjustmentWarning, type MatterRow } from './matters.ts'
 import { choice, shortTitle, shortWhat, warning } from './words.view.ts'
@@ -58,6 +59,6 @@ function agendaTable({ entries, checks, on }: MeetingView): Table {
 }
 
 function lacking(check: StatementCheck | undefined): string | null {
-  const missing = (check?.missing ?? []).map((section) => texts.sections[section])
+  const missing = (check?.missing ?? []).map(sectionName)
   return missing.join(', ') || ((check?.unknown.length ?? 0) > 0 ? texts.notStated : null)
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
+import { getConventions, readConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { lacksBefore, STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
@@ -193,6 +194,7 @@ export async function getMatter(db: Db, id: number): Promise<Matter | null> {
   const { documentId } = row
   const { changedBy, changedAt, closedOn, closedBy, closedReason, ...open } = rest
   const { reopenedOn, reopenedBy, reopenedReason, ...fields } = open
+  const conventions = await getConventions(db)
   const notified =
     row.agendaNo === null || documentId === null
       ? []
@@ -203,6 +205,7 @@ export async function getMatter(db: Db, id: number): Promise<Matter | null> {
         })
   return {
     ...fields,
+    ownSections: conventions.sectionsFor(dateOrNull(meeting?.heldOn ?? null)),
     dnrIsShared: (await sharedDnrs(db, [row.dnr])).size > 0,
     documentDate: dateOrNull(documentDate),
     meeting: meeting && toMeeting(meeting),
@@ -223,10 +226,12 @@ export async function getMatter(db: Db, id: number): Promise<Matter | null> {
 export const getFactMatters = (db: Db): Promise<FactMatter[]> =>
   db.read('matters/facts', async (prisma) => {
     const rows = await prisma.matter.findMany({ select: MATTER, orderBy: { id: 'asc' } })
+    const conventions = await readConventions(prisma)
     const times = new Map<string | null, number>()
     for (const { dnr } of rows) times.set(dnr, (times.get(dnr) ?? 0) + 1)
     return rows.map(({ document, documentDate, meeting, deadlines, ...row }) => ({
       ...row,
+      ownSections: conventions.sectionsFor(dateOrNull(meeting?.heldOn ?? null)),
       dnrIsShared: row.dnr !== null && (times.get(row.dnr) ?? 0) > 1,
       documentDate: dateOrNull(documentDate),
       meeting: meeting && toMeeting(meeting),

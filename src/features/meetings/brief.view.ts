@@ -5,7 +5,7 @@ import { numbered, sourceLine } from '../../texts/common.ts'
 import { externalDueNote } from '../../texts/deadlines.ts'
 import { briefTexts } from '../../texts/digest.ts'
 import { meetingsTexts } from '../../texts/meetings.ts'
-import { statementSections } from '../../texts/statement.ts'
+import { sectionName } from '../../texts/statement.ts'
 import {
   type AgendaItem,
   type DatedMeeting,
@@ -118,6 +118,6 @@ const itemOf = (item: AgendaItem, about: string): BriefItem => ({
 })
 
 function statementState({ check }: AgendaItem): string {
-  if (check.missing.length > 0) return texts.missing(check.missing.map((name) => statementSections[name]))
+  if (check.missing.length > 0) return texts.missing(check.missing.map(sectionName))
   return check.unknown.length > 0 ? texts.notStated : texts.complete
 }

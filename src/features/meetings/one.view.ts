@@ -18,7 +18,7 @@ import {
 import { numbered } from '../../texts/common.ts'
 import { dateWithDayOff, explain, externalDueNote } from '../../texts/deadlines.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
-import { statementSections } from '../../texts/statement.ts'
+import { sectionName } from '../../texts/statement.ts'
 import {
   type AgendaItem,
   type CancelledMeeting,
@@ -145,7 +145,7 @@ function leadOf({ meeting, isNext, today, items }: MeetingView): string {
 
 const nameOf = ({ agendaNo, title }: AgendaItem): string => numbered(agendaNo, shortTitle(title))
 
-const missingOf = ({ check }: AgendaItem): string[] => check.missing.map((name) => statementSections[name])
+const missingOf = ({ check }: AgendaItem): string[] => check.missing.map(sectionName)
 
 function agendaParts({ items, meeting }: MeetingView, external: readonly ExternalDate[]): Part[] {
   if (items.length === 0) return []

@@ -1,5 +1,6 @@
 import type { FactTable } from '../../contract/facts.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
+import type { OwnSection } from '../../lib/conventions.ts'
 import type { ReadBlock } from '../../lib/document.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { tableFindings, textFindings } from './figures.ts'
@@ -15,6 +16,8 @@ export interface Against extends Register {
   /** What is published here. */
   published: readonly FactTable[]
   today: CalendarDate
+  /** What a statement must have by the committee's own list; null for the usual sections. */
+  sections: readonly OwnSection[] | null
 }
 
 export interface DocumentReview {
@@ -61,7 +64,7 @@ export function reviewDocument(blocks: readonly ReadBlock[], against: Against): 
       period ? against.published.filter((table) => table.period?.name === period.name) : [],
       'published',
     ),
-    ...statementFindings(paragraphs),
+    ...statementFindings(paragraphs, against.sections),
     ...chainFindings(paragraphs, on),
     ...dnrFindings(paragraphs, against),
     ...brokenReferences(paragraphs),

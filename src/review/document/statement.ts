@@ -1,4 +1,5 @@
-import { requiredSections, type StatementSection } from '../../lib/statement.ts'
+import type { OwnSection } from '../../lib/conventions.ts'
+import { isHeaded, type RequiredSection, requiredOf, type StatementSection } from '../../lib/statement.ts'
 import { fold } from '../../lib/words.ts'
 
 import { endsWith, type Lead } from '../text/before.ts'
@@ -25,14 +26,19 @@ export interface Section {
 
 export interface StatementParts {
   isStatement: boolean
-  missing: readonly StatementSection[]
-  empty: readonly { section: StatementSection; heading: string; at: number }[]
+  /** By key, or by the committee's own name. */
+  missing: readonly string[]
+  empty: readonly { section: string; heading: string; at: number }[]
   proposal: Section | null
   recipients: Section | null
 }
 
 /** Which mandatory sections lack or are empty. A document that is no statement has none. */
-export function statementParts(title: string, sections: readonly Section[]): StatementParts {
+export function statementParts(
+  title: string,
+  sections: readonly Section[],
+  own: readonly OwnSection[] | null,
+): StatementParts {
   const of = (section: StatementSection): Section | null =>
     sections.find(({ heading }) => HEADINGS[section].test(fold(heading).replaceAll(/[:.]/g, '').trim())) ??
     null
@@ -41,13 +47,16 @@ export function statementParts(title: string, sections: readonly Section[]): Sta
     /tjänsteskrivelse/iu.test(title) ||
     (proposal !== null && of('content') !== null && of('recipients') !== null)
   if (!isStatement) return { isStatement, missing: [], empty: [], proposal, recipients: of('recipients') }
-  const required = requiredSections({
-    kind: kindOf(title),
-    proposedDecision: proposal?.texts.join(' ') ?? null,
-  }).filter(
-    (section) => section !== 'attachment', // listed at the end, under many names
+  const proposedDecision = proposal?.texts.join(' ') ?? null
+  const required = requiredOf({ kind: kindOf(title), proposedDecision }, own).filter(
+    ({ section }) => section !== 'attachment', // listed at the end, under many names
   )
-  const found = required.map((section) => ({ section, part: of(section) }))
+  const partOf = ({ section, headings }: RequiredSection): Section | null =>
+    sections.find(({ heading }) => isHeaded(heading, headings)) ?? (section ? of(section) : null)
+  const found = required.map((one) => ({
+    section: typeof one.named === 'string' ? one.named : one.named.heading,
+    part: partOf(one),
+  }))
   return {
     isStatement,
     missing: found.flatMap(({ section, part }) => (part ? [] : [section])),

@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
+import type { OwnSection } from '../../lib/conventions.ts'
 import { type Dnr, dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { endsWith, type Lead } from '../text/before.ts'
 import { DAYS, datesIn } from '../text/dates.ts'
@@ -25,12 +26,15 @@ function sectionsOf(paragraphs: readonly Paragraph[]): Section[] {
   return sections
 }
 
-export function statementFindings(paragraphs: readonly Paragraph[]): DocumentFinding[] {
+export function statementFindings(
+  paragraphs: readonly Paragraph[],
+  own: readonly OwnSection[] | null,
+): DocumentFinding[] {
   const title = paragraphs
     .slice(0, 8)
     .map(({ text }) => text.slice(0, 200))
     .join(' ')
-  const parts: StatementParts = statementParts(title, sectionsOf(paragraphs))
+  const parts: StatementParts = statementParts(title, sectionsOf(paragraphs), own)
   const whole: DocumentPlace = { heading: null, at: 0, isTable: false }
   return [
     ...parts.missing.map(

@@ -131,9 +131,9 @@ describe('prognosen för det som läggs ihop över året', () => {
     const remarks = seriesReportables[0]?.remarks
     const interim = { year: 2024, first: 1, last: 8, kind: 'months', no: null } as const
     const at = { ...interim, endsOn: calendarDate('2024-08-31') }
-    expect(remarks?.({ actual: '900', forecast: '800', unit: 'Besök' }, at)).toHaveLength(1)
-    expect(remarks?.({ actual: '900', forecast: '900', unit: 'besök' }, at)).toEqual([])
+    expect(remarks?.({ actual: '900', forecast: '800', unit: 'Besök' }, at, [])).toHaveLength(1)
+    expect(remarks?.({ actual: '900', forecast: '900', unit: 'besök' }, at, [])).toEqual([])
     // Places and people may become fewer.
-    expect(remarks?.({ actual: '900', forecast: '800', unit: 'årsplatser' }, at)).toEqual([])
+    expect(remarks?.({ actual: '900', forecast: '800', unit: 'årsplatser' }, at, [])).toEqual([])
   })
 })

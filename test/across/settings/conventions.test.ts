@@ -250,6 +250,59 @@ describe('nämndens ord ur en fil', () => {
   })
 })
 
+describe('nämndens avsnitt i tjänsteskrivelser', () => {
+  it('saknas i ärendet, på dagordningen och i kallelsen tills de är skrivna, från den dag de gäller', async () => {
+    await bring('Avsnitt.csv', [
+      'Del;Benämning;Betydelse;Andra ord;Gäller från',
+      'Avsnitt;Beslutsförslag;förslag;;2031-12-01',
+      'Avsnitt;Jämlikhet;;Jämlikhetsanalys;2031-12-01',
+    ])
+    const made = { actor: 'system:test', action: 'matter.create', subject: 'prov' } as const
+    const proposed = { kind: 'beslut', proposedDecision: 'Nämnden godkänner planen.', recipients: [] }
+    const add = (heldOn: string, title: string) =>
+      db.write(made, (tx) =>
+        tx.matter.create({
+          data: { ...proposed, title, meeting: { create: { heldOn: new Date(heldOn), label: heldOn } } },
+        }),
+      )
+    const [before, after] = [await add('2031-11-20', 'Plan ett'), await add('2031-12-18', 'Plan två')]
+    expect(await replyTo(`ärende #${before.id}`)).toContain('ekonomiska konsekvenser')
+    const one = await replyTo(`ärende #${after.id}`)
+    expect(one).toContain('Jämlikhet')
+    expect(one).not.toContain('ekonomiska konsekvenser')
+    for (const line of ['dagordning 2031-12-18', 'sammanträde 2031-12-18'])
+      expect(await replyTo(line)).toContain('Jämlikhet')
+    await db.write(made, (tx) =>
+      tx.matter.update({
+        where: { id: after.id },
+        data: { body: 'Bakgrund\nJämlikhetsanalys\nLika för alla.' },
+      }),
+    )
+    for (const line of [`ärende #${after.id}`, 'dagordning 2031-12-18', 'sammanträde 2031-12-18'])
+      expect(await replyTo(line)).not.toMatch(/Jämlikhet(?!sanalys)/)
+  })
+})
+
+describe('nämndens bedömningar i rapporteringen', () => {
+  it('anmärks på som de vanliga, och sägs med sina egna ord', () => {
+    const one = createFeatures(db)
+      .flatMap(({ reportables = [] }) => reportables)
+      .find(({ kind }) => kind === 'matt')
+    const period = { year: 2031, first: 1, last: 12, kind: 'year', no: null } as const
+    const at = { ...period, endsOn: calendarDate('2031-12-31') }
+    const own = [{ name: 'Målet nås i stort', level: 'good' as const, words: [] }]
+    const row = {
+      ...{ goalNo: '1', measureNo: '1', name: 'Kontakt', direction: 'increase', unit: 'percent' },
+      ...{ outcome: '41', target: '60', outcome1: '50', forecast: null },
+    }
+    const said = one?.remarks({ ...row, assessment: 'Målet nås i stort' }, at, own) ?? []
+    const usual = one?.remarks({ ...row, assessment: 'will_be_met' }, at, []) ?? []
+    expect(said).toHaveLength(usual.length)
+    expect(said.length).toBeGreaterThan(0)
+    expect(one?.remarks({ ...row, assessment: 'Målet nås i stort' }, at, [])).not.toEqual(said)
+  })
+})
+
 describe('nämndens ord i formuläret', () => {
   it('ändras av en administratör, från en dag, med ett spår i loggen', async () => {
     const view = await open('assessments')

@@ -59,7 +59,7 @@ describe('en prognos som den ansvariga har lämnat', () => {
   it('med annat tecken än budgeten sägs till om', () => {
     const months = { year: 2031, first: 1, last: 8, kind: 'months', no: null } as const
     const period = { ...months, endsOn: calendarDate('2031-08-31') }
-    const remarks = (forecast: string) => budgetReportable.remarks({ budget: '-1000', forecast }, period)
+    const remarks = (forecast: string) => budgetReportable.remarks({ budget: '-1000', forecast }, period, [])
     expect(remarks('1010')).toHaveLength(1)
     expect(remarks('-1010')).toEqual([])
   })

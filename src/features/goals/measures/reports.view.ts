@@ -1,4 +1,5 @@
 import type { Reportable, ReportedYear, ReportRow } from '../../../contract/reports.ts'
+import type { OwnAssessment } from '../../../lib/conventions.ts'
 import { compareDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, parseDecimal } from '../../../lib/numbers.ts'
 import { isFullYear, type PeriodRef, samePeriodLastYear } from '../../../lib/periods.ts'
@@ -6,6 +7,7 @@ import { goalsReportsTexts as texts } from '../../../texts/goals-reports.ts'
 import type { Figure, Measure, MeasureValueWord, Report } from '../model.ts'
 import { figureText } from '../parts.view.ts'
 import { remarks } from '../words.view.ts'
+import { LEVELS } from './choices.tables.ts'
 import { trendOf } from './measures.ts'
 
 /** How goals and measures are reported by those who answer for them. */
@@ -40,8 +42,8 @@ const measures: Reportable = {
   needs: ['outcome', 'assessment'],
   unit: ({ unit }) => (unit === YES_NO ? null : (texts.units[unit ?? ''] ?? unit ?? '')),
   carry: carryMeasure,
-  remarks: (row, period) => {
-    const measure = measureIn(row, period)
+  remarks: (row, period, own) => {
+    const measure = measureIn(row, period, own)
     const report: Report = {
       period: { ...period, id: 0, isDraft: true, before: samePeriodLastYear(period) },
       ...{ ownWords: [], overall: null, areas: [], events: [] },
@@ -75,7 +77,7 @@ function carryMeasure(row: ReportRow, from: PeriodRef, to: PeriodRef): ReportRow
   return { ...row, target: null, ...Object.fromEntries(outcomes), ...Object.fromEntries(parts) }
 }
 
-function measureIn(row: ReportRow, period: PeriodRef): Measure {
+function measureIn(row: ReportRow, period: PeriodRef, own: readonly OwnAssessment[]): Measure {
   const origin = { document: { title: '', dnr: null, asOf: null }, section: '' }
   const figure = (key: string, kind: Figure['kind'], back: number, sex: Figure['sex']): Figure[] => {
     const text = row[key] ?? null
@@ -99,7 +101,7 @@ function measureIn(row: ReportRow, period: PeriodRef): Measure {
       ...SEXES.flatMap((sex) => figure(sex, 'outcome', 0, sex)),
       ...figure('target', 'target', 0, 'total'),
     ],
-    assessment: assessmentIn(row, origin),
+    assessment: assessmentIn(row, origin, own),
   }
 }
 
@@ -112,15 +114,24 @@ const VALUES: readonly MeasureValueWord[] = [
   'followed_up_full_year',
 ]
 
-function assessmentIn(row: ReportRow, origin: Figure['origin']): Measure['assessment'] {
-  const wordOf = (key: string) => VALUES.find((value) => value === row[key])
-  const value = wordOf('assessment')
-  return value
-    ? {
-        ...{ value, word: null, forecast: wordOf('forecast') ?? value, forecastWord: null },
-        ...{ text: '', analysis: row['analysis'] ?? '', origin },
-      }
-    : null
+function assessmentIn(
+  row: ReportRow,
+  origin: Figure['origin'],
+  own: readonly OwnAssessment[],
+): Measure['assessment'] {
+  const said = (key: string): { value: MeasureValueWord; word: string | null } | null => {
+    const usual = VALUES.find((value) => value === row[key])
+    if (usual) return { value: usual, word: null }
+    const one = own.find(({ name }) => name === row[key])
+    return one ? { value: LEVELS[one.level], word: one.name } : null
+  }
+  const assessed = said('assessment')
+  if (!assessed) return null
+  const forecast = said('forecast') ?? assessed
+  return {
+    ...{ ...assessed, forecast: forecast.value, forecastWord: forecast.word },
+    ...{ text: '', analysis: row['analysis'] ?? '', origin },
+  }
 }
 
 /** A hopeful assessment of what has become worse. */

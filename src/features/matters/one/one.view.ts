@@ -13,6 +13,7 @@ import {
   type Reply,
 } from '../../../reply/reply.ts'
 import { mattersTexts as texts } from '../../../texts/matters.ts'
+import { sectionName } from '../../../texts/statement.ts'
 import { closedAction, matterActions } from '../buttons.view.ts'
 import { adjustmentWarning, datesOf, type Matter, type MatterDate } from '../matters.ts'
 import { left, lineOf, nameOf, sourcesOf, warning } from '../words.view.ts'
@@ -141,9 +142,9 @@ const warnings = ({ matter, plan }: OneView): string[] => {
 /** What the statement lacks; nothing to say of minutes that leave nothing open, or where there is no statement. */
 function check(matter: Matter): string[] {
   if (isOurs(matter) && !matter.meeting && matter.childImpactPresent === null) return [] // nobody has begun to write
-  const { missing, unknown } = checkStatement(matter)
+  const { missing, unknown } = checkStatement(matter, matter.ownSections)
   const isStatement = matter.childImpactPresent !== null
-  const names = (sections: typeof missing) => sections.map((name) => texts.sections[name])
+  const names = (sections: typeof missing) => sections.map(sectionName)
   if (missing.length > 0) return [texts.missing(names(missing))]
   if (unknown.length > 0) return [texts.unknown(names(unknown))]
   return isStatement ? [texts.complete] : []
