@@ -2,7 +2,7 @@ import { withPlainDigits } from '../lib/plain-digits.ts'
 import { type SecretKind, secretsAcross, secretsIn } from '../lib/secrecy.ts'
 import { fold } from '../lib/words.ts'
 import { secrecyTexts } from '../texts/secrecy.ts'
-import type { GridRow } from './grid.ts'
+import type { GridRow, Sheet } from './grid.ts'
 import type { Finding } from './kinds.ts'
 import type { ReadColumn } from './reading.ts'
 
@@ -14,6 +14,9 @@ const LIKE_A_NUMBER = /^(?:\d{6}|\d{8})\s?[-+–]?\s?\d{4}$/
 const LONGEST_NUMBER = 20
 const FOUR_LAST = /sista|person|pnr/ // headings of the last four digits
 
+/** What findings of this kind have as their cause: they are told before all others. */
+export const SECRET = 'secret'
+
 export interface GuardPlace {
   columns: readonly ReadColumn[]
   sheet: string
@@ -24,18 +27,10 @@ export function guardRow({ line, cells }: GridRow, { columns, sheet }: GuardPlac
   const findings: Finding[] = []
   const found = (at: number, message: string) => {
     const column = columns[at]?.column?.key ?? columns[at]?.heading ?? null
-    findings.push({ level: 'error', sheet, line, column, message })
+    findings.push({ level: 'error', sheet, line, column, message, cause: `${SECRET} ${message}` })
   }
-  if (secretsIn(cells.join(BETWEEN)) !== null) {
-    for (const [at, cell] of cells.entries()) {
-      const secret = secretsIn(cell)
-      if (secret) found(at, secrecyTexts.inCell(secret))
-    }
-  }
-  for (const [at, { heading }] of columns.entries()) {
-    const cell = cells[at] ?? ''
-    if (isMistyped(heading, cell) && !secretsIn(cell)) found(at, secrecyTexts.inCell('personal-number'))
-  }
+  const headings = columns.map(({ heading }) => heading)
+  for (const { at, secret } of secretsInRow(cells, headings)) found(at, secrecyTexts.inCell(secret))
   let before: number | null = null
   for (const [at, cell] of cells.entries()) {
     if (cell.trim() === '') continue
@@ -45,6 +40,48 @@ export function guardRow({ line, cells }: GridRow, { columns, sheet }: GuardPlac
   }
   return findings
 }
+
+interface FoundCell {
+  at: number
+  secret: SecretKind
+}
+
+/** The cells that tell who somebody is by themselves. */
+function secretsInRow(cells: readonly string[], headings: readonly string[]): FoundCell[] {
+  const found: FoundCell[] = []
+  if (secretsIn(cells.join(BETWEEN)) !== null) {
+    for (const [at, cell] of cells.entries()) {
+      const secret = secretsIn(cell)
+      if (secret) found.push({ at, secret })
+    }
+  }
+  for (const [at, heading] of headings.entries()) {
+    const cell = cells[at] ?? ''
+    if (isMistyped(heading, cell) && !secretsIn(cell)) found.push({ at, secret: 'personal-number' })
+  }
+  return found
+}
+
+const LOOKED_THROUGH = 2_000 // rows of a sheet of which nothing is read
+
+export interface FoundPerson {
+  sheet: string
+  line: number
+  secret: SecretKind
+}
+
+/** The first cell of a sheet, whatever it is of, that tells who somebody is; null where none does. */
+export function firstPerson({ name, rows }: Sheet): FoundPerson | null {
+  let headings: readonly string[] = []
+  for (const { line, cells } of rows.slice(0, LOOKED_THROUGH)) {
+    const [first] = secretsInRow(cells, headings)
+    if (first) return { sheet: name, line, secret: first.secret }
+    if (cells.some((cell) => cell.length <= LONGEST_HEADING && PERSON_NUMBERS.test(fold(cell))))
+      headings = cells
+  }
+  return null
+}
+const LONGEST_HEADING = 60
 
 const isMistyped = (heading: string, cell: string): boolean =>
   cell.length <= LONGEST_NUMBER &&

@@ -4,7 +4,7 @@ import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, isOfKind, matchKind, nearestOf } from './columns.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
-import { guardRow } from './guard.ts'
+import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { joinedHeadings } from './headings.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
@@ -22,6 +22,8 @@ export interface SheetRead {
   nearest: Nearest[]
   /** True where it seems to be of single decisions about people. */
   hasIndividuals: boolean
+  /** Who somebody is, in a sheet of which no row is read as of a table. */
+  person: FoundPerson | null
 }
 
 export const readSheets = (
@@ -43,7 +45,8 @@ interface Found {
 
 function readSheet(sheet: Sheet, kinds: readonly KindData[], words: FileWords, choices: Choices): SheetRead {
   const calendar = calendarTable(sheet, kinds, words, choices)
-  if (calendar) return { sheet: sheet.name, tables: [calendar], nearest: [], hasIndividuals: false }
+  const read = { sheet: sheet.name, nearest: [], hasIndividuals: false }
+  if (calendar) return { ...read, tables: [calendar], person: firstPerson(sheet) }
   const segments = segmentsOf(sheet)
   const before: GridRow[] = []
   const nearest: Candidate[] = []
@@ -71,6 +74,7 @@ function readSheet(sheet: Sheet, kinds: readonly KindData[], words: FileWords, c
     tables: found.map((one) => readTable(sheet, one, choices)),
     nearest: found.length > 0 ? [] : nearestOf(nearest),
     hasIndividuals: found.length === 0 && hasIndividuals(sheet),
+    person: found.length === 0 ? firstPerson(sheet) : null,
   }
 }
 

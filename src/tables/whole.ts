@@ -1,4 +1,5 @@
 import { readGrid } from './grid.ts'
+import type { FoundPerson } from './guard.ts'
 import { readSheets } from './read.ts'
 import type { Choices, KindData, Nearest } from './reading.ts'
 import type { ReadRow } from './rows.ts'
@@ -14,6 +15,10 @@ export interface ReadTables {
   nearest: readonly Nearest[]
   /** True where a sheet without a table seems to be of single decisions about people. */
   hasIndividuals: boolean
+  /** Where a sheet of which nothing is read tells who somebody is; the first of each. */
+  people: readonly FoundPerson[]
+  /** True where no sheet has anything in it. */
+  isEmpty: boolean
   /** Sheets without a table. */
   skipped: readonly string[]
 }
@@ -36,6 +41,10 @@ export async function readWhole(
     hiddenSheets: grid.hiddenSheets,
     tables: tables.map(({ rows: _rows, ...meta }) => meta),
     nearest: sheets.flatMap((sheet) => sheet.nearest),
+    people: sheets.flatMap(({ person }) => person ?? []),
+    isEmpty: grid.sheets.every(({ rows }) =>
+      rows.every(({ cells }) => cells.every((cell) => cell.trim() === '')),
+    ),
     hasIndividuals: sheets.some((sheet) => sheet.hasIndividuals),
     skipped: sheets.filter((sheet) => sheet.tables.length === 0).map(({ sheet }) => sheet),
     rows: tables.map(({ rows }) => rows),

@@ -3,6 +3,6 @@ export const followupSheetTexts = {
   recommendations: 'Revisorernas rekommendationer',
   assessments: 'Revisorernas bedömningar',
   actions: 'Utlovade åtgärder',
-  changedIn: 'Det som finns ändras under `/sn åtgärder`, inte av en fil',
+  changedIn: 'Det som finns ändras under /sn åtgärder, inte av en fil',
   changed: 'Något ur filen har följts upp sedan dess, så den kan inte ångras.',
 }

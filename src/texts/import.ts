@@ -35,10 +35,12 @@ export const importTexts = {
     'Uppgifterna är publicerade och kan inte tas bort. Läs in en rättad fil: den blir ett utkast som någon annan publicerar.',
   storedAlready: (file: string, at: Date, by: string | null) =>
     `Den här filen är redan inläst (${file}, ${timeInStockholm(at)}${by?.startsWith('U') ? ` av ${by}` : ''}). Inget har ändrats.`,
-  noTable: (titles: readonly string[]) =>
-    'Jag känner inte igen någon tabell i filen. Inget har lästs in. Rubrikerna ska stå på en egen rad. ' +
-    `Det här kan läsas in: ${listed(titles)}. En mall med rätt rubriker får du med ` +
-    '`/sn import mall`.',
+  empty: 'Filen är tom: inget blad har något i sig. Inget har lästs in.',
+  noTable:
+    'Jag känner inte igen någon tabell i filen. Inget har lästs in. Rubrikerna ska stå på en egen rad.',
+  /** The kinds that whoever sent it sends most. */
+  mayBe: (titles: readonly string[]) => ` Oftast läses ${listed(titles.map((one) => one.toLowerCase()))} in.`,
+  allKinds: 'Visa allt som kan läsas in',
   noPeriod: (title: string) =>
     `Tabellen är ${title.toLowerCase()}, men jag ser inte vilken period den gäller. Vilken är det?`,
   tooMany: (title: string, most: number) =>

@@ -157,7 +157,7 @@ export const registersTexts = {
 
   sheet: {
     title: 'Poster till nämndens register',
-    changedIn: 'Det som finns ändras under `/sn register`, inte av en fil',
+    changedIn: 'Det som finns ändras under /sn register, inte av en fil',
     changed: 'Något ur filen har ändrats sedan dess, så den kan inte ångras.',
     noRegister: (typed: string, known: readonly string[]) =>
       `väntade ett av nämndens register (${listed(known)}), där står ”${typed}”`,

@@ -22,6 +22,13 @@ export const secrecyTexts = {
     `enskilda aldrig får finnas här. ${INSTEAD[kind]}`,
   /** Under a field of a form. */
   inField: (kind: SecretKind) => `Det ser ut som ${WHAT[kind]}. ${INSTEAD[kind]}`,
+  /** Of a file, before anything else is said of it. */
+  inFile: (kind: SecretKind, sheet: string, line: number) =>
+    `Filen ser ut att innehålla ${WHAT[kind]} (${sheet ? `blad ${sheet}, ` : ''}rad ${line}). Inget har lästs in eller sparats. ` +
+    `Ta bort filen ur Slack. ${INSTEAD[kind]}`,
+  /** The same of a file that is shown all the same, with its places. */
+  inShownFile:
+    'Filen ser ut att innehålla uppgifter om enskilda. Ta bort den ur Slack, och skicka den igen utan dem.',
   /** In a list of a file's faults. */
   inCell: (kind: SecretKind) => `cellen ser ut att innehålla ${WHAT[kind]}. ${INSTEAD[kind]}`,
   /** Likewise, where the cell before has the other half. */

@@ -20,7 +20,7 @@ import type { Choices } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { reviewTexts } from '../../texts/review.ts'
-import { previewFile } from './preview.ts'
+import { NoTable, previewFile } from './preview.ts'
 import {
   ACCEPT_FORM,
   changesNothing,
@@ -100,8 +100,27 @@ async function take(db: Db, kinds: readonly ImportKind[], file: SentFile, taking
   const incoming = { name: file.name, bytes: await file.fetch() }
   const may = (permission: Permission) => person.permissions.has(permission)
   const by = person.userId
-  const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by, may, fileId: file.id })
-  return previewAnswer(await requireImport(db, id))
+  try {
+    const { id } = await previewFile(incoming, { ...reading, progress, db, kinds, by, may, fileId: file.id })
+    return previewAnswer(await requireImport(db, id))
+  } catch (error) {
+    if (!(error instanceof NoTable)) throw error
+    const often = oftenSent(
+      kinds.filter((kind) => may(permissionOf(kind))),
+      await listImports(db, LOOKED_THROUGH),
+    )
+    const all = go(texts.allKinds, `${texts.name} ${texts.template.word}`)
+    return told(`${error.message}${texts.mayBe(often)}`, all)
+  }
+}
+
+const FEW_KINDS = 5
+
+/** The titles of a few kinds, those that have been sent most of late first. */
+function oftenSent(kinds: readonly ImportKind[], imports: readonly StoredImport[]): string[] {
+  const times = ({ name }: ImportKind) => imports.filter((one) => one.kinds.includes(name)).length
+  const ordered = kinds.map((kind) => ({ kind, times: times(kind) })).toSorted((a, b) => b.times - a.times)
+  return ordered.slice(0, FEW_KINDS).map(({ kind }) => kind.title)
 }
 
 async function requireImport(db: Db, id: string): Promise<StoredImport> {

@@ -1,3 +1,4 @@
+import { SECRET } from '../../tables/guard.ts'
 import {
   type Finding,
   headingOfKey,
@@ -18,6 +19,10 @@ export type Noted = Finding & { counted?: boolean }
 
 export const counted = (findings: readonly Finding[]): Noted[] =>
   findings.map((finding) => ({ ...finding, counted: true }))
+
+/** True for what tells who somebody is, which is told before all else. */
+export const isSecret = ({ cause }: { cause?: string | undefined }): boolean =>
+  cause?.startsWith(SECRET) ?? false
 
 /** Adds a finding, with its column as people see it. Findings of one cause are one. */
 export function note(summary: ImportSummary, kind: ImportKind, finding: Noted, year: number): void {
@@ -42,7 +47,7 @@ export function note(summary: ImportSummary, kind: ImportKind, finding: Noted, y
   }
   summary[finding.level === 'error' ? 'errors' : 'warnings'] += 1
   if (isCounted) summary.counted += 1
-  if (summary.findings.length >= MAX_FINDINGS) return
+  if (summary.findings.length >= MAX_FINDINGS && !isSecret({ cause })) return
   summary.findings.push({ ...finding, cause, counted: isCounted, column: shown, lines, count: 1 })
 }
 
@@ -50,16 +55,17 @@ export function note(summary: ImportSummary, kind: ImportKind, finding: Noted, y
 export function endSection(
   summary: ImportSummary,
   sum: SectionSum,
-  { complete, period }: { complete: boolean; period: ImportPeriod | null },
+  { complete, period, isOpen }: { complete: boolean; period: ImportPeriod | null; isOpen: boolean },
 ): void {
   const { section, findings } = sum.end(complete)
   const year = period?.year ?? 0
   for (const check of sum.notRun()) if (!summary.notRun.includes(check)) summary.notRun.push(check)
   const differences = section.differences.map((one) => ({ ...one, column: withYears(one.column, year) }))
   summary.sections.push({ ...section, differences })
+  if (isOpen) return
   for (const finding of counted(findings)) note(summary, sum.kind, finding, year)
 }
 
 export const errorsFirst = ({ findings }: ImportSummary): void => {
-  findings.sort((a, b) => a.level.localeCompare(b.level))
+  findings.sort((a, b) => Number(isSecret(b)) - Number(isSecret(a)) || a.level.localeCompare(b.level))
 }

@@ -10,6 +10,7 @@ import { isSamePeriod, type Reporting } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
 import { secretsIn } from '../../lib/secrecy.ts'
 import { shorten } from '../../lib/words.ts'
+import { SECRET } from '../../tables/guard.ts'
 import {
   type ImportKind,
   type ImportPeriod,
@@ -136,12 +137,22 @@ function nameOf({ name }: IncomingFile): string {
   return shorten(name, MAX_TITLE)
 }
 
+/** A file without a table that is known: what it may be instead is told with it. */
+export class NoTable extends UserError {}
+
 /** Why nothing was read, with what to do instead. */
-function refusalOf({ nearest, hasIndividuals }: ReadFile, kinds: readonly ImportKind[]): string {
-  if (hasIndividuals) return texts.individuals
+function refusalOf(
+  { nearest, hasIndividuals, people: [person], isEmpty }: ReadFile,
+  kinds: readonly ImportKind[],
+): UserError {
+  if (person) return new UserError(secrecyTexts.inFile(person.secret, person.sheet, person.line))
+  if (isEmpty) return new UserError(texts.empty)
+  if (hasIndividuals) return new UserError(texts.individuals)
   const open = kinds.find(({ openColumn }) => openColumn !== undefined)
-  const cause = nearest.length > 0 ? texts.nearest(nearest) : texts.noTable(kinds.map(({ title }) => title))
-  return open ? `${cause}${texts.asItIs(open.name)}` : cause
+  const asItIs = open ? texts.asItIs(open.name) : ''
+  return nearest.length > 0
+    ? new UserError(`${texts.nearest(nearest)}${asItIs}`)
+    : new NoTable(`${texts.noTable}${asItIs}`)
 }
 
 const emptySummary = (title: string): ImportSummary => ({
@@ -173,6 +184,8 @@ class Previewing {
   readonly #sections = new Map<string, SectionSum>()
   readonly #waiting = new Map<string, TableRow[]>()
   readonly #spoiled = new Set<string>()
+  /** Kinds with a table of which it is asked how it is read: what follows from its values is not told until that is answered. */
+  readonly #open = new Set<string>()
   #pieces = 0
   #read = 0
   #period: ImportPeriod | null = null
@@ -188,12 +201,13 @@ class Previewing {
 
   async run(read: ReadFile): Promise<{ period: ImportPeriod | null; summary: ImportSummary }> {
     const { kinds } = this.#reading
-    if (read.tables.length === 0) throw new UserError(refusalOf(read, kinds))
+    if (read.tables.length === 0) throw refusalOf(read, kinds)
     for (const [at, table] of read.tables.entries()) {
       const kind = kinds.find(({ name }) => name === table.kind)
       if (kind) await this.#table(kind, table, read.rows[at] ?? [])
     }
     for (const [kind, waiting] of this.#waiting) await this.#put(kind, waiting)
+    this.#notePeople(read)
     this.#finish()
     const { formulas, hiddenSheets, skipped } = read
     const told = { formulas, hiddenSheets: [...hiddenSheets], skippedSheets: [...skipped] }
@@ -221,9 +235,21 @@ class Previewing {
     this.#noteColumns(kind, table)
     this.#note(kind, table.findings)
     if (!table.isComplete) this.#spoiled.add(kind.name)
+    if (table.questions.length > 0) this.#open.add(kind.name)
     if (kind.perPeriod && !this.#settlePeriod(kind, table)) return
     await this.#begin(kind)
     await this.#rows(kind, table, rows)
+  }
+
+  /** Sheets that are not read may tell of people too. */
+  #notePeople({ people, tables: [first] }: ReadFile): void {
+    const kind = this.#reading.kinds.find(({ name }) => name === first?.kind)
+    if (!kind) return
+    const findings = people.map(({ sheet, line, secret }): Noted => {
+      const message = secrecyTexts.inCell(secret)
+      return { level: 'error', sheet, line, column: null, message, cause: `${SECRET} ${message}` }
+    })
+    this.#note(kind, findings)
   }
 
   #noteColumns(kind: ImportKind, { sheet, columns }: TableMeta): void {
@@ -295,10 +321,8 @@ class Previewing {
       .filter(({ key, filled }) => filled && (values[key] ?? null) === null)
       .map(({ key }) => ({ column: key, message: texts.missing }))
     const faults: RowFault[] = [...missing, ...(kind.check?.(values) ?? [])]
-    this.#note(
-      kind,
-      faults.map(({ level = 'error', ...fault }) => ({ level, sheet, line, ...fault })),
-    )
+    const findings = faults.map(({ level = 'error', ...fault }) => ({ level, sheet, line, ...fault }))
+    if (!this.#open.has(kind.name)) this.#note(kind, findings)
     if (faults.every(({ level }) => level === 'warning')) return { sheet, line, values }
     this.#spoiled.add(kind.name)
     return null
@@ -321,7 +345,8 @@ class Previewing {
 
   async #add(kind: ImportKind, row: TableRow): Promise<void> {
     const section = this.#sections.get(kind.name)
-    this.#note(kind, counted(section?.add(row) ?? []))
+    const findings = section?.add(row) ?? []
+    if (!this.#open.has(kind.name)) this.#note(kind, counted(findings))
     const { mostRows = Number.POSITIVE_INFINITY } = kind
     if (section && section.rows > mostRows) throw new UserError(texts.tooMany(kind.title, mostRows))
     const waiting = this.#waiting.get(kind.name) ?? []
@@ -342,8 +367,10 @@ class Previewing {
   }
 
   #finish(): void {
-    for (const sum of this.#sections.values())
-      endSection(this.#summary, sum, { complete: !this.#spoiled.has(sum.kind.name), period: this.#period })
+    for (const sum of this.#sections.values()) {
+      const [complete, isOpen] = [!this.#spoiled.has(sum.kind.name), this.#open.has(sum.kind.name)]
+      endSection(this.#summary, sum, { complete, isOpen, period: this.#period })
+    }
     errorsFirst(this.#summary)
   }
 }

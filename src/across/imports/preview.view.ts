@@ -17,7 +17,9 @@ import {
 } from '../../reply/reply.ts'
 import { importTexts as all } from '../../texts/import.ts'
 import { replyTexts } from '../../texts/reply.ts'
+import { secrecyTexts } from '../../texts/secrecy.ts'
 import type { Difference, Section } from './comparison.ts'
+import { isSecret } from './notes.ts'
 import type { ImportSummary, ShownReading, StoredImport } from './store.ts'
 
 const texts = all.preview
@@ -152,7 +154,9 @@ export function previewAnswer(
   return {
     title: texts.title(fileName),
     ...(again ? { notice: again } : {}),
-    lead: `${verdict(summary)} ${texts.nothing} ${next}`,
+    lead: findings.some(isSecret)
+      ? `${secrecyTexts.inShownFile} ${verdict(summary)} ${texts.nothing}`
+      : `${verdict(summary)} ${texts.nothing} ${next}`,
     exceptions: [
       ...questions.slice(0, FEW).map(({ text }) => texts.question(text)),
       ...few,

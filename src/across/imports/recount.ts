@@ -42,7 +42,7 @@ async function recount(
         note(summary, kind, finding, period?.year ?? 0)
     }
     if (sum.rows < count) return 'gone'
-    endSection(summary, sum, { complete: true, period })
+    endSection(summary, sum, { complete: true, isOpen: false, period })
   }
   errorsFirst(summary)
   const now = summarySchema.parse(summary)

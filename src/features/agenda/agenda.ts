@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { CommitteeDays } from '../../lib/deadlines/meeting.ts'
-import type { StatementCheck, StatementSection } from '../../lib/statement.ts'
+import type { NamedSection, StatementCheck } from '../../lib/statement.ts'
 
 /** A meeting's agenda: its items in order, what each lacks, what was decided and to whom it is sent. */
 
@@ -183,7 +183,7 @@ const isSettled = ({ isWithdrawn, hasMoved, outcome }: Item): boolean =>
   isWithdrawn || hasMoved || outcome !== null
 
 /** The mandatory sections that an item's statement lacks before the meeting; the meeting's own page says the same of it. */
-export const lacksOf = (item: Item): readonly StatementSection[] =>
+export const lacksOf = (item: Item): readonly NamedSection[] =>
   isSettled(item) ? [] : (item.matter?.check.missing ?? [])
 
 /** A matter that nobody is named to present. */

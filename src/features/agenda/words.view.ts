@@ -17,7 +17,4 @@ export const whenOf = ({ heldOn, label, name }: Meeting): string =>
 export const nameOf = ({ number, title }: Pick<Item, 'number' | 'title'>): string => numbered(number, title)
 
 /** What an item lacks, in words; empty when nothing. */
-export const lacksText = (item: Item): string =>
-  lacksOf(item)
-    .map(sectionName)
-    .join(', ')
+export const lacksText = (item: Item): string => lacksOf(item).map(sectionName).join(', ')

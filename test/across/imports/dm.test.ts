@@ -5,6 +5,7 @@ import { readAudit } from '../../../src/db/audit.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { findOld, removeOld, retentionSchema } from '../../../src/db/retention.ts'
 import { budgetKinds } from '../../../src/features/budget/tables.ts'
+import { writeXlsx } from '../../../src/files/xlsx.ts'
 import { importFile } from '../../../src/ops/import.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -329,11 +330,62 @@ describe('en fil i direktmeddelandet', () => {
     has('F6', 'delår 1 2024.xlsx', await workbook([...HEADING, 'Min kolumn'], rows))
     const preview = await send('F6')
     expect(preview['text']).toContain('kolumn Min kolumn: cellen ser ut att innehålla ett personnummer')
+    expect(preview['text']).toContain('Ta bort den ur Slack')
     expect(JSON.stringify(preview)).not.toContain('811228')
     expect(JSON.stringify(await db.prisma.import.findMany())).not.toContain('811228')
     expect(assistant.logged.join()).not.toContain('811228')
     has('F7', '811228-9874.xlsx', await workbook(HEADING, good))
     expect((await send('F7'))['text']).toContain('personnummer')
+  })
+
+  it.each([
+    ['av en tabell som inte känns igen', 'klienter.csv', 'Namn;Personnummer\nA B;811228-9874\n', 'rad 2'],
+    ['med fel kontrollsiffra', 'lista.csv', 'Namn;Pnr\nA B;19811228-9870\n', 'rad 2'],
+    ['utan rubriker', 'rader.csv', 'en rad\nGäller 19811228-9874\n', 'rad 2'],
+  ])('ett personnummer i en fil %s sägs före allt annat', async (_what, name, text, place) => {
+    has('F6b', name, Buffer.from(text))
+    const told = await send('F6b')
+    expect(told['text']).toContain('Filen ser ut att innehålla ett personnummer')
+    expect(told['text']).toContain(place)
+    expect(told['text']).toContain('Ta bort filen ur Slack')
+    expect(told['text']).not.toContain('spara tabellen')
+    expect(JSON.stringify(told)).not.toContain('811228')
+  })
+
+  it('ett personnummer i ett blad som inte läses sägs före förhandsgranskningen av de andra', async () => {
+    const bytes = await writeXlsx([
+      { name: 'Ekonomi', heading: HEADING, rows: good },
+      { name: 'Lista', heading: ['Namn', 'Ärende'], rows: [['A', 'Gäller 19811228-9874']] },
+    ])
+    has('F6c', 'delår 1 2024.xlsx', bytes)
+    const told = String((await send('F6c'))['text'])
+    expect(told).toContain('Filen ser ut att innehålla uppgifter om enskilda. Ta bort den ur Slack')
+    expect(told).toContain('blad Lista, rad 2')
+    expect(told).not.toContain('811228')
+  })
+
+  it('en fil utan tabell får veta vad som oftast läses in, och resten ett tryck bort', async () => {
+    has('F6d', 'färger.csv', Buffer.from('Färg;Form\nröd;rund\n'))
+    const told = await send('F6d')
+    const all = JSON.stringify(told)
+    expect(all).toContain('Visa allt som kan läsas in')
+    expect(all).not.toContain('\u2060')
+    expect(String(told['text']).length).toBeLessThan(500)
+    has('F6e', 'tom.xlsx', await workbook([], []))
+    expect((await send('F6e'))['text']).toContain('Filen är tom')
+  })
+
+  it('det som följer av en öppen fråga sägs inte som egna fel', async () => {
+    const lines = [
+      'Verksamhet;Budget;Prognos;Avvikelse',
+      'Barn;1000;1100;-100',
+      'Vuxna;2000;2300;-300',
+      'Äldre;500;450;50',
+    ]
+    has('F6f', 'delår 1 2024.csv', Buffer.from(lines.join('\n')))
+    const told = String((await send('F6f'))['text'])
+    expect(told).toContain('att svara på')
+    expect(told).not.toMatch(/Rätta felen|varning|Fel, /)
   })
 
   it('den som inte får läsa in får veta det, och filen hämtas inte', async () => {
@@ -385,7 +437,7 @@ describe('en fil i direktmeddelandet', () => {
       'med kostnader utan minus',
       'delår 1 2024.csv',
       'Verksamhet;Budget;Prognos\nBarn;1000;1100\n',
-      'byt tecken',
+      'Ska jag byta tecken',
     ],
     [
       'med en formel',
