@@ -1,4 +1,5 @@
 import { type DecimalText, formatAmount } from './numbers.ts'
+import { meantBy } from './own-words.ts'
 import { trimEndOf } from './words.ts'
 
 /** Amounts of money as people type them, in whole kronor. */
@@ -42,7 +43,8 @@ export function parseAmount(text: string): Amount | null {
   const match = PARTS.exec(text.normalize('NFC').replaceAll(SPACES, ' ').trim().toLowerCase())
   const { whole = '', mark, fraction = '', unit: typed = '' } = match?.groups ?? {}
   if (!match || (mark === '.' && fraction.length === 3)) return null
-  const unit = typed.trim() === '' ? null : (UNITS[typed.trim().replace(/(?<=[a-z])\.$/, '')] ?? undefined)
+  const unit =
+    typed.trim() === '' ? null : (meantBy(UNITS, typed.trim().replace(/(?<=[a-z])\.$/, '')) ?? undefined)
   if (unit === undefined) return null
   const places = PLACES[unit ?? 'tkr']
   const exact = trimEndOf(fraction, /0/)

@@ -1,6 +1,7 @@
 import { type FactColumn, type FactRow, type FactTable, unitOf } from '../contract/facts.ts'
 import type { DecimalText } from '../lib/numbers.ts'
 import { oncePer } from '../lib/once.ts'
+import { meantBy } from '../lib/own-words.ts'
 import { trimEndOf } from '../lib/words.ts'
 import type { Place } from './finding.ts'
 
@@ -33,7 +34,8 @@ const MONEY: Readonly<Record<string, number>> = {
   mnkr: 1_000_000,
   mkr: 1_000_000,
 }
-export const kronor = (unit: string | null): number | null => MONEY[unit?.toLowerCase() ?? ''] ?? null
+export const kronor = (unit: string | null): number | null =>
+  meantBy(MONEY, unit?.toLowerCase() ?? '') ?? null
 export const isPercent = (unit: string | null): boolean => unit === '%' || unit === 'procent'
 
 /** The cell's amount in another unit of money; null where either is none. */

@@ -1,4 +1,5 @@
 import { type Unit, unitOfHeading } from '../files/units.ts'
+import { meantBy } from '../lib/own-words.ts'
 import { findPeriodNames } from '../lib/period-names.ts'
 import { fold } from '../lib/words.ts'
 
@@ -143,7 +144,7 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     rest = rest.replace(name.text.toLowerCase(), ' ').replace(fold(name.text), ' ')
   }
   for (const [pattern, apart] of COMPOUNDS) rest = rest.replaceAll(pattern, apart)
-  const all = (fold(rest).match(WORDS) ?? []).map((word) => SAME[word] ?? word)
+  const all = (fold(rest).match(WORDS) ?? []).map((word) => meantBy(SAME, word) ?? word)
   const years = all.filter((word) => YEAR_WORD.test(word)).map(Number)
   const isPrevious = all.some((word) => PREVIOUS.has(word))
   const isYearBefore = isPrevious && all.some((word) => /^(?:ar|aret|arets|ars)$/.test(word))

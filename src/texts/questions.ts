@@ -1,5 +1,5 @@
+import { meantBy } from '../lib/own-words.ts'
 import { listed } from './common.ts'
-
 /** What the assistant says when it answers a question in people's own words. Plain text. */
 
 /** Attributes with a form of their own in a sentence: "Utfallet för X är 5 %". */
@@ -73,7 +73,7 @@ export const questionTexts = {
   /** What the name of a part begins with in a table: "varav årsplatser HVB". */
   partOf: /^varav\s+/i,
   ruleOfLaw: (name: string, count: number, unit: string, start: string) =>
-    `${name}: ${many(count, ONE_UNIT[unit] ?? unit, UNITS[unit] ?? unit)}, räknat från att ${start}.`,
+    `${name}: ${many(count, meantBy(ONE_UNIT, unit) ?? unit, meantBy(UNITS, unit) ?? unit)}, räknat från att ${start}.`,
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (word: string, name: string, value: string, period: string) =>
     `${word}: ${name} med ${value}${period ? ` (${period})` : ''}.`,

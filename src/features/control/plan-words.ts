@@ -1,3 +1,4 @@
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 
 /** How plans write how often a control is done, and which control of an earlier plan it is. */
@@ -29,8 +30,8 @@ export function timesIn(frequency: string): number | null {
   const word = WORDS.get(text)
   if (word !== undefined) return word
   const { count = '', unit = '' } = TIMES.exec(text)?.groups ?? {}
-  const each = UNITS[unit.replace(/(?<=ar|manad)et$|(?<=manad)en$/, '')]
-  const many = COUNTS[count] ?? Number(count)
+  const each = meantBy(UNITS, unit.replace(/(?<=ar|manad)et$|(?<=manad)en$/, ''))
+  const many = meantBy(COUNTS, count) ?? Number(count)
   return each === undefined || many < 1 ? null : many * each
 }
 

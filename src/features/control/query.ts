@@ -1,3 +1,4 @@
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 import type { Level } from './risk.ts'
 
@@ -109,7 +110,7 @@ function filterOf(text: string, typed: string): Filter {
   const mine = take(MINE) !== null
   const left = new Set(rest.trim().split(/\s+/).filter(Boolean))
   return {
-    level: LEVEL_WORDS[level?.[1] ?? level?.[2] ?? ''] ?? null,
+    level: meantBy(LEVEL_WORDS, level?.[1] ?? level?.[2] ?? '') ?? null,
     risk: value === undefined ? null : Number(value),
     unassessed,
     standing,

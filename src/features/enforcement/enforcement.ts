@@ -107,7 +107,7 @@ export const isEnded = (status: Status): boolean => status === 'enforced' || sta
 
 const QUARTER_KEY = /^(\d{4})-([1-4])$/ // 2023-3
 const NUMBERS = { '1': 1, '2': 2, '3': 3, '4': 4 } as const
-const isNumber = (text: string): text is keyof typeof NUMBERS => text in NUMBERS
+const isNumber = (text: string): text is keyof typeof NUMBERS => Object.hasOwn(NUMBERS, text)
 
 /** How a quarter is stored: "2023-3". */
 export const quarterKey = ({ year, quarter }: Quarter): string =>

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { compareQuarters, type Quarter, quarterOf, shiftQuarter } from '../../lib/deadlines/quarters.ts'
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 
 /** What a person wants to see. */
@@ -53,7 +54,7 @@ export function readWish(words: string, today: CalendarDate): Wish {
 
 function readQuarter(text: string, today: CalendarDate): Quarter | null {
   const current = quarterOf(today)
-  const shift = RELATIVE[text]
+  const shift = meantBy(RELATIVE, text)
   if (shift !== undefined) return shiftQuarter(current, shift)
   if (YEAR.test(text)) return lastOf(Number(text), current)
   const [, firstYear, thenNumber] = YEAR_FIRST.exec(text) ?? []

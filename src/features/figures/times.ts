@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, parseDate } from '../../lib/calendar.ts'
 import { SHORT_MONTHS } from '../../lib/months.ts'
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 
 /** A span of days that a heading or a cell names. */
@@ -78,7 +79,7 @@ function partOf(text: string): { from: number; to: number } {
   const [first, last] = [monthOf(span?.[1] ?? ''), monthOf(span?.[2] ?? '')]
   if (first >= 0 && last >= first) return { from: first, to: last }
   const part = PART.exec(fold(text))
-  const months = MONTHS_OF_PART[part?.[1]?.[0] ?? ''] ?? 0
+  const months = meantBy(MONTHS_OF_PART, part?.[1]?.[0] ?? '') ?? 0
   const number = Number(part?.[2] ?? 0)
   if (months > 0 && number * months <= MONTHS_IN_YEAR)
     return { from: (number - 1) * months, to: number * months - 1 }

@@ -3,6 +3,13 @@ import { type Goal, type GoalValue, goalsOf, type MeasureValueWord, type Report 
 
 /** Assessments in the words of the committee that made them, in its own order. Pure: the usual words are an argument. */
 
+/** What a measure is stored as by the level of the committee's own word for it. */
+export const MEASURE_LEVELS = {
+  good: 'will_be_met',
+  risk: 'may_be_met_with_risk',
+  bad: 'will_not_be_met',
+} as const
+
 export interface UsualWords {
   goalValue: Readonly<Record<'annual' | 'interim', Readonly<Record<GoalValue, string>>>>
   measureValue: Readonly<Record<MeasureValueWord, string>>

@@ -1,3 +1,4 @@
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 
 /** Which applications of a list. */
@@ -71,11 +72,13 @@ export function readWish(words: string): Wish {
   const found = YEAR.exec(typed)?.[0]
   const year = found === undefined ? null : Number(found)
   const rest = typed.replace(YEAR, ' ').replaceAll(/\s+/g, ' ').trim()
-  const kind = WORDS[rest] ?? WORDS[rest.replace(FILLER, '').trim()]
+  const kind = meantBy(WORDS, rest) ?? meantBy(WORDS, rest.replace(FILLER, '').trim())
   if (kind === 'new-round') return { kind }
   if (kind === 'list') return { kind, year, filter: null }
   if (kind) return { kind, year }
-  const filter = FILTER_WORDS[rest.replace(/^lista /, '')] ?? FILTER_WORDS[rest.replace(FILLER, '').trim()]
+  const filter =
+    meantBy(FILTER_WORDS, rest.replace(/^lista /, '')) ??
+    meantBy(FILTER_WORDS, rest.replace(FILLER, '').trim())
   if (filter) return { kind: 'list', year, filter }
   if (BARE.test(rest)) return { kind: 'one', id: Number(rest) }
   return { kind: 'find', year, words: found === undefined ? words.trim() : words.replace(found, ' ').trim() }

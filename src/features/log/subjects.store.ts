@@ -52,7 +52,7 @@ export async function thingsOf(
   const byKind = new Map<string, Map<string, string>>()
   for (const subject of subjects) {
     const [, kind = '', id = ''] = SUBJECT.exec(subject) ?? []
-    if (!(kind in READERS)) continue
+    if (!Object.hasOwn(READERS, kind)) continue
     const ofKind = byKind.get(kind) ?? new Map<string, string>()
     byKind.set(kind, ofKind.set(id, subject))
   }

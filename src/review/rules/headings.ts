@@ -1,4 +1,5 @@
 import { type FactColumn, type FactTable, unitOf } from '../../contract/facts.ts'
+import { meantBy } from '../../lib/own-words.ts'
 import { fold } from '../../lib/words.ts'
 import { type Cell, cellOf, isCounted, kronor, placeOfCell } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
@@ -44,7 +45,7 @@ export function headingUnits(table: FactTable): Finding[] {
 function unitIn(title: string): string | null {
   const units = new Set([...title.matchAll(MONEY)].map(({ groups }) => groups?.['unit']?.toLowerCase() ?? ''))
   const [unit] = units
-  return unit && units.size === 1 ? (NAMES[unit] ?? unit) : null
+  return unit && units.size === 1 ? (meantBy(NAMES, unit) ?? unit) : null
 }
 
 const unitFinding = (cell: Cell, said: string): Finding => {

@@ -1,4 +1,5 @@
 import type { FactTable } from '../../contract/facts.ts'
+import { meantBy } from '../../lib/own-words.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import { placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
@@ -32,7 +33,7 @@ export function verdictTexts(table: FactTable): Finding[] {
   const text = table.columns.find(({ attribute }) => attribute === 'assessment_text')
   if (!state || !text) return []
   return table.rows.flatMap((row): Finding[] => {
-    const assessed = VERDICTS[row.cells[state.key]?.state ?? '']
+    const assessed = meantBy(VERDICTS, row.cells[state.key]?.state ?? '')
     const words = row.cells[text.key]?.value
     if (!assessed || !words || words.length > 20_000) return []
     const said = sentencesOf(words).flatMap((sentence) => {
@@ -59,7 +60,7 @@ export function goalTexts(tables: readonly FactTable[]): Finding[] {
     if (goals.period === null) return []
     const named = goals.rows.flatMap((row) => {
       const words = foldedWords(row.names[0] ?? '').slice(1)
-      const verdict = VERDICTS[row.cells[state.key]?.state ?? '']
+      const verdict = meantBy(VERDICTS, row.cells[state.key]?.state ?? '')
       return words.length >= 4 && verdict ? [{ row, verdict, name: words.join(' ') }] : []
     })
     if (named.length === 0) return []

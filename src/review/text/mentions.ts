@@ -1,4 +1,5 @@
 import type { DecimalText } from '../../lib/numbers.ts'
+import { meantBy } from '../../lib/own-words.ts'
 
 /** Amounts, percentages and counts as running Swedish text has them. Every expression is linear. Pure. */
 
@@ -47,7 +48,7 @@ export function mentionsIn(text: string): Mention[] {
     return [
       {
         value: plain.replace(/^(-?)0+(?=\d)/, '$1'),
-        unit: unit === undefined ? null : (UNITS[unit.toLowerCase()] ?? null),
+        unit: unit === undefined ? null : (meantBy(UNITS, unit.toLowerCase()) ?? null),
         digit: 10 ** -decimals,
         hedge: HEDGES.find(([pattern]) => pattern.test(before))?.[1] ?? null,
         at: found.index,
@@ -74,7 +75,7 @@ const WORDS: Readonly<Record<string, number>> = {
 /** A number in digits or as a word up to twenty; null for anything else. */
 export function numberWord(word: string): number | null {
   if (/^\d{1,6}$/.test(word)) return Number(word)
-  return WORDS[word.toLowerCase()] ?? null
+  return meantBy(WORDS, word.toLowerCase()) ?? null
 }
 export const NUMBER_WORD = `(?:\\d{1,6}|${Object.keys(WORDS).join('|')})`
 

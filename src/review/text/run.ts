@@ -1,3 +1,4 @@
+import { meantBy } from '../../lib/own-words.ts'
 import { NUMBER_WORD, numberWord } from './mentions.ts'
 
 /** "för tredje året i rad": how many years one after another something is said to have gone one way. Pure. */
@@ -19,7 +20,7 @@ export function runIn(sentence: string): { steps: number; isUp: boolean; said: s
   const years = nth ? null : YEARS.exec(sentence)
   const found = nth ?? years
   const steps = nth
-    ? ORDINALS[nth.groups?.['nth']?.toLowerCase() ?? '']
+    ? meantBy(ORDINALS, nth.groups?.['nth']?.toLowerCase() ?? '')
     : numberWord(years?.groups?.['years'] ?? '')
   const [isUp, isDown] = [UP.test(sentence), DOWN.test(sentence)]
   if (!found || steps == null || steps < 2 || steps > 20 || isUp === isDown) return null

@@ -1,3 +1,4 @@
+import { meantBy } from '../../../lib/own-words.ts'
 import { state, type Tone, text } from '../../../reply/cells.ts'
 import {
   type Action,
@@ -58,7 +59,7 @@ export function commitmentTable(scope: Scope, commitments: readonly Commitment[]
           text(commitment.text),
           state(
             counted.has(commitment) ? word : texts.notCounted(word),
-            TONES[commitment.value ?? ''] ?? 'neutral',
+            meantBy(TONES, commitment.value ?? '') ?? 'neutral',
           ),
         ]
       }),

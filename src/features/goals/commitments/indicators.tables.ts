@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/entry.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { parseDecimal } from '../../../lib/numbers.ts'
+import { meantBy } from '../../../lib/own-words.ts'
 import { isFullYear } from '../../../lib/periods.ts'
 import { fold } from '../../../lib/words.ts'
 import {
@@ -145,7 +146,7 @@ async function measureIds(
       const kind = chosen(TYPES, values['type']) ?? 'indicator'
       const number = (last.get(`${goal.id}/${kind}`) ?? 0) + 1
       last.set(`${goal.id}/${kind}`, number)
-      const stored = UNITS[fold(unit ?? '')] ?? unit ?? 'antal'
+      const stored = meantBy(UNITS, fold(unit ?? '')) ?? unit ?? 'antal'
       return {
         goalId: goal.id,
         kind,

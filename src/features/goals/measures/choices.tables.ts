@@ -12,8 +12,6 @@ export const MEASURE_VALUES = {
   'Följs upp helår': 'followed_up_full_year',
 } as const
 
-export const LEVELS = { good: 'will_be_met', risk: 'may_be_met_with_risk', bad: 'will_not_be_met' } as const
-
 export const DIRECTIONS = {
   Ökar: 'increase',
   Minskar: 'decrease',

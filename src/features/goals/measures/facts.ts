@@ -1,4 +1,5 @@
 import type { FactCell, FactColumn, FactPeriod, FactRow, FactTable } from '../../../contract/facts.ts'
+import { meantBy } from '../../../lib/own-words.ts'
 import { FEW } from '../../../lib/secrecy.ts'
 import { factColumn, reportSpan, spanToDate, yearSpan } from '../../../texts/facts.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
@@ -116,7 +117,7 @@ function rowOf(report: Report, { area, goal, measure }: Placed): FactRow {
     path: [area.name, ...(goal.name ? [goal.name] : [])],
     role: 'item',
     ...(measure.breakdown ? { breakdown: { [texts.breakdown.part]: measure.breakdown } } : {}),
-    unit: texts.units[measure.unit] ?? measure.unit,
+    unit: meantBy(texts.units, measure.unit) ?? measure.unit,
     ...(better ? { better } : {}),
     cells: {
       ...Object.fromEntries(

@@ -4,8 +4,9 @@ import { SECTION } from '../../../tables/fields.ts'
 import type { ImportColumn, ImportKind } from '../../../tables/kinds.ts'
 import { goalsSheetTexts as texts } from '../../../texts/goals-sheet.ts'
 import { importTexts } from '../../../texts/import.ts'
+import { MEASURE_LEVELS } from '../assessed.ts'
 import { goalNo, texted } from '../goals.tables.ts'
-import { DIRECTIONS, FIGURES, LEVELS, MEASURE_VALUES, UNITS } from './choices.tables.ts'
+import { DIRECTIONS, FIGURES, MEASURE_VALUES, UNITS } from './choices.tables.ts'
 import { numberedMeasures, type OwnWords, storedMeasures, storeMeasures } from './rows.tables.ts'
 
 /** Measures with values and assessments, as a report's appendix has them. */
@@ -62,7 +63,7 @@ export const measureKind: ImportKind = {
       synonyms: ['måluppfyllelse', 'status'],
       type: 'choice',
       choices: MEASURE_VALUES,
-      levels: LEVELS,
+      levels: MEASURE_LEVELS,
       acrossPeriods: true,
     },
     {
@@ -71,7 +72,7 @@ export const measureKind: ImportKind = {
       synonyms: ['prognos helår', 'helårsprognos'],
       type: 'choice',
       choices: MEASURE_VALUES,
-      levels: LEVELS,
+      levels: MEASURE_LEVELS,
     },
     texted('text', 'Bedömningstext', ['motivering']),
     texted('analysis', 'Analys', ['kommentar']),

@@ -2,12 +2,13 @@ import type { Reportable, ReportedYear, ReportRow } from '../../../contract/repo
 import type { OwnAssessment } from '../../../lib/conventions.ts'
 import { compareDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatDecimal, parseDecimal } from '../../../lib/numbers.ts'
+import { meantBy } from '../../../lib/own-words.ts'
 import { isFullYear, type PeriodRef, samePeriodLastYear } from '../../../lib/periods.ts'
 import { goalsReportsTexts as texts } from '../../../texts/goals-reports.ts'
+import { MEASURE_LEVELS } from '../assessed.ts'
 import type { Figure, Measure, MeasureValueWord, Report } from '../model.ts'
 import { figureText } from '../parts.view.ts'
 import { remarks } from '../words.view.ts'
-import { LEVELS } from './choices.tables.ts'
 import { trendOf } from './measures.ts'
 
 /** How goals and measures are reported by those who answer for them. */
@@ -40,7 +41,7 @@ const measures: Reportable = {
     ...['assessment', 'forecast', 'analysis'],
   ],
   needs: ['outcome', 'assessment'],
-  unit: ({ unit }) => (unit === YES_NO ? null : (texts.units[unit ?? ''] ?? unit ?? '')),
+  unit: ({ unit }) => (unit === YES_NO ? null : (meantBy(texts.units, unit ?? '') ?? unit ?? '')),
   carry: carryMeasure,
   remarks: (row, period, own) => {
     const measure = measureIn(row, period, own)
@@ -123,7 +124,7 @@ function assessmentIn(
     const usual = VALUES.find((value) => value === row[key])
     if (usual) return { value: usual, word: null }
     const one = own.find(({ name }) => name === row[key])
-    return one ? { value: LEVELS[one.level], word: one.name } : null
+    return one ? { value: MEASURE_LEVELS[one.level], word: one.name } : null
   }
   const assessed = said('assessment')
   if (!assessed) return null

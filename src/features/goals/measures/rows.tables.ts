@@ -8,9 +8,10 @@ import { fold } from '../../../lib/words.ts'
 import { sectionOf } from '../../../tables/fields.ts'
 import type { StoreContext, TableRow, Values } from '../../../tables/kinds.ts'
 import { goalsTexts } from '../../../texts/goals.ts'
+import { MEASURE_LEVELS } from '../assessed.ts'
 import { assessed, valueIn } from '../goals.tables.ts'
 import { goalIn, modelOf, numberedGoals, onlyArea } from '../model.tables.ts'
-import { DIRECTIONS, FIGURES, LEVELS, MEASURE_VALUES, UNITS } from './choices.tables.ts'
+import { DIRECTIONS, FIGURES, MEASURE_VALUES, UNITS } from './choices.tables.ts'
 
 /** Rows of measures: their numbers and goals, and what is stored of them. */
 
@@ -63,7 +64,7 @@ export async function storeMeasures(
 ): Promise<number> {
   if (!period) throw new Error('measures belong to a period')
   const goalModelId = await modelOf(tx, period.year, { goals: rows.map(({ values }) => values['goalNo']) })
-  const words = { usual: MEASURE_VALUES, levels: LEVELS, own: own.assessments }
+  const words = { usual: MEASURE_VALUES, levels: MEASURE_LEVELS, own: own.assessments }
   let facts = 0
   for (const row of rows) {
     const { values } = row
