@@ -53,7 +53,7 @@ export interface QuestionReader {
     line: string,
     person: Person,
     today: CalendarDate,
-  ): Promise<{ answer: Answer; isRead: boolean; isSure: boolean } | null>
+  ): Promise<{ answer: Answer; isRead: boolean; isSure: boolean; isCondition: boolean } | null>
 }
 
 export function createRouter(commands: readonly Command[], deps: RouterDeps): Router {
@@ -117,6 +117,11 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       deps.refusals.note('permission', { user: person.userId, what: `command:${command.name}` })
       return { answer: refusal(await notAllowed(person, command.permission, deps)) }
     }
+    const left = said === null ? ((await leftIn(commandLine, person, today)) ?? []) : []
+    // What the command does not know either is explained by whoever read the rest of it.
+    const stopped =
+      found?.isCondition === true && left.length > 0 ? withCommands(asked, found.answer) : undefined
+    if (stopped) return { answer: stopped }
     const question: Question = {
       person,
       words: afterName(commandLine),
@@ -126,7 +131,6 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       today,
     }
     const answer = await answerTo(command, question)
-    const left = said === null ? ((await leftIn(commandLine, person, today)) ?? []) : []
     if (!names(answer, left)) return { answer: leftOver(left, command, found?.answer) }
     return { answer, shown, isRestricted: command.permission !== 'read' }
   }

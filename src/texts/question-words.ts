@@ -168,7 +168,7 @@ export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summ
 
 /** How a question begins that goes on from the one before it. */
 export const FOLLOW_UPS =
-  'och|o|men|bara|endast|enbart|samt|då|per|uppdelat|uppdelad|fördelat|i stället|hur var det|hur ser det ut|hur såg det ut'
+  'och|o|men|jämför med|jämfört med|bara|endast|enbart|samt|då|per|uppdelat|uppdelad|fördelat|i stället|hur var det|hur ser det ut|hur såg det ut'
 
 /** Numbers in letters. */
 export const NUMBER_WORDS =

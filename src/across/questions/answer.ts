@@ -31,6 +31,8 @@ export type QuestionAnswer =
       kind: 'not-understood'
       lines: readonly string[]
       unknown: readonly string[]
+      /** True where all words but one that chooses among rows were understood. */
+      isCondition?: boolean
       choices: readonly Choice[]
     }
   | { kind: 'refused'; text: string; reason: string }

@@ -47,6 +47,8 @@ export interface Asked {
   isRead: boolean
   /** True where it answers for certain; otherwise it asks back, or says what there is not. */
   isSure: boolean
+  /** True where all was understood but a word that chooses among rows. */
+  isCondition: boolean
 }
 
 /** How long, and for how many people, it is kept what the last question was about. */
@@ -174,6 +176,7 @@ export function createQuestions(
         answer: await viewOf(found, facts),
         isRead: found.kind !== 'not-understood',
         isSure: isSure(found, asked, engine),
+        isCondition: found.kind === 'not-understood' && found.isCondition === true,
       }
     },
   }

@@ -108,6 +108,15 @@ describe('det som inte förstås', () => {
     },
   )
 
+  it('säger vilket villkor som inte går att välja efter, också där raden nämner ett kommando', async () => {
+    expect(await ask('vilka mål har röd bedömning')).toContain('välja ut mål efter ”röd”')
+  })
+
+  it('jämförs med en annan tid, i en fråga som går vidare', async () => {
+    await ask('personalkostnader hittills i år')
+    expect(await ask('jämfört med förra året')).toContain('217 440 tkr')
+  })
+
   it('visar kommandot som ett av orden nämner', async () => {
     const { actions = [] } = await router.answer('lägg till ett ärende', person)
     expect(JSON.stringify(actions[0])).toContain('ärende')

@@ -70,6 +70,7 @@ export function unapplied(
       ),
     ],
     unknown: [word.token.raw],
+    isCondition: true,
     choices: [],
   }
 }
