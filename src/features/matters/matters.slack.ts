@@ -30,6 +30,7 @@ import { matterKinds } from './tables.ts'
 
 /** The database's tables that the facts are read from. */
 const FACTS_FROM = [
+  'Convention',
   'Document',
   'Meeting',
   'Matter',
