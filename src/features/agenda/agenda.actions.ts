@@ -46,7 +46,8 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
       const entry = { by: question.person.userId, action: 'agenda.lay-out' as const, meetingId: meeting.id }
       const titles = { delegation: texts.kinds.delegation, notified: texts.kinds.notified }
       const done = await writeAgenda(db, entry, {}, (tx) => layOut(tx, meeting.id, titles, waiting))
-      if (done === 'gone') return noAgenda(texts.noMeeting)
+      if (done === 'gone')
+        return noAgenda(meeting.isCancelled ? texts.forms.outcome.cancelled : texts.noMeeting)
       const added = done.added.map((kind) => texts.kinds[kind].toLowerCase())
       return shown.agenda(db, question, meeting.id, texts.done.laidOut(done.items, added))
     }),
@@ -78,12 +79,13 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
   {
     name: ACTIONS.send,
     permission: 'register-matters',
-    run: onAgenda(db, async ({ meeting: { id } }, question) => {
+    run: onAgenda(db, async ({ meeting: { id, isCancelled } }, question) => {
       const { userId } = question.person
       const entry = { by: userId, action: 'agenda.send' as const, meetingId: id }
       const done = await writeAgenda(db, entry, {}, (tx) =>
         markSent(tx, id, { by: userId, now: question.now }),
       )
+      if (done === 'gone') return noAgenda(isCancelled ? texts.forms.outcome.cancelled : texts.noMeeting)
       const said =
         done === 'sent' ? texts.done.sentBefore : texts.done.sent(done.items, done.decisions, done.notified)
       return shown.agenda(db, question, id, said)

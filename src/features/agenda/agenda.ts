@@ -106,7 +106,7 @@ export const needsNewNotice = ({
   sentOn,
   sentFor,
 }: Pick<Agenda, 'meeting' | 'sentOn' | 'sentFor'>): boolean =>
-  sentOn !== null && meeting.heldOn !== null && meeting.heldOn !== sentFor
+  sentOn !== null && !meeting.isCancelled && meeting.heldOn !== null && meeting.heldOn !== sentFor
 
 const fromMatter = (matter: Matter, position: number): Item => ({
   id: null,

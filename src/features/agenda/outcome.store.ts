@@ -2,7 +2,7 @@ import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, toDbDate } from '../../lib/calendar.ts'
 import { hasClosed, isDecided, type Outcome } from './agenda.ts'
-import type { Doing, Placed } from './write.store.ts'
+import { type Doing, isOn, type Placed } from './write.store.ts'
 
 /** What was decided of an item, and who has been sent it. Everything here runs inside a write's transaction. */
 
@@ -35,7 +35,8 @@ export async function decideItem(
   { closesMatter, ...facts }: OutcomeFacts,
   doing: Doing,
 ): Promise<MatterAfter | Abandoned<'changed'>> {
-  const { item, recipients } = deciding
+  const { item, meeting, recipients } = deciding
+  if (!(await isOn(tx, meeting.id))) return abandon('changed')
   const { count } = await tx.agendaItem.updateMany({
     where: { id: item.id, version: item.version },
     data: {

@@ -16,10 +16,10 @@ const isPlaced = (item: Item): item is Placed => item.id !== null
 
 /**
  * The agenda with a row for each of its items, held until the transaction ends, so that two who change it do so one after
- * the other. Null when the meeting no longer exists.
+ * the other. Null when the meeting no longer exists or is called off.
  */
 async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: readonly Placed[] }) | null> {
-  if ((await tx.meeting.count({ where: { id: meetingId } })) === 0) return null
+  if (!(await isOn(tx, meetingId))) return null
   await tx.agenda.createMany({ data: [{ meetingId }], skipDuplicates: true })
   await tx.agenda.update({ where: { meetingId }, data: { version: { increment: 1 } } })
   const before = await readAgenda(tx, meetingId)
@@ -47,6 +47,13 @@ async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: reado
   })
   const after = fresh.length > 0 ? await readAgenda(tx, meetingId) : before
   return after && { ...after, items: after.items.filter(isPlaced) }
+}
+
+/** Whether the meeting is to be held. It cannot be called off until the transaction ends. */
+export async function isOn(tx: Tx, meetingId: number): Promise<boolean> {
+  const [meeting] = await tx.$queryRaw<{ cancelledOn: Date | null }[]>`
+    SELECT "cancelledOn" FROM "Meeting" WHERE id = ${meetingId} FOR SHARE`
+  return meeting?.cancelledOn === null
 }
 
 /** Gives the items their places, and the matters their numbers, where those are others than before. */
@@ -189,15 +196,16 @@ export async function changeItem(
 
 /**
  * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
- * Calls the write off when the meeting no longer exists, or the notice for its day was sent before.
+ * Calls the write off when the meeting no longer exists or is called off, or the notice for its day was sent before.
  */
 export async function markSent(
   tx: Tx,
   meetingId: number,
   { by, now }: Doing,
-): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'sent'>> {
+): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'gone' | 'sent'>> {
   const agenda = await held(tx, meetingId)
-  if (!agenda || (agenda.sentOn !== null && !needsNewNotice(agenda))) return abandon('sent')
+  if (!agenda) return abandon('gone')
+  if (agenda.sentOn !== null && !needsNewNotice(agenda)) return abandon('sent')
   const { heldOn } = agenda.meeting
   await place(tx, meetingId, idsOf(agenda.items))
   for (const { id, title } of agenda.items) await tx.agendaItem.update({ where: { id }, data: { title } })

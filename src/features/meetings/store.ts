@@ -222,6 +222,8 @@ export async function cancelMeeting(
   by: Change,
 ): Promise<{ matters: number } | Abandoned<'changed' | 'decided'>> {
   const meetingId = meeting.id
+  // A decision that is being registered is waited for, and none is until this is done.
+  await tx.$queryRaw`SELECT id FROM "Meeting" WHERE id = ${meetingId} FOR UPDATE`
   if ((await tx.agendaItem.count({ where: decidedOf(meetingId) })) > 0) return abandon('decided')
   // The day is free for another meeting.
   const label = `${meeting.heldOn} cancelled ${meetingId}`
@@ -237,5 +239,7 @@ export async function cancelMeeting(
   })
   await tx.notifiedMatter.updateMany({ where: { meetingId, documentId: null }, data: { meetingId: null } })
   await tx.agenda.deleteMany({ where: { meetingId, sentAt: null } })
+  // Planned again, also on the same day, it takes a new notice: what waits again is told there.
+  await tx.agenda.updateMany({ where: { meetingId }, data: { sentFor: null } })
   return { matters: count }
 }

@@ -105,6 +105,12 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     ).not.toBeNull()
     const twice = await form('meeting-cancel', { id: String(meetingId) }, 'U0BERIT')
     expect(JSON.stringify(twice)).toContain('redan inställt')
+
+    // Buttons of older messages do nothing with it, and what waits goes on waiting.
+    const waiting = await db.prisma.delegationDecision.count({ where: { meetingId: null } })
+    for (const button of ['agenda-send', 'agenda-lay-out'])
+      expect(await press(button, String(meetingId))).toContain('Sammanträdet är inställt')
+    expect(await db.prisma.delegationDecision.count({ where: { meetingId: null } })).toBe(waiting)
   })
 
   it('planeras igen, på en dag som är ledig', async () => {
@@ -114,6 +120,8 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     expect(await send(await again(), editing('2023-10-03'))).toContain('planerat igen')
     const { body: answer } = await assistant.inbound.command('sammanträde 2023-10-03')
     expect(JSON.stringify(answer)).not.toContain('inställt')
+    // What was told in the notice of the day that was called off waits: a new notice can be sent.
+    expect(await press('agenda-send', String(meetingId))).toContain('Kallelsen är skickad med')
   })
 
   it('har lämnat ett spår för varje ändring', async () => {
