@@ -79,3 +79,13 @@ export const commonTexts = {
 
 /** Replaces a person whose data has been erased. */
 export const forgottenPerson = 'en person som har glömts'
+
+/** "Två saker är försenade, en ska vara klar i dag och tre närmar sig.": what is counted is named with the first number. */
+export function thingsThat(kinds: readonly { n: number; one: string; many: string }[]): string {
+  const parts = kinds
+    .filter(({ n }) => n > 0)
+    .map(({ n, one, many }, at) =>
+      at === 0 ? countInWords(n, `sak ${one}`, `saker ${many}`) : countInWords(n, one, many),
+    )
+  return `${capitalised(listed(parts))}.`
+}

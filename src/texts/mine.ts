@@ -1,4 +1,4 @@
-import { capitalised, countInWords, listed } from './common.ts'
+import { thingsThat } from './common.ts'
 
 /** "/sn mitt": everything that is the person's own. Plain text. */
 export const mineTexts = {
@@ -7,20 +7,14 @@ export const mineTexts = {
   summary: 'Visa det som är ditt: det som väntar på dig, och dina ärenden, kontroller och åtgärder',
   examples: [{ line: 'mitt', shows: 'allt som väntar på dig eller snart ska vara klart, i en lista' }],
   title: 'Ditt',
-  lead: (waiting: number, late: number, soon: number): string => {
-    const kinds = [
-      { n: waiting, one: 'väntar på dig', many: 'väntar på dig' },
-      { n: late, one: 'är försenad', many: 'är försenade' },
-      { n: soon, one: 'ska vara klar snart', many: 'ska vara klara snart' },
-    ].filter(({ n }) => n > 0)
-    // What is counted is said once, with the first number.
-    const parts = kinds.map(({ n, one, many }, at) =>
-      at === 0 ? countInWords(n, `sak ${one}`, `saker ${many}`) : countInWords(n, one, many),
-    )
-    return parts.length === 0
+  lead: (waiting: number, late: number, soon: number): string =>
+    waiting + late + soon === 0
       ? 'Ingenting väntar på dig, och inget som du ansvarar för ska vara klart den närmaste tiden.'
-      : `${capitalised(listed(parts))}.`
-  },
+      : thingsThat([
+          { n: waiting, one: 'väntar på dig', many: 'väntar på dig' },
+          { n: late, one: 'är försenad', many: 'är försenade' },
+          { n: soon, one: 'ska vara klar snart', many: 'ska vara klara snart' },
+        ]),
   waitingTitle: 'Väntar på dig',
   obligationsTitle: 'Ska vara klart',
   since: (day: string): string => `sedan ${day}`,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
-import { capitalised, count, countInWords, dayInText, listed } from './common.ts'
+import { count, dayInText, thingsThat } from './common.ts'
 
 /** "08:00" */
 export const clockHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -16,13 +16,11 @@ export const remindersTexts = {
   daily: (date: CalendarDate) => `Att göra ${dayInText(date)}`,
   nothing: 'Inget som du ansvarar för är försenat eller närmar sig.',
   lead: (late: number, today: number, soon: number) =>
-    capitalised(
-      `${listed([
-        ...(late > 0 ? [countInWords(late, 'är försenad', 'är försenade')] : []),
-        ...(today > 0 ? [countInWords(today, 'ska vara klar', 'ska vara klara').concat(' i dag')] : []),
-        ...(soon > 0 ? [countInWords(soon, 'närmar sig')] : []),
-      ])}.`,
-    ),
+    thingsThat([
+      { n: late, one: 'är försenad', many: 'är försenade' },
+      { n: today, one: 'ska vara klar i dag', many: 'ska vara klara i dag' },
+      { n: soon, one: 'närmar sig', many: 'närmar sig' },
+    ]),
   late: (count: number) => `försenat ${days(count)}`,
   today: 'i dag',
   soon: (count: number) => `om ${days(count)}`,

@@ -112,7 +112,7 @@ describe.each(stores)('påminnelser på $name', ({ open }) => {
     const [message] = await db.prisma.delivery.findMany({ where: { recipient: 'U0ANNA' } })
     const text = JSON.stringify(message?.content)
     expect(text).toContain('Att göra tis 12 sep 2023')
-    expect(text).toContain('En ska vara klar i dag och en närmar sig.')
+    expect(text).toContain('En sak ska vara klar i dag och en närmar sig.')
     expect(text).toContain('Svara revisorerna')
     expect(text).toContain('Skicka &lt;kallelsen&gt; &amp; mer')
     expect(text).toContain('om 7 dagar')
@@ -232,7 +232,7 @@ describe('den som påminns', () => {
 
   it('ser listan nu: det försenade, i dag och snart', async () => {
     const { body } = await assistant.inbound.command('pAminnelser')
-    expect(body?.text).toContain('En ska vara klar i dag och en närmar sig.')
+    expect(body?.text).toContain('En sak ska vara klar i dag och en närmar sig.')
     const chief = await assistant.inbound.command('påminnelser', { user_id: 'U0CHEF' })
     expect(chief.body?.text).toContain('En sak är försenad')
     expect(chief.body?.text).toContain('ansvarig: <@U0BERIT>')
