@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
-import { shorten } from '../lib/words.ts'
+import { shorten, trimEndOf } from '../lib/words.ts'
 import type { Cause, Claim, Finding, RuleName, Weight } from '../review/finding.ts'
 import { count, dayInText } from './common.ts'
 
@@ -15,9 +15,7 @@ const valueText = ({ value, unit }: Pick<Claim, 'value' | 'unit'>): string =>
 
 /** A text in quotes, those in it made single, without its own full stop before the sentence's. */
 const quoted = (text: string): string =>
-  `”${shorten(text, MOST_QUOTED)
-    .replaceAll(/["”“]/g, '’')
-    .replace(/[.\s]+$/, '')}”`
+  `”${trimEndOf(shorten(text, MOST_QUOTED).replaceAll(/["”“]/g, '’'), /[.\s]/)}”`
 
 const placeText = ({ place }: Claim): string => {
   if (!place) return ''

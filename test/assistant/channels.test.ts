@@ -98,7 +98,7 @@ describe('att nämna assistenten', () => {
 
   it('ger inte det som bara är till för den som frågar, men hjälp och ord som inte förstås', async () => {
     expect(await answerTo('eget')).toContain('kan inte visas för alla i kanalen')
-    expect(await answerTo('hjälp')).toContain('/sn prov')
+    expect(await answerTo('hjälp')).toContain('Vad vill du göra?')
     expect(await answerTo('pruv')).toContain('Jag förstod inte')
   })
 

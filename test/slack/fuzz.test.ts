@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SLACK_PATIENCE } from '../../src/assistant/patience.ts'
 import { createFeatures } from '../../src/features.ts'
 import { storable } from '../../src/lib/words.ts'
 import { isFaultRun } from '../faults/report.ts'
@@ -19,7 +20,7 @@ const note = (error: unknown) => void unhandled.push(error)
 
 beforeAll(async () => {
   const db = await openEmbedded('empty')
-  assistant = await startTestAssistant(db, { features: createFeatures(db) })
+  assistant = await startTestAssistant(db, { features: createFeatures(db), patience: SLACK_PATIENCE })
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)
 })

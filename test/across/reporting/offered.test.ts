@@ -64,7 +64,7 @@ describe('en omgång för en period som redan är publicerad', () => {
       PUBLISHED,
     )
     desk.at.now = new Date('2023-09-18T09:00:00+02:00')
-    expect(await desk.ask()).toBe(true)
+    await desk.ask()
     const buttons = buttonsIn(await sentTo('U0ANNA'))
     expect(buttons.filter(({ action_id }) => action_id.startsWith('form:report'))).toHaveLength(3)
     expect(buttons.filter(({ action_id }) => action_id.startsWith('do:report-same'))).toHaveLength(2)
