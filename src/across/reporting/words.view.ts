@@ -37,15 +37,16 @@ export const saidOf = (asked: readonly Asked[], row: ReportRow, year: number): s
     return value ? [`${titleOf(one, year)}: ${valueText(one, value)}`] : []
   })
 
-/** The figures and the choices of an answer in a few words, for a list. */
-export const shortOf = (asked: readonly Asked[], row: ReportRow): string =>
-  asked
+/** The figures and the choices of an answer in a few words, for a list; what two columns say alike is said once. */
+export const shortOf = (asked: readonly Asked[], row: ReportRow): string => {
+  const said = asked
     .filter(({ column: { type } }) => type !== 'text')
     .flatMap((one) => {
       const value = row[one.column.key]
       return value ? [valueText(one, value)] : []
     })
-    .join(', ')
+  return [...new Set(said)].join(', ')
+}
 
 /** "2022: 13 %, målvärde 15 %" */
 export const yearsSaid = (years: readonly ReportedYear[], unit: string | null): string[] =>

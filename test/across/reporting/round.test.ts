@@ -62,7 +62,7 @@ describe('en omgång', () => {
     const text = plain(sent[0]?.content)
     expect(text).toContain('Helår 2023: två saker att rapportera')
     expect(text).toContain('Andel personer med ekonomiskt bistånd som påbörjat insats')
-    expect(text).toContain('9 %, Kommer att uppnås')
+    expect(text).toContain('(9 %, Uppnås)')
   })
 
   it('tar emot ett svar, med förra periodens värden och det som inte stämmer vid sidan om', async () => {
