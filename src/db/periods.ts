@@ -9,7 +9,7 @@ import {
   type StoredPeriod,
 } from '../lib/periods.ts'
 import { getReporting } from './committee.ts'
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
 import { type DocumentFilter, inSight, type Sight, UNPUBLISHED } from './publishing.ts'
 
 /** Periods as they are stored, under the names that the committee gives them. */
@@ -22,6 +22,10 @@ export interface PeriodRow {
 
 export const periodOfRow = ({ year, firstMonth, lastMonth }: PeriodRow, reporting: Reporting): PeriodRef =>
   periodFor({ year, first: firstMonth, last: lastMonth }, reporting)
+
+/** Holds the period until the transaction ends: of two at once the second waits, and then sees what the first has done. */
+export const lockPeriod = (tx: Tx, periodId: number) =>
+  tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${periodId} FOR UPDATE`
 
 /** The periods in which `where` finds anything visible with that sight, newest first; kept under `name`. */
 export async function readPeriods(

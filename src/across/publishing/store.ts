@@ -1,6 +1,6 @@
 import { getReporting } from '../../db/committee.ts'
 import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
-import { periodOfRow } from '../../db/periods.ts'
+import { lockPeriod, periodOfRow } from '../../db/periods.ts'
 import { newestFirst, type PeriodRef, periodKey } from '../../lib/periods.ts'
 
 /** A document whose figures are not published. */
@@ -102,7 +102,7 @@ export async function publishIn(
   by: By,
 ): Promise<Publishing | Abandoned<Publishing>> {
   // Locked, so that of two at once the second waits and then sees what the first has done.
-  await tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${shown.periodId} FOR UPDATE`
+  await lockPeriod(tx, shown.periodId)
   const drafts = await tx.document.findMany({ where: { periodId: shown.periodId, publishedAt: null } })
   const ids = new Set(drafts.map(({ id }) => id))
   const isSame = ids.size === shown.documentIds.length && shown.documentIds.every((id) => ids.has(id))

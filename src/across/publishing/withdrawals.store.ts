@@ -1,6 +1,6 @@
 import { getReporting } from '../../db/committee.ts'
 import { type Abandoned, abandon, type Db, type Tx, type WriteEntry } from '../../db/db.ts'
-import { periodOfRow } from '../../db/periods.ts'
+import { lockPeriod, periodOfRow } from '../../db/periods.ts'
 import { newestFirst, type PeriodRef, periodKey } from '../../lib/periods.ts'
 
 /** What has been published last in each period, and that it be taken back: one person asks, another decides. */
@@ -179,7 +179,7 @@ export async function askIn(
   { userId, now }: By,
 ): Promise<Withdrawing | Abandoned<Withdrawing>> {
   const { id: periodId, documentIds, ...period } = publication
-  await lock(tx, periodId)
+  await lockPeriod(tx, periodId)
   if (!isSame(await latestIn(tx, periodId), documentIds)) return abandon({ kind: 'changed', period })
   const waiting = await tx.withdrawal.findMany({ where: { periodId, outcome: null } })
   const same = waiting.find((one) => isSame(one.documentIds, documentIds))
@@ -228,7 +228,7 @@ async function decideIn(
   { userId, now }: By,
   tell: Tell,
 ): Promise<Withdrawing | Abandoned<Withdrawing>> {
-  await lock(tx, period.id)
+  await lockPeriod(tx, period.id)
   const asked = await tx.withdrawal.findUnique({ where: { id } })
   if (!asked) return abandon({ kind: 'gone' })
   if (asked.outcome)
@@ -248,10 +248,6 @@ async function decideIn(
   const isSeen = (await latestIn(tx, period.id)).length > 0
   return { kind: outcome, period, documents: asked.documentIds.length, isSeen }
 }
-
-/** So that of two at once the second waits, and whoever publishes in the period too. */
-const lock = (tx: Tx, periodId: number) =>
-  tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${periodId} FOR UPDATE`
 
 /** The documents of the period that were published last. */
 async function latestIn(tx: Tx, periodId: number): Promise<number[]> {

@@ -1,12 +1,12 @@
 import { readConventions } from '../../db/conventions.ts'
 import type { Tx } from '../../db/db.ts'
+import { lockPeriod } from '../../db/periods.ts'
 import { startDraft } from '../../db/publishing.ts'
 import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import type { Round } from './rounds.ts'
 import { readRound } from './store.ts'
 import { type ReportedKind, readKnown, rowIn } from './subjects.store.ts'
-import { lockPeriod } from './write.store.ts'
 
 /**
  * Makes the round's answers into a draft of the period, as a file's figures would be: a document of its own that somebody

@@ -1,5 +1,6 @@
 import type { ReportRow } from '../../contract/reports.ts'
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
+import { lockPeriod } from '../../db/periods.ts'
 import { ensurePeriod } from '../../db/publishing.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
@@ -35,10 +36,6 @@ export async function openRound(
   })
   return id
 }
-
-/** Of two at once the second waits, and then sees what the first has done. */
-export const lockPeriod = (tx: Tx, periodId: number) =>
-  tx.$queryRaw`SELECT "id" FROM "Period" WHERE "id" = ${periodId} FOR UPDATE`
 
 export interface NewAnswer {
   values: ReportRow
