@@ -60,8 +60,27 @@ export interface Dispatch {
 export const hasClosed = ({ id, matter }: Pick<Item, 'id' | 'matter'>): boolean =>
   id !== null && matter?.closedByItemId === id
 
+/** What the committee decided of an item. */
+interface Decided {
+  /** Null where nothing is decided, or what was typed is taken back. */
+  outcome: Outcome | null
+  decision: string | null
+  /** Of `returned`. */
+  returnOn: CalendarDate | null
+  /** Of `tabled`. */
+  nextMeetingId: number | null
+  hasReservation: boolean
+  isImmediate: boolean
+}
+
+/** What is registered of an item. */
+export interface OutcomeFacts extends Decided {
+  /** A decision that ends the matter. */
+  closesMatter: boolean
+}
+
 /** An item as it is stored. */
-export interface StoredItem {
+export interface StoredItem extends Decided {
   id: number
   kind: ItemKind
   title: string
@@ -69,12 +88,6 @@ export interface StoredItem {
   presenter: string | null
   isWithdrawn: boolean
   isLate: boolean
-  outcome: Outcome | null
-  decision: string | null
-  returnOn: CalendarDate | null
-  nextMeetingId: number | null
-  hasReservation: boolean
-  isImmediate: boolean
   version: number
   matter: Matter | null
   dispatches: readonly Dispatch[]

@@ -1,25 +1,10 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, toDbDate } from '../../lib/calendar.ts'
-import { hasClosed, isDecided, type Outcome } from './agenda.ts'
+import { hasClosed, isDecided, type OutcomeFacts } from './agenda.ts'
 import { type Doing, isOn, type Placed } from './write.store.ts'
 
 /** What was decided of an item, and who has been sent it. Everything here runs inside a write's transaction. */
-
-/** What the committee decided of an item. */
-export interface OutcomeFacts {
-  /** Null where what was typed is taken back. */
-  outcome: Outcome | null
-  decision: string | null
-  /** Of `returned`. */
-  returnOn: CalendarDate | null
-  /** Of `tabled`. */
-  nextMeetingId: number | null
-  hasReservation: boolean
-  isImmediate: boolean
-  /** A decision that ends the matter. */
-  closesMatter: boolean
-}
 
 /** `closed`: by somebody else, and so left as it is. `decided later`: at a meeting after this one, and so left too. */
 export type MatterAfter = 'none' | 'done' | 'closed' | 'decided later'

@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
-import { hasClosed, type Item, isDecided, OUTCOMES } from '../agenda.ts'
+import { hasClosed, type Item, isDecided, OUTCOMES, type OutcomeFacts } from '../agenda.ts'
 
 /** What is typed in the agenda's forms, as facts or as what is wrong with it. Pure. */
 
@@ -15,18 +15,6 @@ export type Fault =
 export type Faults = Record<string, Fault>
 export type Values = Readonly<Record<string, string | undefined>>
 
-/** What the committee decided, as `decideItem` takes it. */
-export interface Outcome {
-  /** Null where what was typed is taken back. */
-  outcome: (typeof OUTCOMES)[number] | null
-  decision: string | null
-  returnOn: CalendarDate | null
-  nextMeetingId: number | null
-  hasReservation: boolean
-  isImmediate: boolean
-  closesMatter: boolean
-}
-
 /** The choice that takes back what was typed of an item. */
 export const UNDECIDED = 'none'
 export const YES = 'yes'
@@ -35,7 +23,7 @@ export const YES = 'yes'
 export function readOutcome(
   values: Values,
   { heldOn, meetings }: { heldOn: CalendarDate; meetings: readonly number[] },
-): { facts: Outcome } | { faults: Faults } {
+): { facts: OutcomeFacts } | { faults: Faults } {
   const faults: Faults = {}
   const outcome = OUTCOMES.find((one) => one === values['outcome']) ?? null
   if (!outcome && values['outcome'] !== UNDECIDED) return { faults: { outcome: 'missing' } }

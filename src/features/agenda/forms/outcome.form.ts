@@ -5,11 +5,11 @@ import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { type Action, openForm } from '../../../reply/reply.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
-import { type Item, isDecided } from '../agenda.ts'
+import { type Item, isDecided, type OutcomeFacts } from '../agenda.ts'
 import { FORMS } from '../list.view.ts'
 import { decideItem, type MatterAfter } from '../outcome.store.ts'
 import { whenOf } from '../words.view.ts'
-import { type Outcome, outcomeValues, readOutcome } from './fields.ts'
+import { outcomeValues, readOutcome } from './fields.ts'
 import { type Found, itemOfForm, meetingsAfter, receipt, toAgenda } from './form-help.ts'
 import { faultTexts, outcomeView } from './forms.view.ts'
 
@@ -34,7 +34,7 @@ function requireHeld({ heldOn }: Held, today: CalendarDate): void {
 
 /** What the committee decided of an item; the receipt leads on to the next one, so that the form keeps up with the meeting. */
 export const outcomeForm = (db: Db): Form =>
-  changeForm<Held, Outcome>({
+  changeForm<Held, OutcomeFacts>({
     name: FORMS.outcome,
     permission: 'register-matters',
     load: (args) => meetingItem(db, args),
@@ -81,7 +81,7 @@ export const outcomeForm = (db: Db): Form =>
     },
   })
 
-function receiptLines(item: Item, facts: Outcome, after: MatterAfter, next: string | null): string[] {
+function receiptLines(item: Item, facts: OutcomeFacts, after: MatterAfter, next: string | null): string[] {
   const { outcome, returnOn } = facts
   const { matter } = item
   return [
@@ -95,7 +95,7 @@ function receiptLines(item: Item, facts: Outcome, after: MatterAfter, next: stri
 
 /** What has become of the matter. */
 function matterLines(
-  { outcome, closesMatter }: Outcome,
+  { outcome, closesMatter }: OutcomeFacts,
   after: MatterAfter,
   { hasOwner, returnOn, next }: { hasOwner: boolean; returnOn: CalendarDate | null; next: string | null },
 ): string[] {
@@ -109,7 +109,7 @@ function matterLines(
 
 function receiptActions(
   { agenda, item }: Found,
-  { outcome, returnOn }: Outcome,
+  { outcome, returnOn }: OutcomeFacts,
   after: MatterAfter,
 ): Action[] {
   const { buttons } = agendaTexts
