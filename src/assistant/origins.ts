@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '../contract/person.ts'
+import { putLatest } from '../lib/latest.ts'
 import type { Prose } from '../reply/prose.ts'
 
 /** Brings what a form was opened from up to date, with what the form led to said first. */
@@ -23,9 +24,7 @@ export function createOrigins(): Origins {
   return {
     keep: (redraw) => {
       const name = randomUUID()
-      kept.set(name, redraw)
-      const [oldest] = kept.keys()
-      if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+      putLatest(kept, name, redraw, MOST)
       return name
     },
     take: (name) => {

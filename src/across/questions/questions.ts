@@ -4,6 +4,8 @@ import type { Answer } from '../../contract/answer.ts'
 import type { Person } from '../../contract/person.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { putLatest } from '../../lib/latest.ts'
+import { oncePer } from '../../lib/once.ts'
 import type { Role } from '../../lib/roles.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
@@ -66,10 +68,7 @@ function createRecent(clock: Clock) {
       return found && found.until > clock().getTime() ? found.cells : null
     },
     note: (userId: string, cells: readonly string[]) => {
-      recent.delete(userId)
-      recent.set(userId, { cells, until: clock().getTime() + KEPT_MINUTES * 60_000 })
-      const [oldest] = recent.keys()
-      if (recent.size > MOST_KEPT && oldest !== undefined) recent.delete(oldest)
+      putLatest(recent, userId, { cells, until: clock().getTime() + KEPT_MINUTES * 60_000 }, MOST_KEPT)
     },
   }
 }
@@ -101,28 +100,21 @@ export function createQuestions(
     latest = made
     return made
   }
-  const suggested = new WeakMap<Engine, Map<string, Promise<readonly string[]>>>()
+  const suggestedOf = oncePer((_: Engine) => new Map<string, Promise<readonly string[]>>())
   const suggestOf = (engine: Engine, roles: readonly Role[], today: CalendarDate) => {
-    const kept = suggested.get(engine) ?? new Map<string, Promise<readonly string[]>>()
-    suggested.set(engine, kept)
+    const kept = suggestedOf(engine)
     const key = [today, ...roles].join(' ')
     const made = kept.get(key) ?? suggestionsFor(engine, roles, today)
     kept.set(key, made)
     return made
   }
   // What is asked again is not read again. Of what was typed only a digest is kept, and no answer that repeats it.
-  const reads = new WeakMap<Engine, Map<string, QuestionAnswer>>()
+  const readsOf = oncePer((_: Engine) => new Map<string, QuestionAnswer>())
   const read = (engine: Engine, asked: string, today: CalendarDate): QuestionAnswer => {
-    const kept = reads.get(engine) ?? new Map<string, QuestionAnswer>()
-    reads.set(engine, kept)
+    const kept = readsOf(engine)
     const key = createHash('sha256').update(`${today} ${asked}`).digest('base64')
     const answered = kept.get(key) ?? engine.answer(asked, today)
-    if (answered.kind !== 'answer') return answered
-    // Put last, so that the first is the one that nobody has asked for longest.
-    kept.delete(key)
-    kept.set(key, answered)
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_READ && oldest !== undefined) kept.delete(oldest)
+    if (answered.kind === 'answer') putLatest(kept, key, answered, MOST_READ)
     return answered
   }
   const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
