@@ -1,8 +1,9 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
-import { readSectionsFor } from '../../db/conventions.ts'
+import { readConventions } from '../../db/conventions.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate, toDbDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import { checkStatement } from '../../lib/statement.ts'
 import {
   type Agenda,
@@ -112,27 +113,42 @@ export const getMeetings = (db: Db): Promise<readonly Meeting[]> =>
     ).map(toMeeting),
   )
 
-/** A meeting's agenda as it is; null when there is no such meeting. */
-export async function readAgenda(tx: Tx, meetingId: number): Promise<Agenda | null> {
-  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } })
-  if (!meeting) return null
-  const agenda = await tx.agenda.findUnique({ where: { meetingId } })
-  const own = await readSectionsFor(tx, meetingId)
-  const stored = (
-    await tx.agendaItem.findMany({ where: { meetingId }, include: ITEM, orderBy: { position: 'asc' } })
-  ).map((row) => toItem(row, own))
-  const matters = (await tx.matter.findMany({ where: { meetingId }, select: MATTER })).map((row) =>
-    toMatter(row, own),
+/** The agendas of these meetings as they are, with as many queries for many meetings as for one. */
+async function readAgendas(tx: Tx, meetingIds: readonly number[]): Promise<Agenda[]> {
+  const ofMeetings = { meetingId: { in: [...meetingIds] } }
+  const meetings = await tx.meeting.findMany({
+    where: { id: ofMeetings.meetingId },
+    orderBy: { id: 'asc' },
+    include: { agenda: { select: { sentAt: true, sentFor: true } } },
+  })
+  const storedOf = grouped(
+    await tx.agendaItem.findMany({ where: ofMeetings, include: ITEM, orderBy: { position: 'asc' } }),
+    ({ meetingId }) => meetingId,
   )
-  const items = itemsOf(meetingId, stored, matters, Boolean(agenda?.sentAt))
-  return {
-    meeting: toMeeting(meeting),
-    sentOn: agenda?.sentAt ? dateInStockholm(agenda.sentAt) : null,
-    sentFor: dateOrNull(agenda?.sentFor ?? null),
-    items,
-    isLaidOut: agenda !== null && items.every(({ id }) => id !== null),
-  }
+  const mattersOf = grouped(
+    await tx.matter.findMany({ where: ofMeetings, select: MATTER }),
+    ({ meetingId }) => meetingId,
+  )
+  const conventions = await readConventions(tx)
+  return meetings.map(({ agenda, ...row }): Agenda => {
+    const meeting = toMeeting(row)
+    const own = conventions.sectionsFor(meeting.heldOn)
+    const stored = (storedOf.get(row.id) ?? []).map((item) => toItem(item, own))
+    const matters = (mattersOf.get(row.id) ?? []).map((matter) => toMatter(matter, own))
+    const items = itemsOf(row.id, stored, matters, Boolean(agenda?.sentAt))
+    return {
+      meeting,
+      sentOn: agenda?.sentAt ? dateInStockholm(agenda.sentAt) : null,
+      sentFor: dateOrNull(agenda?.sentFor ?? null),
+      items,
+      isLaidOut: agenda !== null && items.every(({ id }) => id !== null),
+    }
+  })
 }
+
+/** A meeting's agenda as it is; null when there is no such meeting. */
+export const readAgenda = async (tx: Tx, meetingId: number): Promise<Agenda | null> =>
+  (await readAgendas(tx, [meetingId]))[0] ?? null
 
 export const getAgenda = (db: Db, meetingId: number): Promise<Agenda | null> =>
   db.read(`agenda/${meetingId}`, (prisma) => readAgenda(prisma, meetingId))
@@ -246,10 +262,8 @@ export const getUnsent = (db: Db): Promise<readonly Agenda[]> =>
       distinct: ['meetingId'],
       select: { meetingId: true },
     })
-    const agendas: Agenda[] = []
-    for (const { meetingId } of rows) {
-      const agenda = await readAgenda(prisma, meetingId)
-      if (agenda) agendas.push(agenda)
-    }
-    return agendas
+    return readAgendas(
+      prisma,
+      rows.map(({ meetingId }) => meetingId),
+    )
   })

@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts'
 import { readPeriods } from '../../db/periods.ts'
 import { inSight, type Sight } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
+import { grouped } from '../../lib/grouped.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
 import {
   type Activity,
@@ -187,15 +188,4 @@ function fromNewest<Row extends { documentId: number }>(
   const newest = new Map<string, number>()
   for (const row of rows) newest.set(tableOf(row), Math.max(newest.get(tableOf(row)) ?? 0, row.documentId))
   return rows.filter((row) => newest.get(tableOf(row)) === row.documentId)
-}
-
-/** Rows by key, in the order of their first rows. (Map.groupBy needs a later Node.) */
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => number): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }
