@@ -1,10 +1,13 @@
+import { putLatest } from '../lib/latest.ts'
+
 type Kept = Map<string, { version: number; value: Promise<unknown> }>
 
-const MOST_ANSWERS = 1_000
+const MOST = 1_000
 
 /**
  * What has been read from the database, kept for as long as nothing has been written to it: reading takes
- * milliseconds, answering from here microseconds, however much data there is.
+ * milliseconds, answering from here microseconds, however much data there is. The thousand that were asked for last are
+ * kept, as people can ask for any number of things that do not exist. Answers do not push out what they are made of.
  */
 export class Snapshots {
   #version = 0
@@ -12,17 +15,14 @@ export class Snapshots {
   readonly #kept: Kept = new Map()
   readonly #answers: Kept = new Map()
 
-  /** The value under the key, loaded once per version of the data. Keys must be few: periods, never what people type. */
+  /** The value under the key, loaded once per version of the data. */
   read<T>(key: string, load: () => Promise<T>): Promise<T> {
     return this.#keep(this.#kept, key, load)
   }
 
-  /** As `read`, for keys that people type: the latest thousand are kept. */
+  /** As `read`, for answers to what people type. */
   remember<T>(key: string, load: () => Promise<T>): Promise<T> {
-    const value = this.#keep(this.#answers, key, load)
-    const oldest = this.#answers.keys().next()
-    if (this.#answers.size > MOST_ANSWERS && !oldest.done) this.#answers.delete(oldest.value)
-    return value
+    return this.#keep(this.#answers, key, load)
   }
 
   /** Something was written, here or in another instance. */
@@ -35,11 +35,14 @@ export class Snapshots {
   #keep<T>(kept: Kept, key: string, load: () => Promise<T>): Promise<T> {
     if (!this.#trusted) return load()
     const found = kept.get(key)
-    // The one cast: a key is only ever read with one type, as each belongs to one function.
-    if (found && found.version === this.#version) return found.value as Promise<T>
+    if (found?.version === this.#version) {
+      putLatest(kept, key, found, MOST)
+      // The one cast: a key is only ever read with one type, as each belongs to one function.
+      return found.value as Promise<T>
+    }
     const value = load()
     const entry = { version: this.#version, value }
-    kept.set(key, entry)
+    putLatest(kept, key, entry, MOST)
     value.catch(() => {
       if (kept.get(key) === entry) kept.delete(key)
     })

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
+import { putLatest } from '../lib/latest.ts'
 import type { Db } from './db.ts'
 import { quoted } from './tables.ts'
 
@@ -25,6 +26,8 @@ interface Stamped {
   value: Promise<unknown>
 }
 
+const MOST = 1_000 // people can ask for any number of things that do not exist
+
 // One for each database, however many ask.
 const kept = new WeakMap<Db, Map<string, Stamped>>()
 
@@ -45,10 +48,13 @@ export async function readWhileSame<T>(
   kept.set(db, own)
   const found = own.get(key)
   // The one cast: a key is only ever read with one type, as each belongs to one function.
-  if (found?.stamp === stamp) return found.value as Promise<T>
+  if (found?.stamp === stamp) {
+    putLatest(own, key, found, MOST)
+    return found.value as Promise<T>
+  }
   const value = load(db.prisma)
   const entry = { stamp, value }
-  own.set(key, entry)
+  putLatest(own, key, entry, MOST)
   value.catch(() => {
     if (own.get(key) === entry) own.delete(key)
   })

@@ -1,5 +1,6 @@
 import Holidays from 'date-holidays'
 import { addDays, type CalendarDate, calendarDate, isoWeekday } from './calendar.ts'
+import { putLatest } from './latest.ts'
 
 /**
  * Why a day is no working day. Holidays and eves carry their Swedish name in lower case ("annandag påsk");
@@ -16,6 +17,7 @@ const WHIT_MONDAY = 'easter 50'
 const LAST_WHIT_MONDAY = 2004
 
 let swedish: Holidays | null = null
+const MOST_YEARS = 200 // people may type any
 const years = new Map<number, ReadonlyMap<string, DayOff>>()
 
 /** A year's days off by ISO date. Worked out once a year asked for: the library takes some ten milliseconds. */
@@ -30,7 +32,7 @@ function daysOffIn(year: number): ReadonlyMap<string, DayOff> {
     if (isHoliday || type === 'bank')
       days.set(date.slice(0, 10), { kind: isHoliday ? 'holiday' : 'eve', name })
   }
-  years.set(year, days)
+  putLatest(years, year, days, MOST_YEARS)
   return days
 }
 
