@@ -4,7 +4,7 @@ import { lockPeriod } from '../../db/periods.ts'
 import { startDraft } from '../../db/publishing.ts'
 import { ownKind } from '../../tables/own-kinds.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
-import type { Round } from './rounds.ts'
+import { draftable, type Round } from './rounds.ts'
 import { readRound } from './store.ts'
 import { type ReportedKind, readKnown, rowIn } from './subjects.store.ts'
 
@@ -22,7 +22,7 @@ export async function makeDraft(
   await dropDraft(tx, id, kinds)
   // The answers as they are now, whatever was shown.
   const items = (await readRound(tx, id))?.items ?? []
-  const answered = items.filter(({ state, answer }) => state === 'answered' && answer !== null)
+  const answered = draftable(items, new Set(kinds.map(({ kind }) => kind.name)))
   if (answered.length === 0) return 0
   const { documentId } = await startDraft(
     tx,

@@ -111,6 +111,7 @@ async function showRound(
     ...{ round, filter, person, today },
     items: round.items.filter((item) => maySee(item, person)),
     leads: isLead,
+    drafted: new Set(deps.kinds.map(({ kind }) => kind.name)),
     unowned: subjects.filter(({ owned }) => owned === null).length,
     ownForm: ownFormOf(deps.own),
     mayBeSame: await sameIn(deps.db, deps.kinds, round, person.permissions.has('read-drafts')),

@@ -17,6 +17,7 @@ import {
 } from '../../reply/reply.ts'
 import { reportingTexts as texts } from '../../texts/reporting.ts'
 import {
+  draftable,
   type Filter,
   type Item,
   isOpen,
@@ -47,6 +48,8 @@ export interface RoundView {
   today: CalendarDate
   /** Whoever asks leads the round. */
   leads: boolean
+  /** Kinds of which answers go into a draft. */
+  drafted: ReadonlySet<string>
   /** How many goals and measures nobody answers for. */
   unowned: number
   /** The slice's own form that an item is answered in. */
@@ -150,13 +153,13 @@ function tableOf({ round, today, answerOf }: RoundView, shown: readonly Item[]):
 }
 
 function actionsOf(
-  { round, items, leads, today, filter, ownForm, mayOpen }: RoundView,
+  { round, items, leads, today, filter, drafted, mayOpen }: RoundView,
   shown: readonly Item[],
 ): Action[] {
   const { buttons } = texts
   const amount = (standing: Standing) =>
     items.filter((item) => standingOf(item, round, today) === standing).length
-  const answered = items.filter((item) => !isOpen(item) && ownForm(item) === null).length
+  const answered = draftable(items, drafted).length
   return [
     ...(shown.length > 0
       ? [

@@ -71,6 +71,10 @@ export function standingOf(
 
 export const isOpen = ({ state }: Item): boolean => state !== 'answered'
 
+/** What can be made into the period's draft: answers to what the rounds' own form asks, of kinds that are still reported. */
+export const draftable = (items: readonly Item[], kinds: ReadonlySet<string>): Item[] =>
+  items.filter(({ state, answer, kind }) => state === 'answered' && answer !== null && kinds.has(kind))
+
 /** Whether somebody sees what has been answered: its owner, whoever leads the round, and the manager of its unit. */
 export function maySee({ owner, unit }: Pick<Item, 'owner' | 'unit'>, person: Person): boolean {
   if (isOwn(person, owner) || leads(person)) return true

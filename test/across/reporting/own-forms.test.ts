@@ -124,8 +124,10 @@ describe('en internkontroll i en omgång', () => {
     const shown = await desk.say(`rapportering ${question?.id}`, LEADER)
     expect(shown).toContain('20 fakturor')
     expect(shown).toContain('Skicka tillbaka')
-    // What is registered is no figure of the draft.
+    // What is registered is no figure of the draft, pressed from an older message either.
     expect(await desk.say('rapportering', LEADER)).not.toContain('Gör utkast')
+    expect(await desk.act('report-draft', `${question?.roundId}`, LEADER)).toContain('inget att göra utkast av')
+    expect(await desk.db.prisma.document.count({ where: { key: { startsWith: 'reporting/' } } })).toBe(0)
   })
 
   it('rättas när den skickas tillbaka, i en ny version med skäl', async () => {
