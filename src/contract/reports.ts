@@ -1,3 +1,5 @@
+import type { Tx } from '../db/db.ts'
+import type { Registered } from '../db/report-questions.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
 import type { OwnAssessment } from '../lib/conventions.ts'
 import type { DecimalText } from '../lib/numbers.ts'
@@ -78,4 +80,6 @@ export interface OwnForms {
   line(subject: string): Promise<string>
   /** What has been registered, in a few words, by subject. Plain text. */
   said(): Promise<ReadonlyMap<string, string>>
+  /** All that is registered now, by subject: a round that is opened again has its answers there. */
+  registered(tx: Tx): Promise<ReadonlyMap<string, Registered>>
 }

@@ -218,7 +218,8 @@ export const reportingTexts = {
   section: 'Rapporterat i Slack',
   drafted: (period: PeriodRef, n: number) =>
     `${answers(n)} är nu ett utkast för ${periodWords(period)}. Någon annan än du publicerar det.`,
-  nothingToDraft: 'Inget som hör till periodens rapport är besvarat än, så det finns inget att göra utkast av.',
+  nothingToDraft:
+    'Inget som hör till periodens rapport är besvarat än, så det finns inget att göra utkast av.',
 
   owners: {
     title: 'Ansvariga för det som rapporteras',

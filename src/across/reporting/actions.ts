@@ -1,6 +1,7 @@
 import type { Action } from '../../contract/action.ts'
 import type { Question } from '../../contract/answer.ts'
 import { isOwn } from '../../contract/person.ts'
+import type { OwnForms } from '../../contract/reports.ts'
 import type { Db } from '../../db/db.ts'
 import { periodKey } from '../../lib/periods.ts'
 import type { Prose } from '../../reply/prose.ts'
@@ -13,11 +14,11 @@ import { makeDraft } from './drafts.store.ts'
 import { CLOSE_ACTION, DRAFT_ACTION, REOPEN_ACTION, SAME_ACTION } from './round.view.ts'
 import { type Item, isOpen, LEADS, mayAnswer, type RoundHead } from './rounds.ts'
 import { findItem, getRound } from './store.ts'
-import type { ReportedKind } from './subjects.store.ts'
-import { closeRound, putAnswer } from './write.store.ts'
+import type { ReportedKind, ReportingDeps } from './subjects.store.ts'
+import { closeRound, putAnswer, reopenRound } from './write.store.ts'
 
 /** The buttons of a round: "inget nytt" for its owners; the draft, closing and opening again for whoever leads it. */
-export const reportingActions = (db: Db, kinds: readonly ReportedKind[]): Action[] => [
+export const reportingActions = ({ db, kinds, own }: ReportingDeps): Action[] => [
   {
     name: SAME_ACTION,
     permission: 'read',
@@ -35,13 +36,16 @@ export const reportingActions = (db: Db, kinds: readonly ReportedKind[]): Action
     permission: LEADS,
     run: async (question, value) => await draft(db, kinds, question, Number(value)),
   },
-  ...([CLOSE_ACTION, REOPEN_ACTION] as const).map(
-    (name): Action => ({
-      name,
-      permission: LEADS,
-      run: async (question, value) => await close(db, question, Number(value), name === CLOSE_ACTION),
-    }),
-  ),
+  {
+    name: CLOSE_ACTION,
+    permission: LEADS,
+    run: async (question, value) => await close(db, question, Number(value)),
+  },
+  {
+    name: REOPEN_ACTION,
+    permission: LEADS,
+    run: async (question, value) => await reopen(db, own, question, Number(value)),
+  },
 ]
 
 const saying = (said: Prose, ...buttons: Button[]): Reply =>
@@ -107,12 +111,31 @@ async function draft(
   )
 }
 
-async function close(db: Db, { person, now }: Question, id: number, isClosing: boolean): Promise<Reply> {
+async function close(db: Db, { person, now }: Question, id: number): Promise<Reply> {
   const round = await getRound(db, id)
   if (!round) return saying(texts.form.gone)
-  const action = isClosing ? ('report.close' as const) : ('report.reopen' as const)
-  const entry = { actor: person.userId, action, subject: `report-round/${id}` }
-  const done = await db.write(entry, (tx) => closeRound(tx, round, isClosing, { userId: person.userId, now }))
-  if (done === null) return saying(texts.unchanged)
-  return saying(isClosing ? texts.closedDone(round.period) : texts.reopened(round.period))
+  const entry = {
+    actor: person.userId,
+    action: 'report.close' as const,
+    subject: `report-round/${id}`,
+  }
+  const done = await db.write(entry, (tx) => closeRound(tx, round, { userId: person.userId, now }))
+  return saying(done === null ? texts.unchanged : texts.closedDone(round.period))
+}
+
+async function reopen(
+  db: Db,
+  own: readonly OwnForms[],
+  { person, now }: Question,
+  id: number,
+): Promise<Reply> {
+  const round = await getRound(db, id)
+  if (!round) return saying(texts.form.gone)
+  const entry = {
+    actor: person.userId,
+    action: 'report.reopen' as const,
+    subject: `report-round/${id}`,
+  }
+  const done = await db.write(entry, (tx) => reopenRound(tx, round, own, { userId: person.userId, now }))
+  return saying(done === null ? texts.unchanged : texts.reopened(round.period))
 }

@@ -1,7 +1,8 @@
-import type { ReportRow } from '../../contract/reports.ts'
+import type { OwnForms, ReportRow } from '../../contract/reports.ts'
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { lockPeriod } from '../../db/periods.ts'
 import { ensurePeriod } from '../../db/publishing.ts'
+import { settleQuestions } from '../../db/report-questions.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import type { Item, Round } from './rounds.ts'
@@ -87,21 +88,41 @@ export async function changeItem(
   return count === 1 || abandon('changed')
 }
 
-/** Closes the round or opens it again; null when it is so already. Called off where the period has another one open. */
+/** Closes the round; called off with null when it is so already. */
 export async function closeRound(
   tx: Tx,
   { id, periodId }: Pick<Round, 'id' | 'periodId'>,
-  close: boolean,
+  by: { userId: string; now: Date },
+): Promise<true | Abandoned<null>> {
+  await lockPeriod(tx, periodId)
+  const { count } = await tx.reportRound.updateMany({
+    where: { id, closedAt: null },
+    data: { closedAt: by.now, closedBy: by.userId },
+  })
+  return count === 1 || abandon(null)
+}
+
+/**
+ * Opens the round again, with what has been registered in forms of their own while it was closed. Called off with null when it
+ * is open already, or the period has another one open.
+ */
+export async function reopenRound(
+  tx: Tx,
+  { id, periodId }: Pick<Round, 'id' | 'periodId'>,
+  own: readonly OwnForms[],
   by: { userId: string; now: Date },
 ): Promise<true | Abandoned<null>> {
   await lockPeriod(tx, periodId)
   const others = { periodId, closedAt: null, id: { not: id } }
-  if (!close && (await tx.reportRound.count({ where: others })) > 0) return abandon(null)
+  if ((await tx.reportRound.count({ where: others })) > 0) return abandon(null)
   const { count } = await tx.reportRound.updateMany({
-    where: { id, closedAt: close ? null : { not: null } },
-    data: close ? { closedAt: by.now, closedBy: by.userId } : { closedAt: null, closedBy: null },
+    where: { id, closedAt: { not: null } },
+    data: { closedAt: null, closedBy: null },
   })
-  return count === 1 || abandon(null)
+  if (count === 0) return abandon(null)
+  for (const { kind, registered } of own)
+    await settleQuestions(tx, { roundId: id, kind }, await registered(tx), by)
+  return true
 }
 
 /** Version 0 is somebody who answered for it never before. Called off with 'changed' for another version. */

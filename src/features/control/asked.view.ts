@@ -11,7 +11,10 @@ import { resultText } from './words.view.ts'
 
 const WHAT_LENGTH = 150
 
-export const controlReports = (getPlans: () => Promise<readonly Plan[]>): OwnForms => ({
+export const controlReports = (
+  getPlans: () => Promise<readonly Plan[]>,
+  registered: OwnForms['registered'],
+): OwnForms => ({
   kind: ASKED_KIND,
   nouns: texts.asked,
   asked: async ({ year, endsOn }, today) =>
@@ -41,6 +44,7 @@ export const controlReports = (getPlans: () => Promise<readonly Plan[]>): OwnFor
         ),
       ),
     ),
+  registered,
 })
 
 function askedOf(

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { type ConventionHistory, readConventions } from '../../db/conventions.ts'
 import type { Db, Tx } from '../../db/db.ts'
+import type { Registered } from '../../db/report-questions.ts'
 import { type CalendarDate, calendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
 import type { RiskScale } from '../../lib/conventions.ts'
+import { subjectOf } from './asked.ts'
 import {
   type ControlAction,
   DEVIATION_KINDS,
@@ -165,6 +167,26 @@ async function loadPlans(tx: Pick<Tx, 'controlPlan' | 'convention'>): Promise<Pl
 }
 
 export const getPlans = (db: Db): Promise<Plan[]> => db.read('control', loadPlans)
+
+/** The times of controls that have a result, as a round of reporting names them, with who registered the newest. */
+export async function registeredTimes(tx: Tx): Promise<Map<string, Registered>> {
+  const rows = await tx.controlResult.findMany({
+    select: {
+      ...{ pointId: true, occasion: true, registeredBy: true, registeredAt: true },
+      document: { select: { importedBy: true, importedAt: true } },
+    },
+    orderBy: { version: 'asc' },
+  })
+  return new Map(
+    rows.map((row) => [
+      subjectOf(row),
+      {
+        by: row.registeredBy ?? row.document?.importedBy ?? null,
+        at: row.registeredAt ?? row.document?.importedAt ?? null,
+      },
+    ]),
+  )
+}
 
 export interface Found {
   plan: Plan

@@ -126,7 +126,9 @@ describe('en internkontroll i en omgång', () => {
     expect(shown).toContain('Skicka tillbaka')
     // What is registered is no figure of the draft, pressed from an older message either.
     expect(await desk.say('rapportering', LEADER)).not.toContain('Gör utkast')
-    expect(await desk.act('report-draft', `${question?.roundId}`, LEADER)).toContain('inget att göra utkast av')
+    expect(await desk.act('report-draft', `${question?.roundId}`, LEADER)).toContain(
+      'inget att göra utkast av',
+    )
     expect(await desk.db.prisma.document.count({ where: { key: { startsWith: 'reporting/' } } })).toBe(0)
   })
 
