@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt'
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import type { Answered } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
@@ -40,7 +40,12 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const { admit, isTooFast } = createAdmission(deps)
   const seenEvents = new Set<string>()
 
-  app.command(texts.command, async ({ command, ack, respond, client }) => {
+  const answerCommand = async ({
+    command,
+    ack,
+    respond,
+    client,
+  }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     if (isTooFast(command.user_id)) return ack(sender.acknowledgement(tooFast))
     const place: Place = command.channel_name === 'directmessage' ? 'direct' : 'ephemeral'
     const answered = whoIs(command.user_id, command.team_id).then(
@@ -61,7 +66,12 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     const message = toMessage(reply, place)
     if (quick) await ack(sender.acknowledgement(message))
     else await sender.send(message, (content) => respond({ response_type: 'ephemeral', ...content }))
-  })
+  }
+
+  // Before the other listeners: Bolt asks each of them whether a request is theirs, which takes as long as an answer does.
+  app.use((args) =>
+    'command' in args && args.command?.command === texts.command ? answerCommand(args) : args.next(),
+  )
 
   app.event('app_mention', async ({ event, body, client }) => {
     const mention = messageSchema.safeParse(event)

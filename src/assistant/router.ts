@@ -105,7 +105,8 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const said = await commandLineIn(asked, person, today)
     const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
     const shown: Shown = { base: asked || deps.first, storey, page: askedPage }
-    const near = found?.isSure === true ? null : misspelt(asked)
+    // Only a line that is no command may be a misspelt one; looking for it costs more than answering.
+    const near = said !== null || found?.isSure === true ? null : misspelt(asked)
     if (found?.isRead && near === null) return { answer: found.answer, shown }
     const commandLine = said ?? (commandOf(asked) ? asked : inQuestion(asked))
     const command = commandLine === null ? undefined : commandOf(commandLine)

@@ -15,9 +15,13 @@ export type SecretKind = PersonNumberKind | 'birth-and-sex'
  */
 export function secretsIn(text: string): SecretKind | null {
   const seen = withPlainDigits(text)
+  // All that is looked for has digits, and most of what people type has none.
+  if (!DIGIT.test(seen)) return null
   for (const { kind } of personNumbersIn(seen)) return kind
   return saysBirthAndSex(seen) ? 'birth-and-sex' : null
 }
+
+const DIGIT = /\d/
 
 const DATE_ALONE = /^(?:18|19|20)?\d{2}(?<between>[-./\s]?)\d{2}\k<between>\d{2}$/
 const FOUR_ALONE = /^[-+]?\s?\d{4}$/
