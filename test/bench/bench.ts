@@ -8,7 +8,7 @@ import { startFakeSlack } from '../support/slack.ts'
 import { type Server, startServer } from './children.ts'
 import { benchDigests } from './digests.ts'
 import { multiply } from './hundredfold.ts'
-import { answerTo, type Cost, firstAnswer, load } from './requests.ts'
+import { type Cost, firstAnswer, load, wholeAnswer } from './requests.ts'
 
 /** `npm run bench`: what an answer costs beside a bare Bolt app that gives the same answer as a constant, in the same run. Ratios can be trusted, seconds not. */
 
@@ -68,11 +68,7 @@ function report(title: string, costs: ReadonlyMap<string, Pair>): void {
 /** A bare app that gives the assistant's answers as constants. */
 async function startBare(assistant: Server): Promise<Server> {
   const answers: Record<string, unknown> = {}
-  for (const line of LINES) {
-    // The first question after a start may be answered later than at once.
-    await firstAnswer(assistant, line, performance.now())
-    answers[line] = JSON.parse(await answerTo(assistant, line))
-  }
+  for (const line of LINES) answers[line] = JSON.parse(await wholeAnswer(assistant, line))
   const file = join(folder, 'answers.json')
   await writeFile(file, JSON.stringify(answers))
   const bare = await startServer('test/bench/bare.ts', { BARE_ANSWERS: file })

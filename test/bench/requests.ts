@@ -85,8 +85,8 @@ export async function load(
   }
 }
 
-/** The answer to a command, as its JSON. */
-export async function answerTo(server: Server, line: string): Promise<string> {
+/** The answer to a command, as its JSON; nothing where it comes later than at once. */
+async function answerTo(server: Server, line: string): Promise<string> {
   const response = await fetch(`${server.url}/slack/events`, { method: 'POST', ...request(line) })
   if (!response.ok) throw new Error(`${line}: ${response.status}`)
   return response.text()
@@ -99,9 +99,16 @@ export async function firstAnswer(
   since: number,
   sign = 'blocks',
 ): Promise<number> {
+  await wholeAnswer(server, line, sign)
+  return performance.now() - since
+}
+
+/** The answer as its JSON, from a server that may not listen yet; one that is given later than at once is asked for again. */
+export async function wholeAnswer(server: Server, line: string, sign = 'blocks'): Promise<string> {
   for (;;) {
     try {
-      if ((await answerTo(server, line)).includes(sign)) return performance.now() - since
+      const answer = await answerTo(server, line)
+      if (answer.includes(sign)) return answer
     } catch {
       // Not listening yet: ask again.
     }

@@ -55,27 +55,36 @@ export function createCatalogue(db: Db, features: readonly Provider[]): Catalogu
   const read = [...new Set(providers.flatMap(({ factsFrom }) => factsFrom ?? []))].toSorted()
 
   const partOf = async (
-    { name, facts, factsFrom }: Provider,
+    provider: Provider,
     stamps: ReadonlyMap<string, string>,
     sight: Sight,
     today: CalendarDate,
   ): Promise<Part> => {
+    const { name, facts, factsFrom } = provider
     const stamp = factsFrom ? [today, ...factsFrom.map((table) => stamps.get(table))].join(' ') : null
-    const before = parts.get(`${name} ${sight}`)
-    if (before && stamp !== null && before.stamp === stamp) return before
-    const part = { stamp, tables: ((await facts?.(sight, today)) ?? []).map(withFilledColumns) }
-    parts.set(`${name} ${sight}`, part)
-    return part
+    const key = `${name} ${sight}`
+    const before = parts.get(key)
+    const isKept = before !== undefined && stamp !== null && before.stamp === stamp
+    const part = isKept
+      ? before
+      : { stamp, tables: ((await facts?.(sight, today)) ?? []).map(withFilledColumns) }
+    if (sight === 'published' || part.tables.some(({ isDraft }) => isDraft)) {
+      parts.set(key, part)
+      return part
+    }
+    // Without drafts whoever may see them is shown what everybody is, and what is worked out of it is shared.
+    parts.set(key, { stamp, tables: [] })
+    return partOf(provider, stamps, 'published', today)
   }
 
   const gather = async (sight: Sight, today: CalendarDate): Promise<Facts> => {
     // The state is read before the facts: what is written in between makes it look old, never new.
     const stamps = await db.read('facts:stamps', (prisma) => stampsOf(prisma, read))
     const own = await Promise.all(providers.map((provider) => partOf(provider, stamps, sight, today)))
-    const before = gathered.get(sight)
-    const isSame = before?.parts.length === own.length && own.every((part, at) => part === before.parts[at])
-    if (before && isSame) return before.facts
-    const facts = indexed(own.flatMap(({ tables }) => tables))
+    const before = [...gathered.values()].find(({ parts: theirs }) =>
+      own.every((part, at) => part === theirs[at]),
+    )
+    const facts = before?.facts ?? indexed(own.flatMap(({ tables }) => tables))
     gathered.set(sight, { parts: own, facts })
     return facts
   }
