@@ -1,50 +1,58 @@
-import { type CalendarDate, fromDbDate, toDbDate } from '../lib/calendar.ts'
+import { type CalendarDate, fromDbDate, lastOfMonth, toDbDate } from '../lib/calendar.ts'
 import {
+  ALWAYS,
   CONVENTION_PARTS,
   type ConventionEntry,
   type ConventionPart,
   type ConventionSet,
   type Conventions,
   conventionsOn,
-  type OwnAssessment,
   type OwnSection,
 } from '../lib/conventions.ts'
+import { DECEMBER } from '../lib/periods.ts'
 import type { Db, Tx } from './db.ts'
 
-/** What the committee has settled of its own words and limits, through time. */
-
+/**
+ * What the committee has settled of its own words and limits, through time. There are none without a day: what is told of a
+ * period is told with those that hold on its last one, whenever it is read.
+ */
 export class ConventionHistory {
   readonly sets: readonly ConventionSet[]
-  readonly #on = new Map<CalendarDate, Conventions>()
+  /** The days on which something changes, the earliest first; before the first nothing is settled. */
+  readonly days: readonly CalendarDate[]
+  readonly #from = new Map<CalendarDate, Conventions>()
 
   constructor(sets: readonly ConventionSet[]) {
     this.sets = sets
+    this.days = [...new Set(sets.map(({ validFrom }) => validFrom))].toSorted()
   }
 
-  /** As they hold on a day. */
+  /** The day from which they have been as they are on this one. */
+  begun(day: CalendarDate): CalendarDate {
+    return this.days.findLast((from) => from <= day) ?? ALWAYS
+  }
+
+  /** As they hold on a day; the same object for as long as they are the same. */
   on(day: CalendarDate): Conventions {
-    const known = this.#on.get(day)
+    const from = this.begun(day)
+    const known = this.#from.get(from)
     if (known) return known
     const found = conventionsOn(this.sets, day)
-    this.#on.set(day, found)
+    this.#from.set(from, found)
     return found
   }
 
-  /** Every word for an assessment that the committee has or has had, the latest first: what reports are read with. */
-  get assessments(): readonly OwnAssessment[] {
-    const days = this.sets.filter(({ part }) => part === 'assessments').map(({ validFrom }) => validFrom)
-    const all = days.toSorted((a, b) => b.localeCompare(a)).flatMap((day) => this.on(day).assessments)
-    return [...new Map(all.toReversed().map((one) => [one.name, one])).values()].toReversed()
+  /** As they hold on the last day of a year: for what belongs to a year and no reporting period. */
+  atEndOf(year: number): Conventions {
+    return this.on(lastOfMonth(year, DECEMBER))
   }
 
-  /** The sections that a statement for a meeting on the day must have; for no day yet, the latest. Null for the usual ones. */
+  /**
+   * The sections that a statement for a meeting on the day must have. One that has no day yet is to come, and is written with
+   * the last that have been settled. Null for the usual ones.
+   */
   sectionsFor(day: CalendarDate | null): readonly OwnSection[] | null {
     return this.on(day ?? LAST).sections
-  }
-
-  /** The latest ones, also those that have not begun yet: what a file is read with. */
-  get latest(): Conventions {
-    return this.on(LAST)
   }
 }
 

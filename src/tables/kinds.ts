@@ -200,11 +200,24 @@ export interface ImportKind {
   store(rows: readonly TableRow[], context: StoreContext): Promise<number>
   /** Takes away what an import has stored. */
   undo(tx: Tx, documentId: number): Promise<void>
-  /** The kind with the committee's own words and limits (src/lib/conventions). */
-  forCommittee?(conventions: ConventionHistory): ImportKind
+  /**
+   * The kind with the committee's own words and limits (src/lib/conventions): those that hold on `endsOn`, the last day of the
+   * figures' period; a kind of no period takes each row's own year.
+   */
+  forCommittee?(conventions: ConventionHistory, endsOn: CalendarDate): ImportKind
   /** Rows of the template, to show how it is filled in. */
   examples: readonly (readonly string[])[]
 }
+
+/** Kinds as they are from a day on. */
+export interface KindsFrom<Kind> {
+  from: CalendarDate
+  kinds: readonly Kind[]
+}
+
+/** The kinds for figures of what ended that day. `all` begins before everything, the earliest first. */
+export const kindsOn = <Kind>(all: readonly KindsFrom<Kind>[], endsOn: CalendarDate): readonly Kind[] =>
+  all.findLast(({ from }) => from <= endsOn)?.kinds ?? []
 
 /** What somebody must be allowed to do to bring the kind in. */
 export const permissionOf = ({ permission }: Pick<ImportKind, 'permission'>): Permission =>

@@ -1,4 +1,4 @@
-import { firstOfMonth, lastOfMonth, monthOf } from '../lib/calendar.ts'
+import { type CalendarDate, firstOfMonth, lastOfMonth, monthOf } from '../lib/calendar.ts'
 import {
   type DaySpan,
   daysOf,
@@ -111,6 +111,10 @@ export const periodOf = (period: PeriodRef): ImportPeriod => ({
   ...period,
   endsOn: lastOfMonth(period.year, period.last),
 })
+
+/** The last day of what a table is of; `today` where it does not say. */
+export const endsOnOf = ([claim]: readonly Claim[], today: CalendarDate): CalendarDate =>
+  claim?.span.endsOn ?? today
 
 /** A claim that another one, less trusted, speaks against. */
 export const otherClaim = (claims: readonly Claim[], chosen: Claim): Claim | null =>

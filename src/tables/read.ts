@@ -6,6 +6,8 @@ import { type Candidate, isOfKind, matchKind, nearestOf } from './columns.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
 import { joinedHeadings } from './headings.ts'
+import { type KindsFrom, kindsOn } from './kinds.ts'
+import { endsOnOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
 import { monthTable, sheetTitle, statedReading, type Told } from './stated.ts'
@@ -28,7 +30,7 @@ export interface SheetRead {
 
 export const readSheets = (
   grid: Grid,
-  kinds: readonly KindData[],
+  kinds: readonly KindsFrom<KindData>[],
   words: FileWords,
   choices: Choices,
 ): SheetRead[] => grid.sheets.map((sheet) => readSheet(sheet, kinds, words, choices))
@@ -43,8 +45,13 @@ interface Found {
   told: Told
 }
 
-function readSheet(sheet: Sheet, kinds: readonly KindData[], words: FileWords, choices: Choices): SheetRead {
-  const calendar = calendarTable(sheet, kinds, words, choices)
+function readSheet(
+  sheet: Sheet,
+  kinds: readonly KindsFrom<KindData>[],
+  words: FileWords,
+  choices: Choices,
+): SheetRead {
+  const calendar = calendarTable(sheet, kindsOn(kinds, words.today), words, choices)
   const read = { sheet: sheet.name, nearest: [], hasIndividuals: false }
   if (calendar) return { ...read, tables: [calendar], person: firstPerson(sheet) }
   const segments = segmentsOf(sheet)
@@ -91,7 +98,7 @@ const LOOKED_AT_FOR_PEOPLE = 10 // rows
 
 interface Looking {
   sheet: Sheet
-  kinds: readonly KindData[]
+  kinds: readonly KindsFrom<KindData>[]
   words: FileWords
   choices: Choices
   /** Everything that was tried, for telling what is nearest where nothing fits. */
@@ -122,7 +129,7 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     ]
     const renamed = monthTable(headings, profiles, titles)
     const told = statedReading({ titles, headings, words, choices, lastMonth: renamed.lastMonth })
-    for (const kind of kinds) {
+    for (const kind of kindsOn(kinds, endsOnOf(told.claims, words.today))) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height > 1)) continue
       const candidate = fitted(renamed.headings, headings, kind, {

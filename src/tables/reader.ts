@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { UserError } from '../lib/errors.ts'
 import { incomingTexts as texts } from '../texts/incoming.ts'
-import type { ImportKind } from './kinds.ts'
+import type { ImportKind, KindsFrom } from './kinds.ts'
 import type { Choices, KindData } from './reading.ts'
 import type { ReadRow } from './rows.ts'
 import type { FileWords } from './table.ts'
@@ -14,7 +14,7 @@ export interface ReadRequest {
   id: number
   name: string
   bytes: Uint8Array
-  kinds: readonly KindData[]
+  kinds: readonly KindsFrom<KindData>[]
   words: FileWords
   choices: Choices
 }
@@ -54,16 +54,19 @@ export function dataOf(kind: ImportKind): KindData {
 }
 
 export interface Asked {
-  kinds: readonly ImportKind[]
+  kinds: readonly KindsFrom<ImportKind>[]
   words: FileWords
   choices: Choices
 }
+
+const datasOf = (all: readonly KindsFrom<ImportKind>[]): KindsFrom<KindData>[] =>
+  all.map(({ from, kinds }) => ({ from, kinds: kinds.map(dataOf) }))
 
 /** Reads a small file that is known to be right in this thread: starting another takes longer than the reading. */
 export const readTrusted = (
   file: { name: string; bytes: Buffer },
   { kinds, words, choices }: Asked,
-): Promise<ReadFile> => readWhole(file, { kinds: kinds.map(dataOf), words, choices })
+): Promise<ReadFile> => readWhole(file, { kinds: datasOf(kinds), words, choices })
 
 /** Reads a file. Throws UserError for what is not read, takes too long or needs too much memory. */
 export async function readFile(
@@ -95,8 +98,7 @@ export async function readFile(
         clearTimeout(timer)
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UserError(texts.bomb) : error)
       })
-      const data = kinds.map(dataOf)
-      worker.postMessage({ id: 1, name: file.name, bytes: file.bytes, kinds: data, words, choices })
+      worker.postMessage({ id: 1, name: file.name, bytes: file.bytes, kinds: datasOf(kinds), words, choices })
     })
   } finally {
     await worker.terminate()

@@ -1,4 +1,5 @@
 import type { Unit } from '../files/units.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
 import type { Finding } from './kinds.ts'
 import type { Claim } from './period.ts'
 import type { Question, ReadColumn } from './reading.ts'
@@ -10,6 +11,8 @@ export interface FileWords {
   /** What was written beside the file. */
   said: string
   fileName: string
+  /** Where the file names no period it is read as one of this day. */
+  today: CalendarDate
   /** The months that the committee's delår end with; April and August unless told. */
   interims?: readonly number[]
 }

@@ -1,5 +1,6 @@
 import { readGrid } from './grid.ts'
 import type { FoundPerson } from './guard.ts'
+import type { KindsFrom } from './kinds.ts'
 import { readSheets } from './read.ts'
 import type { Choices, KindData, Nearest } from './reading.ts'
 import type { ReadRow } from './rows.ts'
@@ -31,7 +32,7 @@ export interface ReadFile extends ReadTables {
 /** Reads a file from its bytes to the rows of its tables. Throws UserError for what is not read. */
 export async function readWhole(
   file: { name: string; bytes: Buffer },
-  { kinds, words, choices }: { kinds: readonly KindData[]; words: FileWords; choices: Choices },
+  { kinds, words, choices }: { kinds: readonly KindsFrom<KindData>[]; words: FileWords; choices: Choices },
 ): Promise<ReadFile> {
   const grid = await readGrid(file)
   const sheets = readSheets(grid, kinds, words, choices)

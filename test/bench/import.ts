@@ -14,7 +14,9 @@ import { type Db, type DbSource, openDb } from '../../src/db/db.ts'
 import { budgetKinds } from '../../src/features/budget/tables.ts'
 import type { IncomingFile } from '../../src/files/incoming.ts'
 import { writeXlsx } from '../../src/files/xlsx.ts'
+import { dateInStockholm } from '../../src/lib/calendar.ts'
 import { systemClock } from '../../src/lib/clock.ts'
+import { ALWAYS } from '../../src/lib/conventions.ts'
 import { readFile as readTables } from '../../src/tables/reader.ts'
 
 /**
@@ -70,8 +72,8 @@ async function work({ file, part, url, dataDir }: Job): Promise<z.infer<typeof r
 }
 
 async function readAlone(incoming: IncomingFile): Promise<number> {
-  const words = { said: '', fileName: incoming.name }
-  const { rows } = await readTables(incoming, { kinds, words, choices: {} })
+  const words = { said: '', fileName: incoming.name, today: dateInStockholm(systemClock()) }
+  const { rows } = await readTables(incoming, { kinds: [{ from: ALWAYS, kinds }], words, choices: {} })
   return rows.reduce((sum, own) => sum + own.length, 0)
 }
 

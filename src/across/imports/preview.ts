@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'node:path'
 import { getReporting } from '../../db/committee.ts'
-import { getConventions } from '../../db/conventions.ts'
+import { type ConventionHistory, getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import type { IncomingFile } from '../../files/incoming.ts'
-import { dateInStockholm } from '../../lib/calendar.ts'
+import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { isSamePeriod, type Reporting } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
@@ -20,10 +20,12 @@ import {
   type TableRow,
   type Values,
 } from '../../tables/kinds.ts'
-import { ownKinds } from '../../tables/own-kinds.ts'
+import { ownKind, ownKinds } from '../../tables/own-kinds.ts'
+import { endsOnOf } from '../../tables/period.ts'
 import { readFile, readTrusted } from '../../tables/reader.ts'
 import type { Choices } from '../../tables/reading.ts'
 import type { ReadRow } from '../../tables/rows.ts'
+import type { FileWords } from '../../tables/table.ts'
 import type { ReadFile, TableMeta } from '../../tables/whole.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
@@ -72,6 +74,8 @@ export interface Reading {
 }
 
 interface SettledReading extends Reading {
+  conventions: ConventionHistory
+  today: CalendarDate
   choices: Choices
   reporting: Reporting
 }
@@ -91,10 +95,14 @@ export async function previewFile(file: IncomingFile, reading: Reading): Promise
   const fileName = nameOf(file)
   const id = randomUUID()
   const reporting = await getReporting(db)
-  const kinds = ownKinds(reading.kinds, await getConventions(db))
-  const { read, choices, remembered } = await readAsSettled(file, { ...reading, kinds }, reporting)
+  const conventions = await getConventions(db)
+  const today = dateInStockholm(now)
+  const { read, choices, remembered } = await readAsSettled(file, reading, {
+    conventions,
+    words: { said, fileName: file.name, today, interims: reporting.interims },
+  })
   try {
-    const settled = { ...reading, kinds, choices, reporting }
+    const settled = { ...reading, conventions, choices, reporting, today }
     const { period, summary } = await new Previewing(id, file, settled).run(read)
     const made = { id, fileName, sha256, bytes: file.bytes.length, sentBy: by, sentAt: now }
     const shown = { ...summary, remembered }
@@ -116,11 +124,10 @@ function kindsTried({ kinds, said }: Reading): readonly ImportKind[] {
 async function readAsSettled(
   file: IncomingFile,
   reading: Reading,
-  { interims }: Reporting,
+  { conventions, words }: { conventions: ConventionHistory; words: FileWords },
 ): Promise<{ read: ReadFile; choices: Choices; remembered: boolean }> {
-  const { db, said, choices, isTrusted } = reading
-  const words = { said, fileName: file.name, interims }
-  const kinds = kindsTried(reading)
+  const { db, choices, isTrusted } = reading
+  const kinds = ownKinds(kindsTried(reading), conventions)
   if (isTrusted)
     return { read: await readTrusted(file, { kinds, words, choices: {} }), choices: {}, remembered: false }
   const read = await readFile(file, { kinds, words, choices: choices ?? {} })
@@ -203,7 +210,7 @@ class Previewing {
     const { kinds } = this.#reading
     if (read.tables.length === 0) throw refusalOf(read, kinds)
     for (const [at, table] of read.tables.entries()) {
-      const kind = kinds.find(({ name }) => name === table.kind)
+      const kind = this.#kindOf(table)
       if (kind) await this.#table(kind, table, read.rows[at] ?? [])
     }
     for (const [kind, waiting] of this.#waiting) await this.#put(kind, waiting)
@@ -212,6 +219,13 @@ class Previewing {
     const { formulas, hiddenSheets, skipped } = read
     const told = { formulas, hiddenSheets: [...hiddenSheets], skippedSheets: [...skipped] }
     return { period: this.#period, summary: { ...this.#summary, ...told } }
+  }
+
+  /** With the committee's words as they held in the period that the table is of, as it has been read. */
+  #kindOf({ kind: wanted, claims }: Pick<TableMeta, 'kind' | 'claims'>): ImportKind | undefined {
+    const { kinds, conventions, today } = this.#reading
+    const kind = kinds.find(({ name }) => name === wanted)
+    return kind && ownKind(kind, conventions, endsOnOf(claims, today))
   }
 
   async #table(kind: ImportKind, table: TableMeta, rows: readonly ReadRow[]): Promise<void> {
@@ -266,8 +280,8 @@ class Previewing {
 
   /** Whether the period is known: until it is, there is nothing to compare the table with. */
   #settlePeriod(kind: ImportKind, { claims, sheet }: TableMeta): boolean {
-    const { now, reporting } = this.#reading
-    const settled = settlePeriod(claims, { title: kind.title, sheet, today: dateInStockholm(now), reporting })
+    const { today, reporting } = this.#reading
+    const settled = settlePeriod(claims, { title: kind.title, sheet, today, reporting })
     if ('question' in settled) {
       const { question } = settled
       if (!this.#summary.questions.some(({ id }) => id === question.id))

@@ -1,7 +1,8 @@
 import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
+import { dateInStockholm } from '../../lib/calendar.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
-import { ownKinds } from '../../tables/own-kinds.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
 import { periodOf } from '../../tables/period.ts'
 import { SectionSum } from './comparison.ts'
 import { counted, endSection, errorsFirst, note } from './notes.ts'
@@ -66,7 +67,9 @@ export async function storePreview(
   preview: StoredImport,
   { kinds: all, ...storing }: Omit<Storing, 'id' | 'counted'>,
 ): Promise<Outcome> {
-  const kinds = ownKinds(all, await getConventions(db))
+  const conventions = await getConventions(db)
+  const endsOn = preview.period ? periodOf(preview.period).endsOn : dateInStockholm(storing.now)
+  const kinds = all.map((kind) => ownKind(kind, conventions, endsOn))
   for (let tries = 1; ; tries += 1) {
     const written = await lastWritten(db.prisma)
     const summary = await recount(db, kinds, preview)

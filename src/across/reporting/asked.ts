@@ -41,11 +41,12 @@ export async function itemAsked(
   const seesDrafts = person.permissions.has('read-drafts')
   const known = await knownOf(db, one, round.period)
   const conventions = await getConventions(db)
+  const { endsOn } = round.period
   return {
     ...{ round, item },
-    ...knownRow({ ...one, kind: ownKind(one.kind, conventions) }, known, item.subject, seesDrafts),
+    ...knownRow({ ...one, kind: ownKind(one.kind, conventions, endsOn) }, known, item.subject, seesDrafts),
     file: seesDrafts ? (known.own.get(item.subject) ?? null) : null,
-    own: conventions.assessments,
+    own: conventions.on(endsOn).assessments,
   }
 }
 

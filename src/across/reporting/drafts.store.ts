@@ -51,7 +51,10 @@ export async function makeDraft(
       line: index + 1,
       values,
     }))
-    await ownKind(one.kind, conventions).store(rows, { ...context, period: { ...period, id: periodId } })
+    await ownKind(one.kind, conventions, period.endsOn).store(rows, {
+      ...context,
+      period: { ...period, id: periodId },
+    })
   }
   await tx.reportRound.update({ where: { id }, data: { documentId } })
   return answered.length

@@ -120,7 +120,7 @@ async function whatWasSaid(
   const known = new Map<string, (subject: string) => string>()
   for (const one of kinds) {
     const all = await knownOf(db, one, round.period)
-    const kind = ownKind(one.kind, conventions)
+    const kind = ownKind(one.kind, conventions, round.period.endsOn)
     known.set(kind.name, (subject) => {
       const asked = askedOf(kind, one.reportable, rowIn(all, subject, false))
       return shortOf(asked, publishedIn(all, subject) ?? all.last?.rows.get(subject) ?? {})

@@ -17,7 +17,7 @@ export async function answersInShort(
   const short = new Map<string, (item: Item) => string>()
   for (const one of kinds) {
     const known = await knownOf(db, one, round.period)
-    const kind = ownKind(one.kind, conventions)
+    const kind = ownKind(one.kind, conventions, round.period.endsOn)
     short.set(one.kind.name, ({ subject, answer }) => {
       if (!answer) return ''
       const said = shortOf(askedOf(kind, one.reportable, rowIn(known, subject, false)), answer.values)

@@ -109,16 +109,16 @@ export const goalKind: ImportKind = {
   undo: async (tx, documentId) => {
     await tx.goalAssessment.deleteMany({ where: { documentId } })
   },
-  forCommittee: ({ assessments }) =>
-    assessments.length === 0
-      ? goalKind
-      : {
-          ...goalKind,
-          columns: goalKind.columns.map((column) =>
-            column.levels ? withOwnAssessments(column, assessments) : column,
-          ),
-          store: (rows, context) => storeGoals(rows, context, assessments),
-        },
+  forCommittee: (conventions, endsOn) => {
+    const { assessments } = conventions.on(endsOn)
+    return {
+      ...goalKind,
+      columns: goalKind.columns.map((column) =>
+        column.levels ? withOwnAssessments(column, assessments) : column,
+      ),
+      store: (rows, context) => storeGoals(rows, context, assessments),
+    }
+  },
   examples: [
     ['1', 'Invånarna har egenmakt', '2.1.1.1', 'Ett väl utvecklat samarbete', 'Kommer att uppnås', '', ''],
   ],

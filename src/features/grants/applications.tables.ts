@@ -13,11 +13,11 @@ import {
   wholeIn,
 } from '../../tables/fields.ts'
 import type { ImportKind, RowFault, TableRow, Values } from '../../tables/kinds.ts'
-import { withOwnNames } from '../../tables/own-kinds.ts'
+import { withNamesMeant } from '../../tables/own-kinds.ts'
 import { grantTexts } from '../../texts/grants.ts'
 import { grantsSheetTexts as texts } from '../../texts/grants-sheet.ts'
 import { type ApplicationFacts, PAPERS, type Paper, REASONS, type Reason } from './grants.ts'
-import { changedHere, GRANT_YEAR } from './rounds.tables.ts'
+import { changedHere, GRANT_YEAR, potsIn } from './rounds.tables.ts'
 import { addApplication, propose } from './write.store.ts'
 
 /** Applications for grants with what is proposed and granted: into a round that is open, or one that a document mentions. */
@@ -285,7 +285,8 @@ export const applicationsKind: ImportKind = {
     SECTION,
   ],
   check,
-  forCommittee: ({ latest }) => withOwnNames(applicationsKind, 'pot', latest.pots),
+  forCommittee: (conventions) =>
+    withNamesMeant(applicationsKind, 'pot', (values) => potsIn(conventions, values)),
   key: keyOf,
   label: ({ association, year }) => `${association} (${year})`,
   compared: ['requestedKr'],

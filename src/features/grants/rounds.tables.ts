@@ -1,4 +1,6 @@
+import type { ConventionHistory } from '../../db/conventions.ts'
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
+import type { OwnPot } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import {
@@ -11,7 +13,7 @@ import {
   textColumn,
 } from '../../tables/fields.ts'
 import type { ImportColumn, ImportKind, Values } from '../../tables/kinds.ts'
-import { withOwnNames } from '../../tables/own-kinds.ts'
+import { withNamesMeant } from '../../tables/own-kinds.ts'
 import { grantsFactsTexts } from '../../texts/grants-facts.ts'
 import { grantsSheetTexts as texts } from '../../texts/grants-sheet.ts'
 
@@ -27,12 +29,18 @@ export const GRANT_YEAR: ImportColumn = {
   fromFile: 'year',
 }
 
+const YEAR = /^\d{4}$/
+
 const STATES = { Förbereds: 'draft', Avslutad: 'closed' } as const
 
 /** Applications that a person has changed, or decided about, since the file was stored. */
 export const changedHere = {
   OR: [{ version: { gt: 1 } }, { decisions: { some: { decidedBy: { not: null } } } }],
 }
+
+/** The committee's own pots in the year of the row. */
+export const potsIn = (conventions: ConventionHistory, { year }: Values): readonly OwnPot[] =>
+  year && YEAR.test(year) ? conventions.atEndOf(Number(year)).pots : []
 
 const potKey = ({ year, pot }: Values): string => `${year}|${fold(pot ?? '')}`
 
@@ -65,7 +73,7 @@ export const roundsKind: ImportKind = {
   ],
   check: ({ amountKr }) =>
     amountKr && Number(amountKr) < 0 ? [{ column: 'amountKr', message: texts.notPositive }] : [],
-  forCommittee: ({ latest }) => withOwnNames(roundsKind, 'pot', latest.pots),
+  forCommittee: (conventions) => withNamesMeant(roundsKind, 'pot', (values) => potsIn(conventions, values)),
   key: potKey,
   label: ({ pot, year }) => `${pot} (${year})`,
   compared: ['amountKr'],

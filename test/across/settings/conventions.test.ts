@@ -351,7 +351,7 @@ describe('nämndens ord i formuläret', () => {
     const lines = 'Startbidrag | 50000'
     const clash = (await assistant.inbound.submit(mine, { lines }, as('U0CHEF'))).body
     expect(JSON.stringify(clash?.view)).toContain('Nu: ”Projektbidrag | 300000”')
-    expect((await getConventions(db)).latest.pots).toEqual([
+    expect((await getConventions(db)).on(dateInStockholm(NOW)).pots).toEqual([
       { name: 'Projektbidrag', amountKr: 300_000, words: [] },
     ])
   })
@@ -369,6 +369,21 @@ describe('nämndens ord i formuläret', () => {
     })
     const empty = await assistant.inbound.submit(view, { lines: '', validFrom: day }, as('U0CHEF'))
     expect(empty.body?.errors).toEqual({ lines: 'Skriv raderna som gäller från den dagen.' })
+  })
+})
+
+describe('ett tecken som nämnden byter under året', () => {
+  it('gäller filer om det som slutar efter den dagen, och inga andra', async () => {
+    const set = { part: 'costs' as const, validFrom: calendarDate('2031-09-01') }
+    const to = [{ name: 'Kostnader', value: 'minus', under: '', words: [] }]
+    await db.write({ actor: 'U0STAB', action: 'committee.conventions', subject: 'committee' }, (tx) =>
+      putConventions(tx, set, { from: [], to, by: 'U0STAB', now: NOW }),
+    )
+    const report = (name: string) =>
+      preview(name, ['Verksamhet;Budget 2031 tkr;Prognos helår 2031', '5100;120 000;122 500'])
+    expect((await report('Prognos delår 2 2031.csv')).summary.questions).toEqual([])
+    const { questions } = (await report('Prognos januari-oktober 2031.csv')).summary
+    expect(questions.map(({ id }) => id)).toEqual(['sign'])
   })
 })
 

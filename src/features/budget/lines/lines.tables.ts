@@ -253,7 +253,8 @@ export const budgetKind: ImportKind = {
     },
   ],
   shape,
-  forCommittee: ({ latest: { activities, costsArePositive } }) => {
+  forCommittee: (conventions, endsOn) => {
+    const { activities, costsArePositive } = conventions.on(endsOn)
     const named = withOwnNames(budgetKind, 'activity', activities)
     const codes = new Map(activities.map(({ name, code }) => [nameKey(name), code]))
     return {

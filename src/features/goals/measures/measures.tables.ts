@@ -97,8 +97,8 @@ export const measureKind: ImportKind = {
     await tx.measureValue.deleteMany({ where: { documentId } })
     await tx.measureAssessment.deleteMany({ where: { documentId } })
   },
-  forCommittee: (conventions) => {
-    const own = { assessments: conventions.assessments, units: conventions.latest.units }
+  forCommittee: (conventions, endsOn) => {
+    const own = conventions.on(endsOn)
     return {
       ...measureKind,
       columns: measureKind.columns.map((column) => withOwnWords(column, own)),

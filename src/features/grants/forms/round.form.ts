@@ -2,6 +2,7 @@ import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, FormOutcome, FormState, Register, RegisteredEntry } from '../../../contract/form.ts'
 import { getConventions } from '../../../db/conventions.ts'
 import type { Db } from '../../../db/db.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
 import type { OwnPot } from '../../../lib/conventions.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { roundFormTexts as texts } from '../../../texts/grant-forms.ts'
@@ -17,7 +18,7 @@ export const roundFormOf = (db: Db): Form =>
   changeForm<Opened, RoundFacts>({
     name: 'grant-round',
     permission: 'handle-grants',
-    load: (args) => requireRound(db, args),
+    load: (args, _, { today }) => requireRound(db, args, today),
     stored: ({ round }) => round && { version: round.version, values: roundValues(round) },
     view: ({ round, last, own }, values) =>
       round
@@ -43,9 +44,9 @@ interface Opened {
 }
 
 /** What the form is for. Throws UserError when it no longer exists or is closed. */
-async function requireRound(db: Db, { id }: FormState['args']): Promise<Opened> {
+async function requireRound(db: Db, { id }: FormState['args'], today: CalendarDate): Promise<Opened> {
   const rounds = await getRounds(db)
-  const own = (await getConventions(db)).latest.pots
+  const own = (await getConventions(db)).on(today).pots
   if (!id) return { round: null, last: rounds[0] ?? null, own }
   const round = rounds.find((each) => String(each.id) === id)
   if (!round) throw new UserError(texts.gone)
