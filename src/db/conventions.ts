@@ -10,6 +10,7 @@ import {
   type OwnSection,
 } from '../lib/conventions.ts'
 import { DECEMBER } from '../lib/periods.ts'
+import { fold } from '../lib/words.ts'
 import type { Db, Tx } from './db.ts'
 
 /**
@@ -122,7 +123,7 @@ export async function putConventions(
   return true
 }
 
-/** Adds entries after those that are there; returns how many were new. */
+/** Adds those entries that are not there, after those that are; returns how many. */
 export async function addConventions(
   tx: Tx,
   { part, validFrom }: ConventionPlace,
@@ -130,13 +131,14 @@ export async function addConventions(
   { by, now, documentId }: { by: string; now: Date; documentId: number | null },
 ): Promise<number> {
   const on = toDbDate(validFrom)
-  const first = await tx.convention.count({ where: { part, validFrom: on } })
+  const stored = await tx.convention.findMany({ where: { part, validFrom: on }, select: { name: true } })
+  const known = new Set(stored.map(({ name }) => fold(name)))
+  const added = entries.filter(({ name }) => !known.has(fold(name)))
   const { count } = await tx.convention.createMany({
-    data: entries.map(({ name, value, under, words }, at) => ({
-      ...{ part, validFrom: on, position: first + at, name, value, under, words: [...words] },
+    data: added.map(({ name, value, under, words }, at) => ({
+      ...{ part, validFrom: on, position: stored.length + at, name, value, under, words: [...words] },
       ...{ setBy: by, setAt: now, documentId },
     })),
-    skipDuplicates: true,
   })
   return count
 }

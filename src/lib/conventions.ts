@@ -196,17 +196,68 @@ function classesIn(value: string): RiskClass[] | null {
   return known.length > 0 && known.length === classes.length ? known : null
 }
 
-export type ConventionSetFault = 'twice' | 'one_line' | 'levels' | 'limits' | 'matrix'
+export type ConventionSetFault = 'one_line' | 'levels' | 'limits' | 'matrix'
 
-/** What is wrong with the lines of a part together. */
-export function setFault(
-  part: ConventionPart,
-  entries: readonly ConventionEntry[],
-): ConventionSetFault | null {
-  const names = entries.flatMap(({ name, words }) => [name, ...words].map(bare))
-  if (part !== 'units' && new Set(names).size < names.length) return 'twice'
-  if (part === 'costs' && entries.length > 1) return 'one_line'
-  return part === 'risk' && entries.length > 0 ? riskFault(entries) : null
+/** What stands in the way of entries that are to hold from a day; `at` is the place of the entry that is wrong. */
+export type ChangeFault =
+  | { is: 'entry'; at: number; fault: ConventionFault }
+  /** A word that stands for another entry already. */
+  | { is: 'twice'; at: number; word: string; other: string }
+  | { is: 'set'; at: number; fault: ConventionSetFault }
+  | { is: 'too_many'; at: number; most: number }
+  /** Before what has been settled last, which would change what has been told. */
+  | { is: 'too_early'; at: number; first: CalendarDate }
+  /** Nothing, from another day than the one that is settled already. */
+  | { is: 'empty'; at: number }
+
+const MOST_ENTRIES = 100
+
+/** The entries of a part that begin last; null where it has none. */
+export const lastOf = (settled: readonly ConventionSet[], part: ConventionPart): ConventionSet | null =>
+  settled.filter((set) => set.part === part).toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))[0] ??
+  null
+
+/** Whether these may be all the entries of their part from their day on, however they are brought in; null where they may. */
+export function changeFault(
+  settled: readonly ConventionSet[],
+  { part, validFrom, entries }: ConventionSet,
+): ChangeFault | null {
+  if (entries.length > MOST_ENTRIES) return { is: 'too_many', at: MOST_ENTRIES, most: MOST_ENTRIES }
+  for (const [at, entry] of entries.entries()) {
+    const fault = entryFault(part, entry)
+    if (fault) return { is: 'entry', at, fault }
+  }
+  const fault = twiceIn(part, entries) ?? togetherFault(part, entries)
+  if (fault) return fault
+  const first = lastOf(settled, part)?.validFrom ?? null
+  if (entries.length === 0 && validFrom !== (first ?? ALWAYS)) return { is: 'empty', at: 0 }
+  return first !== null && validFrom < first ? { is: 'too_early', at: 0, first } : null
+}
+
+/** All that an entry is known by in files. */
+const wordsFor = (part: ConventionPart, { name, value, words }: ConventionEntry): string[] => [
+  name,
+  ...words,
+  ...(part === 'activities' && value !== '' ? [value] : []),
+]
+
+function twiceIn(part: ConventionPart, entries: readonly ConventionEntry[]): ChangeFault | null {
+  const taken = new Map<string, number>()
+  for (const [at, entry] of entries.entries()) {
+    for (const word of wordsFor(part, entry)) {
+      const other = taken.get(bare(word))
+      if (other !== undefined && other !== at)
+        return { is: 'twice', at, word, other: entries[other]?.name ?? '' }
+      taken.set(bare(word), at)
+    }
+  }
+  return null
+}
+
+function togetherFault(part: ConventionPart, entries: readonly ConventionEntry[]): ChangeFault | null {
+  if (part === 'costs' && entries.length > 1) return { is: 'set', at: 1, fault: 'one_line' }
+  const fault = part === 'risk' && entries.length > 0 ? riskFault(entries) : null
+  return fault && { is: 'set', at: 0, fault }
 }
 
 function riskFault(entries: readonly ConventionEntry[]): ConventionSetFault | null {

@@ -193,7 +193,8 @@ export interface ImportKind {
   key(values: Values): string
   /** The row for people: "Barn och unga, netto". */
   label(values: Values): string
-  checker?(period: ImportPeriod | null): Checker
+  /** `stored` is what the kind's own `stored` gave before the file. */
+  checker?(period: ImportPeriod | null, stored: ReadonlyMap<string, Values>): Checker
   /** What is stored now, by key: of the period, or all of it. */
   stored(tx: Tx, periodId: number | null): Promise<Map<string, Values>>
   /** Stores rows; returns how many facts were new. */

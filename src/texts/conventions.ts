@@ -1,5 +1,24 @@
-import type { ConventionFault, ConventionPart, ConventionSetFault } from '../lib/conventions.ts'
+import type { ChangeFault, ConventionFault, ConventionPart, ConventionSetFault } from '../lib/conventions.ts'
 import { count } from './common.ts'
+
+const faults = {
+  separator: 'orden får inte ha | eller radbrytning i sig',
+  level: 'skriv nås, risk eller nås inte',
+  costs: 'skriv plus eller minus',
+  unit: 'skriv personer eller inget',
+  risk_name: 'raden ska heta Nivåer, Medel från, Hög från eller Konsekvens och en siffra',
+  risk_number: 'skriv ett heltal',
+  risk_classes: 'skriv låg, medel eller hög för varje sannolikhet',
+  section: 'skriv förslag, innehåll, ekonomi, barn, mottagare eller inget',
+  amount: 'skriv beloppet i hela kronor',
+} satisfies Record<ConventionFault, string>
+
+const setFaults = {
+  one_line: 'Skriv en enda rad.',
+  levels: 'Skalan ska ha mellan 2 och 7 nivåer.',
+  limits: 'Gränserna går inte ihop: medel ska börja före hög, och hög inom skalan.',
+  matrix: 'Matrisen ska ha lika många rader som kolumner, från Konsekvens 1 och uppåt.',
+} satisfies Record<ConventionSetFault, string>
 
 /** The committee's own words and limits: forms, files and what is shown of them. */
 export const conventionTexts = {
@@ -45,29 +64,25 @@ export const conventionTexts = {
       : `Sparat: ${part.toLowerCase()}, ${count(lines, 'rad', 'rader')}${day === null ? '' : ` från ${day}`}.`,
   noPart: 'Den delen finns inte.',
   badLine: 'Skriv högst fyra fält på en rad, skilda åt med |, och något i det första.',
-  noLines: 'Skriv raderna som gäller från den dagen.',
-  tooEarly: (day: string) => `Välj en dag från och med ${day}: det som gällde före den ändras inte.`,
-  tooMany: (most: number) => `Skriv högst ${most} rader.`,
-  faultIn: (name: string, fault: string) => `${name}: ${fault}`,
-  faults: {
-    separator: 'orden får inte ha | eller radbrytning i sig',
-    level: 'skriv nås, risk eller nås inte',
-    costs: 'skriv plus eller minus',
-    unit: 'skriv personer eller inget',
-    risk_name: 'raden ska heta Nivåer, Medel från, Hög från eller Konsekvens och en siffra',
-    risk_number: 'skriv ett heltal',
-    risk_classes: 'skriv låg, medel eller hög för varje sannolikhet',
-    section: 'skriv förslag, innehåll, ekonomi, barn, mottagare eller inget',
-    amount: 'skriv beloppet i hela kronor',
-  } satisfies Record<ConventionFault, string>,
-  setFaults: {
-    twice: 'Samma ord står på två rader.',
-    one_line: 'Skriv en enda rad.',
-    levels: 'Skalan ska ha mellan 2 och 7 nivåer.',
-    limits: 'Gränserna går inte ihop: medel ska börja före hög, och hög inom skalan.',
-    matrix: 'Matrisen ska ha lika många rader som kolumner, från Konsekvens 1 och uppåt.',
-  } satisfies Record<ConventionSetFault, string>,
-  setFault: (part: string, fault: string) => `${part}: ${fault}`,
+  faults,
+  /** What is wrong with lines that are to hold from a day, in a form or a file; `name` is that of the line. */
+  fault: (fault: ChangeFault, name: string): string => {
+    switch (fault.is) {
+      case 'entry':
+        return `${name}: ${faults[fault.fault]}`
+      case 'twice':
+        return `${name}: ”${fault.word}” finns redan på raden ${fault.other}.`
+      case 'set':
+        return setFaults[fault.fault]
+      case 'too_many':
+        return `Skriv högst ${fault.most} rader.`
+      case 'too_early':
+        return `Välj en dag från och med ${fault.first}: det som gällde före den ändras inte.`
+      case 'empty':
+        return 'Skriv raderna som gäller från den dagen.'
+    }
+  },
+  inFile: (part: string, fault: string) => `${part}: ${fault}`,
   columns: {
     part: 'Del',
     name: 'Benämning',

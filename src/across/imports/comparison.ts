@@ -89,7 +89,7 @@ export class SectionSum {
   constructor(kind: ImportKind, before: Before, period: ImportPeriod | null) {
     this.kind = kind
     this.#before = before
-    this.#checker = kind.checker?.(period)
+    this.#checker = kind.checker?.(period, before.now)
     this.#section = {
       kind: kind.name,
       title: kind.title,

@@ -9,10 +9,11 @@ import {
   CONVENTION_PARTS,
   type ConventionEntry,
   type ConventionPart,
+  type ConventionSet,
+  changeFault,
   entriesOf,
-  entryFault,
+  lastOf,
   linesOf,
-  setFault,
 } from '../../lib/conventions.ts'
 import { UserError } from '../../lib/errors.ts'
 import { sentence } from '../../reply/reply.ts'
@@ -22,7 +23,6 @@ import { settingsTexts } from '../../texts/settings.ts'
 
 export const CONVENTIONS_FORM = 'committee-conventions'
 const LONGEST = 3_000
-const MOST_LINES = 100
 
 interface Loaded {
   part: ConventionPart
@@ -41,7 +41,7 @@ export const conventionsForm = (db: Db): Form =>
     permission: 'administer',
     load: async ({ part }) => ({ part: requirePart(part), history: await getConventions(db) }),
     stored: ({ part, history }) => {
-      const latest = latestOf(history, part)
+      const latest = lastOf(history.sets, part)
       if (!latest) return null
       const values = valuesOf(latest)
       return { version: digestOf(values), values }
@@ -51,7 +51,7 @@ export const conventionsForm = (db: Db): Form =>
       return entries ? { ...values, lines: linesOf(entries) } : values
     },
     view: ({ part }, values) => fieldsView(part, values),
-    read: ({ part, history }, values) => readFields(part, values, latestOf(history, part)),
+    read: readFields,
     save: async ({ part, history }, { validFrom, entries }, { person, now }, register) => {
       const from = entriesFrom(history, part, validFrom)
       const entry = {
@@ -80,42 +80,26 @@ function requirePart(named: string | undefined): ConventionPart {
   return part
 }
 
-/** The entries of the part that begin last. */
-export const latestOf = ({ sets }: ConventionHistory, part: ConventionPart): Facts | null =>
-  sets
-    .filter((set) => set.part === part)
-    .map(({ validFrom, entries }) => ({ validFrom, entries: [...entries] }))
-    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))[0] ?? null
-
 const entriesFrom = (
   { sets }: ConventionHistory,
   part: ConventionPart,
   day: CalendarDate,
 ): readonly ConventionEntry[] => sets.find((set) => set.part === part && set.validFrom === day)?.entries ?? []
 
-const valuesOf = ({ validFrom, entries }: Facts): FormValues => ({
+const valuesOf = ({ validFrom, entries }: ConventionSet): FormValues => ({
   lines: linesOf(entries),
   validFrom: validFrom === ALWAYS ? '' : validFrom,
 })
 
-/** What was settled before the latest is not changed: what has been told with it stays as it was. */
-function readFields(part: ConventionPart, values: FormValues, latest: Facts | null): Read<Facts> {
+function readFields({ part, history }: Loaded, values: FormValues): Read<Facts> {
   const typed = values['lines'] ?? ''
   const entries = typed.length <= LONGEST ? entriesOf(typed) : null
   if (!entries) return { errors: { lines: texts.badLine } }
-  if (entries.length > MOST_LINES) return { errors: { lines: texts.tooMany(MOST_LINES) } }
-  for (const entry of entries) {
-    const fault = entryFault(part, entry)
-    if (fault) return { errors: { lines: texts.faultIn(entry.name, texts.faults[fault]) } }
-  }
-  const fault = setFault(part, entries)
-  if (fault) return { errors: { lines: texts.setFaults[fault] } }
   const validFrom = parseDate(values['validFrom'] ?? '') ?? ALWAYS
-  if (entries.length === 0 && validFrom !== (latest?.validFrom ?? ALWAYS))
-    return { errors: { lines: texts.noLines } }
-  if (latest && validFrom < latest.validFrom)
-    return { errors: { validFrom: texts.tooEarly(latest.validFrom) } }
-  return { facts: { validFrom, entries } }
+  const fault = changeFault(history.sets, { part, validFrom, entries })
+  if (!fault) return { facts: { validFrom, entries } }
+  const said = texts.fault(fault, entries[fault.at]?.name ?? '')
+  return { errors: { [fault.is === 'too_early' ? 'validFrom' : 'lines']: said } }
 }
 
 const fieldsView = (part: ConventionPart, values: FormValues): FormView => ({

@@ -5,8 +5,9 @@ import {
   CONVENTION_PARTS,
   type ConventionEntry,
   type ConventionPart,
+  type ConventionSet,
+  changeFault,
   entryFault,
-  setFault,
   wordsIn,
 } from '../../lib/conventions.ts'
 import { fold } from '../../lib/words.ts'
@@ -61,7 +62,7 @@ export const conventionsKind: ImportKind = {
   },
   compared: ['value', 'words', 'under'],
   changedIn: texts.changedIn,
-  checker: () => setChecker(),
+  checker: (_, stored) => changeChecker(stored),
   stored: async (tx) => {
     const { sets } = await readConventions(tx)
     const all = sets.flatMap(({ part, validFrom, entries }) =>
@@ -97,38 +98,45 @@ export const conventionsKind: ImportKind = {
   ],
 }
 
-interface FileSet {
-  part: ConventionPart
-  validFrom: CalendarDate
+interface FileSet extends ConventionSet {
   entries: ConventionEntry[]
-  first: TableRow
+  /** Of each entry. */
+  rows: Pick<TableRow, 'values'>[]
 }
 
-function setsIn(rows: readonly TableRow[]): FileSet[] {
-  const sets = new Map<string, FileSet>()
+/** The sets that rows make up, whether of a file or of what is stored. */
+function setsIn<Row extends Pick<TableRow, 'values'>>(rows: Iterable<Row>): (FileSet & { rows: Row[] })[] {
+  const sets = new Map<string, FileSet & { rows: Row[] }>()
   for (const row of rows) {
     const part = partOf(row.values)
     if (!part) continue
     const validFrom = dayOf(row.values)
     const key = `${part} ${validFrom}`
-    const set = sets.get(key) ?? { part, validFrom, entries: [], first: row }
+    const set = sets.get(key) ?? { part, validFrom, entries: [], rows: [] }
     set.entries.push(entryOf(row.values))
+    set.rows.push(row)
     sets.set(key, set)
   }
   return [...sets.values()]
 }
 
-/** What the lines of a part say together. */
-function setChecker(): Checker {
-  const rows: TableRow[] = []
+/** What the file's new lines say together with those that are settled. */
+function changeChecker(stored: ReadonlyMap<string, Values>): Checker {
+  const added: TableRow[] = []
+  const settled = setsIn([...stored.values()].map((values) => ({ values })))
   return {
-    row: (row) => void rows.push(row),
+    row: (row) => {
+      if (!stored.has(conventionsKind.key(row.values))) added.push(row)
+    },
     end: () =>
-      setsIn(rows).flatMap(({ part, entries, first }): Finding[] => {
-        const fault = setFault(part, entries)
+      setsIn(added).flatMap(({ part, validFrom, entries, rows }): Finding[] => {
+        const known = settled.find((set) => set.part === part && set.validFrom === validFrom)?.entries ?? []
+        const all = [...known, ...entries]
+        const fault = changeFault(settled, { part, validFrom, entries: all })
         if (!fault) return []
-        const message = texts.setFault(texts.parts[part], texts.setFaults[fault])
-        return [{ level: 'error', sheet: first.sheet, line: first.line, column: null, message }]
+        const row = rows[fault.at - known.length] ?? rows[0]
+        const message = texts.inFile(texts.parts[part], texts.fault(fault, all[fault.at]?.name ?? ''))
+        return [{ level: 'error', sheet: row?.sheet ?? '', line: row?.line ?? null, column: null, message }]
       }),
   }
 }

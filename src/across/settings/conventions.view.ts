@@ -1,9 +1,9 @@
 import type { ConventionHistory } from '../../db/conventions.ts'
-import { ALWAYS, CONVENTION_PARTS, linesOf } from '../../lib/conventions.ts'
+import { ALWAYS, CONVENTION_PARTS, lastOf, linesOf } from '../../lib/conventions.ts'
 import { strong } from '../../reply/prose.ts'
 import { act, entry, heading, openForm, type Part, paragraph } from '../../reply/reply.ts'
 import { conventionTexts as texts } from '../../texts/conventions.ts'
-import { CONVENTIONS_FORM, latestOf } from './conventions.form.ts'
+import { CONVENTIONS_FORM } from './conventions.form.ts'
 import { conventionsKind } from './conventions.tables.ts'
 
 const TEMPLATE = 'import-template' // the action that sends a template as a file
@@ -13,7 +13,7 @@ export const conventionParts = (history: ConventionHistory): Part[] => [
   heading(texts.title),
   entry(texts.lead, act(texts.template, TEMPLATE, conventionsKind.name)),
   ...CONVENTION_PARTS.flatMap((part): Part[] => {
-    const latest = latestOf(history, part)
+    const latest = lastOf(history.sets, part)
     const day = latest && latest.validFrom !== ALWAYS ? latest.validFrom : null
     const told = latest ? texts.since(day, latest.entries.length) : texts.usual
     return [

@@ -8,7 +8,7 @@ import { publish } from '../../../src/across/publishing/store.ts'
 import { conventionsKind } from '../../../src/across/settings/conventions.tables.ts'
 import { readAudit } from '../../../src/db/audit.ts'
 import { storeCommittee } from '../../../src/db/committee.ts'
-import { getConventions, putConventions } from '../../../src/db/conventions.ts'
+import { addConventions, getConventions, putConventions } from '../../../src/db/conventions.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures, withCommon } from '../../../src/features.ts'
 import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
@@ -369,6 +369,84 @@ describe('nämndens ord i formuläret', () => {
     })
     const empty = await assistant.inbound.submit(view, { lines: '', validFrom: day }, as('U0CHEF'))
     expect(empty.body?.errors).toEqual({ lines: 'Skriv raderna som gäller från den dagen.' })
+  })
+})
+
+describe('samma regler i formulär och fil', () => {
+  it.each([
+    [
+      'ett ord som står för två',
+      'units',
+      'Enheter',
+      ['Timmar||', 'Besök||timmar'],
+      '',
+      'Besök: ”timmar” finns',
+    ],
+    [
+      'två enheter av ett namn',
+      'units',
+      'Enheter',
+      ['Prov||', 'Besök||', 'PROV||'],
+      '',
+      'finns redan på raden',
+    ],
+    [
+      'en kod för två verksamheter',
+      'activities',
+      'Verksamheter',
+      ['A|7100|', 'B|7100|'],
+      '',
+      'B: ”7100” finns',
+    ],
+    ['två tecken', 'costs', 'Kostnader', ['Kostnader|plus|', 'Utgifter|minus|'], '2040-01-01', 'en enda rad'],
+    ['en dag före det som gäller', 'risk', 'Risk', ['Nivåer|3|', 'Hög från|6|'], '2030-01-01', '2031-01-01'],
+    ['en skala som inte går ihop', 'risk', 'Risk', ['Nivåer|9|'], '2040-01-01', 'mellan 2 och 7 nivåer'],
+  ])('%s', async (_, part, name, lines, day, said) => {
+    const view = await open(part)
+    const validFrom = day
+      ? { type: 'datepicker', selected_date: day }
+      : { type: 'datepicker', selected_date: null }
+    const fields = { lines: lines.join('\n').replaceAll('|', ' | '), validFrom }
+    const { body } = await assistant.inbound.submit(view, fields, as('U0CHEF'))
+    expect(JSON.stringify(body?.errors)).toContain(said)
+    const { summary } = await preview(`${part}.csv`, [
+      'Del;Benämning;Betydelse;Andra ord;Gäller från',
+      ...lines.map((line) => `${name};${line.replaceAll('|', ';')};${day}`),
+    ])
+    expect(summary.errors).toBeGreaterThan(0)
+    expect(summary.findings.filter(({ level }) => level === 'error').map(({ line }) => line)).not.toContain(
+      null,
+    )
+  })
+
+  it('rader i en fil hålls mot dem som finns, och sägs med sin rad', async () => {
+    const { summary } = await preview('Fler ord.csv', [
+      'Del;Benämning;Betydelse;Andra ord;Gäller från',
+      'Kostnader;Kostnader;plus;;',
+      'Kostnader;Utgifter;minus;;',
+      'Enheter;Kontakter;;Antal brukare;',
+      'Verksamheter;Servicehus;5200;;',
+      'Risk;Medel från;3;;2030-06-01',
+      'Bedömningar;Nås;nås;;2030-06-01',
+    ])
+    expect(summary.findings.map(({ line, message }) => [line, message])).toEqual([
+      [3, 'Kostnader: Skriv en enda rad.'],
+      [4, 'Enheter: Kontakter: ”Antal brukare” finns redan på raden Brukare.'],
+      [5, 'Verksamheter: Servicehus: ”5200” finns redan på raden Särskilt boende.'],
+      [6, expect.stringContaining('Välj en dag från och med 2031-01-01')],
+      [7, expect.stringContaining('Välj en dag från och med 2032-01-01')],
+    ])
+  })
+
+  it('en rad som finns med andra bokstäver läggs inte till en gång till', async () => {
+    const units = () => db.prisma.convention.findMany({ where: { part: 'units' } })
+    const before = await units()
+    await db.write({ actor: 'system:test', action: 'committee.conventions', subject: 'prov' }, async (tx) => {
+      const place = { part: 'units' as const, validFrom: ALWAYS }
+      const entries = [{ name: 'BRUKARE', value: '', under: '', words: [] }]
+      expect(await addConventions(tx, place, entries, { by: 'U0STAB', now: NOW, documentId: null })).toBe(0)
+    })
+    expect(await units()).toEqual(before)
   })
 })
 
