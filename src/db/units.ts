@@ -1,4 +1,4 @@
-import { fold } from '../lib/words.ts'
+import { caseless } from '../lib/words.ts'
 import type { Db } from './db.ts'
 
 /**
@@ -18,9 +18,9 @@ export const knownUnits = (db: Pick<Db, 'read'>): Promise<readonly string[]> =>
       ...activities.map(({ name }) => name),
       ...(committee?.units ?? []),
     ]
-    const known = new Map(units.filter(Boolean).map((unit) => [fold(unit), unit]))
+    const known = new Map(units.filter(Boolean).map((unit) => [caseless(unit), unit]))
     return [...known.values()].toSorted((a, b) => a.localeCompare(b, 'sv'))
   })
 
 export const isKnownUnit = async (db: Pick<Db, 'read'>, unit: string): Promise<boolean> =>
-  (await knownUnits(db)).some((known) => fold(known) === fold(unit))
+  (await knownUnits(db)).some((known) => caseless(known) === caseless(unit))

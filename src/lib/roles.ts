@@ -1,4 +1,4 @@
-import { fold } from './words.ts'
+import { caseless } from './words.ts'
 
 /** What a person may be allowed to do. Everyone in the administration may read published material. */
 export type Permission =
@@ -97,7 +97,7 @@ const SEEING = new Set<Permission>(['read', 'read-drafts'])
 export interface Rights {
   /** With everything. */
   permissions: ReadonlySet<Permission>
-  /** With what belongs to these units, folded (lib/words). */
+  /** With what belongs to these units, by their letters (lib/words). */
   limited?: ReadonlyMap<Permission, ReadonlySet<string>>
 }
 
@@ -111,7 +111,7 @@ export function rightsOf(roles: readonly GrantedRole[]): Required<Rights> {
   for (const { role, unit } of roles) {
     for (const permission of PERMISSIONS[role]) {
       if (unit === '' || (SEEING.has(permission) && canBeLimited(role))) permissions.add(permission)
-      else limited.set(permission, (limited.get(permission) ?? new Set()).add(fold(unit)))
+      else limited.set(permission, (limited.get(permission) ?? new Set()).add(caseless(unit)))
     }
   }
   return { permissions, limited }
@@ -134,5 +134,5 @@ export const onlyInUnits = ({ permissions, limited }: Rights): Permission[] =>
 export const may = ({ permissions, limited }: Rights, permission: Permission, units: Units): boolean => {
   if (permissions.has(permission)) return true
   const own = limited?.get(permission)
-  return own !== undefined && units.every((unit) => unit !== null && own.has(fold(unit)))
+  return own !== undefined && units.every((unit) => unit !== null && own.has(caseless(unit)))
 }

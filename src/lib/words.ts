@@ -4,6 +4,13 @@ export const fold = (text: string): string =>
 
 const ASCII = /^[ -~]*$/
 
+/**
+ * A name by its own letters, whatever their case and the spaces between them: "Öst" is not "Ost". For what must never be taken
+ * for another; `fold` is for what people type.
+ */
+export const caseless = (name: string): string =>
+  name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+
 /** Words of a text, folded. */
 export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 

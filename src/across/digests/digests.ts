@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
 import { periodKey } from '../../lib/periods.ts'
 import type { GrantedRole, Permission } from '../../lib/roles.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless } from '../../lib/words.ts'
 import type { Withdrawn } from '../publishing/withdrawals.store.ts'
 import { peopleFor, type Snoozes, type Staff, snoozeKey, urgencyOf } from '../reminders/reminders.ts'
 import type { Settings } from '../settings/store.ts'
@@ -77,7 +77,7 @@ export function obligationsByPerson(
   const found = new Map<string, Obligation[]>()
   for (const due of obligations.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
     if (due.dueOn > addDays(today, Math.max(AHEAD_DAYS, ...due.leadDays))) continue
-    const managers = due.unit === null ? [] : (staff.managers.get(fold(due.unit)) ?? [])
+    const managers = due.unit === null ? [] : (staff.managers.get(caseless(due.unit)) ?? [])
     for (const userId of new Set([...peopleFor(due, today, staff), ...managers])) {
       const mine = found.get(userId)
       if (mine) mine.push(due)
@@ -87,11 +87,11 @@ export function obligationsByPerson(
   return found
 }
 
-/** The units that somebody is limited to, folded; null for all of the administration. */
+/** The units that somebody is limited to, by their letters; null for all of the administration. */
 function unitsOf(roles: readonly GrantedRole[]): ReadonlySet<string> | null {
   const granted = roles.filter(({ role }) => role !== 'reader')
   if (granted.length === 0 || granted.some(({ unit }) => unit === '')) return null
-  return new Set(granted.map(({ unit }) => fold(unit)))
+  return new Set(granted.map(({ unit }) => caseless(unit)))
 }
 
 /** What one person's digest says, given what the last one told; null where there has been none. */
@@ -180,7 +180,7 @@ const waitingItems = (
 function briefItems({ roles, settings }: Reader, { topic, items }: Brief): Found[] {
   const units = unitsOf(roles)
   return items
-    .filter(({ unit }) => units === null || unit === null || units.has(fold(unit)))
+    .filter(({ unit }) => units === null || unit === null || units.has(caseless(unit)))
     .filter(({ percent }) => percent === undefined || isPast(percent, settings.budgetThreshold))
     .map(({ key, what, state, line, attention, was }) =>
       found(topic satisfies Topic, { key, what, state, line, source: null }, attention, was),

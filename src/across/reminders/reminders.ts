@@ -3,7 +3,7 @@ import { isForgotten } from '../../lib/audit-chain.ts'
 import { addDays, type CalendarDate, isoWeekday } from '../../lib/calendar.ts'
 import { RULES } from '../../lib/deadlines/rules.ts'
 import { workingDayOnOrAfter, workingDayOnOrBefore } from '../../lib/holidays.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless } from '../../lib/words.ts'
 
 export type Urgency = 'late' | 'today' | 'soon'
 
@@ -53,7 +53,7 @@ export const windowOf = (
 
 /** Who is told besides the owner. */
 export interface Staff {
-  /** Slack user ids by unit, folded (lib/words); "" for those who manage every unit. */
+  /** Slack user ids by unit, by its letters (lib/words); "" for those who manage every unit. */
   managers: ReadonlyMap<string, readonly string[]>
   /** Those who see to what nobody is in charge of. */
   secretaries: readonly string[]
@@ -72,7 +72,7 @@ export const ownerOf = ({ owner }: Obligation): string | null =>
  */
 export function peopleFor(due: Obligation, today: CalendarDate, staff: Staff): string[] {
   const managers = [
-    ...((due.unit !== null && staff.managers.get(fold(due.unit))) || []),
+    ...((due.unit !== null && staff.managers.get(caseless(due.unit))) || []),
     ...(staff.managers.get('') ?? []),
   ]
   const owner = ownerOf(due)

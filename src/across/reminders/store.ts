@@ -4,7 +4,7 @@ import { owningGroups } from '../../db/owners.ts'
 import { type Grant, grantsOn, isGroup } from '../../db/roles.ts'
 import { type CalendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import type { GrantedRole } from '../../lib/roles.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless } from '../../lib/words.ts'
 import { type Snoozes, type Staff, snoozeKey } from './reminders.ts'
 
 /** The roles that people have been given on the day, in person or through a user group. */
@@ -40,9 +40,9 @@ export function staffOf(roles: ReadonlyMap<string, readonly GrantedRole[]>, grou
     if (granted.some(({ role }) => role === 'secretary')) secretaries.push(userId)
     for (const { role, unit } of granted) {
       if (role !== 'manager') continue
-      const known = managers.get(fold(unit))
+      const known = managers.get(caseless(unit))
       if (known) known.add(userId)
-      else managers.set(fold(unit), new Set([userId]))
+      else managers.set(caseless(unit), new Set([userId]))
     }
   }
   return {

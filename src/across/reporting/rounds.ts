@@ -3,7 +3,7 @@ import type { ReportRow } from '../../contract/reports.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { PeriodRef } from '../../lib/periods.ts'
 import type { Rights } from '../../lib/roles.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless, fold } from '../../lib/words.ts'
 
 /** A round of reporting: the owners of a period's goals and measures are asked, once each, how they stand. */
 
@@ -81,7 +81,7 @@ export function maySee({ owner, unit }: Pick<Item, 'owner' | 'unit'>, person: Pe
   return person.roles.some(
     (granted) =>
       granted.role === 'manager' &&
-      (granted.unit === '' || (unit !== null && fold(granted.unit) === fold(unit))),
+      (granted.unit === '' || (unit !== null && caseless(granted.unit) === caseless(unit))),
   )
 }
 

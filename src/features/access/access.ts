@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless } from '../../lib/words.ts'
 
 /** What a person asks of "/sn behörighet". */
 export type AccessWish = 'own' | 'matrix'
@@ -40,7 +40,7 @@ export function readGrant<Role extends string>(
   const typed = typedSchema.parse(values)
   const role = roles.find((known) => known === typed.role)
   const until = parseDate(typed.until)
-  const unit = typed.unit === '' ? '' : units.find((known) => fold(known) === fold(typed.unit))
+  const unit = typed.unit === '' ? '' : units.find((known) => caseless(known) === caseless(typed.unit))
   const faults: Record<string, GrantFault> = {}
   if (typed.person && typed.group) faults['person'] = 'only-one'
   if (!typed.person && !typed.group) faults['person'] = 'no-one'

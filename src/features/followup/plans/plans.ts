@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../lib/calendar.ts'
-import { fold } from '../../../lib/words.ts'
+import { caseless } from '../../../lib/words.ts'
 import type { Item } from '../followup.ts'
 
 /** Plans against deficits: what an activity is short of, and what its measures are to give. Amounts in tkr. */
@@ -38,11 +38,11 @@ export function plansOf(outlooks: readonly Outlook[], items: readonly Item[], pe
   const short = outlooks.filter((outlook) => isBeyond(outlook, percent))
   const others = new Set(
     measures.flatMap(({ unit }) =>
-      unit !== null && !short.some(({ activity }) => fold(activity) === fold(unit)) ? [unit] : [],
+      unit !== null && !short.some(({ activity }) => caseless(activity) === caseless(unit)) ? [unit] : [],
     ),
   )
   const planOf = (activity: string, outlook: Outlook | null): Plan => {
-    const own = measures.filter(({ unit }) => unit !== null && fold(unit) === fold(activity))
+    const own = measures.filter(({ unit }) => unit !== null && caseless(unit) === caseless(activity))
     const effect = own.reduce((sum, { amountKr }) => sum + Math.round((amountKr ?? 0) / KR_IN_TKR), 0)
     const deficit = outlook === null ? 0 : -outlook.deviation
     return { activity, outlook, measures: own, deficit, effect, left: Math.max(0, deficit - effect) }
