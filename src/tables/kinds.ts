@@ -86,6 +86,14 @@ export interface RowFault {
   level?: Finding['level']
 }
 
+/** What people have settled here of a row that is not stored, which no file undoes: told as a warning with what happens instead. */
+export interface Obstacle {
+  column: string
+  message: string
+  /** Nothing of the row is stored. */
+  isLeftOut: boolean
+}
+
 export interface ImportPeriod extends PeriodRef {
   endsOn: CalendarDate
 }
@@ -197,6 +205,8 @@ export interface ImportKind {
   checker?(period: ImportPeriod | null, stored: ReadonlyMap<string, Values>): Checker
   /** What is stored now, by key: of the period, or all of it. */
   stored(tx: Tx, periodId: number | null): Promise<Map<string, Values>>
+  /** Tells what has been called off or taken away here of rows that a file brings again. */
+  obstacles?(tx: Tx): Promise<(values: Values) => Obstacle | null>
   /** Stores rows; returns how many facts were new. */
   store(rows: readonly TableRow[], context: StoreContext): Promise<number>
   /** Takes away what an import has stored. */

@@ -3,6 +3,8 @@ export const delegationSheetTexts = {
   title: 'Delegationsbeslut',
   order: 'Delegationsordning',
   changedIn: 'Ett beslut som finns ändras under /sn delegation, inte av en fil',
+  mistaken: (label: string) =>
+    `${label} är markerat som felregistrerat och läses inte in igen. Det rättas under /sn delegation`,
   changed: 'Ett beslut ur filen har ändrats eller anmälts sedan dess, så den kan inte ångras.',
   pointsOut: 'kan peka ut någon; skriv bara sorten av beslut eller en roll, aldrig namn, kön eller ålder',
   noDnr: (text: string) => `väntade ett diarienummer, till exempel SN/2024:00130, där står ”${text}”`,

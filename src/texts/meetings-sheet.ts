@@ -2,5 +2,7 @@
 export const meetingsSheetTexts = {
   title: 'Mötesplan',
   used: 'Sammanträden ur filen har fått ärenden eller ändrats sedan dess. Inläsningen kan därför inte ångras; flytta eller ändra sammanträdena i stället.',
+  calledOff: (date: string, on: string) =>
+    `sammanträdet ${date} ställdes in ${on} och läses inte in igen. Ska det hållas ändå planeras det om under /sn mötesplan`,
   changedIn: 'Ändra sammanträdet under /sn mötesplan',
 }

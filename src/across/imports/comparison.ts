@@ -6,6 +6,7 @@ import type {
   ImportColumn,
   ImportKind,
   ImportPeriod,
+  Obstacle,
   TableRow,
   Values,
 } from '../../tables/kinds.ts'
@@ -45,6 +46,8 @@ export interface Before {
   now: ReadonlyMap<string, Values>
   /** Of the latest period before it, where the file's own has none. */
   earlier: { period: PeriodRef; values: ReadonlyMap<string, Values> } | null
+  /** What stands in the way of a row that is not stored. */
+  obstacle?: ((values: Values) => Obstacle | null) | undefined
 }
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
@@ -124,13 +127,17 @@ export class SectionSum {
     this.#checker?.row(row)
     section.rows += 1
     const now = this.#before.now.get(key)
-    if (!now) section.added += 1
+    const obstacle = now ? null : (this.#before.obstacle?.(row.values) ?? null)
+    if (!now) section[obstacle?.isLeftOut ? 'unchanged' : 'added'] += 1
     const base = now ?? this.#before.earlier?.values.get(key)
     const found = base ? this.#compare(row.values, base, now !== undefined) : []
     const differences = found.filter(({ isKept }) => !isKept).map(({ difference }) => difference)
     if (now) section[differences.length > 0 ? 'changed' : 'unchanged'] += 1
     this.#keep(differences)
-    return found.flatMap((compared) => this.#said(compared, row))
+    const said = found.flatMap((compared) => this.#said(compared, row))
+    if (!obstacle) return said
+    const { column, message } = obstacle
+    return [{ level: 'warning', sheet, line, column, message }, ...said]
   }
 
   /** What is to be looked at: a new name, and what a file does not change as it may have been changed here since. */

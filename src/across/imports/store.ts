@@ -181,7 +181,8 @@ export const listImports = async (db: Db, take: number): Promise<StoredImport[]>
 /** Where the figures of a kind stand before the file. */
 export async function readBefore(db: Db, kind: ImportKind, period: ImportPeriod | null): Promise<Before> {
   const { prisma } = db
-  if (!kind.perPeriod || !period) return { now: await kind.stored(prisma, null), earlier: null }
+  if (!kind.perPeriod || !period)
+    return { now: await kind.stored(prisma, null), earlier: null, obstacle: await kind.obstacles?.(prisma) }
   const reporting = await getReporting(db)
   const periods = (await prisma.period.findMany())
     .map((row) => ({ ...periodOfRow(row, reporting), id: row.id }))

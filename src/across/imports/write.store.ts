@@ -119,8 +119,10 @@ async function storePieces(
   // In the slices' order, as measures need their goals; and one piece at a time, however many there are.
   for (const kind of wanted) {
     let offset = 0
+    const obstacle = await kind.obstacles?.(tx)
     for await (const rows of readPieces(tx, id, kind.name)) {
-      added += await kind.store(rows, { ...context, offset })
+      const kept = rows.filter(({ values }) => obstacle?.(values)?.isLeftOut !== true)
+      added += await kind.store(kept, { ...context, offset })
       offset += rows.length
       stored += rows.length
       progress?.(stored)

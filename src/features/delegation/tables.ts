@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/entry.ts'
 import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -20,6 +21,17 @@ const unfit = (values: Values, ...columns: readonly string[]) =>
   columns
     .filter((column) => pointsOutSomebody(values[column] ?? ''))
     .map((column) => ({ column, message: texts.pointsOut }))
+
+async function decisionsIn(tx: Tx, where: { isMistaken: boolean }): Promise<Map<string, Values>> {
+  const rows = await tx.delegationDecision.findMany({ where })
+  return byKey(
+    decisionKind,
+    rows.map(({ kind, delegate, decidedOn, dnr }) => ({
+      ...{ kind, delegate, dnr },
+      decidedOn: decidedOn && fromDbDate(decidedOn),
+    })),
+  )
+}
 
 /**
  * Decisions taken by delegation: kinds, days, roles and counts. There is no column for whom a decision is about, and none
@@ -57,16 +69,14 @@ const decisionKind: ImportKind = {
     [fold(kind ?? ''), decidedOn, fold(delegate ?? ''), dnrOf(dnr, PREFIX)].join('|'),
   label: ({ kind, decidedOn }) => [kind, decidedOn].filter(Boolean).join(' '),
   compared: [],
-  stored: async (tx) =>
-    byKey(
-      decisionKind,
-      (await tx.delegationDecision.findMany({ where: { isMistaken: false } })).map((row) => ({
-        kind: row.kind,
-        delegate: row.delegate,
-        decidedOn: row.decidedOn && fromDbDate(row.decidedOn),
-        dnr: row.dnr,
-      })),
-    ),
+  stored: (tx) => decisionsIn(tx, { isMistaken: false }),
+  obstacles: async (tx) => {
+    const mistaken = await decisionsIn(tx, { isMistaken: true })
+    return (values) =>
+      mistaken.has(decisionKind.key(values))
+        ? { column: 'kind', message: texts.mistaken(decisionKind.label(values)), isLeftOut: true }
+        : null
+  },
   store: async (rows, { tx, documentId, offset }) => {
     const prefix = (await tx.committee.findUnique({ where: { id: 1 } }))?.dnrPrefix ?? PREFIX
     const known = await decisionKind.stored(tx, null)

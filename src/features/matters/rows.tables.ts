@@ -1,4 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { calledOffDays } from '../../db/called-off.ts'
 import type { Tx } from '../../db/entry.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
@@ -52,14 +53,18 @@ export async function storeMatters(rows: readonly MatterRow[], place: Place): Pr
   return added.length
 }
 
-/** The meetings that the rows belong to, by the instant of their day; under undefined the one without a printed day. */
+/**
+ * The meetings that the rows belong to, by the instant of their day; under undefined the one without a printed day. One that was
+ * called off is none, and stays so.
+ */
 async function storeMeetings(
   rows: readonly { meetingDate: Date | null }[],
   { tx, documentId }: Place,
 ): Promise<Map<number | undefined, number>> {
   const ids = new Map<number | undefined, number>()
+  const calledOff = await calledOffDays(tx)
   for (const { meetingDate: heldOn } of rows) {
-    if (ids.has(heldOn?.getTime())) continue
+    if (ids.has(heldOn?.getTime()) || (heldOn && calledOff.has(fromDbDate(heldOn)))) continue
     const label = heldOn
       ? fromDbDate(heldOn)
       : mattersTexts.meetingOf((await tx.document.findUniqueOrThrow({ where: { id: documentId } })).title)

@@ -1,3 +1,4 @@
+import { calledOffDays } from '../../db/called-off.ts'
 import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { UserError } from '../../lib/errors.ts'
@@ -200,6 +201,14 @@ export const matterKinds: readonly ImportKind[] = [
       )
     },
     compared: ['kind', 'meetingDate', 'documentDate'],
+    obstacles: async (tx) => {
+      const calledOff = await calledOffDays(tx)
+      return ({ meetingDate }) => {
+        const on = meetingDate ? calledOff.get(calendarDate(meetingDate)) : undefined
+        if (!meetingDate || !on) return null
+        return { column: 'meetingDate', message: texts.calledOff(meetingDate, on), isLeftOut: false }
+      }
+    },
     store: async (rows, { tx, documentId }) => {
       const known = new Set((await tx.matter.findMany()).map(({ dnr, title }) => keyOf({ dnr, title })))
       const fresh = rows.filter(({ values }) => !known.has(keyOf(values)))

@@ -1,3 +1,4 @@
+import { calledOffDays } from '../../db/called-off.ts'
 import { calendarDate, fromDbDate, toDbDate } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { ImportKind, Values } from '../../tables/kinds.ts'
@@ -45,6 +46,13 @@ export const meetingKinds: readonly ImportKind[] = [
           return date ? [[date, { date, name }]] : []
         }),
       )
+    },
+    obstacles: async (tx) => {
+      const calledOff = await calledOffDays(tx)
+      return ({ date }) => {
+        const on = date ? calledOff.get(calendarDate(date)) : undefined
+        return date && on ? { column: 'date', message: texts.calledOff(date, on), isLeftOut: true } : null
+      }
     },
     store: async (rows, { tx, documentId }) => {
       const data = rows.map(({ values: { date, name } }) => {
