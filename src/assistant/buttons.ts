@@ -86,12 +86,17 @@ export function registerButtons(app: App, deps: ListenerDeps & { origins: Origin
       const origin = { ...originOf(container), ...(redraw ? { redraw: deps.origins.keep(redraw) } : {}) }
       await openForm(client, deps, { ...opens, who, origin, trigger: body.trigger_id })
     } else if (reply) {
+      const notShown = (err: unknown) =>
+        deps.log.error({ err, user: who.userId }, 'the answer to a button could not be shown')
       // Home has no message to put the answer in: it goes to the person.
-      if (!fromHome) await show(respond, reply, container, keeps)
-      const dm = fromHome ? await postToPerson(client, sender, who.userId, reply) : container.channel_id
+      const dm = fromHome
+        ? await postToPerson(client, sender, who.userId, reply).catch(notShown)
+        : container.channel_id
+      if (!fromHome) await show(respond, reply, container, keeps).catch(notShown)
+      if (reply.file)
+        await sendFile(client, reply.file, { ...deps, userId: who.userId, channel: dm ?? undefined })
       // What was done there is no longer to be done.
       if (fromHome && DO.test(pressed.action_id)) await publishHome(client, who, deps)
-      if (reply.file) await sendFile(client, reply.file, { ...deps, userId: who.userId, channel: dm })
     }
   })
 

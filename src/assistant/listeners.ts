@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/
 import { z } from 'zod'
 import type { Answered } from '../contract/answer.ts'
 import type { Person } from '../contract/person.ts'
-import { claim } from '../db/handled.ts'
+import { claim, release } from '../db/handled.ts'
 import { within } from '../lib/within.ts'
 import { paragraph } from '../reply/reply.ts'
 import { partsBlocks } from '../reply/slack.ts'
@@ -181,14 +181,21 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
   /** Once per person: when they open a conversation that has no messages yet. Slack keeps the history. */
   const welcome = async (client: App['client'], channel: string, who: Person): Promise<void> => {
-    const isFirst = await claim(deps.db, deps.clock, `welcome:${who.userId}`).catch(() => false)
+    const key = `welcome:${who.userId}`
+    const isFirst = await claim(deps.db, deps.clock, key).catch(() => false)
     if (!isFirst) return
-    const { messages = [] } = await client.conversations.history({ channel, limit: 1 })
-    if (messages.length > 0) return
-    const welcomed = { ...(await router.answer('', who)), notice: texts.welcome }
-    await sender.send(toMessage(welcomed, 'direct'), (content) =>
-      client.chat.postMessage({ channel, ...content }),
-    )
+    try {
+      const { messages = [] } = await client.conversations.history({ channel, limit: 1 })
+      if (messages.length > 0) return
+      const welcomed = { ...(await router.answer('', who)), notice: texts.welcome }
+      await sender.send(toMessage(welcomed, 'direct'), (content) =>
+        client.chat.postMessage({ channel, ...content }),
+      )
+    } catch (error) {
+      // The next time the conversation is opened; one that did arrive is seen there.
+      await release(deps.db, key)
+      throw error
+    }
   }
 
   const origins = createOrigins()

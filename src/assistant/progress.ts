@@ -13,15 +13,39 @@ export interface OwnMessage {
   ts: string
 }
 
+interface ProgressDeps {
+  client: App['client']
+  sender: Sender
+  log: Logger
+}
+
 /** Puts an answer in the place of a message. */
-export async function changeMessage(
-  client: App['client'],
-  sender: Sender,
+async function changeMessage(
+  { client, sender }: Pick<ProgressDeps, 'client' | 'sender'>,
   { channel, ts }: OwnMessage,
   answer: Answer,
 ): Promise<void> {
   const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
   await sender.send(message, (content) => client.chat.update({ channel, ts, ...content }))
+}
+
+/** Puts an answer in the place of a message, or posts it where there is none or it cannot be changed: it may be deleted. */
+export async function changeOrPost(
+  at: OwnMessage | null,
+  answer: Answer,
+  post: (answer: Answer) => Promise<unknown>,
+  deps: ProgressDeps,
+): Promise<void> {
+  const isChanged =
+    at !== null &&
+    (await changeMessage(deps, at, answer).then(
+      () => true,
+      (err: unknown) => {
+        deps.log.warn({ err }, 'a message could not be changed: its answer is posted anew')
+        return false
+      },
+    ))
+  if (!isChanged) await post(answer)
 }
 
 /**
@@ -30,7 +54,7 @@ export async function changeMessage(
  */
 export function progressIn(
   at: OwnMessage | null,
-  { client, sender, log }: { client: App['client']; sender: Sender; log: Logger },
+  deps: ProgressDeps,
 ): { tell: ReportProgress; done(): Promise<void> } {
   let last = Date.now()
   let under: Promise<void> = Promise.resolve()
@@ -39,8 +63,8 @@ export function progressIn(
       if (!at || Date.now() - last < PROGRESS_MS) return
       last = Date.now()
       under = under
-        .then(() => changeMessage(client, sender, at, refusal(text)))
-        .catch((err: unknown) => log.warn({ err }, 'progress could not be told'))
+        .then(() => changeMessage(deps, at, refusal(text)))
+        .catch((err: unknown) => deps.log.warn({ err }, 'progress could not be told'))
     },
     done: () => under,
   }

@@ -18,7 +18,7 @@ import { answerFault } from './faults.ts'
 import { toMessage } from './message.ts'
 import { LONGEST_TYPED } from './message-words.ts'
 import { notAllowed, roleNames } from './permissions.ts'
-import { changeMessage, progressIn } from './progress.ts'
+import { changeOrPost, progressIn } from './progress.ts'
 import type { Refusals } from './refusals.ts'
 import { refusal } from './router.ts'
 
@@ -110,14 +110,21 @@ export function createReceiver(deps: ReceiverDeps) {
       await post(refusal(no))
       return true
     }
-    for (const id of received.files) {
-      const { ts } = await post(refusal(texts.reading('', 0)))
+    const takeOne = async (id: string): Promise<void> => {
+      const { ts } = await post(refusal(texts.reading('', 0))).catch((err: unknown) => {
+        deps.log.warn({ err, user: person.userId }, 'it could not be told that a file is read')
+        return { ts: undefined }
+      })
       const own = ts ? { channel, ts } : null
       const progress = progressIn(own, { client, ...deps })
       const answer = await take(id, received, person, progress.tell)
       await progress.done()
-      if (own) await changeMessage(client, sender, own, answer)
+      await changeOrPost(own, answer, post, { client, ...deps })
     }
+    for (const id of received.files)
+      await takeOne(id).catch((err: unknown) =>
+        deps.log.error({ err, user: person.userId }, 'what became of a file could not be told'),
+      )
     return true
   }
 }

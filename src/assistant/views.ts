@@ -14,7 +14,7 @@ import { DISCARD_ACTION, FORM_CALLBACK, type Forms, loadingView, notice, type Se
 import { toMessage } from './message.ts'
 import type { Origins } from './origins.ts'
 import { notAllowed } from './permissions.ts'
-import { changeMessage, type OwnMessage, progressIn } from './progress.ts'
+import { changeOrPost, type OwnMessage, progressIn } from './progress.ts'
 import { sentViewSchema } from './typed.ts'
 
 type Client = App['client']
@@ -106,15 +106,28 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
     const { response, receipt, work } = await forms.submit(sentViewSchema.parse(view), who)
     await ack(response)
     const own = receipt ? await sendReceipt(client, who, receipt.answer, receipt.origin) : null
-    if (receipt) await redraw(who, receipt)
-    if (!work) return
+    const done = work && (await finish(client, who, work, own))
+    // Only now is it as it has become.
+    if (receipt) await redraw(who, done ?? receipt.answer, receipt.origin)
+  })
+
+  /** The rest of what was sent, with its result in the place of the receipt. */
+  const finish = async (
+    client: Client,
+    who: Person,
+    work: NonNullable<Sent['work']>,
+    own: OwnMessage | null,
+  ): Promise<Answer> => {
     const progress = progressIn(own, { client, ...deps })
     const answer = await work(progress.tell)
     await progress.done()
     // The result is for this person alone: others may not be allowed to see it.
-    if (own) await changeMessage(client, sender, own, answer)
-    else await postToPerson(client, sender, who.userId, { ...answer, line: '', shareable: false })
-  })
+    const post = () => postToPerson(client, sender, who.userId, { ...answer, line: '', shareable: false })
+    await changeOrPost(own, answer, post, { client, ...deps }).catch((err: unknown) =>
+      deps.log.error({ err, user: who.userId }, 'the result of a form could not be told'),
+    )
+    return answer
+  }
 
   app.view({ type: 'view_closed', callback_id: FORM_CALLBACK }, async ({ ack, body, view }) => {
     await ack()
@@ -145,9 +158,9 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
   }
 
   /** What the form was opened from, as it is now: nobody is to press there again what has been done. */
-  const redraw = async (who: Person, { answer, origin }: NonNullable<Sent['receipt']>): Promise<void> => {
+  const redraw = async (who: Person, { lead }: Answer, origin: OpenedFrom): Promise<void> => {
     try {
-      await deps.origins.take(origin.redraw)?.(who, answer.lead)
+      await deps.origins.take(origin.redraw)?.(who, lead)
     } catch (err) {
       deps.log.warn({ err, user: who.userId }, 'what a form was opened from could not be drawn again')
     }
@@ -164,7 +177,7 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
     }
   }
 
-  /** To the person, who keeps it; and in the thread where the form was opened, for the others. */
+  /** To the person, who keeps it; and in the thread where the form was opened, for the others. Neither stops the other. */
   const sendReceipt = async (
     client: Client,
     who: Person,
@@ -172,17 +185,20 @@ export function registerViews(app: App, deps: ListenerDeps & { origins: Origins 
     origin: OpenedFrom,
   ): Promise<OwnMessage | null> => {
     const message = toMessage({ ...answer, line: '', shareable: false }, 'direct')
+    const notSent = (err: unknown) => deps.log.error({ err, user: who.userId }, 'a receipt could not be sent')
     let own: OwnMessage | null = null
-    await sender.send(message, async (content) => {
-      const { channel, ts } = await client.chat.postMessage({ channel: who.userId, ...content })
-      own = channel && ts ? { channel, ts } : null
-    })
+    await sender
+      .send(message, async (content) => {
+        const { channel, ts } = await client.chat.postMessage({ channel: who.userId, ...content })
+        own = channel && ts ? { channel, ts } : null
+      })
+      .catch(notSent)
     const { channel, threadTs } = origin
     const isShared = channel && threadTs && !channel.startsWith('D')
     if (isShared && (await deps.channels.audienceOf(channel)) === 'internal') {
-      await sender.send(message, (content) =>
-        client.chat.postMessage({ channel, thread_ts: threadTs, ...content }),
-      )
+      await sender
+        .send(message, (content) => client.chat.postMessage({ channel, thread_ts: threadTs, ...content }))
+        .catch(notSent)
     }
     return own
   }

@@ -16,7 +16,7 @@ const list = (): Reply => ({
   title: 'Lista',
   lead: `${done.length} är klara.`,
   parts: [entry('Sak A', go('Öppna saken', 'annat'), openForm('Gör A', 'gor', { what: 'A' }))],
-  actions: [openForm('Gör B', 'gor', { what: 'B' })],
+  actions: [openForm('Gör B', 'gor', { what: 'B' }), openForm('Lagra', 'lagra', {})],
 })
 
 const form: Form = {
@@ -31,16 +31,32 @@ const form: Form = {
   },
 }
 
+/** Its work is done when the form has closed. */
+const longForm: Form = {
+  ...form,
+  name: 'lagra',
+  submit: async () => ({
+    receipt: { lead: 'Lagras.' },
+    work: async () => {
+      done.push('D')
+      return { lead: 'Allt är lagrat.' }
+    },
+  }),
+}
+
 const feature: Feature = {
   ...featureWith({ name: 'lista', answer: async () => list() }),
-  forms: [form],
+  forms: [form, longForm],
   actions: [
     {
       name: 'klar',
       permission: 'read',
       run: async () => {
         done.push('C')
-        return { lead: 'Klart: C' }
+        return {
+          lead: 'Klart: C',
+          file: { name: 'C.docx', title: 'C', write: async () => Buffer.from('en fil') },
+        }
       },
     },
   ],
@@ -73,6 +89,7 @@ beforeAll(async () => {
 afterAll(() => assistant.stop())
 beforeEach(() => {
   done = []
+  assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
 })
 
 const USER = { user: { id: 'U0ANNA', team_id: TEAM } }
@@ -136,6 +153,39 @@ describe('ett svar som ett formulär öppnades från', () => {
   })
 })
 
+describe('ett formulär vars arbete görs när det har stängts', () => {
+  const receipts = (from: number) => assistant.slack.of('chat.postMessage').slice(from)
+
+  it('ritar om det som det öppnades från när arbetet är gjort, med vad det ledde till', async () => {
+    assistant.slack.behave('response_url', () => ({ status: 200, body: 'ok' }))
+    const button = buttonIn(await shown(), 'form:lagra')
+    const redrawn = await posted(() => send(button))
+    expect(String(redrawn?.['text'])).toContain('1 är klara.')
+    expect(String(redrawn?.['text'])).toContain('Allt är lagrat.')
+  })
+
+  it('gör arbetet och säger vad det ledde till, också när kvittot inte gick fram', async () => {
+    const button = buttonIn(await shown(), 'form:lagra')
+    const before = receipts(0).length
+    let calls = 0
+    assistant.slack.behave('chat.postMessage', () => {
+      calls += 1
+      return calls === 1 ? { ok: false, error: 'internal_error' } : { ok: true, ts: '1.1', channel: 'D0ANNA' }
+    })
+    await posted(() => send(button))
+    expect(done).toEqual(['D'])
+    expect(receipts(before).at(-1)?.['text']).toContain('Allt är lagrat.')
+  })
+
+  it('säger vad det ledde till i ett nytt meddelande när kvittot har tagits bort', async () => {
+    const button = buttonIn(await shown(), 'form:lagra')
+    const before = receipts(0).length
+    assistant.slack.behave('chat.update', () => ({ ok: false, error: 'message_not_found' }))
+    await posted(() => send(button))
+    expect(receipts(before).map(({ text }) => text)).toEqual(['Lagras.', 'Allt är lagrat.'])
+  })
+})
+
 describe('en väg från en rad i en lista', () => {
   it('leder tillbaka till listan', async () => {
     assistant.slack.behave('response_url', () => ({ status: 200, body: 'ok' }))
@@ -145,18 +195,43 @@ describe('en väg från en rad i en lista', () => {
   })
 })
 
+const pressInHome = () =>
+  assistant.inbound.press(
+    { action_id: 'do:klar:C', value: 'C' },
+    {
+      ...USER,
+      view: { id: 'VHOME', type: 'home', callback_id: '', private_metadata: '', blocks: [] },
+      container: { type: 'view', view_id: 'VHOME' },
+    },
+  )
+
 describe('Hem', () => {
   it('visas på nytt när något har gjorts där', async () => {
     const before = assistant.slack.of('views.publish').length
-    await assistant.inbound.press(
-      { action_id: 'do:klar:C', value: 'C' },
-      {
-        ...USER,
-        view: { id: 'VHOME', type: 'home', callback_id: '', private_metadata: '', blocks: [] },
-        container: { type: 'view', view_id: 'VHOME' },
-      },
-    )
+    const files = assistant.slack.of('files.getUploadURLExternal').length
+    await pressInHome()
+    await assistant.slack.waitFor('files.getUploadURLExternal', files + 1)
     const [published] = (await assistant.slack.waitFor('views.publish', before + 1)).slice(before)
     expect(JSON.stringify(published)).toContain('1 är klara.')
   })
+
+  it.each(['views.publish', 'chat.postMessage'])(
+    'som inte går att visa hindrar inte filen: %s',
+    async (failing) => {
+      const [files, homes] = ['files.getUploadURLExternal', 'views.publish'].map(
+        (one) => assistant.slack.of(one).length,
+      )
+      let isFirst = true
+      assistant.slack.behave(failing, () => {
+        const outcome = isFirst
+          ? { ok: false, error: 'internal_error' }
+          : { ok: true, ts: '1.1', channel: 'D0ANNA' }
+        isFirst = false
+        return outcome
+      })
+      await pressInHome()
+      await assistant.slack.waitFor('files.getUploadURLExternal', (files ?? 0) + 1)
+      await assistant.slack.waitFor('views.publish', (homes ?? 0) + 1)
+    },
+  )
 })

@@ -10,6 +10,7 @@ import { importFile } from '../../../src/ops/import.ts'
 import { messageViolations, viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { demoClock, openEmbedded, REPORTS_NOW } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { inDb, interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { objectOf } from '../../support/views.ts'
@@ -23,16 +24,7 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        subject,
-        role: 'controller',
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
-  )
+  await giveRole(db, 'controller', 'U0ANNA', 'U0BERIT')
   let ticks = 0
   const clock = () => {
     ticks += 1
@@ -163,6 +155,27 @@ describe('en fil i direktmeddelandet', () => {
     expect(await db.prisma.budgetLine.count({ where: { period: { year: 2024 } } })).toBe(6)
     expect([await undo(later.value), await undo(first.value)]).toEqual([true, true])
     expect(await db.prisma.period.count({ where: { year: 2024 } })).toBe(0)
+  })
+
+  it('läses också när det inte gick att säga att den läses, och svaret kommer när det meddelandet är borta', async () => {
+    has('F40', 'delår 1 2024.xlsx', await workbook(HEADING, good))
+    const posted = () => assistant.slack.of('chat.postMessage').map(({ text }) => String(text))
+    for (const failing of ['chat.postMessage', 'chat.update']) {
+      const before = posted().length
+      let isFirst = true
+      const usual = () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' })
+      assistant.slack.behave(failing, () => {
+        const refused = isFirst ? { ok: false, error: 'message_not_found' } : usual()
+        isFirst = false
+        return refused
+      })
+      await assistant.inbound.directMessage('', { subtype: 'file_share', files: [{ id: 'F40' }] })
+      await assistant.slack.waitFor('chat.postMessage', before + 2)
+      expect(posted().slice(before)).toEqual([
+        expect.stringMatching(/^Läser/),
+        expect.stringContaining('3 rader: 3 nya'),
+      ])
+    }
   })
 
   it('en händelse som Slack upprepar läses en gång', async () => {
