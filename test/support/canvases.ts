@@ -4,6 +4,8 @@ import { BOT_USER, type FakeSlack } from './slack.ts'
 export interface Canvases {
   /** What Slack answers instead of making canvases: "missing_scope", "team_tier_cannot_create_channel_canvases" … */
   refusal: string | null
+  /** What Slack answers instead of posting messages: "not_in_channel", "is_archived" … */
+  messageRefusal: string | null
   /** The markdown of each canvas by its id. */
   canvases: Map<string, { channel: string; user: string; markdown: string }>
   /** The channel's messages, by their time. */
@@ -18,6 +20,7 @@ const contentOf = (value: unknown): string =>
 export function takeCanvases(slack: FakeSlack): Canvases {
   const state: Canvases = {
     refusal: null,
+    messageRefusal: null,
     canvases: new Map(),
     messages: new Map(),
     deleteCanvas: (id) => state.canvases.delete(id),
@@ -51,13 +54,14 @@ export function takeCanvases(slack: FakeSlack): Canvases {
     const canvas = state.canvases.get(String(file))
     return canvas ? { ok: true, file: { id: file, user: canvas.user } } : refuse('file_not_found')
   })
-  slack.behave('conversations.history', ({ channel }) => ({
+  slack.behave('conversations.history', ({ channel, latest }) => ({
     ok: true,
     messages: [...state.messages]
-      .filter(([, message]) => message.channel === channel)
+      .filter(([ts, message]) => message.channel === channel && (latest === undefined || ts === latest))
       .map(([ts, { text, metadata }]) => ({ ts, text, metadata })),
   }))
   slack.behave('chat.postMessage', ({ channel, text, metadata }) => {
+    if (state.messageRefusal) return refuse(state.messageRefusal)
     made += 1
     const ts = `1700000000.${String(made).padStart(6, '0')}`
     state.messages.set(ts, { channel: String(channel), text: String(text), metadata })

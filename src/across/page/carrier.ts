@@ -20,16 +20,21 @@ export interface PagePlace {
   messageTs: string | null
 }
 
-/** Carries pages to Slack. A function rejects where it may work later; nothing is made twice when it is tried again. */
+/**
+ * Carries pages to Slack. A function rejects where Slack refuses it (`isRefused`) or where it may work in a minute; nothing is
+ * made twice when it is tried again.
+ */
 export interface PageCarrier {
   /** Makes the channel's canvas, or finds the one of ours; null where canvases are not allowed, or people have one there. */
   makeCanvas(channel: string, content: PageContent): Promise<string | null>
   /** Writes the canvas anew; false where it is gone. */
   editCanvas(canvasId: string, content: PageContent): Promise<boolean>
-  /** Posts the page as a message, or finds the one of ours that was posted since; null where the app may not write there. */
-  post(channel: string, content: SentContent, since: Date): Promise<string | null>
+  /** Posts the page as a message, or finds the one of ours that was posted since. */
+  post(channel: string, content: SentContent, since: Date): Promise<string>
   /** Writes the message anew; false where it is gone. */
   update(channel: string, ts: string, content: SentContent): Promise<boolean>
+  /** False where Slack says that the canvas or the message has been deleted; true also where it does not say. */
+  isThere(channel: string, place: PagePlace): Promise<boolean>
 }
 
 const TIMEOUT_MS = 10_000
@@ -51,7 +56,7 @@ const channelSchema = z.object({
 })
 
 /** True for a plain refusal of Slack's: a missing scope, a plan without canvases, an administrator's rule. */
-const isRefused = (error: unknown): boolean =>
+export const isRefused = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && !PASSING.test(error.data.error)
 
 export function createPageCarrier({
@@ -78,6 +83,12 @@ export function createPageCarrier({
     if (!id) return null
     const [{ file }, { user_id: self }] = [await client.files.info({ file: id }), await client.auth.test()]
     return file?.user !== undefined && file.user === self ? id : null
+  }
+
+  const hasMessage = async (channel: string, ts: string): Promise<boolean> => {
+    const only = { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 }
+    const { messages = [] } = await client.conversations.history(only)
+    return messages.some((message) => message.ts === ts)
   }
 
   const editCanvas: PageCarrier['editCanvas'] = async (canvasId, { markdown }) => {
@@ -115,25 +126,31 @@ export function createPageCarrier({
       }
     },
     post: async (channel, { text, blocks }, since) => {
+      const oldest = String(since.getTime() / 1000 - CLOCKS_DIFFER_S)
+      const before = await client.conversations.history({
+        ...{ channel, oldest, limit: PAGE, include_all_metadata: true },
+      })
+      const own = before.messages?.find(({ metadata }) => metadata?.event_type === EVENT_TYPE)
+      if (own?.ts) {
+        await client.chat.update({ channel, ts: own.ts, text, blocks })
+        return own.ts
+      }
+      const { ts } = await client.chat.postMessage({
+        ...{ channel, text, blocks, unfurl_links: false, unfurl_media: false },
+        metadata: { event_type: EVENT_TYPE, event_payload: {} },
+      })
+      if (!ts) throw new Error('Slack did not tell the time of the message')
+      return ts
+    },
+    isThere: async (channel, { canvasId, messageTs }) => {
       try {
-        const oldest = String(since.getTime() / 1000 - CLOCKS_DIFFER_S)
-        const before = await client.conversations.history({
-          ...{ channel, oldest, limit: PAGE, include_all_metadata: true },
-        })
-        const own = before.messages?.find(({ metadata }) => metadata?.event_type === EVENT_TYPE)
-        if (own?.ts) {
-          await client.chat.update({ channel, ts: own.ts, text, blocks })
-          return own.ts
-        }
-        const { ts } = await client.chat.postMessage({
-          ...{ channel, text, blocks, unfurl_links: false, unfurl_media: false },
-          metadata: { event_type: EVENT_TYPE, event_payload: {} },
-        })
-        return ts ?? null
+        if (canvasId) await client.files.info({ file: canvasId })
+        else if (messageTs) return await hasMessage(channel, messageTs)
+        return canvasId !== null
       } catch (error) {
-        if (!isRefused(error)) throw error
-        log.warn({ err: error, channel }, 'the page cannot be kept in this channel')
-        return null
+        if (isRefusedWith(error, ...CANVAS_GONE)) return false
+        if (isRefused(error)) return true
+        throw error
       }
     },
     update: async (channel, ts, { text, blocks }) => {

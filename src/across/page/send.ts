@@ -8,17 +8,29 @@ import type { ScheduleDeps } from '../../schedule/deps.ts'
 import { pageTexts } from '../../texts/page.ts'
 import { gather } from '../digests/gather.ts'
 import { getSendingRules } from '../settings/sending-rules.store.ts'
-import type { PageCarrier, PageContent } from './carrier.ts'
+import { isRefused, type PageCarrier, type PageContent } from './carrier.ts'
 import { endedPage, type PageMeeting, pageReply } from './page.view.ts'
 import { beginPage, type ChannelPage, endPage, getPages, keepPage } from './store.ts'
+
+const HOUR_MS = 3_600_000
+/** How often it is looked for whether somebody has deleted a page, and how soon a refused one is tried again. */
+const LOOK_MS = HOUR_MS
+/** How soon a canvas is tried for again where none was allowed. */
+const CANVAS_MS = 24 * HOUR_MS
 
 /**
  * Keeps a page about the next meeting in the channels that get the summaries; run every minute, by every instance. A page
  * is carried there when it says something else than before, and made anew where it has been deleted by hand.
  */
 export function createPages(carrier: PageCarrier) {
-  // Where canvases were not allowed they may be after a start with a new scope.
-  const tried = new Set<string>()
+  // By channel, until when nothing of the kind is done.
+  const noCanvas = new Map<string, number>()
+  const refused = new Map<string, number>()
+  const seen = new Map<string, number>()
+  const isBefore = (until: Map<string, number>, channel: string, { realClock }: ScheduleDeps): boolean =>
+    realClock().getTime() < (until.get(channel) ?? 0)
+  const waitWith = (until: Map<string, number>, channel: string, { realClock }: ScheduleDeps, ms: number) =>
+    until.set(channel, realClock().getTime() + ms)
 
   async function carry(deps: ScheduleDeps, page: ChannelPage, content: PageContent): Promise<void> {
     const { channel, canvasId, messageTs } = page
@@ -28,7 +40,7 @@ export function createPages(carrier: PageCarrier) {
         return keepPage(deps.db, channel, { canvasId, messageTs: null, digest })
       return make(deps, await beginPage(deps.db, channel, deps.realClock()), content)
     }
-    if (!tried.has(channel)) return make(deps, page, content)
+    if (!isBefore(noCanvas, channel, deps)) return make(deps, page, content)
     if (messageTs && (await carrier.update(channel, messageTs, content.message)))
       return keepPage(deps.db, channel, { canvasId: null, messageTs, digest })
     const ts = messageTs
@@ -44,8 +56,10 @@ export function createPages(carrier: PageCarrier) {
   async function make(deps: ScheduleDeps, page: ChannelPage, content: PageContent): Promise<void> {
     const { channel, messageTs } = page
     const canvasId = await carrier.makeCanvas(channel, content)
-    tried.add(channel)
-    if (!canvasId) return carry(deps, { ...page, canvasId: null }, content)
+    if (!canvasId) {
+      waitWith(noCanvas, channel, deps, CANVAS_MS)
+      return carry(deps, { ...page, canvasId: null }, content)
+    }
     await keepPage(deps.db, channel, { canvasId, messageTs: null, digest: digestOf(content) })
     if (messageTs)
       await carrier.update(
@@ -70,10 +84,30 @@ export function createPages(carrier: PageCarrier) {
   ) {
     const end = await endOf(deps, channel, wanted)
     if (end === undefined || (end !== null && !known)) return
+    if (end !== 'off' && isBefore(refused, channel, deps)) return
     const content = contentOf(end === null ? await makePage(deps) : endedPage(end))
-    if (known?.digest !== digestOf(content))
-      await carry(deps, known ?? (await beginPage(deps.db, channel, deps.realClock())), content)
-    if (end === 'off') await endPage(deps.db, channel)
+    try {
+      if (known?.digest !== digestOf(content) || !(await isStillThere(deps, known))) {
+        await carry(deps, known ?? (await beginPage(deps.db, channel, deps.realClock())), content)
+        waitWith(seen, channel, deps, LOOK_MS)
+      }
+    } catch (err) {
+      if (!isRefused(err)) throw err
+      deps.log.warn({ err, channel }, 'Slack refuses the page of a channel: tried again in an hour')
+      waitWith(refused, channel, deps, LOOK_MS)
+    }
+    if (end !== 'off') return
+    await endPage(deps.db, channel)
+    refused.delete(channel)
+  }
+
+  /** What is carried there is looked for once an hour: Slack tells nobody that it has been deleted. */
+  async function isStillThere(deps: ScheduleDeps, page: ChannelPage): Promise<boolean> {
+    const { channel } = page
+    if (isBefore(seen, channel, deps)) return true
+    const isThere = await carrier.isThere(channel, page)
+    if (isThere) waitWith(seen, channel, deps, LOOK_MS)
+    return isThere
   }
 
   return async (deps: ScheduleDeps): Promise<boolean> => {

@@ -16,7 +16,6 @@ import { text } from '../../../src/reply/cells.ts'
 import { paragraph, table } from '../../../src/reply/reply.ts'
 import { type Canvases, takeCanvases } from '../../support/canvases.ts'
 import { openEmbedded } from '../../support/database.ts'
-import { realClock } from '../../support/deliveries.ts'
 import { BOT_USER, type FakeSlack, startFakeSlack } from '../../support/slack.ts'
 
 const CHANNEL = 'C0NAMND'
@@ -29,6 +28,7 @@ let there: Canvases
 let title: string
 let audience: Audience
 let pages: ReturnType<typeof createPages>
+let hours: number
 
 const day = (id: number, on: string) => ({
   key: `meeting:${id}`,
@@ -52,6 +52,9 @@ const feature: Feature = {
 }
 
 const start = () => createPages(createPageCarrier({ botToken: 'xoxb-test', apiUrl: slack.apiUrl, log }))
+
+const HOUR_MS = 3_600_000
+const realClock = () => new Date(Date.parse('2031-03-20T08:00:00Z') + hours * HOUR_MS)
 
 const run = (now = '2031-03-20T09:00:00+01:00') =>
   pages({
@@ -84,6 +87,7 @@ beforeEach(async () => {
   there = takeCanvases(slack)
   title = 'Delårsrapport'
   audience = 'internal'
+  hours = 0
   pages = start()
   await rules({})
 })
@@ -135,6 +139,67 @@ describe('sidan i kanalen', () => {
   it('görs om när någon har tagit bort den för hand', async () => {
     await run()
     there.deleteCanvas(only(there.canvases.keys()))
+    title = 'Ny punkt'
+    await run()
+    expect(canvas().markdown).toContain('Ny punkt')
+  })
+
+  it.each([null, 'missing_scope'])(
+    'görs om inom en timme när den har tagits bort, fast inget har ändrats (%s)',
+    async (refusal) => {
+      there.refusal = refusal
+      await run()
+      const made = refusal === null ? there.canvases : there.messages
+      made.clear()
+      const calls = slack.sent.length
+      await run()
+      expect(slack.sent.length).toBe(calls)
+      hours = 1
+      await run()
+      expect(made.size).toBe(1)
+      const [whole, then] = [slack.sent.length, made.size]
+      await run()
+      expect([slack.sent.length, made.size]).toEqual([whole, then])
+    },
+  )
+
+  it.each(['not_in_channel', 'is_archived', 'restricted_action'])(
+    'som Slack nekar med %s försöks igen efter en timme, och inte förr',
+    async (refusal) => {
+      there.refusal = 'missing_scope'
+      there.messageRefusal = refusal
+      await run()
+      const calls = slack.sent.length
+      title = 'Ny punkt'
+      await run()
+      expect(slack.sent.length).toBe(calls)
+      hours = 1
+      await run()
+      expect(slack.sent.length).toBeGreaterThan(calls)
+      expect(there.messages.size).toBe(0)
+      there.messageRefusal = null
+      hours = 2
+      await run()
+      expect(there.messages.size).toBe(1)
+      const logged = await db.prisma.auditEntry.findMany({ where: { action: { startsWith: 'page.' } } })
+      expect(logged).toHaveLength(1)
+    },
+  )
+
+  it('avslutas när den stängs av också där Slack nekar', async () => {
+    there.refusal = 'missing_scope'
+    await run()
+    slack.behave('chat.update', () => ({ ok: false, error: 'is_archived' }))
+    await rules({ keepsPage: false })
+    await run()
+    expect(await db.prisma.channelPage.count()).toBe(0)
+  })
+
+  it('blir en canvas utan omstart när den har blivit tillåten', async () => {
+    there.refusal = 'missing_scope'
+    await run()
+    there.refusal = null
+    hours = 25
     title = 'Ny punkt'
     await run()
     expect(canvas().markdown).toContain('Ny punkt')
