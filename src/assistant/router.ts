@@ -53,7 +53,13 @@ export interface QuestionReader {
     line: string,
     person: Person,
     today: CalendarDate,
-  ): Promise<{ answer: Answer; isRead: boolean; isSure: boolean; isCondition: boolean } | null>
+  ): Promise<{
+    answer: Answer
+    isRead: boolean
+    isAnswer: boolean
+    isSure: boolean
+    isCondition: boolean
+  } | null>
 }
 
 export function createRouter(commands: readonly Command[], deps: RouterDeps): Router {
@@ -90,6 +96,11 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const inWords = inQuestion(line)
     return inWords !== null && !inWords.includes(' ') ? inWords : null
   }
+  /** "hur många ärenden är försenade": a command with words that it takes, where the question has no answer of its own. */
+  const questionLineIn = async (line: string, person: Person, today: CalendarDate) => {
+    const inWords = inQuestion(line)
+    return inWords && (await leftIn(inWords, person, today))?.length === 0 ? inWords : null
+  }
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
 
   const route = async (line: string, person: Person): Promise<Routed> => {
@@ -102,12 +113,13 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const { asked, page: askedPage, storey } = partOf(line)
     const now = deps.clock()
     const today = dateInStockholm(now)
-    const said = await commandLineIn(asked, person, today)
-    const found = said === null ? await deps.questions?.ask(asked, person, today) : undefined
+    const typed = await commandLineIn(asked, person, today)
+    const found = typed === null ? await deps.questions?.ask(asked, person, today) : undefined
+    const said = typed ?? (found?.isAnswer === true ? null : await questionLineIn(asked, person, today))
     const shown: Shown = { base: asked || deps.first, storey, page: askedPage }
     // Only a line that is no command may be a misspelt one; looking for it costs more than answering.
     const near = said !== null || found?.isSure === true ? null : misspelt(asked)
-    if (found?.isRead && near === null) return { answer: found.answer, shown }
+    if (found?.isRead && said === null && near === null) return { answer: found.answer, shown }
     const commandLine = said ?? (commandOf(asked) ? asked : inQuestion(asked))
     const command = commandLine === null ? undefined : commandOf(commandLine)
     if (!command || commandLine === null)

@@ -47,6 +47,8 @@ export interface Asked {
   answer: Answer
   /** False where words were not understood: whoever else can read the line may. */
   isRead: boolean
+  /** True where it says what was asked for, or why that is never said; otherwise it asks back, or says what there is not. */
+  isAnswer: boolean
   /** True where it answers for certain; otherwise it asks back, or says what there is not. */
   isSure: boolean
   /** True where all was understood but a word that chooses among rows. */
@@ -167,6 +169,7 @@ export function createQuestions(
       return {
         answer: await viewOf(found, facts),
         isRead: found.kind !== 'not-understood',
+        isAnswer: found.kind === 'answer' || found.kind === 'refused',
         isSure: isSure(found, asked, engine),
         isCondition: found.kind === 'not-understood' && found.isCondition === true,
       }
