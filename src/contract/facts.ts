@@ -24,6 +24,8 @@ export interface FactTable {
   defaultColumn: string
   /** The period that the table's document reports; null for registers and lists. */
   period: FactPeriod | null
+  /** True for the committee's budget: "hur stor är budgeten", "prognosen för barn och unga" are about its money, not its staff. */
+  isMain?: true
   /** Printed in a document, registered here, or computed from other tables. */
   origin: 'printed' | 'registered' | 'computed'
   source: FactSource

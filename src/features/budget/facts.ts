@@ -52,6 +52,7 @@ function budgetTable(economy: Economy): FactTable {
     ...tableOf(economy, 'budget', texts.budget, [lined[0]?.origin], lineOf(period)),
     columns: [...amountColumns(economy), ...wordColumns(economy)].filter(({ key }) => filled.has(key)),
     rows,
+    isMain: true,
     defaultColumn: basisOf(period) === 'actual' ? 'actual' : 'forecast',
   }
 }

@@ -154,7 +154,8 @@ function coverBy(lead: Lead, way: Way, entry: RowEntry): Cover {
     const best = Math.max(own, beside?.strength ?? 0)
     // "kostnadspost", "taxikostnader": the part that any row, or any amount of money, may be called is covered by any.
     const isAny = part.isGeneric || (part.isMoney && MONEY.has(unitIn(entry)))
-    if (best === 0 && parts.length > 1 && isAny) strength = Math.min(strength, FUNCTION)
+    if (best === 0 && (parts.length > 1 || word.tags.has('unit')) && isAny)
+      strength = Math.min(strength, FUNCTION)
     else {
       telling = Math.min(telling, best)
       strength = Math.min(strength, best)

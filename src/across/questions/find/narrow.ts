@@ -22,7 +22,11 @@ const QUOTED = /^(?:citat|quote)$/
 
 export function narrow(full: readonly Candidate[], u: Understanding): readonly Candidate[] {
   let left = answering(full, u)
-  if (!u.words.some(isContentWord)) left = newestOfAttribute(left, u)
+  const isOfAmounts = u.words.some(({ tags }) => [...tags].some((tag) => AMOUNTS.has(tag)))
+  if (!namesSomething(u)) {
+    left = newestOfAttribute(left, u)
+    if (isOfAmounts) left = ofTheWhole(left)
+  } else if (isOfAmounts) left = ofMainTable(left)
   if (!u.questions.has('why') && !u.questions.has('whatIs') && !u.questions.has('who'))
     left = prefer(left, (candidate) =>
       select(candidate, u).facts.some(({ column }) => column.type !== 'text'),
@@ -88,6 +92,34 @@ function newestOfAttribute(candidates: readonly Candidate[], u: Understanding): 
   const yearOf = ({ entry }: Candidate) => entry.table.table.period?.year ?? 0
   const newest = Math.max(...having.map(yearOf))
   return having.filter((candidate) => yearOf(candidate) === newest)
+}
+
+/** Money and any row may be asked for of anything: "hur mycket pengar har vi". */
+const namesSomething = ({ words }: Understanding): boolean =>
+  words.some((word) => isContentWord(word) && !word.tags.has('unit'))
+
+/** The committee's budget as a whole, where an attribute is all that is named. */
+const ofTheWhole = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  prefer(
+    candidates,
+    ({ entry: { row, table } }) =>
+      table.table.isMain === true &&
+      row.role === 'total' &&
+      (row.lineName === undefined || row.isDefaultLine === true),
+  )
+
+/** What is asked of money, and money itself. */
+const AMOUNTS = new Set([
+  ...['budget', 'forecast', 'deviation', 'outcome'].map((attribute) => `attribute:${attribute}`),
+  'unit',
+])
+
+/** "prognosen för barn och unga": its budget, rather than the staff or the requests that go by the same name. */
+function ofMainTable(candidates: readonly Candidate[]): readonly Candidate[] {
+  const nameOf = ({ entry }: Candidate) => fold(entry.row.names[0] ?? '')
+  const isMain = ({ entry }: Candidate) => entry.table.table.isMain === true
+  const main = new Set(candidates.filter(isMain).map(nameOf))
+  return candidates.filter((candidate) => isMain(candidate) || !main.has(nameOf(candidate)))
 }
 
 /** How many times are named, other than one relative to another. */
