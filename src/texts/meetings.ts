@@ -182,7 +182,7 @@ export const meetingsTexts = {
   noNext: 'Inget kommande sammanträde är planerat.',
   noPrevious: 'Inget tidigare sammanträde är inlagt.',
   notPlanned: (when: string) => `Inget sammanträde är planerat ${when}.`,
-  notInMonth: (month: string) => `Inget sammanträde är inlagt för ${month}.`,
+  notInMonth: (month: string) => `Det finns inget sammanträde inlagt för ${month}.`,
   nearest: (parts: readonly string[]) => `Närmast ${listed(parts)}.`,
   impossible: (words: string) => `”${words}” är ingen dag som finns i kalendern.`,
   unknown: (words: string) => `Jag förstår inte ”${words}”. Skriv ett datum, till exempel `,

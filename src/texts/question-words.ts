@@ -22,6 +22,36 @@ ack ackumulerat förändra fördes förs delas rapporterar rapporteras rapporter
 fortfarande redan ännu hittills sammanställning uppföljningen
 `
 
+/**
+ * Verbs and adverbs that anybody uses of anything. Where the data has one in a name it leads there; where it has not, nothing
+ * is lost: what a question is about is said by its nouns.
+ */
+export const LIGHT_WORDS = `
+alls alltså andra angav anger annan annars annat anser ansåg använd använde använder användes används använts arbetade arbetar arbetas arbetat asap
+avser avses avsåg ba bedömde behandlar behövde behövts berodde berott beräknade beställde betala betalade betalades betalar betalas betalat betalt
+bidrar billig billiga billigt blev blivit bodde bor bott bra brukade brukar bryr byggde bytte deltagit deltar deltog dessa dessutom desto diskuterar
+dra drabbar drabbas dragit dras drog drogs dyr dyra dyrt därefter därför dålig dåliga dåligt egentligen ena enbart enda enkelt ens erbjuda erbjuder
+erbjuds erbjöd exakt faktiskt faller fastställde fattade fattar fattas fattats finner flytta flyttade flyttar fordrar fortsatte fortsätter framgår
+framkom framåt framöver fungerade fungerar fyi få får fås följde följer föll förekom förekommer föreslog föreslår förklara förmodligen förstås
+försöker försökte förut förutsätter förväntar förväntas förändras ganska gav genast genererar ger gett gillar givit gjordes gjort gynnar gälla gällde
+gäller gällt gå gång gången gått göras görs haft hamna hamnade hamnar hamnat handlade handlar hann hemma heter hinner hittade hittar hittat hjälp
+hjälpa hjälper hjälpte hyfsat hämtade hämtar hända hände händer hänger hänt hänvisar hållas håller hållit hålls höll hör hörde hörs hört ifrån igen
+ingick ingår innan innebär innehåller inträffade inträffar iofs istället iväg jo jobba jobbade jobbar jobbat jätte jättemycket jättestor jättestort
+kallades kallas kanske kollade kollar kollas kollat komma kommit krävde kräver krävs kvarstod kände känner köpa köper köpt köpte la lade lades lagt
+lagts ledde leder legat leva levde lever levt lider ligga liksom lite litet lovade lyckades lyckas lyckats lyder lägger läggs lämnade lämnar lämnats
+läser läste låg lånade lånar löser löste medför menade menar menas missar motsvarade motsvarar mvh mycket mäter mätte möjligen mött nog numera nyligen
+nämnde nämner nämns närmare någonsin någonstans når obs oftast ok okej ordnade ordnar ordnas orsakade planerade planerar planeras pls plz pratar
+pågick påpekade påpekar påverkade påverkar rann riktar riktigt runt räcker räckt räckte räkna rätt rör rörde sa sade sagt sagts saknade satsade satsar
+satsat satt satte satts sedan segt sett setts sitter sjukt själva skapar skedde sker skett skickade skickades skickar skickas skickats skiljer skrev
+skriver skrivit skrivs skulle sköter skötte slog slutade slutar slutligen släpper slår snabbt snart spenderade spenderar spenderat stack startar
+sticker stod stuckit ställde ställer ställs stämmer står stått stöder stöttar svår svåra svårt syftar syns säger sägs särskilt sätter sätts såg
+sålunda tagit tagits tar tas tidigare tillbaka tillhör tillhörde tillräckligt tjatar tjänar tog togs tro trodde troligen tror trott tycker tyckt
+tyckte typ tänker tänkt tänkta tänkte undan undring ungefär uppgav uppger upplevde upplever uppstod uppstår utfördes utförs utgjorde utgör utvecklades
+utvecklas utvecklat utvecklats utöver va valde valt valts vanligen vanligtvis vara varandra verkade verkar verkligen vet vidare vill ville visade
+visar visas visat viss vissa visst visste vore väldigt väljer väntade väntas värt ägde äger ägnar ägs även åker åkt åkte ökas överallt övergår
+överhuvudtaget
+`
+
 /** Fillers that are names of rows too, in just this form: the budget has a row "Nämnd". */
 export const SOFT_FILLERS =
   'nämnd nämnden socialnämnd socialnämnden kommun förvaltning plats platser rapport tabell medel'
@@ -115,7 +145,7 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
 /** Operations on figures. */
 export const OPERATION_WORDS: Readonly<Record<string, string>> = {
   difference:
-    'skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|stigit|steg|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
+    'skillnad|skillnaden|skiljer|differens|differensen|hur mycket mer|hur mycket mindre|förändring|förändringen|förändrats|förändrat|ökat|ökade|ökar|ökning|ökningen|minskat|minskade|minskar|minskning|minskningen|sänktes|sänkts|höjdes|höjts|sjunkit|sjönk|sjunker|stigit|steg|stiger|dyrare|billigare|mindre|mer|sämre|bättre|kortades|kortats|sänks|höjs|gått ner|gått upp|gatt ner|förbättrats|försämrats|förbättring|försämring|upp|ner|ned|längre|kortare|snabbare|långsammare|gått ned',
   compare:
     'jämfört|jämför|jämförelse|mot|vs|versus|kontra|resp|respektive|än|gentemot|i förhållande till|sedan|sen',
   percent: 'procent|%|procentuellt|procentuell|i %|procentenheter|procent enheter|procentsats',

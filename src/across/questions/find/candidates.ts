@@ -32,11 +32,13 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
   const content = leads.filter(({ word }) => isContentWord(word) && !word.tags.has('period'))
   const named = leads.filter(
     ({ word, whole }) =>
-      !word.tags.has('filler') && !word.tags.has('period') && !isArithmetic(word) && whole.parts.length > 0,
+      !['filler', 'light', 'period'].some((tag) => word.tags.has(tag)) &&
+      !isArithmetic(word) &&
+      whole.parts.length > 0,
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
   const rows = within ?? rowsFor(content.length > 0 ? content : named, index)
-  return rows.map((entry) => candidate(entry, leads, total, index))
+  return rows.map((entry) => candidate(entry, leads, total, index, u.isWithout))
 }
 
 const MOST_ROWS = 1200
@@ -81,7 +83,13 @@ function rowsFor(leads: readonly Lead[], index: FactIndex): RowEntry[] {
   return rows.filter(({ id }) => counts[id] === most)
 }
 
-function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index: FactIndex): Candidate {
+function candidate(
+  entry: RowEntry,
+  leads: readonly Lead[],
+  total: number,
+  index: FactIndex,
+  isWithout: boolean,
+): Candidate {
   const left: Word[] = []
   const columns = new Map<Word, readonly FactColumn[]>()
   const named = new Set<Word>()
@@ -101,11 +109,12 @@ function candidate(entry: RowEntry, leads: readonly Lead[], total: number, index
         stems.set(one, Math.max(credit, stems.get(one) ?? 0))
     if (word.tags.has('period')) sum += cover.isName && word.tags.has('report') ? 0.3 * lead.weight : 0
     else if (cover.strength > 0) {
-      sum += cover.strength * (isContentWord(word) ? lead.weight : lead.weight * 0.3)
+      const isTelling = isContentWord(word) || (word.tags.has('light') && cover.isRow)
+      sum += cover.strength * (isTelling ? lead.weight : lead.weight * 0.3)
       if (isContentWord(word)) strongest = Math.max(strongest, cover.telling)
-    } else left.push(word)
+    } else if (!word.tags.has('light')) left.push(word)
   }
-  left.push(...saidTwice(leads, entry))
+  left.push(...saidTwice(leads, entry), ...(isWithout ? [] : leftOut(leads, entry)))
   // What is only said of the document it stands in is said of everything there.
   if (strongest > 0 && strongest <= LEVEL.source)
     left.push(...leads.map(({ word }) => word).filter(isContentWord))
@@ -127,6 +136,22 @@ function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: Row
   const beside = [row.lineName ?? '', ...Object.values(row.breakdown ?? {}), ...row.path, table.title]
   const own = [...names.flat(), ...beside.flatMap(stemsOf)]
   return again.filter(({ token }) => own.filter((stem) => stem === stemOf(token.text)).length < 2)
+}
+
+const EXCLUSION = /(?<!\p{L})(?:utan|exkl(?:usive|\.)?)\s.*$/iu
+
+/** "Boende (utan HVB-tillstånd)" has nothing to say of HVB: words that its name only leaves out. */
+function leftOut(leads: readonly Lead[], { row, names }: RowEntry): Word[] {
+  const [name = ''] = row.names
+  const excluded = EXCLUSION.exec(name)?.[0]
+  if (excluded === undefined) return []
+  const out = new Set(stemsOf(excluded))
+  const rest = new Set([...stemsOf(name.replace(EXCLUSION, '')), ...names.slice(1).flat()])
+  return leads.flatMap(({ word }) => {
+    const stems = word.match?.parts.flat().map(({ stem }) => stem) ?? []
+    const isOut = stems.some((stem) => out.has(stem)) && !stems.some((stem) => rest.has(stem))
+    return isOut && isContentWord(word) ? [word] : []
+  })
 }
 
 /** A time, also one inside a name, and what is to be computed. */

@@ -7,6 +7,7 @@ import {
   ATTRIBUTE_WORDS,
   FILLERS,
   GENERIC_WORDS,
+  LIGHT_WORDS,
   SOFT_FILLERS,
   WEAK_WORDS,
 } from '../../../texts/question-words.ts'
@@ -72,13 +73,18 @@ export interface FactIndex {
 const listed = (text: string): string[] => text.split(/\s+/).filter(Boolean)
 
 const FILLER_STEMS = new Set(listed(FILLERS).map((word) => stemOf(fold(word))))
-const FILLER_FORMS = new Set(listed(FILLERS))
-const FILLER_WORDS = new Set([...FILLER_FORMS].map((word) => fold(word)))
 /** With its dots "stöd" is no "stod"; without them, or where it says something else besides, it may be either. */
-export function isFiller({ raw, text }: { raw: string; text: string }, isTagged = false): boolean {
-  const typed = raw.toLowerCase().normalize('NFC')
-  return FILLER_WORDS.has(text) && (isTagged || typed === text || FILLER_FORMS.has(typed))
+function readerOf(list: string) {
+  const forms = new Set(listed(list))
+  const folded = new Set([...forms].map((word) => fold(word)))
+  return ({ raw, text }: { raw: string; text: string }, isTagged = false): boolean => {
+    const typed = raw.toLowerCase().normalize('NFC')
+    return folded.has(text) && (isTagged || typed === text || forms.has(typed))
+  }
 }
+export const isFiller = readerOf(FILLERS)
+/** Says nothing of what is asked about, unless the data has it in a name. */
+export const isLight = readerOf(LIGHT_WORDS)
 export const SOFT_WORDS = new Set(listed(SOFT_FILLERS).map((word) => fold(word)))
 export const GENERIC_STEMS = new Set(listed(GENERIC_WORDS).map((word) => stemOf(fold(word))))
 const WEAK_STEMS = new Set(listed(WEAK_WORDS).map((word) => stemOf(fold(word))))

@@ -10,7 +10,7 @@ import {
   UNIT_WORDS,
 } from '../../../texts/question-words.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
-import { GENERIC_STEMS, isFiller, SOFT_WORDS } from '../find/catalogue-index.ts'
+import { GENERIC_STEMS, isFiller, isLight, SOFT_WORDS } from '../find/catalogue-index.ts'
 import { STOPS, timeWithNeighbours } from '../find/table-words.ts'
 import { type PeriodWish, readPeriods } from './periods.ts'
 import { stemOf } from './stems.ts'
@@ -106,6 +106,7 @@ const VERB_FIRST =
   /^(?:ar|var|blir|blev|har|hade|kommer|kom|klarar|klarade|nar|nadde|finns|fanns|far|fick|raknas|raknades|bor|galler|gallde|ingar|ingick|haller|holl|ligger|lag|okar|okade|minskar|minskade|okat|minskat|uppnas|uppnaddes|uppfylldes|uppfylls|stammer|saknas|saknar|overskrider|drar|gar|gick|behover|stiger|steg|sjunker|sjonk)$/
 const PLACE = /^(?:bilaga|avsnitt|kapitel|sida|sidan|tabell)$/
 const COMPARED = ['operation:more', 'operation:fewer', 'operation:residual']
+const BEFORE_TIME = /^(?:under|over|utan|kvar|\d.*)$/
 const OPENERS = /^(?:hej|hejsan|halla|god|morgon|dag|och|sa|men|tack)$/
 
 export function understand(text: string, index: FactIndex, today: CalendarDate): Understanding {
@@ -118,6 +119,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         if (length > 1) tags[at + offset]?.add('phrase')
       }
     if (isFiller(token, (tags[at]?.size ?? 0) > 0) || index.own.has(token.text)) tags[at]?.add('filler')
+    else if (isLight(token)) tags[at]?.add('light')
   })
   markStart(tokens, tags)
   markNames(tokens, tags, index)
@@ -130,7 +132,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
   // "under året", "över 2023": before a time these are no comparisons.
   for (const { from, to } of read)
     for (let at = Math.max(0, from - 1); at < to; at += 1)
-      for (const tag of COMPARED) if (tokens[at]?.text !== 'an') tags[at]?.delete(tag)
+      if (BEFORE_TIME.test(tokens[at]?.text ?? '')) for (const tag of COMPARED) tags[at]?.delete(tag)
   // "bilaga 4", "avsnitt 2.1": where in the document it stands says nothing of what is asked for.
   tokens.forEach(({ text: word }, at) => {
     if (PLACE.test(word) && tokens[at + 1] && tokens[at + 1]?.kind !== 'word')
