@@ -299,6 +299,7 @@ export const meetingForms = {
     intro: (n: number) =>
       `${n === 0 ? 'Inga ärenden står på det.' : `${capitalised(matters(n))} står på det.`} Det som skulle ha anmälts väntar på nästa dagordning, och alla som har påminnelser om mötet slipper dem.`,
     next: 'Öppna ärenden flyttas till',
+    matters: 'Ärenden på det',
     none: 'Inget sammanträde än',
     receipt: (when: string) => `Sammanträdet ${when} är inställt.`,
     moved: (n: number, to: string | null) =>
@@ -309,7 +310,6 @@ export const meetingForms = {
     already: 'Sammanträdet är redan inställt.',
     adjusted: 'Protokollet är justerat, så sammanträdet har hållits.',
     decided: 'Det finns beslut inskrivna från sammanträdet, så det kan inte ställas in.',
-    changed: 'Någon annan ändrade sammanträdet just nu. Öppna formuläret igen för att se vad som gäller.',
     gone: 'Det sammanträdet finns inte längre. Välj ett annat.',
     meanwhile:
       'Sammanträdet ställdes in medan du ändrade det. Öppna det igen om du vill planera det på nytt.',

@@ -20,6 +20,7 @@ import { agendaTexts } from '../../src/texts/agenda.ts'
 import { controlTexts } from '../../src/texts/control.ts'
 import { delegationTexts } from '../../src/texts/delegation.ts'
 import { grantTexts } from '../../src/texts/grants.ts'
+import { meetingsTexts } from '../../src/texts/meetings.ts'
 import { reportingTexts } from '../../src/texts/reporting.ts'
 import { viewViolations } from '../../src/workspace/limits/payloads.ts'
 import { anApplication } from '../features/grants/support.ts'
@@ -65,7 +66,6 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'grant-decide-many',
     'matter-close',
     'matter-reopen',
-    'meeting-cancel',
     'publish-reason',
     'review-accept',
     'synonym-remove',
@@ -86,8 +86,10 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What is decided once is no longer there to be changed by the second of two. */
-const DECIDED_ONCE: ReadonlySet<string> = new Set(['control-decide'])
-const DECIDED = /redan beslutad/
+const DECIDED_ONCE: ReadonlyMap<string, RegExp> = new Map([
+  ['control-decide', /redan beslutad/],
+  ['meeting-cancel', /redan inställt/],
+])
 
 const NEXT_YEAR = 2024
 const FOUND: ResultFacts = {
@@ -346,7 +348,7 @@ const shown = (result: Sent): View => {
 }
 
 /**
- * What the demo has none of: a meeting that has been held, something to do after a control, a
+ * What the demo has none of: a meeting that has been held, one far off with others after it, something to do after a control, a
  * result of one, a plan that is not decided, an application that nothing is
  * proposed about, a round of reporting, an item of an agenda, a
  * decision by delegation. Returns the lines that show them.
@@ -355,6 +357,9 @@ async function added(own: Db): Promise<string[]> {
   const { prisma } = own
   const held = await prisma.meeting.create({
     data: { heldOn: new Date('2023-09-05'), label: '2023-09-05' },
+  })
+  const [far] = await prisma.meeting.createManyAndReturn({
+    data: ['2024-03-05', '2024-03-12', '2024-03-19'].map((day) => ({ heldOn: new Date(day), label: day })),
   })
   const [point, asked] = await prisma.controlPoint.findMany({
     where: { plan: { year: 2023 } },
@@ -403,6 +408,7 @@ async function added(own: Db): Promise<string[]> {
     addDecision(tx, { ...decision, count: 1, dnr: null, isMistaken: false }, { by: 'U0ANNA', now: DEMO_NOW }),
   )
   return [
+    meetingsTexts.lines.one(`#${far?.id}`),
     delegationTexts.lines.one(Number(decided)),
     controlTexts.lines.actions,
     controlTexts.lines.plan(NEXT_YEAR),
@@ -491,6 +497,8 @@ describe('varje formulär som ändrar något', () => {
   it('visar den andra av två båda värdena, skriver inget oombett, och tas en gång', async () => {
     const forms = formsOn(demo())
     const faults: string[] = []
+    // What another form changes of the same thing is no surprise to a form that is opened after it.
+    await demo().prisma.formDraft.deleteMany()
     for (const name of changing()) {
       const { args, view: first } = await opened(name, forms)
       const second = await forms.open(name, args, berit, {})
@@ -501,8 +509,9 @@ describe('varje formulär som ändrar något', () => {
       }
       const before = await entries()
       const berits = await change(forms, second, berit, 'b', annas)
-      if (DECIDED_ONCE.has(name)) {
-        if (!DECIDED.test(textOf(shown(berits.result)))) faults.push(`${name}: decided twice`)
+      const decided = DECIDED_ONCE.get(name)
+      if (decided) {
+        if (!decided.test(textOf(shown(berits.result)))) faults.push(`${name}: decided twice`)
         if ((await entries()) !== before) faults.push(`${name}: written twice`)
         continue
       }

@@ -86,6 +86,16 @@ export const meetingBefore = (dated: readonly DatedMeeting[], day: CalendarDate)
 export const meetingAfter = (dated: readonly DatedMeeting[], day: CalendarDate): DatedMeeting | undefined =>
   dated.find(({ heldOn }) => heldOn > day)
 
+/** The meetings that may take over the matters of one that is called off, likewise: none that has been held. */
+export const takers = (
+  { id, heldOn }: DatedMeeting,
+  dated: readonly DatedMeeting[],
+  today: CalendarDate,
+): DatedMeeting[] =>
+  dated.filter(
+    (one) => one.id !== id && one.heldOn >= heldOn && one.heldOn >= today && one.adjustedOn === null,
+  )
+
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d)/ // the year in "februari 2014"
 
 /** The year of a meeting; null where not even that is known. */

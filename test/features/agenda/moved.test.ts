@@ -81,6 +81,7 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
 
   it('ställs in: ärendena går vidare, det som skulle anmälas väntar, och ingen påminns', async () => {
     const stale = await form('meeting-edit', { id: String(meetingId) }, 'U0BERIT')
+    const staleCancel = await form('meeting-cancel', { id: String(meetingId) }, 'U0BERIT')
     const open = await db.prisma.matter.count({ where: { meetingId, status: 'open' } })
     const reported = await db.prisma.delegationDecision.count({ where: { meetingId } })
     expect(reported).toBeGreaterThan(0)
@@ -103,6 +104,8 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     expect(
       (await db.prisma.meeting.findUniqueOrThrow({ where: { id: meetingId } })).cancelledOn,
     ).not.toBeNull()
+    const { body: late } = await assistant.inbound.submit(staleCancel, {}, as('U0BERIT'))
+    expect(JSON.stringify(late)).toContain('redan inställt')
     const twice = await form('meeting-cancel', { id: String(meetingId) }, 'U0BERIT')
     expect(JSON.stringify(twice)).toContain('redan inställt')
 

@@ -4,6 +4,7 @@ import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { TEAM } from '../../support/slack.ts'
+import { objectOf } from '../../support/views.ts'
 import { chosen, date, entry, type Secretariat, startSecretariat, ticked } from './support.ts'
 
 /** What an outcome does with the matter, and what another outcome undoes. */
@@ -163,6 +164,23 @@ describe('ett sammanträde med inskrivna beslut', () => {
     expect(JSON.stringify(await office.form('meeting-cancel', { id }))).toContain('beslut inskrivna')
     const other = await office.assistant.inbound.command(`sammanträde #${office.laterId}`)
     expect(JSON.stringify(other.body)).toContain('form:meeting-cancel')
+  })
+})
+
+describe('ett sammanträde som en annan flyttar', () => {
+  it('ställs inte in av den som inte har sett det', async () => {
+    const { id } = await db.write(entry, (tx) =>
+      tx.meeting.create({ data: { heldOn: toDbDate(calendarDate('2024-05-07')), label: '2024-05-07' } }),
+    )
+    const args = { id: String(id) }
+    const cancel = await office.form('meeting-cancel', args, 'U0BERIT')
+    await office.send(await office.form('meeting-edit', args), { date: date('2024-05-14') })
+    const { body } = await office.assistant.inbound.submit(cancel, {}, asBerit)
+    const clash = objectOf(body?.view)
+    for (const shown of ['14 maj 2024', 'Ingenting är överskrivet'])
+      expect(JSON.stringify(clash)).toContain(shown)
+    expect((await db.prisma.meeting.findUniqueOrThrow({ where: { id } })).cancelledOn).toBeNull()
+    expect(await office.send(clash, {}, 'U0BERIT')).toContain('är inställt')
   })
 })
 

@@ -20,6 +20,7 @@ import {
   openSteps,
   protocolLeft,
   stepsOf,
+  takers,
   urgentMatters,
   yearOf,
 } from '../../../src/features/meetings/meetings.ts'
@@ -116,6 +117,21 @@ describe('vilket sammanträde som menas', () => {
   const undated = { ...aMeeting('2014-02-01'), heldOn: null, label: 'februari 2014' }
   const wish = createWishReader(texts.phrases)
   const read = (words: string) => wish(words, [...dated, undated], TODAY)
+
+  it('tar över ärenden från ett inställt bara där de inte har hållits', () => {
+    const [held, missed, before, next, later] = [
+      '2023-08-22',
+      '2023-09-05',
+      '2023-09-08',
+      '2023-09-19',
+      '2023-10-17',
+    ].map((day, id) => aMeeting(day, { id, adjustedOn: day === '2023-10-17' ? TODAY : null }))
+    const all = [held, missed, before, next, later].flatMap((one) => one ?? [])
+    const of = (meeting: (typeof all)[number] | undefined) =>
+      meeting && takers(meeting, all, TODAY).map(({ label }) => label)
+    expect(of(missed)).toEqual(['2023-09-19'])
+    expect(of(next)).toEqual([])
+  })
 
   it('är det som är i dag eller kommer härnäst', () => {
     expect(nextMeeting(dated, TODAY)?.label).toBe('2023-09-19')
