@@ -3,7 +3,7 @@ import { buttonRows, withShortMenus } from '../reply/buttons.slack.ts'
 import type { Reply as Document } from '../reply/reply.ts'
 import { type Action, act, go } from '../reply/reply.ts'
 import { DRAWS_ALL, type Drawing, storeyPage } from '../reply/slack.ts'
-import { FIRST_STOREY, firstStorey, type Storey, wholeReply } from '../reply/storeys.ts'
+import { FIRST_STOREY, firstStorey, secondStorey, type Storey } from '../reply/storeys.ts'
 import { storeyAsText, storeyText } from '../reply/text.slack.ts'
 import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
@@ -81,7 +81,7 @@ function first(reply: Document, asked: Asked, place: Place): Shape {
 }
 
 function whole(reply: Document, asked: Asked, place: Place): Shape {
-  const storey = wholeReply(reply)
+  const storey = secondStorey(reply)
   if (place === 'channel') return { storey, actions: storey.actions }
   const waysOf = (own: readonly Action[]) => [
     ...own,

@@ -29,17 +29,23 @@ export interface Storey extends Reply {
   hasMore: boolean
 }
 
-/** Everything there is to say. */
+/** Everything there is to say: what a file has. */
 export const wholeReply = (reply: Reply): Storey => ({
   ...reply,
   facts: reply.facts ?? [],
   exceptions: reply.exceptions ?? [],
-  parts: [...(reply.parts ?? []), ...(reply.more ?? [])].map(slim),
+  parts: [...(reply.parts ?? []), ...(reply.more ?? [])],
   actions: reply.actions ?? [],
   notes: reply.notes ?? [],
   sourceLines: sourceLines(reply.sources ?? []),
   hasMore: false,
 })
+
+/** Everything there is to say, as a screen shows it. */
+export function secondStorey(reply: Reply): Storey {
+  const whole = wholeReply(reply)
+  return { ...whole, parts: whole.parts.map(slim) }
+}
 
 /**
  * The verdict, the exceptions and the next step, as many as fit; `buttons` is the room for the reply's own. What has been
@@ -50,7 +56,7 @@ export function firstStorey(reply: Reply, buttons: number): Storey {
   room.spend((reply.title ?? '').length + lengthOf(reply.notice ?? '') + 2 * BREAK)
   const lead = cutLead(reply.lead, room.characters - BREAK)
   room.spend(lengthOf(lead) + BREAK)
-  const whole = wholeReply(reply)
+  const whole = secondStorey(reply)
   const [source] = whole.sourceLines
   const sources = source && room.take(source.length + BREAK) ? [source] : []
   const actions = whole.actions.filter(() => room.takeButtons(1))

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { calendarDate } from '../../src/lib/calendar.ts'
-import { date, percent, text, tkr } from '../../src/reply/cells.ts'
+import { type CellValue, date, percent, text, tkr } from '../../src/reply/cells.ts'
 import { excelFile, mergedPages, wordFile } from '../../src/reply/files.ts'
 import { chart, paragraph, type Reply, table } from '../../src/reply/reply.ts'
 
@@ -80,6 +81,42 @@ describe('Word', () => {
     const png = await zip.file(picture ?? '')?.async('nodebuffer')
     expect(png?.subarray(1, 4).toString()).toBe('PNG')
     expect(png?.length).toBeGreaterThan(3_000)
+  })
+})
+
+describe('en kolumn som ingen rad fyller', () => {
+  const columns = ['Verksamhet', 'Belopp', 'Ansvarig', 'Dag', 'Orsak'].map((title) => ({ title }))
+  const anyCell = fc.option(
+    fc.oneof(
+      fc.constantFrom('a', 'b').map((one) => text(one)),
+      fc.nat(99).map((n) => tkr(n)),
+    ),
+    { nil: null },
+  )
+  const anyRows = fc.array(fc.array(anyCell, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 4 })
+  const half = (rows: readonly (readonly CellValue[])[]): Reply => ({
+    title: 'Lista',
+    lead: 'Listan.',
+    parts: [table('Lista', columns, rows)],
+  })
+
+  it('är kvar med sin rubrik i Excel och Word, som läses vidare av andra', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, async (rows) => {
+        const excel = await excelFile(half(rows), fetched)?.write()
+        const sheet = (await entry(excel, 'xl/worksheets/sheet1.xml')) ?? ''
+        const strings = (await entry(excel, 'xl/sharedStrings.xml')) ?? ''
+        const word = await wordFile(half(rows), fetched).write()
+        const document = (await entry(word, 'word/document.xml')) ?? ''
+        for (const { title } of columns) {
+          expect(`${sheet}${strings}`).toContain(title)
+          expect(document).toContain(title)
+        }
+        expect(sheet).toContain(`<autoFilter ref="A1:E${rows.length + 1}"/>`)
+        expect(document.match(/<w:tc>/g)).toHaveLength(columns.length * (rows.length + 1))
+      }),
+      { numRuns: 10 },
+    )
   })
 })
 
