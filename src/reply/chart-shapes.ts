@@ -26,13 +26,21 @@ export interface Drawing {
   shapes: readonly Shape[]
 }
 
-const WIDTH = 640
+/** What a picture has room for, in its own units. */
+interface Room {
+  width: number
+  /** Beside bars: their names, and the longest of their values. */
+  labels: number
+  values: number
+  pie: { x: number; y: number; radius: number }
+}
+const WIDE: Room = { width: 640, labels: 170, values: 80, pie: { x: 120, y: 140, radius: 90 } }
+/** For a phone's screen, where a wide picture would be so small that nobody could read it. */
+const NARROW: Room = { width: 420, labels: 146, values: 66, pie: { x: 86, y: 116, radius: 64 } }
 const MARGIN = 12
 const TEXT = 13
 const TITLE = 15
 const ROW = 18
-const LABELS = 170
-const VALUES = 80
 const PLOT_HEIGHT = 200
 const INK = '#1d1c1d'
 const GRID = '#c7c6c9'
@@ -62,31 +70,31 @@ const text = (
   size,
 })
 
-const DRAWINGS: Readonly<Record<ChartData['chart'], (data: ChartData) => Drawing>> = {
+const DRAWINGS: Readonly<Record<ChartData['chart'], (data: ChartData, room: Room) => Drawing>> = {
   bar: bars,
   line: lines,
   area: lines,
   pie,
 }
 
-export function drawChart(data: ChartData): Drawing {
+export function drawChart(data: ChartData, isNarrow = false): Drawing {
   const title = text(MARGIN, 22, data.unit ? `${data.title} (${data.unit})` : data.title, 'start', TITLE)
-  const drawn = DRAWINGS[data.chart](data)
+  const drawn = DRAWINGS[data.chart](data, isNarrow ? NARROW : WIDE)
   return { ...drawn, shapes: [title, ...drawn.shapes] }
 }
 
 /** Horizontal bars: names have room beside them, and each value is at the end of its bar. */
-function bars({ labels, series }: ChartData): Drawing {
+function bars({ labels, series }: ChartData, room: Room): Drawing {
   const values = series.flatMap((one) => one.values)
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
-  const left = MARGIN + LABELS + (low < 0 ? VALUES : 0)
-  const room = WIDTH - left - VALUES - MARGIN
-  const x = (value: number) => left + ((value - low) / (high - low || 1)) * room
+  const left = MARGIN + room.labels + (low < 0 ? room.values : 0)
+  const plot = room.width - left - room.values - MARGIN
+  const x = (value: number) => left + ((value - low) / (high - low || 1)) * plot
   const top = 38 + (series.length > 1 ? ROW : 0)
   const group = ROW * series.length + 6
   const height = top + group * labels.length + MARGIN
   const rows = labels.flatMap((label, row): Shape[] => [
-    text(MARGIN + LABELS - 6, top + row * group + (ROW * series.length) / 2 + 4, label, 'end'),
+    text(MARGIN + room.labels - 6, top + row * group + (ROW * series.length) / 2 + 4, label, 'end'),
     ...series.flatMap((one, at): Shape[] => {
       const value = one.values[row] ?? 0
       const y = top + row * group + at * ROW
@@ -105,22 +113,22 @@ function bars({ labels, series }: ChartData): Drawing {
     stroke: INK,
     dash: '',
   }
-  return { width: WIDTH, height, shapes: [...legend(series, 40), ...rows, axis] }
+  return { width: room.width, height, shapes: [...legend(series, 40, room), ...rows, axis] }
 }
 
-const legend = (series: ChartData['series'], y: number): Shape[] =>
+const legend = (series: ChartData['series'], y: number, { width }: Room): Shape[] =>
   series.length < 2
     ? []
     : series.flatMap(({ name }, at): Shape[] => {
-        const x = MARGIN + at * Math.min(150, (WIDTH - 2 * MARGIN) / series.length)
+        const x = MARGIN + at * Math.min(150, (width - 2 * MARGIN) / series.length)
         return [{ shape: 'mark', x: x + 6, y, form: mark(at), fill: colour(at) }, text(x + 16, y + 4, name)]
       })
 
-function lines({ chart, labels, series }: ChartData): Drawing {
+function lines({ chart, labels, series }: ChartData, room: Room): Drawing {
   const values = series.flatMap((one) => one.values)
   const [low, high] = rangeOf(values, chart === 'area')
   const top = 44 + (series.length > 1 ? ROW : 0)
-  const [left, right] = [MARGIN + VALUES, WIDTH - VALUES / 2]
+  const [left, right] = [MARGIN + room.values, room.width - room.values / 2]
   const x = (at: number) =>
     labels.length === 1 ? (left + right) / 2 : left + (at / (labels.length - 1)) * (right - left)
   const y = (value: number) => top + PLOT_HEIGHT - ((value - low) / (high - low || 1)) * PLOT_HEIGHT
@@ -128,7 +136,7 @@ function lines({ chart, labels, series }: ChartData): Drawing {
     { shape: 'path', d: `M ${left} ${y(value)} H ${right}`, fill: 'none', stroke: GRID, dash: '' },
     text(left - 8, y(value) + 4, shown(value), 'end'),
   ])
-  const every = Math.ceil(labels.length / 8) // names that stand beside each other without touching
+  const every = Math.ceil((labels.length * WIDE.width) / (8 * room.width)) // names that stand beside each other without touching
   const names = labels.flatMap((label, at) =>
     at % every === 0 || at === labels.length - 1
       ? [text(x(at), top + PLOT_HEIGHT + 20, label, 'middle')]
@@ -158,7 +166,7 @@ function lines({ chart, labels, series }: ChartData): Drawing {
     ]
   })
   const height = top + PLOT_HEIGHT + 34
-  return { width: WIDTH, height, shapes: [...legend(series, 44), ...grid, ...names, ...drawn] }
+  return { width: room.width, height, shapes: [...legend(series, 44, room), ...grid, ...names, ...drawn] }
 }
 
 /** The range of the axis: from zero where areas are compared, otherwise with some space around the values. */
@@ -169,11 +177,10 @@ function rangeOf(values: readonly number[], fromZero: boolean): [number, number]
   return [low >= 0 ? Math.max(0, low - air) : low - air, high + air]
 }
 
-const PIE = { x: 120, y: 140, radius: 90 }
-
-function pie({ labels, series: [only] }: ChartData): Drawing {
+function pie({ labels, series: [only] }: ChartData, { width, pie: place }: Room): Drawing {
   const values = labels.map((_, at) => Math.max(0, only?.values[at] ?? 0))
   const all = values.reduce((sum, value) => sum + value, 0) || 1
+  const beside = place.x + place.radius + 50
   let angle = -Math.PI / 2
   const shapes = labels.flatMap((label, at): Shape[] => {
     const share = (values[at] ?? 0) / all
@@ -182,23 +189,22 @@ function pie({ labels, series: [only] }: ChartData): Drawing {
     const percent = formatDecimal((Math.round(share * 1000) / 10).toFixed(1))
     const row = 70 + at * 26
     return [
-      { shape: 'path', d: sector(from, angle), fill: colour(at), stroke: '#ffffff', dash: '' },
-      { shape: 'mark', x: 260, y: row - 4, form: mark(at), fill: colour(at) },
-      text(274, row, `${at + 1}. ${label}: ${shown(values[at] ?? 0)} (${percent} %)`),
-      ...(share > 0.04 ? [numberIn(at, (from + angle) / 2)] : []),
+      { shape: 'path', d: sector(place, from, angle), fill: colour(at), stroke: '#ffffff', dash: '' },
+      { shape: 'mark', x: beside, y: row - 4, form: mark(at), fill: colour(at) },
+      text(beside + 14, row, `${at + 1}. ${label}: ${shown(values[at] ?? 0)} (${percent} %)`),
+      ...(share > 0.04 ? [numberIn(place, at, (from + angle) / 2)] : []),
     ]
   })
-  return { width: WIDTH, height: Math.max(250, 80 + labels.length * 26), shapes }
+  return { width, height: Math.max(place.y + place.radius + 20, 80 + labels.length * 26), shapes }
 }
 
-const numberIn = (at: number, middle: number): Shape => ({
+const numberIn = ({ x, y, radius }: Room['pie'], at: number, middle: number): Shape => ({
   ...{ shape: 'text', text: String(at + 1), anchor: 'middle', size: TEXT },
-  x: PIE.x + Math.cos(middle) * (PIE.radius + 14),
-  y: PIE.y + Math.sin(middle) * (PIE.radius + 14) + 4,
+  x: x + Math.cos(middle) * (radius + 14),
+  y: y + Math.sin(middle) * (radius + 14) + 4,
 })
 
-function sector(from: number, to: number): string {
-  const { x, y, radius } = PIE
+function sector({ x, y, radius }: Room['pie'], from: number, to: number): string {
   // A whole turn has no beginning and end that differ: two halves.
   if (to - from > 2 * Math.PI - 1e-6)
     return `M ${x} ${y - radius} A ${radius} ${radius} 0 1 1 ${x} ${y + radius} A ${radius} ${radius} 0 1 1 ${x} ${y - radius} Z`

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { type ChartData, drawChart, markPath, type Shape } from '../../reply/chart-shapes.ts'
 import { chartOf } from '../slack/charts.ts'
 import { texts } from '../texts.ts'
@@ -44,10 +45,20 @@ const said = ({ labels, series }: ChartData): string =>
     })
     .join('; ')
 
+/** As phone.css has it. */
+const PHONE = '(max-width: 760px)'
+
+function onChange(changed: () => void): () => void {
+  const query = window.matchMedia(PHONE)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
+
 export function Chart({ block }: { block: Record<string, unknown> }) {
+  const isNarrow = useSyncExternalStore(onChange, () => window.matchMedia(PHONE).matches)
   const data = chartOf(block)
   if (!data) return null
-  const { width, height, shapes } = drawChart(data)
+  const { width, height, shapes } = drawChart(data, isNarrow)
   return (
     <figure className="chart">
       <svg
