@@ -25,6 +25,11 @@ const LIST_TITLES_ANNUAL: Readonly<Record<string, string>> = {
 }
 
 /** Words for the goals and their status. Arguments are shown as given: the caller escapes them where needed. */
+/** A few goals by their numbers; many are listed elsewhere. */
+const which = (codes: readonly string[]): string =>
+  codes.length > 0 && codes.length <= MOST_CODES ? ` (${listed(codes)})` : ''
+const MOST_CODES = 3
+
 export const goalsTexts = {
   ...goalsFiguresTexts,
   ...commitmentTexts,
@@ -139,16 +144,20 @@ export const goalsTexts = {
     `${total} mål: ${listed(counts.map(({ word, n }) => `${n} ${word}`))}`,
   goalsMet: (met: number, total: number, annual: boolean) =>
     annual ? `${met} av ${total} mål är uppnådda` : `${met} av ${total} mål bedöms uppnås`,
-  goalsRest: ({ risk, not, none }: { risk: number; not: number; none: number }, annual: boolean): string => {
+  /** "Ett uppnås med risk för avvikelse (1.2) och två bedöms inte uppnås (1.1 och 2.3)." */
+  goalsRest: (
+    { risk, not, none }: { risk: readonly string[]; not: readonly string[]; none: number },
+    annual: boolean,
+  ): string => {
     const parts = [
-      ...(risk > 0
+      ...(risk.length > 0
         ? [
-            `${inWords(risk)} ${annual ? `är delvis ${risk === 1 ? 'uppnått' : 'uppnådda'}` : 'uppnås med risk för avvikelse'}`,
+            `${inWords(risk.length)} ${annual ? `är delvis ${risk.length === 1 ? 'uppnått' : 'uppnådda'}` : 'uppnås med risk för avvikelse'}${which(risk)}`,
           ]
         : []),
-      ...(not > 0
+      ...(not.length > 0
         ? [
-            `${inWords(not)} ${annual ? `är inte ${not === 1 ? 'uppnått' : 'uppnådda'}` : 'bedöms inte uppnås'}`,
+            `${inWords(not.length)} ${annual ? `är inte ${not.length === 1 ? 'uppnått' : 'uppnådda'}` : 'bedöms inte uppnås'}${which(not)}`,
           ]
         : []),
       ...(none > 0 ? [`${inWords(none)} saknar bedömning`] : []),

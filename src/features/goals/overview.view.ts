@@ -71,8 +71,9 @@ function leadOf(scope: Scope): string {
   const { report } = scope
   const own = ownCounts(report, goalsOf(report))
   if (own) return `${own}.`
-  const { counted } = standingOf(report)
-  const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
+  const { counted, atRisk, notMet } = standingOf(report)
+  const codes = (goals: readonly Goal[]) => goals.map(({ code }) => code)
+  const rest = { risk: codes(atRisk), not: codes(notMet), none: counted.unassessed }
   return [`${goalsLine(scope)}.`, texts.goalsRest(rest, isAnnual(scope))].filter(Boolean).join(' ')
 }
 

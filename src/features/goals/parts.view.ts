@@ -117,11 +117,14 @@ export function commonSection(sections: readonly string[]): string | undefined {
 
 export interface Choice {
   label: string
+  /** What a button of its own says, which has less room than a menu. */
+  short?: string
   line: string
 }
 
 export const goalChoice = (scope: Scope, goal: Goal): Choice => ({
   label: texts.buttons.goal(goal.code, goal.name),
+  short: texts.buttons.showGoal(goal.code),
   line: lineTo(scope, goal.code),
 })
 

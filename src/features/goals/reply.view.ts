@@ -95,8 +95,13 @@ export function chooser(placeholder: string, choices: readonly Choice[]): Action
     (choice, at) => choices.findIndex(({ line }) => line === choice.line) === at,
   )
   return distinct.length > MOST_BUTTONS
-    ? [menu(placeholder, distinct)]
-    : distinct.map(({ label, line }) => go(label, line))
+    ? [
+        menu(
+          placeholder,
+          distinct.map(({ label, line }) => ({ label, line })),
+        ),
+      ]
+    : distinct.map(({ label, short, line }) => go(short ?? label, line))
 }
 
 const MOST_PERIODS = 12

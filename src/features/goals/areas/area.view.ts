@@ -2,7 +2,7 @@ import { count, text } from '../../../reply/cells.ts'
 import { type Part, paragraph, type Reply, table } from '../../../reply/reply.ts'
 import { goalsTexts as texts } from '../../../texts/goals.ts'
 import { periodWords } from '../../../texts/periods.ts'
-import { countGoals } from '../goals.ts'
+import { countGoals, goalsWith } from '../goals.ts'
 import type { Area, Goal, SourceRef } from '../model.ts'
 import { goalChoice, isAnnual, lineTo, ownCounts, type Scope } from '../parts.view.ts'
 import { areaFacts, chooser, goalState, sourcesOf } from '../reply.view.ts'
@@ -44,7 +44,8 @@ function countedLead(scope: Scope, goals: readonly Goal[]): string {
   if (own) return texts.accordingTo(own, periodWords(scope.report.period))
   const counted = countGoals(goals)
   const annual = isAnnual(scope)
-  const rest = { risk: counted.at_risk, not: counted.will_not_be_met, none: counted.unassessed }
+  const codes = (value: 'at_risk' | 'will_not_be_met') => goalsWith(goals, value).map(({ code }) => code)
+  const rest = { risk: codes('at_risk'), not: codes('will_not_be_met'), none: counted.unassessed }
   const met = texts.goalsMet(counted.will_be_met, counted.total, annual)
   return [texts.accordingTo(met, periodWords(scope.report.period)), texts.goalsRest(rest, annual)]
     .filter(Boolean)

@@ -90,7 +90,7 @@ export function commitmentView(scope: Scope, goal: Goal, commitments: readonly C
       ...(hasFollowUp && main.code !== null
         ? [go(texts.buttons.showFollowUp, lineTo(scope, texts.words.followUp(main.code)))]
         : []),
-      ...(goal.code ? [go(texts.buttons.goal(goal.code, goal.name), lineTo(scope, goal.code))] : []),
+      ...(goal.code ? [go(texts.buttons.showGoal(goal.code), lineTo(scope, goal.code))] : []),
     ],
     sources: sourcesOf(commitments.map(({ origin }) => origin)),
     back: lineTo(scope, goal.code || texts.words.area(goal.areaCode)),
