@@ -1,4 +1,5 @@
-import { capitalised, count } from './common.ts'
+import type { CalendarDate } from '../lib/calendar.ts'
+import { capitalised, count, dayInText } from './common.ts'
 
 const decisions = (n: number): string => count(n, 'delegationsbeslut')
 
@@ -76,7 +77,8 @@ export const delegationTexts = {
     back: 'Delegationsbeslut',
   },
 
-  due: (n: number, oldest: string) => `Anmäl ${decisions(n)} till nämnden, det äldsta från ${oldest}`,
+  due: (n: number, oldest: CalendarDate) =>
+    `Anmäl ${decisions(n)} till nämnden, det äldsta från ${dayInText(oldest)}`,
 
   form: {
     newTitle: 'Nytt delegationsbeslut',

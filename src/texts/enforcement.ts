@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../lib/calendar.ts'
-import { count, listed } from './common.ts'
+import { count, dayInText, listed } from './common.ts'
 
 const decisions = (n: number): string => count(n, 'beslut')
 
@@ -282,7 +282,7 @@ export const enforcementTexts = {
     report: (quarter: string, n: number) =>
       `Rapportera ej verkställda beslut ${quarter} till IVO (${decisions(n)})`,
     limit: (id: number, kind: string, decidedOn: CalendarDate) =>
-      `Tre månader för beslut ${id} (${kind}, ${decidedOn})`,
+      `Tre månader för beslut ${id} (${kind}, ${dayInText(decidedOn)})`,
   },
 
   home: {

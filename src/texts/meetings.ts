@@ -220,7 +220,7 @@ export const meetingsTexts = {
     posting: 'Anslag',
     appeal_end: 'Sista dag att överklaga',
   },
-  due: (step: string, when: CalendarDate) => `${step} för sammanträdet ${when}`,
+  due: (step: string, when: CalendarDate) => `${step} för sammanträdet ${dayInText(when)}`,
   people: { chair: 'Ordförande', adjusters: 'Justerare' },
   adjust: (when: CalendarDate, until: CalendarDate) =>
     `Justera protokollet från sammanträdet ${dayInText(when)}, senast ${dayInText(until)}`,

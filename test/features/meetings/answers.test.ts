@@ -327,9 +327,9 @@ describe('Hem och påminnelser', () => {
   it('räknar upp det som är öppet', async () => {
     const obligations = (await feature.obligations?.(TODAY)) ?? []
     expect(obligations.map(({ what, dueOn }) => `${what}: ${dueOn}`)).toEqual([
-      'Kallelse för sammanträdet 2023-09-19: 2023-09-12',
-      'Justering för sammanträdet 2023-09-19: 2023-10-03',
-      'Anslag för sammanträdet 2023-09-19: 2023-10-05',
+      'Kallelse för sammanträdet tis 19 sep 2023: 2023-09-12',
+      'Justering för sammanträdet tis 19 sep 2023: 2023-10-03',
+      'Anslag för sammanträdet tis 19 sep 2023: 2023-10-05',
     ])
   })
 })

@@ -258,22 +258,22 @@ describe('vad som återstår', () => {
     expect(obligations.map(({ key, what, line }) => ({ key, what, line }))).toEqual([
       {
         key: 'meeting:7:material_stop:2024-03-25',
-        what: 'Materialstopp för sammanträdet 2024-04-08',
+        what: 'Materialstopp för sammanträdet mån 8 apr 2024',
         line: 'sammanträde 2024-04-08',
       },
       {
         key: 'meeting:7:notice:2024-03-28',
-        what: 'Kallelse för sammanträdet 2024-04-08',
+        what: 'Kallelse för sammanträdet mån 8 apr 2024',
         line: 'sammanträde 2024-04-08',
       },
       {
         key: 'meeting:7:adjustment:2024-04-22',
-        what: 'Justering för sammanträdet 2024-04-08',
+        what: 'Justering för sammanträdet mån 8 apr 2024',
         line: 'sammanträde 2024-04-08',
       },
       {
         key: 'meeting:7:posting:2024-04-24',
-        what: 'Anslag för sammanträdet 2024-04-08',
+        what: 'Anslag för sammanträdet mån 8 apr 2024',
         line: 'sammanträde 2024-04-08',
       },
     ])
