@@ -36,8 +36,8 @@ export function homeParts({ waiting, obligations, today }: Mine): Part[] {
   const due = obligations.filter((one) => lastDay(one) <= today)
   const late = obligations.filter((one) => lastDay(one) < today).length
   const parts = [
-    ...waiting.map((one) => entry(waits(one), ...one.actions.slice(0, MOST_OWN_BUTTONS), open(one))),
-    ...due.map((one) => entry(falls(one), ...one.actions.slice(0, MOST_OWN_BUTTONS), open(one))),
+    ...waiting.map((one) => entry(waits(one), ...stepsOf(one))),
+    ...due.map((one) => entry(falls(one), ...stepsOf(one))),
   ]
   return [
     heading(texts.waitingTitle),
@@ -47,9 +47,11 @@ export function homeParts({ waiting, obligations, today }: Mine): Part[] {
 }
 
 const MOST_AT_HOME = 5
-const MOST_OWN_BUTTONS = 2
 
-const open = ({ line }: Obligation | PendingDecision): Action => go(texts.open, line, true)
+/** The next step and the thing itself, where the other steps are. */
+const stepsOf = ({ actions: [step], line }: Obligation | PendingDecision): Action[] =>
+  step ? [step, go(texts.open, line)] : [go(texts.open, line, true)]
+
 const waits = ({ what, since }: PendingDecision): Prose => [what, ', sedan ', { cell: date(since) }, '.']
 const falls = (due: Obligation): Prose => [due.what, ', senast ', { cell: date(lastDay(due)) }, '.']
 
