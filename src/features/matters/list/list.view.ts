@@ -141,7 +141,7 @@ export function filterActions({
     { n: plan.undated, label: buttons.undated(plan.undated), line: lines.undated },
     { n: plan.closed, label: buttons.closed(plan.closed), line: lines.closed },
   ].filter(({ n, line }) => n > 0 && line !== texts.listLine(words))
-  return [...filters.map(({ label, line }) => go(label, line)), ...(mayRegister(person) ? [newAction()] : [])]
+  return [...(mayRegister(person) ? [newAction()] : []), ...filters.map(({ label, line }) => go(label, line))]
 }
 
 function filterNames({ which, mine, late, meeting, undated, week, search }: Wish): string[] {
