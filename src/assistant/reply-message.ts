@@ -1,9 +1,10 @@
 import type { Shown } from '../contract/answer.ts'
 import { buttonRows, withShortMenus } from '../reply/buttons.slack.ts'
+import { PHONE_HEIGHT } from '../reply/phone.ts'
 import type { Reply as Document } from '../reply/reply.ts'
 import { type Action, act, go } from '../reply/reply.ts'
 import { DRAWS_ALL, type Drawing, storeyPage } from '../reply/slack.ts'
-import { FIRST_STOREY, firstStorey, secondStorey, type Storey } from '../reply/storeys.ts'
+import { FIRST_STOREY, firstStorey, type Storey, secondStorey, storeyHeight } from '../reply/storeys.ts'
 import { storeyAsText, storeyText } from '../reply/text.slack.ts'
 import type { Content } from '../slack/sender.ts'
 import { assistantTexts as texts } from '../texts/assistant.ts'
@@ -24,7 +25,8 @@ export interface Asked {
   trail?: Trail
 }
 
-export function replyMessage(reply: Document, asked: Asked, place: Place): Content {
+export function replyMessage(given: Document, asked: Asked, place: Place): Content {
+  const reply = place === 'channel' ? given : withoutBack(given, asked)
   const isWhole = asked.line === '' || asked.shown.storey === 'whole'
   const {
     storey,
@@ -64,20 +66,20 @@ interface Shape {
 function first(reply: Document, asked: Asked, place: Place): Shape {
   const ways = place === 'channel' ? [] : [...upwards(reply, asked), ...sharing(asked, place)]
   const more = go(replyTexts.buttons.more, lineWith(asked, texts.moreWord))
-  const short = firstStorey(reply, FIRST_STOREY.buttons - ways.length)
+  const short = firstStorey(reply, ways)
   // Without more to show there is no button to it, and so room for one of the reply's own.
-  const isPaged = (reply.paging?.pages ?? 1) > 1
-  const storey = short.hasMore || isPaged ? firstStorey(reply, FIRST_STOREY.buttons - ways.length - 1) : short
-  const shown = [...storey.actions, ...(storey.hasMore || isPaged ? [more] : []), ...ways]
+  const hasMore = short.hasMore || (reply.paging?.pages ?? 1) > 1
+  const storey = hasMore ? firstStorey(reply, [more, ...ways]) : short
+  const shown = [...storey.actions, ...(hasMore ? [more] : []), ...ways]
   const inEntries = storey.parts.reduce(
     (sum, part) => sum + (part.kind === 'entry' ? part.actions.length : 0),
     0,
   )
   const files = place === 'channel' ? [] : fileActions(reply, asked)
-  return {
-    storey,
-    actions: [...shown, ...files.slice(0, Math.max(0, FIRST_STOREY.buttons - shown.length - inEntries))],
-  }
+  const fits = (all: readonly Action[]): boolean =>
+    all.length + inEntries <= FIRST_STOREY.buttons && storeyHeight(storey, all) <= PHONE_HEIGHT
+  const some = [2, 1].map((n) => files.slice(0, n)).find((few) => fits([...shown, ...few])) ?? []
+  return { storey, actions: [...shown, ...some] }
 }
 
 function whole(reply: Document, asked: Asked, place: Place): Shape {
@@ -114,9 +116,20 @@ const pageWay = (way: 'previous' | 'next', asked: Asked, page: number): Action =
 
 const lineWith = ({ shown }: Asked, ending: string): string => `${shown.base} ${ending}`
 
+const backOf = (reply: Document, { trail = [] }: Asked): string | undefined => trail.at(-1) ?? reply.back
+
+/** The reply without a button of its own to where ”Tillbaka” leads. */
+function withoutBack(reply: Document, asked: Asked): Document {
+  const back = backOf(reply, asked)
+  const leadsBack = (action: Action) => action.kind === 'go' && action.line === back
+  return reply.actions?.some(leadsBack)
+    ? { ...reply, actions: reply.actions.filter((action) => !leadsBack(action)) }
+    : reply
+}
+
 /** Back to where a person came from, otherwise to the page above; and up where that is another. */
-function upwards(reply: Document, { trail = [] }: Asked): Action[] {
-  const back = trail.at(-1) ?? reply.back
+function upwards(reply: Document, asked: Asked): Action[] {
+  const back = backOf(reply, asked)
   const { up } = reply
   return [
     ...(back === undefined ? [] : [go(replyTexts.buttons.back, back)]),

@@ -44,8 +44,11 @@ export function shorten(text: string, length: number): string {
   if (length < 1) return ''
   const cut = text.slice(0, length - 1)
   const space = cut.lastIndexOf(' ')
-  return `${(space > length * 0.6 ? cut.slice(0, space) : cut).trimEnd().replace(/[\uD800-\uDBFF]$/, '')}…`
+  const words = (space > length * 0.6 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')
+  return `${trimEndOf(words, BEFORE_ELLIPSIS)}…`
 }
+
+const BEFORE_ELLIPSIS = /[\s.,;:…–-]/
 
 // Half a character: a surrogate without its other half.
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g

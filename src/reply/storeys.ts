@@ -1,6 +1,21 @@
 import { shorten } from '../lib/words.ts'
 import { replyTexts as texts } from '../texts/reply.ts'
-import { lengthOf, type Prose, plainProse } from './prose.ts'
+import type { CellValue } from './cells.ts'
+import {
+  AIR,
+  buttonsHeight,
+  chartHeight,
+  entryHeight,
+  FRAME,
+  lineHeight,
+  listHeight,
+  PHONE_HEIGHT,
+  proseHeight,
+  smallHeight,
+  tableRows,
+  titleHeight,
+} from './phone.ts'
+import { lengthOf, type Prose, piecesOf, plainProse } from './prose.ts'
 import {
   type Action,
   type Chart,
@@ -13,8 +28,10 @@ import {
 } from './reply.ts'
 import { sourceLines } from './sources.ts'
 
-/** What the first storey of a reply may have at most: what a phone shows at once. */
+/** What the first storey of a reply may have at most, on a screen of a phone. */
 export const FIRST_STOREY = { characters: 600, rows: 12, buttons: 6 } as const
+/** Rows of buttons take no more of the screen, where there is a table or a chart to be seen. */
+const BUTTONS_BY_DRAWN = 192
 
 /** A reply as one storey shows it. */
 export interface Storey extends Reply {
@@ -48,28 +65,96 @@ export function secondStorey(reply: Reply): Storey {
 }
 
 /**
- * The verdict, the exceptions and the next step, as many as fit; `buttons` is the room for the reply's own. What has been
- * left out nothing after it overtakes, so that the order stays.
+ * The verdict, the exceptions and the next step, as many as a phone shows at once; `ways` are the buttons that there is to be
+ * room for besides the reply's own. What has been left out nothing after it overtakes, so that the order stays.
  */
-export function firstStorey(reply: Reply, buttons: number): Storey {
-  const room = new Room(FIRST_STOREY.characters - MARKS, buttons)
-  room.spend((reply.title ?? '').length + lengthOf(reply.notice ?? '') + 2 * BREAK)
+export function firstStorey(reply: Reply, ways: readonly Action[] = []): Storey {
+  const whole = secondStorey(reply)
+  const own = (reply.parts ?? []).map(slim)
+  const room = new Room(FIRST_STOREY.buttons - ways.length)
+  for (const head of [reply.title, reply.notice]) if (head !== undefined) room.spend(lengthOf(head) + BREAK)
   const lead = cutLead(reply.lead, room.characters - BREAK)
   room.spend(lengthOf(lead) + BREAK)
-  const whole = secondStorey(reply)
+  const drawn = own.find(isDrawn)
+  const actions = takeActions(whole.actions, ways, room, drawn ? BUTTONS_BY_DRAWN : PHONE_HEIGHT)
+  room.height -= headHeight({ ...whole, lead }) + buttonsHeight([...actions, ...ways])
   const [source] = whole.sourceLines
-  const sources = source && room.take(source.length + BREAK) ? [source] : []
-  const actions = whole.actions.filter(() => room.takeButtons(1))
-  const facts = takeWhile(whole.facts, (fact) =>
-    room.take(fact.label.length + 2 + lengthOf(factProse(fact)) + BREAK),
-  )
-  const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET))
-  const parts = takeParts((reply.parts ?? []).map(slim), room)
+  const sources = source && room.take(source.length + BREAK, smallHeight(source) + AIR) ? [source] : []
+  const facts = takeWhile(whole.facts, (fact) => {
+    const said: Prose = [fact.label, ': ', ...piecesOf(factProse(fact))]
+    return room.take(lengthOf(said) + BREAK, lineHeight(said))
+  })
+  const exceptions = takeWhile(whole.exceptions, (one) => room.take(lengthOf(one) + BULLET, lineHeight(one)))
+  room.reserve(drawn ? leastHeight(drawn) : 0)
+  const parts = takeParts(own, room)
   const isAll = parts.length === whole.parts.length && parts.every((part, at) => part === whole.parts[at])
-  const notes = isAll ? takeWhile(whole.notes, (one) => room.take(lengthOf(one) + BREAK)) : []
+  const notes = isAll
+    ? takeWhile(whole.notes, (one) => room.take(lengthOf(one) + BREAK, smallHeight(one)))
+    : []
   const shown: Storey = { ...whole, lead, facts, exceptions, parts, actions, notes, sourceLines: sources }
   return { ...shown, hasMore: leavesOut(shown, whole, lead !== reply.lead) }
 }
+
+/** As many of the reply's own buttons as there is room for beside those that are there in any case. */
+function takeActions(own: readonly Action[], ways: readonly Action[], room: Room, height: number): Action[] {
+  const taken: Action[] = []
+  return takeWhile(own, (action) => {
+    taken.push(action)
+    return buttonsHeight([...taken, ...ways]) <= height && room.takeButtons(1)
+  })
+}
+
+const headHeight = ({ title, notice, lead }: Storey): number =>
+  FRAME + (title ? titleHeight(title) : 0) + (notice ? proseHeight(notice) : 0) + proseHeight(lead)
+
+/** How tall a storey is on a phone with these buttons under it, about. */
+export function storeyHeight(storey: Storey, actions: readonly Action[]): number {
+  const { facts, exceptions, parts, notes, sourceLines } = storey
+  const lines = (all: readonly Prose[], height: (one: Prose) => number): number =>
+    all.reduce<number>((sum, one) => sum + height(one), all.length > 0 ? AIR : 0)
+  return (
+    headHeight(storey) +
+    lines(
+      facts.map((fact) => [fact.label, ': ', ...piecesOf(factProse(fact))]),
+      lineHeight,
+    ) +
+    lines(exceptions, lineHeight) +
+    parts.reduce((sum, part) => sum + heightOf(part), 0) +
+    lines([...notes, ...sourceLines], smallHeight) +
+    buttonsHeight(actions)
+  )
+}
+
+function heightOf(part: Part): number {
+  switch (part.kind) {
+    case 'heading':
+    case 'paragraph':
+      return proseHeight(part.text)
+    case 'note':
+      return smallHeight(part.text) + AIR
+    case 'list':
+      return listHeight(part)
+    case 'entry':
+      return entryHeight(part)
+    case 'chart':
+      return chartHeight(part)
+    case 'table':
+      return rowsHeight(part, part.rows.length)
+  }
+}
+
+/** What a table takes with so many of its rows, its sum among them. */
+function rowsHeight(table: Table, howMany: number): number {
+  const { heading, rowHeight } = tableRows(table)
+  const rows = [...table.rows.slice(0, howMany), ...(table.total ? [table.total] : [])]
+  return rows.reduce((sum, row) => sum + rowHeight(row), heading)
+}
+
+/** What there is to be room for after the words before it. */
+const leastHeight = (part: Table | Chart): number =>
+  part.kind === 'table' ? rowsHeight(atMost(part), FEWEST_ROWS) : chartHeight(firstPoints(part))
+/** Fewer rows are no table. */
+const FEWEST_ROWS = 2
 
 /** The break that ends a line. */
 const BREAK = 1
@@ -110,21 +195,23 @@ function leavesOut(shown: Storey, whole: Storey, isCut: boolean): boolean {
   )
 }
 
-/** What is left to fill. */
+/** What is left to fill of a phone's screen. */
 class Room {
-  characters: number
+  characters: number = FIRST_STOREY.characters - MARKS
+  height: number = PHONE_HEIGHT
   #buttons: number
+  #reserved = 0
   #drawn = false
-  constructor(characters: number, buttons: number) {
-    this.characters = characters
+  constructor(buttons: number) {
     this.#buttons = buttons
   }
   spend(characters: number): void {
     this.characters = Math.max(0, this.characters - characters)
   }
-  take(characters: number): boolean {
-    if (characters > this.characters) return false
+  take(characters: number, height: number): boolean {
+    if (characters > this.characters || height > this.height - this.#reserved) return false
     this.characters -= characters
+    this.height -= height
     return true
   }
   takeButtons(howMany: number): boolean {
@@ -132,10 +219,15 @@ class Room {
     this.#buttons -= howMany
     return true
   }
+  /** Keeps so much of the height, if there is as much, for what is drawn. */
+  reserve(height: number): void {
+    this.#reserved = Math.min(height, Math.max(0, this.height))
+  }
   /** One table or chart. */
   draw(): boolean {
     const first = !this.#drawn
     this.#drawn = true
+    this.#reserved = 0
     return first
   }
 }
@@ -151,20 +243,17 @@ function takeParts(parts: readonly Part[], room: Room): Part[] {
   let wordsEnded = false
   for (const [at, part] of parts.entries()) {
     if (part.kind === 'table' || part.kind === 'chart') {
-      if (room.draw()) taken.push(part.kind === 'table' ? firstRows(part) : firstPoints(part))
+      if (!room.draw()) continue
+      const shown: Table | Chart = part.kind === 'table' ? firstRows(part, room.height) : firstPoints(part)
+      room.height -= heightOf(shown)
+      taken.push(shown)
       continue
     }
     // A heading alone says nothing: it goes with what comes after it.
     const next = parts[at + 1]
     if (part.kind === 'heading' && (!next || isDrawn(next))) continue
-    const shown: Part | null = wordsEnded
-      ? null
-      : part.kind === 'list'
-        ? firstItems(part, room)
-        : fits(part, room)
-          ? part
-          : null
-    if (shown) taken.push(shown.kind === 'entry' ? firstButtons(shown, room) : shown)
+    const shown: Part | null = wordsEnded ? null : firstWords(part, room)
+    if (shown) taken.push(shown)
     wordsEnded ||= shown !== part
   }
   return taken.at(-1)?.kind === 'heading' ? taken.slice(0, -1) : taken
@@ -172,36 +261,65 @@ function takeParts(parts: readonly Part[], room: Room): Part[] {
 
 /** As many of the items as fit; null where not even one does, the same list where all do. */
 function firstItems(part: List, room: Room): List | null {
-  const items = takeWhile(part.items, (item) => room.take(lengthOf(item) + BULLET))
+  const items = takeWhile(part.items, (item) => room.take(lengthOf(item) + BULLET, lineHeight(item)))
   if (items.length === 0) return null
   return items.length === part.items.length ? part : { ...part, items }
 }
 
 /** The entry with as many of its buttons as there is room for; the same one where that is all of them. */
-function firstButtons(part: Entry, room: Room): Entry {
+function firstButtons(part: Entry, room: Room): Entry | null {
   const actions = takeWhile(part.actions, () => room.takeButtons(1))
-  return actions.length === part.actions.length ? part : { ...part, actions }
+  const shown = actions.length === part.actions.length ? part : { ...part, actions }
+  return room.take(lengthOf(part.text) + lengthOf(part.small ?? '') + 2 * BREAK, entryHeight(shown))
+    ? shown
+    : null
 }
 
-const isDrawn = ({ kind }: Part): boolean => kind === 'table' || kind === 'chart'
+const isDrawn = (part: Part): part is Table | Chart => part.kind === 'table' || part.kind === 'chart'
 
-function fits(part: Exclude<Part, Table | Chart | List>, room: Room): boolean {
+/** The words if there is room for them, or the first of them. */
+function firstWords(part: Exclude<Part, Table | Chart>, room: Room): Part | null {
   switch (part.kind) {
     case 'heading':
-      return room.take(part.text.length + BREAK)
     case 'paragraph':
     case 'note':
-      return room.take(lengthOf(part.text) + BREAK)
-    case 'entry': {
-      return room.take(lengthOf(part.text) + lengthOf(part.small ?? '') + 2 * BREAK)
-    }
+      return room.take(lengthOf(part.text) + BREAK, heightOf(part)) ? part : null
+    case 'list':
+      return firstItems(part, room)
+    case 'entry':
+      return firstButtons(part, room)
   }
 }
 
-/** A table with few enough rows, the sum among them; the same one where nothing is cut. */
-function firstRows(table: Table, most: number = FIRST_STOREY.rows): Table {
-  const rows = most - (table.total ? 1 : 0)
-  return table.rows.length <= rows ? table : { ...table, rows: table.rows.slice(0, rows) }
+/** A table with so few and short rows that it has room; the same one where nothing is cut. */
+function firstRows(table: Table, height: number): Table {
+  const short = atMost(table)
+  const { rowHeight } = tableRows(short)
+  let left = height - rowsHeight(short, 0)
+  const rows = takeWhile(short.rows, (row) => {
+    left -= rowHeight(row)
+    return left >= 0
+  })
+  const shown = rows.length < FEWEST_ROWS ? short.rows.slice(0, FEWEST_ROWS) : rows
+  return shown.length === short.rows.length ? short : { ...short, rows: shown }
+}
+
+/** A table with few enough rows, the sum among them, and short texts; the same one where nothing is cut. */
+function atMost(table: Table): Table {
+  const rows = FIRST_STOREY.rows - (table.total ? 1 : 0)
+  return inShort(table.rows.length <= rows ? table : { ...table, rows: table.rows.slice(0, rows) })
+}
+
+/** More of a text is not shown in a table's row. */
+const MOST_IN_CELL = 80
+
+/** The table with long texts cut; the same one where there are none. */
+function inShort(table: Table): Table {
+  const isLong = (cell: CellValue) => cell?.kind === 'text' && cell.text.length > MOST_IN_CELL
+  if (!table.rows.some((row) => row.some(isLong))) return table
+  const short = (cell: CellValue): CellValue =>
+    cell?.kind === 'text' ? { ...cell, text: shorten(cell.text, MOST_IN_CELL) } : cell
+  return { ...table, rows: table.rows.map((row) => row.map(short)) }
 }
 
 /** A chart with few enough points: the latest of a line, the first of the others. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CellValue, count, text } from '../../src/reply/cells.ts'
 import { entry, fact, heading, list, paragraph, type Reply, table } from '../../src/reply/reply.ts'
-import { firstStorey, wholeReply } from '../../src/reply/storeys.ts'
+import { firstStorey, secondStorey } from '../../src/reply/storeys.ts'
 import { messageOf } from '../support/replies.ts'
 
 /** What is drawn of a reply, whatever stands in it. */
@@ -66,7 +66,7 @@ describe('en tabell på en skärm', () => {
       fc.property(rowsOf, (rows) => {
         const columns = (rows[0] ?? []).map((_, at) => ({ title: `K${at}` }))
         const reply: Reply = { title: 'T', lead: 'L.', parts: [table('Tabell', columns, rows)] }
-        for (const { parts } of [firstStorey(reply, 6), wholeReply(reply)]) {
+        for (const { parts } of [firstStorey(reply), secondStorey(reply)]) {
           const [part] = parts
           if (part?.kind !== 'table') throw new Error('no table')
           const filled = columns.filter((_, at) => at === 0 || rows.some((row) => row[at] !== null))
@@ -74,7 +74,7 @@ describe('en tabell på en skärm', () => {
           expect(part.rows.map((row) => row.length)).toEqual(rows.map(() => filled.length))
         }
         // All of it is shown: nothing is to be pressed for.
-        expect(firstStorey(reply, 6).hasMore).toBe(false)
+        expect(firstStorey(reply).hasMore).toBe(false)
       }),
     )
   })
@@ -83,7 +83,7 @@ describe('en tabell på en skärm', () => {
     const sum = table('Tabell', [{ title: 'A' }, { title: 'B' }], [[text('a'), null]], {
       total: [text('Summa'), count(3)],
     })
-    const [part] = wholeReply({ lead: 'L.', parts: [sum] }).parts
+    const [part] = secondStorey({ lead: 'L.', parts: [sum] }).parts
     expect(part).toEqual(sum)
   })
 })

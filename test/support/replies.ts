@@ -4,7 +4,7 @@ import { replyMessage } from '../../src/assistant/reply-message.ts'
 import { buttonRows } from '../../src/reply/buttons.slack.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { DRAWS_ALL, MOST_CHARACTERS, storeyPage } from '../../src/reply/slack.ts'
-import { FIRST_STOREY, wholeReply } from '../../src/reply/storeys.ts'
+import { FIRST_STOREY, secondStorey } from '../../src/reply/storeys.ts'
 import { storeyText } from '../../src/reply/text.slack.ts'
 import type { Content } from '../../src/slack/sender.ts'
 import { messageViolations } from '../../src/workspace/limits/payloads.ts'
@@ -24,13 +24,13 @@ export const messageOf = (
 
 /** All of the reply: what stands in for its blocks, and the blocks of its first page with its own buttons. */
 export function drawnOf(reply: Reply): { text: string; blocks: KnownBlock[] } {
-  const whole = wholeReply(reply)
+  const whole = secondStorey(reply)
   const { blocks } = storeyPage(whole, 1, { tables: true, sortable: true, charts: false })
   const known = blocks.flatMap((block) => (block.type === 'data_visualization' ? [] : [block]))
   return { text: storeyText(whole), blocks: [...known, ...buttonRows(whole.actions)] }
 }
 
-export const textOf = (reply: Reply): string => storeyText(wholeReply(reply))
+export const textOf = (reply: Reply): string => storeyText(secondStorey(reply))
 
 const textsOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(textsOf)
@@ -80,6 +80,41 @@ const asShown = (text: string): string =>
     .replaceAll(/(?<!\u2060)\*(?!\u2060)/g, '')
     .replaceAll(/[\u200b\u2060]/g, '')
 
+const LINE = 22
+const linesOf = (text: string, onLine = 38): number =>
+  asShown(text.replaceAll(FIXED_WIDTH, ''))
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / onLine)), 0)
+
+/** How tall a block is on a phone, about, whatever the renderer reckons with. */
+function blockHeight(block: Content['blocks'][number]): number {
+  switch (block.type) {
+    case 'header':
+      return linesOf(textsOf(block).join(''), 30) * 26 + 8
+    case 'section':
+      return textsOf(block.text).reduce((sum, text) => sum + linesOf(text) * LINE, 8)
+    case 'context':
+      return textsOf(block).reduce((sum, text) => sum + linesOf(text, 46) * 19, 8)
+    case 'data_visualization':
+      return 225
+    case 'actions':
+      return Math.ceil(block.elements.length / 1.5) * 48
+    case 'table':
+    case 'data_table':
+      return block.rows.reduce((sum, row) => {
+        const longest = Math.max(...row.map((cell) => textsOf(cell).join('').length))
+        return sum + Math.ceil(longest / 19) * LINE + 13
+      }, 8)
+    default:
+      return 0
+  }
+}
+
+const SCREEN = 844
+const NAME = 48
+/** What is only reckoned may be a little more. */
+const ABOUT = 1.15
+
 /** What a phone cannot show at once: too many words, rows or buttons, or several pictures. */
 export function firstStoreyFaults(message: Content): string[] {
   const words = asShown(wordsOf(message)).length
@@ -90,8 +125,10 @@ export function firstStoreyFaults(message: Content): string[] {
     (text) => text.match(FIXED_WIDTH) ?? [],
   )
   const rows = tables.map((table) => ('rows' in table ? table.rows.length - 1 : 0))
+  const height = message.blocks.reduce((sum, block) => sum + blockHeight(block), NAME)
   return [
     ...(words > FIRST_STOREY.characters ? [`${words} characters of words`] : []),
+    ...(height > SCREEN * ABOUT ? [`${height} pixels on a phone`] : []),
     ...(buttons > FIRST_STOREY.buttons ? [`${buttons} buttons`] : []),
     ...(tables.length + charts.length + inFixedWidth.length > 1 ? ['several tables or charts'] : []),
     ...rows.filter((count) => count > FIRST_STOREY.rows).map((count) => `${count} rows`),
