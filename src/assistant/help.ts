@@ -53,6 +53,8 @@ function helpReply(all: readonly Command[], words: string, person: Person): Repl
 }
 
 const MOST_JOBS = 5
+/** So many that everything else is in the same view, in a menu. */
+const JOBS_BEFORE_MENU = 3
 
 /** The commands that the person's roles have most use for, first; then the others. */
 export function jobsOf(commands: readonly Command[], person: Person): Command[] {
@@ -67,7 +69,18 @@ export function jobsOf(commands: readonly Command[], person: Person): Command[] 
   return [...found, ...commands.filter((command) => !found.includes(command) && command.name !== texts.name)]
 }
 
-export const jobButton = ({ name }: Command): Action => go(texts.jobLabels[name] ?? texts.job(name), name)
+const jobLabel = ({ name }: Command): string => texts.jobLabels[name] ?? texts.job(name)
+export const jobButton = (job: Command): Action => go(jobLabel(job), job.name)
+
+const otherCommands = (commands: readonly Command[]): Action[] =>
+  commands.length === 0
+    ? []
+    : [
+        menu(
+          texts.other,
+          commands.map((command) => ({ label: jobLabel(command), line: command.name })),
+        ),
+      ]
 
 function start(commands: readonly Command[], person: Person, suggested: readonly string[] | null): Reply {
   const questions = suggested ?? []
@@ -93,7 +106,9 @@ function start(commands: readonly Command[], person: Person, suggested: readonly
             ),
           ]
         : []),
-      ...first.map(jobButton),
+      ...first.slice(0, JOBS_BEFORE_MENU).map(jobButton),
+      ...otherCommands(jobs.slice(JOBS_BEFORE_MENU)),
+      ...first.slice(JOBS_BEFORE_MENU).map(jobButton),
     ],
     shareable: false,
     general: true,

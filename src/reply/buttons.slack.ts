@@ -28,7 +28,7 @@ const element = (action: Action): Button | StaticSelect => {
 }
 
 const MOST_IN_MENU = 2_500 // characters of JSON
-const CHOICE_FRAME = 80
+const CHOICE_FRAME = 60
 
 /** Less than half of a menu's room: what a page with a table of its own has to spare. */
 const SHORT_MENU = 1_000

@@ -201,6 +201,7 @@ export const assistantTexts = {
     /** What the menu of questions says, and the list of them. */
     question: 'Ställ en fråga',
     questions: 'Frågor som går att ställa nu',
+    other: 'Visa något annat',
     firstSteps: 'kom igång',
     noQuestionsYet:
       'Inget är inläst än, så det finns inget att fråga om. Skriv /sn kom igång för stegen dit.',
