@@ -1,126 +1,113 @@
 import { writeFile } from 'node:fs/promises'
-import { pino } from 'pino'
-import type { Page } from 'playwright-core'
-import { openDb } from '../../src/db/db.ts'
-import { MEMORY } from '../../src/db/embedded.ts'
-import { createFeatures, withCommon } from '../../src/features.ts'
 import { startDemo } from '../../src/workspace/demo.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
+import { become, commandsByAsker, type Measured, measureAnswer } from '../workspace/answers.ts'
 import { openPage, phone, startBrowser } from '../workspace/browser.ts'
 
 /**
  * `npm run bench:answers [FILE]`: how long each command's answer is on a phone, in the page that draws it, and how many presses
- * lead from `/sn` to the commonest jobs. A table in Markdown, to the screen or the file.
+ * lead from `/sn` to the commonest jobs, for who does them. A table in Markdown, to the screen or the file.
  */
 
-/** Where a job begins: the line that shows it, or the form that it is done in. */
+/** Where a job begins: the line whose answer it is, or the form that it is done in. */
 const JOBS = [
-  { job: 'how the goals stand', to: 'go:status' },
-  { job: 'where the budget deviates', to: 'go:budget' },
-  { job: 'what falls due next', to: 'go:ärenden' },
-  { job: 'what waits for me', to: 'go:mitt' },
+  { job: 'how the goals stand', to: 'status' },
+  { job: 'where the budget deviates', to: 'budget' },
+  { job: 'what falls due next', to: 'ärenden' },
+  { job: 'what waits for me', to: 'mitt' },
   { job: 'register a matter', to: 'form:matter-new' },
 ] as const
-const DEEPEST = 3
-/** The secretary, who registers matters. */
-const ASKER = 'U0SEKRETAR'
+const DEEPEST = 4
+const ASKERS = [
+  { id: 'U0SEKRETAR', name: 'secretary' },
+  { id: 'U0FORVCHEF', name: 'manager' },
+  { id: 'U0EKONOM01', name: 'controller' },
+] as const
 
-interface Measured {
-  line: string
-  characters: number
-  words: number
-  screens: number
-  buttons: number
+interface Way {
+  /** A button's is 1, a choice in a menu 2: the menu is opened first. */
+  presses: number
+  /** The line that it shows; that of a form is its name. */
+  to: string
 }
 
-/** What stands last in the conversation when the line has been answered. */
-async function measure(page: Page, line: string): Promise<Measured> {
-  const lines = page.locator('ol.lines > li')
-  const before = await lines.count()
-  const field = page.locator('.composer textarea').last()
-  await field.fill(line)
-  await field.press('Enter')
-  // What was typed, and the answer.
-  await page.waitForFunction(
-    (least) => document.querySelectorAll('ol.lines > li').length >= least,
-    before + 2,
-    {
-      timeout: 60_000,
-    },
-  )
-  const answer = lines.last()
-  // As it is read, with breaks between blocks.
-  const text = (await answer.locator('.blocks').allInnerTexts()).join('\n')
-  const height = (await answer.boundingBox())?.height ?? 0
-  return {
-    line,
-    characters: text.length,
-    words: text.split(/\s+/).filter(Boolean).length,
-    screens: height / phone.height,
-    buttons: await answer.locator('.blocks button, .blocks select').count(),
-  }
+interface Pressed {
+  action_id?: string
+  value?: string
+  options?: readonly { value: string }[]
 }
 
-/** The ids of an answer's buttons. */
-const idsOf = (blocks: readonly unknown[]): string[] =>
-  [...JSON.stringify(blocks).matchAll(/"action_id":"((?:go|form)[^"]*)"/g)].map(([, id = '']) => id)
+/** Where an answer's buttons and menus lead. */
+function waysFrom(blocks: readonly unknown[]): Way[] {
+  const ways: Way[] = []
+  JSON.stringify(blocks, (_, value: Pressed | null) => {
+    const id = value?.action_id ?? ''
+    if (id.startsWith('go-menu'))
+      ways.push(...(value?.options ?? []).map((option) => ({ presses: 2, to: option.value })))
+    else if (id.startsWith('go:')) ways.push({ presses: 1, to: value?.value ?? '' })
+    else if (id.startsWith('form:')) ways.push({ presses: 1, to: id.split(':').slice(0, 2).join(':') })
+    return value
+  })
+  return ways
+}
+
+/** What an answer is known by: the heading, or the first words. */
+const headOf = ([first]: readonly unknown[]): string =>
+  typeof first === 'object' && first !== null && 'text' in first ? JSON.stringify(first.text) : ''
 
 /** How many presses lead from `/sn` to each job, the shortest way; undefined where none of so few does. */
-async function pressesTo(workspace: Workspace): Promise<(number | undefined)[]> {
+async function pressesTo(workspace: Workspace, asker: string): Promise<(number | undefined)[]> {
+  const heads = new Map<string, string>()
+  for (const { to } of JOBS)
+    if (!to.startsWith('form:')) heads.set(headOf(await answerTo(workspace, asker, to)), to)
   const found = new Map<string, number>()
-  const seen = new Set<string>([''])
-  let level = ['']
-  for (let depth = 1; depth <= DEEPEST && found.size < JOBS.length; depth += 1) {
-    const next: string[] = []
-    for (const line of level)
-      for (const id of idsOf(await answerTo(workspace, line))) {
-        const job = JOBS.find(({ to }) => id === to || id.startsWith(`${to}:`))
-        if (job && !found.has(job.to)) found.set(job.to, depth)
-        const way = id.startsWith('go:') ? id.slice('go:'.length) : ''
-        if (!seen.has(way)) next.push(way)
-        seen.add(way)
-      }
-    level = next
+  const reached = (to: string, presses: number) => {
+    if (!found.has(to)) found.set(to, presses)
   }
+  const waiting: string[][] = [[''], ...Array.from({ length: DEEPEST }, () => [])]
+  const seen = new Set<string>()
+  for (let presses = 0; presses <= DEEPEST && found.size < JOBS.length; presses += 1)
+    for (const line of waiting[presses] ?? []) {
+      if (seen.has(line)) continue
+      seen.add(line)
+      const blocks = await answerTo(workspace, asker, line)
+      const job = heads.get(headOf(blocks))
+      if (job) reached(job, presses)
+      for (const way of waysFrom(blocks))
+        if (way.to.startsWith('form:')) reached(way.to, presses + way.presses)
+        else waiting[presses + way.presses]?.push(way.to)
+    }
   return JOBS.map(({ to }) => found.get(to))
 }
 
 /** A button that leads to a line gives what the line gives. */
-async function answerTo(workspace: Workspace, line: string): Promise<readonly unknown[]> {
-  const answers = () => workspace.seen(ASKER).filter(({ kind }) => kind === 'ephemeral')
+async function answerTo(workspace: Workspace, asker: string, line: string): Promise<readonly unknown[]> {
+  const answers = () => workspace.seen(asker).filter(({ kind }) => kind === 'ephemeral')
   const before = answers().length
-  await workspace.say(ASKER, `/sn ${line}`)
+  await workspace.say(asker, `/sn ${line}`)
   return workspace.until(() => answers()[before]?.blocks)
 }
 
-async function measureAll(workspace: Workspace, lines: readonly string[]): Promise<Measured[]> {
+async function measureAll(workspace: Workspace): Promise<Measured[]> {
   const browser = await startBrowser()
   try {
     const { page } = await openPage(browser, workspace.url, phone)
-    const measured: Measured[] = []
-    for (const line of lines) measured.push(await measure(page, line))
+    const measured = [await measureAnswer(page, '/sn'), await measureAnswer(page, '/sn hjälp')]
+    for (const [asker, lines] of await commandsByAsker()) {
+      if (lines.length === 0) continue
+      await become(page, asker)
+      for (const line of lines) measured.push(await measureAnswer(page, line))
+    }
     return measured
   } finally {
     await browser.close()
   }
 }
 
-/** The commands' names, which need no data. */
-async function namesOf(): Promise<string[]> {
-  const log = pino({ level: 'silent' })
-  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, () => new Date(), log)
-  const features = withCommon(createFeatures(db), { db, log })
-  await db.close()
-  return features.flatMap(({ commands }) => commands.map(({ name }) => name))
-}
-
 const demo = await startDemo({ port: 0, quiet: true, env: {} })
-const rows = await measureAll(demo.workspace, [
-  '/sn',
-  '/sn hjälp',
-  ...(await namesOf()).map((name) => `/sn ${name}`),
-])
-const presses = await pressesTo(demo.workspace)
+const rows = await measureAll(demo.workspace)
+const presses: (number | undefined)[][] = []
+for (const { id } of ASKERS) presses.push(await pressesTo(demo.workspace, id))
 await demo.stop()
 const table = [
   '| command | characters | words | screens (390 × 844) | buttons |',
@@ -130,9 +117,11 @@ const table = [
       `| \`${line}\` | ${characters} | ${words} | ${screens.toFixed(1)} | ${buttons} |`,
   ),
   '',
-  '| job | presses from `/sn` |',
-  '| --- | ---: |',
-  ...JOBS.map(({ job }, at) => `| ${job} | ${presses[at] ?? `more than ${DEEPEST}`} |`),
+  `| presses from \`/sn\` to | ${ASKERS.map(({ name }) => name).join(' | ')} |`,
+  `| --- |${' ---: |'.repeat(ASKERS.length)}`,
+  ...JOBS.map(
+    ({ job }, at) => `| ${job} | ${presses.map((own) => own[at] ?? `more than ${DEEPEST}`).join(' | ')} |`,
+  ),
   '',
 ].join('\n')
 const [file] = process.argv.slice(2)
