@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { checkAudit } from './across/audit/check.ts'
 import { offerDigests } from './across/digests/offers.ts'
 import { sendDigests } from './across/digests/send.ts'
+import { endFollows } from './across/follow/ended.ts'
 import { tellFollowers } from './across/follow/send.ts'
 import { createPageCarrier } from './across/page/carrier.ts'
 import { createPages } from './across/page/send.ts'
@@ -80,6 +81,7 @@ export function startWork(config: Pick<Config, 'slack' | 'admins' | 'auditNotes'
     daily(db, clock, log, housekeeping(db, clock)),
     daily(db, clock, log, checkAudit(schedule, config.auditNotes)),
     daily(db, clock, log, checkLeavers(schedule)),
+    daily(db, clock, log, endFollows(schedule)),
     sending('reminders', sendReminders),
     sending('digests', sendDigests),
     sending('summaries', sendSummaries),

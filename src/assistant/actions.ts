@@ -10,11 +10,16 @@ import { assistantTexts as texts } from '../texts/assistant.ts'
 import { answerFault } from './faults.ts'
 import { mayInUnits, notAllowed, roleNames, WHOLE_COMMITTEE } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
-import { refusal } from './router.ts'
+import { channelIn, refusal } from './router.ts'
 
 export interface Actions {
   /** Runs a button's action; never rejects. */
-  run(name: string, value: string, person: Person, tell: ReportProgress): Promise<Answer>
+  run(
+    name: string,
+    value: string,
+    who: { person: Person; place?: string },
+    tell: ReportProgress,
+  ): Promise<Answer>
 }
 
 export interface ActionDeps {
@@ -30,11 +35,14 @@ export interface ActionDeps {
 export function createActions(all: readonly Action[], deps: ActionDeps): Actions {
   const byName = new Map(all.map((action) => [action.name, action]))
   return {
-    run: async (name, value, person, tell) => {
+    run: async (name, value, { person, place }, tell) => {
       const action = byName.get(name)
       if (!action) return refusal(texts.outdatedButton)
       const now = deps.clock()
-      const question: Question = { person, words: '', page: 1, now, today: dateInStockholm(now) }
+      const question: Question = {
+        ...{ person, words: '', page: 1, now, today: dateInStockholm(now) },
+        ...channelIn(place),
+      }
       try {
         if (
           !(await mayInUnits(person, action.permission, async () => action.units?.(value) ?? WHOLE_COMMITTEE))

@@ -78,7 +78,7 @@ export function registerButtons(app: App, deps: ListenerDeps & { origins: Origin
     const leavesTrace = DO.test(pressed.action_id) || fromHome || keeps
     if (!form && leavesTrace && !(await firstTime(body.trigger_id))) return
     const progress = progressIn(ownMessage(container), { client, ...deps })
-    const reply = form ? null : await replyTo(pressed, who, progress.tell)
+    const reply = form ? null : await replyTo(pressed, { person: who, ...placeIn(container) }, progress.tell)
     await progress.done()
     const opens = form ?? reply?.opens
     if (opens) {
@@ -112,7 +112,10 @@ export function registerButtons(app: App, deps: ListenerDeps & { origins: Origin
     const place = placeOf(container)
     if (line === undefined || place === 'channel') return null
     return async (who, said) => {
-      const reply = { ...withNotice(await router.answer(line, who), said), trail: trail.slice(0, -1) }
+      const reply = {
+        ...withNotice(await router.answer(line, who, container.channel_id), said),
+        trail: trail.slice(0, -1),
+      }
       await sender.send(toMessage(reply, place), (content) => respond({ replace_original: true, ...content }))
     }
   }
@@ -124,12 +127,12 @@ export function registerButtons(app: App, deps: ListenerDeps & { origins: Origin
 
   const replyTo = async (
     { action_id, block_id, value, selected_option }: Pressed,
-    who: Person,
+    who: { person: Person; place?: string },
     tell: ReportProgress,
   ): Promise<Answered> => {
     const chosen = storable(selected_option?.value ?? value ?? '')
     if (GO.test(action_id)) {
-      const reply = await router.answer(chosen, who)
+      const reply = await router.answer(chosen, who.person, who.place)
       const trail = trailTo(reply.line, trailIn(block_id))
       return trail.length > 0 ? { ...reply, trail } : reply
     }
@@ -200,6 +203,8 @@ function formOf({ action_id, value }: Pressed) {
   const args = formArgsSchema.safeParse(parseJson(value ?? '{}'))
   return form && args.success ? { form, args: args.data } : null
 }
+
+const placeIn = ({ channel_id }: Container) => (channel_id ? { place: channel_id } : {})
 
 const originOf = ({ channel_id, thread_ts, is_ephemeral }: Container) => ({
   ...(channel_id ? { channel: channel_id } : {}),

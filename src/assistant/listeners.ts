@@ -52,7 +52,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
       async (who): Promise<{ reply: Answered; who: Person | null }> =>
         'refused' in who
           ? { reply: { ...refusal(who.refused), line: '' }, who: null }
-          : { reply: await router.answer(command.text, who), who },
+          : { reply: await router.answer(command.text, who, command.channel_id), who },
     )
     const quick = await within(answered, deps.patience.ack)
     if (!quick) await ack()
@@ -146,11 +146,14 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     }
   }
 
-  const replyTo = async ({ text, files }: z.infer<typeof messageSchema>, who: Person): Promise<Answered> => {
+  const replyTo = async (
+    { text, files, channel }: z.infer<typeof messageSchema>,
+    who: Person,
+  ): Promise<Answered> => {
     const words = wordsOfMessage(text)
     return files.length > 0 && !words
       ? { ...refusal(importTexts.onlyInDirect), line: '' }
-      : router.answer(words, who)
+      : router.answer(words, who, channel)
   }
 
   const say = (

@@ -22,8 +22,11 @@ import { notAllowed, roleNames } from './permissions.ts'
 import type { Refusals } from './refusals.ts'
 
 export interface Router {
-  /** Answers whatever was typed; never rejects. The line is the words after /sn, or a whole message. */
-  answer(line: string, person: Person): Promise<Answered>
+  /**
+   * Answers whatever was typed; never rejects. The line is the words after /sn, or a whole message; `place` is the Slack id of
+   * the conversation.
+   */
+  answer(line: string, person: Person, place?: string): Promise<Answered>
 }
 
 const MAX_LINE = 300
@@ -103,7 +106,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
   }
   const inQuestion = createQuestionReader([...byWord.keys()], texts.fillers)
 
-  const route = async (line: string, person: Person): Promise<Routed> => {
+  const route = async (line: string, person: Person, place?: string): Promise<Routed> => {
     if (line.length > MAX_LINE) return { answer: refusal(texts.tooLong) }
     const secret = secretsIn(line)
     if (secret) {
@@ -142,6 +145,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
       askedPage,
       now,
       today,
+      ...channelIn(place),
     }
     const answer = await answerTo(command, question)
     if (!names(answer, left)) return { answer: leftOver(left, command, found?.answer) }
@@ -211,7 +215,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     )
   }
 
-  const answer = async (typed: string, person: Person): Promise<Answered> => {
+  const answer = async (typed: string, person: Person, place?: string): Promise<Answered> => {
     if (typed.length > LONGEST_TYPED) {
       deps.refusals.note('length', { user: person.userId })
       return { ...refusal(texts.tooLong), line: '' }
@@ -220,7 +224,7 @@ export function createRouter(commands: readonly Command[], deps: RouterDeps): Ro
     const line = lineOf(plain(storable(typed)))
     const started = performance.now()
     try {
-      const routed = await route(line, person)
+      const routed = await route(line, person, place)
       deps.log.debug({ ms: Math.round(performance.now() - started) }, 'answered')
       return answeredOf(routed, line || deps.first)
     } catch (error) {
@@ -270,6 +274,10 @@ function answeredOf({ answer, shown, isRestricted = false }: Routed, line: strin
   made.set(answer, answered)
   return answered
 }
+
+/** The channel of a conversation; nothing of a direct message. */
+export const channelIn = (place: string | undefined): Pick<Question, 'channel'> =>
+  place && /^[CG]/.test(place) ? { channel: place } : {}
 
 /** A sentence and nothing to share. */
 export const refusal = (lead: Prose, ...actions: readonly Action[]): Answer => ({

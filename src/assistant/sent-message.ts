@@ -22,8 +22,15 @@ export function sentMessage(reply: Reply, { line, keeps = true }: Sending): Sent
   const { text, blocks, redraw } = replyMessage(reply, asked, 'direct')
   const drawn = redraw?.({ tables: true, sortable: false, charts: false }) ?? blocks
   const known = drawn.flatMap((block) => (block.type === 'data_visualization' ? [] : [block]))
-  return { text, blocks: keeps ? known.map(keeping) : known }
+  const content = { text, blocks: known }
+  return keeps ? keptMessage(content) : content
 }
+
+/** The message stays when a button in it is pressed: what the button gives comes under it. */
+export const keptMessage = ({ text, blocks }: SentContent): SentContent => ({
+  text,
+  blocks: blocks.map(keeping),
+})
 
 const keeping = (block: KnownBlock, at: number): KnownBlock =>
   block.type === 'actions' ? { ...block, block_id: `${KEEP_MESSAGE}${at}` } : block

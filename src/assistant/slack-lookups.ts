@@ -15,6 +15,8 @@ export interface SlackFacts {
   membersOf: MembersOf
   /** Who reads a channel. */
   audienceOf: Channels['audienceOf']
+  /** Whether a channel is one that the assistant cannot write in any more. */
+  isShut: Channels['isShut']
   /** What somebody is called; null where Slack does not say. */
   nameOf(userId: string): Promise<string | null>
   /** True only where Slack says that the account is deactivated or gone; of a user group, that it is disabled or empty. */
@@ -25,6 +27,7 @@ export interface SlackFacts {
 export const noSlack: SlackFacts = {
   membersOf: async () => [],
   audienceOf: async () => 'unknown',
+  isShut: async () => false,
   nameOf: async () => null,
   hasLeft: async () => false,
 }
@@ -66,7 +69,8 @@ export function createSlackFacts({ slack }: Pick<Config, 'slack'>, log: Logger):
       return false
     }
   }
-  return { membersOf, audienceOf: createChannels(client, log).audienceOf, nameOf, hasLeft }
+  const { audienceOf, isShut } = createChannels(client, log)
+  return { membersOf, audienceOf, isShut, nameOf, hasLeft }
 }
 
 const groupsSchema = z.array(z.object({ id: z.string(), date_delete: z.number().default(0) }))

@@ -12,6 +12,8 @@ export interface Question {
   page: number
   /** The page as it was typed, which may be none: 0. */
   askedPage?: number
+  /** The channel that it was asked in; left out in direct messages and in Home. Answers that are remembered do not depend on it. */
+  channel?: string
   now: Date
   today: CalendarDate
 }

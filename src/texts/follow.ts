@@ -6,12 +6,17 @@ export const followTexts = {
   aliases: ['följer', 'bevaka'],
   summary: 'Följ ett mål, ett mått, en verksamhet, en post eller ett ärende och få veta när något ändras',
   examples: [
-    { line: 'följ', shows: 'det du följer, och knappar för att sluta' },
+    {
+      line: 'följ',
+      shows: 'det du följer, och i en kanal det som kanalen följer, med knappar för att sluta',
+    },
+    { line: 'följ senaste', shows: 'allt som stod i det senaste beskedet om det du följer' },
     { line: 'följ 2.1.3.1', shows: 'ett mål: du får veta när en ny publicerad rapport säger något annat' },
     { line: 'följ öppen förskola -5 %', shows: 'säg till när avvikelsen passerar −5 % av budgeten' },
   ],
   title: 'Det du följer',
   none: 'Du följer inget än. Skriv till exempel',
+  noneOwn: 'Du följer inget själv.',
   example: 'följ 2.1.3.1',
   lead: (n: number) =>
     `Du följer ${count(n, 'sak', 'saker')}. Du får veta i ett meddelande när något ändras.`,
@@ -26,7 +31,17 @@ export const followTexts = {
     change: 'Ändra',
     show: 'Visa',
     list: 'Visa det jag följer',
+    stopHere: 'Sluta följa här',
+    all: 'Visa alla',
   },
+  latest: 'senaste',
+  latestLine: 'följ senaste',
+  channelFollows: 'Det kanalen följer',
+  chosenBy: ', valt av ',
+  stoppedHere: (label: string) => `Kanalen följer inte ${label} längre.`,
+  latestTitle: 'Det senaste av det som följs',
+  noneTold: 'Inget av det som följs har ändrats än.',
+
   started: (label: string, limit: string | null) =>
     `Du följer nu ${label}${limit === null ? '' : `, ${limit}`}. Du får veta i ett meddelande när något ändras.`,
   already: (label: string) => `Du följer redan ${label}.`,
@@ -45,6 +60,7 @@ export const followTexts = {
     channel: 'I en kanal',
     channelHint: 'Tomt: bara till dig. Assistenten behöver vara inbjuden i kanalen.',
     one: 'Välj en kanal.',
+    taken: 'Kanalen följer redan det här. Låt fältet vara tomt om du själv vill få veta det också.',
     onlyYours:
       'Det här är bara till för dig. Bara det som står i en publicerad rapport kan följas i en kanal.',
     audiences: {
@@ -66,7 +82,8 @@ export const followTexts = {
   message: {
     title: (n: number) => `${count(n, 'sak', 'saker')} du följer har ändrats`,
     channelTitle: (n: number) => `${count(n, 'sak', 'saker')} som kanalen följer har ändrats`,
-    channelWhy: 'Kanalen får det för att någon här valde det med /sn följ.',
+    channelWhy:
+      'Kanalen får det för att någon här valde det med /sn följ. Vem som helst i kanalen kan sluta följa.',
     change: (what: string, before: string | null, after: string | null) =>
       before === null
         ? `${what}: ${after}`
@@ -77,7 +94,24 @@ export const followTexts = {
     back: (value: string, threshold: string) =>
       `Avvikelsen är ${value} % och är tillbaka innanför ${threshold} %.`,
     gone: 'Det finns inte längre bland det som är publicerat.',
-    more: (n: number) => `och ${n} ändringar till`,
+    more: (n: number) => `och ${count(n, 'ändring', 'ändringar')} till`,
+    rest: (n: number) => `… och ${count(n, 'sak', 'saker')} till`,
+    ended: (n: number) => `${count(n, 'sak', 'saker')} följs inte längre i en kanal`,
+    endedOne: {
+      left: (label: string, channel: string, userId: string) => [
+        `${label} i `,
+        { channel },
+        ': den som valde det, ',
+        { person: userId },
+        ', har lämnat arbetsytan.',
+      ],
+      shut: (label: string, channel: string) => [
+        `${label} i `,
+        { channel },
+        ': kanalen är arkiverad, eller så är assistenten inte med i den längre.',
+      ],
+    },
+    endedWhy: 'Den som vill kan börja följa det igen med /sn följ i kanalen.',
     why: 'Du får det här för att du följer det. Skriv /sn följ för att sluta.',
   },
 }

@@ -8481,6 +8481,7 @@ export const FollowScalarFieldEnum = {
   line: 'line',
   threshold: 'threshold',
   known: 'known',
+  news: 'news',
   version: 'version',
   createdAt: 'createdAt'
 } as const
@@ -8501,6 +8502,14 @@ export const JsonNullValueInput = {
 } as const
 
 export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
+export const NullableJsonNullValueInput = {
+  DbNull: DbNull,
+  JsonNull: JsonNull
+} as const
+
+export type NullableJsonNullValueInput = (typeof NullableJsonNullValueInput)[keyof typeof NullableJsonNullValueInput]
 
 
 export const QueryMode = {

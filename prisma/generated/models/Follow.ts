@@ -78,6 +78,7 @@ export type FollowCountAggregateOutputType = {
   line: number
   threshold: number
   known: number
+  news: number
   version: number
   createdAt: number
   _all: number
@@ -136,6 +137,7 @@ export type FollowCountAggregateInputType = {
   line?: true
   threshold?: true
   known?: true
+  news?: true
   version?: true
   createdAt?: true
   _all?: true
@@ -239,6 +241,7 @@ export type FollowGroupByOutputType = {
   line: string
   threshold: string | null
   known: runtime.JsonValue
+  news: runtime.JsonValue | null
   version: number
   createdAt: Date
   _count: FollowCountAggregateOutputType | null
@@ -278,6 +281,7 @@ export type FollowWhereInput = {
   line?: Prisma.StringFilter<"Follow"> | string
   threshold?: Prisma.StringNullableFilter<"Follow"> | string | null
   known?: Prisma.JsonFilter<"Follow">
+  news?: Prisma.JsonNullableFilter<"Follow">
   version?: Prisma.IntFilter<"Follow"> | number
   createdAt?: Prisma.DateTimeFilter<"Follow"> | Date | string
 }
@@ -294,6 +298,7 @@ export type FollowOrderByWithRelationInput = {
   line?: Prisma.SortOrder
   threshold?: Prisma.SortOrderInput | Prisma.SortOrder
   known?: Prisma.SortOrder
+  news?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -314,6 +319,7 @@ export type FollowWhereUniqueInput = Prisma.AtLeast<{
   line?: Prisma.StringFilter<"Follow"> | string
   threshold?: Prisma.StringNullableFilter<"Follow"> | string | null
   known?: Prisma.JsonFilter<"Follow">
+  news?: Prisma.JsonNullableFilter<"Follow">
   version?: Prisma.IntFilter<"Follow"> | number
   createdAt?: Prisma.DateTimeFilter<"Follow"> | Date | string
 }, "id" | "userId_family_rowKey_threshold">
@@ -330,6 +336,7 @@ export type FollowOrderByWithAggregationInput = {
   line?: Prisma.SortOrder
   threshold?: Prisma.SortOrderInput | Prisma.SortOrder
   known?: Prisma.SortOrder
+  news?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.FollowCountOrderByAggregateInput
@@ -354,6 +361,7 @@ export type FollowScalarWhereWithAggregatesInput = {
   line?: Prisma.StringWithAggregatesFilter<"Follow"> | string
   threshold?: Prisma.StringNullableWithAggregatesFilter<"Follow"> | string | null
   known?: Prisma.JsonWithAggregatesFilter<"Follow">
+  news?: Prisma.JsonNullableWithAggregatesFilter<"Follow">
   version?: Prisma.IntWithAggregatesFilter<"Follow"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Follow"> | Date | string
 }
@@ -369,6 +377,7 @@ export type FollowCreateInput = {
   line: string
   threshold?: string | null
   known: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
   createdAt: Date | string
 }
@@ -385,6 +394,7 @@ export type FollowUncheckedCreateInput = {
   line: string
   threshold?: string | null
   known: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
   createdAt: Date | string
 }
@@ -400,6 +410,7 @@ export type FollowUpdateInput = {
   line?: Prisma.StringFieldUpdateOperationsInput | string
   threshold?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   known?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -416,6 +427,7 @@ export type FollowUncheckedUpdateInput = {
   line?: Prisma.StringFieldUpdateOperationsInput | string
   threshold?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   known?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -432,6 +444,7 @@ export type FollowCreateManyInput = {
   line: string
   threshold?: string | null
   known: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
   createdAt: Date | string
 }
@@ -447,6 +460,7 @@ export type FollowUpdateManyMutationInput = {
   line?: Prisma.StringFieldUpdateOperationsInput | string
   threshold?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   known?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -463,6 +477,7 @@ export type FollowUncheckedUpdateManyInput = {
   line?: Prisma.StringFieldUpdateOperationsInput | string
   threshold?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   known?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  news?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -486,6 +501,7 @@ export type FollowCountOrderByAggregateInput = {
   line?: Prisma.SortOrder
   threshold?: Prisma.SortOrder
   known?: Prisma.SortOrder
+  news?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -548,6 +564,7 @@ export type FollowSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   line?: boolean
   threshold?: boolean
   known?: boolean
+  news?: boolean
   version?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["follow"]>
@@ -564,6 +581,7 @@ export type FollowSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   line?: boolean
   threshold?: boolean
   known?: boolean
+  news?: boolean
   version?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["follow"]>
@@ -580,6 +598,7 @@ export type FollowSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   line?: boolean
   threshold?: boolean
   known?: boolean
+  news?: boolean
   version?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["follow"]>
@@ -596,11 +615,12 @@ export type FollowSelectScalar = {
   line?: boolean
   threshold?: boolean
   known?: boolean
+  news?: boolean
   version?: boolean
   createdAt?: boolean
 }
 
-export type FollowOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "channel" | "pace" | "toldAt" | "family" | "rowKey" | "label" | "line" | "threshold" | "known" | "version" | "createdAt", ExtArgs["result"]["follow"]>
+export type FollowOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "channel" | "pace" | "toldAt" | "family" | "rowKey" | "label" | "line" | "threshold" | "known" | "news" | "version" | "createdAt", ExtArgs["result"]["follow"]>
 
 export type $FollowPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Follow"
@@ -635,6 +655,10 @@ export type $FollowPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * What was known of it when they were told last, by column title; which side of the threshold, for those with one.
      */
     known: runtime.JsonValue
+    /**
+     * What they were told last; null until there has been something to tell.
+     */
+    news: runtime.JsonValue | null
     version: number
     createdAt: Date
   }, ExtArgs["result"]["follow"]>
@@ -1071,6 +1095,7 @@ export interface FollowFieldRefs {
   readonly line: Prisma.FieldRef<"Follow", 'String'>
   readonly threshold: Prisma.FieldRef<"Follow", 'String'>
   readonly known: Prisma.FieldRef<"Follow", 'Json'>
+  readonly news: Prisma.FieldRef<"Follow", 'Json'>
   readonly version: Prisma.FieldRef<"Follow", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Follow", 'DateTime'>
 }

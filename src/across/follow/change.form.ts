@@ -36,7 +36,7 @@ export function changeFollowForm(db: Db, catalogue: Catalogue, audienceOf: Chann
       return formView(label, { pace, channel: channel ?? '', ...state.values })
     },
     submit: async (state, register) => {
-      const { values, person, today } = state
+      const { values, today } = state
       const follow = await own(state)
       const followed = followable(await catalogue.facts('published', today)).get(idOf(follow))
       const pace = PACES.find((one) => one === values['pace']) ?? 'now'
@@ -47,11 +47,9 @@ export function changeFollowForm(db: Db, catalogue: Catalogue, audienceOf: Chann
       const entry = { action: 'follow.change', subject: String(follow.id), details: facts } as const
       // What changed while it was muted is no news afterwards.
       const known = follow.pace === 'muted' && followed ? knownNow(followed, follow.threshold) : null
-      const { id, version } = follow
-      const done = await register(entry, (tx) =>
-        changeFollow(tx, { id, version, userId: person.userId }, { ...facts, known }),
-      )
+      const done = await register(entry, (tx) => changeFollow(tx, follow, { ...facts, known }))
       if (done === 'changed') throw new UserError(texts.changed)
+      if (done === 'taken') return { errors: { channel: texts.taken } }
       const said = texts.saved(follow.label, facts)
       return {
         receipt: done === null ? null : sentence(said, go(followTexts.buttons.list, followTexts.name)),

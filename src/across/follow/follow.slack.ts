@@ -4,12 +4,20 @@ import type { Answer, Question } from '../../contract/answer.ts'
 import type { Feature } from '../../contract/feature.ts'
 import type { Db } from '../../db/db.ts'
 import { parseJson } from '../../lib/json.ts'
+import { fold } from '../../lib/words.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { changeFollowForm } from './change.form.ts'
 import { deviationIn, findFollowed, followable, idOf, knownNow, readWish } from './follow.ts'
-import { FOLLOW_ACTION, foundReply, listReply, STOP_ACTION, startedReply } from './follow.view.ts'
+import {
+  FOLLOW_ACTION,
+  foundReply,
+  latestReply,
+  listReply,
+  STOP_ACTION,
+  startedReply,
+} from './follow.view.ts'
 import { getFollows, startFollow, stopFollow } from './store.ts'
 
 /** Följ: anything in the catalogue of facts, told of when it changes or passes a line. Published facts only. */
@@ -36,15 +44,28 @@ export const createFollow = (db: Db, catalogue: Catalogue, audienceOf: Channels[
     {
       name: STOP_ACTION,
       permission: 'read',
-      run: ({ person: { userId } }, value) => stop(db, userId, Number(value)),
+      run: (question, value) => stop(db, question, Number(value)),
     },
   ],
 })
 
-async function answer(db: Db, catalogue: Catalogue, { words, person, today }: Question): Promise<Answer> {
+async function answer(
+  db: Db,
+  catalogue: Catalogue,
+  { words, person: { userId }, channel, today }: Question,
+): Promise<Answer> {
   const { search, threshold } = readWish(words)
-  if (search === '') {
-    return listReply((await getFollows(db)).filter(({ userId }) => userId === person.userId))
+  if (search === '' || fold(search) === texts.latest) {
+    const all = await getFollows(db)
+    const inChannel = all.filter((one) => channel !== undefined && one.channel === channel)
+    const own = all.filter((one) => one.userId === userId)
+    if (search === '')
+      return listReply(
+        own,
+        inChannel.filter((one) => !own.includes(one)),
+      )
+    const told = inChannel.some(({ news }) => news !== null)
+    return latestReply(told ? inChannel : own.filter((one) => one.channel === null))
   }
   const found = findFollowed(followable(await catalogue.facts('published', today)), search)
   const fitting = threshold === null ? found : found.filter((one) => deviationIn(one) !== null)
@@ -71,9 +92,14 @@ async function start(
   return startedReply(followed.label, threshold, isNew)
 }
 
-async function stop(db: Db, userId: string, id: number): Promise<Answer> {
-  const done = await db.write({ actor: userId, action: 'follow.stop', subject: String(id) }, (tx) =>
-    stopFollow(tx, userId, id),
-  )
-  return sentence(done ? texts.stopped : texts.gone, go(texts.buttons.list, texts.name))
+/** Whoever follows it stops; what a channel is told of anybody there may stop, who all may read it. */
+async function stop(db: Db, { person: { userId }, channel }: Question, id: number): Promise<Answer> {
+  const list = go(texts.buttons.list, texts.name)
+  const follow = (await getFollows(db)).find((one) => one.id === id)
+  const isHere = follow !== undefined && follow.channel !== null && follow.channel === channel
+  if (!follow || !(follow.userId === userId || isHere)) return sentence(texts.gone, list)
+  const details = { channel: follow.channel, chosenBy: follow.userId }
+  const entry = { actor: userId, action: 'follow.stop', subject: String(id), details } as const
+  if (!(await db.write(entry, (tx) => stopFollow(tx, follow)))) return sentence(texts.gone, list)
+  return sentence(follow.channel === null ? texts.stopped : texts.stoppedHere(follow.label), list)
 }

@@ -63,6 +63,12 @@ export interface Change {
   after: string | null
 }
 
+/** What has become of something that is followed. */
+export type News =
+  | { kind: 'changed'; changes: readonly Change[] }
+  | { kind: 'crossed'; isPast: boolean; value: string }
+  | { kind: 'gone' }
+
 /** What is said otherwise now, column by column; a column of a new period has nothing before it. */
 export const changesOf = (before: Known, after: Known): Change[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((what) => {

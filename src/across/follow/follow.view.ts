@@ -1,14 +1,27 @@
 import type { KnownBlock } from '@slack/types'
+import { keptMessage, type SentContent, sentMessage } from '../../assistant/sent-message.ts'
 import { dateInStockholm } from '../../lib/calendar.ts'
 import { formatDecimal, parseDecimal } from '../../lib/numbers.ts'
 import { shorten } from '../../lib/words.ts'
 import { strong, typed } from '../../reply/prose.ts'
-import { act, entry, go, note, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
-import { actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
+import {
+  type Action,
+  act,
+  entry,
+  go,
+  heading,
+  list,
+  note,
+  openForm,
+  type Part,
+  type Reply,
+  sentence,
+} from '../../reply/reply.ts'
+import { actionButton, actions, context, escapeText, goButton, header, section } from '../../slack/blocks.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
 import { withdrawTexts } from '../../texts/publish.ts'
 import type { Withdrawn } from '../publishing/withdrawals.store.ts'
-import type { Change, Followed } from './follow.ts'
+import type { Followed, News } from './follow.ts'
 import type { Follow } from './store.ts'
 
 export const FOLLOW_ACTION = 'follow'
@@ -27,25 +40,45 @@ const shown = (value: string): string => {
 const limitText = (threshold: string | null): string | null =>
   threshold === null ? null : texts.limit(formatDecimal(threshold))
 
-export function listReply(follows: readonly Follow[]): Reply {
-  if (follows.length === 0)
+const stopButton = ({ id, channel }: Pick<Follow, 'id' | 'channel'>): Action =>
+  act(channel === null ? texts.buttons.stop : texts.buttons.stopHere, STOP_ACTION, String(id))
+
+/** What somebody follows, and what the channel that they ask in does. */
+export function listReply(own: readonly Follow[], inChannel: readonly Follow[]): Reply {
+  if (own.length === 0 && inChannel.length === 0)
     return { ...sentence([`${texts.none} `, typed(texts.example), '.']), shareable: false }
   return {
     title: texts.title,
-    lead: texts.lead(follows.length),
-    parts: follows.map(({ id, label, line, threshold, channel, pace }): Part => {
-      const limit = limitText(threshold)
-      const where = channel === null ? [] : [texts.inChannel, { channel }]
-      const when = pace === 'now' ? [] : [`\n${texts.change.paces[pace]}`]
-      return entry(
-        [strong(label), ...(limit === null ? [] : [`, ${limit}`]), ...where, ...when],
-        go(texts.buttons.show, line),
-        openForm(texts.buttons.change, CHANGE_FORM, { id: String(id) }),
-        act(texts.buttons.stop, STOP_ACTION, String(id)),
-      )
-    }),
+    lead: own.length === 0 ? texts.noneOwn : texts.lead(own.length),
+    parts: [
+      ...own.map(ownEntry),
+      ...(inChannel.length > 0 ? [heading(texts.channelFollows), ...inChannel.map(channelEntry)] : []),
+    ],
     shareable: false,
   }
+}
+
+function ownEntry(follow: Follow): Part {
+  const { id, label, line, threshold, channel, pace } = follow
+  const limit = limitText(threshold)
+  const where = channel === null ? [] : [texts.inChannel, { channel }]
+  const when = pace === 'now' ? [] : [`\n${texts.change.paces[pace]}`]
+  return entry(
+    [strong(label), ...(limit === null ? [] : [`, ${limit}`]), ...where, ...when],
+    go(texts.buttons.show, line),
+    openForm(texts.buttons.change, CHANGE_FORM, { id: String(id) }),
+    act(texts.buttons.stop, STOP_ACTION, String(id)),
+  )
+}
+
+function channelEntry(follow: Follow): Part {
+  const { label, line, threshold, userId } = follow
+  const limit = limitText(threshold)
+  return entry(
+    [strong(label), ...(limit === null ? [] : [`, ${limit}`]), texts.chosenBy, { person: userId }],
+    go(texts.buttons.show, line),
+    stopButton(follow),
+  )
 }
 
 export function foundReply(words: string, found: readonly Followed[], threshold: string | null): Reply {
@@ -75,13 +108,7 @@ export const startedReply = (label: string, threshold: string | null, isNew: boo
     go(texts.buttons.list, texts.name),
   )
 
-/** What has become of something that is followed. */
-export type News =
-  | { kind: 'changed'; changes: readonly Change[] }
-  | { kind: 'crossed'; isPast: boolean; value: string }
-  | { kind: 'gone' }
-
-function linesOf({ threshold }: Follow, news: News): string[] {
+function linesOf({ threshold }: Pick<Follow, 'threshold'>, news: News): string[] {
   if (news.kind === 'gone') return [texts.message.gone]
   if (news.kind === 'crossed') {
     const say = news.isPast ? texts.message.past : texts.message.back
@@ -98,31 +125,85 @@ function linesOf({ threshold }: Follow, news: News): string[] {
   ]
 }
 
+/** All that was told last, of what somebody follows or of what the channel does. */
+export function latestReply(follows: readonly Follow[]): Reply {
+  const last = Math.max(...follows.map(({ toldAt }) => toldAt?.getTime() ?? 0))
+  const told = follows.flatMap((follow) =>
+    follow.news && follow.toldAt?.getTime() === last ? [{ follow, news: follow.news }] : [],
+  )
+  if (told.length === 0) return { ...sentence(texts.noneTold), back: texts.name }
+  const { title, channelTitle } = texts.message
+  return {
+    title: texts.latestTitle,
+    lead: `${(told[0]?.follow.channel === null ? title : channelTitle)(told.length)}.`,
+    parts: told.map(({ follow, news }) => ({
+      ...entry([strong(follow.label)], go(texts.buttons.show, follow.line)),
+      small: linesOf(follow, news).join('\n'),
+    })),
+    back: texts.name,
+    shareable: false,
+  }
+}
+
 /** What has changed of what somebody follows, and from what, as one message; first what has been taken back. */
 export function newsMessage(
   all: readonly { follow: Follow; news: News }[],
   withdrawn: readonly Withdrawn[],
   isForChannel: boolean,
-): {
-  text: string
-  blocks: KnownBlock[]
-} {
+): SentContent {
   const title = isForChannel ? texts.message.channelTitle(all.length) : texts.message.title(all.length)
   const told = all.slice(0, MOST_TOLD).map(({ follow, news }) => ({
     follow,
     text: [`*${escapeText(follow.label)}*`, ...linesOf(follow, news).map(escapeText)].join('\n'),
   }))
   const why = withdrawn.map(({ period, at }) => withdrawTexts.told(period, dateInStockholm(at)))
-  return {
-    text: [title, ...why, ...told.map(({ text }) => text)].join('\n'),
+  const rest = all.length - told.length
+  const more = rest > 0 ? [texts.message.rest(rest)] : []
+  return keptMessage({
+    text: [title, ...why, ...told.map(({ text }) => text), ...more].join('\n'),
     blocks: [
       header(title),
       ...why.map((text) => section(escapeText(text))),
-      ...told.flatMap(({ follow, text }) => [
-        section(text),
-        actions(goButton(texts.buttons.show, follow.line)),
-      ]),
+      ...told.flatMap(({ follow, text }) => [section(text), buttonsOf(follow, isForChannel)]),
+      ...more.flatMap((text) => [section(text), actions(goButton(texts.buttons.all, texts.latestLine))]),
       context(isForChannel ? texts.message.channelWhy : texts.message.why),
     ],
-  }
+  })
+}
+
+const buttonsOf = ({ id, line }: Follow, isForChannel: boolean): KnownBlock =>
+  actions(
+    goButton(texts.buttons.show, line),
+    ...(isForChannel ? [actionButton(texts.buttons.stopHere, STOP_ACTION, String(id))] : []),
+  )
+
+/** Why a channel is told of something no more: whoever chose it has left, or the assistant cannot write there. */
+export interface Ended {
+  follow: Follow
+  channel: string
+  why: 'left' | 'shut'
+}
+
+/** What channels are told of no more, for the administrators. */
+export function endedMessage(ended: readonly Ended[]): SentContent {
+  const { endedOne } = texts.message
+  const rest = ended.length - MOST_TOLD
+  return sentMessage(
+    {
+      lead: `${texts.message.ended(ended.length)}.`,
+      parts: [
+        list(
+          ended
+            .slice(0, MOST_TOLD)
+            .map(({ follow: { label, userId }, channel, why }) =>
+              why === 'left' ? endedOne.left(label, channel, userId) : endedOne.shut(label, channel),
+            ),
+        ),
+        ...(rest > 0 ? [note(texts.message.rest(rest))] : []),
+      ],
+      notes: [texts.message.endedWhy],
+      shareable: false,
+    },
+    { line: '' },
+  )
 }

@@ -19,9 +19,10 @@ import {
   isPublic,
   type Known,
   knownOf,
+  type News,
   sideOf,
 } from './follow.ts'
-import { type News, newsMessage } from './follow.view.ts'
+import { newsMessage } from './follow.view.ts'
 import { type Follow, getFollows, noteKnown } from './store.ts'
 
 const FOLLOWS = 'follows' as const
@@ -64,14 +65,14 @@ export async function tellFollowers(deps: ScheduleDeps): Promise<boolean> {
     ...{ schedule: FOLLOWS, slot: now, fromHour: OFFICE_OPENS },
     uselessAt: plus(real, untilDay(now, USEFUL_DAYS)),
   }
-  const channels = await openChannels(found, rows, deps.audienceOf)
+  const channels = await openChannels(found, rows, deps)
   const recipientOf = ({ follow }: Found): string =>
     follow.channel !== null && channels.has(follow.id) ? follow.channel : follow.userId
   const details = { recipients: new Set(found.map(recipientOf)).size }
   const entry = { actor: `system:${FOLLOWS}`, action: 'follow.tell', subject: FOLLOWS, details } as const
   const added = await db.write(entry, async (tx) => {
     const ours: Found[] = []
-    for (const one of found) if (await noteKnown(tx, one.follow, one.known, now)) ours.push(one)
+    for (const one of found) if (await noteKnown(tx, one.follow, one, now)) ours.push(one)
     if (ours.length === 0) return abandon(0)
     const messages = [...new Set(ours.map(recipientOf))].map((recipient) => {
       const news = ours.filter((one) => recipientOf(one) === recipient)
@@ -104,17 +105,21 @@ const withdrawnOf = (
   )
 }
 
-/** The follows that may be told in their channels: what has become somebody's own, or is read by others, comes to the person. */
+/**
+ * The follows that may be told in their channels: what has become somebody's own, and what would be read by others or by nobody,
+ * comes to the person.
+ */
 async function openChannels(
   found: readonly Found[],
   rows: ReadonlyMap<string, Followed>,
-  audienceOf: ScheduleDeps['audienceOf'],
+  { audienceOf, isShut }: Pick<ScheduleDeps, 'audienceOf' | 'isShut'>,
 ): Promise<ReadonlySet<number>> {
   const open = new Set<number>()
   for (const { follow } of found) {
     const followed = rows.get(idOf(follow))
     if (follow.channel === null || (followed && !isPublic(followed))) continue
-    if ((await audienceOf(follow.channel)) === 'internal') open.add(follow.id)
+    if ((await audienceOf(follow.channel)) === 'internal' && !(await isShut(follow.channel)))
+      open.add(follow.id)
   }
   return open
 }
