@@ -40,6 +40,13 @@ export function scaleDecimal(value: DecimalText, numerator: number, denominator:
   return unscaled(dividend < 0n ? -tenths : tenths, 1)
 }
 
+/** value × 10^places, without trailing zeros. */
+export function shiftDecimal(value: DecimalText, places: number): DecimalText {
+  const decimals = decimalsOf(value) - places
+  const digits = scaled(value, decimalsOf(value))
+  return decimals >= 0 ? unscaled(digits, decimals) : unscaled(digits * 10n ** BigInt(-decimals), 0)
+}
+
 /** The most decimals that any of the values has: what a table needs to show each of them as printed. */
 export const mostDecimals = (values: readonly DecimalText[]): number => Math.max(0, ...values.map(decimalsOf))
 

@@ -1,9 +1,15 @@
 import { count } from './common.ts'
 
+const SIDES = { over: 'över', under: 'under' } as const
+
+/** "3 000 tkr", "−5 %"; what only counts has no unit after it. */
+const amount = (value: string, unit: string | null): string =>
+  unit === null || unit === 'antal' || unit === 'index' ? value : `${value}\u00a0${unit}`
+
 /** Swedish texts of /sn följ. */
 export const followTexts = {
   name: 'följ',
-  aliases: ['följer', 'bevaka'],
+  aliases: ['följer', 'bevaka', 'säg till'],
   summary: 'Följ ett mål, ett mått, en verksamhet, en post eller ett ärende och få veta när något ändras',
   examples: [
     {
@@ -13,6 +19,10 @@ export const followTexts = {
     { line: 'följ senaste', shows: 'allt som stod i det senaste beskedet om det du följer' },
     { line: 'följ 2.1.3.1', shows: 'ett mål: du får veta när en ny publicerad rapport säger något annat' },
     { line: 'följ öppen förskola -5 %', shows: 'säg till när avvikelsen passerar −5 % av budgeten' },
+    {
+      line: 'följ öppen förskola över 3 000 tkr',
+      shows: 'säg till när en siffra går över eller under en gräns',
+    },
   ],
   title: 'Det du följer',
   none: 'Du följer inget än. Skriv till exempel',
@@ -21,10 +31,29 @@ export const followTexts = {
   lead: (n: number) =>
     `Du följer ${count(n, 'sak', 'saker')}. Du får veta i ett meddelande när något ändras.`,
   found: (words: string, n: number) => `${count(n, 'träff', 'träffar')} på ”${words}”. Vad vill du följa?`,
+  whole: (n: number) => `${count(n, 'siffra', 'siffror')} är för hela nämnden. Vilken av dem vill du följa?`,
   noHit: (words: string) => `Jag hittar inget som heter ”${words}” bland det som är publicerat.`,
   more: (n: number) => `och ${n} till; skriv fler ord eller ett nummer`,
-  limit: (threshold: string) => `när avvikelsen passerar ${threshold} %`,
-  noLimit: 'Det har ingen avvikelse i procent av budgeten, så en gräns i procent går inte att sätta.',
+  amount,
+  limit: {
+    deviation: (_: 'over' | 'under', limit: string) => `när avvikelsen passerar ${limit}`,
+    forecast: (side: 'over' | 'under', limit: string) => `när prognosen går ${SIDES[side]} ${limit}`,
+    outcome: (side: 'over' | 'under', limit: string) => `när utfallet går ${SIDES[side]} ${limit}`,
+    figure: (side: 'over' | 'under', limit: string) => `när det går ${SIDES[side]} ${limit}`,
+  },
+  noLimit: (words: string) => `Jag förstår inte gränsen i ”${words}”.`,
+  tryLimit: 'Skriv till exempel',
+  or: ' eller ',
+  limitExamples: ['följ öppen förskola -5 %', 'följ öppen förskola över 3 000 tkr'],
+  limitExample: (name: string, limit: string) => `följ ${name} över ${limit}`,
+  noFigure: {
+    percent: (label: string) =>
+      `${label} har ingen avvikelse i procent av budgeten och ingen siffra i procent, så den gränsen går inte att sätta.`,
+    other: (label: string, unit: string | null) =>
+      unit === null
+        ? `${label} har ingen siffra att sätta en gräns för.`
+        : `${label} har ingen siffra i ${unit}, så den gränsen går inte att sätta.`,
+  },
   buttons: {
     follow: 'Följ',
     stop: 'Sluta följa',
@@ -42,8 +71,9 @@ export const followTexts = {
   latestTitle: 'Det senaste av det som följs',
   noneTold: 'Inget av det som följs har ändrats än.',
 
-  started: (label: string, limit: string | null) =>
-    `Du följer nu ${label}${limit === null ? '' : `, ${limit}`}. Du får veta i ett meddelande när något ändras.`,
+  started: (label: string) => `Du följer nu ${label}. Du får veta i ett meddelande när något ändras.`,
+  startedLimit: (label: string, { limit, now, isPast }: { limit: string; now: string; isPast: boolean }) =>
+    `Du följer nu ${label}, ${limit}. Nu är det ${now}${isPast ? ', så gränsen är redan passerad' : ''}. Du får veta en gång varje gång gränsen passeras.`,
   already: (label: string) => `Du följer redan ${label}.`,
   stopped: 'Du följer inte det längre.',
   gone: 'Det finns inte längre.',
@@ -90,9 +120,10 @@ export const followTexts = {
         : after === null
           ? `${what}: var ${before}, står inte längre`
           : `${what}: från ${before} till ${after}`,
-    past: (value: string, threshold: string) => `Avvikelsen är ${value} % och har passerat ${threshold} %.`,
-    back: (value: string, threshold: string) =>
-      `Avvikelsen är ${value} % och är tillbaka innanför ${threshold} %.`,
+    deviation: 'Avvikelsen',
+    past: (what: string, value: string, limit: string) => `${what} är ${value} och har passerat ${limit}.`,
+    back: (what: string, value: string, limit: string) =>
+      `${what} är ${value} och är tillbaka innanför ${limit}.`,
     gone: 'Det finns inte längre bland det som är publicerat.',
     more: (n: number) => `och ${count(n, 'ändring', 'ändringar')} till`,
     rest: (n: number) => `… och ${count(n, 'sak', 'saker')} till`,

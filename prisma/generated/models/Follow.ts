@@ -648,7 +648,7 @@ export type $FollowPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     line: string
     /**
-     * The exact decimal that a deviation in percent is to pass; null for every change.
+     * The line that a figure is to pass, "deviation under -5 %" (follow/limits); null for every change.
      */
     threshold: string | null
     /**

@@ -46,7 +46,7 @@ export function changeFollowForm(db: Db, catalogue: Catalogue, audienceOf: Chann
       const facts = { pace, channel }
       const entry = { action: 'follow.change', subject: String(follow.id), details: facts } as const
       // What changed while it was muted is no news afterwards.
-      const known = follow.pace === 'muted' && followed ? knownNow(followed, follow.threshold) : null
+      const known = follow.pace === 'muted' && followed ? knownNow(followed, follow.limit) : null
       const done = await register(entry, (tx) => changeFollow(tx, follow, { ...facts, known }))
       if (done === 'changed') throw new UserError(texts.changed)
       if (done === 'taken') return { errors: { channel: texts.taken } }

@@ -9,16 +9,19 @@ import { go, sentence } from '../../reply/reply.ts'
 import { followTexts as texts } from '../../texts/follow.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { changeFollowForm } from './change.form.ts'
-import { deviationIn, findFollowed, followable, idOf, knownNow, readWish } from './follow.ts'
+import { type Followed, findFollowed, followable, idOf, knownNow, usualLines, wholes } from './follow.ts'
 import {
   FOLLOW_ACTION,
   foundReply,
   latestReply,
+  limitHelp,
   listReply,
+  noFigureReply,
   STOP_ACTION,
   startedReply,
 } from './follow.view.ts'
-import { getFollows, startFollow, stopFollow } from './store.ts'
+import { figureFor, type Limit, limitOfKey, readWish, type Wish } from './limits.ts'
+import { type Follow, getFollows, startFollow, stopFollow } from './store.ts'
 
 /** Följ: anything in the catalogue of facts, told of when it changes or passes a line. Published facts only. */
 export const createFollow = (db: Db, catalogue: Catalogue, audienceOf: Channels['audienceOf']): Feature => ({
@@ -49,47 +52,79 @@ export const createFollow = (db: Db, catalogue: Catalogue, audienceOf: Channels[
   ],
 })
 
-async function answer(
-  db: Db,
-  catalogue: Catalogue,
-  { words, person: { userId }, channel, today }: Question,
-): Promise<Answer> {
-  const { search, threshold } = readWish(words)
-  if (search === '' || fold(search) === texts.latest) {
-    const all = await getFollows(db)
-    const inChannel = all.filter((one) => channel !== undefined && one.channel === channel)
-    const own = all.filter((one) => one.userId === userId)
-    if (search === '')
-      return listReply(
-        own,
-        inChannel.filter((one) => !own.includes(one)),
-      )
-    const told = inChannel.some(({ news }) => news !== null)
-    return latestReply(told ? inChannel : own.filter((one) => one.channel === null))
+async function answer(db: Db, catalogue: Catalogue, question: Question): Promise<Answer> {
+  const { words, today } = question
+  const wish = readWish(words)
+  if (wish.limits.length === 0 && !wish.isFaulty) {
+    if (wish.search === '') return followsOf(question, await getFollows(db))
+    if (fold(wish.search) === texts.latest) return latestOf(question, await getFollows(db))
   }
-  const found = findFollowed(followable(await catalogue.facts('published', today)), search)
-  const fitting = threshold === null ? found : found.filter((one) => deviationIn(one) !== null)
-  if (threshold !== null && fitting.length === 0 && found.length > 0)
-    return { ...sentence(texts.noLimit), back: texts.name }
-  return foundReply(search, fitting, threshold)
+  const rows = followable(await catalogue.facts('published', today))
+  const named = findFollowed(rows, words)
+  if (wish.isSaid && named.length > 0) return foundReply(words, named, null)
+  if (wish.limits.length > 0) return setLimit(db, rows, question, wish)
+  const found = findFollowed(rows, wish.search)
+  if (found.length === 0 && wish.isFaulty) return limitHelp(texts.noLimit(words), texts.limitExamples)
+  return foundReply(wish.search, found, null)
+}
+
+/** What the person follows, and what the channel does. */
+function followsOf({ person: { userId }, channel }: Question, all: readonly Follow[]): Answer {
+  const own = all.filter((one) => one.userId === userId)
+  return listReply(
+    own,
+    all.filter((one) => channel !== undefined && one.channel === channel && !own.includes(one)),
+  )
+}
+
+/** What the channel was told last; elsewhere, or where it follows nothing, what the person was. */
+function latestOf({ person: { userId }, channel }: Question, all: readonly Follow[]): Answer {
+  const inChannel = all.filter((one) => channel !== undefined && one.channel === channel && one.news !== null)
+  return latestReply(inChannel.length > 0 ? inChannel : all.filter((one) => one.userId === userId))
+}
+
+/** Begins at once where only one thing has such a figure. */
+async function setLimit(
+  db: Db,
+  rows: ReadonlyMap<string, Followed>,
+  question: Question,
+  { search, limits }: Wish,
+): Promise<Answer> {
+  const named = search === '' ? wholes(rows) : findFollowed(rows, search)
+  const [first] = named
+  if (!first) return foundReply(search, [], null)
+  for (const limit of limits) {
+    const fitting = usualLines(named.filter((one) => figureFor(one, limit) !== null))
+    const [only, ...others] = fitting
+    if (only && others.length === 0) return begin(db, only, limit, question)
+    if (only) return foundReply(search, fitting, limit)
+  }
+  return noFigureReply(first, limits[0]?.unit ?? null)
 }
 
 const valueSchema = z.tuple([z.string(), z.string(), z.string().nullable()])
 
-async function start(
-  db: Db,
-  catalogue: Catalogue,
-  { person: { userId }, now, today }: Question,
-  value: string,
-): Promise<Answer> {
-  const [family, rowKey, threshold] = valueSchema.parse(parseJson(value))
-  const followed = followable(await catalogue.facts('published', today)).get(idOf({ family, rowKey }))
-  if (!followed) return sentence(texts.gone, go(texts.buttons.list, texts.name))
-  const known = knownNow(followed, threshold)
-  const isNew = await db.write({ actor: userId, action: 'follow.start', subject: family }, (tx) =>
-    startFollow(tx, followed, { userId, threshold, known, now }),
+async function start(db: Db, catalogue: Catalogue, question: Question, value: string): Promise<Answer> {
+  const [family, rowKey, key] = valueSchema.parse(parseJson(value))
+  const followed = followable(await catalogue.facts('published', question.today)).get(
+    idOf({ family, rowKey }),
   )
-  return startedReply(followed.label, threshold, isNew)
+  if (!followed) return sentence(texts.gone, go(texts.buttons.list, texts.name))
+  return begin(db, followed, limitOfKey(key), question)
+}
+
+async function begin(
+  db: Db,
+  followed: Followed,
+  limit: Limit | null,
+  { person: { userId }, now }: Question,
+): Promise<Answer> {
+  const known = knownNow(followed, limit)
+  const isNew = await db.write({ actor: userId, action: 'follow.start', subject: followed.family }, (tx) =>
+    startFollow(tx, followed, { userId, limit, known, now }),
+  )
+  const figure = limit && figureFor(followed, limit)
+  return startedReply(followed.label, limit && figure ? { limit, figure } : null, isNew)
 }
 
 /** Whoever follows it stops; what a channel is told of anybody there may stop, who all may read it. */

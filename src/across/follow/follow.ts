@@ -1,8 +1,7 @@
 import type { FactRow, FactTable } from '../../contract/facts.ts'
-import { compareDecimals } from '../../lib/decimals.ts'
-import { type DecimalText, parseDecimal, percentOf } from '../../lib/numbers.ts'
 import { fold, foldedWords } from '../../lib/words.ts'
 import type { Facts } from '../facts/catalogue.ts'
+import { type Figure, figureFor, isPast, type Limit } from './limits.ts'
 
 /** What somebody follows: a row of the catalogue of facts, and what is known of it. Pure. */
 
@@ -16,7 +15,7 @@ export interface Followed {
   row: FactRow
 }
 
-/** What is known of a row, by column title; `side` is where it stands to a threshold. */
+/** What is known of a row, by column title; `side` is where it stands to a limit. */
 export type Known = Readonly<Record<string, string>>
 
 const MOST_VALUE = 300
@@ -49,9 +48,9 @@ export function knownOf({ table, row }: Followed): Known {
   )
 }
 
-/** What is noted of it: its cells, or where it stands to the threshold. */
-export const knownNow = (followed: Followed, threshold: DecimalText | null): Known =>
-  threshold === null ? knownOf(followed) : sideOf(followed, threshold)
+/** What is noted of it: its cells, or where it stands to the limit. */
+export const knownNow = (followed: Followed, limit: Limit | null): Known =>
+  limit === null ? knownOf(followed) : sideOf(followed, limit)
 
 /** What is printed in a published document anybody may read; what is registered here is not for channels. */
 export const isPublic = ({ table }: Pick<Followed, 'table'>): boolean =>
@@ -66,7 +65,7 @@ export interface Change {
 /** What has become of something that is followed. */
 export type News =
   | { kind: 'changed'; changes: readonly Change[] }
-  | { kind: 'crossed'; isPast: boolean; value: string }
+  | ({ kind: 'crossed'; isPast: boolean } & Figure)
   | { kind: 'gone' }
 
 /** What is said otherwise now, column by column; a column of a new period has nothing before it. */
@@ -76,40 +75,15 @@ export const changesOf = (before: Known, after: Known): Change[] =>
     return was === now ? [] : [{ what, before: was, after: now }]
   })
 
-/** The deviation that a threshold is held against, in percent: as the table has it, else of the row's own budget. */
-export function deviationIn({ table, row }: Pick<Followed, 'table' | 'row'>): DecimalText | null {
-  const numberIn = (attribute: string): DecimalText | null => {
-    const column = table.columns.find((one) => one.attribute === attribute)
-    const value = column && row.cells[column.key]?.value
-    return value ? parseDecimal(value) : null
-  }
-  const [percent, deviation, budget] = ['deviation_percent', 'deviation', 'budget'].map(numberIn)
-  if (percent) return percent
-  return deviation && budget ? percentOf(Math.round(Number(deviation)), Math.round(Number(budget))) : null
-}
-
-/** A negative threshold is passed below it, a positive one above. */
-const isPast = (value: DecimalText, threshold: DecimalText): boolean =>
-  threshold.startsWith('-') ? compareDecimals(value, threshold) <= 0 : compareDecimals(value, threshold) >= 0
-
 const PAST = 'past'
 
-/** On which side of its threshold something stands; nothing where it has no deviation. */
-export function sideOf(followed: Followed, threshold: DecimalText): Known {
-  const deviation = deviationIn(followed)
-  return deviation !== null ? { side: isPast(deviation, threshold) ? PAST : 'within' } : {}
+/** On which side of its limit something stands; nothing where it has no such figure. */
+export function sideOf(followed: Followed, limit: Limit): Known {
+  const figure = figureFor(followed, limit)
+  return figure === null ? {} : { side: isPast(limit, figure.value) ? PAST : 'within' }
 }
 
 export const isPastSide = ({ side }: Known): boolean => side === PAST
-
-const LIMIT = /(?<=^|\s)(?<number>[-\u2212\u2013+]?\d{1,3}(?:[.,]\d{1,2})?)\s?%$/u // "−5 %", "2,5%"
-
-/** "öppen förskola −5 %" → the words and the threshold. */
-export function readWish(words: string): { search: string; threshold: DecimalText | null } {
-  const found = LIMIT.exec(words.trim())
-  const threshold = found?.groups?.['number'] ? parseDecimal(found.groups['number']) : null
-  return { search: found ? words.trim().slice(0, found.index).trim() : words.trim(), threshold }
-}
 
 /** The rows that the words name: a code that is typed exactly goes before names that have the words. */
 export function findFollowed(all: ReadonlyMap<string, Followed>, search: string): Followed[] {
@@ -128,3 +102,14 @@ export function findFollowed(all: ReadonlyMap<string, Followed>, search: string)
     return words.every((word) => text.includes(word))
   })
 }
+
+/** The usual line alone of things that have several: net, of net, income and cost. */
+export function usualLines(found: readonly Followed[]): Followed[] {
+  const nameOf = ({ family, row }: Followed) => JSON.stringify([family, row.names[0], row.codes])
+  const usual = new Set(found.filter(({ row }) => row.isDefaultLine).map(nameOf))
+  return found.filter((one) => one.row.isDefaultLine || !usual.has(nameOf(one)))
+}
+
+/** The committee as a whole: what is meant where nothing is named. */
+export const wholes = (all: ReadonlyMap<string, Followed>): Followed[] =>
+  usualLines([...all.values()].filter(({ row }) => row.role === 'total'))

@@ -22,6 +22,7 @@ import { followTexts as texts } from '../../texts/follow.ts'
 import { withdrawTexts } from '../../texts/publish.ts'
 import type { Withdrawn } from '../publishing/withdrawals.store.ts'
 import type { Followed, News } from './follow.ts'
+import { type Figure, figureFor, isPast, type Limit, limitKey } from './limits.ts'
 import type { Follow } from './store.ts'
 
 export const FOLLOW_ACTION = 'follow'
@@ -37,8 +38,11 @@ const shown = (value: string): string => {
   return number === null ? shorten(value, MOST_VALUE) : formatDecimal(number)
 }
 
-const limitText = (threshold: string | null): string | null =>
-  threshold === null ? null : texts.limit(formatDecimal(threshold))
+/** "3 000 tkr", "−5 %" */
+const amount = (value: string, unit: string | null): string => texts.amount(formatDecimal(value), unit)
+
+const limitText = (limit: Limit | null): string | null =>
+  limit === null ? null : texts.limit[limit.of](limit.side, amount(limit.value, limit.unit))
 
 const stopButton = ({ id, channel }: Pick<Follow, 'id' | 'channel'>): Action =>
   act(channel === null ? texts.buttons.stop : texts.buttons.stopHere, STOP_ACTION, String(id))
@@ -59,8 +63,8 @@ export function listReply(own: readonly Follow[], inChannel: readonly Follow[]):
 }
 
 function ownEntry(follow: Follow): Part {
-  const { id, label, line, threshold, channel, pace } = follow
-  const limit = limitText(threshold)
+  const { id, label, line, channel, pace } = follow
+  const limit = limitText(follow.limit)
   const where = channel === null ? [] : [texts.inChannel, { channel }]
   const when = pace === 'now' ? [] : [`\n${texts.change.paces[pace]}`]
   return entry(
@@ -72,8 +76,8 @@ function ownEntry(follow: Follow): Part {
 }
 
 function channelEntry(follow: Follow): Part {
-  const { label, line, threshold, userId } = follow
-  const limit = limitText(threshold)
+  const { label, line, userId } = follow
+  const limit = limitText(follow.limit)
   return entry(
     [strong(label), ...(limit === null ? [] : [`, ${limit}`]), texts.chosenBy, { person: userId }],
     go(texts.buttons.show, line),
@@ -81,18 +85,22 @@ function channelEntry(follow: Follow): Part {
   )
 }
 
-export function foundReply(words: string, found: readonly Followed[], threshold: string | null): Reply {
+export function foundReply(words: string, found: readonly Followed[], limit: Limit | null): Reply {
   if (found.length === 0) return { ...sentence(texts.noHit(words)), back: texts.name }
   const rest = found.length - MOST_FOUND
   return {
-    lead: texts.found(words, found.length),
+    lead: words === '' ? texts.whole(found.length) : texts.found(words, found.length),
     parts: [
       ...found
         .slice(0, MOST_FOUND)
         .map((one) =>
           entry(
             [strong(one.label), `\n${one.table.title}`],
-            act(texts.buttons.follow, FOLLOW_ACTION, JSON.stringify([one.family, one.rowKey, threshold])),
+            act(
+              texts.buttons.follow,
+              FOLLOW_ACTION,
+              JSON.stringify([one.family, one.rowKey, limit && limitKey(limit)]),
+            ),
           ),
         ),
       ...(rest > 0 ? [note(texts.more(rest))] : []),
@@ -102,17 +110,48 @@ export function foundReply(words: string, found: readonly Followed[], threshold:
   }
 }
 
-export const startedReply = (label: string, threshold: string | null, isNew: boolean): Reply =>
-  sentence(
-    isNew ? texts.started(label, limitText(threshold)) : texts.already(label),
-    go(texts.buttons.list, texts.name),
-  )
+export function startedReply(
+  label: string,
+  limit: { limit: Limit; figure: Figure } | null,
+  isNew: boolean,
+): Reply {
+  const said = limit && {
+    limit: limitText(limit.limit) ?? '',
+    now: amount(limit.figure.value, limit.figure.unit),
+  }
+  const lead = said
+    ? texts.startedLimit(label, { ...said, isPast: isPast(limit.limit, limit.figure.value) })
+    : texts.started(label)
+  return sentence(isNew ? lead : texts.already(label), go(texts.buttons.list, texts.name))
+}
 
-function linesOf({ threshold }: Pick<Follow, 'threshold'>, news: News): string[] {
+/** What was typed as a limit and is none, with some that can be typed. */
+export const limitHelp = (said: string, examples: readonly string[]): Reply => ({
+  ...sentence([
+    `${said} ${texts.tryLimit}`,
+    ...examples.flatMap((line, at) => [at === 0 ? ' ' : texts.or, typed(line)]),
+    '.',
+  ]),
+  back: texts.name,
+})
+
+/** What is named has no figure in the limit's unit; one that it has is shown. */
+export function noFigureReply(named: Followed, unit: string | null): Reply {
+  const said = unit === '%' ? texts.noFigure.percent(named.label) : texts.noFigure.other(named.label, unit)
+  const own = figureFor(named, { of: 'figure', side: 'over', value: '0', unit: null })
+  const name = named.row.codes[0] ?? named.row.names[0] ?? ''
+  const examples = own
+    ? [texts.limitExample(name, amount(own.value.replace(/^-/, ''), own.unit))]
+    : texts.limitExamples
+  return limitHelp(said, examples)
+}
+
+function linesOf({ limit }: Pick<Follow, 'limit'>, news: News): string[] {
   if (news.kind === 'gone') return [texts.message.gone]
   if (news.kind === 'crossed') {
+    const what = news.what ?? texts.message.deviation
     const say = news.isPast ? texts.message.past : texts.message.back
-    return [say(formatDecimal(news.value), formatDecimal(threshold ?? '0'))]
+    return [say(what, amount(news.value, news.unit), limit ? amount(limit.value, limit.unit) : '')]
   }
   const rest = news.changes.length - MOST_CHANGES
   return [

@@ -11,7 +11,6 @@ import { getSendingRules } from '../settings/sending-rules.store.ts'
 import { DEFAULTS, getSettings, type Settings } from '../settings/store.ts'
 import {
   changesOf,
-  deviationIn,
   type Followed,
   followable,
   idOf,
@@ -23,6 +22,7 @@ import {
   sideOf,
 } from './follow.ts'
 import { newsMessage } from './follow.view.ts'
+import { figureFor } from './limits.ts'
 import { type Follow, getFollows, noteKnown } from './store.ts'
 
 const FOLLOWS = 'follows' as const
@@ -126,16 +126,16 @@ async function openChannels(
 
 /** What there is to tell of one thing, and what is known of it then. */
 function newsOf(follow: Follow, followed: Followed | undefined): Found[] {
-  const { known, threshold } = follow
+  const { known, limit } = follow
   if (!followed) {
     // It is told once: nothing is known of it after that.
     return Object.keys(known).length === 0 ? [] : [{ follow, known: {}, news: { kind: 'gone' } }]
   }
-  if (threshold !== null) {
-    const side = sideOf(followed, threshold)
-    const deviation = deviationIn(followed)
-    if (deviation === null || side['side'] === known['side']) return []
-    return [{ follow, known: side, news: { kind: 'crossed', isPast: isPastSide(side), value: deviation } }]
+  if (limit !== null) {
+    const side = sideOf(followed, limit)
+    const figure = figureFor(followed, limit)
+    if (figure === null || side['side'] === known['side']) return []
+    return [{ follow, known: side, news: { kind: 'crossed', isPast: isPastSide(side), ...figure } }]
   }
   const now = knownOf(followed)
   const changes = changesOf(known, now)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
-import type { DecimalText } from '../../lib/numbers.ts'
 import { type Followed, idOf, type Known, type News } from './follow.ts'
+import { type Limit, limitKey, limitOfKey } from './limits.ts'
 
 export type Pace = 'now' | 'digest' | 'muted'
 
@@ -18,7 +18,8 @@ export interface Follow {
   rowKey: string
   label: string
   line: string
-  threshold: DecimalText | null
+  /** The line that a figure is to pass; null for every change. */
+  limit: Limit | null
   known: Known
   /** What was told last; null until there has been something to tell. */
   news: News | null
@@ -34,7 +35,10 @@ const newsSchema = z
         z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
       ),
     }),
-    z.object({ kind: z.literal('crossed'), isPast: z.boolean(), value: z.string() }),
+    z.object({
+      ...{ kind: z.literal('crossed'), isPast: z.boolean(), value: z.string() },
+      ...{ unit: z.string().nullable(), what: z.string().nullable() },
+    }),
     z.object({ kind: z.literal('gone') }),
   ])
   .nullable()
@@ -43,8 +47,9 @@ const newsSchema = z
 export const getFollows = (db: Db): Promise<readonly Follow[]> =>
   db.read('follow', async ({ follow }) => {
     const rows = await follow.findMany({ omit: { createdAt: true }, orderBy: { id: 'asc' } })
-    return rows.map(({ known, news, ...row }) => ({
+    return rows.map(({ known, news, threshold, ...row }) => ({
       ...row,
+      limit: limitOfKey(threshold),
       ...{ known: knownSchema.parse(known), news: newsSchema.parse(news) },
     }))
   })
@@ -59,9 +64,9 @@ type Thing = Pick<Follow, 'family' | 'rowKey'>
 export async function startFollow(
   tx: Tx,
   { family, rowKey, label, line }: Followed,
-  { userId, threshold, known, now }: Pick<Follow, 'userId' | 'threshold' | 'known'> & { now: Date },
+  { userId, limit, known, now }: Pick<Follow, 'userId' | 'limit' | 'known'> & { now: Date },
 ): Promise<boolean> {
-  const where = { userId, family, rowKey, threshold }
+  const where = { userId, family, rowKey, threshold: limit && limitKey(limit) }
   await holdThing(tx, where)
   if ((await tx.follow.count({ where })) > 0) return false
   await tx.follow.create({ data: { ...where, label, line, known: { ...known }, createdAt: now } })
@@ -106,11 +111,11 @@ const asJson = (news: News) =>
  */
 export async function changeFollow(
   tx: Tx,
-  { id, userId, version, family, rowKey, threshold }: Omit<Follow, 'channel' | 'pace' | 'known'>,
+  { id, userId, version, family, rowKey, limit }: Omit<Follow, 'channel' | 'pace' | 'known'>,
   { channel, pace, known }: Pick<Follow, 'channel' | 'pace'> & { known: Known | null },
 ): Promise<true | Abandoned<'changed' | 'taken'>> {
   await holdThing(tx, { family, rowKey })
-  const others = { channel, family, rowKey, threshold, id: { not: id } }
+  const others = { channel, family, rowKey, threshold: limit && limitKey(limit), id: { not: id } }
   if (channel !== null && (await tx.follow.count({ where: others })) > 0) return abandon('taken')
   const { count } = await tx.follow.updateMany({
     where: { id, userId, version },

@@ -47,7 +47,7 @@ const entry = { actor: 'system:test', action: 'follow.start', subject: 'prov' } 
 
 /** Somebody follows it, of whom nothing is known: everything that it says is news. */
 async function follow(thing: Followed, userId: string, channel: string | null): Promise<number> {
-  await db.write(entry, (tx) => startFollow(tx, thing, { userId, threshold: null, known: {}, now: at.now }))
+  await db.write(entry, (tx) => startFollow(tx, thing, { userId, limit: null, known: {}, now: at.now }))
   const made = (await getFollows(db)).findLast((one) => one.userId === userId)
   if (!made) throw new Error('nothing is followed')
   if (channel !== null) await move(made.id, channel)

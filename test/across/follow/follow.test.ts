@@ -1,7 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCatalogue } from '../../../src/across/facts/catalogue.ts'
-import { readWish } from '../../../src/across/follow/follow.ts'
 import { tellFollowers } from '../../../src/across/follow/send.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Db } from '../../../src/db/db.ts'
@@ -62,11 +61,26 @@ describe('det som någon följer', () => {
   it('hittas på nummer och på namn, och börjar följas med ett tryck', async () => {
     expect(await say('följ')).toContain('Du följer inget än')
     expect(await press('följ 2.1.1.1', 'follow')).toContain('Du följer nu')
-    expect(await press('följ öppen förskola -5 %', 'follow')).toContain('när avvikelsen passerar −5 %')
+    // With a limit that only one thing has a figure for, the line is enough.
+    expect(await say('följ öppen förskola -5 %')).toContain('när avvikelsen passerar −5 %')
+    expect(await say('säg till när avvikelsen för öppen förskola passerar −5 %')).toContain('Du följer redan')
     expect(await press('följ 2.1.1.1', 'follow')).toContain('Du följer redan')
     expect(await say('följ')).toContain('Du följer 2 saker')
     expect(await say('följ hundvakt')).toContain('Jag hittar inget')
     expect(await say('följ 2.1.1.1 -5 %')).toContain('ingen avvikelse i procent')
+  })
+
+  it('kan ha en gräns för siffran själv, och säger hur en gräns skrivs när den inte går att läsa', async () => {
+    expect(await say('följ öppen förskola över 900 mnkr')).toContain('när det går över 900 mnkr')
+    expect(await say('följ öppen förskola över tre tusen tkr')).toContain(
+      'följ öppen förskola över 3 000 tkr',
+    )
+    expect(await say('följ öppen förskola -5 procnt')).toContain('ingen siffra i procnt')
+    expect(await say('följ hundvakt över 80 %')).toContain('Jag hittar inget')
+    // Where nothing is named the whole committee is meant.
+    expect(await say('säg till när avvikelsen passerar -90 %')).toContain('Vilken av dem vill du följa?')
+    await db.prisma.follow.deleteMany({ where: { threshold: { startsWith: 'figure' } } })
+    await db.write({ actor: 'system:test', action: 'follow.stop', subject: 'prov' }, async () => true)
   })
 
   it('sägs till om när en publicerad rapport säger något annat, från vad till vad, en gång', async () => {
@@ -99,12 +113,6 @@ describe('det som någon följer', () => {
   it('slutar följas med ett tryck', async () => {
     expect(await press('följ', 'follow-stop')).toContain('Du följer inte det längre')
     expect(await say('följ')).toContain('Du följer 1 sak')
-  })
-
-  it('kan ha en gräns i procent', () => {
-    expect(readWish('öppen förskola −5 %')).toEqual({ search: 'öppen förskola', threshold: '-5' })
-    expect(readWish('öppen förskola 2,5%')).toEqual({ search: 'öppen förskola', threshold: '2.5' })
-    expect(readWish('2.1.3.1')).toEqual({ search: '2.1.3.1', threshold: null })
   })
 })
 
