@@ -32,23 +32,17 @@ export interface Differences {
   all: readonly Difference[]
 }
 
-/** What the drafts are of: a period by its name, and the documents. */
-interface Drafts {
-  /** "Delår 2 2023" */
-  period: string
-  /** Titles of the documents, for tables of no period. */
-  documents: readonly string[]
-}
-
-/** What readers see now against what they would see, in the tables of the period and of its documents. */
+/**
+ * What readers see now against what they would see, in the period's tables ("Delår 2 2023"): documents are published with
+ * their period, and several may be called the same.
+ */
 export function differencesIn(
-  { period, documents }: Drafts,
+  period: string,
   published: Pick<Facts, 'tables'>,
   all: Pick<Facts, 'tables'>,
 ): Differences {
   const name = period.toLowerCase()
-  const isOurs = (table: FactTable) =>
-    table.period ? table.period.name.toLowerCase() === name : documents.includes(table.source.title)
+  const isOurs = (table: FactTable) => table.period?.name.toLowerCase() === name
   const now = new Map(published.tables.map((table) => [table.key, table]))
   const next = new Map(all.tables.filter(isOurs).map((table) => [table.key, table]))
   const gone = published.tables.filter((table) => isOurs(table) && !next.has(table.key))

@@ -161,8 +161,8 @@ async function differencesOf(
   period: DraftPeriod,
   today: CalendarDate,
 ): Promise<Differences> {
-  const drafts = { period: periodName(period), documents: period.documents.map(({ title }) => title) }
-  return differencesIn(drafts, await catalogue.facts('published', today), await catalogue.facts('all', today))
+  const [published, all] = [await catalogue.facts('published', today), await catalogue.facts('all', today)]
+  return differencesIn(periodName(period), published, all)
 }
 
 /** Whoever sees what would change sees figures that are not published: that is noted. */
