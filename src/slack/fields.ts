@@ -1,6 +1,8 @@
 import type { InputBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import { isForgotten } from '../lib/audit-chain.ts'
+import { UserError } from '../lib/errors.ts'
 import { shorten } from '../lib/words.ts'
+import { tooLongForForm } from '../texts/common.ts'
 import { plain } from './blocks.ts'
 import { limits } from './limits.ts'
 
@@ -33,6 +35,7 @@ const frame = (options: FieldOptions, element: InputBlock['element']): InputBloc
   element,
 })
 
+/** Throws UserError for a text that is longer than any field may be, as one that was read from a file may be. */
 export const textField = (
   options: FieldOptions & {
     initial?: string | undefined
@@ -40,19 +43,19 @@ export const textField = (
     maxLength?: number
     placeholder?: string
   },
-): InputBlock =>
-  frame(options, {
+): InputBlock => {
+  const { initial = '', maxLength = limits.fieldText } = options
+  if (initial.length > limits.fieldText) throw new UserError(tooLongForForm(options.label, limits.fieldText))
+  return frame(options, {
     type: 'plain_text_input',
     action_id: FIELD_ACTION,
     multiline: options.long ?? false,
-    // Slack opens no view whose text is longer than its field: what was read from a file may be.
-    max_length: Math.min(
-      limits.fieldText,
-      Math.max(options.maxLength ?? limits.fieldText, options.initial?.length ?? 0),
-    ),
-    ...(options.initial ? { initial_value: options.initial } : {}),
+    // Slack opens no view whose text is longer than its field.
+    max_length: Math.min(limits.fieldText, Math.max(maxLength, initial.length)),
+    ...(initial ? { initial_value: initial } : {}),
     ...(options.placeholder ? { placeholder: text(options.placeholder, limits.fieldLabel) } : {}),
   })
+}
 
 /** Whole numbers unless decimals are allowed. Slack checks the bounds, and the code that reads the value must too. */
 export const numberField = (

@@ -22,6 +22,10 @@ export const listedPieces = <T>(pieces: readonly T[]): (T | string)[] =>
 /** Words by the name that something is stored under; names that have none are shown unchanged, or not at all. */
 export const byName = <T>(words: Readonly<Record<string, T>>): Readonly<Record<string, T>> => words
 
+/** Said in place of a form that Slack would not open. */
+export const tooLongForForm = (label: string, most: number): string =>
+  `${label}: texten är längre än de ${formatDecimal(String(most))} tecken som ett formulär rymmer. Ändra den med en fil i stället.`
+
 export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 /** A title with its number on the agenda: "3. Ansökan om medel". */

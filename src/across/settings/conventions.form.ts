@@ -18,11 +18,15 @@ import {
 import { UserError } from '../../lib/errors.ts'
 import { sentence } from '../../reply/reply.ts'
 import { dateField, textField } from '../../slack/fields.ts'
+import { limits } from '../../slack/limits.ts'
+import { tooLongForForm } from '../../texts/common.ts'
 import { conventionTexts as texts } from '../../texts/conventions.ts'
 import { settingsTexts } from '../../texts/settings.ts'
 
 export const CONVENTIONS_FORM = 'committee-conventions'
-const LONGEST = 3_000
+
+/** Whether the lines can be changed in the form; what a file brought may be longer. */
+export const fitsForm = (lines: string): boolean => lines.length <= limits.fieldText
 
 interface Loaded {
   part: ConventionPart
@@ -93,7 +97,8 @@ const valuesOf = ({ validFrom, entries }: ConventionSet): FormValues => ({
 
 function readFields({ part, history }: Loaded, values: FormValues): Read<Facts> {
   const typed = values['lines'] ?? ''
-  const entries = typed.length <= LONGEST ? entriesOf(typed) : null
+  if (!fitsForm(typed)) return { errors: { lines: tooLongForForm(texts.parts[part], limits.fieldText) } }
+  const entries = entriesOf(typed)
   if (!entries) return { errors: { lines: texts.badLine } }
   const validFrom = parseDate(values['validFrom'] ?? '') ?? ALWAYS
   const fault = changeFault(history.sets, { part, validFrom, entries })
@@ -112,7 +117,6 @@ const fieldsView = (part: ConventionPart, values: FormValues): FormView => ({
       hint: `${texts.hints[part]} ${texts.linesHint}`,
       long: true,
       optional: true,
-      maxLength: LONGEST,
       initial: values['lines'],
     }),
     dateField({

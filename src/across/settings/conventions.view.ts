@@ -3,22 +3,26 @@ import { ALWAYS, CONVENTION_PARTS, lastOf, linesOf } from '../../lib/conventions
 import { strong } from '../../reply/prose.ts'
 import { act, entry, heading, openForm, type Part, paragraph } from '../../reply/reply.ts'
 import { conventionTexts as texts } from '../../texts/conventions.ts'
-import { CONVENTIONS_FORM } from './conventions.form.ts'
+import { CONVENTIONS_FORM, fitsForm } from './conventions.form.ts'
 import { conventionsKind } from './conventions.tables.ts'
 
 const TEMPLATE = 'import-template' // the action that sends a template as a file
 
+const template = act(texts.template, TEMPLATE, conventionsKind.name)
+
 /** What the committee has settled of its own, a part each, with the way to change it. */
 export const conventionParts = (history: ConventionHistory): Part[] => [
   heading(texts.title),
-  entry(texts.lead, act(texts.template, TEMPLATE, conventionsKind.name)),
+  entry(texts.lead, template),
   ...CONVENTION_PARTS.flatMap((part): Part[] => {
     const latest = lastOf(history.sets, part)
     const day = latest && latest.validFrom !== ALWAYS ? latest.validFrom : null
     const told = latest ? texts.since(day, latest.entries.length) : texts.usual
+    const lines = latest ? linesOf(latest.entries) : ''
+    const change = openForm(texts.change, CONVENTIONS_FORM, { part })
     return [
-      entry([strong(texts.parts[part]), ' ', told], openForm(texts.change, CONVENTIONS_FORM, { part })),
-      ...(latest ? [paragraph(linesOf(latest.entries))] : []),
+      entry([strong(texts.parts[part]), ' ', told], fitsForm(lines) ? change : template),
+      ...(latest ? [paragraph(lines)] : []),
     ]
   }),
 ]

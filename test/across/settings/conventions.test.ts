@@ -478,3 +478,22 @@ describe('en fil med ord som ångras', () => {
     ])
   })
 })
+
+describe('en del som är längre än ett formulär rymmer', () => {
+  it('ändras med en fil: formuläret säger varför, och sidan visar mallen', async () => {
+    const validFrom = calendarDate('2033-01-01')
+    const lines = Array.from({ length: 60 }, (_, at) => ({
+      ...{ name: `Hamnområde nummer ${at + 1}`, value: String(7_000 + at), under: 'Hamnar' },
+      words: [`kajerna vid bassäng ${at + 1}`],
+    }))
+    await db.write({ actor: 'U0CHEF', action: 'committee.conventions', subject: 'committee' }, (tx) =>
+      putConventions(tx, { part: 'sections', validFrom }, { from: [], to: lines, by: 'U0CHEF', now: NOW }),
+    )
+    const view = await open('sections')
+    expect(viewViolations('modal', view)).toEqual([])
+    expect(JSON.stringify(view)).toContain('längre än de 3\u00a0000 tecken som ett formulär rymmer')
+    const shown = await replyTo('inställningar')
+    expect(shown).not.toContain('{"part":"sections"}')
+    expect(shown).toContain('{"part":"assessments"}')
+  })
+})
