@@ -7620,6 +7620,7 @@ export const AgendaItemScalarFieldEnum = {
   isLate: 'isLate',
   outcome: 'outcome',
   decision: 'decision',
+  matterDecision: 'matterDecision',
   returnOn: 'returnOn',
   nextMeetingId: 'nextMeetingId',
   hasReservation: 'hasReservation',

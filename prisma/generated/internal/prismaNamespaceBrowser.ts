@@ -722,6 +722,7 @@ export const AgendaItemScalarFieldEnum = {
   isLate: 'isLate',
   outcome: 'outcome',
   decision: 'decision',
+  matterDecision: 'matterDecision',
   returnOn: 'returnOn',
   nextMeetingId: 'nextMeetingId',
   hasReservation: 'hasReservation',

@@ -56,6 +56,7 @@ export type AgendaItemMinAggregateOutputType = {
   isLate: boolean | null
   outcome: $Enums.AgendaOutcome | null
   decision: string | null
+  matterDecision: string | null
   returnOn: Date | null
   nextMeetingId: number | null
   hasReservation: boolean | null
@@ -77,6 +78,7 @@ export type AgendaItemMaxAggregateOutputType = {
   isLate: boolean | null
   outcome: $Enums.AgendaOutcome | null
   decision: string | null
+  matterDecision: string | null
   returnOn: Date | null
   nextMeetingId: number | null
   hasReservation: boolean | null
@@ -98,6 +100,7 @@ export type AgendaItemCountAggregateOutputType = {
   isLate: number
   outcome: number
   decision: number
+  matterDecision: number
   returnOn: number
   nextMeetingId: number
   hasReservation: number
@@ -139,6 +142,7 @@ export type AgendaItemMinAggregateInputType = {
   isLate?: true
   outcome?: true
   decision?: true
+  matterDecision?: true
   returnOn?: true
   nextMeetingId?: true
   hasReservation?: true
@@ -160,6 +164,7 @@ export type AgendaItemMaxAggregateInputType = {
   isLate?: true
   outcome?: true
   decision?: true
+  matterDecision?: true
   returnOn?: true
   nextMeetingId?: true
   hasReservation?: true
@@ -181,6 +186,7 @@ export type AgendaItemCountAggregateInputType = {
   isLate?: true
   outcome?: true
   decision?: true
+  matterDecision?: true
   returnOn?: true
   nextMeetingId?: true
   hasReservation?: true
@@ -289,6 +295,7 @@ export type AgendaItemGroupByOutputType = {
   isLate: boolean
   outcome: $Enums.AgendaOutcome | null
   decision: string | null
+  matterDecision: string | null
   returnOn: Date | null
   nextMeetingId: number | null
   hasReservation: boolean
@@ -333,6 +340,7 @@ export type AgendaItemWhereInput = {
   isLate?: Prisma.BoolFilter<"AgendaItem"> | boolean
   outcome?: Prisma.EnumAgendaOutcomeNullableFilter<"AgendaItem"> | $Enums.AgendaOutcome | null
   decision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
+  matterDecision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
   returnOn?: Prisma.DateTimeNullableFilter<"AgendaItem"> | Date | string | null
   nextMeetingId?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   hasReservation?: Prisma.BoolFilter<"AgendaItem"> | boolean
@@ -358,6 +366,7 @@ export type AgendaItemOrderByWithRelationInput = {
   isLate?: Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
+  matterDecision?: Prisma.SortOrderInput | Prisma.SortOrder
   returnOn?: Prisma.SortOrderInput | Prisma.SortOrder
   nextMeetingId?: Prisma.SortOrderInput | Prisma.SortOrder
   hasReservation?: Prisma.SortOrder
@@ -387,6 +396,7 @@ export type AgendaItemWhereUniqueInput = Prisma.AtLeast<{
   isLate?: Prisma.BoolFilter<"AgendaItem"> | boolean
   outcome?: Prisma.EnumAgendaOutcomeNullableFilter<"AgendaItem"> | $Enums.AgendaOutcome | null
   decision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
+  matterDecision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
   returnOn?: Prisma.DateTimeNullableFilter<"AgendaItem"> | Date | string | null
   nextMeetingId?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   hasReservation?: Prisma.BoolFilter<"AgendaItem"> | boolean
@@ -412,6 +422,7 @@ export type AgendaItemOrderByWithAggregationInput = {
   isLate?: Prisma.SortOrder
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
+  matterDecision?: Prisma.SortOrderInput | Prisma.SortOrder
   returnOn?: Prisma.SortOrderInput | Prisma.SortOrder
   nextMeetingId?: Prisma.SortOrderInput | Prisma.SortOrder
   hasReservation?: Prisma.SortOrder
@@ -441,6 +452,7 @@ export type AgendaItemScalarWhereWithAggregatesInput = {
   isLate?: Prisma.BoolWithAggregatesFilter<"AgendaItem"> | boolean
   outcome?: Prisma.EnumAgendaOutcomeNullableWithAggregatesFilter<"AgendaItem"> | $Enums.AgendaOutcome | null
   decision?: Prisma.StringNullableWithAggregatesFilter<"AgendaItem"> | string | null
+  matterDecision?: Prisma.StringNullableWithAggregatesFilter<"AgendaItem"> | string | null
   returnOn?: Prisma.DateTimeNullableWithAggregatesFilter<"AgendaItem"> | Date | string | null
   nextMeetingId?: Prisma.IntNullableWithAggregatesFilter<"AgendaItem"> | number | null
   hasReservation?: Prisma.BoolWithAggregatesFilter<"AgendaItem"> | boolean
@@ -459,6 +471,7 @@ export type AgendaItemCreateInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -484,6 +497,7 @@ export type AgendaItemUncheckedCreateInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -504,6 +518,7 @@ export type AgendaItemUpdateInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -529,6 +544,7 @@ export type AgendaItemUncheckedUpdateInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -552,6 +568,7 @@ export type AgendaItemCreateManyInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -570,6 +587,7 @@ export type AgendaItemUpdateManyMutationInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -591,6 +609,7 @@ export type AgendaItemUncheckedUpdateManyInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -632,6 +651,7 @@ export type AgendaItemCountOrderByAggregateInput = {
   isLate?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   decision?: Prisma.SortOrder
+  matterDecision?: Prisma.SortOrder
   returnOn?: Prisma.SortOrder
   nextMeetingId?: Prisma.SortOrder
   hasReservation?: Prisma.SortOrder
@@ -662,6 +682,7 @@ export type AgendaItemMaxOrderByAggregateInput = {
   isLate?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   decision?: Prisma.SortOrder
+  matterDecision?: Prisma.SortOrder
   returnOn?: Prisma.SortOrder
   nextMeetingId?: Prisma.SortOrder
   hasReservation?: Prisma.SortOrder
@@ -683,6 +704,7 @@ export type AgendaItemMinOrderByAggregateInput = {
   isLate?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   decision?: Prisma.SortOrder
+  matterDecision?: Prisma.SortOrder
   returnOn?: Prisma.SortOrder
   nextMeetingId?: Prisma.SortOrder
   hasReservation?: Prisma.SortOrder
@@ -837,6 +859,7 @@ export type AgendaItemCreateWithoutMatterInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -860,6 +883,7 @@ export type AgendaItemUncheckedCreateWithoutMatterInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -890,6 +914,7 @@ export type AgendaItemCreateWithoutClosesInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -914,6 +939,7 @@ export type AgendaItemUncheckedCreateWithoutClosesInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -960,6 +986,7 @@ export type AgendaItemScalarWhereInput = {
   isLate?: Prisma.BoolFilter<"AgendaItem"> | boolean
   outcome?: Prisma.EnumAgendaOutcomeNullableFilter<"AgendaItem"> | $Enums.AgendaOutcome | null
   decision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
+  matterDecision?: Prisma.StringNullableFilter<"AgendaItem"> | string | null
   returnOn?: Prisma.DateTimeNullableFilter<"AgendaItem"> | Date | string | null
   nextMeetingId?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   hasReservation?: Prisma.BoolFilter<"AgendaItem"> | boolean
@@ -989,6 +1016,7 @@ export type AgendaItemUpdateWithoutClosesInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1013,6 +1041,7 @@ export type AgendaItemUncheckedUpdateWithoutClosesInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1032,6 +1061,7 @@ export type AgendaItemCreateWithoutAgendaInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1055,6 +1085,7 @@ export type AgendaItemUncheckedCreateWithoutAgendaInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1101,6 +1132,7 @@ export type AgendaItemCreateWithoutDispatchesInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1125,6 +1157,7 @@ export type AgendaItemUncheckedCreateWithoutDispatchesInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1160,6 +1193,7 @@ export type AgendaItemUpdateWithoutDispatchesInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1184,6 +1218,7 @@ export type AgendaItemUncheckedUpdateWithoutDispatchesInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1205,6 +1240,7 @@ export type AgendaItemCreateManyMatterInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1223,6 +1259,7 @@ export type AgendaItemUpdateWithoutMatterInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1246,6 +1283,7 @@ export type AgendaItemUncheckedUpdateWithoutMatterInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1268,6 +1306,7 @@ export type AgendaItemUncheckedUpdateManyWithoutMatterInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1288,6 +1327,7 @@ export type AgendaItemCreateManyAgendaInput = {
   isLate?: boolean
   outcome?: $Enums.AgendaOutcome | null
   decision?: string | null
+  matterDecision?: string | null
   returnOn?: Date | string | null
   nextMeetingId?: number | null
   hasReservation?: boolean
@@ -1306,6 +1346,7 @@ export type AgendaItemUpdateWithoutAgendaInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1329,6 +1370,7 @@ export type AgendaItemUncheckedUpdateWithoutAgendaInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1351,6 +1393,7 @@ export type AgendaItemUncheckedUpdateManyWithoutAgendaInput = {
   isLate?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcome?: Prisma.NullableEnumAgendaOutcomeFieldUpdateOperationsInput | $Enums.AgendaOutcome | null
   decision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  matterDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   returnOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextMeetingId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   hasReservation?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1412,6 +1455,7 @@ export type AgendaItemSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   isLate?: boolean
   outcome?: boolean
   decision?: boolean
+  matterDecision?: boolean
   returnOn?: boolean
   nextMeetingId?: boolean
   hasReservation?: boolean
@@ -1438,6 +1482,7 @@ export type AgendaItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   isLate?: boolean
   outcome?: boolean
   decision?: boolean
+  matterDecision?: boolean
   returnOn?: boolean
   nextMeetingId?: boolean
   hasReservation?: boolean
@@ -1461,6 +1506,7 @@ export type AgendaItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   isLate?: boolean
   outcome?: boolean
   decision?: boolean
+  matterDecision?: boolean
   returnOn?: boolean
   nextMeetingId?: boolean
   hasReservation?: boolean
@@ -1484,6 +1530,7 @@ export type AgendaItemSelectScalar = {
   isLate?: boolean
   outcome?: boolean
   decision?: boolean
+  matterDecision?: boolean
   returnOn?: boolean
   nextMeetingId?: boolean
   hasReservation?: boolean
@@ -1493,7 +1540,7 @@ export type AgendaItemSelectScalar = {
   version?: boolean
 }
 
-export type AgendaItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "meetingId" | "matterId" | "kind" | "title" | "position" | "presenter" | "isWithdrawn" | "isLate" | "outcome" | "decision" | "returnOn" | "nextMeetingId" | "hasReservation" | "isImmediate" | "outcomeBy" | "outcomeAt" | "version", ExtArgs["result"]["agendaItem"]>
+export type AgendaItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "meetingId" | "matterId" | "kind" | "title" | "position" | "presenter" | "isWithdrawn" | "isLate" | "outcome" | "decision" | "matterDecision" | "returnOn" | "nextMeetingId" | "hasReservation" | "isImmediate" | "outcomeBy" | "outcomeAt" | "version", ExtArgs["result"]["agendaItem"]>
 export type AgendaItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   agenda?: boolean | Prisma.AgendaDefaultArgs<ExtArgs>
   matter?: boolean | Prisma.AgendaItem$matterArgs<ExtArgs>
@@ -1542,6 +1589,10 @@ export type $AgendaItemPayload<ExtArgs extends runtime.Types.Extensions.Internal
     isLate: boolean
     outcome: $Enums.AgendaOutcome | null
     decision: string | null
+    /**
+     * The matter's decision before this one, which it has again when this one is taken back.
+     */
+    matterDecision: string | null
     /**
      * Återremiss: when the matter is to come back.
      */
@@ -1996,6 +2047,7 @@ export interface AgendaItemFieldRefs {
   readonly isLate: Prisma.FieldRef<"AgendaItem", 'Boolean'>
   readonly outcome: Prisma.FieldRef<"AgendaItem", 'AgendaOutcome'>
   readonly decision: Prisma.FieldRef<"AgendaItem", 'String'>
+  readonly matterDecision: Prisma.FieldRef<"AgendaItem", 'String'>
   readonly returnOn: Prisma.FieldRef<"AgendaItem", 'DateTime'>
   readonly nextMeetingId: Prisma.FieldRef<"AgendaItem", 'Int'>
   readonly hasReservation: Prisma.FieldRef<"AgendaItem", 'Boolean'>

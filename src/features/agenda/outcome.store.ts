@@ -68,13 +68,14 @@ async function decideMatter(
     outcome: { not: null },
     agenda: { meeting: { heldOn: { gt: toDbDate(meeting.heldOn) } } },
   }
+  const decision = await decisionAfter(tx, id, item, facts)
   if ((await tx.agendaItem.count({ where: later })) > 0) return 'decided later'
-  const { outcome, decision, returnOn } = facts
+  const { outcome, returnOn } = facts
   const isClosed = isDecided(outcome) && facts.closesMatter
   const on = toDbDate(meeting.heldOn)
   const data: Prisma.MatterUncheckedUpdateManyInput = {
     ...placeAfter(facts, meeting.id, item.number),
-    ...(isDecided(outcome) ? { decision } : {}),
+    decision,
     ...(isClosed
       ? { status: 'closed', closedOn: on, closedBy: by, closedReason: texts.closed, closedByItemId: item.id }
       : { status: 'open', closedOn: null, closedBy: null, closedReason: null, closedByItemId: null }),
@@ -95,6 +96,34 @@ async function decideMatter(
       skipDuplicates: true,
     })
   return 'done'
+}
+
+/**
+ * What the matter says of its decision: this one, or what it said before, where this one is taken back and nobody has written
+ * another since. What a later item would bring back is exchanged too.
+ */
+async function decisionAfter(
+  tx: Tx,
+  matterId: number,
+  item: Placed,
+  { outcome, decision }: Pick<OutcomeFacts, 'outcome' | 'decision'>,
+): Promise<string | null> {
+  const [matter] = await tx.$queryRaw<{ decision: string | null }[]>`
+    SELECT "decision" FROM "Matter" WHERE "id" = ${matterId} FOR UPDATE`
+  const current = matter?.decision ?? null
+  const was = isDecided(item.outcome)
+  if (isDecided(outcome)) {
+    const data = { matterDecision: current }
+    if (!was) await tx.agendaItem.update({ where: { id: item.id }, data })
+    return decision
+  }
+  if (!was) return current
+  const { matterDecision } = await tx.agendaItem.findUniqueOrThrow({ where: { id: item.id } })
+  await tx.agendaItem.updateMany({
+    where: { matterId, matterDecision: item.decision, id: { not: item.id } },
+    data: { matterDecision },
+  })
+  return current === item.decision ? matterDecision : current
 }
 
 /** At which meeting a matter stands after an outcome, and its number there: what stays has the number that it had. */

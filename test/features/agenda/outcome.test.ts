@@ -47,6 +47,7 @@ describe('ett utfall', () => {
     const tabled = { outcome: chosen('tabled'), nextMeeting: chosen(String(office.laterId)), decision: '' }
     expect(await decide(id, tabled)).toContain('17 okt 2023')
     expect(await matterOf('Delårsrapport 2')).toMatchObject({
+      decision: null,
       ...{ status: 'open', closedBy: null, closedOn: null, meetingId: office.laterId },
       ...{ reopenedBy: 'U0ANNA', reopenedReason: 'Det inskrivna beslutet ändrades' },
     })
@@ -68,6 +69,26 @@ describe('ett utfall', () => {
       nextMeetingId: null,
     })
     expect(await matterOf('Delårsrapport 2')).toMatchObject({ meetingId: office.meetingId, agendaNo: number })
+  })
+
+  it('ger ärendet tillbaka det beslut som stod där förut, också när någon annan har rättat det emellan', async () => {
+    const { id, matter } = await itemOf('Delårsrapport 2')
+    const write = (decision: string | null) =>
+      db.write(entry, (tx) => tx.matter.update({ where: { id: matter.id }, data: { decision } }))
+    const approve = async (decision: string, user: string) =>
+      office.send(await open(id, user), { outcome: chosen('approved'), decision }, user)
+    await write('Nämnden beslutade i våras.')
+    await approve('Nämnden godkänner.', 'U0ANNA')
+    await approve('Nämnden godkänner rapporten.', 'U0BERIT')
+    expect((await matterOf('Delårsrapport 2')).decision).toBe('Nämnden godkänner rapporten.')
+    await decide(id, { outcome: chosen('none') })
+    expect((await matterOf('Delårsrapport 2')).decision).toBe('Nämnden beslutade i våras.')
+    // What another person has written in the matter meanwhile stays.
+    await approve('Nämnden godkänner.', 'U0BERIT')
+    await write('Nämnden godkänner med ett tillägg.')
+    await decide(id, { outcome: chosen('none') })
+    expect((await matterOf('Delårsrapport 2')).decision).toBe('Nämnden godkänner med ett tillägg.')
+    await write(null)
   })
 
   it('föreslår att ett ärende med en tid kvar förblir öppet', async () => {

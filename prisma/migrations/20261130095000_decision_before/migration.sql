@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "AgendaItem" ADD COLUMN     "matterDecision" TEXT;
+
