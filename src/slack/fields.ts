@@ -132,6 +132,20 @@ export const checkField = (
   })
 }
 
+/** Any number of choices, ten in each field: Slack takes no more. `checkedIn` (lib/checked.ts) reads them. */
+export function checkFields({
+  choices,
+  ...options
+}: FieldOptions & { choices: readonly Choice[]; initial?: string | undefined }): InputBlock[] {
+  const most = limits.checkboxes
+  if (choices.length <= most) return choices.length === 0 ? [] : [checkField({ ...options, choices })]
+  return Array.from({ length: Math.ceil(choices.length / most) }, (_, at) => {
+    const some = choices.slice(at * most, (at + 1) * most)
+    const label = `${options.label}, ${at * most + 1}–${at * most + some.length}`
+    return checkField({ ...options, id: at === 0 ? options.id : `${options.id}-${at}`, label, choices: some })
+  })
+}
+
 /** Any number of the organisation's own channels. The initial values are separated by commas. */
 export const channelsField = (options: FieldOptions & { initial?: string | undefined }): InputBlock => {
   const initial = (options.initial ?? '').split(',').filter(Boolean)

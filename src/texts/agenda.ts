@@ -255,9 +255,12 @@ export const agendaTexts = {
       none: 'Välj minst en mottagare.',
       notDecided: 'Punkten har inget beslut att skicka.',
     },
+    moreRecipients: (n: number) =>
+      `${count(n, 'mottagare', 'mottagare')} till får inte plats här. Spara, och öppna formuläret igen när de första är klara.`,
     dueDays: {
       title: 'Sista dag att skicka',
       intro: (usual: string) => `Nämndens egen tid är ${usual}. Den gäller mottagare utan en egen dag.`,
+      all: 'Samma dag för alla utan egen dag',
       clear: 'Ta bort dagen för',
       receipt: 'Sista dagen att skicka är ändrad.',
       none: 'Alla mottagare har fått beslutet.',

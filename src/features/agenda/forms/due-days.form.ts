@@ -3,10 +3,10 @@ import type { Form, FormValues, FormView, RegisteredEntry } from '../../../contr
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { checkedIn } from '../../../lib/checked.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
-import { checkField, dateField } from '../../../slack/fields.ts'
-import { limits } from '../../../slack/limits.ts'
+import { checkFields, dateField } from '../../../slack/fields.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { dispatchBy, unsent } from '../agenda.ts'
 import { FORMS } from '../list.view.ts'
@@ -15,7 +15,7 @@ import { dayText, nameOf } from '../words.view.ts'
 import { decidedItem } from './dispatch.form.ts'
 import type { Found } from './form-help.ts'
 import { receipt, toAgenda } from './form-help.ts'
-import { faultTexts } from './forms.view.ts'
+import { faultTexts, MOST_RECIPIENTS, restPart } from './forms.view.ts'
 
 const texts = agendaTexts.forms.dueDays
 
@@ -24,7 +24,10 @@ type Decided = Found & { heldOn: CalendarDate; usual: CalendarDate }
 const fieldOf = (id: number): string => `due${id}`
 const CLEAR = 'clear' // a date field cannot be emptied in Slack
 
-const waiting = ({ item }: Found) => unsent(item).slice(0, limits.checkboxes)
+const ALL = 'all' // one day for those that have none of their own
+
+/** Those that are asked about one by one. */
+const shown = ({ item }: Found) => unsent(item).slice(0, MOST_RECIPIENTS)
 
 /** The last day to send a decision to each recipient that has a day of its own: the council, the executive committee. */
 export const dueDaysForm = (db: Db): Form =>
@@ -45,18 +48,19 @@ export const dueDaysForm = (db: Db): Form =>
     },
     view: dueDaysView,
     read: (found, values) => {
-      const cleared = new Set((values[CLEAR] ?? '').split(','))
-      const days = waiting(found).map(({ id }) => {
-        const dueOn = cleared.has(String(id)) ? null : parseDate(values[fieldOf(id)] ?? '')
-        return { id, dueOn }
-      })
-      const early = days.filter(({ dueOn }) => dueOn !== null && dueOn < found.heldOn)
-      const faults = Object.fromEntries(early.map(({ id }) => [fieldOf(id), 'before_meeting' as const]))
-      return early.length > 0 ? { errors: faultTexts(faults) } : { facts: days }
+      const faults = Object.fromEntries(
+        [ALL, ...shown(found).map(({ id }) => fieldOf(id))].flatMap((field) => {
+          const day = parseDate(values[field] ?? '')
+          return day !== null && day < found.heldOn ? [[field, 'before_meeting' as const]] : []
+        }),
+      )
+      return Object.keys(faults).length > 0
+        ? { errors: faultTexts(faults) }
+        : { facts: daysOf(found, values) }
     },
     save: async (found, days, _state, register) => {
       const { agenda, item } = found
-      const before = waiting(found).map(({ id, dueOn }) => ({ id, dueOn }))
+      const before = unsent(item).map(({ id, dueOn }) => ({ id, dueOn }))
       const entry: RegisteredEntry = {
         action: 'agenda.due-days',
         subject: `meeting/${agenda.meeting.id}`,
@@ -69,30 +73,39 @@ export const dueDaysForm = (db: Db): Form =>
   })
 
 const valuesOf = (found: Found): FormValues =>
-  Object.fromEntries(waiting(found).map(({ id, dueOn }) => [fieldOf(id), dueOn ?? '']))
+  Object.fromEntries(shown(found).map(({ id, dueOn }) => [fieldOf(id), dueOn ?? '']))
+
+/** A day of its own goes before the one for all, and is taken off where that is ticked. */
+function daysOf(found: Found, values: FormValues): DueDay[] {
+  const cleared = checkedIn(values, CLEAR) ?? new Set()
+  const common = parseDate(values[ALL] ?? '')
+  const own = new Set(shown(found).map(({ id }) => id))
+  return unsent(found.item).map(({ id, dueOn }) => {
+    const chosen = own.has(id) ? parseDate(values[fieldOf(id)] ?? '') : dueOn
+    return { id, dueOn: (cleared.has(String(id)) ? null : chosen) ?? common }
+  })
+}
 
 function dueDaysView(found: Decided, values: FormValues): FormView {
-  const dated = waiting(found).filter(({ dueOn }) => dueOn !== null)
+  const dated = shown(found).filter(({ dueOn }) => dueOn !== null)
   return {
     title: texts.title,
     submit: agendaTexts.forms.save,
     blocks: [
       section(agendaTexts.forms.outcome.intro(escapeText(nameOf(found.item)))),
       section(escapeText(texts.intro(dayText(found.usual)))),
-      ...waiting(found).map(({ id, recipient }) =>
+      dateField({ id: ALL, label: texts.all, initial: values[ALL], optional: true }),
+      ...shown(found).map(({ id, recipient }) =>
         dateField({ id: fieldOf(id), label: recipient, initial: values[fieldOf(id)], optional: true }),
       ),
-      ...(dated.length > 0
-        ? [
-            checkField({
-              id: CLEAR,
-              label: texts.clear,
-              choices: dated.map(({ id, recipient }) => ({ value: String(id), label: recipient })),
-              initial: values[CLEAR],
-              optional: true,
-            }),
-          ]
-        : []),
+      ...restPart(found.item),
+      ...checkFields({
+        id: CLEAR,
+        label: texts.clear,
+        choices: dated.map(({ id, recipient }) => ({ value: String(id), label: recipient })),
+        initial: [...(checkedIn(values, CLEAR) ?? [])].join(','),
+        optional: true,
+      }),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
+import { checkedIn } from '../../../lib/checked.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
 import { hasClosed, type Item, isDecided, OUTCOMES, type OutcomeFacts } from '../agenda.ts'
 
@@ -83,7 +84,7 @@ export function readSending(
   { heldOn, today, unsentIds }: { heldOn: CalendarDate; today: CalendarDate; unsentIds: readonly number[] },
 ): { sending: Sending } | { faults: Faults } {
   const faults: Faults = {}
-  const chosen = new Set((values['recipients'] ?? '').split(','))
+  const chosen = checkedIn(values, 'recipients') ?? new Set()
   const ids = unsentIds.filter((id) => chosen.has(String(id)))
   const added = (values['more'] ?? '')
     .split('\n')

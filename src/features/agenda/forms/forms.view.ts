@@ -1,8 +1,9 @@
 import type { FormValues, FormView } from '../../../contract/form.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { checkedIn } from '../../../lib/checked.ts'
 import { shorten } from '../../../lib/words.ts'
-import { escapeText, section } from '../../../slack/blocks.ts'
-import { checkField, choiceField, dateField, textField } from '../../../slack/fields.ts'
+import { context, escapeText, section } from '../../../slack/blocks.ts'
+import { checkField, checkFields, choiceField, dateField, textField } from '../../../slack/fields.ts'
 import { limits } from '../../../slack/limits.ts'
 import { agendaTexts } from '../../../texts/agenda.ts'
 import { type Item, isDecided, type Meeting, OUTCOMES, unsent, type Waiting } from '../agenda.ts'
@@ -12,6 +13,8 @@ import { type Faults, UNDECIDED, WAYS, YES } from './fields.ts'
 const texts = agendaTexts.forms
 const TITLE_LENGTH = 200
 const ROLE_LENGTH = 80
+/** Each with a field of its own; a form has a hundred blocks at most. */
+export const MOST_RECIPIENTS = 80
 
 const presenterField = (initial: string | undefined) =>
   textField({
@@ -144,23 +147,21 @@ function closeFields({ id, matter }: Item, outcome: Item['outcome'], values: For
 
 export function dispatchView(values: FormValues, item: Item, today: CalendarDate): FormView {
   const { labels, hints, ways } = texts.dispatch
-  const left = unsent(item).slice(0, limits.checkboxes)
+  const left = unsent(item).slice(0, MOST_RECIPIENTS)
+  const chosen = checkedIn(values, 'recipients') ?? left.map(({ id }) => id)
   return {
     title: texts.dispatch.title,
     submit: texts.save,
     blocks: [
       section(texts.outcome.intro(escapeText(nameOf(item)))),
-      ...(left.length > 0
-        ? [
-            checkField({
-              id: 'recipients',
-              label: labels.recipients,
-              choices: left.map(({ id, recipient }) => ({ value: String(id), label: recipient })),
-              initial: values['recipients'] ?? left.map(({ id }) => id).join(','),
-              optional: true,
-            }),
-          ]
-        : []),
+      ...checkFields({
+        id: 'recipients',
+        label: labels.recipients,
+        choices: left.map(({ id, recipient }) => ({ value: String(id), label: recipient })),
+        initial: [...chosen].join(','),
+        optional: true,
+      }),
+      ...restPart(item),
       textField({
         id: 'more',
         label: labels.more,
@@ -178,6 +179,12 @@ export function dispatchView(values: FormValues, item: Item, today: CalendarDate
       }),
     ],
   }
+}
+
+/** Those that have no room in a form about each recipient. */
+export const restPart = (item: Pick<Item, 'dispatches'>): FormView['blocks'] => {
+  const rest = unsent(item).length - MOST_RECIPIENTS
+  return rest > 0 ? [context(texts.moreRecipients(rest))] : []
 }
 
 export const faultTexts = (faults: Faults): Record<string, string> =>
