@@ -97,6 +97,7 @@ export const registersTexts = {
     amount: 'Belopp',
     used: 'Använt',
     left: 'Kvar',
+    received: 'Inkom',
     next: 'Nästa uppföljning',
     source: 'Källa',
     history: 'Historik',
@@ -125,6 +126,7 @@ export const registersTexts = {
       unit: 'Enhet',
       amount: 'Belopp',
       used: 'Använt av beloppet',
+      receivedOn: 'Inkom',
       nextOn: 'Nästa uppföljning',
       source: 'Källa',
       status: 'Läge',
@@ -132,7 +134,8 @@ export const registersTexts = {
     },
     hints: {
       title: 'Vad som ska göras, följas upp eller löper ut. Aldrig om en enskild.',
-      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag. En ny synpunkt utan datum ska besvaras inom tio dagar.',
+      due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag. En ny synpunkt utan datum ska besvaras inom tio dagar från den dag den kom in.',
+      receivedOn: 'Dagen då synpunkten kom till nämnden.',
       amount: 'Till exempel 1 250 tkr eller 1,5 mnkr.',
       source: 'Dokument och avsnitt, om posten kommer ur ett.',
       evidence:
@@ -146,6 +149,7 @@ export const registersTexts = {
       no_time:
         'Det läser jag inte som en tid. Skriv ett datum, en månad, en årstid eller ett kvartal med år.',
       no_date: 'Det är inget datum.',
+      in_future: 'Dagen har inte varit än.',
       no_amount: 'Det läser jag inte som ett belopp. Skriv till exempel 1 250 tkr.',
       not_member: 'Personen hör inte till arbetsytan. Välj någon annan.',
       evidence_needed: 'Skriv vad som visar att det är klart: grönt kräver underlag.',

@@ -7829,6 +7829,7 @@ export const RegisterEntryScalarFieldEnum = {
   unit: 'unit',
   dueOn: 'dueOn',
   timeText: 'timeText',
+  receivedOn: 'receivedOn',
   nextOn: 'nextOn',
   amountKr: 'amountKr',
   usedKr: 'usedKr',

@@ -53,6 +53,7 @@ export type RegisterEntryMinAggregateOutputType = {
   unit: string | null
   dueOn: Date | null
   timeText: string | null
+  receivedOn: Date | null
   nextOn: Date | null
   amountKr: number | null
   usedKr: number | null
@@ -76,6 +77,7 @@ export type RegisterEntryMaxAggregateOutputType = {
   unit: string | null
   dueOn: Date | null
   timeText: string | null
+  receivedOn: Date | null
   nextOn: Date | null
   amountKr: number | null
   usedKr: number | null
@@ -99,6 +101,7 @@ export type RegisterEntryCountAggregateOutputType = {
   unit: number
   dueOn: number
   timeText: number
+  receivedOn: number
   nextOn: number
   amountKr: number
   usedKr: number
@@ -140,6 +143,7 @@ export type RegisterEntryMinAggregateInputType = {
   unit?: true
   dueOn?: true
   timeText?: true
+  receivedOn?: true
   nextOn?: true
   amountKr?: true
   usedKr?: true
@@ -163,6 +167,7 @@ export type RegisterEntryMaxAggregateInputType = {
   unit?: true
   dueOn?: true
   timeText?: true
+  receivedOn?: true
   nextOn?: true
   amountKr?: true
   usedKr?: true
@@ -186,6 +191,7 @@ export type RegisterEntryCountAggregateInputType = {
   unit?: true
   dueOn?: true
   timeText?: true
+  receivedOn?: true
   nextOn?: true
   amountKr?: true
   usedKr?: true
@@ -296,6 +302,7 @@ export type RegisterEntryGroupByOutputType = {
   unit: string | null
   dueOn: Date | null
   timeText: string | null
+  receivedOn: Date | null
   nextOn: Date | null
   amountKr: number | null
   usedKr: number | null
@@ -342,6 +349,7 @@ export type RegisterEntryWhereInput = {
   unit?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
   dueOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   timeText?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
+  receivedOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   nextOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   amountKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
   usedKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
@@ -367,6 +375,7 @@ export type RegisterEntryOrderByWithRelationInput = {
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   dueOn?: Prisma.SortOrderInput | Prisma.SortOrder
   timeText?: Prisma.SortOrderInput | Prisma.SortOrder
+  receivedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   nextOn?: Prisma.SortOrderInput | Prisma.SortOrder
   amountKr?: Prisma.SortOrderInput | Prisma.SortOrder
   usedKr?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -395,6 +404,7 @@ export type RegisterEntryWhereUniqueInput = Prisma.AtLeast<{
   unit?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
   dueOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   timeText?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
+  receivedOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   nextOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   amountKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
   usedKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
@@ -420,6 +430,7 @@ export type RegisterEntryOrderByWithAggregationInput = {
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   dueOn?: Prisma.SortOrderInput | Prisma.SortOrder
   timeText?: Prisma.SortOrderInput | Prisma.SortOrder
+  receivedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   nextOn?: Prisma.SortOrderInput | Prisma.SortOrder
   amountKr?: Prisma.SortOrderInput | Prisma.SortOrder
   usedKr?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -451,6 +462,7 @@ export type RegisterEntryScalarWhereWithAggregatesInput = {
   unit?: Prisma.StringNullableWithAggregatesFilter<"RegisterEntry"> | string | null
   dueOn?: Prisma.DateTimeNullableWithAggregatesFilter<"RegisterEntry"> | Date | string | null
   timeText?: Prisma.StringNullableWithAggregatesFilter<"RegisterEntry"> | string | null
+  receivedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"RegisterEntry"> | Date | string | null
   nextOn?: Prisma.DateTimeNullableWithAggregatesFilter<"RegisterEntry"> | Date | string | null
   amountKr?: Prisma.IntNullableWithAggregatesFilter<"RegisterEntry"> | number | null
   usedKr?: Prisma.IntNullableWithAggregatesFilter<"RegisterEntry"> | number | null
@@ -472,6 +484,7 @@ export type RegisterEntryCreateInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -497,6 +510,7 @@ export type RegisterEntryUncheckedCreateInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -519,6 +533,7 @@ export type RegisterEntryUpdateInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -544,6 +559,7 @@ export type RegisterEntryUncheckedUpdateInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -568,6 +584,7 @@ export type RegisterEntryCreateManyInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -589,6 +606,7 @@ export type RegisterEntryUpdateManyMutationInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -612,6 +630,7 @@ export type RegisterEntryUncheckedUpdateManyInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -645,6 +664,7 @@ export type RegisterEntryCountOrderByAggregateInput = {
   unit?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   timeText?: Prisma.SortOrder
+  receivedOn?: Prisma.SortOrder
   nextOn?: Prisma.SortOrder
   amountKr?: Prisma.SortOrder
   usedKr?: Prisma.SortOrder
@@ -676,6 +696,7 @@ export type RegisterEntryMaxOrderByAggregateInput = {
   unit?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   timeText?: Prisma.SortOrder
+  receivedOn?: Prisma.SortOrder
   nextOn?: Prisma.SortOrder
   amountKr?: Prisma.SortOrder
   usedKr?: Prisma.SortOrder
@@ -699,6 +720,7 @@ export type RegisterEntryMinOrderByAggregateInput = {
   unit?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   timeText?: Prisma.SortOrder
+  receivedOn?: Prisma.SortOrder
   nextOn?: Prisma.SortOrder
   amountKr?: Prisma.SortOrder
   usedKr?: Prisma.SortOrder
@@ -789,6 +811,7 @@ export type RegisterEntryCreateWithoutDocumentInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -812,6 +835,7 @@ export type RegisterEntryUncheckedCreateWithoutDocumentInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -865,6 +889,7 @@ export type RegisterEntryScalarWhereInput = {
   unit?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
   dueOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   timeText?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
+  receivedOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   nextOn?: Prisma.DateTimeNullableFilter<"RegisterEntry"> | Date | string | null
   amountKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
   usedKr?: Prisma.IntNullableFilter<"RegisterEntry"> | number | null
@@ -886,6 +911,7 @@ export type RegisterEntryCreateWithoutMovesInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -910,6 +936,7 @@ export type RegisterEntryUncheckedCreateWithoutMovesInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -947,6 +974,7 @@ export type RegisterEntryUpdateWithoutMovesInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -971,6 +999,7 @@ export type RegisterEntryUncheckedUpdateWithoutMovesInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -993,6 +1022,7 @@ export type RegisterEntryCreateManyDocumentInput = {
   unit?: string | null
   dueOn?: Date | string | null
   timeText?: string | null
+  receivedOn?: Date | string | null
   nextOn?: Date | string | null
   amountKr?: number | null
   usedKr?: number | null
@@ -1014,6 +1044,7 @@ export type RegisterEntryUpdateWithoutDocumentInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1037,6 +1068,7 @@ export type RegisterEntryUncheckedUpdateWithoutDocumentInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1060,6 +1092,7 @@ export type RegisterEntryUncheckedUpdateManyWithoutDocumentInput = {
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1114,6 +1147,7 @@ export type RegisterEntrySelect<ExtArgs extends runtime.Types.Extensions.Interna
   unit?: boolean
   dueOn?: boolean
   timeText?: boolean
+  receivedOn?: boolean
   nextOn?: boolean
   amountKr?: boolean
   usedKr?: boolean
@@ -1140,6 +1174,7 @@ export type RegisterEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types
   unit?: boolean
   dueOn?: boolean
   timeText?: boolean
+  receivedOn?: boolean
   nextOn?: boolean
   amountKr?: boolean
   usedKr?: boolean
@@ -1164,6 +1199,7 @@ export type RegisterEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   unit?: boolean
   dueOn?: boolean
   timeText?: boolean
+  receivedOn?: boolean
   nextOn?: boolean
   amountKr?: boolean
   usedKr?: boolean
@@ -1188,6 +1224,7 @@ export type RegisterEntrySelectScalar = {
   unit?: boolean
   dueOn?: boolean
   timeText?: boolean
+  receivedOn?: boolean
   nextOn?: boolean
   amountKr?: boolean
   usedKr?: boolean
@@ -1200,7 +1237,7 @@ export type RegisterEntrySelectScalar = {
   version?: boolean
 }
 
-export type RegisterEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "register" | "title" | "source" | "documentId" | "responsible" | "owner" | "unit" | "dueOn" | "timeText" | "nextOn" | "amountKr" | "usedKr" | "followStatus" | "evidence" | "createdBy" | "createdAt" | "followedUpBy" | "followedUpAt" | "version", ExtArgs["result"]["registerEntry"]>
+export type RegisterEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "register" | "title" | "source" | "documentId" | "responsible" | "owner" | "unit" | "dueOn" | "timeText" | "receivedOn" | "nextOn" | "amountKr" | "usedKr" | "followStatus" | "evidence" | "createdBy" | "createdAt" | "followedUpBy" | "followedUpAt" | "version", ExtArgs["result"]["registerEntry"]>
 export type RegisterEntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.RegisterEntry$documentArgs<ExtArgs>
   moves?: boolean | Prisma.RegisterEntry$movesArgs<ExtArgs>
@@ -1245,6 +1282,10 @@ export type $RegisterEntryPayload<ExtArgs extends runtime.Types.Extensions.Inter
      */
     dueOn: Date | null
     timeText: string | null
+    /**
+     * When a complaint came in: its days to answer count from then.
+     */
+    receivedOn: Date | null
     /**
      * When it is to be followed up next, besides.
      */
@@ -1696,6 +1737,7 @@ export interface RegisterEntryFieldRefs {
   readonly unit: Prisma.FieldRef<"RegisterEntry", 'String'>
   readonly dueOn: Prisma.FieldRef<"RegisterEntry", 'DateTime'>
   readonly timeText: Prisma.FieldRef<"RegisterEntry", 'String'>
+  readonly receivedOn: Prisma.FieldRef<"RegisterEntry", 'DateTime'>
   readonly nextOn: Prisma.FieldRef<"RegisterEntry", 'DateTime'>
   readonly amountKr: Prisma.FieldRef<"RegisterEntry", 'Int'>
   readonly usedKr: Prisma.FieldRef<"RegisterEntry", 'Int'>

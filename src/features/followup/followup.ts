@@ -44,6 +44,8 @@ export interface Item {
   amountKr: number | null
   usedKr: number | null
   nextOn: CalendarDate | null
+  /** When a complaint came in. */
+  receivedOn: CalendarDate | null
   /** The document says that it is done. */
   completed: boolean
   /** The status that the document states in words. */
@@ -106,6 +108,17 @@ export function standingOf({ registered, completed, printed, reading }: Item): S
   if (printed) return { status: printed, from: 'document' }
   if (completed) return { status: 'green', from: 'document' }
   return reading ? { status: reading, from: 'reading' } : { status: null, from: 'nobody' }
+}
+
+/** Who is in charge: whoever it is put in charge of here, else the role or the committee that the source names; null for nobody. */
+export const inChargeOf = ({
+  owner,
+  responsible,
+  board,
+}: Pick<Item, 'owner' | 'responsible' | 'board'>): { owner: string } | { named: string } | null => {
+  if (owner !== null) return { owner }
+  const named = responsible ?? board
+  return named === null ? null : { named }
 }
 
 export const isDone = (item: Item): boolean => standingOf(item).status === 'green'

@@ -109,6 +109,7 @@ function factsOf(item: Item): Fact[] {
     [registers.labels.unit, item.unit],
     [registers.labels.amount, item.amountKr === null ? null : formatTkr(item.amountKr)],
     [registers.labels.used, usedText(item)],
+    [registers.labels.received, item.receivedOn && dayInText(item.receivedOn)],
     [registers.labels.next, item.nextOn && dayInText(item.nextOn)],
     [
       labels.changed,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
-import { boardsOf, byDate, type Item, isDone, isLate, isOwn } from './followup.ts'
+import { boardsOf, byDate, type Item, inChargeOf, isDone, isLate, isOwn } from './followup.ts'
 
 const FILTERS = ['mine', 'late', 'audit', 'promises', 'done', 'all', 'allBoards', 'unowned'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -72,7 +72,7 @@ export function choose(items: readonly Item[], wish: Wish, { own, userId, today 
   const wanted = (item: Item): boolean =>
     inScope(item) &&
     (!filters.has('mine') || item.owner === userId) &&
-    (!filters.has('unowned') || item.owner === null) &&
+    (!filters.has('unowned') || inChargeOf(item) === null) &&
     (!filters.has('late') || isLate(item, today)) &&
     (!filters.has('audit') || item.kind === 'recommendation') &&
     (!filters.has('promises') || item.kind === 'action') &&

@@ -58,7 +58,7 @@ const followingOf = (row: Followed) => ({
 })
 
 /** What documents do not print. */
-const NOT_OF_DOCUMENTS = { unit: null, amountKr: null, usedKr: null, nextOn: null } as const
+const NOT_OF_DOCUMENTS = { unit: null, amountKr: null, usedKr: null, nextOn: null, receivedOn: null } as const
 
 /** All recommendations and promises, of every board, and what is registered here. */
 export const getItems = (db: Db): Promise<readonly Item[]> =>
@@ -123,6 +123,7 @@ type EntryRow = Omit<Followed, 'document' | 'section' | 'plannedOn'> & {
   unit: string | null
   dueOn: Date | null
   timeText: string | null
+  receivedOn: Date | null
   nextOn: Date | null
   amountKr: number | null
   usedKr: number | null
@@ -135,7 +136,8 @@ const entryItem = (row: EntryRow): Item => ({
   dueOn: row.timeText === null ? dateOrNull(row.dueOn) : null,
   timeText: row.timeText,
   readOn: row.timeText === null ? null : dateOrNull(row.dueOn),
-  ...{ frequency: null, plannedOn: null, nextOn: dateOrNull(row.nextOn) },
+  ...{ frequency: null, plannedOn: null },
+  ...{ receivedOn: dateOrNull(row.receivedOn), nextOn: dateOrNull(row.nextOn) },
   ...{ amountKr: row.amountKr, usedKr: row.usedKr },
   ...{ completed: false, printed: null, reading: null },
   registered: status.parse(row.followStatus),

@@ -2,7 +2,16 @@ import { type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import { type CellValue, dayInText, person, text } from '../../reply/cells.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts } from '../../texts/registers.ts'
-import { dateOf, type Item, isDone, isReadDate, type Reading, type Standing, standingOf } from './followup.ts'
+import {
+  dateOf,
+  type Item,
+  inChargeOf,
+  isDone,
+  isReadDate,
+  type Reading,
+  type Standing,
+  standingOf,
+} from './followup.ts'
 
 /** How parts of an item are said. */
 
@@ -37,9 +46,10 @@ export function shortStatus(item: Item): string {
 }
 
 /** Who is in charge: a person, or what the source says. */
-export const whoCell = ({ owner, responsible, board }: Item, userId: string): CellValue => {
-  if (owner) return owner === userId ? text(texts.you) : person(owner)
-  return text(responsible ?? board)
+export const whoCell = (item: Item, userId: string): CellValue => {
+  const who = inChargeOf(item)
+  if (who === null || 'named' in who) return text(who?.named)
+  return who.owner === userId ? text(texts.you) : person(who.owner)
 }
 
 /** A text that ends as a sentence does. */

@@ -158,7 +158,15 @@ describe('/sn åtgärder på demounderlaget', () => {
         tx,
         {
           ...{ register: 'deficit', title: 'Färre vikarier', unit: 'Öppen förskola', amountKr: 506_000 },
-          ...{ source: null, owner: null, dueOn: null, timeText: null, nextOn: null, usedKr: null },
+          ...{
+            source: null,
+            owner: null,
+            dueOn: null,
+            timeText: null,
+            receivedOn: null,
+            nextOn: null,
+            usedKr: null,
+          },
           ...{ status: null, evidence: null },
         },
         { userId: 'U0ANNA', now: DEMO_NOW },

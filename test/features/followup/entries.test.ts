@@ -7,24 +7,50 @@ import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 const REGISTERS = allRegisters(['Tillsyn'])
 
 describe('en post utan datum', () => {
-  it('har tio dagar på sig när den är en ny synpunkt, och annars inget datum', () => {
+  it('har tio dagar på sig från den dag den kom in när den är en ny synpunkt, och annars inget datum', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...REGISTERS),
         fc.integer({ min: 0, max: 3_000 }),
+        fc.integer({ min: -5, max: 40 }),
         fc.boolean(),
-        (register, days, isNew) => {
+        (register, days, ago, isNew) => {
           const today = addDays(calendarDate('2023-09-12'), days)
-          const read = readEntry({ register, title: 'Väntetider på telefon' }, REGISTERS, today, isNew)
-          const dueOn = register === 'complaint' && isNew ? addDays(today, 10) : null
-          expect('facts' in read && [read.facts.dueOn, read.facts.timeText]).toEqual([dueOn, null])
+          const receivedOn = addDays(today, -ago)
+          const read = readEntry(
+            { register, title: 'Väntetider på telefon', receivedOn },
+            REGISTERS,
+            today,
+            isNew,
+          )
+          const isComplaint = register === 'complaint'
+          if (isComplaint && ago < 0) {
+            expect(read).toEqual({ faults: { receivedOn: 'in_future' } })
+            return
+          }
+          const dueOn = isComplaint && isNew ? addDays(receivedOn, 10) : null
+          expect(read).toMatchObject({
+            facts: { dueOn, timeText: null, receivedOn: isComplaint ? receivedOn : null },
+          })
         },
       ),
     )
   })
 
+  it('frågas när den kom in, om den är en synpunkt', () => {
+    const values = { register: 'complaint', title: 'Väntetider på telefon' }
+    const today = calendarDate('2023-09-12')
+    expect(readEntry(values, REGISTERS, today, true)).toEqual({ faults: { receivedOn: 'no_date' } })
+    expect(readEntry(values, REGISTERS, today, false)).toMatchObject({ facts: { receivedOn: null } })
+  })
+
   it('har det datum som skrivs, också en synpunkt', () => {
-    const values = { register: 'complaint', title: 'Väntetider på telefon', due: '2023-12-01' }
+    const values = {
+      register: 'complaint',
+      title: 'Väntetider på telefon',
+      due: '2023-12-01',
+      receivedOn: '2023-09-01',
+    }
     const read = readEntry(values, REGISTERS, calendarDate('2023-09-12'), true)
     expect('facts' in read && read.facts.dueOn).toBe('2023-12-01')
   })

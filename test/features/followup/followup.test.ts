@@ -11,6 +11,7 @@ import {
   standingOf,
 } from '../../../src/features/followup/followup.ts'
 import { choose, readWish } from '../../../src/features/followup/query.ts'
+import { whoCell } from '../../../src/features/followup/words.view.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
 import { followupTexts } from '../../../src/texts/followup.ts'
 import { anyText } from '../../support/arbitraries.ts'
@@ -32,6 +33,7 @@ const anItem = (fields: Partial<Item> = {}): Item => ({
   unit: null,
   amountKr: null,
   usedKr: null,
+  receivedOn: null,
   nextOn: null,
   frequency: null,
   completed: false,
@@ -135,6 +137,19 @@ describe('vad man kan skriva efter åtgärder', () => {
         const wish = readWish(text, followupTexts.phrases, boards)
         const found = choose(all, wish, { own: 'Socialnämnden', userId: 'U0ANNA', today: TODAY })
         expect(all).toEqual(expect.arrayContaining(found))
+      }),
+    )
+  })
+
+  it('utan ansvarig är det som ingen står för i listan', () => {
+    const somebody = fc.option(fc.constantFrom('U0ANNA', 'U0BERIT'), { nil: null })
+    const named = fc.option(fc.constantFrom('IT-enheten', 'Socialnämnden'), { nil: null })
+    fc.assert(
+      fc.property(somebody, named, named, (owner, responsible, board) => {
+        const item = anItem({ owner, responsible, board })
+        const wish = readWish('utan ansvarig alla nämnder', followupTexts.phrases, boards)
+        const found = choose([item], wish, { own: 'Socialnämnden', userId: 'U0ANNA', today: TODAY })
+        expect(found.length === 1).toBe(whoCell(item, 'U0ANNA') === null)
       }),
     )
   })

@@ -2,10 +2,10 @@ import { type CalendarDate, calendarDate, dateInStockholm, toDbDate } from '../.
 import { UserError } from '../../../lib/errors.ts'
 import { fold } from '../../../lib/words.ts'
 import { byKey, choiceColumn, chosen, neededText, textColumn, wholeIn } from '../../../tables/fields.ts'
-import type { ImportKind } from '../../../tables/kinds.ts'
+import type { ImportKind, Values } from '../../../tables/kinds.ts'
 import { registersTexts } from '../../../texts/registers.ts'
 import { isAddedTo, REGISTERS, takeRegister } from '../registers.ts'
-import { timeIn } from './entries.ts'
+import { answerBy, isReceived, timeIn } from './entries.ts'
 
 const texts = registersTexts.sheet
 
@@ -41,6 +41,7 @@ export const entryKind: ImportKind = {
     { ...neededText('register', 'Register', ['register att föra till']), isName: false },
     neededText('title', 'Vad', ['post', 'vad det gäller']),
     textColumn('due', 'Senast', ['löper ut', 'slutdatum', 'klart senast', 'återrapporteras senast']),
+    { key: 'receivedOn', title: 'Inkom', synonyms: ['inkommen', 'mottagen'], type: 'date' },
     textColumn('responsible', 'Ansvarig', ['ansvarig roll']),
     textColumn('unit', 'Enhet', ['ansvarig enhet']),
     { key: 'amount', title: 'Belopp (kr)', synonyms: ['belopp', 'beviljat'], type: 'integer', unit: 'kr' },
@@ -95,7 +96,8 @@ export const entryKind: ImportKind = {
         return {
           ...{ register, title: values['title'] ?? '', source: values['source'] ?? null, documentId },
           ...{ responsible: values['responsible'] ?? null, unit: values['unit'] ?? null },
-          ...timeOf(values['due'], dateInStockholm(now)),
+          receivedOn: isReceived(register) ? day(values['receivedOn']) : null,
+          ...timeOf(register, values, dateInStockholm(now)),
           nextOn: day(values['nextOn']),
           amountKr: wholeIn(values['amount']),
           usedKr: wholeIn(values['used']),
@@ -112,11 +114,25 @@ export const entryKind: ImportKind = {
     await tx.registerEntry.deleteMany({ where: { documentId } })
   },
   examples: [
-    ['Statsbidrag', 'Bostad först', '2024-01-31', 'Ekonom', 'Vuxna', '1500000', '900000', '', 'Gult', '', ''],
+    [
+      'Statsbidrag',
+      'Bostad först',
+      '2024-01-31',
+      '',
+      'Ekonom',
+      'Vuxna',
+      '1500000',
+      '900000',
+      '',
+      'Gult',
+      '',
+      '',
+    ],
     [
       'Avtal',
       'IOP med en förening',
       'under hösten 2024',
+      '',
       'Avtalsansvarig',
       '',
       '',
@@ -129,12 +145,16 @@ export const entryKind: ImportKind = {
   ],
 }
 
-/** Words that name no day are kept as they are. */
+/** Words that name no day are kept as they are; a complaint without any is answered within its days. */
 function timeOf(
-  text: string | null | undefined,
+  register: string,
+  { due: text, receivedOn }: Values,
   written: CalendarDate,
 ): { dueOn: Date | null; timeText: string | null } {
-  if (!text) return { dueOn: null, timeText: null }
+  if (!text) {
+    const dueOn = isReceived(register) && receivedOn ? answerBy(calendarDate(receivedOn)) : null
+    return { dueOn: dueOn && toDbDate(dueOn), timeText: null }
+  }
   const time = timeIn(text, written)
   return time ? { dueOn: toDbDate(time.dueOn), timeText: time.timeText } : { dueOn: null, timeText: text }
 }

@@ -17,6 +17,8 @@ export interface EntryFacts {
   /** The day, or the last day of the time in words. */
   dueOn: CalendarDate | null
   timeText: string | null
+  /** Of a complaint. */
+  receivedOn: CalendarDate | null
   nextOn: CalendarDate | null
   amountKr: number | null
   usedKr: number | null
@@ -24,22 +26,35 @@ export interface EntryFacts {
   evidence: string | null
 }
 
-export type EntryField = 'register' | 'title' | 'due' | 'nextOn' | 'amount' | 'used' | 'owner' | 'evidence'
+export type EntryField =
+  | 'register'
+  | 'title'
+  | 'due'
+  | 'receivedOn'
+  | 'nextOn'
+  | 'amount'
+  | 'used'
+  | 'owner'
+  | 'evidence'
 export type EntryFault =
   | 'needed'
   | 'no_register'
   | 'points_out'
   | 'no_time'
   | 'no_date'
+  | 'in_future'
   | 'no_amount'
   | 'not_member'
   | 'evidence_needed'
 
 type Values = Readonly<Record<string, string>>
 
+/** Whether an entry says when it came in. */
+export const isReceived = (register: string | null | undefined): boolean => register === 'complaint'
+
 /**
  * `written` is the day that words about time without a year count from. A complaint that is new and has no date is to be
- * answered within the committee's ten days, from that day.
+ * answered within the committee's ten days from the day it came in.
  */
 export function readEntry(
   values: Values,
@@ -51,8 +66,8 @@ export function readEntry(
   const [title, due, next, evidence] = [said('title'), said('due'), said('nextOn'), said('evidence')]
   const register = registers.find((one) => one === values['register']) ?? null
   const status = STATUSES.find((one) => one === values['status']) ?? null
-  const isComplaint = isNew && register === 'complaint'
-  const time = due === null ? withoutTime(isComplaint ? written : null) : timeIn(due, written)
+  const receivedOn = isReceived(register) ? parseDate(said('receivedOn') ?? '') : null
+  const time = due === null ? withoutTime(isNew ? receivedOn : null) : timeIn(due, written)
   const nextOn = next === null ? null : parseDate(next)
   const [amount, used] = [said('amount'), said('used')].map((text) =>
     text === null ? null : parseAmount(text),
@@ -64,6 +79,8 @@ export function readEntry(
       ? { title: 'points_out' }
       : {}),
     ...(time === null ? { due: 'no_time' } : {}),
+    ...(isNew && isReceived(register) && receivedOn === null ? { receivedOn: 'no_date' } : {}),
+    ...(receivedOn !== null && receivedOn > written ? { receivedOn: 'in_future' } : {}),
     ...(next !== null && nextOn === null ? { nextOn: 'no_date' } : {}),
     ...(said('amount') !== null && !amount ? { amount: 'no_amount' } : {}),
     ...(said('used') !== null && !used ? { used: 'no_amount' } : {}),
@@ -71,16 +88,28 @@ export function readEntry(
   }
   if (Object.keys(faults).length > 0 || register === null || title === null || time === null)
     return { faults }
-  const rest = { source: said('source'), owner: said('owner'), unit: said('unit'), nextOn, status, evidence }
+  const rest = {
+    source: said('source'),
+    owner: said('owner'),
+    unit: said('unit'),
+    receivedOn,
+    nextOn,
+    status,
+    evidence,
+  }
   return {
     facts: { register, title, ...time, ...rest, amountKr: amount?.kr ?? null, usedKr: used?.kr ?? null },
   }
 }
 
 const withoutTime = (receivedOn: CalendarDate | null) => ({
-  dueOn: receivedOn && computeDeadline(RULES.complaint_answer, receivedOn).nominal,
+  dueOn: receivedOn && answerBy(receivedOn),
   timeText: null,
 })
+
+/** The last day to answer a complaint, as the committee's own rule counts it. */
+export const answerBy = (receivedOn: CalendarDate): CalendarDate =>
+  computeDeadline(RULES.complaint_answer, receivedOn).nominal
 
 const isAboutSomebody = (title: string): boolean => pointsOutSomebody(title, { namesAllowed: true })
 
@@ -103,6 +132,7 @@ export const entryValues = (item: Item): Record<string, string> => ({
   owner: item.owner ?? '',
   unit: item.unit ?? '',
   due: item.dueOn ?? item.timeText ?? '',
+  receivedOn: item.receivedOn ?? '',
   nextOn: item.nextOn ?? '',
   amount: item.amountKr === null ? '' : formatTkr(item.amountKr),
   used: item.usedKr === null ? '' : formatTkr(item.usedKr),

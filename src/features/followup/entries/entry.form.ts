@@ -38,8 +38,12 @@ export const entryForm = (db: Db): Form =>
         values: entryValues(item),
         ...(item.followedUpBy ? { changedBy: item.followedUpBy } : {}),
       },
-    view: (loaded, values, { args }) =>
-      entryView(loaded, { register: args['register'] ?? '', unit: args['unit'] ?? '', ...values }),
+    view: (loaded, values, { args, today }) =>
+      entryView(loaded, {
+        ...{ register: args['register'] ?? '', unit: args['unit'] ?? '' },
+        ...(loaded.item === null ? { receivedOn: today } : {}),
+        ...values,
+      }),
     read: async ({ item, reach, registers }, values, { isMember, person, today }) => {
       const read = readEntry(within(reach, item, values), registers, today, item === null)
       if ('faults' in read) return { errors: entryFaults(read.faults) }

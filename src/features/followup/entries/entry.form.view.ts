@@ -4,7 +4,7 @@ import { choiceField, dateField, personField, textField } from '../../../slack/f
 import { registersTexts as texts } from '../../../texts/registers.ts'
 import { type Item, STATUSES } from '../followup.ts'
 import type { Reach } from '../one.view.ts'
-import type { EntryFault, EntryField } from './entries.ts'
+import { type EntryFault, type EntryField, isReceived } from './entries.ts'
 
 const LENGTHS = { title: 300, source: 300, due: 100, amount: 40, evidence: 1_000 }
 
@@ -65,8 +65,18 @@ function registeredFields(
       label: labels.register,
       choices: registers.map((value) => ({ value, label: texts.nameOf(value) })),
       initial: values['register'],
+      // Only some say when they came in.
+      redraws: true,
     }),
     typed('title', hints.title),
+    ...(isReceived(values['register'])
+      ? [
+          dateField({
+            ...{ id: 'receivedOn', label: labels.receivedOn, hint: hints.receivedOn },
+            initial: values['receivedOn'],
+          }),
+        ]
+      : []),
     typed('due', hints.due),
     personField({ id: 'owner', label: labels.owner, initial: values['owner'], optional: true }),
     ...(units.length > 0

@@ -16,9 +16,10 @@ export const getMoves = (db: Db, entryId: number): Promise<Move[]> =>
     }))
   })
 
-const dataOf = ({ dueOn, nextOn, status, ...facts }: EntryFacts) => ({
+const dataOf = ({ dueOn, receivedOn, nextOn, status, ...facts }: EntryFacts) => ({
   ...facts,
   dueOn: dueOn && toDbDate(dueOn),
+  receivedOn: receivedOn && toDbDate(receivedOn),
   nextOn: nextOn && toDbDate(nextOn),
   followStatus: status,
 })

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "RegisterEntry" ADD COLUMN     "receivedOn" DATE;
+
