@@ -8,6 +8,7 @@ import { section } from '../../src/slack/blocks.ts'
 import { choiceField, textField } from '../../src/slack/fields.ts'
 import { featureWith, startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { leftOpen, openEmbedded } from '../support/database.ts'
+import { giveRole } from '../support/people.ts'
 import { TEAM } from '../support/slack.ts'
 import { objectOf, openedView } from '../support/views.ts'
 
@@ -295,16 +296,7 @@ describe('vem som får använda ett formulär', () => {
 
   it('kontrolleras igen när det skickas', async () => {
     const anna = { user: { id: 'U0ANNA', team_id: TEAM } }
-    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
-      tx.roleGrant.create({
-        data: {
-          subject: 'U0ANNA',
-          role: 'administrator',
-          grantedBy: 'U0ADMIN',
-          grantedAt: new Date('2023-09-01T00:00:00Z'),
-        },
-      }),
-    )
+    await giveRole(db, 'administrator', 'U0ANNA')
     await assistant.inbound.press(button)
     const [opened] = await assistant.slack.waitFor('views.open')
     const view = objectOf(opened?.['view'])

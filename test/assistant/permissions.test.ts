@@ -12,6 +12,7 @@ import { canBeLimited, PERMISSIONS, ROLES } from '../../src/lib/roles.ts'
 import { MATRIX, matrixOf } from '../../src/ops/matrix.ts'
 import { startTestAssistant, type TestAssistant } from '../support/assistant.ts'
 import { demoClock, openEmbedded } from '../support/database.ts'
+import { giveRoles } from '../support/people.ts'
 import { TEAM } from '../support/slack.ts'
 
 let db: Db
@@ -28,14 +29,10 @@ beforeAll(async () => {
   db = await openEmbedded('empty')
   const slices = createFeatures(db)
   features = withCommon(slices, { db, log: pino({ level: 'silent' }) })
-  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roller' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: [
-        ...ROLES.map((role) => ({ subject: idOf(role), role, unit: '' })),
-        ...limitable.map((role) => ({ subject: limitedIdOf(role), role, unit: 'Barn och unga' })),
-      ].map((grant) => ({ ...grant, grantedBy: 'prov', grantedAt: demoClock() })),
-    }),
-  )
+  await giveRoles(db, [
+    ...ROLES.map((role) => ({ subject: idOf(role), role })),
+    ...limitable.map((role) => ({ subject: limitedIdOf(role), role, unit: 'Barn och unga' })),
+  ])
   assistant = await startTestAssistant(db, { features: slices })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   assistant.slack.behave('chat.getPermalink', () => ({ ok: true, permalink: 'https://slack.example/p1' }))

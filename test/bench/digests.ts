@@ -7,6 +7,7 @@ import { MEMORY } from '../../src/db/embedded.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import { systemClock } from '../../src/lib/clock.ts'
+import { giveRoles } from '../support/people.ts'
 import { countQueries } from '../support/queries.ts'
 
 /** What it takes to compose and claim the weekly digests of so many managers, each with a unit of the demo data's. */
@@ -22,19 +23,14 @@ async function managers(db: Db, count: number): Promise<void> {
   await db.write({ actor: 'system:bench', action: 'import.store', subject: 'managers' }, async (tx) => {
     await tx.roleGrant.deleteMany({ where: { role: 'manager' } })
     await tx.personSetting.deleteMany()
-    await tx.roleGrant.createMany({
-      data: ids.map((subject, i) => ({
-        subject,
-        role: 'manager',
-        unit: UNITS[i % UNITS.length] ?? '',
-        grantedBy: 'system:bench',
-        grantedAt: new Date('2023-01-01T00:00:00Z'),
-      })),
-    })
     await tx.personSetting.createMany({
       data: ids.map((userId) => ({ ...defaults, userId, digestWeekday: 1 })),
     })
   })
+  await giveRoles(
+    db,
+    ids.map((subject, i) => ({ subject, role: 'manager', unit: UNITS[i % UNITS.length] ?? '' })),
+  )
   await db.prisma.delivery.deleteMany()
   await db.prisma.digestTold.deleteMany()
   await db.prisma.scheduleRun.deleteMany()

@@ -7,6 +7,7 @@ import type { Db } from '../../../src/db/db.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
+import { giveRoles } from '../../support/people.ts'
 
 const GROUP = 'S0EKONOMER'
 
@@ -18,10 +19,7 @@ describe.each(stores)('erbjudandet om en sammanfattning, på $name', ({ open }) 
   afterAll(() => db.close())
 
   const at = (time: string) => new Date(`${time}+02:00`)
-  const give = (subject: string, role: Role, time: string) =>
-    db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-      tx.roleGrant.create({ data: { subject, role, grantedBy: 'U0ADMIN', grantedAt: at(time) } }),
-    )
+  const give = (subject: string, role: Role, time: string) => giveRoles(db, [{ subject, role }], at(time))
   const run = (time: string) =>
     offerDigests({
       ...noSlack,

@@ -13,6 +13,7 @@ import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
+import { giveRoles } from '../../support/people.ts'
 import { interim } from '../../support/periods.ts'
 import { countQueries } from '../../support/queries.ts'
 import { objectOf } from '../../support/views.ts'
@@ -212,17 +213,7 @@ describe.each(stores)('veckosammanfattningar på $name', ({ name, open }) => {
 
   it('den som är chef genom en användargrupp får enhetens tider', async () => {
     await choose('U0CHEF', { digestWeekday: 1 })
-    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'prov' }, (tx) =>
-      tx.roleGrant.create({
-        data: {
-          subject: 'S0CHEFER',
-          role: 'manager',
-          unit: 'barn och unga',
-          grantedBy: 'U0ADMIN',
-          grantedAt: at('2023-01-01T00:00:00Z'),
-        },
-      }),
-    )
+    await giveRoles(db, [{ subject: 'S0CHEFER', role: 'manager', unit: 'barn och unga' }])
     await run('2023-09-11T08:00:00+02:00', {
       membersOf: async (group) => (group === 'S0CHEFER' ? ['U0CHEF'] : []),
     })

@@ -8,6 +8,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { giveRole } from '../../support/people.ts'
 import { interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -145,11 +146,7 @@ describe('utkast och publicering', () => {
 
   it('två samtidigt publicerar en gång, och sedan ser alla det', async () => {
     const value = await buttonOf('publicera delår 1 2024', MANAGER)
-    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
-      tx.roleGrant.create({
-        data: { subject: 'U0CHEF2', role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
-      }),
-    )
+    await giveRole(db, 'manager', 'U0CHEF2')
     const asked = await press(value, 'U0FORVCHEF')
     expect(asked).toMatch(/\d+ saker av stor betydelse går inte ihop i delår 1 2024/)
     expect(asked).toContain('Publicera med en orsak')

@@ -19,6 +19,7 @@ import { startTestAssistant, type TestAssistant } from '../../support/assistant.
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { importDraft } from '../../support/drafts.ts'
+import { giveRole } from '../../support/people.ts'
 import { interim } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -38,11 +39,7 @@ const clock = () => new Date(DEMO_NOW.getTime() + ++ticks)
 
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:prov', action: 'import.store', subject: 'roll' }, (tx) =>
-    tx.roleGrant.create({
-      data: { subject: OTHER, role: 'manager', grantedBy: 'prov', grantedAt: new Date('2023-09-01') },
-    }),
-  )
+  await giveRole(db, 'manager', OTHER)
   assistant = await startTestAssistant(db, { clock, patience: { ack: 1_000, draw: 60_000 } })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })

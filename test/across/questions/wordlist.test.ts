@@ -5,6 +5,7 @@ import { countedWords, phraseOf, withOwnWords } from '../../../src/across/questi
 import type { Db } from '../../../src/db/db.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { objectOf, openedView } from '../../support/views.ts'
 
@@ -12,12 +13,7 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  const grantedAt = new Date('2023-09-01T00:00:00Z')
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.create({
-      data: { subject: 'U0ANNA', role: 'administrator', grantedBy: 'U0ADMIN', grantedAt },
-    }),
-  )
+  await giveRole(db, 'administrator', 'U0ANNA')
   assistant = await startTestAssistant(db)
   // The first question reads all tables, which may take longer than Slack waits.
   while (!(await assistant.inbound.command('frisknärvaro', { user_id: 'U0ANNA' })).body);

@@ -11,6 +11,7 @@ import { featureWith, startTestAssistant, type TestAssistant } from '../../suppo
 import { openEmbedded, stores } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
 import { type Mailbox, withMailbox } from '../../support/mailbox.ts'
+import { giveRoles } from '../../support/people.ts'
 import { objectOf } from '../../support/views.ts'
 
 const at = (text: string) => new Date(text)
@@ -60,16 +61,8 @@ async function prepare(db: Db, lastRun = '2023-09-11T18:00:00+02:00'): Promise<v
     await tx.reminderSnooze.deleteMany()
     await tx.personSetting.deleteMany()
     await tx.roleGrant.deleteMany()
-    await tx.roleGrant.create({
-      data: {
-        subject: 'U0CHEF',
-        role: 'manager',
-        unit: 'Barn och unga',
-        grantedBy: 'U0ADMIN',
-        grantedAt: at('2023-01-01T00:00:00Z'),
-      },
-    })
   })
+  await giveRoles(db, [{ subject: 'U0CHEF', role: 'manager', unit: 'Barn och unga' }])
 }
 
 describe.each(stores)('påminnelser på $name', ({ open }) => {

@@ -11,6 +11,7 @@ import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { realClock } from '../../support/deliveries.ts'
+import { giveRoles } from '../../support/people.ts'
 import { wholeYear } from '../../support/periods.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -84,15 +85,7 @@ export const plain = (value: unknown): string => JSON.stringify(value).replaceAl
 export async function openDesk(start: string): Promise<Desk> {
   const at = { now: new Date(start) }
   const db = await openEmbedded('demo', () => at.now)
-  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ROLES.map((role) => ({
-        ...role,
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
-  )
+  await giveRoles(db, ROLES)
   const patience = { ...SLACK_PATIENCE, draw: 600_000 }
   const assistant = await startTestAssistant(db, { clock: () => at.now, patience })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

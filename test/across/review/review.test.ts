@@ -3,6 +3,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { writeDocx } from '../../../src/files/docx.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
+import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -12,17 +13,10 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  const grantedAt = new Date('2023-09-01T00:00:00Z')
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: (
-        [
-          ['U0ANNA', 'controller'],
-          ['U0SIRI', 'secretary'],
-        ] as const
-      ).map(([subject, role]) => ({ subject, role, grantedBy: 'U0ADMIN', grantedAt })),
-    }),
-  )
+  await giveRoles(db, [
+    { subject: 'U0ANNA', role: 'controller' },
+    { subject: 'U0SIRI', role: 'secretary' },
+  ])
   assistant = await startTestAssistant(db)
 })
 afterAll(() => assistant.stop())

@@ -17,7 +17,7 @@ import { PERMISSIONS } from '../../../src/lib/roles.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
-import { aPerson } from '../../support/people.ts'
+import { aPerson, giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -38,13 +38,10 @@ beforeAll(async () => {
   await storeCommittee(db, committee, 'system:test')
   assistant = await startTestAssistant(db, { clock: () => NOW })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
-  const roles = [
-    { subject: 'U0CHEF', role: 'administrator', grantedBy: 'U0ADMIN', grantedAt: NOW },
-    { subject: 'U0BIDRAG', role: 'grants_officer', grantedBy: 'U0ADMIN', grantedAt: NOW },
-  ]
-  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({ data: roles }),
-  )
+  await giveRoles(db, [
+    { subject: 'U0CHEF', role: 'administrator' },
+    { subject: 'U0BIDRAG', role: 'grants_officer' },
+  ])
 })
 afterAll(() => assistant.stop())
 

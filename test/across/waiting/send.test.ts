@@ -12,6 +12,7 @@ import { act } from '../../../src/reply/reply.ts'
 import { messageViolations } from '../../../src/workspace/limits/payloads.ts'
 import { featureWith } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
+import { giveRoles } from '../../support/people.ts'
 
 const one = (id: number, over: Partial<PendingDecision> = {}): PendingDecision => ({
   key: `prov:${id}`,
@@ -37,10 +38,9 @@ describe.each(stores)('det som väntar på beslut, på $name', ({ open }) => {
   let waiting: PendingDecision[]
   beforeAll(async () => {
     db = await open('empty')
-    await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-      tx.roleGrant.createMany({
-        data: ROLES.map(([subject, role]) => ({ subject, role, grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW })),
-      }),
+    await giveRoles(
+      db,
+      ROLES.map(([subject, role]) => ({ subject, role })),
     )
   })
   afterAll(() => db.close())

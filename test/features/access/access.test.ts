@@ -6,6 +6,7 @@ import { createFeatures } from '../../../src/features.ts'
 import type { Role } from '../../../src/lib/roles.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -319,17 +320,11 @@ describe('en roll för en enhet', () => {
   })
 
   it('som redan fanns och inte går att begränsa ger ingen rätt alls', async () => {
-    await db.write({ actor: 'system:prov', action: 'import.store', subject: 'gammal roll' }, (tx) =>
-      tx.roleGrant.createMany({
-        data: ['administrator', 'reviewer'].map((role) => ({
-          subject: 'U0GAMMAL',
-          role,
-          unit: 'Barn & unga',
-          grantedBy: 'U0ADMIN',
-          grantedAt: DEMO_NOW,
-        })),
-      }),
-    )
+    const unit = 'Barn & unga'
+    await giveRoles(db, [
+      { subject: 'U0GAMMAL', role: 'administrator', unit },
+      { subject: 'U0GAMMAL', role: 'reviewer', unit },
+    ])
     expect((await say('logg', 'U0GAMMAL')).body?.text).toMatch(REFUSED)
     expect(JSON.stringify(await openGrant('U0GAMMAL'))).toMatch(REFUSED)
   })

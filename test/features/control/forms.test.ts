@@ -5,6 +5,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
+import { giveRoles } from '../../support/people.ts'
 import { type Received, TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { openedView } from '../../support/views.ts'
@@ -16,15 +17,10 @@ let assistant: TestAssistant
 let uploads: Uploads
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  const granted = { grantedBy: 'U0ADMIN', grantedAt: new Date('2023-09-01T00:00:00Z') }
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: [
-        { subject: 'U0ANNA', role: 'registrar', ...granted },
-        { subject: 'U0BERIT', role: 'controller', ...granted },
-      ],
-    }),
-  )
+  await giveRoles(db, [
+    { subject: 'U0ANNA', role: 'registrar' },
+    { subject: 'U0BERIT', role: 'controller' },
+  ])
   assistant = await startTestAssistant(db, { features: [createControlFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ANNA' }))
@@ -477,11 +473,7 @@ describe('vem som utför en kontroll', () => {
 
   it('ändras också när planen är beslutad, och visar den andra av två vad som skiljer', async () => {
     const point = await pointId(13)
-    await db.write({ actor: 'U0ADMIN', action: 'import.store', subject: 'roles' }, (tx) =>
-      tx.roleGrant.create({
-        data: { subject: 'U0CILLA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: new Date(0) },
-      }),
-    )
+    await giveRoles(db, [{ subject: 'U0CILLA', role: 'secretary' }])
     const [berits, cillas] = [
       await form('control-point', { point }, 'U0BERIT'),
       await form('control-point', { point }, 'U0CILLA'),

@@ -15,6 +15,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { objectOf } from '../../support/views.ts'
 import { aResult } from './support.ts'
@@ -91,11 +92,7 @@ describe.each(stores)('internkontrollen på $name', ({ open }) => {
   })
 
   it('registrerar ett resultat ur formuläret en gång, fast var vy skickas två gånger', async () => {
-    await db.write(entry, (tx) =>
-      tx.roleGrant.create({
-        data: { subject: 'U0ANNA', role: 'registrar', grantedBy: 'U0ADMIN', grantedAt: new Date(0) },
-      }),
-    )
+    await giveRole(db, 'registrar', 'U0ANNA')
     const point = (await getPlans(db)).find(({ year }) => year === 2023)?.points[11]
     const { inbound, slack } = assistant
     const value = JSON.stringify({ point: String(point?.id) })

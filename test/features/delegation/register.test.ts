@@ -9,7 +9,7 @@ import type { Role } from '../../../src/lib/roles.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
-import { aPerson } from '../../support/people.ts'
+import { aPerson, giveRole } from '../../support/people.ts'
 import { expectReplyFits, textOf } from '../../support/replies.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
@@ -21,11 +21,7 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write(entry, (tx) =>
-    tx.roleGrant.create({
-      data: { subject: 'U0ANNA', role: 'secretary', grantedBy: 'U0ADMIN', grantedAt: DEMO_NOW },
-    }),
-  )
+  await giveRole(db, 'secretary', 'U0ANNA')
   assistant = await startTestAssistant(db, { features: [createDelegationFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })

@@ -5,6 +5,7 @@ import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { readDocx } from '../../support/docx.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { takeUploads, type Uploads } from '../../support/uploads.ts'
 import { openedView } from '../../support/views.ts'
@@ -16,16 +17,7 @@ let assistant: TestAssistant
 let uploads: Uploads
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        subject,
-        role: 'registrar',
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
-  )
+  await giveRole(db, 'registrar', 'U0ANNA', 'U0BERIT')
   assistant = await startTestAssistant(db, { features: [createEnforcementFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   uploads = await takeUploads(assistant.slack)

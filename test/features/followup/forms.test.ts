@@ -4,6 +4,7 @@ import { createFollowupFeature } from '../../../src/features/followup/followup.s
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { openEmbedded } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -13,16 +14,7 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('demo')
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        subject,
-        role: 'secretary',
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
-  )
+  await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
   assistant = await startTestAssistant(db, { features: [createFollowupFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
 })

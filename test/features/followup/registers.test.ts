@@ -6,6 +6,7 @@ import { calendarDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
+import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -17,14 +18,11 @@ let db: Db
 let assistant: TestAssistant
 beforeAll(async () => {
   db = await openEmbedded('empty')
-  const granted = { grantedBy: 'U0ADMIN', grantedAt: new Date('2023-09-01T00:00:00Z') }
-  await db.write({ actor: 'system:test', action: 'role.grant', subject: 'roles' }, async (tx) => {
-    await tx.roleGrant.createMany({
-      data: [
-        { subject: 'U0ANNA', role: 'secretary', ...granted },
-        { subject: 'U0CHEF', role: 'manager', unit: 'Hamnen', ...granted },
-      ],
-    })
+  await giveRoles(db, [
+    { subject: 'U0ANNA', role: 'secretary' },
+    { subject: 'U0CHEF', role: 'manager', unit: 'Hamnen' },
+  ])
+  await db.write({ actor: 'system:test', action: 'import.store', subject: 'committee' }, async (tx) => {
     await tx.committee.create({
       data: {
         ...{ municipality: 'Vik', name: 'Hamnnämnden', dnrPrefix: 'HN', units: ['Hamnen', 'Torget'] },

@@ -3,6 +3,7 @@ import { createGrantsFeature } from '../../../src/features/grants/grants.slack.t
 import type { Application, Decision, Round } from '../../../src/features/grants/grants.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
+import { giveRoles } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 
 export const on = calendarDate
@@ -25,15 +26,9 @@ const ROLES = [
 ] as const
 
 export async function startGrants(db: Db): Promise<TestAssistant> {
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ROLES.map(([subject, role]) => ({
-        subject,
-        role,
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
+  await giveRoles(
+    db,
+    ROLES.map(([subject, role]) => ({ subject, role })),
   )
   const assistant = await startTestAssistant(db, { features: [createGrantsFeature(db)] })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))

@@ -7,6 +7,7 @@ import { getMeetings } from '../../../src/features/meetings/store.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
 import { demoClock, openEmbedded } from '../../support/database.ts'
+import { giveRole } from '../../support/people.ts'
 import { TEAM } from '../../support/slack.ts'
 import { openedView } from '../../support/views.ts'
 
@@ -18,16 +19,7 @@ beforeAll(async () => {
   db = await openEmbedded('demo')
   assistant = await startTestAssistant(db, { features: [createMeetingsFeature(db)], clock: () => now })
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
-  await db.write({ actor: 'system:test', action: 'import.store', subject: 'roles' }, (tx) =>
-    tx.roleGrant.createMany({
-      data: ['U0ANNA', 'U0BERIT'].map((subject) => ({
-        subject,
-        role: 'secretary',
-        grantedBy: 'U0ADMIN',
-        grantedAt: new Date('2023-09-01T00:00:00Z'),
-      })),
-    }),
-  )
+  await giveRole(db, 'secretary', 'U0ANNA', 'U0BERIT')
 })
 afterAll(() => assistant.stop())
 
