@@ -200,12 +200,12 @@ export const isHeadingPart = (cell: string): boolean => {
 }
 
 /**
- * Headings that stand on several rows, as one: "2024" or "Budget" over several columns is each one's. What is told over
- * one column stands first. `spans` are the merged areas of each row; where there are none, a text reaches to the next.
+ * What is told of each column on the rows of headings, from the highest to the lowest: "2024" or "Budget" over several columns is
+ * each one's. `spans` are the merged areas of each row; where there are none, a text reaches to the next.
  */
-export function joinedHeadings(
+export function headingParts(
   rows: readonly { cells: readonly string[]; spans: readonly (readonly [number, number])[] }[],
-): string[] {
+): string[][] {
   const width = Math.max(
     0,
     ...rows.map(({ cells }) => cells.length),
@@ -227,6 +227,8 @@ export function joinedHeadings(
   return Array.from({ length: width }, (_, column) => {
     // What stands over an empty place is not meant for it, but for one that has a heading of its own.
     const own = rows.some(({ cells }) => (cells[column]?.trim() ?? '') !== '')
-    return own ? [...new Set(spread.flatMap((cells) => cells[column] || []))].join(' ') : ''
+    return own ? [...new Set(spread.flatMap((cells) => cells[column] || []))] : []
   })
 }
+
+export const joinedParts = (parts: readonly string[]): string => parts.join(' ')

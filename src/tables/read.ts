@@ -1,18 +1,19 @@
 import { unitSaid } from '../files/units.ts'
 import { monthOf } from '../lib/calendar.ts'
+import { type Across, linesAcross } from './across.ts'
 import { headingPlaces, segmentsOf, titlesOf } from './blocks.ts'
 import { calendarTable } from './calendar-table.ts'
 import { type Candidate, isOfKind, matchKind, nearestOf } from './columns.ts'
 import type { Grid, GridRow, Sheet } from './grid.ts'
 import { type FoundPerson, firstPerson, guardRow } from './guard.ts'
-import { joinedHeadings } from './headings.ts'
+import { headingParts, joinedParts } from './headings.ts'
 import { type KindsFrom, kindsOn } from './kinds.ts'
 import { endsOnOf } from './period.ts'
 import { type Profile, profilesOf } from './profile.ts'
 import type { Choices, KindData, Nearest, ReadColumn } from './reading.ts'
 import { monthTable, sheetTitle, statedReading, type Told } from './stated.ts'
 import { emptyTable, type FileWords, type TableRead } from './table.ts'
-import { readRows, settleRows } from './table-rows.ts'
+import { lineText, readRows, settleRows } from './table-rows.ts'
 import { writingOf } from './writing.ts'
 
 /** From the cells of a file to the rows of its tables, with everything that was taken for something. */
@@ -39,6 +40,8 @@ const MOST_SEGMENTS = 40 // in which tables are looked for
 
 interface Found {
   candidate: Candidate
+  /** Where its lines stand in the headings. */
+  across: Across | null
   at: number
   height: number
   headings: string[]
@@ -114,11 +117,12 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
   for (const { at, height } of headingPlaces(rows)) {
     const own = rows.slice(at, at + height)
     const body = rows.slice(at + height)
-    const joined = joinedHeadings(own)
+    const joined = headingParts(own)
     // In separated values a cell beyond the headings comes of a separator inside a value.
     const wider = sheet.isDelimited ? [] : body.slice(0, 50).map(({ cells }) => cells.length)
     const width = Math.max(joined.length, ...wider)
-    const headings = Array.from({ length: width }, (_, column) => joined[column] ?? '')
+    const parts = Array.from({ length: width }, (_, column) => joined[column] ?? [])
+    const headings = parts.map(joinedParts)
     if (headings.filter(Boolean).length === 0) continue
     const profiles = profilesOf(body, width)
     const corners = own.slice(0, -1).map(({ cells }) => cells[0]?.trim() ?? '')
@@ -132,41 +136,55 @@ function recognise(rows: readonly GridRow[], before: readonly GridRow[], looking
     for (const kind of kindsOn(kinds, endsOnOf(told.claims, words.today))) {
       // What takes any heading would take rows of values for more of them: its headings are the first row with two cells.
       if (kind.isOpen && (best || height > 1)) continue
-      const candidate = fitted(renamed.headings, headings, kind, {
-        profiles,
-        told,
-        choices,
-        body,
-        interims: words.interims,
-      })
+      const across = linesAcross(parts, kind, body, titles)
+      const seen = across
+        ? seenAcross(across, body)
+        : { read: renamed.headings, shown: headings, profiles, body, parts: NO_PARTS }
+      const candidate = fitted(seen, kind, { told, choices, interims: words.interims })
       const places = candidate.shape.columns.filter(({ column }) => column !== null)
-      const spread = places.filter(
-        ({ at: place }) => own.filter(({ cells }) => cells[place]?.trim()).length > 1,
-      )
+      const spread = across
+        ? places.slice(0, height > 1 ? places.length : 0)
+        : places.filter(({ at: place }) => own.filter(({ cells }) => cells[place]?.trim()).length > 1)
       const score = candidate.score + spread.length * JOINED - candidate.shape.questions.length * ASKED
       if (!isOfKind(candidate)) looking.nearest.push(candidate)
-      else if (score > (best?.score ?? 0)) best = { candidate, at, height, headings, told, score }
+      else if (score > (best?.score ?? 0)) best = { candidate, across, at, height, headings, told, score }
     }
   }
   return best
 }
 
-interface Fitting {
+/** The columns of a table as a kind is looked for in them. */
+interface Seen {
+  read: readonly string[]
+  shown: readonly string[]
   profiles: readonly Profile[]
+  body: readonly GridRow[]
+  /** Places that a sum beside them holds. */
+  parts: ReadonlySet<number>
+}
+
+const NO_PARTS: ReadonlySet<number> = new Set()
+const LOOKED_AT = 200 // rows
+
+function seenAcross(across: Across, all: readonly GridRow[]): Seen {
+  const { headings, shown, parts } = across
+  const body = all.slice(0, LOOKED_AT).flatMap(across.rowsOf)
+  const read = headings.map((heading, at) => (parts.has(at) ? '' : heading))
+  return { read, shown, profiles: profilesOf(body, headings.length), body, parts }
+}
+
+interface Fitting {
   told: Told
   choices: Choices
-  body: readonly GridRow[]
   interims: readonly number[] | undefined
 }
 
 /** The kind's columns; where the table has a column of years, those are its year. */
 function fitted(
-  read: readonly string[],
-  shown: readonly string[],
+  { read, shown, profiles, body, parts }: Seen,
   kind: KindData,
-  fitting: Fitting,
+  { told, choices, interims }: Fitting,
 ): Candidate {
-  const { profiles, told, choices, body, interims } = fitting
   const [claim] = kind.perPeriod ? told.claims : []
   const endMonth = claim ? monthOf(claim.span.endsOn) : null
   const around = { year: told.year ?? 0, endMonth, choices, interims }
@@ -176,7 +194,13 @@ function fitted(
   const [only] = own
   if (own.length === 1 && only && /^20\d{2}$/.test(only) && Number(only) !== around.year)
     candidate = matchKind(read, kind, profiles, { ...around, year: Number(only) })
-  const columns = candidate.shape.columns.map((column) => ({ ...column, heading: shown[column.at] ?? '' }))
+  const columns = candidate.shape.columns.map(
+    (column): ReadColumn => ({
+      ...column,
+      heading: shown[column.at] ?? '',
+      ...(parts.has(column.at) ? { column: null, unread: 'part' } : {}),
+    }),
+  )
   return { ...candidate, shape: { ...candidate.shape, columns } }
 }
 
@@ -189,12 +213,15 @@ interface TablePlace {
   above: GridRow[]
 }
 
-function readTable(sheet: Sheet, { found, headings, body, above }: TablePlace, choices: Choices): TableRead {
-  const { candidate, told } = found
+function readTable(sheet: Sheet, place: TablePlace, choices: Choices): TableRead {
+  const { found, headings, above } = place
+  const { candidate, told, across } = found
   const { kind } = candidate.shape
   const columns = candidate.shape.columns.map((column) => ({
     ...column,
-    isHidden: sheet.hiddenColumns.has(column.at),
+    isHidden: across
+      ? across.placeOf.some((to, at) => to === column.at && sheet.hiddenColumns.has(at))
+      : sheet.hiddenColumns.has(column.at),
   }))
   const table: TableRead = {
     ...emptyTable(sheet.name, kind.name),
@@ -206,11 +233,27 @@ function readTable(sheet: Sheet, { found, headings, body, above }: TablePlace, c
     claims: told.claims,
     questions: [...candidate.shape.questions],
   }
+  const body = across ? bodyAcross(across, place, table) : place.body
   for (const row of above) table.findings.push(...guardRow(row, { columns, sheet: sheet.name }))
   const writing = writingOf(columns, body, table, choices)
   readRows({ sheet, kind, headings, body }, table, writing)
   settleRows(table, kind, choices)
   return table
+}
+
+/** The rows for each line. What tells who somebody is is looked for in the rows as they stand, and those are left out. */
+function bodyAcross(across: Across, { headings, body }: TablePlace, table: TableRead): GridRow[] {
+  const columns = across.placeOf.flatMap((to, at) => {
+    const column = table.columns[to]
+    return column ? [{ ...column, at }] : []
+  })
+  const repeated = new Set(headings.map(({ cells }) => lineText(cells)))
+  return body.flatMap((row) => {
+    const secrets = guardRow(row, { columns, sheet: table.sheet })
+    table.findings.push(...secrets)
+    if (secrets.length > 0) table.isComplete = false
+    return secrets.length > 0 || repeated.has(lineText(row.cells)) ? [] : across.rowsOf(row)
+  })
 }
 
 /** "Verksamhet (tkr)", or "Tkr" in the corner over the names: the unit of the whole table. */

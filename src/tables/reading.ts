@@ -34,6 +34,8 @@ export type Unread =
   | 'same'
   /** A difference that is not the kind's: what is left of the budget, or against the period's share of it. */
   | 'other_difference'
+  /** What a sum beside it holds. */
+  | 'part'
   /** Numbers that nothing names. */
   | 'unknown_numbers'
   | 'unknown'

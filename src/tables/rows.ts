@@ -25,14 +25,18 @@ const WHOLE =
 const COMMITTEE = /(?:namnd|forvaltning|styrelse)(?:en|ens|er|s)?$/
 const FOOTNOTE = /^(?:\*+|\d\)|not:|noter:|källa:|kommentar:)\s*\S/iu
 
-/** The stored line that a word stands for: "- varav kostnader" is a cost. */
-function lineOf(text: string, words: Readonly<Record<string, string>>): string | null {
-  const bare = fold(
+/** What a line is called, folded: "- varav kostnader (-):" is kostnader. */
+export const bareLine = (text: string): string =>
+  fold(
     text
       .replace(VARAV, '')
       .replace(SIGN_SUFFIX, '')
       .replace(/[:.]\s*$/, ''),
   ).trim()
+
+/** The stored line that a word stands for: "- varav kostnader" is a cost. */
+function lineOf(text: string, words: Readonly<Record<string, string>>): string | null {
+  const bare = bareLine(text)
   return Object.entries(words).find(([word]) => fold(word) === bare)?.[1] ?? null
 }
 
@@ -42,6 +46,9 @@ function sumScope(text: string): string | null {
   if (SUM_BEFORE.test(bare)) return bare.replace(SUM_BEFORE, '').trim()
   return SUM_AFTER.test(bare) ? bare.replace(SUM_AFTER, '').trim() : null
 }
+
+/** "Summa", "Totalt", "Summa intäkter": a sum and nothing else. */
+export const isSumWord = (text: string): boolean => sumScope(text) !== null
 
 /** Whether the scope is the whole committee, and not a part of it. */
 const isWholeScope = (scope: string): boolean => {

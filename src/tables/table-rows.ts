@@ -20,7 +20,8 @@ interface Reading {
   body: readonly GridRow[]
 }
 
-const lineText = (cells: readonly string[]): string => fold(cells.join('\t').trimEnd())
+/** A row's cells as one text, to find headings that stand on every page. */
+export const lineText = (cells: readonly string[]): string => fold(cells.join('\t').trimEnd())
 
 export function readRows({ sheet, kind, headings, body }: Reading, table: TableRead, writing: Writing): void {
   const repeated = new Set(headings.map(({ cells }) => lineText(cells)))

@@ -169,6 +169,7 @@ export const importTexts = {
           code: 'Lästes inte, för de är koder',
           same: 'Lästes inte, för de säger samma sak som en annan kolumn',
           other_difference: 'Lästes inte, för det är inte prognosen (eller bokslutet) minus årets budget',
+          part: 'Lästes inte var för sig, för de ingår i summan bredvid',
           chosen: 'Lästes inte, som du valde',
         }
         return `${reasons[why] ?? 'Kolumner som inte lästes'}: ${list}.`
