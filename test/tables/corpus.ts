@@ -9,7 +9,7 @@ import { kinds, tablesOf } from './support.ts'
 
 /** Budget tables as many committees would lay the same facts out, with and without a planted fault. */
 
-type Line = 'revenue' | 'cost' | 'net'
+export type Line = 'revenue' | 'cost' | 'net'
 const COLUMNS = ['budget', 'forecast', 'actual', 'deviation'] as const
 export type Column = (typeof COLUMNS)[number]
 type Amounts = Record<Column, number>
@@ -44,6 +44,12 @@ export function factsOf(
   }
 }
 
+/** The sums of all activities, a line each. */
+export const totalOf = ({ activities }: Facts): Record<Line, Amounts> => {
+  const sum = (line: Line) => activities.map(({ lines }) => lines[line]).reduce(added)
+  return { revenue: sum('revenue'), cost: sum('cost'), net: sum('net') }
+}
+
 /** What Botkyrka's committee published of 2023, to August. */
 export const PUBLISHED = factsOf([
   ['Gemensam verksamhet', [525, 336, 536], [-48_844, -46_072, -30_012]],
@@ -76,7 +82,7 @@ export interface Layout {
   period: 0 | 1 | 2 | 3
 }
 
-const HEADINGS: readonly Record<Column | 'name' | 'line', string>[] = [
+export const HEADINGS: readonly Record<Column | 'name' | 'line', string>[] = [
   {
     name: 'Verksamhet',
     line: 'Rad',
@@ -110,15 +116,15 @@ const HEADINGS: readonly Record<Column | 'name' | 'line', string>[] = [
     deviation: 'Avvikelse budget mot prognos',
   },
 ]
-const BANDS: Record<Column, readonly [string, string]> = {
+export const BANDS: Record<Column, readonly [string, string]> = {
   budget: ['Helår', 'Budget'],
   forecast: ['Helår', 'Prognos'],
   deviation: ['Helår', 'Avvikelse'],
   actual: ['Jan-aug', 'Utfall'],
 }
-const TOTALS = ['Totalt', 'Summa', 'Summa socialnämnden', 'SUMMA']
-const NAMES = ['budget delår 2 2023', 'prognos T2 2023', 'uppföljning', 'tertialrapport 2']
-const LINE_WORDS: Record<Line, string> = { revenue: 'Intäkter', cost: 'Kostnader', net: 'Netto' }
+export const TOTALS = ['Totalt', 'Summa', 'Summa socialnämnden', 'SUMMA']
+export const NAMES = ['budget delår 2 2023', 'prognos T2 2023', 'uppföljning', 'tertialrapport 2']
+export const LINE_WORDS: Record<Line, string> = { revenue: 'Intäkter', cost: 'Kostnader', net: 'Netto' }
 
 export type Fault = 'deviation' | 'total' | 'text' | 'double' | 'net' | 'subtotal' | 'sign'
 
@@ -130,7 +136,7 @@ export interface MadeFile {
   expected: readonly (readonly [name: string, line: Line, column: Column, value: string])[]
 }
 
-type Cell = string | number | null
+export type Cell = string | number | null
 
 /** Lays the facts out; a fault that the layout has no place for gives null. */
 export async function made(
@@ -251,9 +257,9 @@ export async function made(
     push(again.name, again.code, 'net', again.lines.net, 0)
     place.at = { line: grid.length, column: null }
   }
-  const sums = (line: Line) => facts.activities.map((one) => one.lines[line]).reduce(added)
+  const sums = totalOf(facts)
   for (const [at, line] of order.entries()) {
-    const figures = sums(line)
+    const figures = sums[line]
     const wrong =
       fault === 'total' && line === 'net'
         ? { budget: figures.budget + 41, deviation: figures.deviation - 41 }
@@ -273,7 +279,7 @@ export async function made(
 
 const SCALE = { tkr: 1, kr: 1_000, mnkr: 0.001 } as const
 
-function shownAmount(value: number, layout: Layout, column: Column, line: Line): Cell {
+export function shownAmount(value: number, layout: Layout, column: Column, line: Line): Cell {
   const turns = layout.costsPositive && line !== 'revenue' && column !== 'deviation'
   const scaled = (turns ? -value : value) * SCALE[layout.unit]
   if (layout.format === 'xlsx') return Number(scaled.toFixed(3))
@@ -286,7 +292,7 @@ function shownAmount(value: number, layout: Layout, column: Column, line: Line):
   return layout.minus === '(' ? `(${text})` : `${layout.minus}${text}`
 }
 
-function csvOf(grid: readonly (readonly Cell[])[], { delimiter, encoding, newline }: Layout): Buffer {
+export function csvOf(grid: readonly (readonly Cell[])[], { delimiter, encoding, newline }: Layout): Buffer {
   const width = Math.max(...grid.map(({ length }) => length))
   const quoted = (cell: string) => (/[";\t,\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   const text = grid
@@ -304,7 +310,7 @@ function csvOf(grid: readonly (readonly Cell[])[], { delimiter, encoding, newlin
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-function xlsxOf(grid: readonly (readonly Cell[])[], merges: readonly string[]): Promise<Buffer> {
+export function xlsxOf(grid: readonly (readonly Cell[])[], merges: readonly string[]): Promise<Buffer> {
   const rows = grid.map((row, at) => {
     const cells = row.map((cell, column) => {
       const reference = `${String.fromCharCode(65 + column)}${at + 1}`

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Fault, factsOf, judge, made, PUBLISHED } from './corpus.ts'
+import { anyAcross, madeAcross } from './corpus-across.ts'
 import { anyLayout } from './layouts.ts'
 
 /** The same facts, however they are laid out; for a made-up committee as for the published one. */
@@ -51,6 +52,40 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
           expect(findings.filter((one) => one.line !== null && one.line < line)).toEqual([])
         }),
         { numRuns: 25 },
+      )
+    },
+    120_000,
+  )
+
+  it('med raderna i rubrikerna, över eller under beloppen, ger samma uppgifter utan falsklarm', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAcross, async (layout) => {
+        const file = await madeAcross(MADE_UP, layout)
+        if (!file) throw new Error('a layout without a fault is a file')
+        const { is, asked, difference, findings } = await judge(file)
+        expect({ difference, findings }).toEqual({ difference: null, findings: [] })
+        expect(['read', 'asked']).toContain(is)
+        expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
+      }),
+      { numRuns: 80 },
+    )
+  }, 120_000)
+
+  it.each<Fault>(['deviation', 'total', 'text', 'double', 'net', 'sign'])(
+    'med raderna i rubrikerna: ett inplanterat fel (%s) hittas på sin rad',
+    async (fault) => {
+      await fc.assert(
+        fc.asyncProperty(anyAcross, async (layout) => {
+          const file = await madeAcross(MADE_UP, layout, fault)
+          if (!file?.fault) throw new Error('the fault has a place')
+          const { line, column } = file.fault
+          const { findings } = await judge(file)
+          expect(
+            findings.some((one) => one.line === line && (column === null || one.column === column)),
+          ).toBe(true)
+          expect(findings.filter((one) => one.line !== null && one.line < line)).toEqual([])
+        }),
+        { numRuns: 15 },
       )
     },
     120_000,
