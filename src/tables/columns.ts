@@ -47,7 +47,7 @@ export function matchKind(
   profiles: readonly Profile[],
   around: Surroundings,
 ): Candidate {
-  if (kind.isOpen) return openTable(headings, kind)
+  if (kind.isOpen) return openTable(headings, kind, profiles)
   const read = readHeadings(headings, around).map((heading) => asOutcome(heading, kind))
   const questions: Question[] = []
   const chosen = new Map<number, ImportColumn | null>()
@@ -211,10 +211,11 @@ export function matchKind(
   return { shape: { kind, columns, questions }, score, missing }
 }
 
-/** A table of a kind that takes any: each heading is a column, and is read as text. */
-function openTable(headings: readonly string[], kind: KindData): Candidate {
+/** A table of a kind that takes any: each heading is a column, and is read as text; so is one that has none over its cells. */
+function openTable(headings: readonly string[], kind: KindData, profiles: readonly Profile[]): Candidate {
   const columns = headings.map((heading, at): ReadColumn => {
-    const title = heading.trim()
+    const isFilled = (profiles[at]?.filled ?? 0) > 0
+    const title = heading.trim() || (isFilled ? (at === 0 ? texts.whatColumn : texts.columnNo(at + 1)) : '')
     const column = title === '' ? null : { key: openKey(title, at), title, type: 'text' as const }
     return { at, heading, column, unit: null, unread: null, isHidden: false }
   })

@@ -7,6 +7,19 @@ import { periodName, periodWords } from './periods.ts'
 const oneOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`
 
+interface NearKind {
+  title: string
+  missing: readonly string[]
+}
+
+const nearKinds = (kinds: readonly NearKind[]): string =>
+  kinds
+    .map(
+      ({ title, missing }) =>
+        `${title.toLowerCase()} (det saknas en kolumn med ${listed(missing.map((one) => one.toLowerCase()))})`,
+    )
+    .join('; ')
+
 export const importTexts = {
   missing: 'värde saknas',
   longCell: (most: number) => `texten är för lång: högst ${most} tecken`,
@@ -62,15 +75,15 @@ export const importTexts = {
     'Tabellen har en rad för varje enskilt beslut, med sådant som kan peka ut en person. Sådana uppgifter tar jag inte emot. Inget har ' +
     'lästs in. Räkna samman dem till antal per typ och kvartal i stället, eller registrera besluten utan personuppgifter med ' +
     '/sn ej verkställda.',
-  asItIs: (kind: string) =>
-    ` Vill du spara tabellen som den är, med sina egna rubriker: skicka filen igen och skriv ”${kind}” och perioden i meddelandet.`,
-  nearest: (kinds: readonly { title: string; missing: readonly string[] }[]) =>
-    `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${kinds
-      .map(
-        ({ title, missing }) =>
-          `${title.toLowerCase()} (det saknas en kolumn med ${listed(missing.map((one) => one.toLowerCase()))})`,
-      )
-      .join('; ')}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,
+  asItIs: {
+    how: (kind: string) =>
+      ` Vill du spara tabellen som den är, med sina egna rubriker: skicka filen igen och skriv ”${kind}” och perioden i meddelandet.`,
+    question: (nearest: readonly NearKind[]) =>
+      `Jag känner inte igen tabellen.${nearest.length > 0 ? ` Närmast: ${nearKinds(nearest)}.` : ''} Ska den sparas som den är, med sina egna rubriker?`,
+    yes: 'Ja, spara den som den är',
+  },
+  nearest: (kinds: readonly NearKind[]) =>
+    `Jag känner inte igen tabellen. Inget har lästs in. Närmast: ${nearKinds(kinds)}. Lägg till det som saknas, eller döp om en rubrik, och skicka filen igen.`,
   unknownNumbers: (heading: string) =>
     `kolumnen ”${heading}” har tal, men rubriken säger inte vad de är. Den läses inte. Säg vad den är under Ändra hur filen läses`,
   kindNotAllowed: (title: string) =>

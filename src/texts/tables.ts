@@ -15,6 +15,8 @@ const sample = (texts: readonly string[], most = 3): string =>
   listed(texts.slice(0, most).map((text) => `”${text}”`)) + (texts.length > most ? ' med flera' : '')
 
 export const tablesTexts = {
+  /** A first column without a heading. */
+  whatColumn: 'Uppgift',
   columnNo: (no: number) => `kolumn ${no}`,
   yes: (title: string) => `Ja, ${title}`,
   notRead: 'Läs den inte',

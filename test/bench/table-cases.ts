@@ -17,6 +17,7 @@ const barn = (budget: string, more: Record<string, string | null> = {}): NonNull
   ...Object.entries(more).map(([key, value]) => ['activity', 'Barn och', key, value] as const),
 ]
 const usual = barn('-270000', { forecast: '-279000' })
+const asItIs = { kind: 'uppgifter', period: '2023-01-01/2023-12-31' }
 const flip = { sign: 'flip' }
 const meeting = (date: string) => [['date', date, 'date', date] as const]
 
@@ -70,7 +71,16 @@ export const CASES: readonly Case[] = [
     most: 7,
   },
   { of: 'B02', facts: [['date', '2024-02-28', 'date', '2024-02-28']], answers: { committee: 'VON' } },
-  { of: 'B03', says: /Närmast|känner inte igen/ },
+  {
+    of: 'B03',
+    facts: [
+      ['activity', 'Äldreomsorg', 'actual', '-13000'],
+      ['activity', 'Barn- och', 'actual', '-12800'],
+      ['activity', 'Totalt', 'actual', '-22500'],
+    ],
+    answers: { period: '2024-01-01/2024-08-31' },
+    most: 21,
+  },
   {
     of: 'B04',
     facts: [
@@ -84,7 +94,14 @@ export const CASES: readonly Case[] = [
   { of: 'B04b', facts: barn('-319578'), answers: flip, most: 5 },
   { of: 'B04c', facts: barn('-319578', { deviation: '-31475' }), answers: flip, most: 5 },
   { of: 'B05', facts: barn('-270000', { actual: '-231000', actualSamePeriodBefore: '-222000' }), most: 4 },
-  { of: 'B06', says: /Närmast|känner inte igen/ },
+  {
+    of: 'B06',
+    facts: [
+      ['000|Uppgift', 'Andel klienter', '004|Målvärde 2023', 'Minst 60 %'],
+      ['000|Uppgift', 'Klienternas', '003|Utfall 2023', '79'],
+    ],
+    answers: asItIs,
+  },
   {
     of: 'B07',
     facts: [
@@ -166,9 +183,25 @@ export const CASES: readonly Case[] = [
     most: 7,
   },
   { of: 'B12c', facts: [['activity', 'Individ', 'budget', '-130700']], most: 3 },
-  { of: 'B13', says: /Närmast|känner inte igen/ },
-  { of: 'B13b', says: /Närmast|känner inte igen/ },
-  { of: 'B14', says: /Närmast|känner inte igen/ },
+  {
+    of: 'B13',
+    facts: [
+      ['000|Enhet', 'Barn och unga', '005|Ack', '7,0'],
+      ['000|Enhet', 'Myndighet', '006|Varav långtid > 60 dagar', '52,6'],
+    ],
+    answers: { ...asItIs, period: '2024-01-01/2024-04-30' },
+    most: 4,
+  },
+  {
+    of: 'B13b',
+    facts: [['name', 'Kvinnor', 'actual', '7.9']],
+    answers: { period: '2023-01-01/2023-12-31' },
+  },
+  {
+    of: 'B14',
+    facts: [['name', 'Utredningstid', 'actualYearBefore', '118']],
+    answers: { period: '2023-01-01/2023-12-31' },
+  },
   { of: 'B15', facts: barn('-270000', { actual: '-176000', deviation: null }), most: 3 },
   {
     of: 'B16',

@@ -23,12 +23,13 @@ import {
 import { ownKind, ownKinds } from '../../tables/own-kinds.ts'
 import { endsOnOf } from '../../tables/period.ts'
 import { readFile, readTrusted } from '../../tables/reader.ts'
-import type { Choices } from '../../tables/reading.ts'
+import type { Choices, Question } from '../../tables/reading.ts'
 import type { ReadRow } from '../../tables/rows.ts'
 import type { FileWords } from '../../tables/table.ts'
 import type { ReadFile, TableMeta } from '../../tables/whole.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
+import { asItIsQuestion, readAsItIs } from './as-it-is.ts'
 import { SectionSum } from './comparison.ts'
 import { type SettledNames, settleNames } from './names.ts'
 import { counted, endSection, errorsFirst, type Noted, note } from './notes.ts'
@@ -130,11 +131,17 @@ async function readAsSettled(
   const kinds = ownKinds(kindsTried(reading), conventions)
   if (isTrusted)
     return { read: await readTrusted(file, { kinds, words, choices: {} }), choices: {}, remembered: false }
-  const read = await readFile(file, { kinds, words, choices: choices ?? {} })
+  const allowed = reading.kinds.filter((kind) => reading.may?.(permissionOf(kind)) !== false)
+  const all = ownKinds(allowed, conventions)
+  const readBy = async (settled: Choices): Promise<ReadFile> => {
+    const read = await readFile(file, { kinds, words, choices: settled })
+    return readAsItIs(file, read, { kinds: all, words, choices: settled })
+  }
+  const read = await readBy(choices ?? {})
   if (choices !== undefined) return { read, choices, remembered: false }
   const known = await rememberedChoices(db, read.tables.map(shapeKey))
   if (Object.keys(known).length === 0) return { read, choices: {}, remembered: false }
-  return { read: await readFile(file, { kinds, words, choices: known }), choices: known, remembered: true }
+  return { read: await readBy(known), choices: known, remembered: true }
 }
 
 /** The name is shown and stored: it may not tell who somebody is either. */
@@ -156,10 +163,10 @@ function refusalOf(
   if (isEmpty) return new UserError(texts.empty)
   if (hasIndividuals) return new UserError(texts.individuals)
   const open = kinds.find(({ openColumn }) => openColumn !== undefined)
-  const asItIs = open ? texts.asItIs(open.name) : ''
+  const how = open ? texts.asItIs.how(open.name) : ''
   return nearest.length > 0
-    ? new UserError(`${texts.nearest(nearest)}${asItIs}`)
-    : new NoTable(`${texts.noTable}${asItIs}`)
+    ? new UserError(`${texts.nearest(nearest)}${how}`)
+    : new NoTable(`${texts.noTable}${how}`)
 }
 
 const emptySummary = (title: string): ImportSummary => ({
@@ -211,6 +218,11 @@ class Previewing {
     if (read.tables.length === 0) throw refusalOf(read, kinds)
     for (const [at, table] of read.tables.entries()) {
       const kind = this.#kindOf(table)
+      const question = kind && asItIsQuestion(kind, this.#reading, read.nearest)
+      if (question) {
+        this.#ask([question])
+        this.#open.add(kind.name)
+      }
       if (kind) await this.#table(kind, table, read.rows[at] ?? [])
     }
     for (const [kind, waiting] of this.#waiting) await this.#put(kind, waiting)
@@ -236,10 +248,7 @@ class Previewing {
     this.#year = year
     summary.shapes.push(shapeKey(table))
     summary.readings.push(shownReading(table, kind, year))
-    for (const question of table.questions) {
-      if (!summary.questions.some(({ id }) => id === question.id))
-        summary.questions.push({ ...question, choices: [...question.choices] })
-    }
+    this.#ask(table.questions)
     summary.rounded += table.rounded
     summary.about += table.about
     summary.sums += table.subtotals.length
@@ -253,6 +262,14 @@ class Previewing {
     if (kind.perPeriod && !this.#settlePeriod(kind, table)) return
     await this.#begin(kind)
     await this.#rows(kind, table, rows)
+  }
+
+  #ask(questions: readonly Question[]): void {
+    const asked = this.#summary.questions
+    for (const question of questions) {
+      if (!asked.some(({ id }) => id === question.id))
+        asked.push({ ...question, choices: [...question.choices] })
+    }
   }
 
   /** Sheets that are not read may tell of people too. */
@@ -346,10 +363,7 @@ class Previewing {
     const { db, choices, isTrusted = false } = this.#reading
     const namesIn = (column: string) => [...new Set(rows.flatMap(({ values }) => values[column] ?? []))]
     const settled = await settleNames(kind, namesIn, { tx: db.prisma, choices, addsNew: isTrusted })
-    for (const question of settled.questions) {
-      if (!this.#summary.questions.some(({ id }) => id === question.id))
-        this.#summary.questions.push({ ...question, choices: [...question.choices] })
-    }
+    this.#ask(settled.questions)
     if (settled.refused.length > 0) {
       const message = texts.namesRefused(settled.refused)
       this.#note(kind, [{ level: 'error', sheet, line: null, column: null, message }])

@@ -67,6 +67,26 @@ describe('en tabell som någon annan skickar', () => {
     expect(readable(await ask(db, ''))).toContain('uppgifter helår')
   })
 
+  it('läses som den står först när någon har sagt det', async () => {
+    const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
+    const bytes = Buffer.from(FILE.join('\n'))
+    const sent = { db, kinds, by: 'U0BO', now: DEMO_NOW, said: 'helår 2030' }
+    const read = (more: object) => previewFile({ name: 'Sjukfall.csv', bytes }, { ...sent, ...more })
+    const ids = async (more: object) => (await read(more)).summary.questions.map(({ id }) => id)
+    expect(await ids({})).toEqual(['kind'])
+    expect(await ids({ choices: { kind: 'uppgifter' } })).toEqual([])
+    expect(await ids({ said: 'uppgifter helår 2030' })).toEqual([])
+    await expect(read({ may: () => false })).rejects.toThrow('känner inte igen')
+    const corner = { name: 'Mått.csv', bytes: Buffer.from(';Utfall 2029;;\nNorr;12;7;se not\nSöder;9,5;8;') }
+    const { id } = await previewFile(corner, { ...sent, choices: { kind: 'uppgifter' } })
+    const pieces = await db.prisma.importPiece.findMany({ where: { importId: id } })
+    for (const cell of ['Norr', '12', '7', 'se not', 'Söder', '9,5', '8'])
+      expect(JSON.stringify(pieces)).toContain(`"${cell}"`)
+    // Rows of words alone are no table of figures.
+    const words = { name: 'Anteckningar.csv', bytes: Buffer.from('Vad;Vem\nRing;Anna\nSkriv;Bo') }
+    await expect(previewFile(words, sent)).rejects.toThrow('känner inte igen')
+  })
+
   it('läses när den kallas uppgifter, är ett utkast tills den är publicerad, och kan ångras', async () => {
     const undone = await send(db, 'Sjukfall.csv', FILE, 'uppgifter helår 2030')
     const kinds = createFeatures(db).flatMap((feature) => feature.kinds ?? [])
