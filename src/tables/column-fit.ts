@@ -54,7 +54,12 @@ export type Fit = 'exact' | 'perhaps' | 'other_time' | 'previous' | null
 /** How a heading fits one name of a column. */
 export function fitOf(heading: Heading, name: Heading, column: ImportColumn, endMonth: number | null): Fit {
   if (heading.words.length === 0 && name.words.length === 0 && heading.month === null) return null
-  if (!isNumeric(column)) return heading.words.join(' ') === name.words.join(' ') ? 'exact' : null
+  if (!isNumeric(column)) {
+    if (heading.words.join(' ') === name.words.join(' ')) return 'exact'
+    return name.words.length > 0 && name.words.every((word) => heading.words.includes(word))
+      ? 'perhaps'
+      : null
+  }
   const isSame = meaning(heading) === meaning(name)
   if (!isSame) {
     if (heading.isPrevious && meaning({ ...heading, isPrevious: false }) === meaning(name)) return 'previous'

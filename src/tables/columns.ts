@@ -33,6 +33,7 @@ const AGREES = 1
 const DISAGREES = 0.3
 const PERHAPS = 0.6
 const UNKNOWN = 0.1
+const YEAR_TOLD = 0.5
 
 interface Hit {
   at: number
@@ -69,6 +70,8 @@ export function matchKind(
         if (fit !== null) notes.set(at, 'other_time')
         continue
       }
+      if (fit === 'perhaps' && !isNumeric(column) && !(isAskedFor(column) && agrees(column, profiles[at])))
+        continue
       if (fit === 'other_time' || fit === 'previous') notes.set(at, fit)
       else if (acceptsUnit(column, heading.unit)) hits.push({ at, column, fit })
     }
@@ -84,7 +87,9 @@ export function matchKind(
   const order = (hit: Hit): number =>
     (hit.fit === 'exact' ? 4 : 0) +
     (agrees(hit.column, profiles[hit.at]) ? 2 : 0) +
-    (hit.column.isName ? 1 : 0)
+    (hit.column.isName ? 1 : 0) +
+    // "Mål 2023" is a value of that year, and no name.
+    (isNumeric(hit.column) && read[hit.at]?.back !== null ? YEAR_TOLD : 0)
   const perhaps = new Set<number>()
   for (const hit of hits.toSorted((a, b) => order(b) - order(a) || a.at - b.at)) {
     if (places.has(hit.at)) continue
@@ -219,7 +224,9 @@ function openTable(headings: readonly string[], kind: KindData, profiles: readon
     const column = title === '' ? null : { key: openKey(title, at), title, type: 'text' as const }
     return { at, heading, column, unit: null, unread: null, isHidden: false }
   })
-  const score = columns.filter(({ column }) => column !== null).length
+  // A row with one cell is a title, whatever stands below it.
+  const headed = headings.filter((heading) => heading.trim() !== '').length
+  const score = headed < FEWEST ? 0 : headed
   return { shape: { kind, columns, questions: [] }, score, missing: [] }
 }
 
@@ -229,13 +236,22 @@ const TELLING = 60 // letters of a heading
 export const columnChoice = (heading: string): string =>
   `column:${fold(heading).replaceAll(/\s+/g, ' ').trim().slice(0, TELLING)}`
 
+/** Whether a word that is only part of a heading is worth a question: others are told as unread, and may be chosen. */
+const isAskedFor = ({ required, filled, isName, type }: ImportColumn): boolean =>
+  !isName && (Boolean(required) || Boolean(filled) || type === 'choice')
+
 const titleOf = (column: ImportColumn, year: number): string => withYears(column.title, year)
 const labelOf = (headings: readonly string[], at: number): string =>
   headings[at]?.trim() || texts.columnNo(at + 1)
 
 /** Whether the same stands for a longer time beside a month: "Jan–april Utfall" beside "April Utfall". */
-const hasFuller = (all: readonly Heading[], { words }: Heading): boolean =>
-  all.some((other) => other.basis !== 'month' && other.words.join(' ') === words.join(' '))
+const hasFuller = (all: readonly Heading[], { words, back }: Heading): boolean =>
+  all.some(
+    (other) =>
+      other.basis !== 'month' &&
+      (other.back ?? 0) === (back ?? 0) &&
+      other.words.join(' ') === words.join(' '),
+  )
 
 /** The forecast that was made with this report, of several with months. */
 function isDecided(
@@ -297,6 +313,9 @@ export function isOfKind({ shape, score, missing }: Candidate): boolean {
   const hasMain = shape.columns.some(({ column }) => column && main?.includes(column.key))
   if (main && !hasMain && shape.columns.some(({ unread }) => unread === 'unknown')) return false
   const known = shape.columns.filter(({ column }) => column !== null).length
+  // A few known columns among more that are not: the table is of something else.
+  const unknown = shape.columns.filter(({ unread }) => unread === 'unknown').length
+  if (known <= FEWEST && unknown > known) return false
   const isWhole =
     known === 1 &&
     shape.columns.every(({ column, unread }) => column?.type === 'date' || (!column && unread === null))

@@ -173,6 +173,8 @@ export function readHeading(heading: string, year: number, interims?: readonly n
     basis = null
     endMonth = null
   } else if (month !== null && basis === null) basis = 'month'
+  // So is a budget that is not told to be the period's share of it.
+  if (basis === 'year' && words.every((word) => word === 'budget')) basis = null
   const latest = years.length > 0 ? Math.max(...years) : null
   return {
     text,

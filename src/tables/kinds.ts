@@ -43,6 +43,8 @@ export interface ImportColumn {
   isCode?: boolean
   /** Where the file has no such column, the year that its name, its title or the message tells. */
   fromFile?: 'year'
+  /** Where the file has no such column, what stands alone above the rows. */
+  fromHeading?: boolean
   /** Read to be held against other columns, and not stored. */
   onlyChecked?: boolean
   /** What colours, faces and words for an assessment are stored as, beside `choices` (tables/assessments). */

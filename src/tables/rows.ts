@@ -56,14 +56,14 @@ const isWholeScope = (scope: string): boolean => {
   return bare === '' || WHOLE.test(bare) || COMMITTEE.test(bare)
 }
 
-/** A heading between rows: its words, without a colon; null for a footnote. */
-export const headingText = (text: string): string | null =>
-  FOOTNOTE.test(text)
-    ? null
-    : text
-        .replace(/\s{0,3}:\s{0,3}$/, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim()
+export const isFootnote = (text: string): boolean => FOOTNOTE.test(text)
+
+/** A heading between rows: its words, without a colon. */
+export const headingText = (text: string): string =>
+  text
+    .replace(/\s{0,3}:\s{0,3}$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 
 export interface RoleResult {
   rows: ReadRow[]

@@ -6,7 +6,7 @@ import type { GridRow, Sheet } from './grid.ts'
 import { guardRow } from './guard.ts'
 import type { Finding } from './kinds.ts'
 import type { Choices, KindData, ReadColumn } from './reading.ts'
-import { giveRoles, headingText } from './rows.ts'
+import { giveRoles, headingText, isFootnote } from './rows.ts'
 import { differenceOf, flipped, positiveCost } from './signs.ts'
 import type { TableRead } from './table.ts'
 import type { Writing } from './writing.ts'
@@ -30,7 +30,6 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
   const place = { columns, sheet: sheet.name }
   const named = nameColumn(kind)
   const namedAt = columns.find(({ column }) => column === named)?.at ?? -1
-  const unit = table.unit === 'several' ? null : table.unit
   let heading: string | null = null
   const spoil = (findings: Finding[]) => {
     table.findings.push(...findings)
@@ -43,10 +42,15 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
       continue
     }
     if (repeated.has(lineText(row.cells))) continue
-    const alone = aloneIn(row, columns)
+    const alone = aloneIn(row, columns, kind)
     if (alone !== null) {
-      const words = headingText(alone)
-      if (words !== null) heading = words
+      if (isFootnote(alone)) continue
+      heading = headingText(alone)
+      if (kind.calendar) {
+        const message = texts.onlyWords(heading)
+        const at = { sheet: sheet.name, line: row.line, column: kind.calendar.date }
+        table.findings.push({ level: 'warning', ...at, message })
+      }
       continue
     }
     if (sheet.isDelimited && row.cells.slice(width).some((cell) => cell.trim() !== '')) {
@@ -54,37 +58,15 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
       spoil([{ level: 'error', sheet: sheet.name, line: row.line, column: null, message }])
       continue
     }
-    const values: Record<string, string | null> = {}
-    const findings: Finding[] = []
-    for (const { at, column, unit: own } of columns) {
-      if (!column) continue
-      const numbers = writing.numbers.get(at)
-      const grouping = row.decimals.has(at) ? null : (numbers?.grouping ?? null)
-      const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst: writing.monthFirst.has(at) }
-      const read = readCell(row.cells[at] ?? '', column, rules)
-      if ('expected' in read) {
-        const cause = `${column.key} ${read.cause}`
-        findings.push({
-          level: 'error',
-          sheet: sheet.name,
-          line: row.line,
-          column: column.key,
-          message: read.expected,
-          cause,
-        })
-      } else {
-        values[column.key] = read.value
-        if (read.rounded) table.rounded += 1
-        if (read.about) table.about += 1
-      }
-    }
+    const { values, findings } = valuesIn(row, table, writing)
     if (findings.length > 0) {
       spoil(findings)
       continue
     }
     for (const column of kind.columns) {
-      if (column.fromFile === 'year' && !(column.key in values) && table.year !== null)
-        values[column.key] = String(table.year)
+      if (column.key in values) continue
+      if (column.fromFile === 'year' && table.year !== null) values[column.key] = String(table.year)
+      if (column.fromHeading) values[column.key] = heading
     }
     if (row.isHidden) table.hiddenRows += 1
     const isEmpty = columns.every(({ at, column }) => !column || (row.cells[at]?.trim() ?? '') === '')
@@ -101,19 +83,56 @@ export function readRows({ sheet, kind, headings, body }: Reading, table: TableR
   }
 }
 
+/** The row's cells as their columns read them, and what could not be read so. */
+function valuesIn(
+  row: GridRow,
+  table: TableRead,
+  writing: Writing,
+): { values: Record<string, string | null>; findings: Finding[] } {
+  const values: Record<string, string | null> = {}
+  const findings: Finding[] = []
+  const unit = table.unit === 'several' ? null : table.unit
+  for (const { at, column, unit: own } of table.columns) {
+    if (!column) continue
+    const grouping = row.decimals.has(at) ? null : (writing.numbers.get(at)?.grouping ?? null)
+    const rules = { unit: own ?? unit, grouping, year: table.year, monthFirst: writing.monthFirst.has(at) }
+    const read = readCell(row.cells[at] ?? '', column, rules)
+    if ('expected' in read) {
+      const place = { sheet: table.sheet, line: row.line, column: column.key }
+      const cause = `${column.key} ${read.cause}`
+      findings.push({ level: 'error', ...place, message: read.expected, cause })
+      continue
+    }
+    values[column.key] = read.value
+    if (read.rounded) table.rounded += 1
+    if (read.about) table.about += 1
+  }
+  return { values, findings }
+}
+
 /** A name on one line; a hyphen that broke a word is left as it stands. */
 const namedText = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
-/** The words of a row that has nothing but them: they stand above the rows that follow. */
-function aloneIn(row: GridRow, columns: readonly ReadColumn[]): string | null {
+/**
+ * The words of a row that has nothing but them: they stand above the rows that follow, or are a footnote. In a column of something
+ * else they are so where a row must have more than that column; what can be read there is a row that lacks the rest.
+ */
+function aloneIn(row: GridRow, columns: readonly ReadColumn[], kind: KindData): string | null {
   const filled = row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
   const [only] = filled
   if (filled.length !== 1 || !only || /^[=@+]/.test(only.cell)) return null
   const known = columns.filter(({ column }) => column !== null)
   if (known.length < 2) return null
+  const words = only.cell.trim()
   const column = columns[only.at]?.column
-  return column && column.type !== 'text' ? null : only.cell.trim()
+  if (!column || column.type === 'text' || isFootnote(words)) return words
+  const needsMore = kind.columns.some((other) => other.filled && other.key !== column.key)
+  const isRead = 'value' in readCell(words, column, NO_RULES)
+  return needsMore && WORDS.test(words) && !isRead ? words : null
 }
+
+const WORDS = /\p{L}{3,}/u
+const NO_RULES = { unit: null, grouping: null, year: null, monthFirst: false }
 
 /** Roles, signs and differences: what only the rows together tell. */
 export function settleRows(table: TableRead, kind: KindData, choices: Choices): void {

@@ -50,6 +50,7 @@ export const tablesTexts = {
 
   odd: (code: number) => `här står ${signName(code)}; skriv minus eller ta bort det`,
   mixed: 'talen i kolumnen är skrivna på flera sätt, så att punkt och komma kan betyda olika saker',
+  onlyWords: (words: string) => `raden har bara ”${words}” och inget datum; den läses inte`,
   extraCells: (columns: number) =>
     `raden har fler värden än tabellen har kolumner (${columns}); ett skiljetecken kan stå inuti ett värde`,
   subtotal: (computed: string, printed: string) =>

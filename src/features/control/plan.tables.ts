@@ -185,14 +185,22 @@ export const planKind: ImportKind = {
       fromFile: 'year',
     },
     neededText('control', 'Kontrollmoment', ['kontroll', 'vad som kontrolleras', 'kontrollmål']),
-    textColumn('process', 'Process', [
-      'rutin',
-      'område',
-      'process/rutin',
-      'kontrollområde',
-      'rutin/process/system',
+    {
+      ...textColumn('process', 'Process', [
+        'rutin',
+        'område',
+        'process/rutin',
+        'kontrollområde',
+        'rutin/process/system',
+      ]),
+      fromHeading: true,
+    },
+    textColumn('riskDescription', 'Risk', [
+      'riskbeskrivning',
+      'beskrivning av risk',
+      'identifierad risk',
+      'riskmoment',
     ]),
-    textColumn('riskDescription', 'Risk', ['riskbeskrivning', 'beskrivning av risk']),
     textColumn('consequence', 'Konsekvens', ['k', 'väsentlighet']),
     textColumn('likelihood', 'Sannolikhet', ['s']),
     textColumn('risk', 'Riskvärde', [
@@ -207,7 +215,12 @@ export const planKind: ImportKind = {
     textColumn('method', 'Metod', ['kontrollmetod']),
     textColumn('frequency', 'Frekvens', ['kontrollfrekvens', 'hur ofta']),
     { key: 'timesPerYear', title: 'Gånger per år', synonyms: ['antal per år', 'ggr/år'], type: 'integer' },
-    textColumn('responsibleRole', 'Ansvarig', ['ansvarig roll', 'kontrollansvarig']),
+    textColumn('responsibleRole', 'Ansvarig', [
+      'ansvarig roll',
+      'kontrollansvarig',
+      'ansvarig funktion',
+      'ansvarig för kontroll',
+    ]),
     textColumn('reportsTo', 'Rapporteras till', ['rapportering till', 'rapport till']),
     textColumn('governedBy', 'Styrdokument', ['lag eller styrdokument', 'styrande dokument', 'regelverk']),
     textColumn('unit', 'Enhet', ['verksamhet']),

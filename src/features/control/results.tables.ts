@@ -139,7 +139,7 @@ export const resultsKind: ImportKind = {
     },
     neededText('control', 'Kontrollmoment', ['kontroll', 'kontrollmål', 'vad som kontrollerats']),
     textColumn('part', 'Del', ['delmoment', 'delkontroll']),
-    textColumn('process', 'Process', ['område', 'rutin', 'kontrollområde']),
+    { ...textColumn('process', 'Process', ['område', 'rutin', 'kontrollområde']), fromHeading: true },
     textColumn('unit', 'Enhet', ['verksamhet']),
     {
       ...textColumn('result', 'Resultat', ['iakttagelse', 'iakttagelser', 'resultat av kontrollen']),
@@ -152,7 +152,7 @@ export const resultsKind: ImportKind = {
     {
       key: 'sampleSize',
       title: 'Granskade',
-      synonyms: ['antal granskade', 'stickprovets storlek', 'urval'],
+      synonyms: ['antal granskade', 'stickprovets storlek', 'urval', 'stickprov', 'antal kontrollerade'],
       type: 'integer',
     },
     textColumn('sampleUnit', 'Vad som granskats', ['granskat']),

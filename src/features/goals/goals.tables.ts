@@ -61,6 +61,7 @@ export const goalKind: ImportKind = {
     },
     {
       ...texted('areaName', 'Målområde', ['område', 'fokusområde']),
+      fromHeading: true,
       kept: { why: texts.areaStays },
     },
     goalNo,
@@ -73,7 +74,7 @@ export const goalKind: ImportKind = {
     {
       key: 'assessment',
       title: 'Bedömning',
-      synonyms: ['måluppfyllelse', 'målbedömning', 'status'],
+      synonyms: ['måluppfyllelse', 'målbedömning', 'status', 'bedömning av måluppfyllelse'],
       type: 'choice',
       choices: GOAL_VALUES,
       levels: LEVELS,

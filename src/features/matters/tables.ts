@@ -123,7 +123,7 @@ export const matterKinds: readonly ImportKind[] = [
       {
         key: 'dnr',
         title: 'Dnr',
-        synonyms: ['diarienummer', 'diarienr', 'ärendenummer'],
+        synonyms: ['diarienummer', 'diarienr', 'ärendenummer', 'ärendenr', 'ärende nr'],
         type: 'text',
         required: true,
       },
@@ -139,7 +139,16 @@ export const matterKinds: readonly ImportKind[] = [
       {
         key: 'meetingDate',
         title: 'Sammanträde',
-        synonyms: ['sammanträdesdatum', 'nämnd', 'till nämnd', 'möte'],
+        synonyms: [
+          'sammanträdesdatum',
+          'nämnd',
+          'till nämnd',
+          'möte',
+          'nämndsammanträde',
+          'nämnddatum',
+          'datum för nämnd',
+          'nämndmöte',
+        ],
         type: 'date',
       },
       { key: 'agendaNo', title: 'Punkt', synonyms: ['nr', 'punkt nr', 'dagordningspunkt'], type: 'decimal' },

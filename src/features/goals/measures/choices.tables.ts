@@ -59,7 +59,7 @@ export const FIGURES = [
   {
     key: 'target',
     title: 'Målvärde {år}',
-    synonyms: ['målvärde', 'mål {år}', 'måltal {år}'],
+    synonyms: ['målvärde', 'mål {år}', 'måltal {år}', 'målnivå {år}', 'målnivå'],
     kind: 'target',
     sex: 'total',
     back: 0,
