@@ -9,7 +9,9 @@ import { MEMORY } from '../../src/db/embedded.ts'
 import { createFeatures } from '../../src/features.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import type { Choices } from '../../src/tables/reading.ts'
-import { type Fault, judge, made, PUBLISHED } from '../tables/corpus.ts'
+import { type Fault, type Judged, judge, made, PUBLISHED } from '../tables/corpus.ts'
+import { acrossLayouts, madeAcross } from '../tables/corpus-across.ts'
+import { FAMILIES, judgeKind, KIND_FAULTS, kindLayouts, madeKind } from '../tables/corpus-kinds.ts'
 import { layouts } from '../tables/layouts.ts'
 import { CASES, type Case } from './table-cases.ts'
 
@@ -143,7 +145,65 @@ async function ownCorpus(): Promise<void> {
   )
 }
 
+/** Tables of other things than the budget, and budgets with their lines in the headings: files, and faults in them. */
+async function otherCorpora(): Promise<void> {
+  const all = kindLayouts(LAYOUTS)
+  for (const family of FAMILIES) {
+    const layouts = all.filter((layout) => layout.family === family)
+    await corpus(family.name, {
+      made: (fault) => layouts.map((layout) => madeKind(layout, fault)),
+      faults: KIND_FAULTS,
+      judged: judgeKind,
+    })
+  }
+  await corpus('rader i rubrikerna', {
+    made: (fault) => acrossLayouts(LAYOUTS / 4).map((layout) => madeAcross(PUBLISHED, layout, fault)),
+    faults: FAULTS,
+    judged: judge,
+  })
+}
+
+interface Made {
+  fault: { line: number; column: string | null } | null
+}
+
+async function corpus<File extends Made, OneFault>(
+  name: string,
+  needs: {
+    made(fault: OneFault | null): Promise<File | null>[]
+    faults: readonly OneFault[]
+    judged(file: File): Promise<Judged>
+  },
+): Promise<void> {
+  const counts = { files: 0, read: 0, asked: 0, refused: 0, wrong: 0, alarms: 0 }
+  for (const file of await Promise.all(needs.made(null))) {
+    if (!file) continue
+    const { is, findings } = await needs.judged(file)
+    counts.files += 1
+    counts[is] += 1
+    if (findings.length > 0) counts.alarms += 1
+  }
+  const planted = { files: 0, found: 0, alarms: 0 }
+  for (const fault of needs.faults) {
+    for (const file of await Promise.all(needs.made(fault))) {
+      if (!file?.fault) continue
+      const { line, column } = file.fault
+      const { findings } = await needs.judged(file)
+      planted.files += 1
+      if (findings.some((one) => one.line === line && (column === null || one.column === column)))
+        planted.found += 1
+      if (findings.some((one) => one.line !== null && one.line < line)) planted.alarms += 1
+    }
+  }
+  const { files, read, asked, refused, wrong, alarms } = counts
+  say(
+    `${name.padEnd(20)} ${files} files: read ${read}, asked ${asked}, refused ${refused}, silently wrong ${wrong}, false alarms ${alarms}; ` +
+      `planted ${planted.files}, found ${planted.found}, false alarms ${planted.alarms}`,
+  )
+}
+
 const percent = (part: number, all: number): string => `${((part / Math.max(all, 1)) * 100).toFixed(1)} %`
 
 await sharedCases()
 await ownCorpus()
+await otherCorpora()
