@@ -118,7 +118,7 @@ describe('/sn sammanträde', () => {
     ['sammanträde februari 2014', 'dagen framgår inte av källan, så datumen runt det kan inte räknas'],
     ['sammanträde förra', 'Inget tidigare sammanträde är inlagt. Närmast tis 19 sep 2023.'],
     ['sammanträde 20 september', 'Inget sammanträde är planerat ons 20 sep 2023. Närmast tis 19 sep 2023.'],
-    ['sammanträde mars', 'Inget sammanträde är inlagt för mars.'],
+    ['sammanträde mars', 'Det finns inget sammanträde inlagt för mars.'],
     ['sammanträde 30 februari', '”30 februari” är ingen dag som finns i kalendern.'],
     ['sammanträde #999999', 'Det sammanträdet finns inte längre.'],
     ['sammanträde xyzzy', 'Jag förstår inte ”xyzzy”. Skriv ett datum'],
