@@ -10,13 +10,13 @@ const word = (list: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${list})(?![\p{L}\p{N}])`, 'u')
 
 const ONE_PERSON = word(
-  'pojken|flickan|familjen|mamman|pappan|mannen|kvinnan|klienten|brukaren|personen|barnet|tonaringen|killen|tjejen|sonen|dottern|modern|fadern|foraldern|grannen|hyresgasten|patienten|den placerade|han|hon|honom|henne|hans|hennes',
+  'pojken|flickan|familjen|mamman|pappan|mannen|kvinnan|klienten|brukaren|personen|barnet|tonaringen|killen|tjejen|sonen|dottern|modern|fadern|foraldern|granne|grannen|privatpersonen|slaktingen|hyresgasten|patienten|den placerade|han|hon|honom|henne|hans|hennes',
 )
 const CASE = word(
-  'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|bidrag|klass|skola|skolan',
+  'utredning|utredningen|orosanmalan|orosanmalningen|anmalan|anmalt|anmalde|anmalare|anmalaren|beslutet|arendet|journalen|journal|placeringen|placerad|placerades|omhandertagen|omhandertagandet|insatsen|adress|adressen|bor|heter|hette|namn|namnet|personnummer|diagnos|missbrukar|bistand|forsorjningsstod|bidrag|klass|skola|skolan',
 )
 const VERDICT = word(
-  'bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i',
+  'bryter|brot|brutit|brottsligt|olagligt|olaglig|lagligt|laglig|lagstridigt|rattssakert|rattsenligt|straffas|falld|fallda|doms|domas|skadestand|sarskild avgift|sanktionsavgift|vite|far vi fel|fel i|tjanstefel|begatt|vallat|felaktigt',
 )
 const AUTHORITY = word(
   'lag|lagen|lagar|sol|lss|lvu|ivo|domstol|domstolen|forvaltningsratten|forvaltningsratt|kammarratten|jo|ratten|tillsynsmyndigheten',
@@ -31,8 +31,18 @@ const RANKING = word(
 const STAFF = word(
   'handlaggare|handlaggarna|handlaggaren|medarbetare|medarbetarna|medarbetaren|kollega|kollegan|kollegor|kollegorna|utredaren|utredarna|sekreteraren|chefen|namngivna|med namn|vid namn|vem',
 )
+// A title is one person's where people are ranked; their pay is known for groups alone.
+const TITLE = word(
+  'enhetschef|enhetschefen|enhetschefer|enhetscheferna|chefer|cheferna|gruppledare|gruppledarna',
+)
+const BY_NAME = word(
+  'namn|namnen|topplista|ranka|rangordna|ranking|samst|samsta|slarvigast|latast|langsammast',
+)
+const OF_GROUPS = word(
+  'enhet|enheten|enheter|enheterna|verksamhet|verksamheten|verksamheter|medellon|medellonen|index',
+)
 const CHANGE =
-  /^(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|gor om|runda)(?![\p{L}])/u
+  /^(?:hej\S*\s+|snalla\s+|kan du\s+|skulle du kunna\s+|du maste\s+|vi behover\s+)*(?:andra|satt|satta|justera|korrigera|skriv om|skriva om|uppdatera|hoj|hoja|sank|sanka|ta bort|radera|byt|byta|ratta|rata|forfalska|skriv (?:upp|ner|ned|in)|skriva (?:upp|ner|ned|in)|gor om|runda)(?![\p{L}])/u
 const FIGURE =
   /utfall|siffra|siffror|bedomning|prognos|malvarde|budget|matt|avvikelse|status|till uppnas|\d\s?%|\d{2,}|rapport/u
 
@@ -40,8 +50,9 @@ export function refusalFor(question: string): RefusalReason | null {
   const text = fold(question)
   if (CHANGE.test(text) && FIGURE.test(text)) return 'change'
   if (LEX_SARAH.test(text) && CONTENT.test(text)) return 'lex-sarah'
-  if (VERDICT.test(text) && AUTHORITY.test(text)) return 'verdict'
-  if (RANKING.test(text) && STAFF.test(text) && !/enhet|verksamhet|medellon|index/.test(text)) return 'staff'
+  if (VERDICT.test(text) && (AUTHORITY.test(text) || STAFF.test(text))) return 'verdict'
+  if (RANKING.test(text) && STAFF.test(text) && !OF_GROUPS.test(text)) return 'staff'
+  if (TITLE.test(text) && BY_NAME.test(text)) return 'staff'
   if (ONE_PERSON.test(text) && CASE.test(text)) return 'single-person'
   return null
 }
