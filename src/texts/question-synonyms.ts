@@ -38,6 +38,5 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ['rek', 'rekommendation'],
   ['snittlön', 'medellön'],
   ['snittlönen', 'medellön'],
-  ['bostadslösa', 'hemlösa'],
   ['kr/inv', 'kronor per invånare'],
 ]

@@ -27,7 +27,7 @@ fortfarande redan ännu hittills sammanställning uppföljningen
  * is lost: what a question is about is said by its nouns.
  */
 export const LIGHT_WORDS = `
-alls alltså andra angav anger annan annars annat anser ansåg använd använde använder användes används använts arbetade arbetar arbetas arbetat asap
+alls alltså angav anger annan annars annat anser ansåg använd använde använder användes används använts arbetade arbetar arbetas arbetat asap
 avser avses avsåg ba bedömde behandlar behövde behövts berodde berott beräknade beställde betala betalade betalades betalar betalas betalat betalt
 bidrar billig billiga billigt blev blivit bodde bor bott bra brukade brukar bryr byggde bytte deltagit deltar deltog dessa dessutom desto diskuterar
 dra drabbar drabbas dragit dras drog drogs dyr dyra dyrt därefter därför dålig dåliga dåligt egentligen ena enbart enda enkelt ens erbjuda erbjuder
@@ -42,8 +42,8 @@ lagts ledde leder legat leva levde lever levt lider ligga liksom lite litet lova
 läser läste låg lånade lånar löser löste medför menade menar menas missar motsvarade motsvarar mvh mycket mäter mätte möjligen mött nog numera nyligen
 nämnde nämner nämns närmare någonsin någonstans når obs oftast ok okej ordnade ordnar ordnas orsakade planerade planerar planeras pls plz pratar
 pågick påpekade påpekar påverkade påverkar rann riktar riktigt runt räcker räckt räckte räkna rätt rör rörde sa sade sagt sagts saknade satsade satsar
-satsat satt satte satts sedan segt sett setts sitter sjukt själva skapar skedde sker skett skickade skickades skickar skickas skickats skiljer skrev
-skriver skrivit skrivs skulle sköter skötte slog slutade slutar slutligen släpper slår snabbt snart spenderade spenderar spenderat stack startar
+satsat satte satts sedan segt sett setts sitter sjukt själva skapar skedde sker skett skickade skickades skickar skickas skickats skiljer skrev
+skriver skrivit skrivs skulle sköter skötte slog slutade slutar slutligen släpper slår snabbt snart spenderade spenderar spenderat stack 
 sticker stod stuckit ställde ställer ställs stämmer står stått stöder stöttar svår svåra svårt syftar syns säger sägs särskilt sätter sätts såg
 sålunda tagit tagits tar tas tidigare tillbaka tillhör tillhörde tillräckligt tjatar tjänar tog togs tro trodde troligen tror trott tycker tyckt
 tyckte typ tänker tänkt tänkta tänkte undan undring ungefär uppgav uppger upplevde upplever uppstod uppstår utfördes utförs utgjorde utgör utvecklades
@@ -59,7 +59,7 @@ export const SOFT_FILLERS =
 /** What a row may be called in any table, alone or as the last part of a compound: "kostnadspost", "investeringspengar". */
 export const GENERIC_WORDS = `
 verksamhet verksamheter post poster enhet enheter område områden rad rader raden grupp grupper uppgift uppgifter del delar kategori kategorier
-pengar pengarna medel ändring ändringen ändringar lista listan siffra siffror värde värden nivå antal summa kontroll kontrollen belopp
+pengar pengarna medel ändring ändringen ändringar lista listan siffra siffror värde värden nivå antal summa belopp
 `
 
 /** Function words that are never names, even in a heading. */
@@ -81,7 +81,7 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
     'utfall|utfallet|förbrukat|förbrukade|förbrukad|använt|använda|resultat|resultatet|betyg|betyget|betygen|kostade|kostar|kostat|gått åt|göra av med',
   budget: 'budget|budgeten|budgeterat|budgeterad|årsbudget|årsbudgeten|budgeterade|ram|ramen|nettobudget',
   forecast:
-    'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas',
+    'prognos|prognosen|helårsprognos|helårsprognosen|prognostiserat|prognosticerad|prognosticerat|prognostiserad|prognosticerade|prognostiserade|prognostiseras|väntas|beräknas|tror vi|tror man|räknar vi med|räknar man med|landar|landar på|landar vi|hamnar|hamnar vi',
   deviation:
     'avvikelse|avvikelsen|budgetavvikelse|avviker|avvikelser|överskott|överskottet|underskott|underskottet|plus|minus|går back|går plus|går minus|drar|drar över|drar över budget|över budget|håller budget|håller budgeten|mot budget|plus minus|back|balans',
   target: 'målvärde|målvärdet|målvärden|målnivå|mål|målet|målsättning|målsättningen|siktade|siktar|sikte',
@@ -166,7 +166,7 @@ export const OPERATION_WORDS: Readonly<Record<string, string>> = {
 /** What a state says, in whatever words: one concept for each. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   achieve:
-    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|måluppfyllelse',
+    'nå|når|nås|nådde|nåddes|nått|uppnå|uppnår|uppnås|uppnått|uppnåddes|uppnådda|uppfylla|uppfyllt|uppfylld|uppfyllda|uppfylls|uppfylldes|klara|klarar|klarade|klarat|genomfört|genomförts|genomförd|genomförda|genomförs|genomföras|klart|gick i mål|går i mål|gått i mål|kom i mål|kommit i mål|i hamn|måluppfyllelse',
   not: 'inte|ej|icke|inga|inget|ingen|aldrig|missar|missade|missas|misslyckades',
   partly: 'delvis|halvt',
   risk: 'risk|risken|riskerar|osäkert|osäker',
@@ -192,6 +192,14 @@ export const BY_SEX = 'kön|könen|könsuppdelat|könsuppdelad|per kön|uppdelat
 /** Units that are typed beside a figure or asked for. */
 export const UNIT_WORDS =
   'kr|kronor|tkr|mnkr|mkr|miljon|miljoner|tusen|milj|st|stycken|personer|person|dagar|dag|veckor|vecka|månader|månad|år|timmar|folk|pengar|pengarna|peng|belopp|beloppet'
+
+/** What the last part of a compound may be that people make up: "klimatmålet", "lönetabellen". */
+export const COMPOUND_HEADS =
+  'mål|mått|projekt|beslut|tabell|post|avtal|kontroll|enkät|undersökning|utbildning|grupp|modell|program|plan|kostnad|bidrag|äskande|ärende|åtgärd|rapport|enhet|risk|avvikelse|budget|prognos|utfall|pengar|tjänst|boende|plats|lön'
+
+/** How people ask what there is on a day or in a month. */
+export const HAPPENS_WORDS =
+  'vad händer|vad hander|vad är på gång|vad är det som händer|vad ska hända|händer något'
 
 /** Words that any amount of money goes by. */
 export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summa'

@@ -55,7 +55,11 @@ export const questionTexts = {
   between: (entity: string, gap: string, values: string, isUnder: boolean) =>
     `${entity}: ${gap} ${isUnder ? 'under' : 'över'}: ${values}.`,
   parts: (values: readonly string[]) => `Varav ${values.join('; ')}.`,
-  beside: (values: readonly string[]) => `Det är ${values.join(' mot ')}.`,
+  /** What a deviation is between. */
+  difference: (values: readonly string[]) => `Det är ${values.join(' mot ')}.`,
+  /** The row's other figures: "Prognosen är 5 tkr och utfallet 3 tkr." */
+  beside: ([first = '', ...rest]: readonly string[]) =>
+    `${[`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest].join(' och ')}.`,
   outcomeAgainst: (entity: string, outcome: string, target: string) =>
     `utfallet för ${entity} är ${outcome} mot målvärdet ${target}.`,
   onTarget: 'alltså precis på målet',
@@ -77,6 +81,8 @@ export const questionTexts = {
   lawSource: (law: string) => `Källa: ${law}`,
   extreme: (word: string, name: string, value: string, period: string) =>
     `${word}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  most: (sentence: string) => `Mest: ${sentence}`,
+  thereafter: (sentence: string) => `Därefter: ${sentence}`,
   own: (name: string, value: string) => `${name} har ${value}.`,
   ordered: (items: readonly string[]) => items.map((item, at) => `${at + 1}. ${item}`).join('; '),
   followed: (items: readonly string[]) => `Därefter ${items.join(' och ')}.`,
@@ -136,7 +142,19 @@ export const questionTexts = {
     `${name} finns inte med i underlagen${known.length > 0 ? `; där finns ${known.join(', ')}` : ', som bara gäller den egna kommunen'}.`,
   listOf: (count: number, what: string, items: readonly string[]) => `${count} ${what}: ${items.join('; ')}.`,
   noneOf: (what: string) => `Ingen av alla ${what} stämmer med det.`,
+  happens: (what: string, column: string) => `${what} (${column.charAt(0).toLowerCase()}${column.slice(1)})`,
+  onDay: (day: string, what: readonly string[]) => `${day}: ${what.join('; ')}.`,
+  more: (count: number) => `Och ${count} till.`,
+  nothingHappens: (when: string) => `Inget i underlagen har datum ${when}.`,
+  registered: 'Källa: Registrerat i assistenten',
+  is: 'är ',
   all: 'alla',
+  wholeCommittee: 'hela nämnden',
+  /** What was asked of is the other way: "Det är inget underskott: avvikelsen för X är +5 tkr (2023), ett överskott." */
+  otherWay: (isDeficit: boolean, entity: string, value: string) =>
+    `det är inget ${isDeficit ? 'underskott' : 'överskott'}: avvikelsen för ${entity} är ${value}, ett ${isDeficit ? 'överskott' : 'underskott'}.`,
+  thatWay: (isDeficit: boolean, entity: string, value: string) =>
+    `det är ett ${isDeficit ? 'underskott' : 'överskott'}: avvikelsen för ${entity} är ${value}.`,
   yes: 'Ja',
   no: 'Nej',
   count: (count: number, all: number, what: string) => `${count} av ${all} ${what}.`,

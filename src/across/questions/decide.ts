@@ -159,8 +159,12 @@ const asksNothing = ({ questions, operations, isYesNo }: Understanding): boolean
 
 /** Names something and asks nothing about it: "projekt 5299, …". */
 const isTopic = ({ questions, operations, states, periods, words }: Understanding): boolean =>
-  questions.size + operations.size + states.size + periods.length === 0 &&
+  questions.size + states.size + periods.length === 0 &&
+  [...operations].every((operation) => IN_NAMES.has(operation)) &&
   !words.some(({ tags }) => [...tags].some((tag) => tag.startsWith('attribute:')))
+
+/** "vuxna utan hem", "intäkter totalt": which of them, and nothing that is asked. */
+const IN_NAMES = new Set(['residual', 'sum', 'fewer', 'more'])
 
 function tableOf({ cells }: Answered): string {
   return cells?.[0]?.split('|')[0] ?? ''

@@ -38,7 +38,17 @@ describe('ett villkor på raderna', () => {
     )
   })
 
-  it.each(['röda', 'gröna', 'beviljade', 'försenade'])(
+  it.each([
+    ['röda', 'uppnås inte', 'Kajkant c'],
+    ['gröna', 'uppnås', 'Kajkant a'],
+    ['gula', 'uppnås delvis', 'Kajkant b'],
+  ])('som är en färg, «%s», är det läge som färgen står för', (word, state, name) => {
+    const said = textOf(createEngine([goalsOf([...STATES])]).answer(`vilka mål är ${word}`, today))
+    expect(said).toContain(`1 av 3 mål ${state}`)
+    expect(said).toContain(name)
+  })
+
+  it.each(['beviljade', 'försenade'])(
     'som raderna inte säger något om, «%s», stoppar svaret och nämns',
     (word) => {
       const answer = createEngine([goalsOf([...STATES])]).answer(`vilka mål är ${word}`, today)

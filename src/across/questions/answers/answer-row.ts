@@ -8,13 +8,14 @@ import type { Candidate } from '../find/candidates.ts'
 import type { Fact } from '../find/fact.ts'
 import { attributesOf, partsOf, type Selection, select, selectColumns } from '../find/select.ts'
 import { fitOf } from '../words/periods.ts'
+import { givesCount } from '../words/says.ts'
 import type { Understanding } from '../words/understand.ts'
 import { figuresOf } from './arithmetic.ts'
 import { againstLine, comparisonSentence, pairOf, shareOfTotal } from './comparisons.ts'
 import { excerpt } from './excerpt.ts'
 import { extremeYear } from './extreme-year.ts'
 import { aboutText, dateText, entityText, factText, periodText, sourceText, titleText } from './format.ts'
-import { stateAnswer, targetAnswer } from './yes-no.ts'
+import { deviationAnswer, stateAnswer, targetAnswer } from './yes-no.ts'
 
 /** The answer about one row: its values, what they are held against, and the source. */
 
@@ -106,12 +107,18 @@ function namesItsPeriods({ entry }: Candidate, { periods }: Understanding): bool
 /** Of a bare name whose usual cell the document leaves empty: the first that it has filled. */
 function selectOrFilled(candidate: Candidate, u: Understanding, isBare: boolean): Selection {
   const selection = select(candidate, u)
-  if (!isBare || u.periods.length > 0 || u.sexes.length > 0 || u.bySex || selection.facts.length > 0)
+  const isOfSome = u.sexes.length > 0 || u.bySex || (isBare && u.periods.length > 0)
+  // What only its running text says of it is told by that.
+  const isOfText = (candidate.textWords ?? []).length > 0
+  if (isOfSome || isOfText || selection.facts.length + selection.attributes.length > 0 || selection.missing)
     return selection
   const { row, table } = candidate.entry
-  const filled = table.table.columns.find(
-    ({ key, attribute }) => attribute !== 'name' && row.cells[key]?.value != null,
-  )
+  const isNumber = u.questions.has('howMany') || u.questions.has('howMuch')
+  const filled = table.table.columns.find(({ key, attribute, type }) => {
+    const value = row.cells[key]?.value
+    if (attribute === 'name' || value == null) return false
+    return !isNumber || type === 'number' || (type === 'text' && givesCount(value))
+  })
   return filled ? selectColumns(candidate.entry, [filled]) : selection
 }
 
@@ -159,6 +166,11 @@ function linesOf(
   const figures = figuresOf(facts)
   const state = stateAnswer(candidate, facts, u, entity) ?? targetAnswer(candidate, u, entity)
   if (state) return state
+  const deviation = deviationAnswer(facts, u, entity)
+  if (deviation) {
+    const against = figures[0] ? againstLine(figures[0], candidate) : null
+    return against ? [...deviation, against] : deviation
+  }
   const year = facts[0] ? extremeYear(candidate, facts[0], u) : null
   if (year) return [year]
   const pair = pairOf(figures, candidate, u)

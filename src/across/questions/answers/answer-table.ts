@@ -30,7 +30,10 @@ export function answerTable(
   if (full.some((one) => one.completeness > WHOLE_NAME && (isRow || isPrintedSum(one)))) return null
   const group = tableFor(full, u, index)
   if (!group) return null
-  const { table, rows } = group
+  const { table } = group
+  const rows = u.periods.some(({ relative }) => relative === null)
+    ? group.rows.filter((row) => select(row, u).missing === null)
+    : group.rows
   const isList = asksForRows(rows, u, table)
   const lines =
     extreme(rows, u, index) ??
@@ -123,14 +126,33 @@ function flagAsked(candidate: Candidate) {
 }
 
 const COLOURS = ['green', 'yellow', 'red']
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  green: ['achieve'],
+  yellow: ['achieve', 'partly'],
+  red: ['achieve', 'not'],
+}
+
+/** "röda mål": what a colour stands for, where the table says it in words. */
+function withoutColours(u: Understanding, table: TableEntry): Understanding {
+  const [colour] = COLOURS.filter((name) => u.states.has(name))
+  const hasColours = table.rows.some(({ row }) =>
+    Object.values(row.cells).some(
+      ({ value }) => value && COLOURS.some((name) => conceptsIn(value).has(name)),
+    ),
+  )
+  if (colour === undefined || hasColours) return u
+  const others = [...u.states].filter((state) => !COLOURS.includes(state))
+  return { ...u, states: new Set([...others, ...(MEANT[colour] ?? [])]) }
+}
 
 /** Rows in a state, or how many there are in each. */
 function states(
   rows: readonly Candidate[],
-  u: Understanding,
+  asking: Understanding,
   table: TableEntry,
   index: FactIndex,
 ): string[] | null {
+  const u = withoutColours(asking, table)
   const column = stateColumn(table, u)
   const flag = rows[0] ? flagAsked(rows[0]) : undefined
   if (flag && u.questions.has('which')) {

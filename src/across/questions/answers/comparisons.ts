@@ -1,6 +1,8 @@
 import { ownValue } from '../../../lib/own.ts'
 import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
+import { isBySex } from '../find/cover.ts'
+import type { Fact } from '../find/fact.ts'
 import { earlierFact, factAt } from '../find/select-periods.ts'
 import type { Understanding } from '../words/understand.ts'
 import {
@@ -63,8 +65,9 @@ export function shareOfTotal(
   )
   const cell = whole?.row.cells[figure.fact.column.key]
   const printed = whole && cell ? [{ entry: whole, column: figure.fact.column, cell }] : []
+  const both = wholeBeside(candidate, figure)
   const beside = OWN_WHOLES.flatMap((attribute) => factAt(candidate, attribute) ?? [])
-  const [all] = figuresOf([...printed, ...beside]).filter(({ unit }) => unit === figure.unit)
+  const [all] = figuresOf([...both, ...printed, ...beside]).filter(({ unit }) => unit === figure.unit)
   const share = all && row.role !== 'total' ? ratio(sizeOf(figure.value), sizeOf(all.value)) : null
   return all && share !== null
     ? texts.shareOfTotal(
@@ -75,6 +78,24 @@ export function shareOfTotal(
         figure.fact.column.period?.name ?? '',
       )
     : null
+}
+
+const EVERYBODY = /^(?:total|summa|alla|samtliga|båda)/i
+
+/** Of one sex, what the same row is for everybody. */
+function wholeBeside({ entry }: Candidate, { fact }: Figure): Fact[] {
+  const { row, table } = entry
+  if (!isBySex(row)) return []
+  const whole = table.rows.find(
+    ({ row: other }) =>
+      other !== row &&
+      other.names[0] === row.names[0] &&
+      other.codes.join() === row.codes.join() &&
+      other.path.join('|') === row.path.join('|') &&
+      Object.values(other.breakdown ?? {}).every((value) => EVERYBODY.test(value)),
+  )
+  const cell = whole?.row.cells[fact.column.key]
+  return whole && cell ? [{ entry: whole, column: fact.column, cell }] : []
 }
 
 const endOf = ({ fact }: Figure): string => fact.column.period?.endsOn ?? ''
@@ -164,22 +185,24 @@ export function againstLine(figure: Figure, candidate: Candidate): string | null
     )
   }
   if (attribute === 'deviation' || attribute === 'budget' || attribute === 'forecast') {
-    const others = ['forecast', 'outcome', 'budget']
-      .filter((name) => name !== attribute)
-      .flatMap((name) => factAt(candidate, name) ?? [])
-    const shown = others
-      .slice(0, 2)
-      .map(
-        (fact) =>
-          `${(ownValue(ATTRIBUTE_NAMES, fact.column.attribute) ?? '').toLowerCase()} ${factText(fact)}${periodText(fact)}`,
-      )
-    return shown.length > 0 ? texts.beside(shown) : null
+    const isBetween = attribute === 'deviation'
+    const names = isBetween ? ['forecast', 'outcome', 'budget'] : ['budget', 'forecast', 'outcome']
+    const others = names.filter((name) => name !== attribute).flatMap((name) => factAt(candidate, name) ?? [])
+    // A deviation is between the budget and what is held against it: the forecast where there is one.
+    const two = isBetween && others.length > 2 ? [others[0], others.at(-1)] : others.slice(0, 2)
+    const shown = two.flatMap((fact) => {
+      if (!fact) return []
+      const name = (ownValue(ATTRIBUTE_NAMES, fact.column.attribute) ?? '').toLowerCase()
+      return `${name} ${isBetween ? '' : texts.is}${factText(fact)}${periodText(fact)}`
+    })
+    if (shown.length === 0) return null
+    return isBetween ? texts.difference(shown) : texts.beside(shown)
   }
   const earlier = earlierFact(candidate, figure.fact, null)
   const [before] = earlier ? figuresOf([earlier]) : []
   if (!before || !earlier) {
     const budget = attribute === 'outcome' ? factAt(candidate, 'budget') : null
-    return budget ? texts.beside([`budgeten ${factText(budget)}${periodText(budget)}`]) : null
+    return budget ? texts.beside([`budgeten ${texts.is}${factText(budget)}${periodText(budget)}`]) : null
   }
   const comparison = compareFigures(figure, before)
   const change = isZero(comparison.difference)

@@ -1,3 +1,5 @@
+import { compareDecimals } from '../../../lib/decimals.ts'
+import type { DecimalText } from '../../../lib/numbers.ts'
 import { ownValue } from '../../../lib/own.ts'
 import { fold } from '../../../lib/words.ts'
 import { questionTexts as texts } from '../../../texts/questions.ts'
@@ -6,7 +8,16 @@ import type { FactIndex } from '../find/catalogue-index.ts'
 import { attributesOf, select } from '../find/select.ts'
 import { factAt } from '../find/select-periods.ts'
 import type { Understanding } from '../words/understand.ts'
-import { compareValues, type Figure, figuresOf, isBelow, isZero } from './arithmetic.ts'
+import {
+  compareFigures,
+  compareValues,
+  type Figure,
+  figuresOf,
+  isBelow,
+  isZero,
+  sizeOf,
+} from './arithmetic.ts'
+import { comparisonSentence, pairOf } from './comparisons.ts'
 import { entityText, factText } from './format.ts'
 import { EXTREMES } from './table-group.ts'
 
@@ -47,6 +58,7 @@ const WE = /^(?:vi|oss|var|vara|vart)$/
 
 export function extreme(rows: readonly Candidate[], u: Understanding, index: FactIndex): string[] | null {
   if (!EXTREMES.some((operation) => u.operations.has(operation))) return null
+  if (u.operations.has('difference')) return changedMost(rows, u)
   const figures = isJudged(rows, u) ? deviations(rows, u) : figureRows(rows, u)
   if (figures.length < 2) return null
   const unit = figures[0]?.figure.unit
@@ -71,6 +83,34 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
     lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
   lines.push(u.operations.has('rank') || wanted > 1 ? texts.ordered(shown) : texts.followed(shown.slice(1)))
   return lines
+}
+
+const DOWN = /^(?:minsk|sjunk|sjonk|sank|ned|ner|lagre|farre|billigare|kort)/
+const UP = /^(?:ok|stig|steg|hoj|vaxt|vaxer|upp|dyrare|hogre|fler)/
+
+/** "vad har minskat mest": the rows by how much each has changed, since the time that is named or the year before. */
+function changedMost(rows: readonly Candidate[], u: Understanding): string[] | null {
+  const typed = u.words.map(({ token }) => token.text)
+  const isDown = typed.some((word) => DOWN.test(word))
+  const isUp = typed.some((word) => UP.test(word))
+  const changes = rows.flatMap((candidate) => {
+    const pair = pairOf(figuresOf(select(candidate, u).facts), candidate, u)
+    if (!pair) return []
+    const { difference } = compareFigures(...pair)
+    return [{ candidate, pair, difference }]
+  })
+  if (changes.length < 2) return null
+  const sign = isDown && !isUp ? -1 : 1
+  const size = (difference: DecimalText) => (isDown === isUp ? sizeOf(difference) : difference)
+  const [first, second] = changes.toSorted(
+    (a, b) => sign * compareDecimals(size(b.difference), size(a.difference)),
+  )
+  const isAny =
+    first && !isZero(first.difference) && (isDown === isUp || isBelow(first.difference) === isDown)
+  if (!isAny) return null
+  const sentence = ({ candidate, pair }: typeof first) =>
+    comparisonSentence(pair, entityText(candidate.entry), u)
+  return [texts.most(sentence(first)), ...(second ? [texts.thereafter(sentence(second))] : [])]
 }
 
 function topCount(u: Understanding): number {

@@ -49,10 +49,13 @@ const LONGEST_NAME = 110
 /** A bare number says nothing before a name. */
 const SMALL_NUMBER = /^\d{1,2}$/
 
+const ALL = /^(?:totalt?|summa|samtliga)$/i
+
 /** "Barn och unga, netto", "Sjukfrånvaro, kvinnor". */
 export function entityText(entry: RowEntry): string {
   const { row } = entry
-  const parts = [row.names[0] ?? row.codes[0] ?? '']
+  const isAll = row.role === 'total' && entry.table.table.isMain === true && ALL.test(row.names[0] ?? '')
+  const parts = [isAll ? texts.wholeCommittee : (row.names[0] ?? row.codes[0] ?? '')]
   const first = row.codes[0]
   if (first && row.names[0] && first.length <= 12)
     parts[0] = `${SMALL_NUMBER.test(first) ? `nr ${first}` : first} ${row.names[0]}`

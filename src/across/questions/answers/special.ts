@@ -9,6 +9,7 @@ import type { QuestionAnswer } from '../answer.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
+import { whatHappens } from './coming.ts'
 import { dateText, sourceText } from './format.ts'
 
 /** Questions whose answer is no single cell: the next meeting, and how long a rule of law gives. */
@@ -25,7 +26,7 @@ export function specialAnswer(
   index: FactIndex,
   today: CalendarDate,
 ): QuestionAnswer | null {
-  return nextMeeting(u, index, today) ?? ruleOfLaw(u, today)
+  return nextMeeting(u, index, today) ?? whatHappens(u, index, today) ?? ruleOfLaw(u, today)
 }
 
 /**

@@ -48,6 +48,26 @@ function reasonOf(candidate: Candidate): Fact | null {
   return factAt(candidate, column?.attribute ?? 'reason')
 }
 
+const DEFICIT = /^(?:underskott|minus|back)/
+const SURPLUS = /^(?:overskott|plus)/
+
+/** A deficit that was asked for, of what has a surplus, or the other way round; whether there is one, where that is asked. */
+export function deviationAnswer(facts: readonly Fact[], u: Understanding, entity: string): string[] | null {
+  const [figure] = figuresOf(facts.filter(({ column }) => column.isDeviation))
+  const typed = u.words.map(({ token }) => token.text)
+  const asksDeficit = typed.some((word) => DEFICIT.test(word))
+  if (!figure || facts.length !== 1 || isZero(figure.value)) return null
+  if (asksDeficit === typed.some((word) => SURPLUS.test(word))) return null
+  const isAsked = isBelow(figure.value) === asksDeficit
+  if (isAsked && !u.isYesNo) return null
+  const value = `${factText(figure.fact)}${periodText(figure.fact)}`
+  const said = isAsked
+    ? texts.thatWay(asksDeficit, entity, value)
+    : texts.otherWay(asksDeficit, entity, value)
+  if (u.isYesNo) return [`${isAsked ? texts.yes : texts.no}, ${said}`]
+  return [`${said.charAt(0).toUpperCase()}${said.slice(1)}`]
+}
+
 const YES_NO = /^(?:ja|nej)$/i
 
 /** Whether a target is reached, where it is known which way is better. */

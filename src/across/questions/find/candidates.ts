@@ -37,8 +37,9 @@ export function candidatesFor(u: Understanding, index: FactIndex, within?: reado
       whole.parts.length > 0,
   )
   const total = content.reduce((sum, { weight }) => sum + weight, 0)
+  const isWithout = u.isWithout || u.states.has('not')
   const rows = within ?? rowsFor(content.length > 0 ? content : named, index)
-  return rows.map((entry) => candidate(entry, leads, total, index, u.isWithout))
+  return rows.map((entry) => candidate(entry, leads, total, index, isWithout))
 }
 
 const MOST_ROWS = 1200
@@ -138,15 +139,14 @@ function saidTwice(leads: readonly Lead[], { row, names, table: { table } }: Row
   return again.filter(({ token }) => own.filter((stem) => stem === stemOf(token.text)).length < 2)
 }
 
-const EXCLUSION = /(?<!\p{L})(?:utan|exkl(?:usive|\.)?)\s.*$/iu
+const EXCLUSION = /(?:\((?:ej|inte)|(?<!\p{L})(?:utan|exkl(?:usive|\.)?))\s.*$/iu
 
 /** "Boende (utan HVB-tillstånd)" has nothing to say of HVB: words that its name only leaves out. */
-function leftOut(leads: readonly Lead[], { row, names }: RowEntry): Word[] {
-  const [name = ''] = row.names
-  const excluded = EXCLUSION.exec(name)?.[0]
+function leftOut(leads: readonly Lead[], { row: { names } }: RowEntry): Word[] {
+  const excluded = EXCLUSION.exec(names[0] ?? '')?.[0]
   if (excluded === undefined) return []
   const out = new Set(stemsOf(excluded))
-  const rest = new Set([...stemsOf(name.replace(EXCLUSION, '')), ...names.slice(1).flat()])
+  const rest = new Set(names.flatMap((name) => stemsOf(name.replace(EXCLUSION, ''))))
   return leads.flatMap(({ word }) => {
     const stems = word.match?.parts.flat().map(({ stem }) => stem) ?? []
     const isOut = stems.some((stem) => out.has(stem)) && !stems.some((stem) => rest.has(stem))

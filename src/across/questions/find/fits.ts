@@ -47,6 +47,14 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   )
     return false
   if (value === entry.row.names[0] && ASKING.some((kind) => questions.has(kind))) return false
+  // "antal X" is no share of them.
+  const isShare = unitOf(entry.row, column) === '%' && column.type === 'number'
+  if (
+    questions.has('howMany') &&
+    isShare &&
+    !['percent', 'share', 'direction'].some((op) => operations.has(op))
+  )
+    return false
   if (questions.has('howMany') || questions.has('howMuch'))
     return (
       (column.type === 'number' && !isNumberOf(unitOf(entry.row, column))) ||
@@ -54,5 +62,5 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
     )
   if (!questions.has('howLong')) return true
   if (column.type === 'number') return isTimeUnit(unitOf(entry.row, column))
-  return column.type === 'date' || column.type === 'state' || givesLength(value)
+  return column.type === 'date' || givesLength(value)
 }

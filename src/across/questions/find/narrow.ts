@@ -6,6 +6,7 @@ import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 import { type Candidate, COMPLETENESS } from './candidates.ts'
 import { isContentWord } from './cover.ts'
+import { isMunicipality } from './places.ts'
 import { select } from './select.ts'
 
 /** Leaves of the full readings those that differ in what they would answer. */
@@ -33,6 +34,7 @@ export function narrow(full: readonly Candidate[], u: Understanding): readonly C
     )
   if (u.isWithout) left = prefer(left, ({ entry: { row } }) => hasExclusion(row))
   left = prefer(left, ({ entry: { row } }) => fitsBreakdowns(row.breakdown, u))
+  left = ownAmongPlaces(left, u)
   const hasUnit = (isUnit: (unit: string) => boolean) => (candidate: Candidate) =>
     select(candidate, u).facts.some(({ entry, column }) => isUnit(unitOf(entry.row, column)))
   if (u.operations.has('share'))
@@ -92,6 +94,21 @@ function newestOfAttribute(candidates: readonly Candidate[], u: Understanding): 
   const yearOf = ({ entry }: Candidate) => entry.table.table.period?.year ?? 0
   const newest = Math.max(...having.map(yearOf))
   return having.filter((candidate) => yearOf(candidate) === newest)
+}
+
+/** Of a table of municipalities the committee's own, where none was named. */
+function ownAmongPlaces(
+  candidates: readonly Candidate[],
+  { own: ours }: Understanding,
+): readonly Candidate[] {
+  const isOwn = ({ entry: { row } }: Candidate) => ours.has(fold(row.scope ?? row.names[0] ?? ''))
+  const own = new Set(candidates.filter(isOwn).map(({ entry }) => entry.table))
+  return candidates.filter(
+    (candidate) =>
+      isOwn(candidate) ||
+      !own.has(candidate.entry.table) ||
+      !isMunicipality(candidate.entry.row.scope ?? candidate.entry.row.names[0] ?? ''),
+  )
 }
 
 /** Money and any row may be asked for of anything: "hur mycket pengar har vi". */

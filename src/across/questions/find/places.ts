@@ -12,6 +12,10 @@ export interface Place {
   words: readonly Word[]
 }
 
+const NAMES = new Set(MUNICIPALITIES.map((name) => fold(name)))
+
+export const isMunicipality = (name: string): boolean => NAMES.has(fold(name))
+
 /** By their first word: those of several words are few. */
 const BY_FIRST = new Map<string, { name: string; parts: readonly string[] }[]>()
 for (const name of MUNICIPALITIES) {

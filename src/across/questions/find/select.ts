@@ -150,8 +150,12 @@ function unnamedAttributes(
     .map(({ attribute }) => attribute)
     .filter((attribute) => u.inherited?.includes(attribute))
   if (before.length > 0) return [...new Set(before)]
-  if (completeness < WHOLE_NAME) return [standard.attribute]
   const { columns } = entry.table.table
+  // A number is asked for, and not how it is judged.
+  const asksNumber = u.questions.has('howMany') || u.questions.has('howMuch')
+  const outcome = columns.find(({ attribute, type }) => attribute === 'outcome' && type === 'number')
+  if (asksNumber && standard.type !== 'number' && outcome) return ['outcome']
+  if (completeness < WHOLE_NAME) return [standard.attribute]
   const chosen = byPeriods(
     columns.filter((column) => column.attribute === standard.attribute && fitsBreakdown(column, entry, u)),
     u.periods,

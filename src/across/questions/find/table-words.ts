@@ -190,7 +190,18 @@ export const codeKey = (code: string): string =>
 
 /** Its names, and what those are without the documents' own abbreviations: "Socialsekr, ek bistånd". */
 function namesOf({ names }: FactRow): string[] {
-  return [...new Set([...names, ...names.map(withSynonyms)])]
+  return [...new Set([...names, ...names.map(withSynonyms), ...names.flatMap(withWholeCompounds)])]
+}
+
+const SHARED_END = /(?<first>\p{L}{3,})-\s(?:och|eller|samt|o|&)\s(?<last>\p{L}{6,})/u
+const LEAST_END = 3
+
+/** "Familje- och jourhem" is a "familjehem" too: the first word with each end of the last that it may share. */
+function withWholeCompounds(name: string): string[] {
+  const { first = '', last = '' } = SHARED_END.exec(name)?.groups ?? {}
+  if (!first) return []
+  const ends = Array.from({ length: last.length - LEAST_END - 2 }, (_, at) => last.slice(at + LEAST_END))
+  return ends.map((end) => name.replace(SHARED_END, `${first}${end}`))
 }
 
 const MOST_ACRONYM_WORDS = 6

@@ -164,11 +164,25 @@ function readMark(
   if (tokens[at]?.kind === 'number' && YEARS.test(first))
     return mark(1, { year: Number(first.slice(0, 4)), isWholeYear: true })
   if (tokens[at]?.kind === 'number' && YEAR.test(first)) return mark(1, { year: Number(first) })
+  if (isShortYear(tokens, at)) return mark(1, { year: 2_000 + Number(first) })
   if (tokens[at]?.kind === 'word' && /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)$/.test(first)) {
     const only = monthOf(first)
     if (only) return mark(1, { months: [only, only], isToDate: true })
   }
   return null
+}
+
+/** "mellan 21 och 22", "september 22": the year in two figures, beside a month or another such. */
+function isShortYear(tokens: readonly Token[], at: number): boolean {
+  const text = (offset: number) => tokens[at + offset]?.text ?? ''
+  const isShort = (word: string) => /^[12]\d$/.test(word)
+  if (tokens[at]?.kind !== 'number' || !isShort(text(0))) return false
+  const isPair = (between: number) => /^(?:och|o|mot|till|resp|vs)$/.test(text(between))
+  return (
+    monthOf(text(-1)) !== null ||
+    (text(-1) === 'mellan' && isPair(1) && isShort(text(2))) ||
+    (text(-3) === 'mellan' && isPair(-1) && isShort(text(-2)))
+  )
 }
 
 /** "maj" and "mars" are words of their own; three letters count as a month beside a year, another month or "ack". */

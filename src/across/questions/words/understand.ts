@@ -37,6 +37,8 @@ export interface Understanding {
   isYesNo: boolean
   /** "utan …", "exkl …": rows that leave something out are meant. */
   isWithout: boolean
+  /** Folded names of the own municipality. */
+  own: ReadonlySet<string>
   /** Attributes that the question before this one was answered with; meant where this one names none. */
   inherited?: readonly string[]
 }
@@ -198,6 +200,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
         /^(?:utan|exkl|exklusive|bortsett|bortraknat)$/.test(word) ||
         (/^rakna/.test(word) && tokens[at + 1]?.text === 'bort'),
     ),
+    own: index.own,
     isYesNo: first !== undefined && VERB_FIRST.test(first.text),
   }
 }

@@ -1,4 +1,6 @@
 import { editsAllowed, isWithinEdits } from '../../../lib/edits.ts'
+import { fold } from '../../../lib/words.ts'
+import { COMPOUND_HEADS as HEADS } from '../../../texts/question-words.ts'
 import { rootOf, stemOf } from './stems.ts'
 
 /** The words that the data's own names are made of, and how a typed word is found among them. */
@@ -28,6 +30,13 @@ const LEAST_COMPOUND = 7
 const LEAST_NEAR = 5
 const LEAST_BEGUN = 6
 const MOST_KEPT = 5_000
+
+const COMPOUND_HEADS = HEADS.split('|').map(fold).join('|')
+/** The last part of a compound is one of the general words. */
+const HEADED = new RegExp(
+  String.raw`^(?<start>\p{L}{4,}?)s?(?<head>(?:${COMPOUND_HEADS})(?:en|et|n|t|ar|er|or|na|arna|erna|orna|s)?)$`,
+  'u',
+)
 
 /** "listan", of "lista": the stemmer leaves it, as it must leave "plan". */
 const DEFINITE = /\p{L}{4}an$/u
@@ -196,6 +205,8 @@ export class Vocabulary {
     }
     // Short parts are found in any long word: "sta" + "bidragen" is a misspelt "statsbidragen".
     if (compound && parts?.every((part) => part.length > LEAST_PART)) return compound
+    const headed = allowSpelling ? this.#headed(word) : null
+    if (headed) return headed
     const begun = allowSpelling ? this.#begun(word) : []
     if (begun.length > 0) return { parts: [begun], how: 'compound' }
     const near = allowSpelling ? this.#near(word) : []
@@ -221,6 +232,16 @@ export class Vocabulary {
       if (root !== stem) for (const compound of this.#byPart.get(root) ?? []) put(compound, IN_COMPOUND)
     }
     return [...found].map(([key, quality]) => ({ stem: key, quality }))
+  }
+
+  /** "klimatmålet", "bostadsbeslutet": a thing of a general kind, by the beginning of some word of its name. */
+  #headed(word: string): WordMatch | null {
+    const { start = '', head = '' } = HEADED.exec(word)?.groups ?? {}
+    const heads = this.#variants(stemOf(head))
+    if (start === '' || heads.length === 0) return null
+    const longer = (this.#byStart.get(start.slice(0, 1)) ?? []).filter((other) => other.startsWith(start))
+    const begun = [...new Set(longer.map(stemOf))].map((stem) => ({ stem, quality: IN_COMPOUND }))
+    return begun.length > 0 ? { parts: [begun, heads], how: 'compound' } : null
   }
 
   /** "heders": the first part of compounds, with the s that joins it to the next. */
