@@ -38,6 +38,14 @@ const many = (count: number, one: string, several: string) => `${count} ${count 
 
 const quoted = (words: readonly string[]): string => listed(words.map((word) => `”${word}”`))
 
+/** How a change is asked about, in the words that it is answered with: upwards and downwards. */
+export type ChangeWords = 'count' | 'direction' | 'change'
+const CHANGES: Readonly<Record<ChangeWords, readonly [string, string]>> = {
+  count: ['Fler', 'Färre'],
+  direction: ['Upp', 'Ner'],
+  change: ['Ökat', 'Minskat'],
+}
+
 export const questionTexts = {
   value: (attribute: string, entity: string, value: string, period: string) =>
     `${attribute} för ${entity} är ${value}${period ? ` (${period})` : ''}.`,
@@ -47,8 +55,8 @@ export const questionTexts = {
     `${attribute} för ${entity} är ${values.slice(0, -1).join(', ')} och ${values.at(-1) ?? ''}.`,
   date: (date: string, weekday: number, days: number) =>
     `${date} (${WEEKDAYS[weekday - 1] ?? ''}${days > 0 ? `, om ${many(days, 'dag', 'dagar')}` : days === 0 ? ', i dag' : `, för ${many(-days, 'dag', 'dagar')} sedan`})`,
-  changed: (direction: string, entity: string, by: string, from: string, to: string) =>
-    `${direction} med ${by}: ${entity} har gått från ${from} till ${to}.`,
+  changed: (direction: ChangeWords, isUp: boolean, entity: string, by: string, from: string, to: string) =>
+    `${CHANGES[direction][isUp ? 0 : 1]} med ${by}: ${entity} har gått från ${from} till ${to}.`,
   same: (entity: string, later: string, earlier: string) =>
     `Oförändrat: ${entity} är ${later} och var ${earlier}.`,
   shareOf: (entity: string, share: string, values: string) => `${share} för ${entity}: ${values}.`,
@@ -79,8 +87,8 @@ export const questionTexts = {
   ruleOfLaw: (name: string, count: number, unit: string, start: string) =>
     `${name}: ${many(count, meantBy(ONE_UNIT, unit) ?? unit, meantBy(UNITS, unit) ?? unit)}, räknat från att ${start}.`,
   lawSource: (law: string) => `Källa: ${law}`,
-  extreme: (word: string, name: string, value: string, period: string) =>
-    `${word}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
+  extreme: (isSmallest: boolean, name: string, value: string, period: string) =>
+    `${isSmallest ? 'Lägst' : 'Högst'}: ${name} med ${value}${period ? ` (${period})` : ''}.`,
   most: (sentence: string) => `Mest: ${sentence}`,
   thereafter: (sentence: string) => `Därefter: ${sentence}`,
   own: (name: string, value: string) => `${name} har ${value}.`,
@@ -134,6 +142,12 @@ export const questionTexts = {
   /** A word that tells which rows are meant, and by which they cannot be chosen. */
   notChosenBy: (word: string, what: string, states: readonly string[]) =>
     `Jag kan inte välja ut ${what} efter ”${word}” och svarar därför inte.${states.length > 0 ? ` Där finns ${states.map((state) => `”${state}”`).join(', ')}.` : ''}`,
+  thisFigure: 'Uppgiften',
+  heldAgainst: (entity: string, value: string, other: string) => `${entity} ${value} mot ${other}`,
+  theBudget: (value: string) => `budgeten är ${value}`,
+  hasDeviation: (isDeficit: boolean) => (isDeficit ? 'har underskott' : 'har överskott'),
+  liesFrom: (isAbove: boolean, other: string) =>
+    `ligger ${isAbove ? 'över' : 'under'} ${other === 'budget' ? 'budget' : 'målvärdet'}`,
   emptyCell: (entity: string, attribute: string) => `${attribute} för ${entity} anges inte i dokumentet.`,
   noShare: (entity: string) => `Någon andel för ${entity} anges inte i underlagen.`,
   secondPart: (words: string) => `Den andra delen, ”${words}”, förstod jag inte; fråga om den för sig.`,

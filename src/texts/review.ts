@@ -208,6 +208,7 @@ export const reviewTexts = {
     what: 'Rätta eller förklara uppgiften',
     receipt: (id: number): string => `Lämnat över som ärende ${id}. Den som fick det påminns om dagen.`,
     open: 'Öppna ärendet',
+    matterLine: (id: number): string => `ärende #${id}`,
   },
   gone: 'Det som inte gick ihop finns inte längre: en siffra har ändrats.',
   found: (n: number, high: number): string =>

@@ -18,6 +18,22 @@ async function violations(baseDir: string): Promise<{ read: number; broken: stri
   }
 }
 
+/** What people see is made in these: views, forms, actions, what is sent, what binds them together, and answers to questions. */
+const SHOWS =
+  /(?:^|[./])(?:view|form|form-help|actions|sends|slack)\.ts$|\/across\/questions\/answers\/|\/assistant\//
+/** Names of things in people's tables, which are read and not shown. */
+const READ = new Set(['årsarbetare', 'vårddygn', 'besök', 'ärenden', 'ansökningar', 'kön'])
+
+// What comes first of a comment, which is let go, and a text.
+const LITERAL =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<text>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)/g
+
+/** The texts of a program that hold a Swedish letter, without what is only read. */
+const swedishIn = (program: string): string[] =>
+  [...program.matchAll(LITERAL)]
+    .map(({ groups }) => (groups?.['text'] ?? '').slice(1, -1))
+    .filter((text) => /[åäöÅÄÖ]/.test(text) && !READ.has(text))
+
 const files = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -58,6 +74,30 @@ describe('arkitekturen', () => {
       if (!isDemo && /botkyrka/i.test(await readFile(file, 'utf8'))) named.push(file)
     }
     expect(named).toEqual([])
+  })
+
+  it('har det som människor ser i src/texts, och inget av det någon annanstans', async () => {
+    const program = "const a = `läget är ` // på svenska\nconst c = 'ägare'"
+    expect(swedishIn(program)).toEqual(['läget är ', 'ägare'])
+    const shown = (await files(`${root}/src`)).filter(
+      (file) => SHOWS.test(file) && !/\/src\/(?:texts|demo|workspace)\//.test(file),
+    )
+    expect(shown.length).toBeGreaterThan(100)
+    const found: Record<string, string[]> = {}
+    for (const file of shown) {
+      const swedish = swedishIn(await readFile(file, 'utf8'))
+      if (swedish.length > 0) found[file] = swedish
+    }
+    expect(found).toEqual({})
+  })
+
+  it('ger roller i tester genom loggen: nattens kontroll finner dem annars', async () => {
+    const past: string[] = []
+    const own = /\/test\/(?:support\/people|db\/audit-tampering\.test|ops\/ops\.test|architecture\/.*)\.ts$/
+    for (const file of await files(`${root}/test`))
+      if (file.endsWith('.ts') && !own.test(file) && /roleGrant\.create/.test(await readFile(file, 'utf8')))
+        past.push(file)
+    expect(past).toEqual([])
   })
 
   it('har svenska texter i sammansatt form, utan bokstäver från andra alfabet', async () => {

@@ -125,7 +125,7 @@ export const handForm = (source: FindingSource): Form => {
           ),
       )
       return {
-        receipt: id === null ? null : decidedReply(words.receipt(id), go(words.open, `ärende #${id}`)),
+        receipt: id === null ? null : decidedReply(words.receipt(id), go(words.open, words.matterLine(id))),
       }
     },
   }

@@ -1,4 +1,7 @@
 import { type Action, act, entry, go, heading, list, type Reply } from '../../reply/reply.ts'
+import { accessTexts } from '../../texts/access.ts'
+import { publishTexts } from '../../texts/publish.ts'
+import { settingsTexts } from '../../texts/settings.ts'
 import { startTexts as texts } from '../../texts/start.ts'
 
 /** The first steps of a new assistant, in the order in which they build on each other. */
@@ -25,9 +28,9 @@ const TEMPLATES: Readonly<Partial<Record<StepName, string>>> = {
   grants: 'bidragsomgangar',
 }
 const LINES: Readonly<Partial<Record<StepName, string>>> = {
-  committee: 'inställningar',
-  roles: 'behörighet',
-  publish: 'publicera',
+  committee: settingsTexts.name,
+  roles: accessTexts.name,
+  publish: publishTexts.name,
 }
 
 function actionsOf(step: StepName): Action[] {

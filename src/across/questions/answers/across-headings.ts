@@ -36,11 +36,10 @@ export function acrossHeadings(full: readonly Candidate[], u: Understanding): An
   if (!first) return null
   const { entry, column } = first.fact
   const said = ({ fact }: Figure) => `${fact.entry.row.path[0] ?? ''} ${factText(fact)}`
-  const word = isSmallest ? 'Lägst' : 'Högst'
   return {
     kind: 'answer',
     lines: [
-      texts.extreme(word, entry.row.path[0] ?? '', factText(first.fact), column.period?.name ?? ''),
+      texts.extreme(isSmallest, entry.row.path[0] ?? '', factText(first.fact), column.period?.name ?? ''),
       `${texts.text(entityText(entry), titleText(column))}. ${texts.followed(rest.slice(0, SHOWN - 1).map(said))}`,
     ],
     source: sourceText(entry.table.table),

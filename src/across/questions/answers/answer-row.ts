@@ -49,7 +49,7 @@ export function answerRow(
   }
   if (!first) {
     const lines =
-      u.sexes.length > 0 || u.bySex ? [texts.notBySex(entity)] : [texts.emptyCell(entity, 'Uppgiften')]
+      u.sexes.length > 0 || u.bySex ? [texts.notBySex(entity)] : [texts.emptyCell(entity, texts.thisFigure)]
     const near = select(candidate, { ...u, sexes: [], bySex: false, periods: [] }).facts[0]
     return {
       kind: 'not-covered',

@@ -79,7 +79,7 @@ function signs(rows: readonly Candidate[], u: Understanding, table: TableEntry):
       found.length,
       figures.length,
       rowsName(table),
-      isDeficit ? 'har underskott' : 'har överskott',
+      texts.hasDeviation(isDeficit),
       period,
       listOf(found.map(({ candidate, figure }) => `${entityText(candidate.entry)} ${factText(figure.fact)}`)),
     ),
@@ -101,17 +101,15 @@ function across(rows: readonly Candidate[], u: Understanding, table: TableEntry)
   })
   if (pairs.length < 2) return null
   const found = pairs.filter(({ difference }) => !isZero(difference) && isBelow(difference) !== isMore)
-  const items = found.map(
-    ({ candidate, a, b }) => `${entityText(candidate.entry)} ${factText(a.fact)} mot ${factText(b.fact)}`,
+  const items = found.map(({ candidate, a, b }) =>
+    texts.heldAgainst(entityText(candidate.entry), factText(a.fact), factText(b.fact)),
   )
   return [
     texts.listed(
       found.length,
       pairs.length,
       rowsName(table),
-      isMore
-        ? `ligger över ${other === 'budget' ? 'budget' : 'målvärdet'}`
-        : `ligger under ${other === 'budget' ? 'budget' : 'målvärdet'}`,
+      texts.liesFrom(isMore, other),
       pairs[0]?.a.fact.column.period?.name ?? '',
       listOf(items),
     ),

@@ -1,5 +1,5 @@
 import { ownValue } from '../../../lib/own.ts'
-import { ATTRIBUTE_NAMES, questionTexts as texts } from '../../../texts/questions.ts'
+import { ATTRIBUTE_NAMES, type ChangeWords, questionTexts as texts } from '../../../texts/questions.ts'
 import type { Candidate } from '../find/candidates.ts'
 import { isBySex } from '../find/cover.ts'
 import type { Fact } from '../find/fact.ts'
@@ -113,7 +113,8 @@ export function comparisonSentence(
   const of = (figure: Figure) => `${factText(figure.fact)}${periodText(figure.fact)}`
   if (isZero(comparison.difference)) return texts.same(entity, of(later), of(earlier))
   return texts.changed(
-    directionWord(!isBelow(comparison.difference), u),
+    changeWords(u),
+    !isBelow(comparison.difference),
     entity,
     differenceText(comparison),
     of(earlier),
@@ -121,13 +122,12 @@ export function comparisonSentence(
   )
 }
 
-function directionWord(isUp: boolean, u: Understanding): string {
+function changeWords(u: Understanding): ChangeWords {
   const typed = u.words.map(({ token }) => token.text)
   const isAsked = (word: string) => typed.includes(word)
-  if (isAsked('fler') || isAsked('farre')) return isUp ? 'Fler' : 'Färre'
-  if (u.operations.has('direction') && (isAsked('upp') || isAsked('ner') || isAsked('ned')))
-    return isUp ? 'Upp' : 'Ner'
-  return isUp ? 'Ökat' : 'Minskat'
+  if (isAsked('fler') || isAsked('farre')) return 'count'
+  const isDirection = isAsked('upp') || isAsked('ner') || isAsked('ned')
+  return u.operations.has('direction') && isDirection ? 'direction' : 'change'
 }
 
 /** What is proposed this year is held against what was granted the year before. */
@@ -202,7 +202,7 @@ export function againstLine(figure: Figure, candidate: Candidate): string | null
   const [before] = earlier ? figuresOf([earlier]) : []
   if (!before || !earlier) {
     const budget = attribute === 'outcome' ? factAt(candidate, 'budget') : null
-    return budget ? texts.beside([`budgeten ${texts.is}${factText(budget)}${periodText(budget)}`]) : null
+    return budget ? texts.beside([texts.theBudget(`${factText(budget)}${periodText(budget)}`)]) : null
   }
   const comparison = compareFigures(figure, before)
   const change = isZero(comparison.difference)

@@ -38,5 +38,5 @@ export function extremeYear(candidate: Candidate, first: Fact, u: Understanding)
   const [top, next] = ordered
   if (!top || (next && compareValues(top, next) === 0)) return null
   const year = top.fact.column.period?.name ?? ''
-  return texts.extreme(isSmallest ? 'Lägst' : 'Högst', year, factText(top.fact), entityText(entry))
+  return texts.extreme(isSmallest, year, factText(top.fact), entityText(entry))
 }

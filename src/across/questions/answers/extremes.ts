@@ -76,8 +76,9 @@ export function extreme(rows: readonly Candidate[], u: Understanding, index: Fac
   const [first] = ordered
   if (!first) return null
   const period = first.figure.fact.column.period?.name ?? ''
-  const word = isSmallest ? 'Lägst' : 'Högst'
-  const lines = [texts.extreme(word, entityText(first.candidate.entry), factText(first.figure.fact), period)]
+  const lines = [
+    texts.extreme(isSmallest, entityText(first.candidate.entry), factText(first.figure.fact), period),
+  ]
   const own = alike.find(({ candidate: { entry } }) => index.own.has(fold(entry.row.names[0] ?? '')))
   if (own && own !== first && u.words.some(({ token }) => WE.test(token.text)))
     lines.push(texts.own(entityText(own.candidate.entry), factText(own.figure.fact)))
