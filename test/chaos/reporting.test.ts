@@ -1,52 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { describe, expect, inject, it } from 'vitest'
 import { type DbSource, openDb } from '../../src/db/db.ts'
 import { emptyDump, openPostgres } from '../support/database.ts'
 import { realClock } from '../support/deliveries.ts'
-import { type Mailbox, withMailbox } from '../support/mailbox.ts'
-import { type FakeSlack, type Outcome, startFakeSlack } from '../support/slack.ts'
-import { answerAs, OWNERS, openRoundOf, type Serving, textOf } from './reporting-round.ts'
+import { withMailbox } from '../support/mailbox.ts'
+import { startFakeSlack } from '../support/slack.ts'
+import { fillAs, type Serving, urlIn } from './people.ts'
+import { answerOf, OWNERS, openRoundOf, textOf } from './reporting-round.ts'
 import { deliverWithKills } from './run.ts'
+import { misbehave } from './unreliable.ts'
 
 // A handful in every test run; CHAOS_KILLS asks for more on each database.
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? '2')
 const LANES = 8 // people who answer at the same time
 const MINUTES = 60_000
 const silent = pino({ level: 'silent' })
-
-const FAULTS: readonly ((take: () => Outcome) => Outcome)[] = [
-  () => ({ status: 429, headers: { 'retry-after': '1' } }),
-  () => ({ status: 500, body: 'fel' }),
-  () => 'hang',
-  () => 'reset',
-  // It has been taken, and nobody is told.
-  (take) => {
-    take()
-    return 'reset'
-  },
-  (take) => {
-    take()
-    return 'hang'
-  },
-]
-const FAULT_SHARE = 0.05
-const SLOWEST_MS = 20
-
-/** A Slack that takes its time, and now and then fails before or after it has taken a message. */
-function misbehave(slack: FakeSlack, box: Mailbox): void {
-  slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
-  slack.behave('chat.postMessage', async (body) => {
-    await pause(Math.random() * SLOWEST_MS)
-    const fault = FAULTS[Math.floor(Math.random() * FAULTS.length)]
-    const outcome = fault && Math.random() < FAULT_SHARE ? fault(() => box.take(body)) : box.take(body)
-    await pause(Math.random() * SLOWEST_MS)
-    return outcome
-  })
-}
 
 /** Rounds of 200 owners until so many processes have been killed; returns how many were. */
 async function killAway(source: DbSource, kills: number): Promise<number> {
@@ -67,7 +38,11 @@ async function killAway(source: DbSource, kills: number): Promise<number> {
     const answered = Promise.all(
       Array.from({ length: LANES }, async (_, lane) => {
         for (const { id, owner } of items.filter((_, at) => at % LANES === lane))
-          await answerAs(owner, id, { slack, box, serving })
+          await fillAs(
+            owner,
+            { form: 'report', args: { id: String(id) }, values: answerOf(owner) },
+            { slack, box, serving },
+          )
       }),
     )
     killed += await deliverWithKills({ source, apiUrl: slack.apiUrl }, slack, kills - killed, {
@@ -98,9 +73,6 @@ async function killAway(source: DbSource, kills: number): Promise<number> {
   }
   return killed
 }
-
-const urlIn = (said: unknown): string | null =>
-  typeof said === 'object' && said !== null && 'url' in said && typeof said.url === 'string' ? said.url : null
 
 describe('en omgång med 200 ansvariga frågas en gång och besvaras en gång, också när Slack krånglar', () => {
   it(

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { DbSource } from '../../src/db/db.ts'
 import type { Mailbox } from '../support/mailbox.ts'
 import type { FakeSlack } from '../support/slack.ts'
+import { random } from './unreliable.ts'
 
 const RUN = fileURLToPath(new URL('../../src/run.mjs', import.meta.url))
 const CHILD = './child.ts'
@@ -14,9 +15,9 @@ const MOST_CALLS_A_LIFE = 15
 /** What Slack does with a message is done before it answers, and both take time: a kill may come before or between. */
 export function answerSlowly(slack: FakeSlack, box: Mailbox): void {
   slack.behave('chat.postMessage', async (body) => {
-    await pause(Math.random() * SLOWEST_ANSWER_MS)
+    await pause(random.number(0, SLOWEST_ANSWER_MS))
     const outcome = box.take(body)
-    await pause(Math.random() * SLOWEST_ANSWER_MS)
+    await pause(random.number(0, SLOWEST_ANSWER_MS))
     return outcome
   })
 }
@@ -84,7 +85,7 @@ export async function deliverWithKills(
 
 /** Somewhere in the next dozen calls, and not just at a call; at once when the process has finished. */
 async function randomMoment(slack: FakeSlack, process: ChildProcess): Promise<void> {
-  const calls = slack.sent.length + Math.floor(Math.random() * MOST_CALLS_A_LIFE)
+  const calls = slack.sent.length + random.number(0, MOST_CALLS_A_LIFE - 1)
   while (slack.sent.length < calls && process.exitCode === null) await pause(2)
-  if (process.exitCode === null) await pause(Math.random() * 2 * SLOWEST_ANSWER_MS)
+  if (process.exitCode === null) await pause(random.number(0, 2 * SLOWEST_ANSWER_MS))
 }
