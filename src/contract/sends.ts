@@ -54,7 +54,7 @@ export interface PendingDecision {
 }
 
 /** What digests and summaries speak of, besides what falls due and what waits; people choose among them. */
-const BRIEF_TOPICS = ['goals', 'budget', 'meetings'] as const
+const BRIEF_TOPICS = ['goals', 'budget', 'meetings', 'grants'] as const
 export type Topic = (typeof BRIEF_TOPICS)[number]
 
 /** The state of one thing. A digest reports it when it differs from the state last reported. */
@@ -89,10 +89,12 @@ export interface Brief {
   source: string | null
   line: string
   items: readonly BriefItem[]
+  /** Whose work it is: others are not told of it, and no meeting's summary has it. */
+  permission?: Permission
 }
 
 /** What is said in the summary before a meeting: the state of a slice, or what the review finds. Saved summaries have them. */
-export const SUMMARY_TOPICS = [...BRIEF_TOPICS, 'review'] as const
+export const SUMMARY_TOPICS = ['goals', 'budget', 'meetings', 'review'] as const
 export type SummaryBrief = Omit<Brief, 'topic'> & { topic: (typeof SUMMARY_TOPICS)[number] }
 
 /** A meeting of the committee, for what is sent around it. */
@@ -106,9 +108,9 @@ export interface MeetingDay {
   /** Every date that follows from it, the meeting itself among them. */
   steps?(): Promise<readonly MeetingStep[]>
   /** The agenda with what it lacks, and the dates that cannot wait for the adjustment. */
-  before(today: CalendarDate): Promise<readonly Brief[]>
+  before(today: CalendarDate): Promise<readonly SummaryBrief[]>
   /** The dates that follow from it. */
-  after(today: CalendarDate): Promise<readonly Brief[]>
+  after(today: CalendarDate): Promise<readonly SummaryBrief[]>
 }
 
 /** A meeting that has been called off, for calendars that have its dates already. */

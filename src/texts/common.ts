@@ -1,4 +1,4 @@
-import { type CalendarDate, isoWeekday } from '../lib/calendar.ts'
+import { type CalendarDate, isoWeekday, parseDate } from '../lib/calendar.ts'
 import { formatDecimal } from '../lib/numbers.ts'
 
 const WEEKDAYS = ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön']
@@ -10,6 +10,13 @@ export function dayInText(day: CalendarDate): string {
   const weekday = WEEKDAYS[isoWeekday(day) - 1] ?? ''
   return `${weekday} ${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`
 }
+
+/** A text with its dates as running text has them. */
+export const daysInText = (text: string): string =>
+  text.replaceAll(/(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g, (found) => {
+    const day = parseDate(found)
+    return day ? dayInText(day) : found
+  })
 
 /** Said before a list when the page asked for is none of its `last` pages: the nearest is shown. Plain text. */
 export const pageMissing = (asked: number, last: number): string =>

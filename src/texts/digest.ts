@@ -31,6 +31,15 @@ export const briefTexts = {
     state: (annual: boolean, period: string, deviation: string, percent: string) =>
       `${annual ? 'utfall' : 'prognos'} ${deviation} (${percent}) mot budget, ${period}`,
   },
+  grants: {
+    title: 'Föreningsbidrag',
+    lead: (year: number, all: number, unhandled: number) =>
+      `Omgången ${year} har ${count(all, 'ansökan', 'ansökningar')}, ` +
+      `${unhandled === 0 ? 'alla med förslag eller beslut' : `${unhandled} utan förslag`}.`,
+    application: (name: string) => `Ansökan från ${name}`,
+    round: (year: number) => `Bidragsomgången ${year}`,
+    lastDay: (date: string) => `sista ansökningsdag ${date}`,
+  },
   meetings: {
     title: 'Sammanträde',
     meeting: (name: string) => `Sammanträdet ${name}`,
@@ -61,6 +70,7 @@ const TOPIC_NAMES = {
   meetings: 'Sammanträden',
   goals: 'Mål och mått',
   budget: 'Budget',
+  grants: 'Föreningsbidrag',
 }
 type TopicName = keyof typeof TOPIC_NAMES
 
@@ -113,7 +123,7 @@ export const digestTexts = {
   waitingSince: (date: string) => `väntar sedan ${date}`,
   buttons: {
     open: 'Öppna',
-    all: 'Visa allt',
+    all: 'Visa även oförändrat',
     settings: 'Ändra inställningar',
     pause: 'Pausa sammanfattningen',
     meeting: 'Nästa sammanträde',

@@ -16,12 +16,13 @@ import {
   type Reply,
   sentence,
 } from '../../reply/reply.ts'
+import { daysInText } from '../../texts/common.ts'
 import { digestTexts as texts } from '../../texts/digest.ts'
 import { withdrawTexts } from '../../texts/publish.ts'
 import { remindersTexts } from '../../texts/reminders.ts'
 import { settingsTexts } from '../../texts/settings.ts'
 import { SNOOZE_FORM } from '../reminders/reminders.view.ts'
-import { type Digest, type DigestItem, type DigestTopic, type StateWords, TOPICS } from './digests.ts'
+import type { Digest, DigestItem, DigestTopic, StateWords } from './digests.ts'
 
 export const PAUSE_FORM = 'digest-pause'
 export const START_ACTION = 'digest-start'
@@ -44,7 +45,8 @@ export interface DigestView {
 /** One thing, with what can be done about it; in a digest only the first of that. */
 function itemEntry({ what, state, before, was, line, key, source }: DigestItem, isShort: boolean): Entry {
   const earlier = before === null ? was : texts.lastTime(shorten(before, MOST_STATE))
-  const words = texts.state(shorten(state, MOST_STATE), earlier)
+  // States are kept with their dates as they are compared, and read with them as they are said.
+  const words = daysInText(texts.state(shorten(state, MOST_STATE), earlier))
   const own = source?.actions.slice(0, isShort ? 1 : MOST_OWN_BUTTONS) ?? []
   const snooze =
     !isShort && source && 'dueOn' in source ? [openForm(remindersTexts.snooze, SNOOZE_FORM, { key })] : []
@@ -70,8 +72,8 @@ const ofTopic = (items: readonly DigestItem[], topic: DigestTopic): DigestItem[]
   items.filter((item) => item.topic === topic)
 
 /** "tider som förfaller 3, budget 2"; nothing when nothing remains. */
-function remainingParts({ remaining }: Digest): Part[] {
-  const counts = TOPICS.flatMap((topic) => {
+function remainingParts({ topics, remaining }: Digest): Part[] {
+  const counts = topics.flatMap((topic) => {
     const n = ofTopic(remaining, topic).length
     return n > 0 ? [texts.remainingPart(topic, n)] : []
   })
@@ -91,7 +93,9 @@ function digestReply(view: DigestView, small: readonly string[]): Reply {
     lead: texts.lead(digest.changed.length + digest.withdrawn.length, digest.remaining.length, first),
     parts: [
       ...digest.withdrawn.map(({ period, at }) => paragraph(withdrawTexts.told(period, dateInStockholm(at)))),
-      ...TOPICS.flatMap((topic) => topicParts(topic, ofTopic(digest.changed, topic), digest.briefs, true)),
+      ...digest.topics.flatMap((topic) =>
+        topicParts(topic, ofTopic(digest.changed, topic), digest.briefs, true),
+      ),
       ...remainingParts(digest),
     ],
     ...exceptionsOf(view),
@@ -121,24 +125,20 @@ export function digestNowReply(view: DigestView, offered: boolean): Reply {
   return {
     ...reply,
     parts: [...(reply.parts ?? []), ...offer],
-    actions: [
-      go(texts.buttons.all, texts.allLine),
-      openForm(texts.buttons.pause, PAUSE_FORM),
-      go(texts.buttons.settings, settingsTexts.name),
-    ],
+    actions: [go(texts.buttons.all, texts.allLine), go(texts.buttons.settings, settingsTexts.name)],
   }
 }
 
 /** Everything that is not as it should be, told before or not. */
 export function allReply(view: DigestView): Reply {
-  const { changed, remaining } = view.digest
+  const { topics, changed, remaining } = view.digest
   const items = [...changed, ...remaining]
   const actions = [openForm(texts.buttons.pause, PAUSE_FORM), go(texts.buttons.settings, settingsTexts.name)]
   if (items.length === 0) return { ...sentence(texts.nothing, ...actions), back: texts.name }
   return {
     title: texts.allTitle,
     lead: texts.allLead(items.length),
-    parts: TOPICS.flatMap((topic) => topicParts(topic, ofTopic(items, topic), [], false)),
+    parts: topics.flatMap((topic) => topicParts(topic, ofTopic(items, topic), [], false)),
     actions,
     ...exceptionsOf(view),
     sources: sourcesOf(view.digest),

@@ -2,14 +2,36 @@ import type { Brief, Obligation, PendingDecision, Topic } from '../../contract/s
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { compareDecimals } from '../../lib/decimals.ts'
 import { periodKey } from '../../lib/periods.ts'
-import type { GrantedRole, Permission } from '../../lib/roles.ts'
+import type { GrantedRole, Permission, Role } from '../../lib/roles.ts'
 import { caseless } from '../../lib/words.ts'
 import type { Withdrawn } from '../publishing/withdrawals.store.ts'
 import { peopleFor, type Snoozes, type Staff, snoozeKey, urgencyOf } from '../reminders/reminders.ts'
 import type { Settings } from '../settings/store.ts'
 
-export const TOPICS = ['waiting', 'deadlines', 'meetings', 'goals', 'budget'] as const
+export const TOPICS = ['waiting', 'deadlines', 'meetings', 'goals', 'budget', 'grants'] as const
 export type DigestTopic = (typeof TOPICS)[number]
+
+/** What a role reads first, after what waits for the person and falls due. */
+const FIRST_TOPICS: Readonly<Record<Role, readonly Topic[]>> = {
+  manager: ['budget', 'goals'],
+  controller: ['budget', 'goals'],
+  secretary: ['meetings'],
+  grants_officer: ['grants'],
+  reviewer: ['goals', 'budget'],
+  registrar: [],
+  administrator: [],
+  reader: [],
+}
+
+/** The topics in the order that somebody with the roles reads them. */
+export const topicsFor = (roles: readonly Pick<GrantedRole, 'role'>[]): readonly DigestTopic[] => [
+  ...new Set<DigestTopic>([
+    'waiting',
+    'deadlines',
+    ...roles.flatMap(({ role }) => FIRST_TOPICS[role]),
+    ...TOPICS,
+  ]),
+]
 
 /** Everything that digests are made of, gathered once for all who get one. */
 export interface Material {
@@ -48,6 +70,8 @@ export interface DigestItem {
 }
 
 export interface Digest {
+  /** In the order that the reader's roles make of them. */
+  topics: readonly DigestTopic[]
   /** New or otherwise than in the last digest. */
   changed: DigestItem[]
   /** As it was told, and still not as it should be. */
@@ -103,13 +127,22 @@ export function digestFor(
 ): Digest {
   const { digestWithout } = reader.settings
   const wants = (topic: DigestTopic) => !digestWithout.includes(topic)
-  const briefs = material.briefs.filter(({ topic }) => wants(topic))
+  const briefs = material.briefs.filter(
+    ({ topic, permission }) =>
+      wants(topic) && (permission === undefined || reader.permissions.has(permission)),
+  )
   const found = [
     ...(wants('deadlines') ? deadlineItems(reader, material, words) : []),
     ...(wants('waiting') ? waitingItems(reader, material.waiting, words) : []),
     ...briefs.flatMap((brief) => briefItems(reader, brief)),
   ]
-  const digest: Digest = { changed: [], remaining: [], briefs, ...withdrawnSince(material, told) }
+  const digest: Digest = {
+    topics: topicsFor(reader.roles),
+    changed: [],
+    remaining: [],
+    briefs,
+    ...withdrawnSince(material, told),
+  }
   for (const { attention, item } of found) {
     digest.told[item.key] = item.state
     const before = told?.get(item.key) ?? null

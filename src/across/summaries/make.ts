@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Feature } from '../../contract/feature.ts'
-import type { MeetingDay, SummaryBrief } from '../../contract/sends.ts'
+import type { Brief, MeetingDay, SummaryBrief } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate } from '../../lib/calendar.ts'
 import { digestTexts } from '../../texts/digest.ts'
@@ -33,12 +33,16 @@ export async function makeBriefs(
     async (feature): Promise<SummaryBrief[]> => {
       const brief = await feature.brief?.(today)
       const beside = await feature.beforeMeeting?.(today)
-      return [...(brief && brief.topic !== 'meetings' ? [brief] : []), ...(beside ? [beside] : [])]
+      return [...(brief ? ofCommittee(brief) : []), ...(beside ? [beside] : [])]
     },
     log,
   )
   return { briefs: [...(await meeting.before(today)), ...found], incomplete }
 }
+
+/** What the committee is told: not its meetings, which are told of by themselves, and not the work of those who prepare. */
+const ofCommittee = (brief: Brief): SummaryBrief[] =>
+  brief.topic === 'goals' || brief.topic === 'budget' ? [{ ...brief, topic: brief.topic }] : []
 
 /** The summary of a meeting as it is now, with what has changed since what was said of it and the one before it. */
 export async function viewNow(

@@ -7,6 +7,7 @@ import { foldedWords } from '../../lib/words.ts'
 import { typed } from '../../reply/prose.ts'
 import { entry, go, type Part, type Reply, sentence } from '../../reply/reply.ts'
 import { grantTexts as texts } from '../../texts/grants.ts'
+import { grantsBrief } from './brief.view.ts'
 import { grantFacts } from './facts.ts'
 import { grantActions } from './forms/actions.ts'
 import { applicationFormOf } from './forms/application.form.ts'
@@ -55,6 +56,7 @@ export function createGrantsFeature(db: Db): Feature {
     actions: grantActions(db),
     obligations: async () => grantObligations(await getRounds(db)),
     pendingDecisions: async (today) => grantsWaiting(await getRounds(db), today),
+    brief: async (today) => grantsBrief(await getRounds(db), today),
     home: async (question) => homeParts(db, question),
   }
 }

@@ -1,4 +1,4 @@
-import type { Brief, BriefItem } from '../../contract/sends.ts'
+import type { Brief, BriefItem, SummaryBrief } from '../../contract/sends.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { MeetingChain } from '../../lib/deadlines/meeting.ts'
 import { numbered, sourceLine } from '../../texts/common.ts'
@@ -58,7 +58,7 @@ export function nextMeetingBrief(view: BriefMeeting): Brief {
 }
 
 /** The agenda with what each matter lacks, and the dates that cannot wait for the adjustment. */
-export function agendaBriefs(view: BriefMeeting): Brief[] {
+export function agendaBriefs(view: BriefMeeting): SummaryBrief[] {
   const { meeting, chain, items, today } = view
   const dates = externalDates(items, chain, today).flatMap(({ item, on, what, due }): BriefItem[] => {
     const note = due === 'passed' ? meetingsTexts.passed(on) : externalDueNote(due, on, chain)
@@ -89,7 +89,7 @@ export function agendaBriefs(view: BriefMeeting): Brief[] {
 }
 
 /** The dates that follow from a meeting that has been held. */
-export const afterBrief = (view: BriefMeeting): Brief => ({
+export const afterBrief = (view: BriefMeeting): SummaryBrief => ({
   ...common(view),
   title: texts.afterTitle,
   lead: texts.after(whenOf(view.meeting)),

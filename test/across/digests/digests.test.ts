@@ -1,21 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestMessage, stateWords } from '../../../src/across/digests/digest.view.ts'
+import { allReply, digestMessage, stateWords } from '../../../src/across/digests/digest.view.ts'
 import {
   digestFor,
   isWorthSending,
   type Material,
   obligationsByPerson,
   type Reader,
+  TOPICS,
+  topicsFor,
 } from '../../../src/across/digests/digests.ts'
 import { snoozeKey } from '../../../src/across/reminders/reminders.ts'
 import { DEFAULTS } from '../../../src/across/settings/store.ts'
 import { changesBetween, dayAfter, dayBefore, occasionsOf } from '../../../src/across/summaries/summaries.ts'
-import type { Brief, BriefItem, Obligation } from '../../../src/contract/sends.ts'
+import type { Brief, BriefItem, Obligation, SummaryBrief } from '../../../src/contract/sends.ts'
 import { addDays, calendarDate, daysBetween, isoWeekday } from '../../../src/lib/calendar.ts'
 import { isWorkingDay, workingDayOnOrAfter } from '../../../src/lib/holidays.ts'
+import { ROLES } from '../../../src/lib/roles.ts'
 import { daysMovedTo, startOfWeek } from '../../../src/schedule/slots.ts'
 import { aPerson } from '../../support/people.ts'
+import { firstStoreyFaults } from '../../support/replies.ts'
 
 const today = calendarDate('2023-09-11')
 const item = (fields: Partial<BriefItem> = {}): BriefItem => ({
@@ -27,7 +31,7 @@ const item = (fields: Partial<BriefItem> = {}): BriefItem => ({
   attention: true,
   ...fields,
 })
-const brief = (topic: Brief['topic'], ...items: BriefItem[]): Brief => ({
+const brief = <T extends Brief['topic'] | SummaryBrief['topic']>(topic: T, ...items: BriefItem[]) => ({
   topic,
   title: topic,
   lead: 'Läget.',
@@ -205,6 +209,100 @@ describe('en sammanfattning', () => {
     expect(seen(anna)).toBe(0)
     expect(seen(manager(''))).toBe(1)
     expect(seen({ ...manager(''), userId: 'U0BERIT' })).toBe(0)
+  })
+})
+
+describe('en sammanfattning för den som läser', () => {
+  const waiting = [
+    {
+      key: 'prov:approve',
+      what: 'Hamnplanen',
+      line: 'prov 2',
+      since: today,
+      permission: 'approve-grants' as const,
+      notBy: null,
+      actions: [],
+    },
+  ]
+  const all = material({
+    waiting,
+    obligations: new Map([['U0ANNA', [due()]]]),
+    briefs: [
+      brief('meetings', item({ key: 'meeting:1', what: 'Sammanträdet' })),
+      brief('goals', item()),
+      brief('budget', item({ key: 'budget:1', what: 'Hela nämnden' })),
+      { ...brief('grants', item({ key: 'grant:9', what: 'Ansökan' })), permission: 'handle-grants' },
+    ],
+  })
+  /** The headings in the order that they are read in, all of the message shown. */
+  const headingsFor = (...roles: Parameters<typeof aPerson>[1][]): string[] => {
+    const reader: Reader = { ...aPerson('U0ANNA', ...roles), settings: DEFAULTS }
+    const view = {
+      digest: digestFor(reader, all, null, stateWords),
+      week: 37,
+      first: true,
+      incomplete: false,
+    }
+    const { parts = [] } = allReply(view)
+    return parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : []))
+  }
+
+  it.each([
+    ['manager', ['Väntar på ditt beslut', 'Tider som förfaller', 'Budget', 'Mål och mått', 'Sammanträden']],
+    ['controller', ['Tider som förfaller', 'Budget', 'Mål och mått', 'Sammanträden']],
+    ['secretary', ['Tider som förfaller', 'Sammanträden', 'Mål och mått', 'Budget']],
+    ['grants_officer', ['Tider som förfaller', 'Föreningsbidrag', 'Sammanträden', 'Mål och mått', 'Budget']],
+    ['reader', ['Tider som förfaller', 'Sammanträden', 'Mål och mått', 'Budget']],
+  ] as const)('börjar med det som rör %s', (role, headings) => {
+    expect(headingsFor(role)).toEqual(headings)
+  })
+
+  it('har samma ämnen i vilken ordning rollerna än gavs, var sitt en gång', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...ROLES]), (roles) => {
+        const topics = topicsFor(roles.map((role) => ({ role })))
+        expect(topics.slice(0, 2)).toEqual(['waiting', 'deadlines'])
+        expect(topics.toSorted()).toEqual([...TOPICS].toSorted())
+      }),
+    )
+  })
+
+  it('har dagar som de sägs, och jämförs med dem som de står', () => {
+    const digest = digestFor(anna, all, null, stateWords)
+    expect(digest.told['prov:1']).toBe('förfaller 2023-09-15')
+    const message = JSON.stringify(digestMessage({ digest, week: 37, first: true, incomplete: false }))
+    expect(message).toContain('förfaller fre 15 sep 2023')
+    expect(message).not.toContain('2023-09-15')
+  })
+
+  it('ryms på en telefons skärm, hur mycket den än har att säga', () => {
+    const words = fc.string({
+      unit: fc.constantFrom('a', 'ö', ' ', 'bidrag ', 'sammanträde '),
+      maxLength: 60,
+    })
+    const anyItem = fc
+      .record({ what: words, state: words })
+      .map(({ what, state }) => ({ what: `x${what}`, state }))
+    fc.assert(
+      fc.property(
+        fc.array(anyItem, { maxLength: 30 }),
+        fc.array(anyItem, { maxLength: 30 }),
+        fc.constantFrom(...ROLES),
+        fc.boolean(),
+        (dues, items, role, incomplete) => {
+          const obligations = dues.map(({ what }, at) => due({ key: `prov:${at}`, what }))
+          const briefs = (['goals', 'budget', 'meetings'] as const).map((topic) =>
+            brief(topic, ...items.map((one, at) => item({ ...one, key: `${topic}:${at}` }))),
+          )
+          const reader: Reader = { ...aPerson('U0ANNA', role), settings: DEFAULTS }
+          const full = material({ waiting, obligations: new Map([['U0ANNA', obligations]]), briefs })
+          const digest = digestFor(reader, full, null, stateWords)
+          const message = digestMessage({ digest, week: 37, first: true, incomplete })
+          expect(firstStoreyFaults(message)).toEqual([])
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -67,6 +67,12 @@ const boxes = (...values: string[]) => ({
 })
 const settingOf = (userId: string) => db.prisma.personSetting.findUnique({ where: { userId } })
 
+it('börjar med det som rör den som läser: beslut för chefen, ansökningar för handläggaren', async () => {
+  const first = async (user: string) => (await say('sammanfattning', user)).slice(0, 200)
+  expect(await first('U0FORVCHEF')).toMatch(/på dig\. \*Föreningsbidrag att besluta/)
+  expect(await first('U0HANDLAGG')).toMatch(/på dig\. Omgången 2024 har \d+ ansökningar/)
+})
+
 it('visar läget nu, med källa, och erbjuder utan att skriva upp någon', async () => {
   const { body } = await assistant.inbound.command('sammanfattning')
   const first = JSON.stringify(body)
@@ -118,7 +124,7 @@ it('visar nästa sammanträde, och en sparad sammanfattning igen jämförd med n
         meetingKey: 'meeting:1',
         meetingOn: calendarDate('2023-09-19'),
         occasion: 'before:14',
-        briefs: [{ ...brief, items }],
+        briefs: [{ ...brief, topic: 'goals' as const, items }],
       },
       new Date('2023-09-05T08:00:00+02:00'),
     ),
@@ -158,7 +164,7 @@ it('inställningarna: dag, ämnen, gräns och tyst vecka sparas; fel val sägs',
     .toMatchObject({
       digestWeekday: 4,
       digestHour: 13,
-      digestWithout: ['waiting', 'meetings', 'budget'],
+      digestWithout: ['waiting', 'meetings', 'budget', 'grants'],
       budgetThreshold: 5,
       digestQuietLine: true,
     })

@@ -9,7 +9,7 @@ import { sendSummaries } from '../../../src/across/summaries/send.ts'
 import { getSnapshots } from '../../../src/across/summaries/store.ts'
 import { noSlack } from '../../../src/assistant/slack-lookups.ts'
 import type { Feature } from '../../../src/contract/feature.ts'
-import type { Brief } from '../../../src/contract/sends.ts'
+import type { SummaryBrief } from '../../../src/contract/sends.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import type { ScheduleDeps } from '../../../src/schedule/deps.ts'
@@ -21,7 +21,7 @@ import { objectOf } from '../../support/views.ts'
 
 const at = (text: string) => new Date(text)
 let outlook: string
-const brief = (topic: Brief['topic'], key: string, state: string): Brief => ({
+const brief = <T extends SummaryBrief['topic']>(topic: T, key: string, state: string) => ({
   topic,
   title: topic,
   lead: 'Läget.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { grantsBrief } from '../../../src/features/grants/brief.view.ts'
 import { readFacts } from '../../../src/features/grants/forms/application-fields.ts'
 import { readProposal } from '../../../src/features/grants/forms/proposal-fields.ts'
 import { copiedValues, readRound, roundValues } from '../../../src/features/grants/forms/round-fields.ts'
@@ -14,6 +15,36 @@ import {
 } from '../../../src/features/grants/grants.ts'
 import { readWish } from '../../../src/features/grants/query.ts'
 import { aDecision, anApplication, aRound, on, TODAY } from './support.ts'
+
+describe('vad handläggarna får veta', () => {
+  const unhandled = anApplication({ association: 'Båtklubben' })
+  const proposed = anApplication({ decisions: [aDecision()] })
+  const returned = anApplication({ decisions: [aDecision({ state: 'returned' })] })
+
+  it('är de ansökningar som ingen har föreslagit något om, och omgångens sista dag', () => {
+    const brief = grantsBrief([aRound({ applications: [unhandled, proposed, returned] })], TODAY)
+    expect(brief).toMatchObject({
+      topic: 'grants',
+      permission: 'handle-grants',
+      lead: 'Omgången 2024 har 3 ansökningar, 2 utan förslag.',
+    })
+    const told = brief?.items.filter(({ attention }) => attention) ?? []
+    expect(told.map(({ what, state }) => `${what}: ${state}`)).toEqual([
+      'Ansökan från Båtklubben: inget förslag än',
+      'Ansökan från Föreningen Provet: skickad tillbaka',
+      'Bidragsomgången 2024: sista ansökningsdag 2023-09-15',
+    ])
+  })
+
+  it('är inget om en omgång som inte är öppen, och ingen dag som är förbi eller långt borta', () => {
+    expect(grantsBrief([], TODAY)).toBeNull()
+    for (const status of ['draft', 'closed'] as const)
+      expect(grantsBrief([aRound({ status, applications: [unhandled] })], TODAY)).toBeNull()
+    for (const applyBy of [on('2023-09-11'), on('2023-09-27')])
+      expect(grantsBrief([aRound({ applyBy })], TODAY)?.items).toEqual([])
+    expect(grantsBrief([aRound({ applyBy: on('2023-09-26') })], TODAY)?.items).toHaveLength(1)
+  })
+})
 
 describe('vad någon vill se', () => {
   it.each([
