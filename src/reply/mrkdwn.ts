@@ -8,7 +8,8 @@ import { type Prose, piecesOf } from './prose.ts'
 // A word joiner takes no room and is no space: a sign between two of them neither begins nor ends any markup.
 const JOINER = '\u2060'
 const SIGNS = /[*_~`]/g
-const EMOJI_NAME = /:(?=[\p{L}\p{N}_+'-]+:)/gu // :100:, :tada:
+// :100:, :tada: – and ”:tada” last in a text, as a colon may follow; a time of day is no name.
+const EMOJI_NAME = /:(?=[\p{L}\p{N}_+'-]+:|(?!\d{1,2}$)[\p{L}\p{N}_+'-]+$)/gu
 
 /** A text escaped for mrkdwn, so that it is read as it was written: no markup, mention, link or emoji in it. */
 export const escapeData = (text: string): string =>

@@ -14,10 +14,10 @@ import { shorten } from '../lib/words.ts'
 import { forgottenPerson } from '../texts/common.ts'
 import { limits } from './limits.ts'
 
-// Control characters and those that turn or hide text (bidirectional marks, zero width): never part of honest data.
+// Control characters and those that turn or hide text (bidirectional marks, zero width, tags): never part of honest data.
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{E0000}-\u{E007F}]/gu
 
 // A joiner that joins no pictures; between two of them it makes one (a woman and a computer), and stays.
 const LONE_JOINER =

@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CellValue, count, text } from '../../src/reply/cells.ts'
-import { entry, fact, heading, list, paragraph, type Reply, table } from '../../src/reply/reply.ts'
+import { strong } from '../../src/reply/prose.ts'
+import {
+  entry,
+  fact,
+  go,
+  heading,
+  list,
+  menu,
+  openForm,
+  paragraph,
+  type Reply,
+  table,
+} from '../../src/reply/reply.ts'
 import { firstStorey, secondStorey } from '../../src/reply/storeys.ts'
 import { messageOf } from '../support/replies.ts'
 
@@ -44,6 +56,74 @@ describe('vad som än står i ett svar', () => {
           const own = drawn.replaceAll(/(?:^|\n)\*Namn:\* |^\*|\*$/g, '')
           expect(own).not.toMatch(/(?<!\u2060)[_~`]|[_~`](?!\u2060)|:[\p{L}\p{N}_+'-]+:|<(?!\/)/u)
           expect(drawn.match(/👩/gu)?.length ?? 0).toBe(drawn.match(/👩‍💻/gu)?.length ?? 0)
+        }
+      }),
+    )
+  })
+})
+
+/** Every text of a message, with the kind of object that it stands in. */
+const textsIn = (value: unknown): { type: string; text: string; emoji?: unknown }[] => {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const own =
+    'text' in value && typeof value.text === 'string'
+      ? [
+          {
+            type: 'type' in value ? String(value.type) : '',
+            text: value.text,
+            ...('emoji' in value ? { emoji: value.emoji } : {}),
+          },
+        ]
+      : []
+  return [...own, ...Object.values(value).flatMap(textsIn)]
+}
+
+describe('ett namn med tecken som ingen ser, eller med bildord', () => {
+  // Zero width, bidirectional, soft hyphen, separators, annotations, tags; the joiner of pictures alone.
+  const unseen = [
+    ...['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202a', '\u202e', '\u2060', '\u2066', '\u2069'],
+    ...['\u00ad', '\u061c', '\u180e', '\u2028', '\u2029', '\ufeff', '\ufff9', '\u{E0041}'],
+  ]
+  const name = fc
+    .array(fc.constantFrom('Hamnen', 'gran', ' ', ':', ':100:', ':tada:', '12:30', ...unseen), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((pieces) => `Kaj${pieces.join('')}en`)
+
+  it('visas utan dem på varje plats i ett svar, och bildorden som de skrevs', () => {
+    fc.assert(
+      fc.property(name, (typed) => {
+        const reply: Reply = {
+          title: typed,
+          notice: typed,
+          lead: typed,
+          facts: [fact(typed, typed)],
+          exceptions: [typed],
+          parts: [
+            heading(typed),
+            paragraph([strong(typed)]),
+            list([typed]),
+            entry(typed, go(typed, 'a')),
+            table(typed, [{ title: typed }, { title: 'B' }], [[text(typed), count(1)]]),
+          ],
+          actions: [go(typed, 'b'), menu(typed, [{ label: typed, line: 'c' }]), openForm(typed, 'd')],
+          notes: [typed],
+          sources: [{ title: typed, dnr: typed, asOf: null }],
+        }
+        for (const storey of ['first', 'whole'] as const) {
+          const message = messageOf(reply, storey)
+          const found = [...textsIn(message.blocks), { type: 'mrkdwn', text: message.text }]
+          expect(found.length).toBeGreaterThan(8)
+          for (const { type, text: drawn, emoji } of found) {
+            // The word joiner is the renderer's own: it keeps a sign from being markup.
+            const isMarkup = type === 'mrkdwn'
+            const signs = isMarkup ? unseen.filter((sign) => sign !== '\u2060') : unseen
+            for (const sign of signs) expect(drawn).not.toContain(sign)
+            if (isMarkup) expect(drawn).not.toMatch(/:[\p{L}\p{N}_+'-]+:/u)
+            else if (type === 'plain_text' && drawn.includes(':')) expect(emoji).toBe(false)
+          }
         }
       }),
     )
