@@ -187,6 +187,7 @@ export const registersTexts = {
       status: 'Läge',
       amount: 'Belopp',
       used: { title: 'Använt', names: ['använt', 'förbrukat'] },
+      received: { title: 'Ankomstdag', names: ['ankomstdag'] },
       next: { title: 'Nästa uppföljning', names: ['nästa uppföljning', 'uppföljning'] },
       unit: { title: 'Enhet', names: ['enhet'] },
       owner: 'Ansvarig',

@@ -44,7 +44,7 @@ export interface Item {
   amountKr: number | null
   usedKr: number | null
   nextOn: CalendarDate | null
-  /** When a complaint came in. */
+  /** When it came in: of a complaint, and of what a file says it of. */
   receivedOn: CalendarDate | null
   /** The document says that it is done. */
   completed: boolean

@@ -96,7 +96,7 @@ export const entryKind: ImportKind = {
         return {
           ...{ register, title: values['title'] ?? '', source: values['source'] ?? null, documentId },
           ...{ responsible: values['responsible'] ?? null, unit: values['unit'] ?? null },
-          receivedOn: isReceived(register) ? day(values['receivedOn']) : null,
+          receivedOn: day(values['receivedOn']),
           ...timeOf(register, values, dateInStockholm(now)),
           nextOn: day(values['nextOn']),
           amountKr: wholeIn(values['amount']),

@@ -17,7 +17,7 @@ export interface EntryFacts {
   /** The day, or the last day of the time in words. */
   dueOn: CalendarDate | null
   timeText: string | null
-  /** Of a complaint. */
+  /** When it came in. */
   receivedOn: CalendarDate | null
   nextOn: CalendarDate | null
   amountKr: number | null
@@ -49,7 +49,7 @@ export type EntryFault =
 
 type Values = Readonly<Record<string, string>>
 
-/** Whether an entry says when it came in. */
+/** Whether an entry is asked when it came in. */
 export const isReceived = (register: string | null | undefined): boolean => register === 'complaint'
 
 /**
@@ -66,8 +66,9 @@ export function readEntry(
   const [title, due, next, evidence] = [said('title'), said('due'), said('nextOn'), said('evidence')]
   const register = registers.find((one) => one === values['register']) ?? null
   const status = STATUSES.find((one) => one === values['status']) ?? null
-  const receivedOn = isReceived(register) ? parseDate(said('receivedOn') ?? '') : null
-  const time = due === null ? withoutTime(isNew ? receivedOn : null) : timeIn(due, written)
+  const receivedOn = parseDate(said('receivedOn') ?? '')
+  const countsFrom = isNew && isReceived(register) ? receivedOn : null
+  const time = due === null ? withoutTime(countsFrom) : timeIn(due, written)
   const nextOn = next === null ? null : parseDate(next)
   const [amount, used] = [said('amount'), said('used')].map((text) =>
     text === null ? null : parseAmount(text),

@@ -22,7 +22,7 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
     submit: form.save,
     blocks: [
       ...(reach === 'all' || item === null
-        ? registeredFields(registers, units, values)
+        ? registeredFields((item?.receivedOn ?? null) !== null, registers, units, values)
         : [section(`*${escapeText(item.text)}*`)]),
       choiceField({
         id: 'status',
@@ -45,6 +45,7 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
 }
 
 function registeredFields(
+  isKnown: boolean,
   registers: readonly string[],
   units: readonly string[],
   values: FormValues,
@@ -69,10 +70,15 @@ function registeredFields(
       redraws: true,
     }),
     typed('title', hints.title),
-    ...(isReceived(values['register'])
+    ...(isReceived(values['register']) || isKnown
       ? [
           dateField({
-            ...{ id: 'receivedOn', label: labels.receivedOn, hint: hints.receivedOn },
+            ...{
+              id: 'receivedOn',
+              label: labels.receivedOn,
+              hint: hints.receivedOn,
+              optional: !isReceived(values['register']),
+            },
             initial: values['receivedOn'],
           }),
         ]
