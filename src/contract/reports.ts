@@ -82,4 +82,12 @@ export interface OwnForms {
   said(): Promise<ReadonlyMap<string, string>>
   /** All that is registered now, by subject: a round that is opened again has its answers there. */
   registered(tx: Tx): Promise<ReadonlyMap<string, Registered>>
+  /** How a file puts them in somebody's charge. */
+  byFile: {
+    /** What they are called in files, and who is in charge now. */
+    known(tx: Tx): Promise<readonly { id: number; names: readonly string[]; owner: string | null }[]>
+    /** False where somebody is in charge already. */
+    assign(tx: Tx, id: number, owner: string, documentId: number): Promise<boolean>
+    undo(tx: Tx, documentId: number): Promise<void>
+  }
 }

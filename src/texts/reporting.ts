@@ -261,13 +261,26 @@ export const reportingTexts = {
   },
 
   sheet: {
-    title: 'Ansvariga för mål och mått',
+    title: 'Ansvariga för det som rapporteras',
     changedIn: '/sn rapportering ansvariga',
     noId: (typed: string) =>
       `väntade ett medlems-id i Slack (U följt av bokstäver och siffror; Profil, Kopiera medlems-ID) eller en användargrupps id (S …), där står ”${typed}”`,
     changed:
       'Någon har ändrats sedan filen lästes in. Ändra i stället en i taget med /sn rapportering ansvariga.',
-    label: (kind: string, no: string) => `${kind === 'mal' ? 'Mål' : 'Mått'} ${no}`,
+    label: (kind: string, no: string, name: string) =>
+      kind === 'mal' ? `Mål ${no}` : kind === 'matt' ? `Mått ${no}` : name || no,
+    noNumber: 'Ett mål eller ett mått behöver sitt nummer: 2.1.1.1, eller 2.1.1.1/3 för målets tredje mått.',
+    noName: 'Skriv vad det gäller, som det heter under /sn rapportering ansvariga.',
+    noSuch: (name: string) =>
+      `Det finns inget ”${name}” av det slaget i den senaste perioden. Skriv det som det heter under /sn rapportering ansvariga; en kontroll skrivs med sitt nummer i planen eller i ord.`,
+    examples: [
+      ['Mål', '2.1.1.1', 'Ett väl utvecklat samarbete', 'U012ABCDEF', 'Barn och unga'],
+      ['Mått', '2.1.1.1/3', 'Andel som påbörjat insats', 'U012ABCDEF', 'Barn och unga'],
+      ['Verksamhet', '', 'Öppen förskola', 'U012ABCDEF', 'Barn och unga'],
+      ['Volym', '', 'Barn och unga, Placerade barn, årsplatser', 'U012ABCDEF', ''],
+      ['Nyckeltal', '', 'Vuxna, Kostnad per vårddygn', 'U012ABCDEF', ''],
+      ['Kontroll', '3', '', 'S012ABCDEF', ''],
+    ],
   },
 
   /** Plain text. */

@@ -8021,6 +8021,7 @@ export const ControlPointScalarFieldEnum = {
   governedBy: 'governedBy',
   unit: 'unit',
   owner: 'owner',
+  ownerDocumentId: 'ownerDocumentId',
   note: 'note',
   removedAt: 'removedAt',
   version: 'version'

@@ -1123,6 +1123,7 @@ export const ControlPointScalarFieldEnum = {
   governedBy: 'governedBy',
   unit: 'unit',
   owner: 'owner',
+  ownerDocumentId: 'ownerDocumentId',
   note: 'note',
   removedAt: 'removedAt',
   version: 'version'

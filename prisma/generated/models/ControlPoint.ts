@@ -37,6 +37,7 @@ export type ControlPointAvgAggregateOutputType = {
   likelihoodMin: number | null
   likelihoodMax: number | null
   timesPerYear: number | null
+  ownerDocumentId: number | null
   version: number | null
 }
 
@@ -51,6 +52,7 @@ export type ControlPointSumAggregateOutputType = {
   likelihoodMin: number | null
   likelihoodMax: number | null
   timesPerYear: number | null
+  ownerDocumentId: number | null
   version: number | null
 }
 
@@ -76,6 +78,7 @@ export type ControlPointMinAggregateOutputType = {
   reportsTo: string | null
   unit: string | null
   owner: string | null
+  ownerDocumentId: number | null
   note: string | null
   removedAt: Date | null
   version: number | null
@@ -103,6 +106,7 @@ export type ControlPointMaxAggregateOutputType = {
   reportsTo: string | null
   unit: string | null
   owner: string | null
+  ownerDocumentId: number | null
   note: string | null
   removedAt: Date | null
   version: number | null
@@ -131,6 +135,7 @@ export type ControlPointCountAggregateOutputType = {
   governedBy: number
   unit: number
   owner: number
+  ownerDocumentId: number
   note: number
   removedAt: number
   version: number
@@ -149,6 +154,7 @@ export type ControlPointAvgAggregateInputType = {
   likelihoodMin?: true
   likelihoodMax?: true
   timesPerYear?: true
+  ownerDocumentId?: true
   version?: true
 }
 
@@ -163,6 +169,7 @@ export type ControlPointSumAggregateInputType = {
   likelihoodMin?: true
   likelihoodMax?: true
   timesPerYear?: true
+  ownerDocumentId?: true
   version?: true
 }
 
@@ -188,6 +195,7 @@ export type ControlPointMinAggregateInputType = {
   reportsTo?: true
   unit?: true
   owner?: true
+  ownerDocumentId?: true
   note?: true
   removedAt?: true
   version?: true
@@ -215,6 +223,7 @@ export type ControlPointMaxAggregateInputType = {
   reportsTo?: true
   unit?: true
   owner?: true
+  ownerDocumentId?: true
   note?: true
   removedAt?: true
   version?: true
@@ -243,6 +252,7 @@ export type ControlPointCountAggregateInputType = {
   governedBy?: true
   unit?: true
   owner?: true
+  ownerDocumentId?: true
   note?: true
   removedAt?: true
   version?: true
@@ -358,6 +368,7 @@ export type ControlPointGroupByOutputType = {
   governedBy: string[]
   unit: string | null
   owner: string | null
+  ownerDocumentId: number | null
   note: string | null
   removedAt: Date | null
   version: number
@@ -409,6 +420,7 @@ export type ControlPointWhereInput = {
   governedBy?: Prisma.StringNullableListFilter<"ControlPoint">
   unit?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   owner?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
+  ownerDocumentId?: Prisma.IntNullableFilter<"ControlPoint"> | number | null
   note?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"ControlPoint"> | Date | string | null
   version?: Prisma.IntFilter<"ControlPoint"> | number
@@ -440,6 +452,7 @@ export type ControlPointOrderByWithRelationInput = {
   governedBy?: Prisma.SortOrder
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   owner?: Prisma.SortOrderInput | Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -475,6 +488,7 @@ export type ControlPointWhereUniqueInput = Prisma.AtLeast<{
   governedBy?: Prisma.StringNullableListFilter<"ControlPoint">
   unit?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   owner?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
+  ownerDocumentId?: Prisma.IntNullableFilter<"ControlPoint"> | number | null
   note?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"ControlPoint"> | Date | string | null
   version?: Prisma.IntFilter<"ControlPoint"> | number
@@ -506,6 +520,7 @@ export type ControlPointOrderByWithAggregationInput = {
   governedBy?: Prisma.SortOrder
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   owner?: Prisma.SortOrderInput | Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -542,6 +557,7 @@ export type ControlPointScalarWhereWithAggregatesInput = {
   governedBy?: Prisma.StringNullableListFilter<"ControlPoint">
   unit?: Prisma.StringNullableWithAggregatesFilter<"ControlPoint"> | string | null
   owner?: Prisma.StringNullableWithAggregatesFilter<"ControlPoint"> | string | null
+  ownerDocumentId?: Prisma.IntNullableWithAggregatesFilter<"ControlPoint"> | number | null
   note?: Prisma.StringNullableWithAggregatesFilter<"ControlPoint"> | string | null
   removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ControlPoint"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"ControlPoint"> | number
@@ -568,6 +584,7 @@ export type ControlPointCreateInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -599,6 +616,7 @@ export type ControlPointUncheckedCreateInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -627,6 +645,7 @@ export type ControlPointUpdateInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -658,6 +677,7 @@ export type ControlPointUncheckedUpdateInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -688,6 +708,7 @@ export type ControlPointCreateManyInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -714,6 +735,7 @@ export type ControlPointUpdateManyMutationInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -742,6 +764,7 @@ export type ControlPointUncheckedUpdateManyInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -785,6 +808,7 @@ export type ControlPointCountOrderByAggregateInput = {
   governedBy?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   owner?: Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrder
   note?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -801,6 +825,7 @@ export type ControlPointAvgOrderByAggregateInput = {
   likelihoodMin?: Prisma.SortOrder
   likelihoodMax?: Prisma.SortOrder
   timesPerYear?: Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -826,6 +851,7 @@ export type ControlPointMaxOrderByAggregateInput = {
   reportsTo?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   owner?: Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrder
   note?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -853,6 +879,7 @@ export type ControlPointMinOrderByAggregateInput = {
   reportsTo?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   owner?: Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrder
   note?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -869,6 +896,7 @@ export type ControlPointSumOrderByAggregateInput = {
   likelihoodMin?: Prisma.SortOrder
   likelihoodMax?: Prisma.SortOrder
   timesPerYear?: Prisma.SortOrder
+  ownerDocumentId?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -977,6 +1005,7 @@ export type ControlPointCreateWithoutPlanInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1006,6 +1035,7 @@ export type ControlPointUncheckedCreateWithoutPlanInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1065,6 +1095,7 @@ export type ControlPointScalarWhereInput = {
   governedBy?: Prisma.StringNullableListFilter<"ControlPoint">
   unit?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   owner?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
+  ownerDocumentId?: Prisma.IntNullableFilter<"ControlPoint"> | number | null
   note?: Prisma.StringNullableFilter<"ControlPoint"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"ControlPoint"> | Date | string | null
   version?: Prisma.IntFilter<"ControlPoint"> | number
@@ -1091,6 +1122,7 @@ export type ControlPointCreateWithoutResultsInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1121,6 +1153,7 @@ export type ControlPointUncheckedCreateWithoutResultsInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1164,6 +1197,7 @@ export type ControlPointUpdateWithoutResultsInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1194,6 +1228,7 @@ export type ControlPointUncheckedUpdateWithoutResultsInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1221,6 +1256,7 @@ export type ControlPointCreateWithoutActionsInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1251,6 +1287,7 @@ export type ControlPointUncheckedCreateWithoutActionsInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1294,6 +1331,7 @@ export type ControlPointUpdateWithoutActionsInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1324,6 +1362,7 @@ export type ControlPointUncheckedUpdateWithoutActionsInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1352,6 +1391,7 @@ export type ControlPointCreateManyPlanInput = {
   governedBy?: Prisma.ControlPointCreategovernedByInput | string[]
   unit?: string | null
   owner?: string | null
+  ownerDocumentId?: number | null
   note?: string | null
   removedAt?: Date | string | null
   version?: number
@@ -1378,6 +1418,7 @@ export type ControlPointUpdateWithoutPlanInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1407,6 +1448,7 @@ export type ControlPointUncheckedUpdateWithoutPlanInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1436,6 +1478,7 @@ export type ControlPointUncheckedUpdateManyWithoutPlanInput = {
   governedBy?: Prisma.ControlPointUpdategovernedByInput | string[]
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  ownerDocumentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1504,6 +1547,7 @@ export type ControlPointSelect<ExtArgs extends runtime.Types.Extensions.Internal
   governedBy?: boolean
   unit?: boolean
   owner?: boolean
+  ownerDocumentId?: boolean
   note?: boolean
   removedAt?: boolean
   version?: boolean
@@ -1536,6 +1580,7 @@ export type ControlPointSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   governedBy?: boolean
   unit?: boolean
   owner?: boolean
+  ownerDocumentId?: boolean
   note?: boolean
   removedAt?: boolean
   version?: boolean
@@ -1565,6 +1610,7 @@ export type ControlPointSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   governedBy?: boolean
   unit?: boolean
   owner?: boolean
+  ownerDocumentId?: boolean
   note?: boolean
   removedAt?: boolean
   version?: boolean
@@ -1594,12 +1640,13 @@ export type ControlPointSelectScalar = {
   governedBy?: boolean
   unit?: boolean
   owner?: boolean
+  ownerDocumentId?: boolean
   note?: boolean
   removedAt?: boolean
   version?: boolean
 }
 
-export type ControlPointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "planId" | "rowNo" | "series" | "section" | "process" | "control" | "riskDescription" | "riskMin" | "riskMax" | "consequenceMin" | "consequenceMax" | "likelihoodMin" | "likelihoodMax" | "method" | "frequency" | "timesPerYear" | "responsibleRole" | "reportsTo" | "governedBy" | "unit" | "owner" | "note" | "removedAt" | "version", ExtArgs["result"]["controlPoint"]>
+export type ControlPointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "planId" | "rowNo" | "series" | "section" | "process" | "control" | "riskDescription" | "riskMin" | "riskMax" | "consequenceMin" | "consequenceMax" | "likelihoodMin" | "likelihoodMax" | "method" | "frequency" | "timesPerYear" | "responsibleRole" | "reportsTo" | "governedBy" | "unit" | "owner" | "ownerDocumentId" | "note" | "removedAt" | "version", ExtArgs["result"]["controlPoint"]>
 export type ControlPointInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   plan?: boolean | Prisma.ControlPlanDefaultArgs<ExtArgs>
   results?: boolean | Prisma.ControlPoint$resultsArgs<ExtArgs>
@@ -1661,6 +1708,10 @@ export type $ControlPointPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Slack user id of whoever does it.
      */
     owner: string | null
+    /**
+     * The file of owners that it came with, where it did.
+     */
+    ownerDocumentId: number | null
     note: string | null
     /**
      * Taken out of a draft; the row's number stays its own.
@@ -2115,6 +2166,7 @@ export interface ControlPointFieldRefs {
   readonly governedBy: Prisma.FieldRef<"ControlPoint", 'String[]'>
   readonly unit: Prisma.FieldRef<"ControlPoint", 'String'>
   readonly owner: Prisma.FieldRef<"ControlPoint", 'String'>
+  readonly ownerDocumentId: Prisma.FieldRef<"ControlPoint", 'Int'>
   readonly note: Prisma.FieldRef<"ControlPoint", 'String'>
   readonly removedAt: Prisma.FieldRef<"ControlPoint", 'DateTime'>
   readonly version: Prisma.FieldRef<"ControlPoint", 'Int'>

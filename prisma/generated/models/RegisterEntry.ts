@@ -1283,7 +1283,7 @@ export type $RegisterEntryPayload<ExtArgs extends runtime.Types.Extensions.Inter
     dueOn: Date | null
     timeText: string | null
     /**
-     * When a complaint came in: its days to answer count from then.
+     * When it came in: a complaint's days to answer count from then.
      */
     receivedOn: Date | null
     /**

@@ -1,65 +1,157 @@
+import type { OwnForms } from '../../contract/reports.ts'
+import type { Tx } from '../../db/entry.ts'
 import { UserError } from '../../lib/errors.ts'
+import { fold } from '../../lib/words.ts'
 import { byKey, choiceColumn, neededText, textColumn } from '../../tables/fields.ts'
-import type { ImportKind, Values } from '../../tables/kinds.ts'
+import type { ImportKind, TableRow, Values } from '../../tables/kinds.ts'
+import { capitalised } from '../../texts/common.ts'
 import { reportingTexts } from '../../texts/reporting.ts'
+import { type ReportingDeps, readLatest } from './subjects.store.ts'
 
 const texts = reportingTexts.sheet
 
-const KINDS = { Mål: 'mal', Mått: 'matt' } as const
+/** Goals and measures are known by their numbers, before any report has them; the rest by what the newest one calls them. */
+const NUMBERED: ReadonlySet<string> = new Set(['mal', 'matt'])
 const USER_ID = /^[UWS][A-Z0-9]{2,20}$/
 
 /** A measure is written as its goal and its own number: "2.1.1.1/3" is the row "2.1.1.1|3". */
 const subjectOf = ({ number }: Values): string => (number ?? '').replaceAll(' ', '').replace('/', '|')
 
-/** Who answers for which goals and measures. Whoever answers for something already stays. */
-export const ownerKind: ImportKind = {
-  name: 'ansvariga',
-  title: texts.title,
-  perPeriod: false,
-  changedIn: texts.changedIn,
-  mostRows: 2_000,
-  columns: [
-    { ...choiceColumn('kind', 'Slag', KINDS, ['typ']), required: true, filled: true },
-    neededText('number', 'Mål eller mått nr', ['mål/mått', 'mål- eller måttnummer']),
-    textColumn('name', 'Benämning', ['mål eller mått', 'namn']),
-    neededText('owner', 'Ansvarig (medlems-id)', [
-      'medlems-id',
-      'medlems-id i Slack',
-      'ansvarigs medlems-id',
-    ]),
-    textColumn('unit', 'Enhet', ['ansvarig enhet']),
-  ],
-  key: (values) => `${values['kind']} ${subjectOf(values)}`,
-  label: ({ kind, number }) => texts.label(kind ?? '', number ?? ''),
-  check: ({ owner }) =>
-    owner && !USER_ID.test(owner) ? [{ column: 'owner', message: texts.noId(owner) }] : [],
-  compared: ['owner'],
-  stored: async (tx) =>
-    byKey(
-      ownerKind,
-      (await tx.subjectOwner.findMany()).map(({ kind, subject, owner, unit }) => ({
-        ...{ kind, owner, unit },
-        number: subject.replace('|', '/'),
-      })),
+const calledOf = ({ name, number }: Values): string => fold(name ?? number ?? '').trim()
+
+/** Who answers for what a round of reporting asks about. Whoever answers for something already stays. */
+export function ownerKind({ kinds, own }: Pick<ReportingDeps, 'kinds' | 'own'>): ImportKind {
+  const nouns = [...kinds.map(({ reportable }) => reportable), ...own]
+  const choices = Object.fromEntries(
+    nouns.flatMap(({ kind, nouns: [one, many] }) => [one, many].map((word) => [capitalised(word), kind])),
+  )
+  const kind: ImportKind = {
+    name: 'ansvariga',
+    title: texts.title,
+    perPeriod: false,
+    changedIn: texts.changedIn,
+    mostRows: 2_000,
+    columns: [
+      { ...choiceColumn('kind', 'Slag', choices, ['typ']), required: true, filled: true },
+      textColumn('number', 'Nummer', ['mål eller mått nr', 'mål/mått', 'mål- eller måttnummer']),
+      textColumn('name', 'Benämning', ['mål eller mått', 'namn', 'vad']),
+      neededText('owner', 'Ansvarig (medlems-id)', [
+        'medlems-id',
+        'medlems-id i Slack',
+        'ansvarigs medlems-id',
+      ]),
+      textColumn('unit', 'Enhet', ['ansvarig enhet']),
+    ],
+    requiredOneOf: [['number', 'name']],
+    key: (values) =>
+      `${values['kind']} ${NUMBERED.has(values['kind'] ?? '') ? subjectOf(values) : calledOf(values)}`,
+    label: ({ kind: slag, number, name }) => texts.label(slag ?? '', number ?? '', name ?? ''),
+    check: ({ kind: slag, number, name, owner }) => [
+      ...(owner && !USER_ID.test(owner) ? [{ column: 'owner', message: texts.noId(owner) }] : []),
+      ...(slag && NUMBERED.has(slag) && !number ? [{ column: 'number', message: texts.noNumber }] : []),
+      ...(slag && !NUMBERED.has(slag) && !number && !name ? [{ column: 'name', message: texts.noName }] : []),
+    ],
+    compared: ['owner'],
+    stored: async (tx) => byKey(kind, await ownersIn(tx, own)),
+    store: async (rows, context) => {
+      let added = 0
+      for (const slag of new Set(rows.map(({ values }) => values['kind'] ?? ''))) {
+        const some = rows.filter(({ values }) => values['kind'] === slag)
+        const forms = own.find((one) => one.kind === slag)
+        added += forms
+          ? await assign(context, forms, some)
+          : await putInCharge(context, await named(context.tx, kinds, slag, some))
+      }
+      return added
+    },
+    undo: async (tx, documentId) => {
+      if ((await tx.subjectOwner.count({ where: { documentId, version: { gt: 1 } } })) > 0)
+        throw new UserError(texts.changed)
+      await tx.subjectOwner.deleteMany({ where: { documentId } })
+      for (const { byFile } of own) await byFile.undo(tx, documentId)
+    },
+    examples: texts.examples,
+  }
+  return kind
+}
+
+type Context = Parameters<ImportKind['store']>[1]
+
+/** Who answers for what by now, as rows of the file. */
+async function ownersIn(tx: Tx, own: readonly OwnForms[]): Promise<Values[]> {
+  const subjects = (await tx.subjectOwner.findMany()).map(({ kind, subject, label, owner, unit }) => ({
+    ...{ kind, owner, unit },
+    number: NUMBERED.has(kind) ? subject.replace('|', '/') : null,
+    name: NUMBERED.has(kind) ? null : label,
+  }))
+  const forms = await Promise.all(
+    own.map(async ({ kind, byFile }) =>
+      (await byFile.known(tx)).flatMap(({ names, owner }) =>
+        owner === null ? [] : names.map((name) => ({ kind, owner, name, number: null, unit: null })),
+      ),
     ),
-  store: async (rows, { tx, documentId, by, now }) => {
-    const data = rows.map(({ values }) => ({
-      kind: values['kind'] ?? '',
-      subject: subjectOf(values),
-      label: values['name'] ?? ownerKind.label(values),
-      owner: values['owner'] ?? '',
-      unit: values['unit'] ?? null,
-      ...{ documentId, changedBy: by, changedAt: now },
+  )
+  return [...subjects, ...forms.flat()]
+}
+
+interface Named {
+  row: TableRow
+  kind: string
+  subject: string
+  label: string
+}
+
+/** What the rows name. Throws UserError for what the newest report does not have. */
+async function named(
+  tx: Tx,
+  kinds: ReportingDeps['kinds'],
+  slag: string,
+  rows: readonly TableRow[],
+): Promise<Named[]> {
+  if (NUMBERED.has(slag))
+    return rows.map((row) => ({
+      ...{ row, kind: slag, subject: subjectOf(row.values) },
+      label: row.values['name'] ?? texts.label(slag, row.values['number'] ?? '', ''),
     }))
-    return (await tx.subjectOwner.createMany({ data, skipDuplicates: true })).count
-  },
-  undo: async (tx, documentId) => {
-    if ((await tx.subjectOwner.count({ where: { documentId, version: { gt: 1 } } })) > 0)
-      throw new UserError(texts.changed)
-    await tx.subjectOwner.deleteMany({ where: { documentId } })
-  },
-  examples: [
-    ['Mål', '2.1.1.1', 'Ett väl utvecklat samarbete', 'U012ABCDEF', 'Barn och unga'],
-    ['Mått', '2.1.1.1/3', 'Andel som påbörjat insats', 'U012ABCDEF', 'Barn och unga'],
-  ],
+  const one = kinds.find(({ kind }) => kind.name === slag)
+  const known = new Map<string, { subject: string; label: string }>()
+  for (const [subject, values] of one ? await readLatest(tx, one.kind) : []) {
+    if (!one || one.reportable.isAsked?.(values) === false) continue
+    const label = one.reportable.title(values)
+    for (const name of [label, one.kind.label(values)]) known.set(fold(name), { subject, label })
+  }
+  return rows.map((row) => {
+    const found = known.get(calledOf(row.values))
+    if (!found) throw new UserError(texts.noSuch(row.values['name'] ?? row.values['number'] ?? ''))
+    return { row, kind: slag, ...found }
+  })
+}
+
+async function putInCharge({ tx, documentId, by, now }: Context, all: readonly Named[]): Promise<number> {
+  const data = all.map(({ row, ...subject }) => ({
+    ...subject,
+    owner: row.values['owner'] ?? '',
+    unit: row.values['unit'] ?? null,
+    ...{ documentId, changedBy: by, changedAt: now },
+  }))
+  return (await tx.subjectOwner.createMany({ data, skipDuplicates: true })).count
+}
+
+/** What has a form of its own is put in charge where it is kept. */
+async function assign(
+  { tx, documentId }: Context,
+  { byFile }: OwnForms,
+  rows: readonly TableRow[],
+): Promise<number> {
+  const known = new Map(
+    (await byFile.known(tx)).flatMap(({ id, names }) => names.map((name) => [fold(name), id] as const)),
+  )
+  let added = 0
+  for (const { values } of rows) {
+    const called = values['number'] ?? values['name'] ?? ''
+    const id = known.get(fold(called).trim())
+    if (id === undefined) throw new UserError(texts.noSuch(called))
+    if (await byFile.assign(tx, id, values['owner'] ?? '', documentId)) added += 1
+  }
+  return added
 }

@@ -46,7 +46,7 @@ export function createReporting(db: Db, slices: readonly Feature[]): Feature {
       },
     ],
     forms: [answerForm(db, kinds), delegateForm(db), giveBackForm(db), roundForm(deps), ownerForm(db, kinds)],
-    kinds: [ownerKind],
+    kinds: [ownerKind(deps)],
     actions: reportingActions(deps),
     obligations: async (today) => reportObligations(await getOpenRounds(db), today, isReminded),
     home: (question) => homeParts(db, question),

@@ -77,18 +77,23 @@ export const latestRows = (
   db: Db,
   { kind, readsFrom }: ReportedKind,
 ): Promise<ReadonlyMap<string, ReportRow>> =>
-  readWhileSame(db, `reporting/latest/${kind.name}`, readsFrom, async (prisma) => {
-    const periods = await prisma.period.findMany({
-      orderBy: { endsOn: 'desc' },
-      take: MOST_PERIODS,
-      select: { id: true },
-    })
-    for (const { id } of periods) {
-      const rows = await kind.stored(prisma, id)
-      if (rows.size > 0) return rows
-    }
-    return new Map()
+  readWhileSame(db, `reporting/latest/${kind.name}`, readsFrom, (prisma) => readLatest(prisma, kind))
+
+export async function readLatest(
+  tx: Tx,
+  kind: Pick<ImportKind, 'stored'>,
+): Promise<ReadonlyMap<string, ReportRow>> {
+  const periods = await tx.period.findMany({
+    orderBy: { endsOn: 'desc' },
+    take: MOST_PERIODS,
+    select: { id: true },
   })
+  for (const { id } of periods) {
+    const rows = await kind.stored(tx, id)
+    if (rows.size > 0) return rows
+  }
+  return new Map()
+}
 
 /** Whether a period has a draft. */
 const UNPUBLISHED = { where: { publishedAt: null }, select: { id: true }, take: 1 }

@@ -13,7 +13,7 @@ const WHAT_LENGTH = 150
 
 export const controlReports = (
   getPlans: () => Promise<readonly Plan[]>,
-  registered: OwnForms['registered'],
+  stored: Pick<OwnForms, 'registered' | 'byFile'>,
 ): OwnForms => ({
   kind: ASKED_KIND,
   nouns: texts.asked,
@@ -44,7 +44,7 @@ export const controlReports = (
         ),
       ),
     ),
-  registered,
+  ...stored,
 })
 
 function askedOf(

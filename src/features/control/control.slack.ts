@@ -21,7 +21,7 @@ import { controlObligations, controlWaiting } from './obligations.view.ts'
 import { oneReply } from './one.view.ts'
 import { readWish, type Wish } from './query.ts'
 import { reportReply } from './report.view.ts'
-import { getPlans, getScales, registeredTimes } from './store.ts'
+import { getPlans, getScales, ownersByFile, registeredTimes } from './store.ts'
 import { controlKinds } from './tables.ts'
 
 /** The database's tables that the facts are read from. */
@@ -41,7 +41,7 @@ const FACTS_FROM = [
 export const createControlFeature = (db: Db): Feature => ({
   name: 'control',
   kinds: controlKinds,
-  ownForms: [controlReports(() => getPlans(db), registeredTimes)],
+  ownForms: [controlReports(() => getPlans(db), { registered: registeredTimes, byFile: ownersByFile })],
   factsFrom: FACTS_FROM,
   facts: async (sight, today) => controlFacts(await getPlans(db), await getScales(db), sight, today),
   commands: [

@@ -188,6 +188,28 @@ export async function registeredTimes(tx: Tx): Promise<Map<string, Registered>> 
   )
 }
 
+/** How a file of owners puts the controls of the newest plan in somebody's charge. */
+export const ownersByFile = {
+  known: async (tx: Tx) => {
+    const plan = await tx.controlPlan.findFirst({ orderBy: { year: 'desc' } })
+    const points = await tx.controlPoint.findMany({ where: { planId: plan?.id ?? 0, removedAt: null } })
+    return points.map(({ id, rowNo, control, owner }) => ({ id, owner, names: [String(rowNo), control] }))
+  },
+  assign: async (tx: Tx, id: number, owner: string, documentId: number): Promise<boolean> => {
+    const { count } = await tx.controlPoint.updateMany({
+      where: { id, owner: null },
+      data: { owner, ownerDocumentId: documentId, version: { increment: 1 } },
+    })
+    return count === 1
+  },
+  undo: async (tx: Tx, documentId: number): Promise<void> => {
+    await tx.controlPoint.updateMany({
+      where: { ownerDocumentId: documentId },
+      data: { owner: null, ownerDocumentId: null, version: { increment: 1 } },
+    })
+  },
+}
+
 export interface Found {
   plan: Plan
   point: Point

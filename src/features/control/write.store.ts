@@ -136,6 +136,7 @@ export async function createPlan(tx: Tx, plan: NewPlan, { by, at }: Doing): Writ
     data: source.points.map(({ id: _id, planId: _planId, version: _version, ...point }) => ({
       ...point,
       planId: id,
+      ownerDocumentId: null,
       section: '', // where the original stands, not the copy
     })),
   })
@@ -206,7 +207,7 @@ export const assignPoint = (
   tx: Tx,
   point: PointRef,
   { owner, unit }: Pick<PointFacts, 'owner' | 'unit'>,
-): Written => updatePoint(tx, point, { owner, unit })
+): Written => updatePoint(tx, point, { owner, unit, ownerDocumentId: null })
 
 async function updatePoint(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLeavers } from '../../../src/across/reporting/leavers.ts'
 import { ownerKind } from '../../../src/across/reporting/owners.tables.ts'
+import { latestRows, ownFormsOf, reportedKinds } from '../../../src/across/reporting/subjects.store.ts'
 import { createFeatures, withCommon } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { importDraft } from '../../support/drafts.ts'
@@ -105,6 +106,20 @@ describe('en omgång som något går fel i', () => {
 })
 
 describe('de ansvariga', () => {
+  /** The kind of file, as the assistant has it. */
+  const fileKind = () => {
+    const slices = createFeatures(desk.db)
+    return ownerKind({ kinds: reportedKinds(slices), own: ownFormsOf(slices) })
+  }
+  const entry = { actor: LEADER, action: 'import.store', subject: 'prov' } as const
+  const store = (rows: readonly Record<string, string>[], documentId: number) =>
+    desk.db.write(entry, (tx) =>
+      fileKind().store(
+        rows.map((values, index) => ({ sheet: 'Ansvariga', line: index + 2, values })),
+        { tx, documentId, period: null, by: LEADER, now: desk.at.now, title: 'Ansvariga', offset: 0 },
+      ),
+    )
+
   it('läses ur en fil; den som redan ansvarar för något står kvar', async () => {
     const rows = [
       ['Mål', GOAL, 'U0NY', ''],
@@ -114,9 +129,8 @@ describe('de ansvariga', () => {
       line: index + 2,
       values: { kind: index === 0 ? 'mal' : 'matt', number, owner, unit: unit || null },
     }))
-    const entry = { actor: LEADER, action: 'import.store', subject: 'prov' } as const
     const added = await desk.db.write(entry, (tx) =>
-      ownerKind.store(rows, {
+      fileKind().store(rows, {
         ...{ tx, documentId: 1, period: null, by: LEADER, now: desk.at.now, title: 'Ansvariga', offset: 0 },
       }),
     )
@@ -126,7 +140,49 @@ describe('de ansvariga', () => {
       [GOAL, 'U0CESAR'],
       ['2.1.1.1|4', 'U0GONE'],
     ])
-    expect(ownerKind.check?.({ owner: 'Anna Andersson' })).toHaveLength(1)
+    expect(fileKind().check?.({ owner: 'Anna Andersson' })).toHaveLength(1)
+    expect(fileKind().check?.({ kind: 'matt', owner: 'U0NY', name: 'Ett mått' })).toHaveLength(1)
+    expect(fileKind().check?.({ kind: 'volymer', owner: 'U0NY' })).toHaveLength(1)
+  })
+
+  it('läses ur samma fil för allt som en omgång frågar om, och tas tillbaka med den', async () => {
+    const kinds = reportedKinds(createFeatures(desk.db))
+    const chosen = []
+    for (const one of kinds.filter(({ kind }) => !['mal', 'matt'].includes(kind.name))) {
+      const rows = [...(await latestRows(desk.db, one))]
+      const [subject, row] = rows.find(([, values]) => one.reportable.isAsked?.(values) !== false) ?? []
+      if (subject && row) chosen.push({ kind: one.kind.name, subject, name: one.reportable.title(row) })
+    }
+    // The demo has lines of the budget, and series of each kind that it prints.
+    expect(chosen.length).toBeGreaterThan(1)
+    const plan = await desk.db.prisma.controlPlan.findFirstOrThrow({ orderBy: { year: 'desc' } })
+    const points = () =>
+      desk.db.prisma.controlPoint.findMany({ where: { planId: plan.id }, orderBy: { rowNo: 'asc' }, take: 3 })
+    const [first, second, third] = await points()
+    if (!first || !second || !third) throw new Error('the plan has controls')
+    await desk.db.write(entry, async (tx) => {
+      await tx.controlPoint.updateMany({ where: { planId: plan.id }, data: { owner: null } })
+      await tx.controlPoint.update({ where: { id: third.id }, data: { owner: 'U0KVAR' } })
+    })
+    const rows = [
+      ...chosen.map(({ kind, name }) => ({ kind, name: name.toUpperCase(), owner: 'U0FIL' })),
+      { kind: 'kontroll', number: String(first.rowNo), owner: 'U0FIL' },
+      { kind: 'kontroll', name: second.control, owner: 'S0GRUPP' },
+      { kind: 'kontroll', number: String(third.rowNo), owner: 'U0FIL' },
+    ]
+    expect(await store(rows, 77)).toBe(chosen.length + 2)
+    expect(await store(rows, 78)).toBe(0)
+    const owners = await desk.db.prisma.subjectOwner.findMany({ where: { owner: 'U0FIL' } })
+    expect(owners.map(({ kind, subject }) => `${kind} ${subject}`).toSorted()).toEqual(
+      chosen.map(({ kind, subject }) => `${kind} ${subject}`).toSorted(),
+    )
+    expect((await points()).map(({ owner }) => owner)).toEqual(['U0FIL', 'S0GRUPP', 'U0KVAR'])
+    await expect(store([{ kind: 'volymer', name: 'Finns inte', owner: 'U0FIL' }], 79)).rejects.toThrow(
+      'Finns inte',
+    )
+    await desk.db.write(entry, (tx) => fileKind().undo(tx, 77))
+    expect(await desk.db.prisma.subjectOwner.count({ where: { owner: 'U0FIL' } })).toBe(0)
+    expect((await points()).map(({ owner }) => owner)).toEqual([null, null, 'U0KVAR'])
   })
 
   it('som har slutat sägs till administratören med det de ansvarar för, en gång i veckan', async () => {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ControlPoint" ADD COLUMN     "ownerDocumentId" INTEGER;
+
