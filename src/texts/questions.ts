@@ -130,6 +130,7 @@ export const questionTexts = {
     `Jag hittar inget om ${quoted(words)} som svarar på just det, och svarar därför inte.`,
   nothingAsked:
     'Skriv också vad du vill veta: ett mått, en verksamhet, ett ärende eller något annat som står i underlagen.',
+  nearestKnown: (labels: readonly string[]) => `Närmast finns ${labels.join('; ')}.`,
   nearest: (what: string) => `Menade du ${what}?`,
   notForPeriod: (entity: string, period: string, covered: readonly string[]) =>
     `${entity} för ${period} finns inte i underlagen${covered.length > 0 ? `; där finns ${covered.join(', ')}` : ''}.`,

@@ -16,6 +16,7 @@ import { clarify, perhaps } from './answers/clarify.ts'
 import { contentsOf } from './answers/contents.ts'
 import { answerFiltered } from './answers/filtered.ts'
 import { entityText } from './answers/format.ts'
+import { nearestReadings } from './answers/nearest.ts'
 import { shareBeside, shareOfAny } from './answers/share-beside.ts'
 import { specialAnswer } from './answers/special.ts'
 import { withYear } from './answers/with-year.ts'
@@ -338,10 +339,12 @@ function outOfText(
   const unknown = [...new Set(left.map(({ token }) => token.raw))]
   const known = [...new Set(u.words.filter(isContentWord).map(({ token }) => token.raw))]
   const none = known.length > 0 ? texts.notOfThatKind(known) : texts.nothingAsked
+  const near = nearestReadings(candidates, u)
+  const offered = near.length > 0 ? [texts.nearestKnown(near.map(({ label }) => label))] : []
   return {
     kind: 'not-understood',
-    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none],
+    lines: [unknown.length > 0 ? texts.notUnderstood(unknown) : none, ...offered],
     unknown,
-    choices: [],
+    choices: near,
   }
 }

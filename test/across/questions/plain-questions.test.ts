@@ -172,3 +172,20 @@ describe('en andel av ett kön', () => {
     expect(said).toMatch(/75,0 %.*30 av 40/)
   })
 })
+
+describe('en fråga med ett ord som inte finns', () => {
+  it('får inget svar, men det närmaste erbjuds och besvaras när det väljs', () => {
+    const engine = engineWith()
+    const answer = engine.answer('prognosen för bogsering av ångvältar', today)
+    if (answer.kind !== 'not-understood') throw new Error(answer.kind)
+    expect(answer.lines[0]).toContain('”ångvältar”')
+    expect(answer.lines.join(' ')).not.toMatch(/\d/)
+    expect(answer.lines[1]).toContain('Bogsering')
+    expect(textOf(engine.answer(answer.choices[0]?.line ?? '', today))).toContain('-290 tkr')
+  })
+
+  it('erbjuds inget när nästan inget av frågan finns', () => {
+    const answer = engineWith().answer('hur många ångvältar och grävskopor har bogsering på tippen', today)
+    expect(answer).toMatchObject({ kind: 'not-understood', choices: [] })
+  })
+})
