@@ -87,7 +87,9 @@ function whole(reply: Document, asked: Asked, place: Place): Shape {
   if (place === 'channel') return { storey, actions: storey.actions }
   const waysOf = (own: readonly Action[]) => [
     ...own,
-    ...(asked.line === '' ? [] : [go(replyTexts.buttons.less, asked.shown.base)]),
+    ...(asked.line === '' || asked.shown.base === backOf(reply, asked)
+      ? []
+      : [go(replyTexts.buttons.less, asked.shown.base)]),
     ...upwards(reply, asked),
     ...sharing(asked, place),
     ...fileActions(reply, asked),

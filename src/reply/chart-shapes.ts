@@ -36,7 +36,7 @@ interface Room {
 }
 const WIDE: Room = { width: 640, labels: 170, values: 80, pie: { x: 120, y: 140, radius: 90 } }
 /** For a phone's screen, where a wide picture would be so small that nobody could read it. */
-const NARROW: Room = { width: 420, labels: 146, values: 66, pie: { x: 86, y: 116, radius: 64 } }
+const NARROW: Room = { width: 420, labels: 168, values: 60, pie: { x: 86, y: 116, radius: 64 } }
 const MARGIN = 12
 const TEXT = 13
 const TITLE = 15

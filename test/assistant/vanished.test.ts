@@ -6,6 +6,7 @@ import { commandsOn, everybody, linesOf, routerOn } from '../support/commands.ts
 import { openEmbedded } from '../support/database.ts'
 import { giveRole } from '../support/people.ts'
 import { TEAM } from '../support/slack.ts'
+import { takeUploads, type Uploads } from '../support/uploads.ts'
 
 /** Buttons of old messages, where everything that they are about has gone since. */
 
@@ -43,15 +44,20 @@ const ANSWERS = ['response_url', 'views.open', 'chat.postMessage'] as const
 
 let assistant: TestAssistant
 let buttons: Pressed[]
+let uploads: Uploads
 beforeAll(async () => {
   buttons = await buttonsOfDemo()
   const db = await openEmbedded('empty')
   for (const role of ROLES) if (PERMISSIONS[role].length > 0) await giveRole(db, role, 'U0ADMIN')
   assistant = await startTestAssistant(db)
+  uploads = await takeUploads(assistant.slack)
   assistant.slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
   assistant.slack.behave('chat.postMessage', () => ({ ok: true, ts: '1.1', channel: 'D0ADMIN' }))
 }, 120_000)
-afterAll(() => assistant.stop())
+afterAll(async () => {
+  await assistant.stop()
+  await uploads.stop()
+})
 
 const told = (): number => ANSWERS.reduce((sum, method) => sum + assistant.slack.of(method).length, 0)
 
