@@ -1,5 +1,5 @@
 import type { Obligation } from '../../contract/sends.ts'
-import { RULES } from '../../lib/deadlines/rules.ts'
+import { leadDaysOf } from '../../lib/deadlines/rules.ts'
 import { matterFormTexts as texts } from '../../texts/matter-forms.ts'
 import { mattersTexts } from '../../texts/matters.ts'
 import { taskActions } from './buttons.view.ts'
@@ -19,7 +19,7 @@ function toDue({ id, on, what, rolledOn, ruleId, matter }: OpenTask): Obligation
     owner: matter.owner,
     unit: matter.unit,
     // A plain date is as a date in a letter.
-    leadDays: RULES[ruleId ?? 'set_date'].remindDaysBefore.filter((days) => days > 0),
+    leadDays: leadDaysOf(ruleId),
     actions: taskActions({ id }, ''),
   }
 }

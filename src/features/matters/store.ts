@@ -3,8 +3,7 @@ import { getConventions, readConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
 import { lacksBefore, STATEMENT } from '../../db/statements.ts'
 import { type CalendarDate, dateInStockholm, fromDbDate } from '../../lib/calendar.ts'
-import { RULES } from '../../lib/deadlines/rules.ts'
-import type { RuleId } from '../../lib/deadlines/types.ts'
+import { isRuleId } from '../../lib/deadlines/rules.ts'
 import type { StatementCheck } from '../../lib/statement.ts'
 import type {
   Deadline,
@@ -53,8 +52,6 @@ const toDeadline = ({ dueOn, what }: { dueOn: Date; what: string }): Deadline =>
   on: fromDbDate(dueOn),
   what,
 })
-
-const isRuleId = (text: string): text is RuleId => Object.hasOwn(RULES, text)
 
 type TaskRow = Prisma.MatterDeadlineGetPayload<{ include: { postponements: true } }>
 

@@ -1,7 +1,7 @@
 import type { Obligation } from '../../contract/sends.ts'
 import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
 import type { CommitteeOffsets } from '../../lib/deadlines/meeting.ts'
-import { RULES } from '../../lib/deadlines/rules.ts'
+import { leadDaysOf } from '../../lib/deadlines/rules.ts'
 import { openForm } from '../../reply/reply.ts'
 import { meetingsTexts as texts } from '../../texts/meetings.ts'
 import { chainOf, type DatedMeeting, openSteps, type Step } from './meetings.ts'
@@ -72,7 +72,7 @@ function dueOf(meeting: DatedMeeting, { kind, deadline, keep }: Step, today: Cal
     owner: null,
     unit: null,
     bySecretary: true,
-    leadDays: deadline ? RULES[deadline.rule].remindDaysBefore.filter((days) => days > 0) : [],
+    leadDays: deadline ? leadDaysOf(deadline.rule) : [],
     actions:
       isAfter && meeting.heldOn <= today ? [openForm(texts.buttons.facts, 'meeting-facts', { id })] : [],
   }

@@ -9,6 +9,12 @@ export const RULES: { readonly [Id in RuleId]: DeadlineRule & { id: Id } } = {
   ...OFFICE_RULES,
 }
 
+export const isRuleId = (text: string): text is RuleId => Object.hasOwn(RULES, text)
+
+/** Days before its date on which a deadline of the rule is reminded of, besides the day itself; a date without a rule is set. */
+export const leadDaysOf = (id: RuleId | null): number[] =>
+  RULES[id ?? 'set_date'].remindDaysBefore.filter((days) => days > 0)
+
 /**
  * The law version in force on the case's date, null when the law had no such rule then or the rule is the board's own.
  * The date is the day the case began: the decision, the placement, the report. A case keeps the version it began under

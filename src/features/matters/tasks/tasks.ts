@@ -1,7 +1,7 @@
 import { type CalendarDate, parseDate } from '../../../lib/calendar.ts'
 import { computeDeadline, nextOccurrence } from '../../../lib/deadlines/compute.ts'
 import { type CommitteeOffsets, type MeetingChain, meetingChain } from '../../../lib/deadlines/meeting.ts'
-import { RULES, withSettings } from '../../../lib/deadlines/rules.ts'
+import { isRuleId, RULES, withSettings } from '../../../lib/deadlines/rules.ts'
 import type { Deadline, DeadlineRule, RuleId } from '../../../lib/deadlines/types.ts'
 import type { Task } from '../matters.ts'
 
@@ -12,8 +12,6 @@ export const PLAIN = 'plain'
 
 // Counted for the whole meeting and shown with it; and what the register of unenforced decisions minds by itself.
 const MINDED_ELSEWHERE = /^(?:material_stop|notice|adjustment|posting|unenforced_.*)$/
-
-const isRuleId = (text: string): text is RuleId => Object.hasOwn(RULES, text)
 
 /** The rules that a matter's deadline can be counted by: the office's own first, then those of care. */
 export const OFFERED_RULES: readonly RuleId[] = [
