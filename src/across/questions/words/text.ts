@@ -26,7 +26,7 @@ const PATTERN = new RegExp(
     String.raw`(?<dotted>\d+(?:\.\d+){2,}|\d+:\d+)`,
     String.raw`(?<number>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?(?![\p{L}\d]))`,
     String.raw`(?<code>\d+\p{L}+\d*|\p{L}{1,2}\d+\p{L}?(?!\p{L}))`,
-    String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*(?:'\p{L}+)?)`,
+    String.raw`(?<word>\p{L}[\p{L}\p{M}\d]*(?:'\p{L}+|:(?:s|n|t|en|et|ns|ts|ens|ets|er|erna)(?![\p{L}\d]))?)`,
     '(?<sign>[%+&])',
   ].join('|'),
   'gu',
@@ -34,6 +34,9 @@ const PATTERN = new RegExp(
 
 /** "februarimötet", "augustiprognosen": a month and what it is the month of. */
 const OF_MONTH = new RegExp(String.raw`(?<!\p{L})(${MONTHS.join('|')})(?=\p{L}{4})`, 'giu')
+
+/** "SPE:s", "HVB:et", "KSLs": an abbreviation and its ending. */
+const OF_ABBREVIATION = /^(\p{L}+):\p{L}+$|^(\p{Lu}{2,})s$/u
 
 /** The tokens of a text, in order. */
 export function tokensOf(typed: string): Token[] {
@@ -53,7 +56,7 @@ export function tokensOf(typed: string): Token[] {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 2)
     tokens.push({
       raw: match[0],
-      text: fold(match[0]),
+      text: fold(match[0].replace(OF_ABBREVIATION, '$1$2')),
       kind,
       isPrefix: /^-(?:\s|$)/.test(after),
       endsClause: /^[,;:?!.]/.test(after),

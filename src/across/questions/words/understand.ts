@@ -140,6 +140,7 @@ export function understand(text: string, index: FactIndex, today: CalendarDate):
     if (PLACE.test(word) && tokens[at + 1] && tokens[at + 1]?.kind !== 'word')
       for (const own of [tags[at], tags[at + 1]]) own?.add('filler').add('soft')
   })
+  markWhile(tokens, tags)
   tokens.forEach((token, at) => {
     if (SOFT_WORDS.has(token.text)) tags[at]?.add('soft')
   })
@@ -247,6 +248,19 @@ function markStart(tokens: readonly Token[], tags: readonly Set<string>[]): void
   if (isSplit && tags.some((own) => own.has('question:when'))) tags[from]?.add('attribute:start')
   for (const own of tags)
     if (own.has('attribute:start')) for (const tag of ['filler', 'question:when', 'phrase']) own.delete(tag)
+}
+
+const JOINS_QUESTIONS = /^(?:och|o|samt|eller|men|sen|sedan|till|fran|fore|efter)$/
+
+/** "vilka flyttar när huset töms": inside a question that asks something else, "när" tells a circumstance. */
+function markWhile(tokens: readonly Token[], tags: readonly Set<string>[]): void {
+  tokens.forEach(({ text: word }, at) => {
+    const own = tags[at]
+    const before = tokens[at - 1]
+    if (word !== 'nar' || !own?.has('question:when') || own.has('phrase') || !before) return
+    const isOther = tags.slice(0, at).some((some) => [...some].some((tag) => /^question:(?!when)/.test(tag)))
+    if (isOther && !before.endsClause && !JOINS_QUESTIONS.test(before.text)) own.delete('question:when')
+  })
 }
 
 /** Compounds written apart are one word where the data has it in one: "medarbetar enkäten". */
