@@ -137,7 +137,9 @@ export const QUESTION_WORDS: Readonly<Record<string, string>> = {
   who: 'vem|vilka personer|vems|ansvarig|ansvarar|ansvaret',
   when: 'när|vilket datum|vilken dag|tills när|hur dags|vilka datum',
   which: 'vilka|vilken|vilket|lista|räkna upp|nämn|rangordna|ranka',
-  howLong: 'hur länge|hur lång tid|hur lång|hur långt',
+  howLong: 'hur länge|hur lång tid|hur lång|hur långt|hur snabbt|hur fort',
+  howOften: 'hur ofta|hur regelbundet',
+  whatFor: 'ut på|syftet med|poängen med|meningen med',
   whatIs:
     'vad är|vad står|vad betyder|vad innebär|betyder|står för|vad är det för|vad handlar|vad låg|vad heter',
 }
@@ -208,13 +210,25 @@ export const MONEY_WORDS = 'kostnad|kostnader|utgift|utgifter|pengar|belopp|summ
 export const FOLLOW_UPS =
   'och|o|men|jämför med|jämfört med|bara|endast|enbart|samt|då|per|uppdelat|uppdelad|fördelat|i stället|hur var det|hur ser det ut|hur såg det ut'
 
-/** Numbers in letters. */
-export const NUMBER_WORDS =
-  'en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|inga|inget|ingen|hälften|samtliga'
+/** Numbers in letters, other than "en" and "ett". */
+export const COUNT_WORDS =
+  'två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|hundra|tusen|inga|inget|ingen|hälften|samtliga'
+export const NUMBER_WORDS = `en|ett|${COUNT_WORDS}`
 
 /** What lengths of time are measured in. */
 export const TIME_UNITS =
   'timme|timmar|dygn|dag|dagar|arbetsdagar|vecka|veckor|månad|månader|kvartal|år|minuter'
+
+/** How often something is done. */
+export const FREQUENCY_WORDS =
+  'varje|varannan|vartannat|vart tredje|var tredje|var fjärde|årligen|årlig|månadsvis|månatligen|veckovis|dagligen|kvartalsvis|löpande|regelbundet|en gång'
+
+/** How a sentence says what something is for: beginnings of words. */
+export const PURPOSE_WORDS = 'syft|går ut på|målet|innebär|handlar om|avsikt|för att'
+
+/** How a sentence begins that goes on from the one before it. */
+export const POINTING_WORDS =
+  'Det|Detta|Den|Denna|De|Dessa|Därför|Därmed|Dock|Däremot|Då|Dessutom|Även|Syftet'
 
 /** Words for time. */
 export const TIME_WORDS =
@@ -223,7 +237,7 @@ export const TIME_WORDS =
 /** Beginnings of words that say opposite things: a reason for the one is none for the other. */
 export const OPPOSITES: readonly (readonly [string, string])[] = [
   ['snabb|kortare|förkort|snabba|effektiv', 'långsam|längre|försen|dröj|fördröj'],
-  ['ök|fler|högre|stig|steg|upp|höj|växa|växer', 'minsk|färre|lägre|sjunk|sjönk|ner|ned|sänk'],
+  ['ök|fler|högre|högt|stig|steg|upp|höj|växa|växer', 'minsk|färre|lägre|lågt|sjunk|sjönk|ner|ned|sänk'],
   ['överskott|plus', 'underskott|minus'],
   ['bättre|förbättr|positiv', 'sämre|försämr|negativ'],
 ]

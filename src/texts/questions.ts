@@ -73,7 +73,10 @@ export const questionTexts = {
   onTarget: 'alltså precis på målet',
   shareOfTotal: (entity: string, share: string, part: string, whole: string, period: string) =>
     `${share} för ${entity}: ${part} av ${whole}${period ? ` (${period})` : ''}.`,
-  quote: (entity: string, sentence: string) => `${entity}: ”${sentence}”`,
+  quote: (entity: string, sentence: string) => `${entity ? `${entity}: ` : ''}”${sentence}”`,
+  nearestQuote: (entity: string, sentence: string) =>
+    `Närmast i underlagen${entity ? `, ${entity}` : ''}: ”${sentence}”`,
+  notSaid: (word: string) => `”${word}” står inte där.`,
   fromTo: (entity: string, from: string, to: string, change: string) =>
     `${entity}: från ${from} till ${to}, ${change}.`,
   nextMeeting: (date: string) => `Nästa sammanträde är ${date}.`,

@@ -24,17 +24,19 @@ import { type Candidate, candidatesFor } from './find/candidates.ts'
 import { type FactIndex, indexFacts } from './find/catalogue-index.ts'
 import { isContentWord } from './find/cover.ts'
 import { withoutExamples } from './find/examples.ts'
-import { candidateFits } from './find/fits.ts'
+import { candidateFits, textFits } from './find/fits.ts'
 import { narrow } from './find/narrow.ts'
-import { completedByText, quoteFor, sentenceWith } from './find/passages.ts'
+import { completedByText, nearestQuote, quoteFor, quoteOfMany, sentenceWith } from './find/passages.ts'
 import { isAbout, isNamedBy, type Place, placeIn } from './find/places.ts'
-import { select } from './find/select.ts'
+import { attributesOf, select } from './find/select.ts'
+import { sentencesOf } from './find/sentences.ts'
 import { isWeak } from './find/weak.ts'
 import { followUp, readWithin, scopeOf } from './follow.ts'
 import { type Reference, readReference, rowHash } from './reference.ts'
 import { refusalFor } from './refusals.ts'
 import { clausesOf } from './words/clauses.ts'
 import { pairedTexts } from './words/pairs.ts'
+import { isSentence } from './words/sentences.ts'
 import { withSynonyms } from './words/synonyms.ts'
 import { type Understanding, understand } from './words/understand.ts'
 
@@ -123,7 +125,7 @@ function secondOf(
   today: CalendarDate,
 ): Answered | null {
   const isNew = (answer: QuestionAnswer | null): answer is Answered =>
-    answer?.kind === 'answer' && answer.lines[0] !== one.lines[0]
+    answer?.kind === 'answer' && answer.lines[0] !== one.lines[0] && !repeats(answer, one)
   const scope = scopeOf(one.cells ?? [], u.periods, index)
   const within = scope && readWithin(second, scope, index, today)
   if (isNew(within)) return within
@@ -141,6 +143,18 @@ function secondOf(
   const alone = readOne(second, index, today)
   return isNew(alone) && isNear(alone, one) ? alone : null
 }
+
+const LONG_FIGURE = /\d(?:[\d\s]*\d){2}/gu
+const figuresIn = ([line = '']: readonly string[]): string[] =>
+  (line.match(LONG_FIGURE) ?? []).map((figure) => figure.replaceAll(/\s/g, ''))
+
+/** A sentence that only says the figure again which the first question is answered with. */
+function repeats({ cells, lines }: Answered, one: Answered): boolean {
+  const figures = new Set(figuresIn(one.lines).filter((figure) => !YEAR.test(figure)))
+  return !cells && figuresIn(lines).some((figure) => figures.has(figure))
+}
+
+const YEAR = /^(?:19|20)\d{2}$/
 
 /** The same table, or another of the same document. */
 const isNear = (a: Answered, b: Answered): boolean => tableOf(a) === tableOf(b) || a.source === b.source
@@ -229,6 +243,8 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
     if (fitting.length === 0) return outOfText(candidates, u, index, today)
     if (isWeak(only, u)) return perhaps(only, u) ?? outOfText(candidates, u, index, today)
     const answer = answerRow(shareBeside(only, u, index) ?? only, u, today)
+    const told = toldByText(only, answer, u, index)
+    if (told) return told
     return answer.kind === 'not-covered'
       ? (apartByTime(u, index, today) ?? answer)
       : withYear(answer, full, u, index, today)
@@ -236,7 +252,42 @@ function readOne(text: string, index: FactIndex, today: CalendarDate): QuestionA
   // None has anything for the period, or all leave the cell empty: which one is meant makes no difference.
   if (only && best.every((candidate) => select(candidate, u).facts.length === 0))
     return apartByTime(u, index, today) ?? answerRow(only, u, today)
-  return answerFiltered(best, u) ?? answerBySex(best, u) ?? answerTwins(best, u, today) ?? clarify(best, u)
+  return (
+    answerFiltered(best, u) ??
+    answerBySex(best, u) ??
+    answerTwins(best, u, today) ??
+    (best.every(isTold) ? quoteOfMany(u, index) : null) ??
+    clarify(best, u)
+  )
+}
+
+/** A row that says something rather than a figure. */
+const isTold = ({ entry: { table } }: Candidate): boolean =>
+  sentencesOf(table.table).count > 0 &&
+  table.table.columns.some(({ key, type }) => key === table.table.defaultColumn && type !== 'number')
+
+const FAINT = 0.4
+const LITTLE_NAMED = 0.2
+
+/** Parts of words lead to a part of a long name: a sentence that has the words themselves says more. */
+const isFaint = ({ strengths, completeness }: Candidate): boolean =>
+  strengths.length > 0 && Math.max(...strengths) < FAINT && completeness < LITTLE_NAMED
+
+/** What a sentence says, where a row says only when: an undertaking. Or why, where the row gives no reason. */
+function toldByText(
+  candidate: Candidate,
+  answer: QuestionAnswer,
+  u: Understanding,
+  index: FactIndex,
+): Answered | null {
+  const { row, table } = candidate.entry
+  if (isFaint(candidate)) return quoteOfMany(u, index, 1)
+  const isReason = answer.kind === 'not-covered' && u.questions.has('why')
+  const isStatement =
+    isSentence(row.names[0] ?? '') &&
+    !u.questions.has('when') &&
+    table.table.columns.some(({ key, type }) => key === table.table.defaultColumn && type === 'date')
+  return isReason || isStatement ? quoteFor(u, index, candidate.entry) : null
 }
 
 /** Only what is said to be made up would answer: shown where it is asked for as such. */
@@ -296,19 +347,29 @@ function referred({ table, row, column }: Reference, index: FactIndex, today: Ca
   return answerRow(candidate, understand('', index, today), today, wanted)
 }
 
-/** A row that words of its text belong to: what the text says of them goes before its other columns. */
+/**
+ * A row that words of its text belong to: what the text says of them goes before its other columns. Null where it says
+ * nothing of the kind that was asked for.
+ */
 function besideText(
   candidate: Candidate,
   u: Understanding,
   index: FactIndex,
   today: CalendarDate,
-): QuestionAnswer {
+): QuestionAnswer | null {
+  const sentence = sentenceWith(candidate, u, index)
+  if (!sentence) return null
   const answer = answerRow(candidate, u, today)
-  const isTold = ['when', 'who', 'why', 'howLong'].some((kind) => u.questions.has(kind))
-  const sentence = isTold ? null : sentenceWith(candidate, index)
-  if (answer.kind !== 'answer' || !sentence || answer.lines.some((line) => line.includes(sentence)))
-    return answer
+  const isTime = ['when', 'howLong'].some((kind) => u.questions.has(kind))
+  // A time is the sentence's own where the question names no column, "senast" or "datum", that has one.
+  const isInCells =
+    isTime && (attributesOf(candidate).length > 0 || u.questions.has('howMany') || !textFits(sentence, u))
+  const isTold = isInCells || ['who', 'why'].some((kind) => u.questions.has(kind))
+  // What only running text leads to is never denied.
+  if (answer.kind !== 'answer') return null
+  if (isTold || answer.lines.some((line) => line.includes(sentence))) return answer
   const isFigure = (answer.cells ?? []).some((cell) => isNumber(candidate, cell))
+  if (!isFigure && !textFits(sentence, u)) return null
   const quote = texts.quote(entityText(candidate.entry), shorten(sentence, LONGEST_QUOTE))
   return { ...answer, lines: isFigure ? [...answer.lines.slice(0, 1), quote] : [quote] }
 }
@@ -329,8 +390,11 @@ function outOfText(
   const completed = completedByText(candidates, index)
   const best = completed.length > 0 ? narrow(completed, u) : []
   const [only] = best
-  if (only && best.length === 1 && candidateFits(only, u)) return besideText(only, u, index, today)
-  const quoted = quoteFor(u, index)
+  if (only && best.length === 1 && candidateFits(only, u)) {
+    const beside = besideText(only, u, index, today)
+    if (beside) return beside
+  }
+  const quoted = quoteFor(u, index) ?? nearestQuote(u, index)
   if (quoted) return quoted
   const nearest = candidates.toSorted((a, b) => a.left.length - b.left.length || b.score - a.score)[0]
   // What the data has not is always named, whatever the nearest reading lacks besides.

@@ -1,5 +1,6 @@
 import { shorten } from '../../../lib/words.ts'
-import { givesLength, givesReason, sameWay } from '../words/says.ts'
+import { givesFrequency, givesLength, givesPurpose, givesReason, givesTime, sameWay } from '../words/says.ts'
+import { sentencesIn } from '../words/sentences.ts'
 import { stemOf, stemsOf } from '../words/stems.ts'
 import type { Understanding } from '../words/understand.ts'
 
@@ -8,11 +9,19 @@ import type { Understanding } from '../words/understand.ts'
 const LONGEST = 420
 /** More than a reason and the words together: a reason for the opposite is none. */
 const WAY = 10
-const SENTENCE = /[^.!?•]+(?:[.!?](?!\s|$)[^.!?•]*)*[.!?]?/g
+
+/** What a sentence has to say for each kind of question. */
+const OF_KIND = 4
+const KINDS: readonly (readonly [string, (sentence: string) => boolean])[] = [
+  ['howLong', givesLength],
+  ['howOften', givesFrequency],
+  ['when', givesTime],
+  ['whatFor', givesPurpose],
+]
 
 export function excerpt(text: string, u: Understanding): string {
   if (text.length <= LONGEST) return text
-  const sentences = (text.match(SENTENCE) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean)
+  const sentences = sentencesIn(text)
   const wanted = new Set(u.words.filter(({ tags }) => tags.size === 0).map(({ token }) => stemOf(token.text)))
   const asked = u.words.map(({ token }) => token.raw).join(' ')
   const isWhy = u.questions.has('why')
@@ -23,7 +32,7 @@ export function excerpt(text: string, u: Understanding): string {
       score:
         stemsOf(sentence).filter((stem) => wanted.has(stem)).length +
         (isWhy && givesReason(sentence) ? 3 : 0) +
-        (u.questions.has('howLong') && givesLength(sentence) ? 4 : 0) +
+        KINDS.filter(([kind, gives]) => u.questions.has(kind) && gives(sentence)).length * OF_KIND +
         WAY * sameWay(sentence, asked),
     }))
     .toSorted((a, b) => b.score - a.score || a.at - b.at)

@@ -1,6 +1,15 @@
 import { isMoney } from '../answers/arithmetic.ts'
 import { unitOf } from '../answers/format.ts'
-import { givesCount, givesLength, givesReason, givesTime, isNumberOf, isTimeUnit } from '../words/says.ts'
+import {
+  givesAmount,
+  givesCount,
+  givesFrequency,
+  givesLength,
+  givesReason,
+  givesTime,
+  isNumberOf,
+  isTimeUnit,
+} from '../words/says.ts'
 import type { Understanding } from '../words/understand.ts'
 import type { Candidate } from './candidates.ts'
 import type { Fact } from './fact.ts'
@@ -9,10 +18,13 @@ import { select } from './select.ts'
 /** Whether what is found is of the kind that was asked for: a length of time for "hur länge", a date for "när". */
 
 /** True where a sentence can answer the question's kind. */
-export function textFits(text: string, { questions }: Understanding): boolean {
+export function textFits(text: string, { questions, words }: Understanding): boolean {
   if (questions.has('howLong') && !givesLength(text)) return false
+  if (questions.has('howOften') && !givesFrequency(text)) return false
   if (questions.has('when') && !givesTime(text)) return false
-  if ((questions.has('howMany') || questions.has('howMuch')) && !givesCount(text)) return false
+  const asked = new Set(words.map(({ token }) => token.text))
+  if (questions.has('howMany') && !givesCount(text, asked)) return false
+  if (questions.has('howMuch') && !givesAmount(text, asked)) return false
   return !questions.has('why') || givesReason(text)
 }
 
@@ -58,7 +70,9 @@ function factFits({ entry, column, cell }: Fact, { questions, operations, words 
   if (questions.has('howMany') || questions.has('howMuch'))
     return (
       (column.type === 'number' && !isNumberOf(unitOf(entry.row, column))) ||
-      (column.type === 'text' && givesCount(value))
+      (column.type === 'text' && givesCount(value)) ||
+      // "när, och om hur många dagar": the day says both.
+      (column.type === 'date' && questions.has('when'))
     )
   if (!questions.has('howLong')) return true
   if (column.type === 'number') return isTimeUnit(unitOf(entry.row, column))

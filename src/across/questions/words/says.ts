@@ -1,23 +1,48 @@
 import { fold } from '../../../lib/words.ts'
-import { NUMBER_WORDS, OPPOSITES, TIME_UNITS, TIME_WORDS } from '../../../texts/question-words.ts'
+import {
+  COUNT_WORDS,
+  FREQUENCY_WORDS,
+  NUMBER_WORDS,
+  OPPOSITES,
+  PURPOSE_WORDS,
+  TIME_UNITS,
+  TIME_WORDS,
+} from '../../../texts/question-words.ts'
 
 /** What a sentence says, as far as it can be seen: a reason, a number, a length of time, a date, more or less. */
 
 const anyOf = (list: string): string => list.split('|').map(fold).join('|')
 const NUMBER = String.raw`(?:\d|(?<!\p{L})(?:${anyOf(NUMBER_WORDS)})(?!\p{L}))`
-const COUNT = new RegExp(NUMBER, 'u')
+/** "en" and "ett" count nothing: they stand before any noun. */
+const COUNT = new RegExp(String.raw`\d|(?<!\p{L})(?:${anyOf(COUNT_WORDS)})(?!\p{L})`, 'u')
+const FIGURE = /\d+/g
+const NOTHING: ReadonlySet<string> = new Set()
 const LENGTH = new RegExp(String.raw`${NUMBER}[^.]{0,20}\s(?:${anyOf(TIME_UNITS)})(?!\p{L})`, 'u')
 const TIME = new RegExp(String.raw`\d{4}|(?<!\p{L})(?:${anyOf(TIME_WORDS)})(?!\p{L})`, 'u')
 const TIME_UNIT = new RegExp(String.raw`^(?:${anyOf(TIME_UNITS)})(?!\p{L})`, 'u')
 const CAUSE =
-  /beror|på grund|därför|anledning|orsak|förklar|eftersom|till följd|tack vare|handlar|vakan|har inte/i
+  /beror|berodde|berott|hänför|på grund|därför|anledning|orsak|(?<!\p{L})skäl|förklar|eftersom|till följd|tack vare|handlar|vakan|har inte/iu
+const OFTEN = new RegExp(String.raw`(?<!\p{L})(?:${anyOf(FREQUENCY_WORDS)})(?!\p{L})|${NUMBER} gang`, 'u')
+const PURPOSE = new RegExp(String.raw`(?<!\p{L})(?:${anyOf(PURPOSE_WORDS)})`, 'u')
+/** A year, day or time: no number of anything. */
+const NO_COUNT = /(?<![\d.,])(?:19|20)\d{2}(?:-\d{2}){0,2}(?![\d,]| \d{3})/g
 const POLES = OPPOSITES.map((pair) =>
   pair.map((list) => new RegExp(String.raw`(?<!\p{L})(?:${anyOf(list)})`, 'u')),
 )
 
 export const givesReason = (text: string): boolean => CAUSE.test(text)
-export const givesCount = (text: string): boolean => COUNT.test(fold(text))
+/** Without years and the figures of the question. */
+const ownNumbers = (text: string, asked: ReadonlySet<string>): string =>
+  fold(text)
+    .replaceAll(NO_COUNT, ' ')
+    .replaceAll(FIGURE, (figure) => (asked.has(figure) ? ' ' : figure))
+export const givesCount = (text: string, asked: ReadonlySet<string> = NOTHING): boolean =>
+  COUNT.test(ownNumbers(text, asked))
+export const givesAmount = (text: string, asked: ReadonlySet<string>): boolean =>
+  /\d/.test(ownNumbers(text, asked))
 export const givesLength = (text: string): boolean => LENGTH.test(fold(text))
+export const givesFrequency = (text: string): boolean => OFTEN.test(fold(text))
+export const givesPurpose = (text: string): boolean => PURPOSE.test(fold(text))
 export const givesTime = (text: string): boolean => TIME.test(fold(text))
 /** "nr", "rapport nr": the figure names something, and counts nothing. */
 export const isNumberOf = (unit: string): boolean => /(?:^|\s)(?:nr|nummer|id|dnr)\.?$/u.test(fold(unit))
