@@ -136,6 +136,8 @@ export interface References {
   /** "verksamhet", "verksamheter" */
   nouns: readonly [one: string, many: string]
   known(tx: Tx): Promise<readonly string[]>
+  /** Those of them that are in use now, for an empty table to fill in; all of them unless told. */
+  current?(tx: Tx): Promise<readonly string[]>
 }
 
 export interface StoreContext {

@@ -7,6 +7,7 @@ export const delegationSheetTexts = {
     `${label} är markerat som felregistrerat och läses inte in igen. Det rättas under /sn delegation`,
   changed: 'Ett beslut ur filen har ändrats eller anmälts sedan dess, så den kan inte ångras.',
   pointsOut: 'kan peka ut någon; skriv bara sorten av beslut eller en roll, aldrig namn, kön eller ålder',
-  noDnr: (text: string) => `väntade ett diarienummer, till exempel SN/2024:00130, där står ”${text}”`,
+  noDnr: (text: string) =>
+    `väntade ett diarienummer med år och nummer, till exempel 2024:130, där står ”${text}”`,
   noCount: (text: string) => `väntade ett antal från 1 till 9 999, där står ”${text}”`,
 }

@@ -1,3 +1,4 @@
+import { getCommittee } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import type { CellValue, Workbook } from '../../lib/document.ts'
 import { foldedWords } from '../../lib/words.ts'
@@ -20,10 +21,36 @@ export function kindsNamed(kinds: readonly ImportKind[], typed: string): readonl
   })
 }
 
+interface OwnNames {
+  dnrPrefix: string
+  /** The column of names, and those that the committee has. */
+  column: string | undefined
+  names: readonly string[]
+}
+
+/** The kind's examples with the committee's own case numbers and names. */
+function ownExamples(
+  { columns, examples }: ImportKind,
+  { dnrPrefix, column, names }: OwnNames,
+): ImportKind['examples'] {
+  const at = columns.findIndex(({ key }) => key === column)
+  const written = [...new Set(examples.map((row) => row[at]))]
+  return examples.map((row) =>
+    row.map((cell, place) => {
+      if (place !== at || cell === '') return cell.replace(EXAMPLE_DNR, dnrPrefix)
+      return names[written.indexOf(cell)] ?? cell
+    }),
+  )
+}
+const EXAMPLE_DNR = /^SN(?=\/\d{4}:)/
+
 /** An empty table of the kind, with a row for each name that the committee has already. */
 export async function templateBook(db: Db, kind: ImportKind, year: number): Promise<Workbook> {
   const [reference] = kind.references ?? []
-  const names = reference ? (await reference.known(db.prisma)).slice(0, MOST_NAMES) : []
+  const current = await (reference?.current ?? reference?.known)?.(db.prisma)
+  const names = (current ?? []).slice(0, MOST_NAMES)
+  const { dnrPrefix } = await getCommittee(db)
+  const own = { ...kind, examples: ownExamples(kind, { dnrPrefix, column: reference?.column, names }) }
   const rows = names.map((name): CellValue[] =>
     kind.columns.map(({ key }) => (key === reference?.column ? name : null)),
   )
@@ -31,7 +58,7 @@ export async function templateBook(db: Db, kind: ImportKind, year: number): Prom
     title: kind.title,
     sheets: [
       { name: texts.sheet, heading: kind.columns.map((column) => headingOf(column, year)), rows },
-      { name: texts.guide, heading: texts.columns, rows: guideOf(kind, year) },
+      { name: texts.guide, heading: texts.columns, rows: guideOf(own, year) },
     ],
   }
 }

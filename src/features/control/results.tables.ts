@@ -181,6 +181,14 @@ export const resultsKind: ImportKind = {
         (await tx.controlPoint.findMany({ where: { removedAt: null }, distinct: ['control'] })).map(
           ({ control }) => control,
         ),
+      current: async (tx) => {
+        const plan = await tx.controlPlan.findFirst({
+          where: { isFromFollowup: false },
+          orderBy: { year: 'desc' },
+          include: { points: { where: { removedAt: null }, orderBy: { rowNo: 'asc' } } },
+        })
+        return [...new Set(plan?.points.map(({ control }) => control) ?? [])]
+      },
     },
   ],
   check,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createImports } from '../../../src/across/imports/imports.slack.ts'
+import { templateBook } from '../../../src/across/imports/template.ts'
 import type { Answer, Question } from '../../../src/contract/answer.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
@@ -50,5 +51,34 @@ describe('/sn import mall', () => {
     expect(data?.heading).toContain('Budget 2023 (tkr)')
     expect(data?.rows.flat()).toContain('Barn och unga')
     expect(guide?.rows.length).toBe(data?.heading.length)
+  })
+
+  it('visar exempel med nämndens egna diarienummer och namn, och inga namn från andra år', async () => {
+    const other = await openEmbedded('demo')
+    await other.write({ actor: 'system:test', action: 'committee.configure', subject: 'committee' }, (tx) =>
+      tx.committee.updateMany({ data: { dnrPrefix: 'PNK' } }),
+    )
+    const kinds = createFeatures(other).flatMap((feature) => feature.kinds ?? [])
+    const book = async (name: string) => {
+      const kind = kinds.find((one) => one.name === name)
+      if (!kind) throw new Error(`no kind ${name}`)
+      return JSON.stringify(await templateBook(other, kind, 2024))
+    }
+    for (const name of ['arenden', 'delegationsbeslut']) {
+      expect(await book(name)).toContain('PNK/2024:')
+      expect(await book(name)).not.toMatch(/[^a-zåäöA-ZÅÄÖ]SN\//)
+    }
+    const [data] = (JSON.parse(await book('budget')) as { sheets: { rows: string[][] }[] }).sheets
+    const newest = await other.prisma.period.findFirstOrThrow({
+      where: { budgetLines: { some: {} } },
+      orderBy: { endsOn: 'desc' },
+    })
+    const wanted = await other.prisma.activity.findMany({
+      where: { isTotal: false, isPart: false, lines: { some: { periodId: newest.id } } },
+    })
+    expect(data?.rows.map(([name]) => name).toSorted()).toEqual(
+      [...wanted.map(({ name }) => name), 'Totalt'].toSorted(),
+    )
+    await other.close()
   })
 })

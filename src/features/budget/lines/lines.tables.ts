@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/entry.ts'
+import { activitiesInUse } from '../../../db/units.ts'
 import { fold } from '../../../lib/words.ts'
 import { choiceColumn, SECTION, sectionOf } from '../../../tables/fields.ts'
 import {
@@ -250,6 +251,7 @@ export const budgetKind: ImportKind = {
         TOTAL,
         ...(await tx.activity.findMany()).flatMap(({ name, aliases }) => [name, ...aliases]),
       ],
+      current: async (tx) => [...(await activitiesInUse(tx)), TOTAL],
     },
   ],
   shape,
