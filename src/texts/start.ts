@@ -23,6 +23,11 @@ export const startTexts = {
       how: 'Skriv kommunens och nämndens namn, diarienumrens början och dagarna kring ett sammanträde i filen som SN_COMMITTEE pekar på, och starta om assistenten. Vilka perioder nämnden följer upp väljer du under inställningar.',
       action: 'Visa inställningar',
     },
+    conventions: {
+      what: 'säga nämndens egna ord och regler',
+      how: 'Bedömningar, tecken på kostnader, enheter, verksamheter med koder, riskskala, avsnitt i tjänsteskrivelser och bidragspotter, var och en från den dag den gäller. Fyll i mallen och skicka den till mig, eller skriv dem under inställningar. En nämnd som använder det vanliga hoppar över steget.',
+      action: 'Hämta mall för nämndens ord',
+    },
     roles: {
       what: 'dela ut roller',
       how: 'Den som ska läsa in siffror behöver rollen ekonom, den som ska publicera dem en annan person, och sekreteraren sin.',

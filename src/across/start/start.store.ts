@@ -8,6 +8,7 @@ export const stepsDone = (db: Db): Promise<Readonly<Record<StepName, boolean>>> 
     const published = { publishedAt: { not: null }, periodId: { not: null } }
     return {
       committee: await has(prisma.committee.count({ where: { municipality: { not: '' } } })),
+      conventions: await has(prisma.convention.count()),
       roles: await has(prisma.roleGrant.count({ where: { NOT: { role: 'administrator' } } })),
       meetings: await has(prisma.meeting.count()),
       goals: await has(prisma.goal.count()),

@@ -7,6 +7,7 @@ import { startTexts as texts } from '../../texts/start.ts'
 /** The first steps of a new assistant, in the order in which they build on each other. */
 export const STEPS = [
   'committee',
+  'conventions',
   'roles',
   'meetings',
   'goals',
@@ -20,6 +21,7 @@ export type StepName = (typeof STEPS)[number]
 
 const TEMPLATE = 'import-template' // the action that sends a template as a file
 const TEMPLATES: Readonly<Partial<Record<StepName, string>>> = {
+  conventions: 'namndensord',
   meetings: 'motesplan',
   goals: 'mal',
   budget: 'budget',
