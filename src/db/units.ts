@@ -44,6 +44,10 @@ export const knownUnits = (db: Pick<Db, 'read'>): Promise<readonly string[]> =>
     return sorted([...[...matters, ...points].map(({ unit }) => unit), ...activities, ...own])
   })
 
+/** Those units, and the one that a thing has already: a form never takes it away. */
+export const withUnit = (units: readonly string[], own: string | null | undefined): readonly string[] =>
+  own && !units.includes(own) ? [own, ...units] : units
+
 /** Every unit that there is or has been: what a thing that has one may keep. */
 const everyUnit = (db: Pick<Db, 'read'>): Promise<readonly string[]> =>
   db.read('units/all', async (prisma) => {

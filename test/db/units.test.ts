@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../src/db/db.ts'
-import { isKnownUnit, knownUnits } from '../../src/db/units.ts'
+import { isKnownUnit, knownUnits, withUnit } from '../../src/db/units.ts'
 import { canBeLimited, may, ROLES, rightsOf } from '../../src/lib/roles.ts'
 import { openEmbedded } from '../support/database.ts'
 
@@ -39,7 +39,9 @@ describe('enheter att välja bland', () => {
     for (const unit of ['Fältarbete 2029', 'Kansliet 2029']) {
       expect(known).not.toContain(unit)
       expect(await isKnownUnit(db, unit)).toBe(true)
+      expect(withUnit(known, unit)).toEqual([unit, ...known])
     }
+    expect(withUnit(known, 'Kansliet 2030')).toEqual(known)
   })
 })
 

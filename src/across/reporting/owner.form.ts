@@ -3,7 +3,7 @@ import type { Form, FormValues, FormView } from '../../contract/form.ts'
 import type { UserGroup } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import { isGroup } from '../../db/roles.ts'
-import { knownUnits } from '../../db/units.ts'
+import { knownUnits, withUnit } from '../../db/units.ts'
 import { UserError } from '../../lib/errors.ts'
 import { go, sentence } from '../../reply/reply.ts'
 import { escapeText, section } from '../../slack/blocks.ts'
@@ -31,7 +31,10 @@ export const ownerForm = (db: Db, kinds: readonly ReportedKind[]): Form =>
       ...(owned ? { changedBy: owned.changedBy } : {}),
     }),
     view: async ({ label }, values, state) =>
-      formView(label, values, { units: await knownUnits(db), groups: await state.groups() }),
+      formView(label, values, {
+        units: withUnit(await knownUnits(db), values['unit']),
+        groups: await state.groups(),
+      }),
     read: async ({ owned }, { owner = '', group = '', unit }, { isMember, groups }) => {
       const { form } = texts.owners
       if (owner !== '' && group !== '') return { errors: { group: form.onlyOne } }

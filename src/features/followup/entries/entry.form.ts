@@ -3,7 +3,7 @@ import type { Form, FormState, FormValues } from '../../../contract/form.ts'
 import type { Person } from '../../../contract/person.ts'
 import { getCommittee } from '../../../db/committee.ts'
 import type { Db } from '../../../db/db.ts'
-import { knownUnits } from '../../../db/units.ts'
+import { knownUnits, withUnit } from '../../../db/units.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
 import { go, sentence } from '../../../reply/reply.ts'
@@ -85,7 +85,7 @@ async function load(db: Db, { id }: FormState['args'], person: Person): Promise<
   if (!item) throw new UserError(followupTexts.form.gone)
   const reach = reachOf(person, item)
   if (reach === 'nothing') throw new UserError(texts.form.notYours)
-  return { item, reach, registers, units }
+  return { item, reach, registers, units: withUnit(units, entryValues(item)['unit']) }
 }
 
 /** The owner says how far it has come; the rest stays as it is registered. */
