@@ -72,6 +72,13 @@ describe('en fråga som inte nämner någon sak', () => {
     )
   })
 
+  it('frågas tillbaka om när en annan rad heter just så', () => {
+    const sums = table('sums', amounts, [row('Underskott', { budget: '-7', prognos: '-8', avvikelse: '-1' })])
+    const answer = createEngine([budgetWith('5'), sums]).answer('underskott avvikelse', today)
+    expect(textOf(answer)).not.toMatch(/inget underskott/)
+    expect(textOf(answer)).toContain('-1 tkr')
+  })
+
   it('nämner den en verksamhet gäller den pengarna, om inget annat sägs', () => {
     expect(textOf(engineWith().answer('prognos lotsning', today))).toContain('-905 tkr')
     expect(textOf(engineWith().answer('budget lotsning', today))).toContain('-900 tkr')

@@ -115,15 +115,16 @@ function ownAmongPlaces(
 const namesSomething = ({ words }: Understanding): boolean =>
   words.some((word) => isContentWord(word) && !word.tags.has('unit'))
 
-/** The committee's budget as a whole, where an attribute is all that is named. */
+const isTheWhole = ({ entry: { row, table } }: Candidate): boolean =>
+  table.table.isMain === true &&
+  row.role === 'total' &&
+  (row.lineName === undefined || row.isDefaultLine === true)
+
+/** The committee's budget as a whole, where an attribute is all that is named and no row is called just so. */
 const ofTheWhole = (candidates: readonly Candidate[]): readonly Candidate[] =>
-  prefer(
-    candidates,
-    ({ entry: { row, table } }) =>
-      table.table.isMain === true &&
-      row.role === 'total' &&
-      (row.lineName === undefined || row.isDefaultLine === true),
-  )
+  candidates.some((candidate) => candidate.completeness >= WHOLE_NAME && !isTheWhole(candidate))
+    ? candidates
+    : prefer(candidates, isTheWhole)
 
 /** What is asked of money, and money itself. */
 const AMOUNTS = new Set([
