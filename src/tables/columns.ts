@@ -224,9 +224,10 @@ function openTable(headings: readonly string[], kind: KindData, profiles: readon
     const column = title === '' ? null : { key: openKey(title, at), title, type: 'text' as const }
     return { at, heading, column, unit: null, unread: null, isHidden: false }
   })
-  // A row with one cell is a title, whatever stands below it.
   const headed = headings.filter((heading) => heading.trim() !== '').length
-  const score = headed < FEWEST ? 0 : headed
+  // A row with one cell is a title, whatever stands below it, unless the cell stands over the figures.
+  const isTitle = headed < FEWEST && headings[0]?.trim() !== ''
+  const score = isTitle ? 0 : Math.max(headed, FEWEST)
   return { shape: { kind, columns, questions: [] }, score, missing: [] }
 }
 
