@@ -193,7 +193,7 @@ function namesOf({ names }: FactRow): string[] {
   return [...new Set([...names, ...names.map(withSynonyms), ...names.flatMap(withWholeCompounds)])]
 }
 
-const SHARED_END = /(?<first>\p{L}{3,})-\s(?:och|eller|samt|o|&)\s(?<last>\p{L}{6,})/u
+const SHARED_END = /(?<!\p{L})(?<first>\p{L}{3,30})-\s(?:och|eller|samt|o|&)\s(?<last>\p{L}{6,30})(?!\p{L})/u
 const LEAST_END = 3
 
 /** "Familje- och jourhem" is a "familjehem" too: the first word with each end of the last that it may share. */
