@@ -10,13 +10,12 @@ import { demoClock, openEmbedded } from './support/database.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-/** What the code registers with Bolt, in order. */
+/** What the code listens to, in order. */
 async function registered(): Promise<{ commands: unknown[]; events: unknown[]; shortcuts: unknown[] }> {
-  const command = vi.spyOn(App.prototype, 'command')
   const event = vi.spyOn(App.prototype, 'event')
   const shortcut = vi.spyOn(App.prototype, 'shortcut')
   const db = await openEmbedded('empty')
-  createApp(
+  const { heard } = createApp(
     {
       slack: {
         botToken: 'xoxb-1',
@@ -31,7 +30,7 @@ async function registered(): Promise<{ commands: unknown[]; events: unknown[]; s
   await db.close()
   const firstArguments = (spy: { mock: { calls: unknown[][] } }) => spy.mock.calls.map(([first]) => first)
   return {
-    commands: firstArguments(command),
+    commands: [heard.command],
     events: firstArguments(event),
     shortcuts: firstArguments(shortcut),
   }

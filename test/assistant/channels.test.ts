@@ -88,7 +88,7 @@ describe('att nämna assistenten', () => {
   const answerTo = async (text: string, extra = {}, channel?: string) => {
     const before = assistant.slack.of('chat.postMessage').length
     await mention(text, extra, channel)
-    return (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]?.['text']
+    return (await assistant.slack.waitForAnswer(before))?.['text']
   }
 
   it('ger svar i kanalen, utom på det som kräver mer än läsning', async () => {

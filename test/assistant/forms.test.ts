@@ -123,7 +123,7 @@ describe('ett formulär', () => {
     const done = (await inbound.submit(step?.view ?? {}, { why: 'hyra' })).body
     expect(done).toEqual({ response_action: 'clear' })
     expect(await registered()).toEqual(['lokal: hyra'])
-    const [receipt] = await slack.waitFor('chat.postMessage')
+    const receipt = await slack.waitForAnswer()
     expect(receipt).toMatchObject({ channel: 'U0ANNA', text: 'Registrerat: lokal: hyra' })
     const { records } = await readAudit(db, { actor: 'U0ANNA' }, { skip: 0, take: 1 })
     expect(records).toMatchObject([{ actor: 'U0ANNA', origin: 'form:sak', roles: ['reader'] }])
@@ -256,7 +256,7 @@ describe('ett formulär', () => {
     const { slack, inbound } = assistant
     slack.behave('views.open', () => ({ ok: false, error: 'expired_trigger_id' }))
     await inbound.press({ action_id: 'form:sak:', value: '{}' })
-    const [told] = await slack.waitFor('chat.postMessage')
+    const told = await slack.waitForAnswer()
     slack.behave('views.open', () => ({ ok: true, view: { id: 'V1' } }))
     expect(told).toMatchObject({
       channel: 'U0ANNA',

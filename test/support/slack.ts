@@ -33,6 +33,8 @@ export interface FakeSlack {
   of(method: string): Json[]
   /** Resolves when there are at least so many of the method. */
   waitFor(method: string, count?: number): Promise<Json[]>
+  /** Resolves with the message of those after the first `before` that somebody asked for: schedules send others at any time. */
+  waitForAnswer(before?: number): Promise<Json>
   behave(method: string, behaviour: Behaviour): void
   /** Cuts the line before anything is read, for as long as the function says so of the method. */
   cut(when: (method: string) => boolean): void
@@ -90,6 +92,19 @@ export async function startFakeSlack(): Promise<FakeSlack> {
           if (of(method).length < count) return
           waiting.delete(check)
           resolve(of(method))
+        }
+        waiting.add(check)
+        check()
+      }),
+    waitForAnswer: (before = 0) =>
+      new Promise((resolve) => {
+        const check = () => {
+          const asked = of('chat.postMessage')
+            .slice(before)
+            .find((message) => message['metadata'] === undefined)
+          if (!asked) return
+          waiting.delete(check)
+          resolve(asked)
         }
         waiting.add(check)
         check()

@@ -115,9 +115,9 @@ describe('utkast och publicering', () => {
       ts: '1700000000.000200',
       text: '<@U0BOT> budget',
     })
-    const [posted] = await assistant.slack.waitFor('chat.postMessage')
+    const posted = await assistant.slack.waitForAnswer()
     expect(JSON.stringify(posted)).not.toContain('2024')
-    expect(String(posted?.['text'])).toContain('kan inte visas för alla i kanalen')
+    expect(String(posted['text'])).toContain('kan inte visas för alla i kanalen')
   })
 
   it('den som läste in siffrorna publicerar dem inte', async () => {

@@ -172,7 +172,7 @@ describe('att ta tillbaka en publicering', () => {
     expect(short.body?.errors?.['reason']).toContain('några ord')
     const before = assistant.slack.of('chat.postMessage').length
     await assistant.inbound.submit(view, { reason: 'Fel fil lästes in.' }, by(MANAGER))
-    const receipt = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    const receipt = await assistant.slack.waitForAnswer(before)
     expect(JSON.stringify(receipt)).toContain('står kvar tills någon annan')
 
     const id = String((await askedOf(period))?.id)

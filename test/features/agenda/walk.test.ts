@@ -171,7 +171,7 @@ describe('vid och efter sammanträdet', () => {
       decision: 'Nämnden godkänner rapporten.',
       marks: ticked('immediate', 'reservation'),
     })
-    const receipt = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    const receipt = await assistant.slack.waitForAnswer(before)
     expect(receipt?.['text']).toContain('bifall')
     expect(JSON.stringify(receipt)).toContain('Nästa punkt')
     const decided = await titled('Delårsrapport 2')

@@ -74,7 +74,7 @@ const submit = (view: View, values: Record<string, unknown>, user = 'U0ANNA') =>
 async function receiptOf(send: () => Promise<Received>): Promise<string> {
   const before = assistant.slack.of('chat.postMessage').length
   expect((await send()).body).toEqual({ response_action: 'clear' })
-  return String((await assistant.slack.waitFor('chat.postMessage', before + 1))[before]?.['text'])
+  return String((await assistant.slack.waitForAnswer(before))['text'])
 }
 
 const pushed = (received: Received): View => {

@@ -44,7 +44,7 @@ describe('att följa upp en åtgärd', () => {
       evidence: 'Utkast på remiss',
     })
     expect(body).toEqual({ response_action: 'clear' })
-    const receipt = (await assistant.slack.waitFor('chat.postMessage', before + 1))[before]
+    const receipt = await assistant.slack.waitForAnswer(before)
     expect(receipt?.['text']).toContain(
       'Ändrat: åtgärd 22. Läge: Gult: pågår, risken kvarstår (registrerat här).',
     )

@@ -62,7 +62,7 @@ export function officeForTests() {
   async function receiptAfter(act: () => Promise<unknown>): Promise<string> {
     const before = assistant.slack.of('chat.postMessage').length
     await act()
-    return JSON.stringify((await assistant.slack.waitFor('chat.postMessage', before + 1))[before])
+    return JSON.stringify(await assistant.slack.waitForAnswer(before))
   }
 
   /** All that the answer says, both of its storeys. */
