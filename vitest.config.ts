@@ -12,7 +12,8 @@ export default defineConfig({
     // Limits tell what hangs from what goes on: a machine that does ten other things is slow, and nothing is wrong then.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: a third of the time goes to waiting for processes, browsers and clocks.
+    maxWorkers: availableParallelism() + 1,
     expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -40,7 +40,9 @@ describe('två våningar', () => {
         faults.push(
           ...[...firstStoreyFaults(first), ...messageFaults(first)].map((fault) => `${line}: ${fault}`),
         )
-        for (const page of line === '' ? [] : PAGES) {
+        // The second page of a hundred times as much is drawn as the first is.
+        const pages = name === 'hundra gånger så mycket' ? PAGES.slice(0, 1) : PAGES
+        for (const page of line === '' ? [] : pages) {
           const whole = toMessage(await router.answer(`${line} ${page}`, everybody), 'direct')
           faults.push(...messageFaults(whole).map((fault) => `${line} ${page}: ${fault}`))
         }

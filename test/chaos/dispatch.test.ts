@@ -14,8 +14,8 @@ import { fillAs, type Serving, urlIn } from './people.ts'
 import { deliverWithKills } from './run.ts'
 import { misbehave } from './unreliable.ts'
 
-// A handful in every test run; CHAOS_KILLS asks for more on each database.
-const KILLS = Number(process.env['CHAOS_KILLS'] ?? '2')
+// One in every test run; CHAOS_KILLS asks for more on each database.
+const KILLS = Number(process.env['CHAOS_KILLS'] ?? '1')
 const LANES = 6 // secretaries who send at the same time
 const MINUTES = 60_000
 const silent = pino({ level: 'silent' })

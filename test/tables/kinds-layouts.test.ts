@@ -19,7 +19,7 @@ describe('tabeller om annat än budgeten', () => {
             expect(['read', 'asked']).toContain(is)
           },
         ),
-        { numRuns: 30 },
+        { numRuns: 15 },
       )
     },
     120_000,
@@ -40,7 +40,7 @@ describe('tabeller om annat än budgeten', () => {
           ).toBe(true)
           expect(findings.filter((one) => one.line !== null && one.line < line)).toEqual([])
         }),
-        { numRuns: 40 },
+        { numRuns: 20 },
       )
     },
     120_000,

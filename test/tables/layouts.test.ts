@@ -30,7 +30,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
           expect(['read', 'asked']).toContain(is)
           expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       )
     },
     120_000,
@@ -67,7 +67,7 @@ describe('en tabell som ställs upp på ett annat sätt', () => {
         expect(['read', 'asked']).toContain(is)
         expect(asked.filter((id) => !ANSWERED.has(id))).toEqual([])
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   }, 120_000)
 
