@@ -7,12 +7,12 @@ import { MEMORY } from '../../src/db/embedded.ts'
 import { loadDemo } from '../../src/demo/demo.ts'
 import { createFeatures } from '../../src/features.ts'
 import type { Clock } from '../../src/lib/clock.ts'
+import { DEMO_NOW } from './now.ts'
 import { addressOf, administer, copyOf, makeTemplate } from './postgres.ts'
 
 const silent = pino({ level: 'silent' })
 
-/** The morning on which the demo starts: a week before the meeting of 2023-09-19. */
-export const DEMO_NOW = new Date('2023-09-12T08:00:00+02:00')
+export { DEMO_NOW }
 /** When the reports of 2024 have been written. */
 export const REPORTS_NOW = new Date('2025-02-10T08:00:00+01:00')
 export const demoClock: Clock = () => DEMO_NOW

@@ -3,7 +3,7 @@ import type { Ask } from '../../src/contract/answer.ts'
 import type { Person } from '../../src/contract/person.ts'
 import type { Db } from '../../src/db/db.ts'
 import type { Role } from '../../src/lib/roles.ts'
-import { DEMO_NOW } from './database.ts'
+import { DEMO_NOW } from './now.ts'
 
 /** A member of the workspace with the given roles, besides reading. */
 export const aPerson = (userId = 'U0ANNA', ...roles: Role[]): Person =>
