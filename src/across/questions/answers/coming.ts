@@ -47,9 +47,11 @@ export function whatHappens(u: Understanding, index: FactIndex, today: CalendarD
         ),
     )
     .toSorted((a, b) => a.on.localeCompare(b.on))
-  const once = found.filter(
-    ({ on, text }, at) => found.findIndex((other) => other.on === on && other.text === text) === at,
-  )
+  const seen = new Set<string>()
+  const once = found.filter(({ on, text }) => {
+    const key = `${on} ${text}`
+    return !seen.has(key) && seen.add(key)
+  })
   const [first] = once
   if (!first) return { kind: 'not-covered', lines: [texts.nothingHappens(words.join(' '))], choices: [] }
   const days = [...new Set(once.slice(0, MOST_SHOWN).map(({ on }) => on))]
