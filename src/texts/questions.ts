@@ -164,7 +164,6 @@ export const questionTexts = {
   onDay: (day: string, what: readonly string[]) => `${day}: ${what.join('; ')}.`,
   more: (count: number) => `Och ${count} till.`,
   nothingHappens: (when: string) => `Inget i underlagen har datum ${when}.`,
-  registered: 'Källa: Registrerat i assistenten',
   is: 'är ',
   all: 'alla',
   wholeCommittee: 'hela nämnden',

@@ -33,6 +33,26 @@ describe('vad som händer', () => {
     }
   })
 
+  it('har den källa som datumet står i', () => {
+    const answer = engine.answer('vad händer den 5 mars', today)
+    expect(answer).toMatchObject({ source: expect.stringContaining('Årsredovisning 2031') })
+  })
+
+  it('räknar dem som inte visas, också när en dag har fler än som ryms', () => {
+    const on = (day: string, count: number) =>
+      Array.from({ length: count }, (_, at) => row(`Brygga ${day} ${at}`, { möte: day }))
+    const many = table(
+      'meetings',
+      [column('möte', 'meeting', dated)],
+      [...on('2032-03-05', 9), ...on('2032-03-06', 4)],
+      { period: null, names: ['sammanträden'] },
+    )
+    const answer = createEngine([many]).answer('vad händer i mars', today)
+    const text = 'lines' in answer ? answer.lines.join(' ') : ''
+    expect(text.match(/Brygga/g)).toHaveLength(9)
+    expect(text).toContain('Och 4 till.')
+  })
+
   it('en månad är allt som har datum då, i ordning', () => {
     const { text } = linesOf('vad är på gång i mars')
     expect(text.match(/20\d\d-\d\d-\d\d/g)).toEqual(['2032-03-05', '2032-03-09'])

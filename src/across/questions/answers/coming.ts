@@ -6,7 +6,7 @@ import { questionTexts as texts } from '../../../texts/questions.ts'
 import type { QuestionAnswer } from '../answer.ts'
 import type { FactIndex } from '../find/catalogue-index.ts'
 import type { Understanding } from '../words/understand.ts'
-import { dateText, entityText } from './format.ts'
+import { dateText, entityText, sourceText } from './format.ts'
 
 /** "Vad händer den 19 september?", "vad är på gång i oktober?": everything that has a date then. */
 
@@ -55,16 +55,17 @@ export function whatHappens(u: Understanding, index: FactIndex, today: CalendarD
   const [first] = once
   if (!first) return { kind: 'not-covered', lines: [texts.nothingHappens(words.join(' '))], choices: [] }
   const days = [...new Set(once.slice(0, MOST_SHOWN).map(({ on }) => on))]
+  const shown = once.filter(({ on }) => days.includes(on))
   const lines = days.map((day) =>
     texts.onDay(
       dateText(day, today),
-      once.filter(({ on }) => on === day).map(({ text }) => text),
+      shown.filter(({ on }) => on === day).map(({ text }) => text),
     ),
   )
   return {
     kind: 'answer',
-    lines: once.length > MOST_SHOWN ? [...lines, texts.more(once.length - MOST_SHOWN)] : lines,
-    source: texts.registered,
+    lines: once.length > shown.length ? [...lines, texts.more(once.length - shown.length)] : lines,
+    source: [...new Set(shown.map(({ table }) => sourceText(table)))].join('; '),
     page: first.table.line,
     about: '',
     others: [],
