@@ -88,7 +88,7 @@ export const startInStockholm = (date: CalendarDate): Date => {
 
 /** The first day of a month, 1–12. */
 export const firstOfMonth = (year: number, month: number): CalendarDate =>
-  calendarDate(`${year}-${String(month).padStart(2, '0')}-01`)
+  calendarDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`)
 
 /** The last day of a month, 1–12. */
 export const lastOfMonth = (year: number, month: number): CalendarDate =>

@@ -190,6 +190,7 @@ describe('månader', () => {
   it('har en första och en sista dag', () => {
     expect(firstOfMonth(2023, 9)).toBe('2023-09-01')
     expect(firstOfMonth(2023, 11)).toBe('2023-11-01')
+    expect(firstOfMonth(834, 1)).toBe('0834-01-01')
     expect(lastOfMonth(2024, 2)).toBe('2024-02-29')
     expect(lastOfMonth(2023, 12)).toBe('2023-12-31')
     expect(newYearOf(calendarDate('2023-09-19'))).toBe('2023-01-01')
