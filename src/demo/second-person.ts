@@ -16,11 +16,11 @@ export async function decideAsSecond(
 ): Promise<void> {
   const document = { key: documentKey }
   if (kind === ROUNDS) {
-    for (const { id, year } of await db.prisma.grantRound.findMany({
+    for (const { id, version, year } of await db.prisma.grantRound.findMany({
       where: { document, status: 'draft' },
     })) {
       const entry: WriteEntry = { actor: by, action: 'grants.round.open', subject: `grants/${year}` }
-      await db.write(entry, async (tx) => kept(await openRound(tx, id, by, now)))
+      await db.write(entry, async (tx) => kept(await openRound(tx, { id, version }, by, now)))
     }
   }
   if (kind === APPLICATIONS) {

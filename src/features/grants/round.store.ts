@@ -115,25 +115,27 @@ export const hasOtherPots = (
       pots[index]?.amountKr !== facts.pots[index]?.amountKr || pots[index]?.name !== facts.pots[index]?.name,
   )
 
-/** Opens a prepared round for applications: never by the person who changed it last. */
+/** A round as it was shown to the person who decides about it. */
+export interface RoundRef {
+  id: number
+  version: number
+}
+
+/** Opens a prepared round for applications, as it was shown: never by the person who changed it last. */
 export async function openRound(
   tx: Tx,
-  id: number,
+  { id, version }: RoundRef,
   by: string,
   now: Date,
-): Promise<true | Abandoned<NotAllowed<'own' | 'decided'>>> {
+): Promise<true | Abandoned<Changed | NotAllowed<'own' | 'decided'>>> {
   const { count } = await tx.grantRound.updateMany({
-    where: { id, status: 'draft', NOT: { changedBy: by } },
+    where: { id, version, status: 'draft', NOT: { changedBy: by } },
     data: { status: 'open', decidedBy: by, decidedAt: now, version: { increment: 1 } },
   })
   if (count === 1) return true
   const round = await tx.grantRound.findUniqueOrThrow({ where: { id } })
-  return round.status === 'draft' ? notAllowed('own') : notAllowed('decided')
-}
-
-export interface RoundRef {
-  id: number
-  version: number
+  if (round.status !== 'draft') return notAllowed('decided')
+  return round.changedBy === by ? notAllowed('own') : CHANGED
 }
 
 /**

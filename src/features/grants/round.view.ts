@@ -225,7 +225,7 @@ function roundActions(round: Round, permissions: ReadonlySet<Permission>, userId
   return [
     ...(mayDecide && status === 'draft' && changedBy !== userId
       ? [
-          act(texts.buttons.openRound, 'grant-round-open', String(id), {
+          act(texts.buttons.openRound, 'grant-round-open', roundKey(round), {
             style: 'primary',
             confirm: confirmOf(texts.confirmOpen, round),
           }),

@@ -51,15 +51,19 @@ async function heldStatus(tx: Tx, roundId: number): Promise<string | undefined> 
 
 const isOpen = async (tx: Tx, roundId: number): Promise<boolean> => (await heldStatus(tx, roundId)) === 'open'
 
-/** Registers an application in an open round; returns its number. */
+const hasPot = async (tx: Tx, roundId: number, id: number): Promise<boolean> =>
+  (await tx.grantPot.count({ where: { id, roundId } })) > 0
+
+/** Registers an application in an open round; returns its number. 'changed' when its pot has been taken away. */
 export async function addApplication(
   tx: Tx,
   roundId: number,
   facts: ApplicationFacts,
   by: string,
   now: Date,
-): Promise<number | Abandoned<NotAllowed<'closed'>>> {
+): Promise<number | Abandoned<Changed | NotAllowed<'closed'>>> {
   if (!(await isOpen(tx, roundId))) return notAllowed('closed')
+  if (!(await hasPot(tx, roundId, facts.potId))) return CHANGED
   const data = { ...toData(facts), roundId, createdBy: by, createdAt: now }
   return (await tx.grantApplication.create({ data })).id
 }
@@ -76,7 +80,7 @@ export async function changeApplication(
   if (!locked) return CHANGED
   const { application } = locked
   if (!(await isOpen(tx, application.roundId))) return notAllowed('closed')
-  if (application.version !== version) return CHANGED
+  if (application.version !== version || !(await hasPot(tx, application.roundId, facts.potId))) return CHANGED
   if (pending(application) || inForce(application)) return notAllowed('locked')
   await tx.grantApplication.update({
     where: { id },

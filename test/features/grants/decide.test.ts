@@ -211,8 +211,13 @@ describe('en ny omgång', () => {
     expect(JSON.stringify(await desk.form('grant-application', { round: `${id}` }))).toContain('inte öppen')
     const change = await desk.form('grant-round', { id: `${id}` }, 'U0BERIT')
     await desk.taken(change, { ...round, pot2: '', amount2: '' }, 'U0BERIT')
-    expect(await desk.pressed('grant-round-open', id, 'U0BERIT')).toContain('får inte öppna den')
-    expect(await desk.pressed('grant-round-open', id)).toContain(
+    const { version } = await desk.db.prisma.grantRound.findUniqueOrThrow({ where: { id } })
+    const seen = `${id}:${version}`
+    expect(await desk.pressed('grant-round-open', seen, 'U0BERIT')).toContain('får inte öppna den')
+    expect(await desk.pressed('grant-round-open', `${id}:${version - 1}`)).toContain(
+      'Någon har ändrat omgången',
+    )
+    expect(await desk.pressed('grant-round-open', seen)).toContain(
       'Omgången 2025 är öppen till och med mån 2 sep 2024.',
     )
     const { body } = await desk.assistant.inbound.command('bidrag 2025 mer')

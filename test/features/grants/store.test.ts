@@ -282,11 +282,16 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
         changeRound(tx, { id: roundId, version: round?.version ?? 0 }, facts, 'U0ANNA', DEMO_NOW),
       )
     }
-    const opening = (by: string) => db.write(entry, (tx) => openRound(tx, roundId, by, DEMO_NOW))
+    const opening = async (by: string, seen?: number) => {
+      const { version } = await db.prisma.grantRound.findUniqueOrThrow({ where: { id: roundId } })
+      return db.write(entry, (tx) => openRound(tx, { id: roundId, version: seen ?? version }, by, DEMO_NOW))
+    }
     await change(120_000)
     await expect(adding()).resolves.toMatchObject({ why: 'closed' })
     await expect(deciding(waiting)).resolves.toMatchObject({ why: 'closed' })
     await expect(opening('U0ANNA')).resolves.toMatchObject({ why: 'own' })
+    // Nor as it was before it was changed.
+    await expect(opening('U0CHEF', 0)).resolves.toMatchObject({ kind: 'changed' })
     await opening('U0CHEF')
     await deciding(waiting)
     await change(100_000)
@@ -320,7 +325,7 @@ describe.each(stores)('bidragen på $name', ({ open }) => {
   })
 
   it('öppnar inte en omgång som inte är förberedd av någon annan', async () => {
-    const opening = db.write(entry, (tx) => openRound(tx, roundId, 'U0CHEF', DEMO_NOW))
+    const opening = db.write(entry, (tx) => openRound(tx, { id: roundId, version: 1 }, 'U0CHEF', DEMO_NOW))
     await expect(opening).resolves.toMatchObject({ why: 'decided' })
     const closed = (await getRounds(db)).find(({ status }) => status === 'closed')
     await expect(

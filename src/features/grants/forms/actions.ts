@@ -8,13 +8,13 @@ import { excelFile } from '../../../reply/files.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { decisionListTexts } from '../../../texts/grant-list.ts'
 import { grantTexts as texts } from '../../../texts/grants.ts'
-import { listedName, type Undecided } from '../grants.ts'
+import { listedName, type Round, type Undecided } from '../grants.ts'
 import { closeRound, type NotReady, openRound, reopenRound } from '../round.store.ts'
 import { roundReply, saying, WORKBOOK } from '../round.view.ts'
 import { workbookReply } from '../statement.view.ts'
 import { type Found, getRounds } from '../store.ts'
 import { outcomeText } from '../words.view.ts'
-import { type Changed, decide, meetCondition, pay } from '../write.store.ts'
+import { type Changed, decide, meetCondition, type NotAllowed, pay } from '../write.store.ts'
 import { refusalText } from './decide.form.ts'
 
 const ID = /^\d{1,9}$/
@@ -90,43 +90,37 @@ export const grantActions = (db: Db): Action[] => [
   {
     name: 'grant-round-open',
     permission: 'approve-grants',
-    run: async ({ person, now }, value) => {
-      const round = (await getRounds(db)).find(({ id }) => String(id) === value)
-      if (!round) return said(texts.empty)
-      const entry: WriteEntry = {
-        actor: person.userId,
-        action: 'grants.round.open',
-        subject: `grants/${round.year}`,
-      }
-      const outcome = await db.write(entry, (tx) => openRound(tx, round.id, person.userId, now))
-      // Opened by another person already is opened too.
-      const isOwn = outcome !== true && outcome.why === 'own'
-      const why = isOwn ? texts.ownRound : texts.opened(round.year, round.applyBy && dayInText(round.applyBy))
-      return said(why, texts.lines.round(round.year))
-    },
+    run: (question, value) =>
+      changeState(db, value, question, 'grants.round.open', openRound, ({ year, applyBy }) =>
+        texts.opened(year, applyBy && dayInText(applyBy)),
+      ),
   },
   {
     name: 'grant-round-close',
     permission: 'approve-grants',
     run: (question, value) =>
-      changeState(db, value, question, 'grants.round.close', closeRound, texts.closed),
+      changeState(db, value, question, 'grants.round.close', closeRound, ({ year }) => texts.closed(year)),
   },
   {
     name: 'grant-round-reopen',
     permission: 'approve-grants',
     run: (question, value) =>
-      changeState(db, value, question, 'grants.round.reopen', reopenRound, texts.reopened),
+      changeState(db, value, question, 'grants.round.reopen', reopenRound, ({ year }) =>
+        texts.reopened(year),
+      ),
   },
 ]
 
-/** Closes a round or opens it again, as it was shown when the button was drawn. */
+/** Opens a round, closes it or opens it again, as it was shown when the button was drawn. */
 async function changeState(
   db: Db,
   value: string,
   { person, now }: Question,
   action: AuditAction,
-  work: (...args: Parameters<typeof closeRound>) => Promise<true | Abandoned<Changed | NotReady>>,
-  done: (year: number) => string,
+  work: (
+    ...args: Parameters<typeof closeRound>
+  ) => Promise<true | Abandoned<Changed | NotReady | NotAllowed<'own' | 'decided'>>>,
+  done: (round: Round) => string,
 ): Promise<Answer> {
   const [id, version] = value.split(':').map(Number)
   const round = (await getRounds(db)).find((each) => each.id === id)
@@ -135,10 +129,17 @@ async function changeState(
   const entry: WriteEntry = { actor: person.userId, action, subject: `grants/${year}` }
   const ref = { id: round.id, version }
   const outcome = await db.write(entry, (tx) => work(tx, ref, person.userId, now))
-  if (outcome === true) return said(done(year), texts.lines.round(year))
-  return outcome.kind === 'not_ready'
-    ? notReady(year, outcome.left)
-    : said(texts.roundChanged(year), texts.lines.round(year))
+  const told = (words: string) => said(words, texts.lines.round(year))
+  if (outcome === true) return told(done(round))
+  switch (outcome.kind) {
+    case 'not_ready':
+      return notReady(year, outcome.left)
+    case 'changed':
+      return told(texts.roundChanged(year))
+    case 'not_allowed':
+      // Opened by another person already is opened too.
+      return told(outcome.why === 'own' ? texts.ownRound : done(round))
+  }
 }
 
 /** What must be decided first, with the way to it. */

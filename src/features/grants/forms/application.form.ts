@@ -73,7 +73,7 @@ async function add(
   register: Register,
   round: Round,
   facts: ApplicationFacts,
-): Promise<FormOutcome> {
+): Promise<FormOutcome | 'changed'> {
   const twins = round.applications.filter(({ orgNumber }) => orgNumber === facts.orgNumber)
   const entry: RegisteredEntry = {
     action: 'grants.register',
@@ -82,7 +82,10 @@ async function add(
   }
   const id = await register(entry, (tx) => addApplication(tx, round.id, facts, person.userId, now))
   if (id === null) return { receipt: null }
-  if (typeof id === 'object') throw new UserError(texts.closed)
+  if (typeof id === 'object') {
+    if (id.kind === 'changed') return id.kind
+    throw new UserError(texts.closed)
+  }
   const lines = [
     texts.registered(id, facts.association),
     ...receiptLines(round, facts),
