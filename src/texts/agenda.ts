@@ -110,7 +110,11 @@ export const agendaTexts = {
       const told = rows.length > 0 ? ` ${capitalised(listed(rows))} är anmälda.` : ''
       return `Kallelsen är skickad med ${items(n)}.${told}`
     },
-    sentBefore: 'Kallelsen är redan skickad.',
+    notSent: {
+      sent: 'Kallelsen är redan skickad.',
+      changed:
+        'Kallelsen är inte markerad som skickad: dagordningen har ändrats sedan du såg den. Så här är den nu.',
+    },
     notMoved: 'Punkten kan inte flyttas: kallelsen är skickad, eller så finns den inte längre.',
     notWithdrawn: 'Punkten kan inte ändras så: den är beslutad, borta eller redan ändrad.',
   },
@@ -254,6 +258,11 @@ export const agendaTexts = {
         `Skickat till ${count(n, 'mottagare', 'mottagare')}${left > 0 ? `; ${left} återstår` : '. Alla har fått beslutet'}.`,
       none: 'Välj minst en mottagare.',
       notDecided: 'Punkten har inget beslut att skicka.',
+      decided: 'Beslutet',
+      decision: (outcome: string, decision: string | null) =>
+        decision ? `${outcome}: ${decision}` : outcome,
+      sent: (on: string, way: string) => `skickat ${on}, ${way}`,
+      notSent: 'inte skickat',
     },
     moreRecipients: (n: number) =>
       `${count(n, 'mottagare', 'mottagare')} till får inte plats här. Spara, och öppna formuläret igen när de första är klara.`,

@@ -184,6 +184,8 @@ export const dutiesTexts = {
     more: (n: number) => `${n} till visas när de här är skapade.`,
     none: 'Alla uppgifter som återstår i år har ett ärende.',
     choose: 'Kryssa i minst en uppgift.',
+    calledOff:
+      'Ett av sammanträdena har ställts in under tiden. Öppna formuläret igen, så visas var uppgifterna hör hemma nu.',
     done: (n: number, year: number) => `${capitalised(count(n, 'ärende', 'ärenden'))} skapades för ${year}.`,
     skipped: (titles: readonly string[]) => `Hade redan ett ärende: ${listed(titles)}.`,
     row: (title: string, meeting: CalendarDate | null) =>

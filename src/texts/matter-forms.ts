@@ -85,6 +85,7 @@ export const matterFormTexts = {
     what: 'Lämna tomt för tidsfristens eget namn.',
     rule: 'Välj en regel, så räknas dagen ut. Fler tidsfrister läggs till på ärendet sedan.',
     reason: 'Skälet visas på ärendet.',
+    keepDecision: 'Lämna tomt för att behålla beslutet ovan, eller skriv det som ersätter det.',
     unit: 'Enhetens chef får veta när en tidsfrist har passerat, och den som har en roll i enheten får ändra ärendet.',
     attachments: 'Behövs när förslaget till beslut hänvisar till en bilaga.',
   },
@@ -146,7 +147,10 @@ export const matterFormTexts = {
   unassigned: (title: string) => `${title} har ingen handläggare längre.`,
   postponed: (what: string, title: string, from: CalendarDate, to: CalendarDate) =>
     `${what} är uppskjutet från ${dayInText(from)} till ${dayInText(to)}: ${title}`,
+  storedDecision: 'Beslut som redan är inskrivet',
   closed: (title: string) => `Ärendet är avslutat: ${title}`,
+  closedAnew: (title: string) =>
+    `Ärendet är avslutat, med ett nytt beslut i stället för det som var inskrivet: ${title}`,
   reopenNote:
     'Tidsfrister som inte är klara bevakas igen. Ett beslut som är registrerat står kvar tills ett nytt registreras.',
   reopened: (title: string) => `Ärendet är öppet igen: ${title}`,

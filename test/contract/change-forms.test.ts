@@ -13,6 +13,7 @@ import type { ResultFacts } from '../../src/features/control/control.ts'
 import { addResult, createPlan } from '../../src/features/control/write.store.ts'
 import { addDecision } from '../../src/features/delegation/store.ts'
 import { addApplication } from '../../src/features/grants/write.store.ts'
+import { closeMatter } from '../../src/features/matters/write.store.ts'
 import { createFeatures, withCommon } from '../../src/features.ts'
 import { addDays, calendarDate } from '../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../src/lib/roles.ts'
@@ -61,11 +62,8 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'synonym-add',
   ],
   'it decides, sends or ends something, once: the second of two is told that it is done': [
-    'agenda-dispatch',
     'grant-decide',
     'grant-decide-many',
-    'matter-close',
-    'matter-reopen',
     'publish-reason',
     'review-accept',
     'synonym-remove',
@@ -85,10 +83,13 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** What is decided once is no longer there to be changed by the second of two. */
+/** What is decided, sent or ended once is no longer there to be changed by the second of two, who is told so. */
 const DECIDED_ONCE: ReadonlyMap<string, RegExp> = new Map([
   ['control-decide', /redan beslutad/],
   ['meeting-cancel', /redan inställt/],
+  ['agenda-dispatch', /Kommunstyrelsen.+Nu: ”skickat /],
+  ['matter-close', /är avslutat och kan inte ändras/],
+  ['matter-reopen', /redan öppet/],
 ])
 
 const NEXT_YEAR = 2024
@@ -349,7 +350,7 @@ const shown = (result: Sent): View => {
 
 /**
  * What the demo has none of: a meeting that has been held, one far off with others after it, something to do after a control, a
- * result of one, a plan that is not decided, an application that nothing is
+ * result of one, a plan that is not decided, a case that has been closed here, an application that nothing is
  * proposed about, a round of reporting, an item of an agenda, a
  * decision by delegation. Returns the lines that show them.
  */
@@ -398,17 +399,28 @@ async function added(own: Db): Promise<string[]> {
   const item = await own.write(entry, (tx) =>
     addItem(tx, meeting.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
   )
-  const earlier = await own.write(entry, (tx) =>
-    addItem(tx, held.id, heading, { by: 'U0ANNA', now: DEMO_NOW }),
-  )
-  await prisma.agendaItem.update({ where: { id: Number(earlier) }, data: { outcome: 'approved' } })
-  await prisma.dispatch.create({ data: { itemId: Number(earlier), recipient: 'Kommunstyrelsen' } })
+  // One whose decision is sent by the tests, and one that waits to be.
+  const earlier: number[] = []
+  for (const title of ['Yttrande', 'Remiss']) {
+    const id = await own.write(entry, (tx) =>
+      addItem(tx, held.id, { ...heading, title }, { by: 'U0ANNA', now: DEMO_NOW }),
+    )
+    earlier.push(Number(id))
+    await prisma.agendaItem.update({ where: { id: Number(id) }, data: { outcome: 'approved' } })
+    await prisma.dispatch.create({ data: { itemId: Number(id), recipient: 'Kommunstyrelsen' } })
+  }
+  const matter = await prisma.matter.findFirstOrThrow({
+    where: { status: 'open', title: { startsWith: 'Rekvirering' } },
+  })
+  const closing = { on: TODAY, decision: null, reason: 'Klart' }
+  await own.write(entry, (tx) => closeMatter(tx, matter, closing, doing))
   const decision = { point: null, kind: 'Vidaredelegering', decidedOn: TODAY, delegate: 'Enhetschef' }
   const decided = await own.write(entry, (tx) =>
     addDecision(tx, { ...decision, count: 1, dnr: null, isMistaken: false }, { by: 'U0ANNA', now: DEMO_NOW }),
   )
   return [
     meetingsTexts.lines.one(`#${far?.id}`),
+    agendaTexts.lines.matter(matter.id),
     delegationTexts.lines.one(Number(decided)),
     controlTexts.lines.actions,
     controlTexts.lines.plan(NEXT_YEAR),
@@ -417,7 +429,7 @@ async function added(own: Db): Promise<string[]> {
     reportingTexts.name,
     reportingTexts.line('mina'),
     agendaTexts.lines.item(Number(item)),
-    agendaTexts.lines.item(Number(earlier)),
+    ...earlier.map(agendaTexts.lines.item),
   ]
 }
 

@@ -19,12 +19,13 @@ export interface Shown {
   item(db: Db, question: Question, id: number, done?: string): Promise<Answer>
 }
 
-/** A button of an agenda, by its meeting's id. */
+/** A button of an agenda: its meeting's id, and what the button says besides. */
 const onAgenda =
-  (db: Db, act: (agenda: Agenda, question: Question) => Promise<Answer>): Action['run'] =>
+  (db: Db, act: (agenda: Agenda, question: Question, said: string) => Promise<Answer>): Action['run'] =>
   async (question, value) => {
-    const agenda = await getAgenda(db, Number(value))
-    return agenda ? act(agenda, question) : noAgenda(texts.noMeeting)
+    const [id = '', said = ''] = value.split(':')
+    const agenda = await getAgenda(db, Number(id))
+    return agenda ? act(agenda, question, said) : noAgenda(texts.noMeeting)
   }
 
 /** A button of an item: its id, and what the button says besides ("12:up"). */
@@ -79,15 +80,17 @@ export const agendaActions = (db: Db, shown: Shown): Action[] => [
   {
     name: ACTIONS.send,
     permission: 'register-matters',
-    run: onAgenda(db, async ({ meeting: { id, isCancelled } }, question) => {
+    run: onAgenda(db, async ({ meeting: { id, isCancelled } }, question, seen) => {
       const { userId } = question.person
       const entry = { by: userId, action: 'agenda.send' as const, meetingId: id }
       const done = await writeAgenda(db, entry, {}, (tx) =>
-        markSent(tx, id, { by: userId, now: question.now }),
+        markSent(tx, id, seen, { by: userId, now: question.now }),
       )
       if (done === 'gone') return noAgenda(isCancelled ? texts.forms.outcome.cancelled : texts.noMeeting)
       const said =
-        done === 'sent' ? texts.done.sentBefore : texts.done.sent(done.items, done.decisions, done.notified)
+        typeof done === 'string'
+          ? texts.done.notSent[done]
+          : texts.done.sent(done.items, done.decisions, done.notified)
       return shown.agenda(db, question, id, said)
     }),
   },

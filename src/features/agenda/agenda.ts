@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { addDays, type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
 import type { CommitteeDays } from '../../lib/deadlines/meeting.ts'
 import type { NamedSection, StatementCheck } from '../../lib/statement.ts'
@@ -120,6 +121,25 @@ export const needsNewNotice = ({
   sentFor,
 }: Pick<Agenda, 'meeting' | 'sentOn' | 'sentFor'>): boolean =>
   sentOn !== null && !meeting.isCancelled && meeting.heldOn !== null && meeting.heldOn !== sentFor
+
+/** What a notice tells of an agenda: another as soon as its day, its order or any of its items is. */
+export const sentKey = ({ meeting, items }: Pick<Agenda, 'meeting' | 'items'>): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        meeting.heldOn,
+        items.map(({ kind, matter, title, presenter, number }) => [
+          kind,
+          matter?.id ?? null,
+          title,
+          presenter,
+          number,
+        ]),
+      ]),
+    )
+    .digest('hex')
+    .slice(0, KEY_LENGTH)
+const KEY_LENGTH = 16
 
 const fromMatter = (matter: Matter, position: number): Item => ({
   id: null,

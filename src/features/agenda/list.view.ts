@@ -14,7 +14,15 @@ import {
   table,
 } from '../../reply/reply.ts'
 import { agendaTexts as texts } from '../../texts/agenda.ts'
-import { type Agenda, type Item, lacksOf, lacksPresenter, needsNewNotice, type Waiting } from './agenda.ts'
+import {
+  type Agenda,
+  type Item,
+  lacksOf,
+  lacksPresenter,
+  needsNewNotice,
+  sentKey,
+  type Waiting,
+} from './agenda.ts'
 import { dayText, lacksText, nameOf, whenOf } from './words.view.ts'
 
 export const FORMS = {
@@ -169,7 +177,8 @@ function actionsOf(view: AgendaView, own: readonly Item[]): Action[] {
     ...(mayRegister && dated && own.length > 0 ? [act(buttons.notice, ACTIONS.notice, id)] : []),
     ...(mayRegister && isLaidOut && (sentOn === null || needsNewNotice(agenda)) && !isOver && own.length > 0
       ? [
-          act(sentOn === null ? buttons.send : buttons.sendAgain, ACTIONS.send, id, {
+          // For the agenda as it is shown: what somebody else has changed since is not marked as sent.
+          act(sentOn === null ? buttons.send : buttons.sendAgain, ACTIONS.send, `${id}:${sentKey(agenda)}`, {
             confirm: texts.confirmSend,
           }),
         ]

@@ -1,8 +1,9 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { plannedMeeting } from '../../db/called-off.ts'
 import { type Abandoned, abandon, type Tx } from '../../db/db.ts'
 import { type CalendarDate, dateInStockholm, toDbDate } from '../../lib/calendar.ts'
 import { hasClosed, isDecided, type OutcomeFacts } from './agenda.ts'
-import { type Doing, isOn, type Placed } from './write.store.ts'
+import type { Doing, Placed } from './write.store.ts'
 
 /** What was decided of an item, and who has been sent it. Everything here runs inside a write's transaction. */
 
@@ -12,7 +13,7 @@ export type MatterAfter = 'none' | 'done' | 'closed' | 'decided later'
 /**
  * Registers what was decided: the matter is closed, or goes on to the meeting that takes it next, or back to its owner with
  * a date, or waits for another meeting; then its recipients wait to be sent to. Another outcome undoes what the one before
- * did. Calls the write off when another person was faster.
+ * did. Calls the write off when another person was faster, or has moved or called off one of the meetings.
  */
 export async function decideItem(
   tx: Tx,
@@ -21,7 +22,9 @@ export async function decideItem(
   doing: Doing,
 ): Promise<MatterAfter | Abandoned<'changed'>> {
   const { item, meeting, recipients } = deciding
-  if (!(await isOn(tx, meeting.id))) return abandon('changed')
+  if ((await plannedMeeting(tx, meeting.id))?.heldOn !== meeting.heldOn) return abandon('changed')
+  const { nextMeetingId } = facts
+  if (nextMeetingId !== null && !(await plannedMeeting(tx, nextMeetingId))) return abandon('changed')
   const { count } = await tx.agendaItem.updateMany({
     where: { id: item.id, version: item.version },
     data: {
@@ -137,14 +140,22 @@ function placeAfter(
   return { meetingId, agendaNo: number }
 }
 
-/** Keeps that a decision was sent to these recipients; returns how many had not been sent to before. */
+/**
+ * Keeps that a decision was sent to these recipients; returns how many had not been sent to before. Calls the write off when
+ * another decision has been registered since it was read, or somebody else has sent it.
+ */
 export async function markDispatched(
   tx: Tx,
-  itemId: number,
+  { id: itemId, version }: Pick<Placed, 'id' | 'version'>,
   sending: { ids: readonly number[]; added: readonly string[]; on: CalendarDate; way: string },
   { by, now }: Doing,
-): Promise<number> {
+): Promise<number | Abandoned<'changed'>> {
   const { ids, added, on, way } = sending
+  const held = await tx.agendaItem.updateMany({
+    where: { id: itemId, version },
+    data: { version: { increment: 1 } },
+  })
+  if (held.count === 0) return abandon('changed')
   await tx.dispatch.createMany({
     data: added.map((recipient) => ({ itemId, recipient })),
     skipDuplicates: true,

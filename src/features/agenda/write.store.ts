@@ -1,8 +1,9 @@
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { plannedMeeting } from '../../db/called-off.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import type { AuditAction } from '../../lib/audit-actions.ts'
 import { toDbDate } from '../../lib/calendar.ts'
-import { type Agenda, type Item, type ItemKind, moved, needsNewNotice } from './agenda.ts'
+import { type Agenda, type Item, type ItemKind, moved, needsNewNotice, sentKey } from './agenda.ts'
 import { readAgenda } from './store.ts'
 
 export interface Doing {
@@ -19,7 +20,7 @@ const isPlaced = (item: Item): item is Placed => item.id !== null
  * the other. Null when the meeting no longer exists or is called off.
  */
 async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: readonly Placed[] }) | null> {
-  if (!(await isOn(tx, meetingId))) return null
+  if (!(await plannedMeeting(tx, meetingId))) return null
   await tx.agenda.createMany({ data: [{ meetingId }], skipDuplicates: true })
   await tx.agenda.update({ where: { meetingId }, data: { version: { increment: 1 } } })
   const before = await readAgenda(tx, meetingId)
@@ -47,13 +48,6 @@ async function held(tx: Tx, meetingId: number): Promise<(Agenda & { items: reado
   })
   const after = fresh.length > 0 ? await readAgenda(tx, meetingId) : before
   return after && { ...after, items: after.items.filter(isPlaced) }
-}
-
-/** Whether the meeting is to be held. It cannot be called off until the transaction ends. */
-export async function isOn(tx: Tx, meetingId: number): Promise<boolean> {
-  const [meeting] = await tx.$queryRaw<{ cancelledOn: Date | null }[]>`
-    SELECT "cancelledOn" FROM "Meeting" WHERE id = ${meetingId} FOR SHARE`
-  return meeting?.cancelledOn === null
 }
 
 /** Gives the items their places, and the matters their numbers, where those are others than before. */
@@ -196,16 +190,19 @@ export async function changeItem(
 
 /**
  * Marks the notice as sent: the items stay as they are, and what the committee is told of counts as told to this meeting.
- * Calls the write off when the meeting no longer exists or is called off, or the notice for its day was sent before.
+ * Calls the write off when the meeting no longer exists or is called off, the notice for its day was sent before, or the agenda
+ * is another than the one that was `seen` (`sentKey`).
  */
 export async function markSent(
   tx: Tx,
   meetingId: number,
+  seen: string,
   { by, now }: Doing,
-): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'gone' | 'sent'>> {
+): Promise<{ items: number; decisions: number; notified: number } | Abandoned<'gone' | 'sent' | 'changed'>> {
   const agenda = await held(tx, meetingId)
   if (!agenda) return abandon('gone')
   if (agenda.sentOn !== null && !needsNewNotice(agenda)) return abandon('sent')
+  if (sentKey(agenda) !== seen) return abandon('changed')
   const { heldOn } = agenda.meeting
   await place(tx, meetingId, idsOf(agenda.items))
   for (const { id, title } of agenda.items) await tx.agendaItem.update({ where: { id }, data: { title } })

@@ -1,13 +1,19 @@
+import { plannedMeeting } from '../../db/called-off.ts'
 import { type Abandoned, abandon, type Db, type Tx } from '../../db/db.ts'
 import { type CalendarDate, toDbDate } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import type { EditValues } from './forms/edit-fields.ts'
+import type { Matter } from './matters.ts'
 import type { NewTask } from './tasks/tasks.ts'
 
 /**
  * Everything here runs inside a write's transaction: the audit entry is the caller's. What is not as it was when the form
  * was drawn calls the write off with 'changed'.
  */
+
+type Written = Promise<true | Abandoned<'changed'>>
+
+const CHANGED = abandon('changed')
 
 /** Who does it, and when. */
 export interface Doing {
@@ -39,11 +45,14 @@ export async function reserveMatterId(tx: Pick<Tx, '$queryRaw'>): Promise<number
   return row.id
 }
 
-export async function createMatter(tx: Tx, { task, ...matter }: NewMatter, doing: Doing): Promise<void> {
+/** 'changed' when its meeting has been called off. */
+export async function createMatter(tx: Tx, { task, ...matter }: NewMatter, doing: Doing): Written {
+  if (matter.meetingId !== null && !(await plannedMeeting(tx, matter.meetingId))) return CHANGED
   await tx.matter.create({
     data: { ...matter, dnrPrinted: matter.dnr, recipients: [], createdBy: doing.by, createdAt: doing.at },
   })
   if (task) await addTask(tx, matter.id, task)
+  return true
 }
 
 const dbDateOrNull = (date: CalendarDate | null): Date | null => date && toDbDate(date)
@@ -76,25 +85,26 @@ async function touch(tx: Tx, id: number, { by, at }: Doing, version?: number): P
   return count === 1
 }
 
-type Written = Promise<true | Abandoned<'changed'>>
-
-const CHANGED = abandon('changed')
-
 /** 'changed' when the matter is closed meanwhile, or has the deadline already. */
 export async function addDeadline(tx: Tx, matterId: number, task: NewTask, doing: Doing): Written {
   const isAdded = (await touch(tx, matterId, doing)) && (await addTask(tx, matterId, task))
   return isAdded || CHANGED
 }
 
-/** 'changed' when a person has changed the matter since the version. */
+/** A matter as it was read. */
+type ReadMatter = Pick<Matter, 'id' | 'version'>
+
+/** 'changed' when a person has changed the matter since it was read, or called off the meeting that it is to go to. */
 export async function editMatter(
   tx: Tx,
-  id: number,
-  version: number,
+  { id, version, meeting }: ReadMatter & Pick<Matter, 'meeting'>,
   values: EditValues,
   childImpactPresent: boolean | null,
   doing: Doing,
 ): Written {
+  const meetingId = values.meeting ? Number(values.meeting) : null
+  const isMoved = meetingId !== null && meetingId !== meeting?.id
+  if (isMoved && !(await plannedMeeting(tx, meetingId))) return CHANGED
   if (!(await touch(tx, id, doing, version))) return CHANGED
   const dnr = parseDnr(values.dnr, '')
   await tx.matter.update({
@@ -104,7 +114,7 @@ export async function editMatter(
       kind: values.kind,
       dnr: dnr && dnrKey(dnr),
       dnrPrinted: values.dnr || null,
-      meetingId: values.meeting ? Number(values.meeting) : null,
+      meetingId,
       agendaNo: values.agendaNo ? Number(values.agendaNo) : null,
       owner: values.owner || null,
       unit: values.unit || null,
@@ -161,16 +171,19 @@ export async function finishTask(
 }
 
 export interface Closing {
-  id: number
   on: CalendarDate
   decision: string | null
   reason: string | null
 }
 
-/** 'changed' when it is closed already. */
-export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Written {
-  const { id, on, decision, reason } = closing
-  if (!(await touch(tx, id, doing))) return CHANGED
+/** 'changed' when it is closed already, or changed since it was read. */
+export async function closeMatter(
+  tx: Tx,
+  { id, version }: ReadMatter,
+  { on, decision, reason }: Closing,
+  doing: Doing,
+): Written {
+  if (!(await touch(tx, id, doing, version))) return CHANGED
   await tx.matter.update({
     where: { id },
     data: {
@@ -185,14 +198,18 @@ export async function closeMatter(tx: Tx, closing: Closing, doing: Doing): Writt
   return true
 }
 
-/** Opens a case again that was closed here; its decision stays. 'changed' when it is open, or was not closed here. */
+/**
+ * Opens a case again that was closed here; its decision stays. 'changed' when it is open, was not closed here, or is changed since
+ * it was read.
+ */
 export async function reopenMatter(
   tx: Tx,
-  { id, on, reason }: { id: number; on: CalendarDate; reason: string },
+  { id, version }: ReadMatter,
+  { on, reason }: { on: CalendarDate; reason: string },
   { by, at }: Doing,
 ): Written {
   const { count } = await tx.matter.updateMany({
-    where: { id, status: 'closed', closedBy: { not: null } },
+    where: { id, version, status: 'closed', closedBy: { not: null } },
     data: {
       status: 'open',
       closedOn: null,

@@ -49,7 +49,7 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     const matters = await mattersOf(meetingId)
     await press('agenda-lay-out', String(meetingId))
     await send(await form('meeting-edit', { id: String(meetingId) }), editing('2023-09-19'))
-    await press('agenda-send', String(meetingId))
+    await office.notice(meetingId)
     expect((await obligations()).filter(({ what }) => what.startsWith('Skicka'))).toEqual([])
     const before = (await obligations()).find(({ owner }) => owner === 'U0DORIS')
     expect(before?.dueOn).toBe('2023-10-03')
@@ -65,9 +65,9 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     const agenda = await getAgenda(db, meetingId)
     expect(agenda).toMatchObject({ sentFor: '2023-09-19', meeting: { heldOn: '2023-09-26' } })
     const reported = await db.prisma.delegationDecision.count({ where: { meetingId } })
-    expect(await press('agenda-send', String(meetingId))).toContain('Kallelsen är skickad med')
+    expect(await office.notice(meetingId)).toContain('Kallelsen är skickad med')
     expect((await getAgenda(db, meetingId))?.sentFor).toBe('2023-09-26')
-    expect(await press('agenda-send', String(meetingId))).toContain('redan skickad')
+    expect(await office.notice(meetingId)).toContain('redan skickad')
     expect(await db.prisma.delegationDecision.count({ where: { meetingId } })).toBe(reported)
   })
 
@@ -124,7 +124,7 @@ describe('ett sammanträde med ärenden, justerare och skickad kallelse', () => 
     const { body: answer } = await assistant.inbound.command('sammanträde 2023-10-03')
     expect(JSON.stringify(answer)).not.toContain('inställt')
     // What was told in the notice of the day that was called off waits: a new notice can be sent.
-    expect(await press('agenda-send', String(meetingId))).toContain('Kallelsen är skickad med')
+    expect(await office.notice(meetingId)).toContain('Kallelsen är skickad med')
   })
 
   it('har lämnat ett spår för varje ändring', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
+import { decideItem } from '../../../src/features/agenda/outcome.store.ts'
 import { agendaObligations } from '../../../src/features/agenda/sends.ts'
 import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
@@ -173,6 +174,46 @@ describe('två samtidigt', () => {
     })
     expect(receipt).toContain('redan avslutat')
     expect(await matterOf('Delårsrapport 2')).toMatchObject({ status: 'closed', closedReason: 'Dubblett' })
+  })
+})
+
+describe('ett beslut som en annan ändrar', () => {
+  const sending = { on: date('2023-09-19'), way: chosen('email'), more: '' }
+
+  it('expedieras först när det nya har visats, och ingen får det två gånger', async () => {
+    const { id } = await itemOf('Yttrande')
+    await decide(id, { outcome: chosen('approved'), decision: 'Nämnden avstår från att yttra sig.' })
+    await db.prisma.dispatch.createMany({
+      data: ['Länsstyrelsen', 'Kommunstyrelsen'].map((recipient) => ({ itemId: id, recipient })),
+    })
+    const theirs = await office.form('agenda-dispatch', { item: String(id) }, 'U0BERIT')
+    await decide(id, { outcome: chosen('approved'), decision: 'Nämnden yttrar sig.' })
+    const sent = async () => db.prisma.dispatch.count({ where: { itemId: id, sentOn: { not: null } } })
+    const { body } = await office.assistant.inbound.submit(theirs, sending, asBerit)
+    const shown = objectOf(body?.view)
+    expect(JSON.stringify(shown)).toContain('Nu: ”bifall: Nämnden yttrar sig.”')
+    expect(await sent()).toBe(0)
+    expect(await office.send(shown, {}, 'U0BERIT')).toContain('Alla har fått beslutet')
+    expect(await sent()).toBeGreaterThan(1)
+    await decide(id, { outcome: chosen('none') })
+  })
+
+  it('går inte till ett sammanträde som ställs in i samma stund', async () => {
+    const heldOn = toDbDate(calendarDate('2023-12-05'))
+    const { id: nextMeetingId } = await db.write(entry, (tx) =>
+      tx.meeting.create({ data: { heldOn, label: '2023-12-05', cancelledOn: heldOn } }),
+    )
+    const item = await itemOf('Yttrande')
+    const deciding = {
+      ...{ item, meeting: { id: office.meetingId, heldOn: calendarDate('2023-09-19') }, recipients: [] },
+      texts: { returned: '', closed: '', reopened: '' },
+    }
+    const tabled = {
+      ...{ outcome: 'tabled' as const, decision: null, returnOn: null, nextMeetingId },
+      ...{ hasReservation: false, isImmediate: false, closesMatter: false },
+    }
+    const done = db.write(entry, (tx) => decideItem(tx, deciding, tabled, { by: 'U0ANNA', now: EVENING }))
+    expect(await done).toBe('changed')
   })
 })
 

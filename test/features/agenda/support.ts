@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Db, WriteEntry } from '../../../src/db/db.ts'
+import { sentKey } from '../../../src/features/agenda/agenda.ts'
+import { getAgenda } from '../../../src/features/agenda/store.ts'
 import { calendarDate, toDbDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -35,6 +37,8 @@ export interface Secretariat {
   form(name: string, args: Record<string, string>, user?: string): Promise<View>
   /** Presses a button and gives what the answer says. */
   press(name: string, value: string, user?: string): Promise<string>
+  /** Says that the notice of the agenda, as it is now, has been sent. */
+  notice(meetingId: number): Promise<string>
   /** Sends a form and gives the receipt. */
   send(view: View, values: Record<string, unknown>, user?: string): Promise<string>
 }
@@ -69,6 +73,10 @@ export async function startSecretariat(): Promise<Secretariat> {
       const before = slack.of('response_url').length
       await inbound.press({ action_id: `do:${name}:${value}`, value }, as(user))
       return JSON.stringify((await slack.waitFor('response_url', before + 1))[before])
+    },
+    notice: async (id) => {
+      const agenda = await getAgenda(db, id)
+      return secretariat.press('agenda-send', `${id}:${agenda && sentKey(agenda)}`)
     },
     send: async (view, values, user = 'U0ANNA') => {
       secretariat.presses += 1

@@ -76,6 +76,12 @@ async function form(name: string, args: Record<string, string>) {
   return view
 }
 
+/** What the button says that marks the notice as sent. */
+const sendButton = async (): Promise<string> => {
+  const [, value] = /agenda-send","value":"([^"]+)"/.exec(JSON.stringify(await ask(''))) ?? []
+  if (value === undefined) throw new Error('the notice cannot be sent')
+  return value
+}
 const items = async () => {
   const agenda = await getAgenda(db, meetingId)
   return (agenda?.items ?? []).map((item) => ({ ...item, id: item.id ?? 0 }))
@@ -145,9 +151,16 @@ describe('före sammanträdet', () => {
     const draft = await wordOf(await press('agenda-notice', String(meetingId)))
     expect(draft).toContain('Utkast')
     expect(draft).toContain('Yttrande i körkortsärende')
-    const sent = await press('agenda-send', String(meetingId))
+    const shown = await sendButton()
+    // What a colleague has changed since is seen before it is marked as sent.
+    const { id, version } = await titled('Val av justerare')
+    await db.write(entry, (tx) => changeItem(tx, { id, version }, { title: null, presenter: 'sekreterare' }))
+    expect(textOf(await press('agenda-send', shown))).toContain('har ändrats sedan du såg den')
+    expect((await getAgenda(db, meetingId))?.sentOn).toBeNull()
+    const seen = await sendButton()
+    const sent = await press('agenda-send', seen)
     expect(textOf(sent)).toContain('Kallelsen är skickad med')
-    expect(textOf(await press('agenda-send', String(meetingId)))).toContain('redan skickad')
+    expect(textOf(await press('agenda-send', seen))).toContain('redan skickad')
     expect(await db.prisma.delegationDecision.count({ where: { meetingId: null } })).toBe(0)
     const notice = await wordOf(await press('agenda-notice', String(meetingId)))
     expect(notice).not.toContain('Utkast')

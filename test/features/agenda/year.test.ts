@@ -40,7 +40,7 @@ it('tar få tryck per punkt, och ingenting är kvar när allt är skickat', asyn
   for (const [n, id] of ids.entries()) {
     office.time.now = new Date(`${addDays(dayOf(n), -8)}T09:00:00+01:00`)
     await office.press('agenda-lay-out', String(id))
-    await office.press('agenda-send', String(id))
+    await office.notice(id)
     office.time.now = new Date(`${dayOf(n)}T19:00:00+01:00`)
     for (const item of (await getAgenda(db, id))?.items ?? []) {
       const args = { item: String(item.id) }

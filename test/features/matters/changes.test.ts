@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readAudit } from '../../../src/db/audit.ts'
+import { editValues } from '../../../src/features/matters/forms/edit-fields.ts'
+import { createMatter, editMatter } from '../../../src/features/matters/write.store.ts'
+import { objectOf } from '../../support/views.ts'
 import { as, choose, date, officeForTests, person, recurring } from './office.ts'
 
 const { db, slack, inbound, openForm, send, receiptAfter, ask, byTitle, register } = officeForTests()
@@ -244,6 +247,64 @@ describe('avsluta', () => {
     expect(one.json).not.toContain('form:matter-edit')
     const edit = await openForm('matter-edit', { matter: String(matter.id) })
     expect(JSON.stringify(edit)).toContain('kan inte ändras')
+  })
+})
+
+describe('avsluta ett ärende som har ett beslut', () => {
+  const decided = { how: choose('decided'), closedOn: date('2023-09-11') }
+  const withDecision = async (title: string) => {
+    const { matter } = await register(title, {})
+    await db().prisma.matter.update({ where: { id: matter.id }, data: { decision: 'Nämnden bifaller.' } })
+    return {
+      id: matter.id,
+      open: (user?: string) => openForm('matter-close', { matter: String(matter.id) }, user),
+    }
+  }
+  const storedOf = (id: number) => db().prisma.matter.findUniqueOrThrow({ where: { id } })
+
+  it('visar det, och behåller det om inget annat skrivs', async () => {
+    const { id, open } = await withDecision('Behåller sitt beslut')
+    const view = await open()
+    expect(JSON.stringify(view)).toContain('Nämnden bifaller.')
+    expect(await receiptAfter(() => send(view, { ...decided, text: '' }))).toContain('Ärendet är avslutat:')
+    expect(await storedOf(id)).toMatchObject({ status: 'closed', decision: 'Nämnden bifaller.' })
+  })
+
+  it('säger att det ersätts, och skriver inte över det som en annan har skrivit in under tiden', async () => {
+    const { id, open } = await withDecision('Får ett nytt beslut')
+    const view = await open()
+    await db().write({ actor: 'U0BERIT', action: 'matter.edit', subject: `matter:${id}` }, (tx) =>
+      tx.matter.update({
+        where: { id },
+        data: { decision: 'Nämnden avslår.', version: { increment: 1 }, changedBy: 'U0BERIT' },
+      }),
+    )
+    const clash = await send(view, { ...decided, text: 'Nämnden återremitterar.' })
+    expect(JSON.stringify(clash)).toContain('Nu: ”Nämnden avslår.”')
+    expect(await storedOf(id)).toMatchObject({ status: 'open', decision: 'Nämnden avslår.' })
+    expect(await receiptAfter(() => send(objectOf(clash?.view), {}))).toContain('ett nytt beslut i stället')
+    expect(await storedOf(id)).toMatchObject({ status: 'closed', decision: 'Nämnden återremitterar.' })
+  })
+})
+
+describe('ett sammanträde som ställs in i samma stund', () => {
+  it('får inget ärende', async () => {
+    const { matter } = await register('Utan sammanträde', {})
+    const day = new Date('2023-11-21')
+    const { id: meetingId } = await db().prisma.meeting.create({
+      data: { heldOn: day, label: 'inställt', cancelledOn: day },
+    })
+    const doing = { by: 'U0ANNA', at: day }
+    const entry = { actor: 'U0ANNA', action: 'matter.edit', subject: 'prov' } as const
+    const values = editValues({ title: 'Utan sammanträde', meeting: String(meetingId) })
+    const read = { id: matter.id, version: matter.version, meeting: null }
+    expect(await db().write(entry, (tx) => editMatter(tx, read, values, null, doing))).toBe('changed')
+    const made = { title: 'Nytt', kind: 'beslut', dnr: null, owner: null, unit: null, link: null, task: null }
+    const added = await db().write(entry, (tx) =>
+      createMatter(tx, { ...made, id: 999_999, meetingId }, doing),
+    )
+    expect(added).toBe('changed')
+    expect(await db().prisma.matter.count({ where: { meetingId } })).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Form, FormState, FormValues, FormView, RegisteredEntry } from '../../../contract/form.ts'
-import type { Db } from '../../../db/db.ts'
+import { Abandoned, type Db } from '../../../db/db.ts'
 import type { CalendarDate } from '../../../lib/calendar.ts'
+import { UserError } from '../../../lib/errors.ts'
 import { shorten } from '../../../lib/words.ts'
 import { go, list, sentence } from '../../../reply/reply.ts'
 import { context, section } from '../../../slack/blocks.ts'
@@ -37,9 +38,10 @@ export const layOutForm = (db: Db): Form => ({
     const entry: RegisteredEntry = { action: 'duty.lay-out', subject: `duties/${year}`, details }
     const made = await register(entry, async (tx) => {
       const ids = await layOut(tx, turns, { by: state.person.userId, now: state.now })
-      details['matters'] = [...ids.values()]
+      if (!(ids instanceof Abandoned)) details['matters'] = [...ids.values()]
       return ids
     })
+    if (made === 'changed') throw new UserError(texts.calledOff)
     if (made === null) return { receipt: null }
     const skipped = [
       ...chosen.filter(({ matter }) => matter !== null).map(({ duty }) => duty.title),

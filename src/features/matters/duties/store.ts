@@ -115,12 +115,15 @@ export interface NewTurn {
   deadline: { on: CalendarDate; what: string } | null
 }
 
-/** Makes ärenden of the duties that have none for their month; returns the ids of the new ones, by the turn's place in the list. */
+/**
+ * Makes ärenden of the duties that have none for their month; returns the ids of the new ones, by the turn's place in the list.
+ * 'changed' when one of their meetings has been called off.
+ */
 export async function layOut(
   tx: Tx,
   wanted: readonly NewTurn[],
   { by, now }: Doing,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, number> | Abandoned<'changed'>> {
   const made = new Map<number, number>()
   const ids = [...new Set(wanted.map(({ duty }) => duty.id))].toSorted((a, b) => a - b)
   // Two who lay the year out at once: the second waits here, and finds the first one's.
@@ -131,11 +134,9 @@ export async function layOut(
     const id = await reserveMatterId(tx)
     const { kind, owner, unit } = duty
     const task = deadline && plainTask(deadline.on, deadline.what)
-    await createMatter(
-      tx,
-      { id, title, kind, dnr: null, owner, unit, meetingId, link: null, task },
-      { by, at: now },
-    )
+    const matter = { id, title, kind, dnr: null, owner, unit, meetingId, link: null, task }
+    const done = await createMatter(tx, matter, { by, at: now })
+    if (done !== true) return done
     await tx.dutyTurn.create({ data: { ...where, matterId: id } })
     made.set(index, id)
   }

@@ -66,9 +66,11 @@ export const newDeadlineForm = (db: Db): Form => ({
     }
     const details = { after: { due: task.dueOn, rule: task.ruleId } }
     const entry: RegisteredEntry = { action: 'matter.deadline.add', subject: `matter:${matter.id}`, details }
-    const done = requireUnchanged(
-      await register(entry, (tx) => addDeadline(tx, matter.id, task, { by: person.userId, at: now })),
+    const done = await register(entry, (tx) =>
+      addDeadline(tx, matter.id, task, { by: person.userId, at: now }),
     )
+    // A person closed the case, or did the same, at the very same time.
+    if (done === 'changed') throw new UserError(texts.isClosed)
     const told = receipt(texts.added(matter.title), matter.id, [], consequences(task, null))
     return { receipt: done ? told : null }
   },
@@ -90,10 +92,4 @@ export async function openMatter(db: Db, args: FormValues) {
   if (!matter) throw new UserError(texts.gone)
   if (matter.status === 'closed') throw new UserError(texts.isClosed)
   return matter
-}
-
-/** Throws UserError when a person closed the case, or did the same, at the very same time. */
-export function requireUnchanged<T>(outcome: T | 'changed'): T {
-  if (outcome === 'changed') throw new UserError(texts.isClosed)
-  return outcome
 }

@@ -156,7 +156,7 @@ async function save(
   }
   const doing = { by: person.userId, at: now }
   const done = await register(entry, (tx) =>
-    editMatter(tx, matter.id, matter.version, after, childImpactIn(matter, after, kind), doing),
+    editMatter(tx, matter, after, childImpactIn(matter, after, kind), doing),
   )
   if (done === 'changed') return done
   return { receipt: done ? await editReceipt(db, matter.id, after, changed) : null }

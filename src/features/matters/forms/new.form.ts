@@ -165,15 +165,10 @@ async function registerMatter(
   }
   const done = await register(
     { action: 'matter.create', subject: `matter:${id}`, details: { after } },
-    async (tx) => {
-      await createMatter(
-        tx,
-        { ...matter, id, meetingId: meeting?.id ?? null },
-        { by: person.userId, at: now },
-      )
-      return true
-    },
+    (tx) =>
+      createMatter(tx, { ...matter, id, meetingId: meeting?.id ?? null }, { by: person.userId, at: now }),
   )
+  if (done === 'changed') throw new UserError(texts.errors.meeting)
   const lead = texts.created(matter.title)
   const notes = matter.dnr && shared.length > 0 ? [sharedNote(matter.dnr, shared)] : []
   return done ? receipt(lead, id, notes, consequences(task, chain)) : null

@@ -1,8 +1,9 @@
 import type { Answer, FormArgs } from '../../../contract/answer.ts'
 import { changeForm } from '../../../contract/change-form.ts'
 import type { Form, FormValues, RegisteredEntry } from '../../../contract/form.ts'
+import { plannedMeeting } from '../../../db/called-off.ts'
 import { abandon, type Db } from '../../../db/db.ts'
-import { type CalendarDate, toDbDate } from '../../../lib/calendar.ts'
+import type { CalendarDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { go, list, sentence } from '../../../reply/reply.ts'
 import { escapeText, section } from '../../../slack/blocks.ts'
@@ -74,8 +75,8 @@ export const cancelForm = (db: Db): Form =>
       }
       const to = { on: today, nextId: next?.id ?? null }
       const done = await register(entry, async (tx) => {
-        const stillPlanned = { id: to.nextId ?? 0, cancelledOn: null, heldOn: { gte: toDbDate(today) } }
-        if (next && (await tx.meeting.count({ where: stillPlanned })) === 0) return abandon('changed')
+        const taker = next && (await plannedMeeting(tx, next.id))
+        if (next && !(taker?.heldOn && taker.heldOn >= today)) return abandon('changed')
         return cancelMeeting(tx, meeting, to, { by: person.userId, now })
       })
       if (done === 'changed') return done
