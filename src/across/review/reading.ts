@@ -1,4 +1,5 @@
 import type { FactPeriod, FactTable } from '../../contract/facts.ts'
+import type { Person } from '../../contract/person.ts'
 import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
 import { takePeriod } from '../../lib/period-names.ts'
@@ -17,6 +18,10 @@ export interface Shown extends Finding {
   /** A figure has changed since it was decided on. */
   isReopened: boolean
 }
+
+/** Those who work with the reports, and the secretary, who answers for what a meeting gets. */
+export const maySee = ({ permissions }: Person): boolean =>
+  permissions.has('read-drafts') || permissions.has('register-matters')
 
 // The catalogue gives the same tables until something is written, so that a review is made once.
 const reviews = new WeakMap<readonly FactTable[], readonly Finding[]>()

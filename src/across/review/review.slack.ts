@@ -20,7 +20,7 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { acceptForm, handForm } from './decide.form.ts'
 import { decidedFindings } from './decided.ts'
 import { reviewBrief } from './newest.ts'
-import { findingsIn, scopeOf } from './reading.ts'
+import { findingsIn, maySee, scopeOf } from './reading.ts'
 import { documentReply, reviewReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
 import { registeredDnr } from './store.ts'
@@ -74,10 +74,6 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
     },
   }
 }
-
-/** Those who work with the reports, and the secretary, who answers for what a meeting gets. */
-const maySee = ({ permissions }: Person): boolean =>
-  permissions.has('read-drafts') || permissions.has('register-matters')
 
 const WORD = /\.docx$/i
 
