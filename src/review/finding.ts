@@ -24,6 +24,7 @@ export type RuleName =
   | 'text_run'
   | 'text_date'
   | 'distribution'
+  | 'percent'
   | 'unit'
   | 'heading_period'
 

@@ -3,7 +3,7 @@ import { foldedWords } from '../lib/words.ts'
 
 /** Rows by the names that a sentence may have them by. Pure. */
 
-interface NamedRow {
+export interface NamedRow {
   table: FactTable
   row: FactRow
   name: string

@@ -9,9 +9,12 @@ import { means, partsExceed } from './rules/bounds.ts'
 import { counts, countTexts } from './rules/counts.ts'
 import { deviations } from './rules/deviations.ts'
 import { distributions } from './rules/distributions.ts'
+import { elsewhereTexts } from './rules/elsewhere.ts'
 import { headingPeriods, headingUnits } from './rules/headings.ts'
 import { nets } from './rules/nets.ts'
 import { partSums } from './rules/parts.ts'
+import { percentages } from './rules/percentages.ts'
+import { reachedTexts } from './rules/reached.ts'
 import { sameFigures } from './rules/same.ts'
 import { sentenceSlips } from './rules/sentences.ts'
 import { sums } from './rules/sums.ts'
@@ -28,17 +31,23 @@ const TABLE_RULES: readonly ((table: FactTable) => Finding[])[] = [
   partsExceed,
   means,
   distributions,
+  percentages,
   headingUnits,
   headingPeriods,
   assessments,
   verdictTexts,
+  reachedTexts,
   sentenceSlips,
   rowTexts,
   totalTexts,
 ]
 
 /** What is found by holding tables against each other. */
-const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [countTexts, goalTexts]
+const RULES: readonly ((tables: readonly FactTable[]) => Finding[])[] = [
+  countTexts,
+  goalTexts,
+  elsewhereTexts,
+]
 
 export interface Review {
   /** The heaviest first. */

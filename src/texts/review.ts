@@ -105,6 +105,7 @@ export const ruleNames: Readonly<Record<RuleName, string>> = {
   text_change: 'Förändringen i procent stämmer inte',
   text_run: 'Så har det inte gått flera år i rad',
   text_date: 'Datumet kan inte stämma',
+  percent: 'Procenten stämmer inte med talen',
   distribution: 'Andelarna blir inte 100 procent',
   unit: 'Rubriken har en annan enhet',
   heading_period: 'Rubriken gäller en annan tid',

@@ -1,4 +1,5 @@
 import type { FactTable } from '../../contract/facts.ts'
+import { placeOf } from '../cells.ts'
 import type { Finding } from '../finding.ts'
 import { rowsByName, rowsIn } from '../named-rows.ts'
 import { review } from '../review.ts'
@@ -77,7 +78,7 @@ export function textFindings(
       return rows.flatMap(({ table, row }): DocumentFinding[] => {
         const [column] = table.columns
         if (!column) return []
-        return sentenceAbout({ table, row, column, sentence }).map((finding) => ({
+        return sentenceAbout({ table, row, sentence, place: placeOf(table, row, column) }).map((finding) => ({
           ...{ rule, weight: finding.weight, place, says: sentence.slice(0, 200) },
           but: `${[row.names[0], finding.b.place?.columnName].filter(Boolean).join(', ')}: ${figure(finding.b.value, finding.b.unit)}`,
           source: rule === 'published' ? table.source.title : table.title,

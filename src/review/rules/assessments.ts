@@ -5,7 +5,7 @@ import { type Cell, cellOf, isCounted, isPercent, placeOf } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, differenceOf, findingOf } from '../findings.ts'
 
-interface Measured {
+export interface Measured {
   outcome: Cell | null
   target: Cell | null
   /** The latest outcome of a year before. */
@@ -37,7 +37,7 @@ export function assessments(table: FactTable): Finding[] {
       outcome: outcome?.value ?? null,
       target: target?.value ?? null,
       before: before?.value ?? null,
-      stillGrows: outcome !== null && months < 12 && growsDuringYear(outcome),
+      stillGrows: outcome !== null && isGrowing(outcome, months),
       isPercent: outcome !== null && isPercent(unitOf(row, outcome.column)),
     }).flatMap((mismatch) =>
       mismatch === 'target_behind' ? behind(measured) : verdict(table, row, assessment, mismatch, measured),
@@ -45,7 +45,7 @@ export function assessments(table: FactTable): Finding[] {
   })
 }
 
-function measuredOf(table: FactTable, row: FactRow): Measured {
+export function measuredOf(table: FactTable, row: FactRow): Measured {
   const year = table.period?.year ?? 0
   const cells = table.columns.flatMap((column) => {
     const cell = column.breakdown || column.isComputed ? null : cellOf(table, row, column)
@@ -62,8 +62,10 @@ function measuredOf(table: FactTable, row: FactRow): Measured {
   return { outcome, target, before, months }
 }
 
-const growsDuringYear = ({ row, column }: Cell): boolean =>
-  isCounted(unitOf(row, column)) || unitOf(row, column) === null || isCountedDuringYear(row.names[0] ?? '')
+/** What is counted from the beginning of the year, before its end. */
+export const isGrowing = ({ row, column }: Cell, months: number): boolean =>
+  months < 12 &&
+  (isCounted(unitOf(row, column)) || unitOf(row, column) === null || isCountedDuringYear(row.names[0] ?? ''))
 
 function verdict(
   table: FactTable,

@@ -1,9 +1,10 @@
-import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import type { FactRow, FactTable } from '../../contract/facts.ts'
+import type { Place } from '../finding.ts'
 
-/** A sentence, and the row that it is about. */
+/** A sentence, the row that it is about, and where it stands: in a text of the row's own, or elsewhere. */
 export interface Context {
   table: FactTable
   row: FactRow
-  column: FactColumn
   sentence: string
+  place: Place
 }

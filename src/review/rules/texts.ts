@@ -53,7 +53,7 @@ export function rowTexts(table: FactTable): Finding[] {
       return sentencesOf(text).flatMap((sentence, at) => {
         if (namesAnother(sentence, row, others)) return []
         const isOwn = at === 0 || ITSELF.test(sentence) || isNamed(sentence, row)
-        const context = { table, row, column, sentence }
+        const context = { table, row, sentence, place: placeOf(table, row, column) }
         const own = isOwn
           ? [...result(context), ...netCost(context), ...stated(context), ...trends(context)]
           : []
@@ -109,7 +109,8 @@ const moneyIn = (sentence: string): Mention[] =>
   mentionsIn(sentence).filter(({ unit }) => unit !== null && MONEY_UNITS.has(unit))
 
 /** "prognostiserar ett överskott på 2,6 miljoner" against the deviation. */
-function result({ table, row, column, sentence }: Context): Finding[] {
+function result(context: Context): Finding[] {
+  const { table, row, sentence } = context
   const [mention] = moneyIn(sentence)
   if (!mention) return []
   const before = sentence.slice(Math.max(0, mention.at - NEAR), mention.at)
@@ -122,11 +123,7 @@ function result({ table, row, column, sentence }: Context): Finding[] {
   if (value === null) return []
   const isOtherWay = Math.sign(value) === -sign && Math.abs(value) > mention.digit
   if (!isOtherWay && fitsMention(value, mention)) return []
-  return [
-    finding(isOtherWay ? 'text_direction' : 'text_figure', { table, row, column, sentence }, mention, [
-      deviation,
-    ]),
-  ]
+  return [finding(isOtherWay ? 'text_direction' : 'text_figure', context, mention, [deviation])]
 }
 
 /** "en lägre nettokostnad på 4,3 miljoner än samma period föregående år" against the two outcomes. */
@@ -244,8 +241,7 @@ function finding(
   cells: readonly Cell[],
   computed?: number,
 ): Finding {
-  const { table, row, column, sentence } = context
-  const place = placeOf(table, row, column)
+  const { place, sentence } = context
   const [first] = cells
   const a: Claim = {
     value: mention.value.replace('-', ''),

@@ -1,9 +1,10 @@
 import { type FactRow, type FactTable, unitOf } from '../../contract/facts.ts'
 import { fold } from '../../lib/words.ts'
-import { type Cell, cellOf, decimalText, isPercent, kronor, placeOf, placeOfCell } from '../cells.ts'
+import { type Cell, cellOf, decimalText, isPercent, kronor, placeOfCell } from '../cells.ts'
 import type { Claim, Finding } from '../finding.ts'
 import { claimOf, idOf } from '../findings.ts'
 import { directionIn, percentChangeIn } from '../text/changes.ts'
+import { directionSince } from '../text/claims.ts'
 import { runIn } from '../text/run.ts'
 import { isShare, shareWords } from '../text/shares.ts'
 import type { Context } from './context.ts'
@@ -17,6 +18,7 @@ import type { Context } from './context.ts'
 export const trends = (context: Context): Finding[] => [
   ...runs(context),
   ...changes(context),
+  ...directions(context),
   ...shares(context),
 ]
 
@@ -92,6 +94,34 @@ function changes(context: Context): Finding[] {
   ]
 }
 
+/** "Antalet har minskat jämfört med föregående år" against the two outcomes, whichever way is better. */
+function directions(context: Context): Finding[] {
+  const { table, row, sentence } = context
+  const said = directionSince(sentence, row.names)
+  const [now, before] = said ? outcomesOf(table, row) : []
+  if (!said || !now || !before || !isAbout(said.subject, now, before)) return []
+  const step = sizeOf(now) - sizeOf(before)
+  const isMore = said.kind === 'size' || row.better !== 'lower' ? said.isMore : !said.isMore
+  if (step === 0 || step > 0 === isMore) return []
+  if (said.kind === 'quality' && row.better !== 'higher' && row.better !== 'lower') return []
+  return [
+    finding('text_direction', context, said.said, [now, before], {
+      ...claimOf(now),
+      basis: { kind: 'ends', from: before.value, to: now.value },
+    }),
+  ]
+}
+
+/** A share is a percentage, a number is none; of money only what a net cost is has one way that everybody means. */
+function isAbout(subject: string, now: Cell, before: Cell): boolean {
+  const unit = unitOf(now.row, now.column)
+  if (subject.startsWith('nettokostnad'))
+    return kronor(unit) !== null && Number(now.value) < 0 && Number(before.value) < 0
+  if (kronor(unit) !== null) return false
+  if (subject === 'andelen') return isPercent(unit)
+  return subject !== 'antalet' || !isPercent(unit)
+}
+
 /** In percentage points: what half a last digit of each end may come to. */
 function rounding(now: Cell, before: Cell): number {
   const half = (cell: Cell): number => 0.5 * 10 ** -(cell.value.split('.')[1]?.length ?? 0)
@@ -149,12 +179,11 @@ function partShare(context: Context, whole: Cell, word: string): Finding[] {
 
 function finding(
   rule: 'text_run' | 'text_change' | 'text_direction' | 'text_share',
-  { table, row, column, sentence }: Context,
+  { place, sentence }: Context,
   said: string,
   cells: readonly Cell[],
   b: Claim,
 ): Finding {
-  const place = placeOf(table, row, column)
   const places = [place, ...cells.map(placeOfCell)]
   return {
     id: idOf(rule, [

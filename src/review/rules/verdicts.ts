@@ -12,6 +12,10 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   ...{ will_be_met: 'met', met: 'met', may_be_met_with_risk: 'risk', at_risk: 'risk' },
   ...{ will_not_be_met: 'not_met', not_met: 'not_met' },
 }
+/** Null where nobody has assessed it, or in other words. */
+export const verdictOfState = (state: string | undefined): Verdict | null =>
+  meantBy(VERDICTS, state ?? '') ?? null
+
 const SUBJECT = /\b(?:målet|målvärdet|nämndens mål)\b/iu
 const REACHED = /\b(?:uppnås|nås|uppnått|uppnådd|bibehålls|bibehållas)(?!\p{L})/iu
 
@@ -33,7 +37,7 @@ export function verdictTexts(table: FactTable): Finding[] {
   const text = table.columns.find(({ attribute }) => attribute === 'assessment_text')
   if (!state || !text) return []
   return table.rows.flatMap((row): Finding[] => {
-    const assessed = meantBy(VERDICTS, row.cells[state.key]?.state ?? '')
+    const assessed = verdictOfState(row.cells[state.key]?.state)
     const words = row.cells[text.key]?.value
     if (!assessed || !words || words.length > 20_000) return []
     const said = sentencesOf(words).flatMap((sentence) => {
@@ -60,7 +64,7 @@ export function goalTexts(tables: readonly FactTable[]): Finding[] {
     if (goals.period === null) return []
     const named = goals.rows.flatMap((row) => {
       const words = foldedWords(row.names[0] ?? '').slice(1)
-      const verdict = meantBy(VERDICTS, row.cells[state.key]?.state ?? '')
+      const verdict = verdictOfState(row.cells[state.key]?.state)
       return words.length >= 4 && verdict ? [{ row, verdict, name: words.join(' ') }] : []
     })
     if (named.length === 0) return []
@@ -102,7 +106,7 @@ const PASSAGE = /\s(?=(?:Nämnden bedömer|Bedömningen är)\s)/u
 const passagesOf = (text: string): string[] =>
   text.length > 20_000 ? [] : text.split(PASSAGE).flatMap(sentencesOf)
 
-function verdictFinding(
+export function verdictFinding(
   rule: 'assessment' | 'goal_text',
   places: Finding['places'],
   value: string,

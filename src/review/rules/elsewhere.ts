@@ -1,0 +1,100 @@
+import type { FactColumn, FactRow, FactTable } from '../../contract/facts.ts'
+import { oncePer } from '../../lib/once.ts'
+import { foldedWords } from '../../lib/words.ts'
+import { cellOf, inUnitOf, placeOf } from '../cells.ts'
+import type { Finding } from '../finding.ts'
+import { type NamedRow, rowsByName, rowsIn } from '../named-rows.ts'
+import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
+import { sentenceAbout } from './texts.ts'
+
+/** Shorter names of one word are words that any sentence may hold. */
+const MOST_COMMON = 8
+const MOST_TEXT = 20_000
+/** Words, folded, that say that the figure is of something else than the named row's own: a part, another time. */
+const OTHER_THAN = new Set(
+  'varav exklusive exkl inklusive inkl del delar delen foregaende forra fjol fjolaret tidigare nasta kommande planerad inom utom forutom per'.split(
+    ' ',
+  ),
+)
+
+interface Told {
+  row: FactRow
+  column: FactColumn
+  sentence: string
+  mentions: readonly Mention[]
+}
+
+/**
+ * A sentence anywhere in a report that names a row of another table with a figure ("budgeten för barn och unga uppgår till 12,5
+ * mnkr" under a goal) says what that row has.
+ * Silent for sentences that name several things, parts or other times, for names of a single common word, and where any figure of
+ * any row of that name is the one that is said.
+ */
+export function elsewhereTexts(tables: readonly FactTable[]): Finding[] {
+  const documents = new Map<string, FactTable[]>()
+  for (const table of tables) {
+    if (table.origin === 'computed' || table.period === null) continue
+    const own = documents.get(table.period.name)
+    if (own) own.push(table)
+    else documents.set(table.period.name, [table])
+  }
+  return [...documents.values()].flatMap((own) => {
+    const told = own.flatMap((table) => toldIn(table).map((one) => ({ ...one, table })))
+    if (told.length === 0) return []
+    const named = rowsByName(own)
+    return told.flatMap(({ table, row, column, sentence, mentions }) => {
+      const rows = namedBy(sentence, named)
+      if (rows.some((found) => isSaid(found, mentions))) return []
+      const place = placeOf(table, row, column)
+      return rows
+        .filter((found) => found.table !== table)
+        .flatMap((found) => sentenceAbout({ table: found.table, row: found.row, sentence, place }))
+        .slice(0, 1)
+    })
+  })
+}
+
+/** The sentences of a table that have figures, kept for as long as the table is. */
+const toldIn = oncePer((table: FactTable): Told[] => {
+  const columns = table.columns.filter(({ type }) => type === 'text')
+  const year = table.period?.year ?? 0
+  return table.rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const text = row.cells[column.key]?.value
+      if (!text || text.length > MOST_TEXT) return []
+      return sentencesOf(text).flatMap((sentence): Told[] => {
+        const mentions = mentionsIn(sentence).filter((own) => !isYear(own, year))
+        const words = foldedWords(sentence)
+        if (mentions.length !== 1 || words.some((word) => OTHER_THAN.has(word))) return []
+        return [{ row, column, sentence, mentions }]
+      })
+    }),
+  )
+})
+
+/** The report's own; another year is a figure that makes the sentence one of several. */
+const isYear = ({ value, unit }: Mention, year: number): boolean => unit === null && Number(value) === year
+
+/** Every row of the one name that the sentence has; none for several names, and for a common word. */
+function namedBy(sentence: string, named: ReadonlyMap<string, readonly NamedRow[]>): readonly NamedRow[] {
+  const rows = rowsIn(sentence, named)
+  const [first] = rows
+  if (!first || rows.some(({ name }) => name !== first.name)) return []
+  return first.name.includes(' ') || first.name.length > MOST_COMMON ? rows : []
+}
+
+/** Whether any figure of the row, or of another line of it, is one of those that are said. */
+function isSaid({ table, row }: NamedRow, mentions: readonly Mention[]): boolean {
+  const rows = table.rows.filter((other) => other.names[0] === row.names[0])
+  return rows.some((own) =>
+    table.columns.some((column) => {
+      const cell = cellOf(table, own, column)
+      return cell !== null && mentions.some((mention) => fits(cell, mention))
+    }),
+  )
+}
+
+function fits(cell: NonNullable<ReturnType<typeof cellOf>>, mention: Mention): boolean {
+  const value = inUnitOf(cell, mention.unit) ?? Number(cell.value)
+  return fitsMention(value, mention)
+}

@@ -1,0 +1,72 @@
+import { foldedWords } from '../../lib/words.ts'
+
+/**
+ * Short sentences that say one thing of what they are about, read word by word: a single word that is not known of such a
+ * sentence makes it another, and nothing is read out of it. Pure.
+ */
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const UP = setOf('okat okade okar stigit steg stiger vuxit hogre')
+const DOWN = setOf('minskat minskade minskar sjunkit sjonk sjunker lagre')
+const BETTER = setOf('forbattrats forbattrades forbattrat battre')
+const WORSE = setOf('forsamrats forsamrades forsamrat samre')
+const SUBJECTS = setOf('antalet andelen utfallet resultatet nettokostnaden nettokostnaderna')
+/** What may stand between, and says neither what nor how much. */
+const BETWEEN = setOf(
+  'har ar var blev nagot marginellt fortsatt ocksa aven kraftigt tydligt markant svagt totalt',
+)
+const COMPARED = setOf(
+  'jamfort jamforelse med i an mot sedan det den forra foregaende ar aret fjol fjolaret samma period tid innan fore under arets motsvarande',
+)
+/** Folded: one of them says what it is compared with. */
+const LAST_YEAR = ['foregaende ar', 'forra aret', 'i fjol', 'fjolaret', 'aret innan', 'aret fore']
+/** A part of the row, though its name may hold the word. */
+const PARTS = setOf('kvinnor man flickor pojkar kvinnorna mannen flickorna pojkarna')
+
+export interface Direction {
+  subject: string
+  /** Up and down, or better and worse. */
+  kind: 'size' | 'quality'
+  isMore: boolean
+  /** "minskat", folded. */
+  said: string
+}
+
+/**
+ * "Antalet besök har minskat jämfört med föregående år": the first clause, if all of its words are known: of the row's name,
+ * of the comparison, or saying nothing. Null for two directions, for "inte", and for what is not compared with the year before.
+ */
+export function directionSince(sentence: string, names: readonly string[]): Direction | null {
+  const [clause = ''] = sentence.split(/[,;:]/)
+  const words = foldedWords(clause)
+  const own = new Set(names.flatMap(foldedWords).filter((word) => !PARTS.has(word)))
+  const [opening] = foldedWords(names[0] ?? '')
+  const text = words.join(' ')
+  if (!LAST_YEAR.some((phrase) => text.includes(phrase))) return null
+  const ways = words.filter((word) => [UP, DOWN, BETTER, WORSE].some((set) => set.has(word)))
+  const [said, ...more] = ways
+  const subject = words.find((word) => SUBJECTS.has(word) || (word === opening && word.length > 5))
+  const isKnown = (word: string): boolean =>
+    word === said || [SUBJECTS, BETWEEN, COMPARED, own].some((set) => set.has(word))
+  if (said === undefined || more.length > 0 || subject === undefined || !words.every(isKnown)) return null
+  const kind = UP.has(said) || DOWN.has(said) ? 'size' : 'quality'
+  return { subject, kind, isMore: UP.has(said) || BETTER.has(said), said }
+}
+
+const GOAL = setOf('malet malvardet')
+const DONE = setOf('uppfyllt uppfyllts uppfylldes uppnatt uppnatts uppnaddes natts naddes')
+const WILL = setOf('uppfylls uppfyllas uppnas nas')
+const NOT = setOf('inte ej')
+const ABOUT_GOAL = setOf(
+  'ar har for att bedomningen bedomer bedoms namnden socialnamnden kommer darmed saledes alltsa redan annu nu helt aret perioden delaret det den',
+)
+
+/** "Målvärdet är uppfyllt", "målet kommer inte att nås"; null for any other word, such as "delvis" or "nästan". */
+export function reachedIn(sentence: string): { isMet: boolean; isDone: boolean } | null {
+  const words = foldedWords(sentence)
+  const has = (set: ReadonlySet<string>): number => words.filter((word) => set.has(word)).length
+  if (has(GOAL) !== 1 || has(DONE) + has(WILL) !== 1 || has(NOT) > 1) return null
+  if (!words.every((word) => [GOAL, DONE, WILL, NOT, ABOUT_GOAL].some((set) => set.has(word)))) return null
+  return { isMet: has(NOT) === 0, isDone: has(DONE) === 1 }
+}
