@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 export function replyMessage(given: Document, asked: Asked, place: Place): Content {
-  const reply = place === 'channel' ? given : withoutBack(given, asked)
+  const reply = place === 'channel' ? withoutPersonal(given) : withoutBack(given, asked)
   const isWhole = asked.line === '' || asked.shown.storey === 'whole'
   const {
     storey,
@@ -126,6 +126,14 @@ function withoutBack(reply: Document, asked: Asked): Document {
   const leadsBack = (action: Action) => action.kind === 'go' && action.line === back
   return reply.actions?.some(leadsBack)
     ? { ...reply, actions: reply.actions.filter((action) => !leadsBack(action)) }
+    : reply
+}
+
+/** The reply without what is only for whom it was made for. */
+function withoutPersonal(reply: Document): Document {
+  const isPersonal = (action: Action) => action.kind === 'go' && action.isPersonal === true
+  return reply.actions?.some(isPersonal)
+    ? { ...reply, actions: reply.actions.filter((action) => !isPersonal(action)) }
     : reply
 }
 

@@ -1,6 +1,6 @@
 import { replyTexts as texts } from '../texts/reply.ts'
 import type { CellValue } from './cells.ts'
-import { heading, list, type Part, type Reply } from './reply.ts'
+import { type Action, heading, list, type Part, type Reply } from './reply.ts'
 
 /** Says of the figures that a reply shows that another place contradicts them. Pure. */
 
@@ -9,6 +9,8 @@ export interface Contradiction {
   facts: readonly string[]
   /** "Motsägs: Totalt, kostnad (Utfall 2022) är …, men …" */
   sentence: string
+  /** What the way to it is made of. */
+  finding: string
 }
 
 /** How many are said right under the lead; the rest come last. */
@@ -30,9 +32,14 @@ export function factsIn(reply: Reply): string[] {
 /**
  * The reply with its contradicted values marked and each contradiction in a sentence: first those of what its own sentences
  * say, in the order of `shows`, then the heaviest.
- * A text that goes to the committee unchanged is left as it is.
+ * The first button leads to those under the lead, where the person may go there. A text that goes to the committee unchanged is
+ * left as it is.
  */
-export function withMarks<T extends Reply>(reply: T, all: readonly Contradiction[]): T {
+export function withMarks<T extends Reply>(
+  reply: T,
+  all: readonly Contradiction[],
+  wayTo: ((findings: readonly string[]) => Action) | null = null,
+): T {
   if (reply.official || all.length === 0) return reply
   const shown = new Set(factsIn(reply))
   const said = new Map((reply.shows ?? []).map((fact, at) => [fact, at]))
@@ -40,20 +47,24 @@ export function withMarks<T extends Reply>(reply: T, all: readonly Contradiction
   if (own.length === 0) return reply
   const rank = ({ facts }: Contradiction): number =>
     Math.min(...facts.map((fact) => said.get(fact) ?? said.size))
-  const sentences = own.toSorted((a, b) => rank(a) - rank(b)).map(({ sentence }) => sentence)
+  const ordered = own.toSorted((a, b) => rank(a) - rank(b))
   const marked = new Set(own.flatMap(({ facts }) => facts))
-  const rest = sentences.slice(UNDER_LEAD)
+  const first = ordered.slice(0, UNDER_LEAD)
+  const rest = ordered.slice(UNDER_LEAD)
   return {
     ...reply,
     ...(reply.facts
       ? { facts: reply.facts.map((fact) => ({ ...fact, value: markedValue(fact.value, marked) })) }
       : {}),
-    exceptions: [...sentences.slice(0, UNDER_LEAD), ...(reply.exceptions ?? [])],
+    exceptions: [...first.map(({ sentence }) => sentence), ...(reply.exceptions ?? [])],
     ...(reply.parts ? { parts: reply.parts.map((part) => markedPart(part, marked)) } : {}),
     more: [
       ...(reply.more ?? []).map((part) => markedPart(part, marked)),
-      ...(rest.length > 0 ? [heading(texts.moreContradictions), list(rest)] : []),
+      ...(rest.length > 0
+        ? [heading(texts.moreContradictions), list(rest.map(({ sentence }) => sentence))]
+        : []),
     ],
+    ...(wayTo ? { actions: [wayTo(first.map(({ finding }) => finding)), ...(reply.actions ?? [])] } : {}),
   }
 }
 

@@ -158,7 +158,14 @@ export interface Confirmation {
 
 export type Action =
   /** Shows the answer to a command line. */
-  | { kind: 'go'; label: string; line: string; primary?: boolean }
+  | {
+      kind: 'go'
+      label: string
+      line: string
+      primary?: boolean
+      /** For whoever the reply was made for: left out where others read it. */
+      isPersonal?: true
+    }
   | { kind: 'form'; label: string; form: string; args: FormArgs; primary?: boolean }
   | {
       kind: 'act'

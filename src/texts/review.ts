@@ -118,6 +118,15 @@ const WEIGHT_SENTENCES: Readonly<Record<Weight, string>> = {
   low: 'Liten betydelse.',
 }
 
+const roundedAgainst: Readonly<Partial<Record<RuleName, string>>> = {
+  sum: 'raderna',
+  net: 'intäkter och kostnader',
+  deviation: 'kolumnerna',
+  parts: 'delarna',
+  same_figure: 'en annan tabell',
+  earlier_report: 'den periodens rapport',
+}
+
 export const reviewTexts = {
   name: 'granska',
   aliases: ['granskning', 'stämmer', 'motsägelser'],
@@ -125,6 +134,7 @@ export const reviewTexts = {
   examples: [
     { line: 'granska', shows: 'det som inte går ihop i den senaste perioden' },
     { line: 'granska budget helår 2013', shows: 'detsamma i en del av en annan period' },
+    { line: 'granska avrundning', shows: 'skillnader som är så små att avrundning förklarar dem' },
   ],
   title: (period: string | null): string => `Granskning${period ? `, ${period}` : ''}`,
 
@@ -135,15 +145,17 @@ export const reviewTexts = {
     return `${placeText(finding.a)} ${verb} ${valueText(finding.a)}, ${other(finding)}.`
   },
   cause: (finding: Finding): string | null => (finding.cause ? causeText(finding.cause) : null),
-  difference: ({ difference }: Finding): string | null =>
+  difference: (finding: Finding): string | null => {
+    const value = reviewTexts.differenceValue(finding)
+    return value && `Skillnad ${value}.`
+  },
+  differenceValue: ({ difference }: Finding): string | null =>
     difference && DECIMAL.test(difference.value)
-      ? `Skillnad ${[formatDecimal(difference.value), difference.unit].filter(Boolean).join(NBSP)}.`
+      ? [formatDecimal(difference.value), difference.unit].filter(Boolean).join(NBSP)
       : null,
   weight: (weight: Weight): string => WEIGHTS[weight],
   weightSentence: (weight: Weight): string => WEIGHT_SENTENCES[weight],
   reopened: 'En siffra har ändrats sedan någon sa att det är rätt.',
-  accepted: (by: string, reason: string): string => `Rätt som det är enligt ${by}: ”${reason}”`,
-  handedOver: (matter: number | null): string => `Lämnat vidare${matter ? ` som ärende ${matter}` : ''}.`,
 
   lead: (open: number, high: number, period: string | null): string =>
     open === 0
@@ -159,7 +171,6 @@ export const reviewTexts = {
   /** Before a meeting's material stop. */
   due: (n: number, period: string, stop: CalendarDate) =>
     `Se över det som inte går ihop i ${period} (${n} av stor betydelse) före materialstopp ${dayInText(stop)}`,
-  show: 'Visa granskningen',
   readersOnly:
     'Listan över det som inte går ihop ser de som arbetar med rapporterna: controller, chefer, registratorer och sekreterare. Ett eget Worddokument kan du granska själv: skicka det till mig här och skriv ”granska”.',
   own: 'Skicka ett eget Worddokument till mig i ett direktmeddelande och skriv ”granska”, så läser jag det. Inget av det sparas.',
@@ -180,6 +191,32 @@ export const reviewTexts = {
     reopened: 'öppen igen',
     accepted: 'rätt som det är',
     handed_over: 'lämnad vidare',
+  },
+
+  /** What rounding explains: told on demand only. */
+  roundings: {
+    title: (period: string | null): string => `Avrundning${period ? `, ${period}` : ''}`,
+    lead: (n: number): string =>
+      n === 0
+        ? 'Inget skiljer sig på grund av avrundning.'
+        : `${count(n, 'uppgift skiljer', 'uppgifter skiljer')} sig så lite att avrundning förklarar det. Inget av det räknas som fel.`,
+    computed: 'Räknat',
+    rule: 'Jämfört med',
+    table: 'Tabell',
+    rules: roundedAgainst,
+  },
+  /** The page of a finding. */
+  one: {
+    word: 'fynd',
+    show: (n: number): string => (n === 1 ? 'Visa fyndet' : 'Visa fynden'),
+    quote: (sentence: string): string => `I texten står: ”${sentence}”`,
+    by: 'Avgjort av',
+    reason: 'Skäl',
+    places: 'Det som jämförs',
+    column: 'Uppgift',
+    value: 'Värde',
+    table: 'Tabell',
+    period: 'Period',
   },
 
   openA: 'Öppna den ena',

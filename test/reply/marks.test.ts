@@ -1,12 +1,14 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
+import { replyMessage } from '../../src/assistant/reply-message.ts'
 import { ofFact, percent, state, text, tkr } from '../../src/reply/cells.ts'
 import { writeExcel } from '../../src/reply/excel.ts'
 import { tableLines } from '../../src/reply/fixed-width.ts'
 import { factsIn, withMarks } from '../../src/reply/marks.ts'
-import { fact, type Reply, type Table, table } from '../../src/reply/reply.ts'
+import { type Action, fact, go, type Reply, type Table, table } from '../../src/reply/reply.ts'
 import { DRAWS_ALL, storeyPage } from '../../src/reply/slack.ts'
 import { wholeReply } from '../../src/reply/storeys.ts'
+import { buttonsOf } from '../support/replies.ts'
 
 const shown = (): Table =>
   table(
@@ -25,7 +27,7 @@ const reply = (): Reply => ({
   exceptions: ['Något annat.'],
   parts: [shown()],
 })
-const said = (facts: string[], sentence: string) => ({ facts, sentence })
+const said = (facts: string[], sentence: string) => ({ facts, sentence, finding: facts.join() })
 
 describe('en siffra som motsägs', () => {
   it('märks i tabellen, i summan och bland fakta, och sägs under ledet: det som ledet säger först', () => {
@@ -55,6 +57,29 @@ describe('en siffra som motsägs', () => {
     )
     expect(await file.file('xl/styles.xml')?.async('string')).toContain('+#,##0&quot; (motsägs)&quot;;-#,##0')
     expect(await file.file('xl/worksheets/sheet1.xml')?.async('string')).toContain('<v>2100</v>')
+  })
+
+  it('har en knapp dit, först bland dem som svaret har, för den som får gå dit och inte i en kanal', () => {
+    const all = [said(['t|falt|share'], 'Motsägs: andelen.'), said(['annat|x|y'], 'Motsägs: annat.')]
+    const wayTo = (findings: readonly string[]): Action => ({
+      ...{ kind: 'go', label: 'Visa fyndet', line: `granska ${findings.join()}`, isPersonal: true },
+    })
+    const marked = withMarks({ ...reply(), actions: [go('Visa enheten', 'enhet')] }, all, wayTo)
+    const labels = (place: 'direct' | 'channel') =>
+      buttonsOf(
+        replyMessage(
+          marked,
+          { line: 'prov', shown: { base: 'prov', storey: 'first', page: 1 }, isOpen: true },
+          place,
+        ),
+      ).map((button) => JSON.stringify(button))
+    expect(marked.actions?.map((action) => 'line' in action && action.line)).toEqual([
+      'granska t|falt|share',
+      'enhet',
+    ])
+    expect(labels('direct')[0]).toContain('Visa fyndet')
+    expect(labels('channel')[0]).toContain('Visa enheten')
+    expect(withMarks(reply(), all).actions).toBeUndefined()
   })
 
   it('lämnar det som inte motsägs, och det som går till nämnden som det står, som det är', () => {

@@ -6,7 +6,7 @@ import type { Person } from '../../contract/person.ts'
 import { getReporting } from '../../db/committee.ts'
 import type { Db } from '../../db/db.ts'
 import { requireReadable, type SentFile } from '../../files/incoming.ts'
-import { type CalendarDate, dateInStockholm } from '../../lib/calendar.ts'
+import { dateInStockholm } from '../../lib/calendar.ts'
 import { UserError } from '../../lib/errors.ts'
 import { reportedPeriods } from '../../lib/periods.ts'
 import type { Permission } from '../../lib/roles.ts'
@@ -19,7 +19,7 @@ import { type ImportKind, permissionOf } from '../../tables/kinds.ts'
 import type { Choices } from '../../tables/reading.ts'
 import { importTexts as texts } from '../../texts/import.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
-import { reviewTexts } from '../../texts/review.ts'
+import type { Summary } from '../review/marks.ts'
 import { NoTable, previewFile } from './preview.ts'
 import {
   ACCEPT_FORM,
@@ -49,7 +49,7 @@ const LOOKED_THROUGH = 30
 export function createImports(
   db: Db,
   slices: readonly Feature[],
-  reviewed: Reviewed = async () => null,
+  reviewed: Summary = async () => null,
 ): Feature {
   const kinds = slices.flatMap((feature) => feature.kinds ?? [])
   return {
@@ -78,9 +78,6 @@ export function createImports(
     },
   }
 }
-
-/** What does not add up in a period, in a sentence; null for those who may not see it. */
-type Reviewed = (person: Person, today: CalendarDate, period: string) => Promise<string | null>
 
 interface Taking {
   person: Person
@@ -197,7 +194,7 @@ async function ownPreview(db: Db, id: string, person: Person): Promise<StoredImp
   return stored
 }
 
-const storeAction = (db: Db, kinds: readonly ImportKind[], reviewed: Reviewed): Action => ({
+const storeAction = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): Action => ({
   name: STORE_ACTION,
   permission: PERMISSION,
   run: async ({ person, now }, id, tell) => {
@@ -219,7 +216,7 @@ async function store(
     tell,
     reason,
     reviewed,
-  }: Omit<Taking, 'said'> & { reason: string | null; reviewed: Reviewed },
+  }: Omit<Taking, 'said'> & { reason: string | null; reviewed: Summary },
 ): Promise<Answer> {
   requireMayMake(kinds, preview, person)
   const name = preview.fileName
@@ -228,11 +225,7 @@ async function store(
   if (outcome === 'gone') return told(texts.gone)
   if (!('added' in outcome)) return previewAnswer({ ...preview, summary: outcome.summary }, texts.recounted)
   const period = preview.period ? periodWords(preview.period) : null
-  const note = period === null ? null : await reviewed(person, dateInStockholm(now), period)
-  const review =
-    note === null
-      ? null
-      : { note, action: go(reviewTexts.toReview, `${reviewTexts.name} ${period ?? ''}`.trim()) }
+  const review = period === null ? null : await reviewed(person, dateInStockholm(now), period)
   return storedAnswer(preview, outcome.added, review)
 }
 
@@ -322,7 +315,7 @@ const fileForm = (db: Db, kinds: readonly ImportKind[]): Form => ({
 const SHORTEST_REASON = 5
 
 /** Stores in spite of warnings, with the reason. */
-const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Reviewed): Form => ({
+const acceptForm = (db: Db, kinds: readonly ImportKind[], reviewed: Summary): Form => ({
   name: ACCEPT_FORM,
   permission: PERMISSION,
   view: async ({ args, person, values }) => {

@@ -18,6 +18,7 @@ import {
 import { importTexts as all } from '../../texts/import.ts'
 import { replyTexts } from '../../texts/reply.ts'
 import { secrecyTexts } from '../../texts/secrecy.ts'
+import type { Reviewed } from '../review/marks.ts'
 import type { Difference, Section } from './comparison.ts'
 import { isSecret } from './notes.ts'
 import type { ImportSummary, ShownReading, StoredImport } from './store.ts'
@@ -217,19 +218,15 @@ export function reviewAnswer({ id, fileName, fileId, state, summary }: StoredImp
 export const told = (lead: Prose, ...next: readonly Action[]): Answer => sentence(lead, ...next)
 
 /** The receipt, with what does not add up in what has been stored. */
-export function storedAnswer(
-  stored: StoredImport,
-  added: number,
-  review: { note: string; action: Action } | null,
-): Answer {
+export function storedAnswer(stored: StoredImport, added: number, review: Reviewed | null): Answer {
   const lead: Prose = all.stored(stored.fileName, added, stored.period)
   const receipt: Reply = sentence(
     stored.period ? joined(lead, all.storedDraft) : lead,
-    ...(review ? [review.action] : []),
+    ...(review ? [review.way] : []),
     undoAction(stored.id),
     go(all.list.open, all.lines.list),
   )
-  return review ? { ...receipt, exceptions: [review.note] } : receipt
+  return review ? { ...receipt, exceptions: [review.note], parts: review.parts } : receipt
 }
 
 const undoAction = (id: string): Action => act(all.undo, UNDO_ACTION, id, { confirm: all.undoConfirm })

@@ -2,10 +2,11 @@ import { type FactColumn, type FactRow, unitOf } from '../../contract/facts.ts'
 import { timeInStockholm } from '../../lib/calendar.ts'
 import { parseDecimal } from '../../lib/numbers.ts'
 import { type CellValue, count, percent, quantity, text } from '../../reply/cells.ts'
-import { go, heading, list, type Part, type Reply, table } from '../../reply/reply.ts'
+import { heading, list, type Part, type Reply, table } from '../../reply/reply.ts'
+import type { Finding } from '../../review/finding.ts'
 import { periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts } from '../../texts/publish.ts'
-import { reviewTexts } from '../../texts/review.ts'
+import { wayToOpen } from '../review/one.view.ts'
 import type { Difference, Differences } from './difference.ts'
 import { isOwn, publishAction, ways } from './publishing.view.ts'
 import type { DraftPeriod } from './store.ts'
@@ -21,7 +22,7 @@ export interface DraftView {
   publication: Publication | undefined
   asked: Asked | undefined
   /** Findings of great weight that nobody has decided on. */
-  open: number
+  open: readonly Finding[]
   userId: string
   back: string | null
 }
@@ -34,7 +35,7 @@ export function draftView(view: DraftView): Reply {
   return {
     title: texts.publish(period),
     lead: words.lead(period, differences, !publication),
-    exceptions: [...(open > 0 ? [words.open(open)] : []), ...(isOwned ? [texts.yourOwn] : [])],
+    exceptions: [...(open.length > 0 ? [words.open(open.length)] : []), ...(isOwned ? [texts.yourOwn] : [])],
     parts: [...(asked ? [askedEntry(asked, userId)] : []), ...differenceParts(differences)],
     more: [
       heading(texts.documents),
@@ -47,7 +48,7 @@ export function draftView(view: DraftView): Reply {
     ],
     actions: [
       ...(isOwned ? [] : [publishAction(period)]),
-      ...(open > 0 ? [go(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`)] : []),
+      ...(open.length > 0 ? [wayToOpen(open, periodWords(period))] : []),
       ...ways(period),
       ...(publication && !asked ? [withdrawAction(publication)] : []),
     ],

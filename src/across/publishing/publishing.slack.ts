@@ -80,7 +80,7 @@ const publishNow = ({ db, gate }: PublishingDeps): Action => ({
     // What is not what was shown, or is the person's own, is refused below.
     if (period && isShown(period, shown) && !isOwn(period, person.userId)) {
       const open = await gate.open(person, today, periodName(period))
-      if (open.length > 0) return reasonView(period, open.length)
+      if (open.length > 0) return reasonView(period, open)
     }
     return outcomeView(await publish(db, shown, { userId: person.userId, now }))
   },
@@ -180,7 +180,7 @@ async function showDraft(
     publication: publications.find(({ id }) => id === period.id),
     asked: asked.find((one) => one.period.id === period.id),
     differences: await differencesOf(deps, period, today),
-    open: (await deps.gate.open(person, today, periodName(period))).length,
+    open: await deps.gate.open(person, today, periodName(period)),
   })
 }
 

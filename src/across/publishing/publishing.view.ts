@@ -1,9 +1,10 @@
 import type { PeriodRef } from '../../lib/periods.ts'
 import { type Prose, strong } from '../../reply/prose.ts'
 import { type Action, act, entry, go, openForm, type Part, type Reply, sentence } from '../../reply/reply.ts'
+import type { Finding } from '../../review/finding.ts'
 import { periodName, periodWords } from '../../texts/periods.ts'
 import { publishTexts as texts, withdrawTexts } from '../../texts/publish.ts'
-import { reviewTexts } from '../../texts/review.ts'
+import { heaviest, wayToOpen } from '../review/one.view.ts'
 import type { Differences } from './difference.ts'
 import type { DraftPeriod, Drafts, Publishing } from './store.ts'
 
@@ -27,12 +28,13 @@ export const publishAction = (period: DraftPeriod): Action =>
   act(texts.publish(period), PUBLISH, valueFor(period), { style: 'primary', confirm: texts.confirm(period) })
 
 /** What is asked for before a period with open findings is published. */
-export const reasonView = (period: DraftPeriod, open: number): Reply => ({
+export const reasonView = (period: DraftPeriod, open: readonly Finding[]): Reply => ({
   ...sentence(
-    texts.reason.needed(periodName(period), open),
+    texts.reason.needed(periodName(period), open.length),
     openForm(texts.reason.give, REASON_FORM, { drafts: valueFor(period) }, true),
-    go(reviewTexts.toReview, `${reviewTexts.name} ${periodWords(period)}`),
+    wayToOpen(open, periodWords(period)),
   ),
+  parts: heaviest(open),
   back: texts.name,
 })
 

@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { putLatest } from '../../lib/latest.ts'
 import { oncePer } from '../../lib/once.ts'
 import type { Role } from '../../lib/roles.ts'
+import type { Action } from '../../reply/reply.ts'
 import type { Catalogue, Facts } from '../facts/catalogue.ts'
 import type { QuestionAnswer } from './answer.ts'
 import { createEngine, type Engine } from './decide.ts'
@@ -18,10 +19,14 @@ import { countedWords, type OwnSynonym, withOwnWords } from './wordlist/words.ts
 import { stemsOf } from './words/stems.ts'
 import { tokensOf } from './words/text.ts'
 
-/** What contradicts the cells that are answered with, a sentence each. */
-type Marks = (tables: Facts['tables'], cells: readonly string[]) => Promise<readonly string[]>
+/** What contradicts the cells that are answered with, a sentence each, and the way there for those who may go it. */
+type Marks = (
+  tables: Facts['tables'],
+  cells: readonly string[],
+  person: Person,
+) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
 
-const noMarks: Marks = async () => []
+const noMarks: Marks = async () => ({ sentences: [], ways: [] })
 
 /** The committee's own words, and the tally of those that were not understood. */
 interface OwnWords {
@@ -121,13 +126,19 @@ export function createQuestions(
   }
   const views = new WeakMap<QuestionAnswer, { marks: string; answer: Answer }>()
   /** The same object for as long as nothing else contradicts it, so that its message is kept with it. */
-  const viewOf = async (found: QuestionAnswer, facts: Facts): Promise<Answer> => {
-    const contradictions = found.kind === 'answer' ? await marks(facts.tables, found.cells ?? []) : []
+  const viewOf = async (found: QuestionAnswer, facts: Facts, person: Person): Promise<Answer> => {
+    const { sentences, ways } = await (found.kind === 'answer' ? marks : noMarks)(
+      facts.tables,
+      found.kind === 'answer' ? (found.cells ?? []) : [],
+      person,
+    )
+    const key = JSON.stringify([sentences, ways])
     const before = views.get(found)
-    if (before?.marks === contradictions.join('\n')) return before.answer
-    const view = questionView(withMarks(found, contradictions))
+    if (before?.marks === key) return before.answer
+    const plain = questionView(withMarks(found, sentences))
+    const view = ways.length > 0 ? { ...plain, actions: [...ways, ...(plain.actions ?? [])] } : plain
     const answer = usesDrafts(found, facts) ? { ...view, shareable: false, restricted: true } : view
-    views.set(found, { marks: contradictions.join('\n'), answer })
+    views.set(found, { marks: key, answer })
     return answer
   }
   const onward = new WeakMap<QuestionAnswer, QuestionAnswer>()
@@ -167,7 +178,7 @@ export function createQuestions(
       if (found.kind === 'not-understood') await words.count(countedWords(found.unknown), today)
       if (found.kind === 'answer' && found.cells) recent.note(person.userId, found.cells)
       return {
-        answer: await viewOf(found, facts),
+        answer: await viewOf(found, facts, person),
         isRead: found.kind !== 'not-understood',
         isAnswer: found.kind === 'answer' || found.kind === 'refused',
         isSure: isSure(found, asked, engine),

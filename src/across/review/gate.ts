@@ -3,26 +3,15 @@ import type { Db, Tx } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
-import { stateOf } from './reading.ts'
+import { type Shown, stateOf } from './reading.ts'
 import { acceptFinding } from './store.ts'
-
-/** A finding that is open, as its decision names it. */
-export interface OpenFinding {
-  finding: string
-  state: string
-}
 
 /** What stands between a draft and its publishing: findings of great weight that nobody has decided on. */
 export interface Gate {
   /** Those of the period, drafts included; `period` is its name: "Delår 2 2023". */
-  open(person: Person, today: CalendarDate, period: string): Promise<readonly OpenFinding[]>
+  open(person: Person, today: CalendarDate, period: string): Promise<readonly Shown[]>
   /** Accepts them with one reason, inside the write that publishes. */
-  accept(
-    tx: Tx,
-    open: readonly OpenFinding[],
-    reason: string,
-    by: { userId: string; now: Date },
-  ): Promise<void>
+  accept(tx: Tx, open: readonly Shown[], reason: string, by: { userId: string; now: Date }): Promise<void>
 }
 
 export const createGate = (db: Db, catalogue: Catalogue): Gate => ({
@@ -33,9 +22,9 @@ export const createGate = (db: Db, catalogue: Catalogue): Gate => ({
     return (await openFindings(db, tables))
       .filter(({ weight }) => weight === 'high')
       .filter(({ a, b }) => [a, b].some(({ place }) => place?.period?.toLowerCase() === name))
-      .map((finding) => ({ finding: finding.id, state: stateOf(finding) }))
   },
   accept: async (tx, open, reason, { userId, now }) => {
-    for (const one of open) await acceptFinding(tx, { ...one, reason, by: userId, now })
+    for (const finding of open)
+      await acceptFinding(tx, { finding: finding.id, state: stateOf(finding), reason, by: userId, now })
   },
 })

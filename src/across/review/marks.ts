@@ -4,25 +4,35 @@ import type { Person } from '../../contract/person.ts'
 import type { Db } from '../../db/db.ts'
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { type Contradiction, factsIn, withMarks } from '../../reply/marks.ts'
+import type { Action, Part } from '../../reply/reply.ts'
 import type { Basis, Finding, Place } from '../../review/finding.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openFindings } from './decided.ts'
+import { heaviest, keyOf, wayTo, wayToOpen } from './one.view.ts'
+import { maySee } from './reading.ts'
 
 /** Says beside a figure that another place contradicts it. Cells are "table key|row key|column key". */
-export type Marks = (tables: readonly FactTable[], cells: readonly string[]) => Promise<readonly string[]>
+export type Marks = (
+  tables: readonly FactTable[],
+  cells: readonly string[],
+  person: Person,
+) => Promise<{ sentences: readonly string[]; ways: readonly Action[] }>
 
 const MOST_MARKS = 2
 
 export const createMarks =
   (db: Db): Marks =>
-  async (tables, cells) => {
-    if (cells.length === 0) return []
+  async (tables, cells, person) => {
     const asked = new Set(cells)
-    return (await openFindings(db, tables))
+    const found = cells.length === 0 ? [] : await openFindings(db, tables)
+    const marked = found
       .filter((finding) => finding.rule !== 'target' && contradicted(finding).some((fact) => asked.has(fact)))
       .slice(0, MOST_MARKS)
-      .map((finding) => texts.mark(finding))
+    return {
+      sentences: marked.map((finding) => texts.mark(finding)),
+      ways: marked.length > 0 && maySee(person) ? [wayTo(marked.map(keyOf))] : [],
+    }
   }
 
 const factOf = ({ table, row, column }: Place): string => `${table}|${row}|${column}`
@@ -58,7 +68,7 @@ export const createMarked =
         const { person, today } = question
         const sight = person.permissions.has('read-drafts') ? 'all' : 'published'
         const open = await openFindings(db, (await catalogue.facts(sight, today)).tables)
-        return withMarks(answer, open.map(contradictionOf))
+        return withMarks(answer, open.map(contradictionOf), maySee(person) ? wayTo : null)
       },
     })),
   })
@@ -66,10 +76,18 @@ export const createMarked =
 const contradictionOf = (finding: Finding): Contradiction => ({
   facts: contradicted(finding),
   sentence: texts.mark(finding),
+  finding: keyOf(finding),
 })
 
-/** How many things of a period do not add up, drafts included, for those who may see drafts; null for anybody else. */
-export type Summary = (person: Person, today: CalendarDate, period: string) => Promise<string | null>
+/** What of a period does not add up: how much, the heaviest, and the way to all of it. */
+export interface Reviewed {
+  note: string
+  parts: readonly Part[]
+  way: Action
+}
+
+/** Drafts included, for those who may see drafts; null for anybody else. */
+export type Summary = (person: Person, today: CalendarDate, period: string) => Promise<Reviewed | null>
 
 export const createSummary =
   (db: Db, catalogue: Catalogue): Summary =>
@@ -79,5 +97,9 @@ export const createSummary =
     const own = (await openFindings(db, tables)).filter(({ a, b }) =>
       [a, b].some(({ place }) => place?.period === period),
     )
-    return texts.found(own.length, own.filter(({ weight }) => weight === 'high').length)
+    return {
+      note: texts.found(own.length, own.filter(({ weight }) => weight === 'high').length),
+      parts: heaviest(own),
+      way: wayToOpen(own, period),
+    }
   }

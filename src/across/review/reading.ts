@@ -2,6 +2,7 @@ import type { FactPeriod, FactTable } from '../../contract/facts.ts'
 import type { Person } from '../../contract/person.ts'
 import { monthOf } from '../../lib/calendar.ts'
 import { dnrKey, parseDnr } from '../../lib/dnr.ts'
+import { oncePer } from '../../lib/once.ts'
 import { takePeriod } from '../../lib/period-names.ts'
 import { choosePeriod, newestFirst, type PeriodKind, type PeriodRef } from '../../lib/periods.ts'
 import { fold } from '../../lib/words.ts'
@@ -23,15 +24,9 @@ export interface Shown extends Finding {
 export const maySee = ({ permissions }: Person): boolean =>
   permissions.has('read-drafts') || permissions.has('register-matters')
 
-// The catalogue gives the same tables until something is written, so that a review is made once.
-const reviews = new WeakMap<readonly FactTable[], readonly Finding[]>()
-export function findingsIn(tables: readonly FactTable[]): readonly Finding[] {
-  const known = reviews.get(tables)
-  if (known) return known
-  const { findings } = review(tables)
-  reviews.set(tables, findings)
-  return findings
-}
+/** The catalogue gives the same tables until something is written, so that a review is made once. */
+export const reviewOf = oncePer((tables: readonly FactTable[]) => review(tables))
+export const findingsIn = (tables: readonly FactTable[]): readonly Finding[] => reviewOf(tables).findings
 
 /** Short, and no text of a report: what is stored with a decision. */
 export const stateOf = (finding: Finding): string => idOf('state', [finding.state])
@@ -52,6 +47,15 @@ export type Scope =
   | { kind: 'unknown'; words: string; periods: readonly string[] }
 
 const ALL = new Set(['', 'allt', 'alla', 'hela'])
+
+const ROUNDING = 'avrundning'
+
+/** "avrundning delår 2 2023": differences that rounding explains, which are told on demand only. Null for any other line. */
+export function roundingsAsked(line: string): string | null {
+  const words = line.split(/\s+/)
+  const rest = words.filter((word) => !fold(word).startsWith(ROUNDING))
+  return rest.length < words.length ? rest.join(' ') : null
+}
 
 /** Which findings a line asks for: "budget helår 2013", "mål", "barn och unga", "SN/2023:00130", "". Without a period the newest. */
 export function scopeOf(words: string, tables: readonly FactTable[], all: readonly Shown[]): Scope {

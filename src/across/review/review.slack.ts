@@ -20,8 +20,9 @@ import type { Catalogue } from '../facts/catalogue.ts'
 import { acceptForm, handForm } from './decide.form.ts'
 import { decidedFindings } from './decided.ts'
 import { reviewBrief } from './newest.ts'
-import { findingsIn, maySee, scopeOf } from './reading.ts'
-import { documentReply, reviewReply } from './review.view.ts'
+import { namedIn, namedReply } from './one.view.ts'
+import { findingsIn, maySee, reviewOf, roundingsAsked, scopeOf } from './reading.ts'
+import { documentReply, reviewReply, roundingsReply } from './review.view.ts'
 import { reviewObligations } from './sends.ts'
 import { registeredDnr } from './store.ts'
 
@@ -36,18 +37,26 @@ export function createReview(db: Db, catalogue: Catalogue, slices: readonly Feat
     const { person, words, today } = question
     if (!maySee(person)) return sentence(texts.readersOnly)
     const tables = await tablesFor(person, today)
-    const scope = scopeOf(words, tables, await decidedFindings(db, tables))
+    const all = await decidedFindings(db, tables)
+    const mayDecide = person.permissions.has('publish-figures')
+    const named = namedIn(words, all)
+    if (named) return namedReply(named, tables, mayDecide)
+    const rounded = roundingsAsked(words)
+    const scope = scopeOf(rounded ?? words, tables, all)
     if (scope.kind === 'unknown')
       return { ...sentence(texts.unknown(scope.words, scope.periods)), back: texts.name }
-    return reviewReply(scope.findings, scope.period, person.permissions.has('publish-figures'))
+    if (rounded !== null) return roundingsReply(reviewOf(tables).roundings, scope.period)
+    return reviewReply(scope.findings, scope.period, mayDecide)
   }
 
   const leaves = async ({ person, words, today }: Asked) => {
+    if (namedIn(words, [])) return []
     if (!maySee(person)) return foldedWords(words)
     const tables = await tablesFor(person, today)
-    const scope = scopeOf(words, tables, await decidedFindings(db, tables))
+    const asked = roundingsAsked(words) ?? words
+    const scope = scopeOf(asked, tables, await decidedFindings(db, tables))
     // A period that nothing is reported for is told of here: it is no question about something else.
-    return scope.kind === 'unknown' ? foldedWords(takePeriod(words).rest) : []
+    return scope.kind === 'unknown' ? foldedWords(takePeriod(asked).rest) : []
   }
 
   return {

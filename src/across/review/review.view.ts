@@ -1,4 +1,5 @@
-import { state, text } from '../../reply/cells.ts'
+import { unitOf } from '../../contract/facts.ts'
+import { quantity, state, text } from '../../reply/cells.ts'
 import {
   type Action,
   entry,
@@ -10,8 +11,10 @@ import {
   sentence,
   table,
 } from '../../reply/reply.ts'
+import { placeOfCell } from '../../review/cells.ts'
 import type { DocumentFinding } from '../../review/document/finding.ts'
 import type { DocumentReview } from '../../review/document/review.ts'
+import type { Weighed } from '../../review/equation.ts'
 import type { Claim, Finding } from '../../review/finding.ts'
 import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
 import { documentTexts } from '../../texts/review-document.ts'
@@ -58,22 +61,23 @@ function findingEntry(finding: Shown, mayDecide: boolean): Part {
   return {
     ...entry(
       [{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)],
-      ...actionsOf(finding, mayDecide),
+      ...actionsOf(finding),
+      ...(mayDecide ? decisionsOf(finding) : []),
     ),
     small: small.join(' '),
   }
 }
 
-function actionsOf(finding: Finding, mayDecide: boolean): Action[] {
+/** To the two places. */
+export function actionsOf(finding: Finding): Action[] {
   const [a, b] = [finding.a.place?.line, finding.b.place?.line]
+  return [...(a ? [go(texts.openA, a)] : []), ...(b && b !== a ? [go(texts.openB, b)] : [])]
+}
+
+/** What a person who may publish can decide of it. */
+export function decisionsOf(finding: Finding): Action[] {
   const args = { finding: finding.id, state: stateOf(finding) }
-  return [
-    ...(a ? [go(texts.openA, a)] : []),
-    ...(b && b !== a ? [go(texts.openB, b)] : []),
-    ...(mayDecide
-      ? [openForm(texts.accept, ACCEPT_FORM, args), openForm(texts.handOver, HAND_FORM, args)]
-      : []),
-  ]
+  return [openForm(texts.accept, ACCEPT_FORM, args), openForm(texts.handOver, HAND_FORM, args)]
 }
 
 const claim = ({ value, unit }: Claim): string => [value.replace('.', ','), unit].filter(Boolean).join(' ')
@@ -123,6 +127,43 @@ function sourcesOf(findings: readonly Finding[]) {
     .filter(({ title }) => title !== '')
   const unique = new Map(all.map(({ title, dnr, asOf }) => [`${title}|${dnr}`, { title, dnr, asOf }]))
   return [...unique.values()].slice(0, 4)
+}
+
+/** Differences of a period that rounding explains, as a table. */
+export function roundingsReply(roundings: readonly Weighed[], period: string | null): Reply {
+  const { columns, roundings: words } = texts
+  const own = roundings.filter(({ equation }) => equation.result.table.period?.name === period)
+  const rows = own.map(({ equation: { result, rule }, computed, difference }) => {
+    const place = placeOfCell(result)
+    const unit = unitOf(result.row, result.column) ?? ''
+    return [
+      text([place.rowName, place.columnName].join(' · ')),
+      quantity(result.value, unit),
+      quantity(computed, unit),
+      quantity(difference, unit, { signed: true }),
+      text(words.rules[rule] ?? ruleNames[rule]),
+      text(place.title),
+    ]
+  })
+  return {
+    title: words.title(period),
+    lead: words.lead(own.length),
+    parts:
+      rows.length > 0
+        ? [
+            table(
+              words.title(period),
+              [columns.where, columns.says, words.computed, columns.difference, words.rule, words.table].map(
+                (title) => ({ title }),
+              ),
+              rows,
+            ),
+          ]
+        : [],
+    back: [texts.name, period].filter(Boolean).join(' '),
+    shareable: false,
+    restricted: true,
+  }
 }
 
 // ---------------------------------------------------------------- a document of one's own

@@ -2,10 +2,10 @@ import type { Feature } from '../../contract/feature.ts'
 import type { Obligation } from '../../contract/sends.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, type CalendarDate, daysBetween } from '../../lib/calendar.ts'
-import { go } from '../../reply/reply.ts'
 import { reviewTexts as texts } from '../../texts/review.ts'
 import type { Catalogue } from '../facts/catalogue.ts'
 import { openInNewest } from './newest.ts'
+import { wayToOpen } from './one.view.ts'
 
 /** Days before the material stop by which what does not add up should have been seen to. */
 const DAYS_BEFORE = 2
@@ -31,13 +31,13 @@ export async function reviewObligations(
     {
       key: `review:${next.key}:${newest.period}`,
       what: texts.due(open.length, newest.period, stop.on),
-      line: texts.name,
+      line: `${texts.name} ${newest.period}`,
       dueOn: addDays(stop.on, -DAYS_BEFORE),
       owner: null,
       unit: null,
       bySecretary: true,
       leadDays: [],
-      actions: [go(texts.show, texts.name)],
+      actions: [wayToOpen(open, newest.period)],
     },
   ]
 }

@@ -6,6 +6,7 @@ import { findingsIn, stateOf } from '../../../src/across/review/reading.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
+import { go } from '../../../src/reply/reply.ts'
 import { DEMO_NOW, openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
@@ -27,15 +28,24 @@ describe('märket vid en siffra som motsägs', () => {
     if (!finding || !place) throw new Error('the demo has two figures for one thing')
     const marks = createMarks(db)
     const cell = `${place.table}|${place.row}|${place.column}`
-    expect((await marks(tables, [cell]))[0]).toMatch(/^Motsägs: /)
-    expect(await marks(tables, ['budget/2023:1-8|nämnd/netto|budget'])).toEqual([])
+    const { sentences, ways } = await marks(tables, [cell], aPerson('U0NILS'))
+    expect(sentences[0]).toMatch(/^Motsägs: /)
+    // A reader is not led to a list of faults.
+    expect(ways).toEqual([])
+    expect((await marks(tables, [cell], aPerson('U0ANNA', 'controller'))).ways).toMatchObject([
+      { line: expect.stringMatching(/^granska fynd \w+/) },
+    ])
+    expect(await marks(tables, ['budget/2023:1-8|nämnd/netto|budget'], aPerson())).toEqual({
+      sentences: [],
+      ways: [],
+    })
     const decision = { finding: finding.id, state: stateOf(finding), reason: 'rätt', decidedBy: 'U0ANNA' }
     await db.write({ actor: 'U0ANNA', action: 'review.accept', subject: 'review/x' }, (tx) =>
       tx.reviewDecision.create({
         data: { ...decision, kind: 'accepted', decidedAt: new Date('2023-09-12T08:00:00Z') },
       }),
     )
-    const again = (await marks(tables, [cell])).filter(
+    const again = (await marks(tables, [cell], aPerson())).sentences.filter(
       (line) => line.includes('1 058') || line.includes('435 036'),
     )
     expect(again).toEqual([])
@@ -49,22 +59,23 @@ describe('märket vid en siffra som motsägs', () => {
       catalogue,
       own,
       () => DEMO_NOW,
-      async () => ['Motsägs: provet'],
+      async () => ({ sentences: ['Motsägs: provet'], ways: [go('Visa fyndet', 'granska fynd x')] }),
     ).ask(line, person, today)
     expect(JSON.stringify(plain?.answer)).not.toContain('Motsägs')
     expect(JSON.stringify(marked?.answer)).toContain('Motsägs: provet')
+    expect(marked?.answer.actions?.[0]).toMatchObject({ line: 'granska fynd x' })
   })
 })
 
 describe('granskningen i en mening', () => {
   it('räknar det öppna i perioden för den som får se utkast, och säger inget till andra', async () => {
     const summary = createSummary(db, catalogue)
-    expect(await summary(aPerson('U0ANNA', 'controller'), today, 'delår 2 2023')).toMatch(
-      /\d+.saker går inte ihop, varav \d+/,
-    )
-    expect(await summary(aPerson('U0ANNA', 'controller'), today, 'delår 1 1999')).toContain(
-      'inget som inte går ihop',
-    )
+    const own = await summary(aPerson('U0ANNA', 'controller'), today, 'delår 2 2023')
+    expect(own?.note).toMatch(/\d+.saker går inte ihop, varav \d+/)
+    expect(own?.way).toMatchObject({ line: 'granska delår 2 2023' })
+    expect(own?.parts[0]).toMatchObject({ kind: 'entry', actions: [{ label: 'Visa fyndet' }] })
+    const none = await summary(aPerson('U0ANNA', 'controller'), today, 'delår 1 1999')
+    expect(none).toMatchObject({ note: expect.stringContaining('inget som inte går ihop'), parts: [] })
     expect(await summary(aPerson('U0NILS'), today, 'delår 2 2023')).toBeNull()
   })
 })

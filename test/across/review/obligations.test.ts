@@ -24,7 +24,7 @@ it('det som inte går ihop förfaller två dagar före materialstoppet, för sek
       dueOn: '2023-09-03',
       bySecretary: true,
       owner: null,
-      line: 'granska',
+      line: 'granska delår 2 2023',
       what: expect.stringMatching(
         /inte går ihop i delår 2 2023 \(\d+ av stor betydelse\) före materialstopp tis 5 sep/,
       ),

@@ -80,6 +80,25 @@ describe('/sn granska', () => {
     expect(countIn(reader)).toBe(0)
   })
 
+  it('märket vid en siffra leder till fyndets egen sida, där det avgörs, för den som får gå dit', async () => {
+    const [line = ''] = /granska fynd \w+/.exec(await ask('budget')) ?? []
+    expect(await ask('budget', 'U0NILS')).not.toContain('granska fynd')
+    const page = await ask(line)
+    for (const words of ['Visa fyndet', 'ger −475']) expect(page).not.toContain(words)
+    for (const words of ['Rätt som det är', 'Lämna till', 'Öppna den ena', 'Det som jämförs', 'mnkr'])
+      expect(page).toContain(words)
+    expect(await ask(line, 'U0SIRI')).not.toContain('Rätt som det är')
+    expect(await ask(line, 'U0NILS')).toContain('controller, chefer')
+    expect(await ask('granska fynd finnsinte')).toContain('finns inte längre')
+  })
+
+  it('avrundning visas bara när någon frågar', async () => {
+    const rounded = await ask('granska avrundning')
+    expect(rounded).toContain('avrundning förklarar det')
+    expect(rounded).toContain('delår 2 2023')
+    expect(await ask('granska avrundning helår 1999')).toContain('Jag känner inte igen')
+  })
+
   it('”Rätt som det är” med skäl tar bort fyndet, står i loggen och kommer tillbaka när siffran ändras', async () => {
     const before = await ask('granska budget')
     const view = await openedView(assistant.slack, () =>

@@ -1,0 +1,147 @@
+import type { FactTable } from '../../contract/facts.ts'
+import { unitOf } from '../../contract/facts.ts'
+import { dateInStockholm } from '../../lib/calendar.ts'
+import { foldedWords } from '../../lib/words.ts'
+import { type CellValue, date, quantity, state, text } from '../../reply/cells.ts'
+import {
+  type Action,
+  entry,
+  type Fact,
+  fact,
+  go,
+  type Part,
+  paragraph,
+  type Reply,
+  sentence,
+  table,
+} from '../../reply/reply.ts'
+import { cellOf, rowsByKey } from '../../review/cells.ts'
+import type { Finding, Place } from '../../review/finding.ts'
+import { ruleNames, reviewTexts as texts } from '../../texts/review.ts'
+import type { Shown } from './reading.ts'
+import { actionsOf, decisionsOf } from './review.view.ts'
+
+/** A page for a finding, and the ways to it from wherever it is told of. Pure. */
+
+/** The part of its id that a line has: short, and the same as long as the two places are. */
+export const keyOf = ({ id }: Pick<Finding, 'id'>): string => id.slice(id.lastIndexOf('-') + 1)
+
+/** More are not told of by name. */
+const FEW = 5
+
+/** The button to findings that an answer speaks of, for those who may see them. */
+export const wayTo = (keys: readonly string[]): Action => ({
+  kind: 'go',
+  label: texts.one.show(keys.length),
+  line: [texts.name, texts.one.word, ...keys].join(' '),
+  isPersonal: true,
+})
+
+/** To the findings if they are few, else to all of the period's. */
+export const wayToOpen = (open: readonly Finding[], period: string): Action =>
+  open.length > 0 && open.length <= FEW
+    ? wayTo(open.map(keyOf))
+    : go(texts.toReview, `${texts.name} ${period}`)
+
+/** The heaviest, each with the way to it. */
+export const heaviest = (open: readonly Finding[], most = 3): Part[] =>
+  open
+    .slice(0, most)
+    .map((finding) =>
+      entry([{ strong: `${ruleNames[finding.rule]}. ` }, texts.sentence(finding)], wayTo([keyOf(finding)])),
+    )
+
+/** The findings that a line names, "fynd mfz761cd3kej"; null for a line that asks for something else. */
+export function namedIn(words: string, all: readonly Shown[]): readonly Shown[] | null {
+  const [first, ...keys] = foldedWords(words)
+  return first === texts.one.word ? all.filter((finding) => keys.includes(keyOf(finding))) : null
+}
+
+export function namedReply(
+  findings: readonly Shown[],
+  tables: readonly FactTable[],
+  mayDecide: boolean,
+): Reply {
+  const [only, ...others] = findings
+  if (!only) return { ...sentence(texts.gone, go(texts.all, texts.name)), back: texts.name, restricted: true }
+  const framed = { back: lineOf(only), shareable: false, restricted: true } as const
+  if (others.length === 0) return { ...framed, ...oneReply(only, tables, mayDecide) }
+  return {
+    ...framed,
+    title: texts.title(periodOf(only)),
+    lead: texts.openIn(findings.length, findings.filter(({ weight }) => weight === 'high').length, null),
+    parts: heaviest(findings, FEW),
+  }
+}
+
+const periodOf = ({ a, b }: Finding): string | null => a.place?.period ?? b.place?.period ?? null
+const lineOf = (finding: Finding): string => [texts.name, periodOf(finding)].filter(Boolean).join(' ')
+
+function oneReply(finding: Shown, tables: readonly FactTable[], mayDecide: boolean): Reply {
+  const { a, b, decision } = finding
+  const quotes = [a, b].flatMap(({ basis }) => (basis.kind === 'text' ? [basis.quote] : []))
+  return {
+    title: ruleNames[finding.rule],
+    lead: texts.sentence(finding),
+    facts: [...factsOf(finding), ...decisionFacts(finding)],
+    parts: [
+      ...quotes.map((quote) => paragraph(texts.one.quote(quote))),
+      placesTable([...finding.places, ...(finding.alsoAt ?? [])], tables),
+    ],
+    actions: [
+      ...(decision === null && mayDecide ? decisionsOf(finding) : []),
+      ...actionsOf(finding),
+      ...(decision?.matterId ? [go(texts.handForm.open, texts.handForm.matterLine(decision.matterId))] : []),
+    ],
+    sources: [a, b]
+      .flatMap(({ place }) => (place && place.source.title !== '' ? [place.source] : []))
+      .map(({ title, dnr, asOf, section }) => ({ title, dnr, asOf, ...(section ? { section } : {}) })),
+  }
+}
+
+const factsOf = (finding: Shown): Fact[] => {
+  const { columns, weight } = texts
+  const [difference, cause] = [texts.differenceValue(finding), texts.cause(finding)]
+  return [
+    fact(columns.weight, state(weight(finding.weight), finding.weight === 'high' ? 'bad' : 'neutral')),
+    ...(difference ? [fact(columns.difference, difference)] : []),
+    ...(cause ? [fact(columns.cause, cause)] : []),
+  ]
+}
+
+function decisionFacts({ decision, isReopened }: Shown): Fact[] {
+  const { columns, states, one } = texts
+  if (!decision) return isReopened ? [fact(columns.state, states.reopened)] : []
+  return [
+    fact(columns.state, states[decision.kind]),
+    fact(one.by, [{ person: decision.decidedBy }, ', ', { cell: date(dateInStockholm(decision.decidedAt)) }]),
+    fact(one.reason, decision.reason),
+  ]
+}
+
+/** Every place that takes part, with what it says. */
+function placesTable(places: readonly Place[], tables: readonly FactTable[]): Part {
+  const { one, columns } = texts
+  const titles = [columns.where, one.column, one.value, one.table, one.period]
+  const unique = new Map(places.map((place) => [`${place.table}|${place.row}|${place.column}`, place]))
+  return table(
+    one.places,
+    titles.map((title) => ({ title })),
+    [...unique.values()].map((place) => [
+      text(place.rowName),
+      text(place.columnName),
+      valueAt(place, tables),
+      text(place.title),
+      text(place.period),
+    ]),
+  )
+}
+
+function valueAt(place: Place, tables: readonly FactTable[]): CellValue {
+  const found = tables.find(({ key }) => key === place.table)
+  const row = found && rowsByKey(found).get(place.row)
+  const column = found?.columns.find(({ key }) => key === place.column)
+  if (!found || !row || !column) return null
+  const cell = cellOf(found, row, column)
+  return cell ? quantity(cell.value, unitOf(row, column) ?? '') : text(row.cells[place.column]?.value)
+}
