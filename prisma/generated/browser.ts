@@ -230,25 +230,20 @@ export type UnenforcedDecision = Prisma.UnenforcedDecisionModel
  */
 export type UnenforcedStatement = Prisma.UnenforcedStatementModel
 /**
- * Model AuditRecommendation
- * 
- */
-export type AuditRecommendation = Prisma.AuditRecommendationModel
-/**
  * Model AuditAssessment
  * 
  */
 export type AuditAssessment = Prisma.AuditAssessmentModel
 /**
- * Model PromisedAction
- * An action that the administration or the committee has promised in a document.
- */
-export type PromisedAction = Prisma.PromisedActionModel
-/**
  * Model RegisterEntry
- * Something that the committee keeps track of until it is done, of any kind: a measure, a state grant, an agreement.
+ * Something that the committee keeps track of until it is done, of any kind: a promise, a state grant, an agreement.
  */
 export type RegisterEntry = Prisma.RegisterEntryModel
+/**
+ * Model PrintedEntry
+ * What a document prints of an entry: an auditors' recommendation, or a promise. Nobody changes it.
+ */
+export type PrintedEntry = Prisma.PrintedEntryModel
 /**
  * Model RegisterMove
  * What was changed of an entry's date, status or owner.

@@ -47,7 +47,6 @@ export const AUDIT_ACTIONS = [
   'follow.start',
   'follow.stop',
   'follow.tell',
-  'followup.change',
   'grants.approve',
   'grants.approve-many',
   'grants.change',
@@ -124,6 +123,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 export const EARLIER_AUDIT_ACTIONS = {
   configure: 'committee.configure',
   'digests.send': 'digest.send',
+  'followup.change': 'register.change',
   'grants.add-round': 'grants.round.add',
   'grants.change-round': 'grants.round.change',
   'grants.close-round': 'grants.round.close',

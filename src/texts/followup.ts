@@ -12,8 +12,8 @@ export const followupTexts = {
     { line: 'åtgärder', shows: 'öppna åtgärder efter datum, försenade först' },
     { line: 'åtgärder försenade', shows: 'de som har passerat sitt datum' },
     { line: 'åtgärder mina', shows: 'dem du ansvarar för' },
-    { line: 'åtgärder 22', shows: 'en utlovad åtgärd med källa, läge och ansvarig' },
-    { line: 'åtgärder r15', shows: 'en av revisionens rekommendationer' },
+    { line: 'åtgärder p22', shows: 'en utlovad åtgärd med källa, läge och ansvarig' },
+    { line: 'åtgärder p66', shows: 'en av revisionens rekommendationer' },
     { line: 'åtgärder alla nämnder', shows: 'andra nämnders rekommendationer också' },
     { line: 'åtgärder it-säkerhet', shows: 'åtgärder som handlar om något' },
   ],
@@ -114,8 +114,6 @@ export const followupTexts = {
     done: 'klara',
     allBoards: 'alla nämnder',
   },
-  oneTitle: (ref: string, isRecommendation: boolean) =>
-    `${isRecommendation ? 'Rekommendation' : 'Åtgärd'} ${ref}`,
   labels: {
     board: 'Nämnd',
     topic: 'Område',
@@ -147,35 +145,6 @@ export const followupTexts = {
     'Ingen öppen åtgärd står på dig. Den som får föra register kan utse ansvarig med knappen Ändra åtgärden.',
   noSuch: (ref: string) => `Det finns ingen åtgärd med nummer ${ref}.`,
   counted: (today: string) => `Dagar är beräknade av assistenten, räknat från ${today}.`,
-
-  form: {
-    title: (ref: string) => `Åtgärd ${ref}`,
-    save: 'Spara',
-    gone: 'Åtgärden finns inte längre.',
-    notYours: 'Bara den som är ansvarig för åtgärden och den som får föra register kan ändra den.',
-    own: (date: string) =>
-      `Ska vara klart: ${date}. Du är ansvarig och kan ändra läge och underlag; nämndsekreteraren ändrar datum och ansvarig.`,
-    what: (text: string) => `*${text}*`,
-    asPrinted: (status: string) => `I dokumentet: ${status}.`,
-    labels: { owner: 'Ansvarig', plannedOn: 'Ska vara klart', status: 'Läge', evidence: 'Underlag' },
-    hints: {
-      plannedOn: 'Tomt: dokumentets eget datum gäller.',
-      status: 'Tomt: läget i dokumentet gäller.',
-      evidence:
-        'Vad som visar läget: beslut, styrdokument eller länk. Krävs för grönt. Inga uppgifter om enskilda.',
-    },
-    faults: {
-      no_date: 'Det är inget datum.',
-      not_member: 'Personen hör inte längre till arbetsytan. Välj någon annan.',
-      evidence_needed: 'Skriv vad som visar att det är genomfört: grönt kräver underlag.',
-    },
-  },
-  changed: (ref: string, status: string, date: string) =>
-    `Ändrat: åtgärd ${ref}. Läge: ${status}. Datum: ${date}.`,
-
-  /** Plain text. */
-  due: (isRecommendation: boolean, text: string) =>
-    `${isRecommendation ? 'Revisionens rekommendation' : 'Utlovad åtgärd'}: ${text}`,
 
   home: (late: number, soon: number) =>
     `${[

@@ -54,7 +54,6 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'follow.start': 'började följa något',
   'follow.stop': 'slutade följa något',
   'follow.tell': 'meddelade det som någon följer',
-  'followup.change': 'följde upp en åtgärd eller rekommendation',
   'grants.register': 'registrerade en bidragsansökan',
   'grants.change': 'ändrade en bidragsansökan',
   'grants.propose': 'föreslog beslut om ett föreningsbidrag',

@@ -103,6 +103,8 @@ export const registersTexts = {
     history: 'Historik',
   },
   here: 'Registrerat i SN-assistenten',
+  /** The heading of an entry. */
+  one: (register: string, ref: string) => `${nameOf(register)}, nr ${ref}`,
   fields: byName({ due: 'datum', status: 'läge', owner: 'ansvarig' }),
   /** After who: what was changed on a day in running text; before, "till" and after follow. */
   move: (field: string, day: string) => ` ${day}: ${field} från `,
@@ -115,6 +117,11 @@ export const registersTexts = {
     newTitle: 'Ny post',
     title: 'Ändra posten',
     save: 'Spara',
+    gone: 'Posten finns inte längre.',
+    /** To its owner, who changes nothing else. */
+    own: (time: string) =>
+      `Senast: ${time}. Du är ansvarig och kan ändra läge och underlag; resten ändrar den som får föra register.`,
+    asPrinted: (status: string) => `I dokumentet: ${status}.`,
     notYours: 'Bara den som är ansvarig för posten och den som får föra register kan ändra den.',
     notYourUnit:
       'Din behörighet gäller en annan enhet. Välj den, eller be någon som för registret för hela nämnden.',
@@ -135,6 +142,9 @@ export const registersTexts = {
     hints: {
       title: 'Vad som ska göras, följas upp eller löper ut. Aldrig om en enskild.',
       due: 'Ett datum (2024-05-31), eller i ord: under hösten 2024, kvartal 3 2024. Ord läses som tidens sista dag. En ny synpunkt utan datum ska besvaras inom tio dagar från den dag den kom in.',
+      printedDue:
+        'Ett datum, eller en tid i ord som läses som tidens sista dag. Tomt: dokumentets eget datum gäller.',
+      printedStatus: 'Tomt: läget i dokumentet gäller.',
       receivedOn: 'Dagen då synpunkten kom till nämnden.',
       amount: 'Till exempel 1 250 tkr eller 1,5 mnkr.',
       source: 'Dokument och avsnitt, om posten kommer ur ett.',

@@ -206,6 +206,93 @@ describe.each(stores)('en uppdatering på $name', ({ name, open }) => {
     ])
   })
 
+  it('gör rekommendationer och löften till poster, med nummer, uppföljning och historik', async () => {
+    await client.query(WIPE)
+    const at = migrations.findIndex(({ name: one }) => one.endsWith('_one_register'))
+    await applyMigrations(client, migrations.slice(0, at))
+    await client.query(
+      `INSERT INTO "Document" ("key", "title", "importedBy") VALUES ('x', 'Handlingar', 'U0ANNA')`,
+    )
+    await client.query(`INSERT INTO "AuditRecommendation" ("id", "documentId", "section", "board", "number", "audit",
+        "recommendation", "remaining", "statusRead", "dueOn", "plannedOn", "owner", "followStatus", "evidence", "version")
+      VALUES (7, 1, '4', 'Hamnnämnden', 2, 'Kajerna', 'Laga kajen', 'Planen', 'yellow', '2031-03-31', '2031-05-31', 'U0BERIT',
+        'yellow', 'Beslut', 3)`)
+    await client.query(`INSERT INTO "PromisedAction" ("id", "documentId", "section", "rowNo", "area", "activity", "timeText",
+        "kind") VALUES (7, 1, '5', 1, 'Ledning', 'Måla fyren', 'under hösten 2031', 'plan_activity')`)
+    await client.query(`INSERT INTO "RegisterEntry" ("id", "register", "title", "createdBy", "createdAt")
+      VALUES (1, 'agreement', 'Avtal om bryggan', 'U0ANNA', now())`)
+    await client.query(`SELECT setval('"RegisterEntry_id_seq"', 1)`)
+    await client.query(`INSERT INTO "AuditPerson" ("ref", "userId", "salt")
+      VALUES ('person:a', 'U0ANNA', ''), ('person:b', 'U0BERIT', '')`)
+    const logged = (id: number, before: object, after: object) =>
+      client.query(
+        `INSERT INTO "AuditEntry" ("id", "at", "actor", "roles", "action", "subject", "details", "origin", "previousHash",
+          "hash") VALUES ($1, now(), 'person:a', '{}', 'followup.change', 'recommendation/7', $2, '', '', '')`,
+        [id, JSON.stringify({ before, after })],
+      )
+    const [none, owned] = [
+      { owner: null, plannedOn: null, status: null },
+      { owner: 'person:b', plannedOn: null, status: null },
+    ]
+    await logged(1, none, owned)
+    await logged(2, owned, { owner: 'person:b', plannedOn: '2031-05-31', status: 'yellow' })
+    await client.query(`INSERT INTO "ReminderSnooze" ("userId", "dueKey", "until")
+      VALUES ('U0ANNA', 'followup:recommendation:7:2031-05-31', '2031-04-01'),
+        ('U0ANNA', 'followup:entry:1:next:2031-05-31', '2031-04-01')`)
+    await applyMigrations(client, migrations)
+    const rowsOf = async (sql: string) => (await client.query(sql)).rows
+    expect(
+      await rowsOf(`SELECT "id", "formerRef", "register", "title", "source", "dueOn"::text, "timeText", "owner",
+        "followStatus", "evidence", "createdBy", "version" FROM "RegisterEntry" ORDER BY "id"`),
+    ).toEqual([
+      {
+        ...{ id: 1, formerRef: null, register: 'agreement', title: 'Avtal om bryggan', source: null },
+        ...{ dueOn: null, timeText: null, owner: null, followStatus: null, evidence: null },
+        ...{ createdBy: 'U0ANNA', version: 1 },
+      },
+      {
+        ...{ id: 2, formerRef: 'r7', register: 'audit', title: 'Laga kajen', source: '4' },
+        ...{
+          dueOn: '2031-05-31',
+          timeText: null,
+          owner: 'U0BERIT',
+          followStatus: 'yellow',
+          evidence: 'Beslut',
+        },
+        ...{ createdBy: 'U0ANNA', version: 3 },
+      },
+      {
+        ...{ id: 3, formerRef: '7', register: 'action', title: 'Måla fyren', source: '5' },
+        ...{ dueOn: null, timeText: 'under hösten 2031', owner: null, followStatus: null, evidence: null },
+        ...{ createdBy: 'U0ANNA', version: 1 },
+      },
+    ])
+    expect(
+      await rowsOf(`SELECT "entryId", "board", "topic", "number", "dueOn"::text, "timeText", "kind", "statusRead",
+        "remaining" FROM "PrintedEntry" ORDER BY 1`),
+    ).toEqual([
+      {
+        ...{ entryId: 2, board: 'Hamnnämnden', topic: 'Kajerna', number: 2, dueOn: '2031-03-31' },
+        ...{ timeText: null, kind: null, statusRead: 'yellow', remaining: 'Planen' },
+      },
+      {
+        ...{ entryId: 3, board: null, topic: 'Ledning', number: null, dueOn: null },
+        ...{ timeText: 'under hösten 2031', kind: 'plan_activity', statusRead: null, remaining: null },
+      },
+    ])
+    expect(
+      await rowsOf('SELECT "entryId", "field", "before", "after", "by" FROM "RegisterMove" ORDER BY "id"'),
+    ).toEqual([
+      { entryId: 2, field: 'owner', before: null, after: 'U0BERIT', by: 'U0ANNA' },
+      { entryId: 2, field: 'due', before: '2031-03-31', after: '2031-05-31', by: 'U0ANNA' },
+      { entryId: 2, field: 'status', before: null, after: 'yellow', by: 'U0ANNA' },
+    ])
+    expect(await rowsOf('SELECT "dueKey" FROM "ReminderSnooze" ORDER BY 1')).toEqual([
+      { dueKey: 'followup:p1:next:2031-05-31' },
+      { dueKey: 'followup:r7:2031-05-31' },
+    ])
+  })
+
   it('som misslyckas lämnar inget efter sig, och görs om vid nästa start', async () => {
     const half = {
       name: '29990101000000_half',

@@ -26,9 +26,8 @@ export async function sumsOf(db: Db): Promise<Record<string, string>> {
     UNION ALL SELECT 'tallies ' || "object" || ' ' || "category", count(*), sum("count")::text FROM "GoalTally" GROUP BY 1
     UNION ALL SELECT 'matters ' || "status"::text, count(*), sum("amountKr")::text FROM "Matter" GROUP BY 1
     UNION ALL SELECT 'decisions ' || "status" || ' ' || coalesce("reportedIn", ''), count(*), NULL FROM "UnenforcedDecision" GROUP BY 1
-    UNION ALL SELECT 'recommendations ' || coalesce("statusRead", ''), count(*), sum("number")::text
-    FROM "AuditRecommendation" GROUP BY 1
-    UNION ALL SELECT 'actions ' || "kind", count(*), count("dueOn")::text FROM "PromisedAction" GROUP BY 1
+    UNION ALL SELECT coalesce('actions ' || "kind", 'recommendations ' || coalesce("statusRead", '')), count(*),
+      coalesce(sum("number"), count("dueOn"))::text FROM "PrintedEntry" GROUP BY 1
     UNION ALL SELECT 'register ' || "register", count(*), sum("amountKr")::text FROM "RegisterEntry" GROUP BY 1
     UNION ALL SELECT 'grants ' || r."year", count(*), sum(g."requestedKr")::text
     FROM "GrantApplication" g JOIN "GrantRound" r ON r."id" = g."roundId" GROUP BY 1

@@ -439,10 +439,9 @@ export const ModelName = {
   DelegationDecision: 'DelegationDecision',
   UnenforcedDecision: 'UnenforcedDecision',
   UnenforcedStatement: 'UnenforcedStatement',
-  AuditRecommendation: 'AuditRecommendation',
   AuditAssessment: 'AuditAssessment',
-  PromisedAction: 'PromisedAction',
   RegisterEntry: 'RegisterEntry',
+  PrintedEntry: 'PrintedEntry',
   RegisterMove: 'RegisterMove',
   GrantRound: 'GrantRound',
   GrantFact: 'GrantFact',
@@ -500,7 +499,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "committee" | "convention" | "period" | "withdrawal" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditRecommendation" | "auditAssessment" | "promisedAction" | "registerEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
+    modelProps: "committee" | "convention" | "period" | "withdrawal" | "document" | "goalModel" | "area" | "areaReport" | "goalTally" | "goal" | "goalAssessment" | "measure" | "measureValue" | "measureAssessment" | "commitment" | "commitmentAssessment" | "activity" | "budgetLine" | "budgetComment" | "accountLine" | "economyItem" | "investment" | "series" | "seriesValue" | "significantEvent" | "meeting" | "matter" | "matterMark" | "matterTally" | "matterDeadline" | "deadlinePostponement" | "duty" | "dutyTurn" | "agenda" | "agendaItem" | "dispatch" | "calendarSubscription" | "notifiedMatter" | "delegationPoint" | "delegationDecision" | "unenforcedDecision" | "unenforcedStatement" | "auditAssessment" | "registerEntry" | "printedEntry" | "registerMove" | "grantRound" | "grantFact" | "grantPot" | "grantApplication" | "grantDecision" | "controlPlan" | "controlScale" | "controlPoint" | "controlResult" | "controlDeviation" | "controlAction" | "controlActionMove" | "figureTable" | "figureRow" | "auditEntry" | "auditHead" | "auditPerson" | "roleProposal" | "handledKey" | "scheduleRun" | "formDraft" | "roleGrant" | "delivery" | "deliveryPace" | "reminderSnooze" | "personSetting" | "digestTold" | "sendingRules" | "channelPage" | "meetingSummary" | "import" | "tableShape" | "importPiece" | "reviewDecision" | "synonym" | "unknownWord" | "subjectOwner" | "reportRound" | "reportQuestion" | "reportAnswer" | "follow"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3612,80 +3611,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    AuditRecommendation: {
-      payload: Prisma.$AuditRecommendationPayload<ExtArgs>
-      fields: Prisma.AuditRecommendationFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.AuditRecommendationFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.AuditRecommendationFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        findFirst: {
-          args: Prisma.AuditRecommendationFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.AuditRecommendationFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        findMany: {
-          args: Prisma.AuditRecommendationFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>[]
-        }
-        create: {
-          args: Prisma.AuditRecommendationCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        createMany: {
-          args: Prisma.AuditRecommendationCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.AuditRecommendationCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>[]
-        }
-        delete: {
-          args: Prisma.AuditRecommendationDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        update: {
-          args: Prisma.AuditRecommendationUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        deleteMany: {
-          args: Prisma.AuditRecommendationDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.AuditRecommendationUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.AuditRecommendationUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>[]
-        }
-        upsert: {
-          args: Prisma.AuditRecommendationUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditRecommendationPayload>
-        }
-        aggregate: {
-          args: Prisma.AuditRecommendationAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateAuditRecommendation>
-        }
-        groupBy: {
-          args: Prisma.AuditRecommendationGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AuditRecommendationGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.AuditRecommendationCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AuditRecommendationCountAggregateOutputType> | number
-        }
-      }
-    }
     AuditAssessment: {
       payload: Prisma.$AuditAssessmentPayload<ExtArgs>
       fields: Prisma.AuditAssessmentFieldRefs
@@ -3760,80 +3685,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    PromisedAction: {
-      payload: Prisma.$PromisedActionPayload<ExtArgs>
-      fields: Prisma.PromisedActionFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.PromisedActionFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.PromisedActionFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        findFirst: {
-          args: Prisma.PromisedActionFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.PromisedActionFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        findMany: {
-          args: Prisma.PromisedActionFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>[]
-        }
-        create: {
-          args: Prisma.PromisedActionCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        createMany: {
-          args: Prisma.PromisedActionCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.PromisedActionCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>[]
-        }
-        delete: {
-          args: Prisma.PromisedActionDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        update: {
-          args: Prisma.PromisedActionUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        deleteMany: {
-          args: Prisma.PromisedActionDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.PromisedActionUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.PromisedActionUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>[]
-        }
-        upsert: {
-          args: Prisma.PromisedActionUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PromisedActionPayload>
-        }
-        aggregate: {
-          args: Prisma.PromisedActionAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregatePromisedAction>
-        }
-        groupBy: {
-          args: Prisma.PromisedActionGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.PromisedActionGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.PromisedActionCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.PromisedActionCountAggregateOutputType> | number
-        }
-      }
-    }
     RegisterEntry: {
       payload: Prisma.$RegisterEntryPayload<ExtArgs>
       fields: Prisma.RegisterEntryFieldRefs
@@ -3905,6 +3756,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RegisterEntryCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RegisterEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    PrintedEntry: {
+      payload: Prisma.$PrintedEntryPayload<ExtArgs>
+      fields: Prisma.PrintedEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PrintedEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PrintedEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.PrintedEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PrintedEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        findMany: {
+          args: Prisma.PrintedEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>[]
+        }
+        create: {
+          args: Prisma.PrintedEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        createMany: {
+          args: Prisma.PrintedEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PrintedEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.PrintedEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        update: {
+          args: Prisma.PrintedEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.PrintedEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PrintedEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PrintedEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.PrintedEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PrintedEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.PrintedEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePrintedEntry>
+        }
+        groupBy: {
+          args: Prisma.PrintedEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PrintedEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PrintedEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PrintedEntryCountAggregateOutputType> | number
         }
       }
     }
@@ -7751,34 +7676,6 @@ export const UnenforcedStatementScalarFieldEnum = {
 export type UnenforcedStatementScalarFieldEnum = (typeof UnenforcedStatementScalarFieldEnum)[keyof typeof UnenforcedStatementScalarFieldEnum]
 
 
-export const AuditRecommendationScalarFieldEnum = {
-  id: 'id',
-  documentId: 'documentId',
-  section: 'section',
-  board: 'board',
-  number: 'number',
-  audit: 'audit',
-  recommendation: 'recommendation',
-  response: 'response',
-  done: 'done',
-  remaining: 'remaining',
-  status: 'status',
-  statusRead: 'statusRead',
-  statusNote: 'statusNote',
-  dueOn: 'dueOn',
-  dueText: 'dueText',
-  owner: 'owner',
-  plannedOn: 'plannedOn',
-  followStatus: 'followStatus',
-  evidence: 'evidence',
-  followedUpBy: 'followedUpBy',
-  followedUpAt: 'followedUpAt',
-  version: 'version'
-} as const
-
-export type AuditRecommendationScalarFieldEnum = (typeof AuditRecommendationScalarFieldEnum)[keyof typeof AuditRecommendationScalarFieldEnum]
-
-
 export const AuditAssessmentScalarFieldEnum = {
   id: 'id',
   documentId: 'documentId',
@@ -7794,32 +7691,9 @@ export const AuditAssessmentScalarFieldEnum = {
 export type AuditAssessmentScalarFieldEnum = (typeof AuditAssessmentScalarFieldEnum)[keyof typeof AuditAssessmentScalarFieldEnum]
 
 
-export const PromisedActionScalarFieldEnum = {
-  id: 'id',
-  documentId: 'documentId',
-  section: 'section',
-  rowNo: 'rowNo',
-  area: 'area',
-  activity: 'activity',
-  responsibleRoles: 'responsibleRoles',
-  dueOn: 'dueOn',
-  timeText: 'timeText',
-  frequency: 'frequency',
-  kind: 'kind',
-  owner: 'owner',
-  plannedOn: 'plannedOn',
-  followStatus: 'followStatus',
-  evidence: 'evidence',
-  followedUpBy: 'followedUpBy',
-  followedUpAt: 'followedUpAt',
-  version: 'version'
-} as const
-
-export type PromisedActionScalarFieldEnum = (typeof PromisedActionScalarFieldEnum)[keyof typeof PromisedActionScalarFieldEnum]
-
-
 export const RegisterEntryScalarFieldEnum = {
   id: 'id',
+  formerRef: 'formerRef',
   register: 'register',
   title: 'title',
   source: 'source',
@@ -7843,6 +7717,25 @@ export const RegisterEntryScalarFieldEnum = {
 } as const
 
 export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const PrintedEntryScalarFieldEnum = {
+  entryId: 'entryId',
+  board: 'board',
+  topic: 'topic',
+  number: 'number',
+  dueOn: 'dueOn',
+  timeText: 'timeText',
+  frequency: 'frequency',
+  kind: 'kind',
+  status: 'status',
+  statusRead: 'statusRead',
+  response: 'response',
+  done: 'done',
+  remaining: 'remaining'
+} as const
+
+export type PrintedEntryScalarFieldEnum = (typeof PrintedEntryScalarFieldEnum)[keyof typeof PrintedEntryScalarFieldEnum]
 
 
 export const RegisterMoveScalarFieldEnum = {
@@ -9179,10 +9072,9 @@ export type GlobalOmitConfig = {
   delegationDecision?: Prisma.DelegationDecisionOmit
   unenforcedDecision?: Prisma.UnenforcedDecisionOmit
   unenforcedStatement?: Prisma.UnenforcedStatementOmit
-  auditRecommendation?: Prisma.AuditRecommendationOmit
   auditAssessment?: Prisma.AuditAssessmentOmit
-  promisedAction?: Prisma.PromisedActionOmit
   registerEntry?: Prisma.RegisterEntryOmit
+  printedEntry?: Prisma.PrintedEntryOmit
   registerMove?: Prisma.RegisterMoveOmit
   grantRound?: Prisma.GrantRoundOmit
   grantFact?: Prisma.GrantFactOmit

@@ -93,10 +93,9 @@ export const ModelName = {
   DelegationDecision: 'DelegationDecision',
   UnenforcedDecision: 'UnenforcedDecision',
   UnenforcedStatement: 'UnenforcedStatement',
-  AuditRecommendation: 'AuditRecommendation',
   AuditAssessment: 'AuditAssessment',
-  PromisedAction: 'PromisedAction',
   RegisterEntry: 'RegisterEntry',
+  PrintedEntry: 'PrintedEntry',
   RegisterMove: 'RegisterMove',
   GrantRound: 'GrantRound',
   GrantFact: 'GrantFact',
@@ -853,34 +852,6 @@ export const UnenforcedStatementScalarFieldEnum = {
 export type UnenforcedStatementScalarFieldEnum = (typeof UnenforcedStatementScalarFieldEnum)[keyof typeof UnenforcedStatementScalarFieldEnum]
 
 
-export const AuditRecommendationScalarFieldEnum = {
-  id: 'id',
-  documentId: 'documentId',
-  section: 'section',
-  board: 'board',
-  number: 'number',
-  audit: 'audit',
-  recommendation: 'recommendation',
-  response: 'response',
-  done: 'done',
-  remaining: 'remaining',
-  status: 'status',
-  statusRead: 'statusRead',
-  statusNote: 'statusNote',
-  dueOn: 'dueOn',
-  dueText: 'dueText',
-  owner: 'owner',
-  plannedOn: 'plannedOn',
-  followStatus: 'followStatus',
-  evidence: 'evidence',
-  followedUpBy: 'followedUpBy',
-  followedUpAt: 'followedUpAt',
-  version: 'version'
-} as const
-
-export type AuditRecommendationScalarFieldEnum = (typeof AuditRecommendationScalarFieldEnum)[keyof typeof AuditRecommendationScalarFieldEnum]
-
-
 export const AuditAssessmentScalarFieldEnum = {
   id: 'id',
   documentId: 'documentId',
@@ -896,32 +867,9 @@ export const AuditAssessmentScalarFieldEnum = {
 export type AuditAssessmentScalarFieldEnum = (typeof AuditAssessmentScalarFieldEnum)[keyof typeof AuditAssessmentScalarFieldEnum]
 
 
-export const PromisedActionScalarFieldEnum = {
-  id: 'id',
-  documentId: 'documentId',
-  section: 'section',
-  rowNo: 'rowNo',
-  area: 'area',
-  activity: 'activity',
-  responsibleRoles: 'responsibleRoles',
-  dueOn: 'dueOn',
-  timeText: 'timeText',
-  frequency: 'frequency',
-  kind: 'kind',
-  owner: 'owner',
-  plannedOn: 'plannedOn',
-  followStatus: 'followStatus',
-  evidence: 'evidence',
-  followedUpBy: 'followedUpBy',
-  followedUpAt: 'followedUpAt',
-  version: 'version'
-} as const
-
-export type PromisedActionScalarFieldEnum = (typeof PromisedActionScalarFieldEnum)[keyof typeof PromisedActionScalarFieldEnum]
-
-
 export const RegisterEntryScalarFieldEnum = {
   id: 'id',
+  formerRef: 'formerRef',
   register: 'register',
   title: 'title',
   source: 'source',
@@ -945,6 +893,25 @@ export const RegisterEntryScalarFieldEnum = {
 } as const
 
 export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const PrintedEntryScalarFieldEnum = {
+  entryId: 'entryId',
+  board: 'board',
+  topic: 'topic',
+  number: 'number',
+  dueOn: 'dueOn',
+  timeText: 'timeText',
+  frequency: 'frequency',
+  kind: 'kind',
+  status: 'status',
+  statusRead: 'statusRead',
+  response: 'response',
+  done: 'done',
+  remaining: 'remaining'
+} as const
+
+export type PrintedEntryScalarFieldEnum = (typeof PrintedEntryScalarFieldEnum)[keyof typeof PrintedEntryScalarFieldEnum]
 
 
 export const RegisterMoveScalarFieldEnum = {

@@ -281,9 +281,7 @@ export type DocumentWhereInput = {
   duties?: Prisma.DutyListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
-  auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
   auditAssessments?: Prisma.AuditAssessmentListRelationFilter
-  promisedActions?: Prisma.PromisedActionListRelationFilter
   registerEntries?: Prisma.RegisterEntryListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
@@ -329,9 +327,7 @@ export type DocumentOrderByWithRelationInput = {
   duties?: Prisma.DutyOrderByRelationAggregateInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionOrderByRelationAggregateInput
   unenforcedStatements?: Prisma.UnenforcedStatementOrderByRelationAggregateInput
-  auditRecommendations?: Prisma.AuditRecommendationOrderByRelationAggregateInput
   auditAssessments?: Prisma.AuditAssessmentOrderByRelationAggregateInput
-  promisedActions?: Prisma.PromisedActionOrderByRelationAggregateInput
   registerEntries?: Prisma.RegisterEntryOrderByRelationAggregateInput
   grantRounds?: Prisma.GrantRoundOrderByRelationAggregateInput
   grantApplications?: Prisma.GrantApplicationOrderByRelationAggregateInput
@@ -380,9 +376,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   duties?: Prisma.DutyListRelationFilter
   unenforcedDecisions?: Prisma.UnenforcedDecisionListRelationFilter
   unenforcedStatements?: Prisma.UnenforcedStatementListRelationFilter
-  auditRecommendations?: Prisma.AuditRecommendationListRelationFilter
   auditAssessments?: Prisma.AuditAssessmentListRelationFilter
-  promisedActions?: Prisma.PromisedActionListRelationFilter
   registerEntries?: Prisma.RegisterEntryListRelationFilter
   grantRounds?: Prisma.GrantRoundListRelationFilter
   grantApplications?: Prisma.GrantApplicationListRelationFilter
@@ -460,9 +454,7 @@ export type DocumentCreateInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -507,9 +499,7 @@ export type DocumentUncheckedCreateInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -553,9 +543,7 @@ export type DocumentUpdateInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -600,9 +588,7 @@ export type DocumentUncheckedUpdateInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1088,20 +1074,6 @@ export type DocumentUpdateOneWithoutUnenforcedStatementsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutUnenforcedStatementsInput, Prisma.DocumentUpdateWithoutUnenforcedStatementsInput>, Prisma.DocumentUncheckedUpdateWithoutUnenforcedStatementsInput>
 }
 
-export type DocumentCreateNestedOneWithoutAuditRecommendationsInput = {
-  create?: Prisma.XOR<Prisma.DocumentCreateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedCreateWithoutAuditRecommendationsInput>
-  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutAuditRecommendationsInput
-  connect?: Prisma.DocumentWhereUniqueInput
-}
-
-export type DocumentUpdateOneRequiredWithoutAuditRecommendationsNestedInput = {
-  create?: Prisma.XOR<Prisma.DocumentCreateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedCreateWithoutAuditRecommendationsInput>
-  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutAuditRecommendationsInput
-  upsert?: Prisma.DocumentUpsertWithoutAuditRecommendationsInput
-  connect?: Prisma.DocumentWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutAuditRecommendationsInput, Prisma.DocumentUpdateWithoutAuditRecommendationsInput>, Prisma.DocumentUncheckedUpdateWithoutAuditRecommendationsInput>
-}
-
 export type DocumentCreateNestedOneWithoutAuditAssessmentsInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutAuditAssessmentsInput, Prisma.DocumentUncheckedCreateWithoutAuditAssessmentsInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutAuditAssessmentsInput
@@ -1114,20 +1086,6 @@ export type DocumentUpdateOneRequiredWithoutAuditAssessmentsNestedInput = {
   upsert?: Prisma.DocumentUpsertWithoutAuditAssessmentsInput
   connect?: Prisma.DocumentWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutAuditAssessmentsInput, Prisma.DocumentUpdateWithoutAuditAssessmentsInput>, Prisma.DocumentUncheckedUpdateWithoutAuditAssessmentsInput>
-}
-
-export type DocumentCreateNestedOneWithoutPromisedActionsInput = {
-  create?: Prisma.XOR<Prisma.DocumentCreateWithoutPromisedActionsInput, Prisma.DocumentUncheckedCreateWithoutPromisedActionsInput>
-  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutPromisedActionsInput
-  connect?: Prisma.DocumentWhereUniqueInput
-}
-
-export type DocumentUpdateOneRequiredWithoutPromisedActionsNestedInput = {
-  create?: Prisma.XOR<Prisma.DocumentCreateWithoutPromisedActionsInput, Prisma.DocumentUncheckedCreateWithoutPromisedActionsInput>
-  connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutPromisedActionsInput
-  upsert?: Prisma.DocumentUpsertWithoutPromisedActionsInput
-  connect?: Prisma.DocumentWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutPromisedActionsInput, Prisma.DocumentUpdateWithoutPromisedActionsInput>, Prisma.DocumentUncheckedUpdateWithoutPromisedActionsInput>
 }
 
 export type DocumentCreateNestedOneWithoutRegisterEntriesInput = {
@@ -1300,9 +1258,7 @@ export type DocumentCreateWithoutConventionsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -1346,9 +1302,7 @@ export type DocumentUncheckedCreateWithoutConventionsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1407,9 +1361,7 @@ export type DocumentUpdateWithoutConventionsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -1453,9 +1405,7 @@ export type DocumentUncheckedUpdateWithoutConventionsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1497,9 +1447,7 @@ export type DocumentCreateWithoutPeriodInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -1543,9 +1491,7 @@ export type DocumentUncheckedCreateWithoutPeriodInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1630,9 +1576,7 @@ export type DocumentCreateWithoutAreaReportsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -1676,9 +1620,7 @@ export type DocumentUncheckedCreateWithoutAreaReportsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1737,9 +1679,7 @@ export type DocumentUpdateWithoutAreaReportsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -1783,9 +1723,7 @@ export type DocumentUncheckedUpdateWithoutAreaReportsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1828,9 +1766,7 @@ export type DocumentCreateWithoutGoalTalliesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -1874,9 +1810,7 @@ export type DocumentUncheckedCreateWithoutGoalTalliesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -1935,9 +1869,7 @@ export type DocumentUpdateWithoutGoalTalliesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -1981,9 +1913,7 @@ export type DocumentUncheckedUpdateWithoutGoalTalliesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2026,9 +1956,7 @@ export type DocumentCreateWithoutGoalAssessmentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -2072,9 +2000,7 @@ export type DocumentUncheckedCreateWithoutGoalAssessmentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2133,9 +2059,7 @@ export type DocumentUpdateWithoutGoalAssessmentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -2179,9 +2103,7 @@ export type DocumentUncheckedUpdateWithoutGoalAssessmentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2224,9 +2146,7 @@ export type DocumentCreateWithoutMeasureValuesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -2270,9 +2190,7 @@ export type DocumentUncheckedCreateWithoutMeasureValuesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2331,9 +2249,7 @@ export type DocumentUpdateWithoutMeasureValuesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -2377,9 +2293,7 @@ export type DocumentUncheckedUpdateWithoutMeasureValuesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2422,9 +2336,7 @@ export type DocumentCreateWithoutMeasureAssessmentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -2468,9 +2380,7 @@ export type DocumentUncheckedCreateWithoutMeasureAssessmentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2529,9 +2439,7 @@ export type DocumentUpdateWithoutMeasureAssessmentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -2575,9 +2483,7 @@ export type DocumentUncheckedUpdateWithoutMeasureAssessmentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2620,9 +2526,7 @@ export type DocumentCreateWithoutCommitmentAssessmentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -2666,9 +2570,7 @@ export type DocumentUncheckedCreateWithoutCommitmentAssessmentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2727,9 +2629,7 @@ export type DocumentUpdateWithoutCommitmentAssessmentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -2773,9 +2673,7 @@ export type DocumentUncheckedUpdateWithoutCommitmentAssessmentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -2818,9 +2716,7 @@ export type DocumentCreateWithoutBudgetLinesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -2864,9 +2760,7 @@ export type DocumentUncheckedCreateWithoutBudgetLinesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -2925,9 +2819,7 @@ export type DocumentUpdateWithoutBudgetLinesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -2971,9 +2863,7 @@ export type DocumentUncheckedUpdateWithoutBudgetLinesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3016,9 +2906,7 @@ export type DocumentCreateWithoutBudgetCommentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -3062,9 +2950,7 @@ export type DocumentUncheckedCreateWithoutBudgetCommentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3123,9 +3009,7 @@ export type DocumentUpdateWithoutBudgetCommentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -3169,9 +3053,7 @@ export type DocumentUncheckedUpdateWithoutBudgetCommentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3214,9 +3096,7 @@ export type DocumentCreateWithoutAccountLinesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -3260,9 +3140,7 @@ export type DocumentUncheckedCreateWithoutAccountLinesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3321,9 +3199,7 @@ export type DocumentUpdateWithoutAccountLinesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -3367,9 +3243,7 @@ export type DocumentUncheckedUpdateWithoutAccountLinesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3412,9 +3286,7 @@ export type DocumentCreateWithoutEconomyItemsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -3458,9 +3330,7 @@ export type DocumentUncheckedCreateWithoutEconomyItemsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3519,9 +3389,7 @@ export type DocumentUpdateWithoutEconomyItemsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -3565,9 +3433,7 @@ export type DocumentUncheckedUpdateWithoutEconomyItemsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3610,9 +3476,7 @@ export type DocumentCreateWithoutInvestmentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -3656,9 +3520,7 @@ export type DocumentUncheckedCreateWithoutInvestmentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3717,9 +3579,7 @@ export type DocumentUpdateWithoutInvestmentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -3763,9 +3623,7 @@ export type DocumentUncheckedUpdateWithoutInvestmentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -3808,9 +3666,7 @@ export type DocumentCreateWithoutSeriesValuesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -3854,9 +3710,7 @@ export type DocumentUncheckedCreateWithoutSeriesValuesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -3915,9 +3769,7 @@ export type DocumentUpdateWithoutSeriesValuesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -3961,9 +3813,7 @@ export type DocumentUncheckedUpdateWithoutSeriesValuesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4007,9 +3857,7 @@ export type DocumentCreateWithoutSignificantEventsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -4053,9 +3901,7 @@ export type DocumentUncheckedCreateWithoutSignificantEventsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4114,9 +3960,7 @@ export type DocumentUpdateWithoutSignificantEventsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -4160,9 +4004,7 @@ export type DocumentUncheckedUpdateWithoutSignificantEventsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4204,9 +4046,7 @@ export type DocumentCreateWithoutMeetingsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -4250,9 +4090,7 @@ export type DocumentUncheckedCreateWithoutMeetingsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4311,9 +4149,7 @@ export type DocumentUpdateWithoutMeetingsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -4357,9 +4193,7 @@ export type DocumentUncheckedUpdateWithoutMeetingsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4402,9 +4236,7 @@ export type DocumentCreateWithoutMattersInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -4448,9 +4280,7 @@ export type DocumentUncheckedCreateWithoutMattersInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4509,9 +4339,7 @@ export type DocumentUpdateWithoutMattersInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -4555,9 +4383,7 @@ export type DocumentUncheckedUpdateWithoutMattersInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4600,9 +4426,7 @@ export type DocumentCreateWithoutDutiesInput = {
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -4646,9 +4470,7 @@ export type DocumentUncheckedCreateWithoutDutiesInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4707,9 +4529,7 @@ export type DocumentUpdateWithoutDutiesInput = {
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -4753,9 +4573,7 @@ export type DocumentUncheckedUpdateWithoutDutiesInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4798,9 +4616,7 @@ export type DocumentCreateWithoutNotifiedMattersInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -4844,9 +4660,7 @@ export type DocumentUncheckedCreateWithoutNotifiedMattersInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -4905,9 +4719,7 @@ export type DocumentUpdateWithoutNotifiedMattersInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -4951,9 +4763,7 @@ export type DocumentUncheckedUpdateWithoutNotifiedMattersInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -4996,9 +4806,7 @@ export type DocumentCreateWithoutDelegationPointsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -5042,9 +4850,7 @@ export type DocumentUncheckedCreateWithoutDelegationPointsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5103,9 +4909,7 @@ export type DocumentUpdateWithoutDelegationPointsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -5149,9 +4953,7 @@ export type DocumentUncheckedUpdateWithoutDelegationPointsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5194,9 +4996,7 @@ export type DocumentCreateWithoutDelegationDecisionsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -5240,9 +5040,7 @@ export type DocumentUncheckedCreateWithoutDelegationDecisionsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5301,9 +5099,7 @@ export type DocumentUpdateWithoutDelegationDecisionsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -5347,9 +5143,7 @@ export type DocumentUncheckedUpdateWithoutDelegationDecisionsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5392,9 +5186,7 @@ export type DocumentCreateWithoutUnenforcedDecisionsInput = {
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -5438,9 +5230,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedDecisionsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5499,9 +5289,7 @@ export type DocumentUpdateWithoutUnenforcedDecisionsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -5545,9 +5333,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedDecisionsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5590,9 +5376,7 @@ export type DocumentCreateWithoutUnenforcedStatementsInput = {
   delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -5636,9 +5420,7 @@ export type DocumentUncheckedCreateWithoutUnenforcedStatementsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -5697,9 +5479,7 @@ export type DocumentUpdateWithoutUnenforcedStatementsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -5743,207 +5523,7 @@ export type DocumentUncheckedUpdateWithoutUnenforcedStatementsInput = {
   delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
-  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
-  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
-  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
-  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
-  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
-  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
-  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
-  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
-  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
-  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
-  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
-}
-
-export type DocumentCreateWithoutAuditRecommendationsInput = {
-  key: string
-  title: string
-  dnr?: string | null
-  asOf?: Date | string | null
-  importedBy?: string | null
-  importedAt?: Date | string | null
-  publishedAt?: Date | string | null
-  publishedBy?: string | null
-  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
-  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
-  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
-  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
-  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
-  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
-  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
-  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
-  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
-  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
-  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
-  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
-  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
-  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
-  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
-  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
-  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
-  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
-  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
-  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
-  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
-  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
-  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
-  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
-  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
-  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
-  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
-  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
-  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
-  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
-}
-
-export type DocumentUncheckedCreateWithoutAuditRecommendationsInput = {
-  id?: number
-  key: string
-  title: string
-  dnr?: string | null
-  asOf?: Date | string | null
-  periodId?: number | null
-  importedBy?: string | null
-  importedAt?: Date | string | null
-  publishedAt?: Date | string | null
-  publishedBy?: string | null
-  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
-  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
-  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
-  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
-  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
-  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
-  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
-  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
-  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
-  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
-  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
-  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
-  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
-  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
-  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
-  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
-  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
-  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
-  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
-  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
-  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
-  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
-  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
-  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
-  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
-  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
-}
-
-export type DocumentCreateOrConnectWithoutAuditRecommendationsInput = {
-  where: Prisma.DocumentWhereUniqueInput
-  create: Prisma.XOR<Prisma.DocumentCreateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedCreateWithoutAuditRecommendationsInput>
-}
-
-export type DocumentUpsertWithoutAuditRecommendationsInput = {
-  update: Prisma.XOR<Prisma.DocumentUpdateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedUpdateWithoutAuditRecommendationsInput>
-  create: Prisma.XOR<Prisma.DocumentCreateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedCreateWithoutAuditRecommendationsInput>
-  where?: Prisma.DocumentWhereInput
-}
-
-export type DocumentUpdateToOneWithWhereWithoutAuditRecommendationsInput = {
-  where?: Prisma.DocumentWhereInput
-  data: Prisma.XOR<Prisma.DocumentUpdateWithoutAuditRecommendationsInput, Prisma.DocumentUncheckedUpdateWithoutAuditRecommendationsInput>
-}
-
-export type DocumentUpdateWithoutAuditRecommendationsInput = {
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
-  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
-  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
-  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
-  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
-  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
-  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
-  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
-  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
-  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
-  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
-  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
-  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
-  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
-  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
-  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
-  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
-  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
-  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
-  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
-  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
-  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
-  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
-  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
-  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
-  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
-  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
-  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
-  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
-}
-
-export type DocumentUncheckedUpdateWithoutAuditRecommendationsInput = {
-  id?: Prisma.IntFieldUpdateOperationsInput | number
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
-  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
-  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
-  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
-  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
-  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
-  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
-  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
-  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
-  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
-  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
-  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
-  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
-  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
-  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -5987,8 +5567,6 @@ export type DocumentCreateWithoutAuditAssessmentsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -6033,8 +5611,6 @@ export type DocumentUncheckedCreateWithoutAuditAssessmentsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6094,8 +5670,6 @@ export type DocumentUpdateWithoutAuditAssessmentsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -6140,206 +5714,6 @@ export type DocumentUncheckedUpdateWithoutAuditAssessmentsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
-  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
-  grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
-  grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
-  grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
-  significantEvents?: Prisma.SignificantEventUncheckedUpdateManyWithoutDocumentNestedInput
-  controlPlans?: Prisma.ControlPlanUncheckedUpdateManyWithoutDocumentNestedInput
-  controlScales?: Prisma.ControlScaleUncheckedUpdateManyWithoutDocumentNestedInput
-  controlResults?: Prisma.ControlResultUncheckedUpdateManyWithoutDocumentNestedInput
-  figureTables?: Prisma.FigureTableUncheckedUpdateManyWithoutDocumentNestedInput
-  reportRounds?: Prisma.ReportRoundUncheckedUpdateManyWithoutDocumentNestedInput
-  conventions?: Prisma.ConventionUncheckedUpdateManyWithoutDocumentNestedInput
-}
-
-export type DocumentCreateWithoutPromisedActionsInput = {
-  key: string
-  title: string
-  dnr?: string | null
-  asOf?: Date | string | null
-  importedBy?: string | null
-  importedAt?: Date | string | null
-  publishedAt?: Date | string | null
-  publishedBy?: string | null
-  period?: Prisma.PeriodCreateNestedOneWithoutDocumentsInput
-  areaReports?: Prisma.AreaReportCreateNestedManyWithoutDocumentInput
-  goalTallies?: Prisma.GoalTallyCreateNestedManyWithoutDocumentInput
-  measureValues?: Prisma.MeasureValueCreateNestedManyWithoutDocumentInput
-  goalAssessments?: Prisma.GoalAssessmentCreateNestedManyWithoutDocumentInput
-  measureAssessments?: Prisma.MeasureAssessmentCreateNestedManyWithoutDocumentInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentCreateNestedManyWithoutDocumentInput
-  budgetLines?: Prisma.BudgetLineCreateNestedManyWithoutDocumentInput
-  budgetComments?: Prisma.BudgetCommentCreateNestedManyWithoutDocumentInput
-  accountLines?: Prisma.AccountLineCreateNestedManyWithoutDocumentInput
-  economyItems?: Prisma.EconomyItemCreateNestedManyWithoutDocumentInput
-  investments?: Prisma.InvestmentCreateNestedManyWithoutDocumentInput
-  seriesValues?: Prisma.SeriesValueCreateNestedManyWithoutDocumentInput
-  meetings?: Prisma.MeetingCreateNestedManyWithoutDocumentInput
-  matters?: Prisma.MatterCreateNestedManyWithoutDocumentInput
-  notifiedMatters?: Prisma.NotifiedMatterCreateNestedManyWithoutDocumentInput
-  delegationPoints?: Prisma.DelegationPointCreateNestedManyWithoutDocumentInput
-  delegationDecisions?: Prisma.DelegationDecisionCreateNestedManyWithoutDocumentInput
-  duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
-  unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
-  auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
-  grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
-  grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
-  grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
-  significantEvents?: Prisma.SignificantEventCreateNestedManyWithoutDocumentInput
-  controlPlans?: Prisma.ControlPlanCreateNestedManyWithoutDocumentInput
-  controlScales?: Prisma.ControlScaleCreateNestedManyWithoutDocumentInput
-  controlResults?: Prisma.ControlResultCreateNestedManyWithoutDocumentInput
-  figureTables?: Prisma.FigureTableCreateNestedManyWithoutDocumentInput
-  reportRounds?: Prisma.ReportRoundCreateNestedManyWithoutDocumentInput
-  conventions?: Prisma.ConventionCreateNestedManyWithoutDocumentInput
-}
-
-export type DocumentUncheckedCreateWithoutPromisedActionsInput = {
-  id?: number
-  key: string
-  title: string
-  dnr?: string | null
-  asOf?: Date | string | null
-  periodId?: number | null
-  importedBy?: string | null
-  importedAt?: Date | string | null
-  publishedAt?: Date | string | null
-  publishedBy?: string | null
-  areaReports?: Prisma.AreaReportUncheckedCreateNestedManyWithoutDocumentInput
-  goalTallies?: Prisma.GoalTallyUncheckedCreateNestedManyWithoutDocumentInput
-  measureValues?: Prisma.MeasureValueUncheckedCreateNestedManyWithoutDocumentInput
-  goalAssessments?: Prisma.GoalAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  measureAssessments?: Prisma.MeasureAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  budgetLines?: Prisma.BudgetLineUncheckedCreateNestedManyWithoutDocumentInput
-  budgetComments?: Prisma.BudgetCommentUncheckedCreateNestedManyWithoutDocumentInput
-  accountLines?: Prisma.AccountLineUncheckedCreateNestedManyWithoutDocumentInput
-  economyItems?: Prisma.EconomyItemUncheckedCreateNestedManyWithoutDocumentInput
-  investments?: Prisma.InvestmentUncheckedCreateNestedManyWithoutDocumentInput
-  seriesValues?: Prisma.SeriesValueUncheckedCreateNestedManyWithoutDocumentInput
-  meetings?: Prisma.MeetingUncheckedCreateNestedManyWithoutDocumentInput
-  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutDocumentInput
-  notifiedMatters?: Prisma.NotifiedMatterUncheckedCreateNestedManyWithoutDocumentInput
-  delegationPoints?: Prisma.DelegationPointUncheckedCreateNestedManyWithoutDocumentInput
-  delegationDecisions?: Prisma.DelegationDecisionUncheckedCreateNestedManyWithoutDocumentInput
-  duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
-  auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
-  grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
-  grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
-  grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
-  significantEvents?: Prisma.SignificantEventUncheckedCreateNestedManyWithoutDocumentInput
-  controlPlans?: Prisma.ControlPlanUncheckedCreateNestedManyWithoutDocumentInput
-  controlScales?: Prisma.ControlScaleUncheckedCreateNestedManyWithoutDocumentInput
-  controlResults?: Prisma.ControlResultUncheckedCreateNestedManyWithoutDocumentInput
-  figureTables?: Prisma.FigureTableUncheckedCreateNestedManyWithoutDocumentInput
-  reportRounds?: Prisma.ReportRoundUncheckedCreateNestedManyWithoutDocumentInput
-  conventions?: Prisma.ConventionUncheckedCreateNestedManyWithoutDocumentInput
-}
-
-export type DocumentCreateOrConnectWithoutPromisedActionsInput = {
-  where: Prisma.DocumentWhereUniqueInput
-  create: Prisma.XOR<Prisma.DocumentCreateWithoutPromisedActionsInput, Prisma.DocumentUncheckedCreateWithoutPromisedActionsInput>
-}
-
-export type DocumentUpsertWithoutPromisedActionsInput = {
-  update: Prisma.XOR<Prisma.DocumentUpdateWithoutPromisedActionsInput, Prisma.DocumentUncheckedUpdateWithoutPromisedActionsInput>
-  create: Prisma.XOR<Prisma.DocumentCreateWithoutPromisedActionsInput, Prisma.DocumentUncheckedCreateWithoutPromisedActionsInput>
-  where?: Prisma.DocumentWhereInput
-}
-
-export type DocumentUpdateToOneWithWhereWithoutPromisedActionsInput = {
-  where?: Prisma.DocumentWhereInput
-  data: Prisma.XOR<Prisma.DocumentUpdateWithoutPromisedActionsInput, Prisma.DocumentUncheckedUpdateWithoutPromisedActionsInput>
-}
-
-export type DocumentUpdateWithoutPromisedActionsInput = {
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  period?: Prisma.PeriodUpdateOneWithoutDocumentsNestedInput
-  areaReports?: Prisma.AreaReportUpdateManyWithoutDocumentNestedInput
-  goalTallies?: Prisma.GoalTallyUpdateManyWithoutDocumentNestedInput
-  measureValues?: Prisma.MeasureValueUpdateManyWithoutDocumentNestedInput
-  goalAssessments?: Prisma.GoalAssessmentUpdateManyWithoutDocumentNestedInput
-  measureAssessments?: Prisma.MeasureAssessmentUpdateManyWithoutDocumentNestedInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUpdateManyWithoutDocumentNestedInput
-  budgetLines?: Prisma.BudgetLineUpdateManyWithoutDocumentNestedInput
-  budgetComments?: Prisma.BudgetCommentUpdateManyWithoutDocumentNestedInput
-  accountLines?: Prisma.AccountLineUpdateManyWithoutDocumentNestedInput
-  economyItems?: Prisma.EconomyItemUpdateManyWithoutDocumentNestedInput
-  investments?: Prisma.InvestmentUpdateManyWithoutDocumentNestedInput
-  seriesValues?: Prisma.SeriesValueUpdateManyWithoutDocumentNestedInput
-  meetings?: Prisma.MeetingUpdateManyWithoutDocumentNestedInput
-  matters?: Prisma.MatterUpdateManyWithoutDocumentNestedInput
-  notifiedMatters?: Prisma.NotifiedMatterUpdateManyWithoutDocumentNestedInput
-  delegationPoints?: Prisma.DelegationPointUpdateManyWithoutDocumentNestedInput
-  delegationDecisions?: Prisma.DelegationDecisionUpdateManyWithoutDocumentNestedInput
-  duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
-  auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
-  grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
-  grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
-  grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
-  significantEvents?: Prisma.SignificantEventUpdateManyWithoutDocumentNestedInput
-  controlPlans?: Prisma.ControlPlanUpdateManyWithoutDocumentNestedInput
-  controlScales?: Prisma.ControlScaleUpdateManyWithoutDocumentNestedInput
-  controlResults?: Prisma.ControlResultUpdateManyWithoutDocumentNestedInput
-  figureTables?: Prisma.FigureTableUpdateManyWithoutDocumentNestedInput
-  reportRounds?: Prisma.ReportRoundUpdateManyWithoutDocumentNestedInput
-  conventions?: Prisma.ConventionUpdateManyWithoutDocumentNestedInput
-}
-
-export type DocumentUncheckedUpdateWithoutPromisedActionsInput = {
-  id?: Prisma.IntFieldUpdateOperationsInput | number
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  dnr?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  periodId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  importedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  areaReports?: Prisma.AreaReportUncheckedUpdateManyWithoutDocumentNestedInput
-  goalTallies?: Prisma.GoalTallyUncheckedUpdateManyWithoutDocumentNestedInput
-  measureValues?: Prisma.MeasureValueUncheckedUpdateManyWithoutDocumentNestedInput
-  goalAssessments?: Prisma.GoalAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  measureAssessments?: Prisma.MeasureAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  commitmentAssessments?: Prisma.CommitmentAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  budgetLines?: Prisma.BudgetLineUncheckedUpdateManyWithoutDocumentNestedInput
-  budgetComments?: Prisma.BudgetCommentUncheckedUpdateManyWithoutDocumentNestedInput
-  accountLines?: Prisma.AccountLineUncheckedUpdateManyWithoutDocumentNestedInput
-  economyItems?: Prisma.EconomyItemUncheckedUpdateManyWithoutDocumentNestedInput
-  investments?: Prisma.InvestmentUncheckedUpdateManyWithoutDocumentNestedInput
-  seriesValues?: Prisma.SeriesValueUncheckedUpdateManyWithoutDocumentNestedInput
-  meetings?: Prisma.MeetingUncheckedUpdateManyWithoutDocumentNestedInput
-  matters?: Prisma.MatterUncheckedUpdateManyWithoutDocumentNestedInput
-  notifiedMatters?: Prisma.NotifiedMatterUncheckedUpdateManyWithoutDocumentNestedInput
-  delegationPoints?: Prisma.DelegationPointUncheckedUpdateManyWithoutDocumentNestedInput
-  delegationDecisions?: Prisma.DelegationDecisionUncheckedUpdateManyWithoutDocumentNestedInput
-  duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
-  unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
-  unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
-  auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6383,9 +5757,7 @@ export type DocumentCreateWithoutRegisterEntriesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -6429,9 +5801,7 @@ export type DocumentUncheckedCreateWithoutRegisterEntriesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -6490,9 +5860,7 @@ export type DocumentUpdateWithoutRegisterEntriesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -6536,9 +5904,7 @@ export type DocumentUncheckedUpdateWithoutRegisterEntriesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6581,9 +5947,7 @@ export type DocumentCreateWithoutGrantRoundsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -6627,9 +5991,7 @@ export type DocumentUncheckedCreateWithoutGrantRoundsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -6688,9 +6050,7 @@ export type DocumentUpdateWithoutGrantRoundsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -6734,9 +6094,7 @@ export type DocumentUncheckedUpdateWithoutGrantRoundsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6779,9 +6137,7 @@ export type DocumentCreateWithoutGrantFactsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -6825,9 +6181,7 @@ export type DocumentUncheckedCreateWithoutGrantFactsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -6886,9 +6240,7 @@ export type DocumentUpdateWithoutGrantFactsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -6932,9 +6284,7 @@ export type DocumentUncheckedUpdateWithoutGrantFactsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -6977,9 +6327,7 @@ export type DocumentCreateWithoutGrantApplicationsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactCreateNestedManyWithoutDocumentInput
@@ -7023,9 +6371,7 @@ export type DocumentUncheckedCreateWithoutGrantApplicationsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantFacts?: Prisma.GrantFactUncheckedCreateNestedManyWithoutDocumentInput
@@ -7084,9 +6430,7 @@ export type DocumentUpdateWithoutGrantApplicationsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUpdateManyWithoutDocumentNestedInput
@@ -7130,9 +6474,7 @@ export type DocumentUncheckedUpdateWithoutGrantApplicationsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantFacts?: Prisma.GrantFactUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7175,9 +6517,7 @@ export type DocumentCreateWithoutControlPlansInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -7221,9 +6561,7 @@ export type DocumentUncheckedCreateWithoutControlPlansInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -7282,9 +6620,7 @@ export type DocumentUpdateWithoutControlPlansInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -7328,9 +6664,7 @@ export type DocumentUncheckedUpdateWithoutControlPlansInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7373,9 +6707,7 @@ export type DocumentCreateWithoutControlScalesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -7419,9 +6751,7 @@ export type DocumentUncheckedCreateWithoutControlScalesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -7480,9 +6810,7 @@ export type DocumentUpdateWithoutControlScalesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -7526,9 +6854,7 @@ export type DocumentUncheckedUpdateWithoutControlScalesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7571,9 +6897,7 @@ export type DocumentCreateWithoutControlResultsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -7617,9 +6941,7 @@ export type DocumentUncheckedCreateWithoutControlResultsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -7678,9 +7000,7 @@ export type DocumentUpdateWithoutControlResultsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -7724,9 +7044,7 @@ export type DocumentUncheckedUpdateWithoutControlResultsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7769,9 +7087,7 @@ export type DocumentCreateWithoutFigureTablesInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -7815,9 +7131,7 @@ export type DocumentUncheckedCreateWithoutFigureTablesInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -7876,9 +7190,7 @@ export type DocumentUpdateWithoutFigureTablesInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -7922,9 +7234,7 @@ export type DocumentUncheckedUpdateWithoutFigureTablesInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -7967,9 +7277,7 @@ export type DocumentCreateWithoutReportRoundsInput = {
   duties?: Prisma.DutyCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationCreateNestedManyWithoutDocumentInput
@@ -8013,9 +7321,7 @@ export type DocumentUncheckedCreateWithoutReportRoundsInput = {
   duties?: Prisma.DutyUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedCreateNestedManyWithoutDocumentInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedCreateNestedManyWithoutDocumentInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedCreateNestedManyWithoutDocumentInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedCreateNestedManyWithoutDocumentInput
-  promisedActions?: Prisma.PromisedActionUncheckedCreateNestedManyWithoutDocumentInput
   registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutDocumentInput
   grantRounds?: Prisma.GrantRoundUncheckedCreateNestedManyWithoutDocumentInput
   grantApplications?: Prisma.GrantApplicationUncheckedCreateNestedManyWithoutDocumentInput
@@ -8074,9 +7380,7 @@ export type DocumentUpdateWithoutReportRoundsInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -8120,9 +7424,7 @@ export type DocumentUncheckedUpdateWithoutReportRoundsInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -8176,9 +7478,7 @@ export type DocumentUpdateWithoutPeriodInput = {
   duties?: Prisma.DutyUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUpdateManyWithoutDocumentNestedInput
@@ -8222,9 +7522,7 @@ export type DocumentUncheckedUpdateWithoutPeriodInput = {
   duties?: Prisma.DutyUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedDecisions?: Prisma.UnenforcedDecisionUncheckedUpdateManyWithoutDocumentNestedInput
   unenforcedStatements?: Prisma.UnenforcedStatementUncheckedUpdateManyWithoutDocumentNestedInput
-  auditRecommendations?: Prisma.AuditRecommendationUncheckedUpdateManyWithoutDocumentNestedInput
   auditAssessments?: Prisma.AuditAssessmentUncheckedUpdateManyWithoutDocumentNestedInput
-  promisedActions?: Prisma.PromisedActionUncheckedUpdateManyWithoutDocumentNestedInput
   registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput
   grantRounds?: Prisma.GrantRoundUncheckedUpdateManyWithoutDocumentNestedInput
   grantApplications?: Prisma.GrantApplicationUncheckedUpdateManyWithoutDocumentNestedInput
@@ -8276,9 +7574,7 @@ export type DocumentCountOutputType = {
   duties: number
   unenforcedDecisions: number
   unenforcedStatements: number
-  auditRecommendations: number
   auditAssessments: number
-  promisedActions: number
   registerEntries: number
   grantRounds: number
   grantApplications: number
@@ -8313,9 +7609,7 @@ export type DocumentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   duties?: boolean | DocumentCountOutputTypeCountDutiesArgs
   unenforcedDecisions?: boolean | DocumentCountOutputTypeCountUnenforcedDecisionsArgs
   unenforcedStatements?: boolean | DocumentCountOutputTypeCountUnenforcedStatementsArgs
-  auditRecommendations?: boolean | DocumentCountOutputTypeCountAuditRecommendationsArgs
   auditAssessments?: boolean | DocumentCountOutputTypeCountAuditAssessmentsArgs
-  promisedActions?: boolean | DocumentCountOutputTypeCountPromisedActionsArgs
   registerEntries?: boolean | DocumentCountOutputTypeCountRegisterEntriesArgs
   grantRounds?: boolean | DocumentCountOutputTypeCountGrantRoundsArgs
   grantApplications?: boolean | DocumentCountOutputTypeCountGrantApplicationsArgs
@@ -8482,22 +7776,8 @@ export type DocumentCountOutputTypeCountUnenforcedStatementsArgs<ExtArgs extends
 /**
  * DocumentCountOutputType without action
  */
-export type DocumentCountOutputTypeCountAuditRecommendationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.AuditRecommendationWhereInput
-}
-
-/**
- * DocumentCountOutputType without action
- */
 export type DocumentCountOutputTypeCountAuditAssessmentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.AuditAssessmentWhereInput
-}
-
-/**
- * DocumentCountOutputType without action
- */
-export type DocumentCountOutputTypeCountPromisedActionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.PromisedActionWhereInput
 }
 
 /**
@@ -8610,9 +7890,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   duties?: boolean | Prisma.Document$dutiesArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
-  auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
   auditAssessments?: boolean | Prisma.Document$auditAssessmentsArgs<ExtArgs>
-  promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
   registerEntries?: boolean | Prisma.Document$registerEntriesArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
@@ -8691,9 +7969,7 @@ export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   duties?: boolean | Prisma.Document$dutiesArgs<ExtArgs>
   unenforcedDecisions?: boolean | Prisma.Document$unenforcedDecisionsArgs<ExtArgs>
   unenforcedStatements?: boolean | Prisma.Document$unenforcedStatementsArgs<ExtArgs>
-  auditRecommendations?: boolean | Prisma.Document$auditRecommendationsArgs<ExtArgs>
   auditAssessments?: boolean | Prisma.Document$auditAssessmentsArgs<ExtArgs>
-  promisedActions?: boolean | Prisma.Document$promisedActionsArgs<ExtArgs>
   registerEntries?: boolean | Prisma.Document$registerEntriesArgs<ExtArgs>
   grantRounds?: boolean | Prisma.Document$grantRoundsArgs<ExtArgs>
   grantApplications?: boolean | Prisma.Document$grantApplicationsArgs<ExtArgs>
@@ -8738,9 +8014,7 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     duties: Prisma.$DutyPayload<ExtArgs>[]
     unenforcedDecisions: Prisma.$UnenforcedDecisionPayload<ExtArgs>[]
     unenforcedStatements: Prisma.$UnenforcedStatementPayload<ExtArgs>[]
-    auditRecommendations: Prisma.$AuditRecommendationPayload<ExtArgs>[]
     auditAssessments: Prisma.$AuditAssessmentPayload<ExtArgs>[]
-    promisedActions: Prisma.$PromisedActionPayload<ExtArgs>[]
     registerEntries: Prisma.$RegisterEntryPayload<ExtArgs>[]
     grantRounds: Prisma.$GrantRoundPayload<ExtArgs>[]
     grantApplications: Prisma.$GrantApplicationPayload<ExtArgs>[]
@@ -9194,9 +8468,7 @@ export interface Prisma__DocumentClient<T, Null = never, ExtArgs extends runtime
   duties<T extends Prisma.Document$dutiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$dutiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DutyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedDecisions<T extends Prisma.Document$unenforcedDecisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedDecisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedDecisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   unenforcedStatements<T extends Prisma.Document$unenforcedStatementsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$unenforcedStatementsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UnenforcedStatementPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  auditRecommendations<T extends Prisma.Document$auditRecommendationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditRecommendationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditRecommendationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditAssessments<T extends Prisma.Document$auditAssessmentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$auditAssessmentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditAssessmentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  promisedActions<T extends Prisma.Document$promisedActionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$promisedActionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PromisedActionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   registerEntries<T extends Prisma.Document$registerEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$registerEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RegisterEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantRounds<T extends Prisma.Document$grantRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   grantApplications<T extends Prisma.Document$grantApplicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Document$grantApplicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GrantApplicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -10147,30 +9419,6 @@ export type Document$unenforcedStatementsArgs<ExtArgs extends runtime.Types.Exte
 }
 
 /**
- * Document.auditRecommendations
- */
-export type Document$auditRecommendationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the AuditRecommendation
-   */
-  select?: Prisma.AuditRecommendationSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the AuditRecommendation
-   */
-  omit?: Prisma.AuditRecommendationOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.AuditRecommendationInclude<ExtArgs> | null
-  where?: Prisma.AuditRecommendationWhereInput
-  orderBy?: Prisma.AuditRecommendationOrderByWithRelationInput | Prisma.AuditRecommendationOrderByWithRelationInput[]
-  cursor?: Prisma.AuditRecommendationWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.AuditRecommendationScalarFieldEnum | Prisma.AuditRecommendationScalarFieldEnum[]
-}
-
-/**
  * Document.auditAssessments
  */
 export type Document$auditAssessmentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -10192,30 +9440,6 @@ export type Document$auditAssessmentsArgs<ExtArgs extends runtime.Types.Extensio
   take?: number
   skip?: number
   distinct?: Prisma.AuditAssessmentScalarFieldEnum | Prisma.AuditAssessmentScalarFieldEnum[]
-}
-
-/**
- * Document.promisedActions
- */
-export type Document$promisedActionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the PromisedAction
-   */
-  select?: Prisma.PromisedActionSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the PromisedAction
-   */
-  omit?: Prisma.PromisedActionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.PromisedActionInclude<ExtArgs> | null
-  where?: Prisma.PromisedActionWhereInput
-  orderBy?: Prisma.PromisedActionOrderByWithRelationInput | Prisma.PromisedActionOrderByWithRelationInput[]
-  cursor?: Prisma.PromisedActionWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.PromisedActionScalarFieldEnum | Prisma.PromisedActionScalarFieldEnum[]
 }
 
 /**

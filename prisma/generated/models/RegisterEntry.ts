@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model RegisterEntry
- * Something that the committee keeps track of until it is done, of any kind: a measure, a state grant, an agreement.
+ * Something that the committee keeps track of until it is done, of any kind: a promise, a state grant, an agreement.
  */
 export type RegisterEntryModel = runtime.Types.Result.DefaultSelection<Prisma.$RegisterEntryPayload>
 
@@ -44,6 +44,7 @@ export type RegisterEntrySumAggregateOutputType = {
 
 export type RegisterEntryMinAggregateOutputType = {
   id: number | null
+  formerRef: string | null
   register: string | null
   title: string | null
   source: string | null
@@ -68,6 +69,7 @@ export type RegisterEntryMinAggregateOutputType = {
 
 export type RegisterEntryMaxAggregateOutputType = {
   id: number | null
+  formerRef: string | null
   register: string | null
   title: string | null
   source: string | null
@@ -92,6 +94,7 @@ export type RegisterEntryMaxAggregateOutputType = {
 
 export type RegisterEntryCountAggregateOutputType = {
   id: number
+  formerRef: number
   register: number
   title: number
   source: number
@@ -134,6 +137,7 @@ export type RegisterEntrySumAggregateInputType = {
 
 export type RegisterEntryMinAggregateInputType = {
   id?: true
+  formerRef?: true
   register?: true
   title?: true
   source?: true
@@ -158,6 +162,7 @@ export type RegisterEntryMinAggregateInputType = {
 
 export type RegisterEntryMaxAggregateInputType = {
   id?: true
+  formerRef?: true
   register?: true
   title?: true
   source?: true
@@ -182,6 +187,7 @@ export type RegisterEntryMaxAggregateInputType = {
 
 export type RegisterEntryCountAggregateInputType = {
   id?: true
+  formerRef?: true
   register?: true
   title?: true
   source?: true
@@ -293,6 +299,7 @@ export type RegisterEntryGroupByArgs<ExtArgs extends runtime.Types.Extensions.In
 
 export type RegisterEntryGroupByOutputType = {
   id: number
+  formerRef: string | null
   register: string
   title: string
   source: string | null
@@ -340,6 +347,7 @@ export type RegisterEntryWhereInput = {
   OR?: Prisma.RegisterEntryWhereInput[]
   NOT?: Prisma.RegisterEntryWhereInput | Prisma.RegisterEntryWhereInput[]
   id?: Prisma.IntFilter<"RegisterEntry"> | number
+  formerRef?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
   register?: Prisma.StringFilter<"RegisterEntry"> | string
   title?: Prisma.StringFilter<"RegisterEntry"> | string
   source?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
@@ -362,10 +370,12 @@ export type RegisterEntryWhereInput = {
   version?: Prisma.IntFilter<"RegisterEntry"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   moves?: Prisma.RegisterMoveListRelationFilter
+  printed?: Prisma.XOR<Prisma.PrintedEntryNullableScalarRelationFilter, Prisma.PrintedEntryWhereInput> | null
 }
 
 export type RegisterEntryOrderByWithRelationInput = {
   id?: Prisma.SortOrder
+  formerRef?: Prisma.SortOrderInput | Prisma.SortOrder
   register?: Prisma.SortOrder
   title?: Prisma.SortOrder
   source?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -388,10 +398,12 @@ export type RegisterEntryOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
   moves?: Prisma.RegisterMoveOrderByRelationAggregateInput
+  printed?: Prisma.PrintedEntryOrderByWithRelationInput
 }
 
 export type RegisterEntryWhereUniqueInput = Prisma.AtLeast<{
   id?: number
+  formerRef?: string
   AND?: Prisma.RegisterEntryWhereInput | Prisma.RegisterEntryWhereInput[]
   OR?: Prisma.RegisterEntryWhereInput[]
   NOT?: Prisma.RegisterEntryWhereInput | Prisma.RegisterEntryWhereInput[]
@@ -417,10 +429,12 @@ export type RegisterEntryWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"RegisterEntry"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
   moves?: Prisma.RegisterMoveListRelationFilter
-}, "id">
+  printed?: Prisma.XOR<Prisma.PrintedEntryNullableScalarRelationFilter, Prisma.PrintedEntryWhereInput> | null
+}, "id" | "formerRef">
 
 export type RegisterEntryOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
+  formerRef?: Prisma.SortOrderInput | Prisma.SortOrder
   register?: Prisma.SortOrder
   title?: Prisma.SortOrder
   source?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -453,6 +467,7 @@ export type RegisterEntryScalarWhereWithAggregatesInput = {
   OR?: Prisma.RegisterEntryScalarWhereWithAggregatesInput[]
   NOT?: Prisma.RegisterEntryScalarWhereWithAggregatesInput | Prisma.RegisterEntryScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"RegisterEntry"> | number
+  formerRef?: Prisma.StringNullableWithAggregatesFilter<"RegisterEntry"> | string | null
   register?: Prisma.StringWithAggregatesFilter<"RegisterEntry"> | string
   title?: Prisma.StringWithAggregatesFilter<"RegisterEntry"> | string
   source?: Prisma.StringNullableWithAggregatesFilter<"RegisterEntry"> | string | null
@@ -476,6 +491,7 @@ export type RegisterEntryScalarWhereWithAggregatesInput = {
 }
 
 export type RegisterEntryCreateInput = {
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -497,10 +513,12 @@ export type RegisterEntryCreateInput = {
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutRegisterEntriesInput
   moves?: Prisma.RegisterMoveCreateNestedManyWithoutEntryInput
+  printed?: Prisma.PrintedEntryCreateNestedOneWithoutEntryInput
 }
 
 export type RegisterEntryUncheckedCreateInput = {
   id?: number
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -522,9 +540,11 @@ export type RegisterEntryUncheckedCreateInput = {
   followedUpAt?: Date | string | null
   version?: number
   moves?: Prisma.RegisterMoveUncheckedCreateNestedManyWithoutEntryInput
+  printed?: Prisma.PrintedEntryUncheckedCreateNestedOneWithoutEntryInput
 }
 
 export type RegisterEntryUpdateInput = {
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -546,10 +566,12 @@ export type RegisterEntryUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutRegisterEntriesNestedInput
   moves?: Prisma.RegisterMoveUpdateManyWithoutEntryNestedInput
+  printed?: Prisma.PrintedEntryUpdateOneWithoutEntryNestedInput
 }
 
 export type RegisterEntryUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -571,10 +593,12 @@ export type RegisterEntryUncheckedUpdateInput = {
   followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   moves?: Prisma.RegisterMoveUncheckedUpdateManyWithoutEntryNestedInput
+  printed?: Prisma.PrintedEntryUncheckedUpdateOneWithoutEntryNestedInput
 }
 
 export type RegisterEntryCreateManyInput = {
   id?: number
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -598,6 +622,7 @@ export type RegisterEntryCreateManyInput = {
 }
 
 export type RegisterEntryUpdateManyMutationInput = {
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -621,6 +646,7 @@ export type RegisterEntryUpdateManyMutationInput = {
 
 export type RegisterEntryUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -655,6 +681,7 @@ export type RegisterEntryOrderByRelationAggregateInput = {
 
 export type RegisterEntryCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  formerRef?: Prisma.SortOrder
   register?: Prisma.SortOrder
   title?: Prisma.SortOrder
   source?: Prisma.SortOrder
@@ -687,6 +714,7 @@ export type RegisterEntryAvgOrderByAggregateInput = {
 
 export type RegisterEntryMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  formerRef?: Prisma.SortOrder
   register?: Prisma.SortOrder
   title?: Prisma.SortOrder
   source?: Prisma.SortOrder
@@ -711,6 +739,7 @@ export type RegisterEntryMaxOrderByAggregateInput = {
 
 export type RegisterEntryMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  formerRef?: Prisma.SortOrder
   register?: Prisma.SortOrder
   title?: Prisma.SortOrder
   source?: Prisma.SortOrder
@@ -788,6 +817,20 @@ export type RegisterEntryUncheckedUpdateManyWithoutDocumentNestedInput = {
   deleteMany?: Prisma.RegisterEntryScalarWhereInput | Prisma.RegisterEntryScalarWhereInput[]
 }
 
+export type RegisterEntryCreateNestedOneWithoutPrintedInput = {
+  create?: Prisma.XOR<Prisma.RegisterEntryCreateWithoutPrintedInput, Prisma.RegisterEntryUncheckedCreateWithoutPrintedInput>
+  connectOrCreate?: Prisma.RegisterEntryCreateOrConnectWithoutPrintedInput
+  connect?: Prisma.RegisterEntryWhereUniqueInput
+}
+
+export type RegisterEntryUpdateOneRequiredWithoutPrintedNestedInput = {
+  create?: Prisma.XOR<Prisma.RegisterEntryCreateWithoutPrintedInput, Prisma.RegisterEntryUncheckedCreateWithoutPrintedInput>
+  connectOrCreate?: Prisma.RegisterEntryCreateOrConnectWithoutPrintedInput
+  upsert?: Prisma.RegisterEntryUpsertWithoutPrintedInput
+  connect?: Prisma.RegisterEntryWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RegisterEntryUpdateToOneWithWhereWithoutPrintedInput, Prisma.RegisterEntryUpdateWithoutPrintedInput>, Prisma.RegisterEntryUncheckedUpdateWithoutPrintedInput>
+}
+
 export type RegisterEntryCreateNestedOneWithoutMovesInput = {
   create?: Prisma.XOR<Prisma.RegisterEntryCreateWithoutMovesInput, Prisma.RegisterEntryUncheckedCreateWithoutMovesInput>
   connectOrCreate?: Prisma.RegisterEntryCreateOrConnectWithoutMovesInput
@@ -803,6 +846,7 @@ export type RegisterEntryUpdateOneRequiredWithoutMovesNestedInput = {
 }
 
 export type RegisterEntryCreateWithoutDocumentInput = {
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -823,10 +867,12 @@ export type RegisterEntryCreateWithoutDocumentInput = {
   followedUpAt?: Date | string | null
   version?: number
   moves?: Prisma.RegisterMoveCreateNestedManyWithoutEntryInput
+  printed?: Prisma.PrintedEntryCreateNestedOneWithoutEntryInput
 }
 
 export type RegisterEntryUncheckedCreateWithoutDocumentInput = {
   id?: number
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -847,6 +893,7 @@ export type RegisterEntryUncheckedCreateWithoutDocumentInput = {
   followedUpAt?: Date | string | null
   version?: number
   moves?: Prisma.RegisterMoveUncheckedCreateNestedManyWithoutEntryInput
+  printed?: Prisma.PrintedEntryUncheckedCreateNestedOneWithoutEntryInput
 }
 
 export type RegisterEntryCreateOrConnectWithoutDocumentInput = {
@@ -880,6 +927,7 @@ export type RegisterEntryScalarWhereInput = {
   OR?: Prisma.RegisterEntryScalarWhereInput[]
   NOT?: Prisma.RegisterEntryScalarWhereInput | Prisma.RegisterEntryScalarWhereInput[]
   id?: Prisma.IntFilter<"RegisterEntry"> | number
+  formerRef?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
   register?: Prisma.StringFilter<"RegisterEntry"> | string
   title?: Prisma.StringFilter<"RegisterEntry"> | string
   source?: Prisma.StringNullableFilter<"RegisterEntry"> | string | null
@@ -902,7 +950,8 @@ export type RegisterEntryScalarWhereInput = {
   version?: Prisma.IntFilter<"RegisterEntry"> | number
 }
 
-export type RegisterEntryCreateWithoutMovesInput = {
+export type RegisterEntryCreateWithoutPrintedInput = {
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -923,10 +972,12 @@ export type RegisterEntryCreateWithoutMovesInput = {
   followedUpAt?: Date | string | null
   version?: number
   document?: Prisma.DocumentCreateNestedOneWithoutRegisterEntriesInput
+  moves?: Prisma.RegisterMoveCreateNestedManyWithoutEntryInput
 }
 
-export type RegisterEntryUncheckedCreateWithoutMovesInput = {
+export type RegisterEntryUncheckedCreateWithoutPrintedInput = {
   id?: number
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -947,25 +998,27 @@ export type RegisterEntryUncheckedCreateWithoutMovesInput = {
   followedUpBy?: string | null
   followedUpAt?: Date | string | null
   version?: number
+  moves?: Prisma.RegisterMoveUncheckedCreateNestedManyWithoutEntryInput
 }
 
-export type RegisterEntryCreateOrConnectWithoutMovesInput = {
+export type RegisterEntryCreateOrConnectWithoutPrintedInput = {
   where: Prisma.RegisterEntryWhereUniqueInput
-  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutMovesInput, Prisma.RegisterEntryUncheckedCreateWithoutMovesInput>
+  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutPrintedInput, Prisma.RegisterEntryUncheckedCreateWithoutPrintedInput>
 }
 
-export type RegisterEntryUpsertWithoutMovesInput = {
-  update: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutMovesInput, Prisma.RegisterEntryUncheckedUpdateWithoutMovesInput>
-  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutMovesInput, Prisma.RegisterEntryUncheckedCreateWithoutMovesInput>
+export type RegisterEntryUpsertWithoutPrintedInput = {
+  update: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutPrintedInput, Prisma.RegisterEntryUncheckedUpdateWithoutPrintedInput>
+  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutPrintedInput, Prisma.RegisterEntryUncheckedCreateWithoutPrintedInput>
   where?: Prisma.RegisterEntryWhereInput
 }
 
-export type RegisterEntryUpdateToOneWithWhereWithoutMovesInput = {
+export type RegisterEntryUpdateToOneWithWhereWithoutPrintedInput = {
   where?: Prisma.RegisterEntryWhereInput
-  data: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutMovesInput, Prisma.RegisterEntryUncheckedUpdateWithoutMovesInput>
+  data: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutPrintedInput, Prisma.RegisterEntryUncheckedUpdateWithoutPrintedInput>
 }
 
-export type RegisterEntryUpdateWithoutMovesInput = {
+export type RegisterEntryUpdateWithoutPrintedInput = {
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -986,10 +1039,12 @@ export type RegisterEntryUpdateWithoutMovesInput = {
   followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutRegisterEntriesNestedInput
+  moves?: Prisma.RegisterMoveUpdateManyWithoutEntryNestedInput
 }
 
-export type RegisterEntryUncheckedUpdateWithoutMovesInput = {
+export type RegisterEntryUncheckedUpdateWithoutPrintedInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1010,10 +1065,130 @@ export type RegisterEntryUncheckedUpdateWithoutMovesInput = {
   followedUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  moves?: Prisma.RegisterMoveUncheckedUpdateManyWithoutEntryNestedInput
+}
+
+export type RegisterEntryCreateWithoutMovesInput = {
+  formerRef?: string | null
+  register: string
+  title: string
+  source?: string | null
+  responsible?: string | null
+  owner?: string | null
+  unit?: string | null
+  dueOn?: Date | string | null
+  timeText?: string | null
+  receivedOn?: Date | string | null
+  nextOn?: Date | string | null
+  amountKr?: number | null
+  usedKr?: number | null
+  followStatus?: string | null
+  evidence?: string | null
+  createdBy: string
+  createdAt: Date | string
+  followedUpBy?: string | null
+  followedUpAt?: Date | string | null
+  version?: number
+  document?: Prisma.DocumentCreateNestedOneWithoutRegisterEntriesInput
+  printed?: Prisma.PrintedEntryCreateNestedOneWithoutEntryInput
+}
+
+export type RegisterEntryUncheckedCreateWithoutMovesInput = {
+  id?: number
+  formerRef?: string | null
+  register: string
+  title: string
+  source?: string | null
+  documentId?: number | null
+  responsible?: string | null
+  owner?: string | null
+  unit?: string | null
+  dueOn?: Date | string | null
+  timeText?: string | null
+  receivedOn?: Date | string | null
+  nextOn?: Date | string | null
+  amountKr?: number | null
+  usedKr?: number | null
+  followStatus?: string | null
+  evidence?: string | null
+  createdBy: string
+  createdAt: Date | string
+  followedUpBy?: string | null
+  followedUpAt?: Date | string | null
+  version?: number
+  printed?: Prisma.PrintedEntryUncheckedCreateNestedOneWithoutEntryInput
+}
+
+export type RegisterEntryCreateOrConnectWithoutMovesInput = {
+  where: Prisma.RegisterEntryWhereUniqueInput
+  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutMovesInput, Prisma.RegisterEntryUncheckedCreateWithoutMovesInput>
+}
+
+export type RegisterEntryUpsertWithoutMovesInput = {
+  update: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutMovesInput, Prisma.RegisterEntryUncheckedUpdateWithoutMovesInput>
+  create: Prisma.XOR<Prisma.RegisterEntryCreateWithoutMovesInput, Prisma.RegisterEntryUncheckedCreateWithoutMovesInput>
+  where?: Prisma.RegisterEntryWhereInput
+}
+
+export type RegisterEntryUpdateToOneWithWhereWithoutMovesInput = {
+  where?: Prisma.RegisterEntryWhereInput
+  data: Prisma.XOR<Prisma.RegisterEntryUpdateWithoutMovesInput, Prisma.RegisterEntryUncheckedUpdateWithoutMovesInput>
+}
+
+export type RegisterEntryUpdateWithoutMovesInput = {
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  register?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  followStatus?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  followedUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutRegisterEntriesNestedInput
+  printed?: Prisma.PrintedEntryUpdateOneWithoutEntryNestedInput
+}
+
+export type RegisterEntryUncheckedUpdateWithoutMovesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  register?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  owner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeText?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  receivedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  nextOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  amountKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  usedKr?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  followStatus?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdBy?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  followedUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  printed?: Prisma.PrintedEntryUncheckedUpdateOneWithoutEntryNestedInput
 }
 
 export type RegisterEntryCreateManyDocumentInput = {
   id?: number
+  formerRef?: string | null
   register: string
   title: string
   source?: string | null
@@ -1036,6 +1211,7 @@ export type RegisterEntryCreateManyDocumentInput = {
 }
 
 export type RegisterEntryUpdateWithoutDocumentInput = {
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1056,10 +1232,12 @@ export type RegisterEntryUpdateWithoutDocumentInput = {
   followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   moves?: Prisma.RegisterMoveUpdateManyWithoutEntryNestedInput
+  printed?: Prisma.PrintedEntryUpdateOneWithoutEntryNestedInput
 }
 
 export type RegisterEntryUncheckedUpdateWithoutDocumentInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1080,10 +1258,12 @@ export type RegisterEntryUncheckedUpdateWithoutDocumentInput = {
   followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   moves?: Prisma.RegisterMoveUncheckedUpdateManyWithoutEntryNestedInput
+  printed?: Prisma.PrintedEntryUncheckedUpdateOneWithoutEntryNestedInput
 }
 
 export type RegisterEntryUncheckedUpdateManyWithoutDocumentInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  formerRef?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   register?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   source?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1138,6 +1318,7 @@ export type RegisterEntryCountOutputTypeCountMovesArgs<ExtArgs extends runtime.T
 
 export type RegisterEntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  formerRef?: boolean
   register?: boolean
   title?: boolean
   source?: boolean
@@ -1160,11 +1341,13 @@ export type RegisterEntrySelect<ExtArgs extends runtime.Types.Extensions.Interna
   version?: boolean
   document?: boolean | Prisma.RegisterEntry$documentArgs<ExtArgs>
   moves?: boolean | Prisma.RegisterEntry$movesArgs<ExtArgs>
+  printed?: boolean | Prisma.RegisterEntry$printedArgs<ExtArgs>
   _count?: boolean | Prisma.RegisterEntryCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["registerEntry"]>
 
 export type RegisterEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  formerRef?: boolean
   register?: boolean
   title?: boolean
   source?: boolean
@@ -1190,6 +1373,7 @@ export type RegisterEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types
 
 export type RegisterEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  formerRef?: boolean
   register?: boolean
   title?: boolean
   source?: boolean
@@ -1215,6 +1399,7 @@ export type RegisterEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types
 
 export type RegisterEntrySelectScalar = {
   id?: boolean
+  formerRef?: boolean
   register?: boolean
   title?: boolean
   source?: boolean
@@ -1237,10 +1422,11 @@ export type RegisterEntrySelectScalar = {
   version?: boolean
 }
 
-export type RegisterEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "register" | "title" | "source" | "documentId" | "responsible" | "owner" | "unit" | "dueOn" | "timeText" | "receivedOn" | "nextOn" | "amountKr" | "usedKr" | "followStatus" | "evidence" | "createdBy" | "createdAt" | "followedUpBy" | "followedUpAt" | "version", ExtArgs["result"]["registerEntry"]>
+export type RegisterEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "formerRef" | "register" | "title" | "source" | "documentId" | "responsible" | "owner" | "unit" | "dueOn" | "timeText" | "receivedOn" | "nextOn" | "amountKr" | "usedKr" | "followStatus" | "evidence" | "createdBy" | "createdAt" | "followedUpBy" | "followedUpAt" | "version", ExtArgs["result"]["registerEntry"]>
 export type RegisterEntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.RegisterEntry$documentArgs<ExtArgs>
   moves?: boolean | Prisma.RegisterEntry$movesArgs<ExtArgs>
+  printed?: boolean | Prisma.RegisterEntry$printedArgs<ExtArgs>
   _count?: boolean | Prisma.RegisterEntryCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RegisterEntryIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1255,9 +1441,14 @@ export type $RegisterEntryPayload<ExtArgs extends runtime.Types.Extensions.Inter
   objects: {
     document: Prisma.$DocumentPayload<ExtArgs> | null
     moves: Prisma.$RegisterMovePayload<ExtArgs>[]
+    printed: Prisma.$PrintedEntryPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
+    /**
+     * The number it had before all entries were numbered together: "22" of a promise, "r15" of an auditors' recommendation.
+     */
+    formerRef: string | null
     /**
      * Which register: "state_grant", "agreement" … or the committee's own, by its name.
      */
@@ -1698,6 +1889,7 @@ export interface Prisma__RegisterEntryClient<T, Null = never, ExtArgs extends ru
   readonly [Symbol.toStringTag]: "PrismaPromise"
   document<T extends Prisma.RegisterEntry$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RegisterEntry$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   moves<T extends Prisma.RegisterEntry$movesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RegisterEntry$movesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RegisterMovePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  printed<T extends Prisma.RegisterEntry$printedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RegisterEntry$printedArgs<ExtArgs>>): Prisma.Prisma__PrintedEntryClient<runtime.Types.Result.GetResult<Prisma.$PrintedEntryPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1728,6 +1920,7 @@ export interface Prisma__RegisterEntryClient<T, Null = never, ExtArgs extends ru
  */
 export interface RegisterEntryFieldRefs {
   readonly id: Prisma.FieldRef<"RegisterEntry", 'Int'>
+  readonly formerRef: Prisma.FieldRef<"RegisterEntry", 'String'>
   readonly register: Prisma.FieldRef<"RegisterEntry", 'String'>
   readonly title: Prisma.FieldRef<"RegisterEntry", 'String'>
   readonly source: Prisma.FieldRef<"RegisterEntry", 'String'>
@@ -2189,6 +2382,25 @@ export type RegisterEntry$movesArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.RegisterMoveScalarFieldEnum | Prisma.RegisterMoveScalarFieldEnum[]
+}
+
+/**
+ * RegisterEntry.printed
+ */
+export type RegisterEntry$printedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PrintedEntry
+   */
+  select?: Prisma.PrintedEntrySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PrintedEntry
+   */
+  omit?: Prisma.PrintedEntryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PrintedEntryInclude<ExtArgs> | null
+  where?: Prisma.PrintedEntryWhereInput
 }
 
 /**

@@ -11,33 +11,31 @@ import {
 import { followupTexts } from '../../texts/followup.ts'
 import { followupFactsTexts as texts } from '../../texts/followup-facts.ts'
 import { registersTexts } from '../../texts/registers.ts'
-import {
-  type AuditAssessment,
-  dateOf,
-  type FactItem,
-  type Item,
-  refOf,
-  type Source,
-  standingOf,
-} from './followup.ts'
+import { type AuditAssessment, dateOf, type Item, type Printed, type Source, standingOf } from './followup.ts'
 
 /** The follow-up's part of the catalogue of facts. Pure. */
 
 /** `own` is the name of the committee: what concerns another board says which. */
 export const followupFacts = (
-  items: readonly FactItem[],
+  items: readonly Item[],
   assessments: readonly AuditAssessment[],
   own: string,
 ): FactTable[] =>
   [
     recommendationTable(
-      items.filter(({ kind }) => kind === 'recommendation'),
+      printedIn(items, ({ register }) => register === 'audit'),
       own,
     ),
     assessmentTable(assessments, own),
-    actionTable(items.filter(({ kind }) => kind === 'action')),
-    entryTable(items.filter(({ kind }) => kind === 'entry')),
+    actionTable(printedIn(items, ({ register }) => register !== 'audit')),
+    entryTable(items.filter(({ printed }) => printed === null)),
   ].filter(({ rows }) => rows.length > 0)
+
+type PrintedItem = Item & { printed: Printed }
+
+/** What documents print anybody may read; what began here is in a table of its own. */
+const printedIn = (items: readonly Item[], isIn: (item: Item) => boolean): PrintedItem[] =>
+  items.flatMap((item) => (item.printed && isIn(item) ? [{ ...item, printed: item.printed }] : []))
 
 const tableOf = (
   family: string,
@@ -49,12 +47,12 @@ const tableOf = (
   ...{ period: null, origin: 'printed', source: factSource(source, source?.section), isDraft: false },
 })
 
-const sourceOf = ({ source }: Pick<FactItem, 'source'>) => factSource(source ?? undefined, source?.section)
+const sourceOf = ({ source }: Pick<Item, 'source'>) => factSource(source ?? undefined, source?.section)
 
 const scopeOf = (board: string | null, own: string): { scope?: string } =>
   board !== null && board.toLowerCase() !== own.toLowerCase() ? { scope: board } : {}
 
-function recommendationTable(items: readonly FactItem[], own: string): FactTable {
+function recommendationTable(items: readonly PrintedItem[], own: string): FactTable {
   const { columns } = texts
   return {
     ...tableOf('recommendations', texts.recommendations, items[0]?.source ?? undefined, texts.lines.audit),
@@ -67,40 +65,55 @@ function recommendationTable(items: readonly FactItem[], own: string): FactTable
       ownColumn('response', columns.response, 'text', null),
       ownColumn('done', columns.done, 'text', null),
       ownColumn('remaining', columns.remaining, 'text', null),
-      ownColumn('evidence', columns.evidence, 'text', null),
-      factColumn('owner', 'responsible', columns.owner, 'person', null),
+      ...keptColumns,
       ownColumn('number', columns.number, 'number', null),
     ],
     rows: items.map(
       (item): FactRow => ({
-        key: refOf(item),
-        names: [item.text, ...(item.number === null ? [] : [texts.recommendationName(item.number)])],
-        codes: [refOf(item)],
-        path: [item.board, item.topic].flatMap((part) => part ?? []),
+        key: item.ref,
+        names: [
+          item.text,
+          ...(item.printed.number === null ? [] : [texts.recommendationName(item.printed.number)]),
+        ],
+        codes: [item.ref],
+        path: [item.printed.board, item.printed.topic].flatMap((part) => part ?? []),
         role: 'item',
-        ...scopeOf(item.board, own),
+        ...scopeOf(item.printed.board, own),
         cells: {
           ...statusCell(item),
           ...textCells({
             text: item.text,
-            due: item.dueOn,
-            time: item.timeText,
-            planned: item.plannedOn,
-            response: item.response,
-            done: item.done,
-            remaining: item.remaining,
-            evidence: item.evidence,
+            ...trackingOf(item),
+            response: item.printed.response,
+            done: item.printed.done,
+            remaining: item.printed.remaining,
           }),
-          ...numberCells({ number: item.number }),
+          ...numberCells({ number: item.printed.number }),
           ...personCells({ owner: item.owner }),
         },
-        line: `${followupTexts.name} ${refOf(item)}`,
+        line: `${followupTexts.name} ${item.ref}`,
         source: sourceOf(item),
       }),
     ),
     defaultColumn: 'status',
   }
 }
+
+/** What is registered of it here. */
+const keptColumns = [
+  ownColumn('evidence', texts.columns.evidence, 'text', null),
+  factColumn('owner', 'responsible', texts.columns.owner, 'person', null),
+  ownColumn('unit', registersTexts.facts.columns.unit, 'text', null),
+  ownColumn('next', registersTexts.facts.columns.next, 'date', null),
+]
+
+/** The printed date, the day that people have set instead, and what is registered besides. */
+const trackingOf = ({ printed, ...item }: PrintedItem) => ({
+  due: printed.dueOn,
+  time: printed.timeText,
+  planned: dateOf(item) === dateOf(printed) ? null : dateOf(item),
+  ...{ evidence: item.evidence, unit: item.unit, next: item.nextOn },
+})
 
 function statusCell(item: Item): Record<string, FactCell> {
   const { status } = standingOf(item)
@@ -133,7 +146,7 @@ function assessmentTable(assessments: readonly AuditAssessment[], own: string): 
   }
 }
 
-function actionTable(items: readonly FactItem[]): FactTable {
+function actionTable(items: readonly PrintedItem[]): FactTable {
   const { columns } = texts
   return {
     ...tableOf('actions', texts.actions, items[0]?.source ?? undefined, texts.lines.promises),
@@ -146,31 +159,27 @@ function actionTable(items: readonly FactItem[]): FactTable {
       ownColumn('frequency', columns.frequency, 'text', null),
       ownColumn('area', columns.area, 'text', null),
       ownColumn('planned', columns.planned, 'date', null),
-      ownColumn('evidence', columns.evidence, 'text', null),
-      factColumn('owner', 'responsible', columns.owner, 'person', null),
+      ...keptColumns,
     ],
     rows: items.map(
       (item): FactRow => ({
-        key: refOf(item),
+        key: item.ref,
         names: [item.text],
         codes: [],
-        path: item.topic ? [item.topic] : [],
+        path: item.printed.topic ? [item.printed.topic] : [],
         role: 'item',
         cells: {
           ...statusCell(item),
           ...textCells({
             text: item.text,
-            due: item.dueOn,
-            time: item.timeText,
+            ...trackingOf(item),
             responsible: item.responsible,
-            frequency: item.frequency,
-            area: item.topic,
-            planned: item.plannedOn,
-            evidence: item.evidence,
+            frequency: item.printed.frequency,
+            area: item.printed.topic,
           }),
           ...personCells({ owner: item.owner }),
         },
-        line: `${followupTexts.name} ${refOf(item)}`,
+        line: `${followupTexts.name} ${item.ref}`,
         source: sourceOf(item),
       }),
     ),
@@ -178,7 +187,7 @@ function actionTable(items: readonly FactItem[]): FactTable {
   }
 }
 
-function entryTable(items: readonly FactItem[]): FactTable {
+function entryTable(items: readonly Item[]): FactTable {
   const words = registersTexts.facts
   const { columns } = words
   return {
@@ -199,9 +208,9 @@ function entryTable(items: readonly FactItem[]): FactTable {
     ],
     rows: items.map(
       (item): FactRow => ({
-        key: refOf(item),
+        key: item.ref,
         names: [item.text],
-        codes: [refOf(item)],
+        codes: [item.ref],
         path: [registersTexts.nameOf(item.register)],
         role: 'item',
         cells: {
@@ -217,7 +226,7 @@ function entryTable(items: readonly FactItem[]): FactTable {
           ...numberCells({ amount: item.amountKr, used: item.usedKr }),
           ...personCells({ owner: item.owner }),
         },
-        line: `${followupTexts.name} ${refOf(item)}`,
+        line: `${followupTexts.name} ${item.ref}`,
       }),
     ),
     defaultColumn: 'due',

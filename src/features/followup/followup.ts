@@ -1,7 +1,8 @@
-import { type CalendarDate, parseDate } from '../../lib/calendar.ts'
+import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold } from '../../lib/words.ts'
+import type { UsualRegister } from './registers.ts'
 
-/** What the auditors have recommended and what has been promised: who minds it, by when, how far it has come. */
+/** What is followed until it is done, in any register: who minds it, by when, how far it has come. */
 
 export const STATUSES = ['red', 'yellow', 'green'] as const
 /** Red: not acted on. Yellow: under way, the risk remains. Green: carried out, and what shows it has been seen. */
@@ -10,9 +11,6 @@ export type Status = (typeof STATUSES)[number]
 /** Where the colour is lost in the document, our reading of its words may leave two. */
 export type Reading = Status | 'yellow_or_red'
 
-/** Where it is kept: what documents print of the auditors and of promises, and what is registered here. */
-export type Kind = 'recommendation' | 'action' | 'entry'
-
 export interface Source {
   title: string
   dnr: string | null
@@ -20,57 +18,65 @@ export interface Source {
   section: string
 }
 
-/** A recommendation or a promised action, as a list needs it. */
+/** What a document prints of an item. It stays as printed, whatever is registered here since. */
+export interface Printed {
+  /** Whose recommendation it is; null for our own promises. */
+  board: string | null
+  /** The audit, or the area of the promise. */
+  topic: string | null
+  /** The recommendation's number; null for our own promises. */
+  number: number | null
+  /** The document's own date, and its words about time where they say more. */
+  dueOn: CalendarDate | null
+  timeText: string | null
+  /** The day that its words are read as: the last day of the time they name. */
+  readOn: CalendarDate | null
+  frequency: string | null
+  /** The document says that it is done. */
+  completed: boolean
+  /** The status that the document states in words. */
+  status: Status | null
+  /** Our reading of the document where it states none. */
+  reading: Reading | null
+  /** What the board has answered, and what the auditors say is done and remains. */
+  response: string | null
+  done: string | null
+  remaining: string | null
+}
+
+/** An entry of a register. */
 export interface Item {
-  kind: Kind
   id: number
+  /** How it is named in a command: "p3"; "3" and "r3" for what was called so before. */
+  ref: string
   /** Which register it belongs to (registers.ts). */
   register: string
   /** What it says. */
   text: string
-  /** Whose it is; null for our own promises. */
-  board: string | null
-  /** The audit, or the area of the promise. */
-  topic: string | null
+  /** The document and section that it comes from, in words. */
+  section: string | null
+  /** The role that a document names. */
   responsible: string | null
-  /** The document's own date, and its words about time where they say more. */
+  owner: string | null
+  unit: string | null
+  /** The day it is to be done by; where only words say so, those and the day that they are read as. */
   dueOn: CalendarDate | null
   timeText: string | null
-  /** The day that the document's words are read as, where it prints no date: the last day of the time they name. */
   readOn: CalendarDate | null
-  frequency: string | null
-  unit: string | null
+  /** When it came in: of a complaint, and of what a file says it of. */
+  receivedOn: CalendarDate | null
+  nextOn: CalendarDate | null
   /** Whole kronor: granted, asked for or agreed; and used of it. */
   amountKr: number | null
   usedKr: number | null
-  nextOn: CalendarDate | null
-  /** When it came in: of a complaint, and of what a file says it of. */
-  receivedOn: CalendarDate | null
-  /** The document says that it is done. */
-  completed: boolean
-  /** The status that the document states in words. */
-  printed: Status | null
-  /** Our reading of the document where it states none. */
-  reading: Reading | null
-  /** What somebody has registered here since. */
-  owner: string | null
-  plannedOn: CalendarDate | null
   registered: Status | null
   evidence: string | null
   followedUpBy: string | null
   followedUpOn: CalendarDate | null
   version: number
-  /** Null for what is registered here. */
+  /** The document that it came with. */
   source: Source | null
-}
-
-/** An item with its longer texts, as the catalogue of facts needs it. */
-export interface FactItem extends Item {
-  /** The recommendation's number in the document; null for our own promises. */
-  number: number | null
-  response: string | null
-  done: string | null
-  remaining: string | null
+  printed: Printed | null
 }
 
 /** A change of an entry's date, status or owner. */
@@ -93,9 +99,6 @@ export interface AuditAssessment {
   source: Source
 }
 
-/** What a person may set. */
-export type Following = Pick<Item, 'owner' | 'plannedOn' | 'registered' | 'evidence'>
-
 export interface Standing {
   status: Reading | null
   /** Whose word it is: somebody here, the document, or our reading of it. */
@@ -103,33 +106,40 @@ export interface Standing {
 }
 
 /** The status that counts: what is registered here, else what the document states, else our reading of it. */
-export function standingOf({ registered, completed, printed, reading }: Item): Standing {
+export function standingOf({ registered, printed }: Pick<Item, 'registered' | 'printed'>): Standing {
   if (registered) return { status: registered, from: 'registered' }
-  if (printed) return { status: printed, from: 'document' }
-  if (completed) return { status: 'green', from: 'document' }
-  return reading ? { status: reading, from: 'reading' } : { status: null, from: 'nobody' }
+  if (printed?.status) return { status: printed.status, from: 'document' }
+  if (printed?.completed) return { status: 'green', from: 'document' }
+  return printed?.reading ? { status: printed.reading, from: 'reading' } : { status: null, from: 'nobody' }
 }
 
+/** Whose it is; null for our own. */
+export const boardOf = ({ printed }: Pick<Item, 'printed'>): string | null => printed?.board ?? null
+
+/** What it belongs to: the audit, the area of a promise, or the document that it comes from. */
+export const topicOf = ({ printed, section }: Pick<Item, 'printed' | 'section'>): string | null =>
+  printed ? printed.topic : section
+
 /** Who is in charge: whoever it is put in charge of here, else the role or the committee that the source names; null for nobody. */
-export const inChargeOf = ({
-  owner,
-  responsible,
-  board,
-}: Pick<Item, 'owner' | 'responsible' | 'board'>): { owner: string } | { named: string } | null => {
-  if (owner !== null) return { owner }
-  const named = responsible ?? board
+export const inChargeOf = (
+  item: Pick<Item, 'owner' | 'responsible' | 'printed'>,
+): { owner: string } | { named: string } | null => {
+  if (item.owner !== null) return { owner: item.owner }
+  const named = item.responsible ?? boardOf(item)
   return named === null ? null : { named }
 }
 
 export const isDone = (item: Item): boolean => standingOf(item).status === 'green'
 
-/** The date it is to be done by: the one set here, else the document's, else the last day of the time that its words name. */
-export const dateOf = ({ plannedOn, dueOn, readOn }: Item): CalendarDate | null =>
-  plannedOn ?? dueOn ?? readOn
+type Time = Pick<Item, 'dueOn' | 'timeText' | 'readOn'>
 
-/** True where the date is our reading of the document's words. */
-export const isReadDate = ({ plannedOn, dueOn, readOn }: Item): boolean =>
-  plannedOn === null && dueOn === null && readOn !== null
+/** The date it is to be done by, or the last day of the time that its words name. */
+export const dateOf = ({ dueOn, readOn }: Pick<Time, 'dueOn' | 'readOn'>): CalendarDate | null =>
+  dueOn ?? readOn
+
+/** True where the date is our reading of words. */
+export const isReadDate = ({ dueOn, readOn }: Pick<Time, 'dueOn' | 'readOn'>): boolean =>
+  dueOn === null && readOn !== null
 
 export const isLate = (item: Item, today: CalendarDate): boolean => {
   const on = dateOf(item)
@@ -139,61 +149,31 @@ export const isLate = (item: Item, today: CalendarDate): boolean => {
 /** Dates first, the earliest on top, so that what is overdue leads; then words about time; then the rest; done last. */
 export function byDate(a: Item, b: Item): number {
   const rank = (item: Item): number => (isDone(item) ? 3 : dateOf(item) ? 0 : item.timeText ? 1 : 2)
-  return (
-    rank(a) - rank(b) ||
-    (dateOf(a) ?? '').localeCompare(dateOf(b) ?? '') ||
-    a.kind.localeCompare(b.kind) * -1 ||
-    a.id - b.id
-  )
+  return rank(a) - rank(b) || (dateOf(a) ?? '').localeCompare(dateOf(b) ?? '') || a.id - b.id
 }
 
-/** Our own board's, and promises, which are all our own. A board that is not named here owns everything. */
-export const isOwn = ({ board }: Item, own: string, boards: readonly string[]): boolean =>
-  board === null || !boards.some((each) => fold(each) === fold(own)) || fold(board) === fold(own)
+/** Our own board's, and what is of no board. A board that is not named here owns everything. */
+export const isOwn = (item: Item, own: string, boards: readonly string[]): boolean => {
+  const board = boardOf(item)
+  return board === null || !boards.some((each) => fold(each) === fold(own)) || fold(board) === fold(own)
+}
 
 /** Boards of the recommendations, in the order of the documents. */
 export const boardsOf = (items: readonly Item[]): string[] => [
-  ...new Set(items.flatMap(({ board }) => (board === null ? [] : [board]))),
+  ...new Set(items.flatMap((item) => boardOf(item) ?? [])),
 ]
 
-export type Field = 'owner' | 'plannedOn' | 'status' | 'evidence'
-export type Fault = 'no_date' | 'not_member' | 'evidence_needed'
+/** What a new entry is called. */
+export const refOf = (id: number): string => `p${id}`
 
-/** What a form's values say. Green needs evidence: what is said to be done must be possible to see. */
-export function readFollowing(
-  values: Readonly<Record<string, string>>,
-): { following: Following } | { faults: Partial<Record<Field, Fault>> } {
-  const registered = STATUSES.find((status) => status === values['status']) ?? null
-  const evidence = (values['evidence'] ?? '').trim() || null
-  const plannedOn = parseDate(values['plannedOn'] ?? '')
-  const faults: Partial<Record<Field, Fault>> = {
-    ...(values['plannedOn'] && !plannedOn ? { plannedOn: 'no_date' } : {}),
-    ...(registered === 'green' && !evidence ? { evidence: 'evidence_needed' } : {}),
-  }
-  if (Object.keys(faults).length > 0) return { faults }
-  return { following: { owner: values['owner'] || null, plannedOn, registered, evidence } }
-}
+const REF = /^(r|rev|rekommendation|p|post|a|atgard)?\.?\s*(\d{1,9})$/ // 3, p3, r 3, rekommendation 3 (folded)
 
-/** The item's own values as the form shows them. */
-export const valuesOf = ({ owner, plannedOn, registered, evidence }: Item): Record<string, string> => ({
-  owner: owner ?? '',
-  plannedOn: plannedOn ?? '',
-  status: registered ?? '',
-  evidence: evidence ?? '',
-})
-
-const PREFIXES: Readonly<Record<Kind, string>> = { action: '', recommendation: 'r', entry: 'p' }
-
-/** How an item is named in a command: "3" for a promise, "r3" for a recommendation, "p3" for what is registered here. */
-export const refOf = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string => `${PREFIXES[kind]}${id}`
-
-const REF = /^(r|rev|rekommendation|p|post|a|atgard)?\.?\s*(\d{1,9})$/ // 3, r3, r 3, rekommendation 3, p3 (folded)
-
-/** A bare number is of the usual kind. */
-export function parseRef(words: string, usual: Kind): { kind: Kind; id: number } | null {
-  const [, prefix, id] = REF.exec(fold(words).trim()) ?? []
+/** What the words may be the number of, the likeliest first; null where they are none. `usual` is the register of a bare one. */
+export function refsIn(words: string, usual: UsualRegister): readonly string[] | null {
+  const [, prefix = usual === 'audit' ? 'r' : 'a', id] = REF.exec(fold(words).trim()) ?? []
   if (id === undefined) return null
-  if (prefix === undefined) return { kind: usual, id: Number(id) }
-  const kind = prefix.startsWith('r') ? 'recommendation' : prefix.startsWith('p') ? 'entry' : 'action'
-  return { kind, id: Number(id) }
+  const entry = refOf(Number(id))
+  if (prefix.startsWith('p')) return [entry]
+  // Recommendations and promises had numbers of their own.
+  return [`${prefix.startsWith('r') ? 'r' : ''}${Number(id)}`, entry]
 }

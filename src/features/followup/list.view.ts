@@ -15,18 +15,9 @@ import {
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts } from '../../texts/registers.ts'
 import { ENTRY_FORM } from './entries/entry-names.ts'
-import {
-  boardsOf,
-  dateOf,
-  type Item,
-  isDone,
-  isLate,
-  isOwn,
-  isReadDate,
-  refOf,
-  standingOf,
-} from './followup.ts'
+import { boardsOf, dateOf, type Item, isDone, isLate, isOwn, isReadDate, standingOf } from './followup.ts'
 import { choose, type Filter, type Page, type Scope, type Wish } from './query.ts'
+import { TO_DO } from './registers.ts'
 import { sentenceOf, shortStatus, whoCell } from './words.view.ts'
 
 export interface ListView {
@@ -50,7 +41,7 @@ export function listReply(view: ListView): Reply {
   const hidden = wish.board || wish.filters.has('allBoards') ? 0 : others(items, scope).length
   const read = found.filter(isReadDate).length
   const hasAmounts = found.some(({ amountKr }) => amountKr !== null)
-  const areEntries = found.every(({ kind }) => kind === 'entry')
+  const areEntries = found.every(isNoAction)
   const { columns } = texts
   return {
     title: view.page.title,
@@ -78,7 +69,7 @@ export function listReply(view: ListView): Reply {
     actions: [
       menu(
         areEntries ? texts.chooseEntry : texts.choose,
-        found.map((item) => ({ label: texts.choice(refOf(item), item.text), line: texts.line(refOf(item)) })),
+        found.map((item) => ({ label: texts.choice(item.ref, item.text), line: texts.line(item.ref) })),
       ),
       ...filterActions(view),
     ],
@@ -87,6 +78,9 @@ export function listReply(view: ListView): Reply {
     ...(filters.length > 0 ? { back: view.page.name } : {}),
   }
 }
+
+/** An agreement, a state grant: nothing that is to be done about something. */
+const isNoAction = ({ register }: Item): boolean => !TO_DO.has(register)
 
 const amountCell = ({ amountKr }: Item): CellValue =>
   quantity(amountKr === null ? null : krAsTkr(amountKr), '')
@@ -105,12 +99,7 @@ function leadOf(found: readonly Item[], today: CalendarDate): string {
     })
     .toSorted((a, b) => a.on.localeCompare(b.on))
   return [
-    `${texts.summaryLine(
-      found.length,
-      late,
-      undated,
-      found.every(({ kind }) => kind === 'entry'),
-    )}.`,
+    `${texts.summaryLine(found.length, late, undated, found.every(isNoAction))}.`,
     ...(next ? [texts.next(dayInText(next.on), sentenceOf(shorten(next.item.text, MOST_IN_LEAD)))] : []),
   ].join(' ')
 }
@@ -136,7 +125,7 @@ function rowOf(item: Item, today: CalendarDate, userId: string): CellValue[] {
     on ? date(on) : text(item.timeText),
     statusCell(item, isLate(item, today)),
     whoCell(item, userId),
-    text(refOf(item)),
+    text(item.ref),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Obligation } from '../../contract/sends.ts'
 import { shorten } from '../../lib/words.ts'
 import { followupTexts as texts } from '../../texts/followup.ts'
 import { registersTexts } from '../../texts/registers.ts'
-import { boardsOf, dateOf, type Item, isDone, isOwn, refOf } from './followup.ts'
+import { boardsOf, dateOf, type Item, isDone, isOwn } from './followup.ts'
 import { changeButton } from './one.view.ts'
 
 const LEAD_DAYS = [30, 7]
@@ -13,22 +13,22 @@ export function followupObligations(items: readonly Item[], own: string): Obliga
   const boards = boardsOf(items)
   return items.flatMap((item): Obligation[] => {
     if (isDone(item) || !isOwn(item, own, boards)) return []
-    const { kind, id, owner, unit, nextOn } = item
+    const { ref, owner, unit, nextOn } = item
     const common = {
-      ...{ line: texts.line(refOf(item)), owner, unit, leadDays: LEAD_DAYS },
+      ...{ line: texts.line(ref), owner, unit, leadDays: LEAD_DAYS },
       actions: [changeButton(item)],
     }
     const dueOn = dateOf(item)
     return [
       ...(dueOn === null
         ? []
-        : [{ ...common, key: `followup:${kind}:${id}:${dueOn}`, what: whatIsDue(item), dueOn }]),
+        : [{ ...common, key: `followup:${ref}:${dueOn}`, what: whatIsDue(item), dueOn }]),
       ...(nextOn === null
         ? []
         : [
             {
               ...common,
-              key: `followup:${kind}:${id}:next:${nextOn}`,
+              key: `followup:${ref}:next:${nextOn}`,
               what: registersTexts.follow(shorten(item.text, WHAT_LENGTH)),
               dueOn: nextOn,
             },
@@ -37,7 +37,5 @@ export function followupObligations(items: readonly Item[], own: string): Obliga
   })
 }
 
-function whatIsDue({ kind, register, text }: Item): string {
-  const said = shorten(text, WHAT_LENGTH)
-  return kind === 'entry' ? registersTexts.due(register, said) : texts.due(kind === 'recommendation', said)
-}
+const whatIsDue = ({ register, text }: Item): string =>
+  registersTexts.due(register, shorten(text, WHAT_LENGTH))

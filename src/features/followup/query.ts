@@ -1,6 +1,16 @@
 import type { CalendarDate } from '../../lib/calendar.ts'
 import { fold, trimEndOf } from '../../lib/words.ts'
-import { boardsOf, byDate, type Item, inChargeOf, isDone, isLate, isOwn } from './followup.ts'
+import {
+  boardOf,
+  boardsOf,
+  byDate,
+  type Item,
+  inChargeOf,
+  isDone,
+  isLate,
+  isOwn,
+  topicOf,
+} from './followup.ts'
 
 const FILTERS = ['mine', 'late', 'audit', 'promises', 'done', 'all', 'allBoards', 'unowned'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -74,20 +84,21 @@ export function choose(items: readonly Item[], wish: Wish, { own, userId, today 
     (!filters.has('mine') || item.owner === userId) &&
     (!filters.has('unowned') || inChargeOf(item) === null) &&
     (!filters.has('late') || isLate(item, today)) &&
-    (!filters.has('audit') || item.kind === 'recommendation') &&
-    (!filters.has('promises') || item.kind === 'action') &&
+    (!filters.has('audit') || item.register === 'audit') &&
+    (!filters.has('promises') || item.register === 'action') &&
     (filters.has('all') || (filters.has('done') ? isDone(item) : search !== '' || !isDone(item))) &&
     (search === '' || hasWords(item, search))
   const inScope = (item: Item): boolean => {
-    if (board) return item.board === board
+    if (board) return boardOf(item) === board
     return filters.has('allBoards') || isOwn(item, own, boards)
   }
   return items.filter(wanted).toSorted(byDate)
 }
 
 /** True when the item has all of the words. */
-export const hasWords = ({ text, topic, responsible, board }: Item, search: string): boolean => {
-  const all = fold([text, topic, responsible, board].filter(Boolean).join(' '))
+export const hasWords = (item: Item, search: string): boolean => {
+  const { text, responsible } = item
+  const all = fold([text, topicOf(item), responsible, boardOf(item)].filter(Boolean).join(' '))
   return fold(search)
     .split(' ')
     .every((word) => all.includes(trimEndOf(word, TRAILING)))

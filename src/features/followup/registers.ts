@@ -34,9 +34,6 @@ export const TO_DO: ReadonlySet<string> = new Set<UsualRegister>([
 /** Never about whom: what happened belongs in the case, the measure belongs here. */
 export const NEVER_ABOUT_WHOM: ReadonlySet<string> = new Set<UsualRegister>(['lex_sarah', 'complaint'])
 
-/** What the documents bring by files of their own; nothing is added to it in the form. */
-export const isAddedTo = (register: string): boolean => register !== 'audit'
-
 /** A register that the committee has of its own is known by its name. */
 export const allRegisters = (own: readonly string[]): string[] => [...REGISTERS, ...own]
 

@@ -1,5 +1,4 @@
 import { calendarDate, toDbDate } from '../../lib/calendar.ts'
-import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import {
   byKey,
@@ -13,7 +12,8 @@ import {
 } from '../../tables/fields.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
 import { followupSheetTexts as texts } from '../../texts/followup-sheet.ts'
-import { entryKind } from './entries/entries.tables.ts'
+import { entryKind, undoEntries } from './entries/entries.tables.ts'
+import { addPrinted } from './entries/store.ts'
 
 /** What the auditors recommend and what has been promised. What is known already stays as it is: people follow it up here. */
 
@@ -59,38 +59,38 @@ const recommendationKind: ImportKind = {
   stored: async (tx) =>
     byKey(
       recommendationKind,
-      (await tx.auditRecommendation.findMany()).map(({ board, audit, number }) => ({
-        board,
-        audit,
-        number: String(number),
-      })),
+      (await tx.printedEntry.findMany({ where: { entry: { register: 'audit' } } })).map(
+        ({ board, topic, number }) => ({ board, audit: topic, number: String(number) }),
+      ),
     ),
-  store: async (rows, { tx, documentId }) => {
-    const known = await recommendationKind.stored(tx, null)
-    const data = rows
-      .filter(({ values }) => !known.has(recommendationKind.key(values)))
-      .map((row) => ({
-        documentId,
-        section: sectionOf(row),
-        board: row.values['board'] ?? '',
-        audit: row.values['audit'] ?? '',
-        number: wholeIn(row.values['number']) ?? 0,
-        recommendation: row.values['recommendation'] ?? '',
-        response: row.values['response'] ?? null,
-        done: row.values['done'] ?? null,
-        remaining: row.values['remaining'] ?? null,
-        status: chosen(STATUSES, row.values['status']),
-        statusRead: chosen(STATUSES, row.values['statusRead']),
-        dueOn: day(row.values['dueOn']),
-        dueText: row.values['dueText'] ?? null,
-      }))
-    return (await tx.auditRecommendation.createMany({ data, skipDuplicates: true })).count
+  store: async (rows, context) => {
+    const known = await recommendationKind.stored(context.tx, null)
+    return addPrinted(
+      rows
+        .filter(({ values }) => !known.has(recommendationKind.key(values)))
+        .map((row) => ({
+          ...{
+            register: 'audit',
+            title: row.values['recommendation'] ?? '',
+            source: row.values['section'] ?? null,
+          },
+          printed: {
+            board: row.values['board'] ?? '',
+            topic: row.values['audit'] ?? '',
+            number: wholeIn(row.values['number']) ?? 0,
+            response: row.values['response'] ?? null,
+            done: row.values['done'] ?? null,
+            remaining: row.values['remaining'] ?? null,
+            status: chosen(STATUSES, row.values['status']),
+            statusRead: chosen(STATUSES, row.values['statusRead']),
+            dueOn: day(row.values['dueOn']),
+            timeText: row.values['dueText'] ?? null,
+          },
+        })),
+      context,
+    )
   },
-  undo: async (tx, documentId) => {
-    if ((await tx.auditRecommendation.count({ where: { documentId, version: { gt: 1 } } })) > 0)
-      throw new UserError(texts.changed)
-    await tx.auditRecommendation.deleteMany({ where: { documentId } })
-  },
+  undo: undoEntries,
   examples: [
     [
       'Socialnämnden',
@@ -184,31 +184,34 @@ const actionKind: ImportKind = {
   stored: async (tx) =>
     byKey(
       actionKind,
-      (await tx.promisedAction.findMany()).map(({ activity, section }) => ({ activity, section })),
+      (await tx.registerEntry.findMany({ where: { register: 'action' } })).map(({ title, source }) => ({
+        ...{ activity: title, section: source },
+      })),
     ),
-  store: async (rows, { tx, documentId, offset }) => {
-    const known = await actionKind.stored(tx, null)
-    const data = rows
-      .filter(({ values }) => !known.has(actionKind.key(values)))
-      .map((row, index) => ({
-        documentId,
-        section: sectionOf(row),
-        rowNo: offset + index + 1,
-        area: row.values['area'] ?? null,
-        activity: row.values['activity'] ?? '',
-        responsibleRoles: row.values['responsible'] ?? null,
-        dueOn: day(row.values['dueOn']),
-        timeText: row.values['timeText'] ?? null,
-        frequency: row.values['frequency'] ?? null,
-        kind: chosen(ACTIONS, row.values['kind']) ?? 'promised_action',
-      }))
-    return (await tx.promisedAction.createMany({ data, skipDuplicates: true })).count
+  store: async (rows, context) => {
+    const known = await actionKind.stored(context.tx, null)
+    return addPrinted(
+      rows
+        .filter(({ values }) => !known.has(actionKind.key(values)))
+        .map((row) => ({
+          ...{
+            register: 'action',
+            title: row.values['activity'] ?? '',
+            source: row.values['section'] ?? null,
+          },
+          responsible: row.values['responsible'] ?? null,
+          printed: {
+            topic: row.values['area'] ?? null,
+            dueOn: day(row.values['dueOn']),
+            timeText: row.values['timeText'] ?? null,
+            frequency: row.values['frequency'] ?? null,
+            kind: chosen(ACTIONS, row.values['kind']) ?? 'promised_action',
+          },
+        })),
+      context,
+    )
   },
-  undo: async (tx, documentId) => {
-    if ((await tx.promisedAction.count({ where: { documentId, version: { gt: 1 } } })) > 0)
-      throw new UserError(texts.changed)
-    await tx.promisedAction.deleteMany({ where: { documentId } })
-  },
+  undo: undoEntries,
   examples: [
     ['Ta fram en introduktion för nya chefer', 'Ledarskap', 'HR-chef', '2024-12-31', '', '', 'Utlovad', ''],
   ],

@@ -10,6 +10,7 @@ import {
   isReadDate,
   type Reading,
   type Standing,
+  type Status,
   standingOf,
 } from './followup.ts'
 
@@ -31,12 +32,22 @@ export function statusText(item: Item): string {
   return status === null ? texts.noStatus : texts.statusLine(wordOf(item, status), fromText(item, from))
 }
 
-/** What a colour means: the auditors' words for what documents print, plain ones for what is registered here. */
-const wordOf = ({ kind }: Item, status: Reading): string =>
-  kind === 'entry' && status !== 'yellow_or_red' ? registersTexts.statuses[status] : texts.statuses[status]
+/** What the colours mean: the auditors' words for what documents print, plain ones for what began here. */
+export const statusWords = (item: Pick<Item, 'printed'> | null): Readonly<Record<Status, string>> =>
+  item?.printed ? texts.statuses : registersTexts.statuses
 
-const fromText = ({ kind }: Item, from: Standing['from']): string =>
-  kind === 'entry' ? '' : texts.from[from]
+const wordOf = (item: Item, status: Reading): string =>
+  status === 'yellow_or_red' ? texts.statuses[status] : statusWords(item)[status]
+
+const fromText = ({ printed }: Item, from: Standing['from']): string => (printed ? texts.from[from] : '')
+
+/** What the document itself says, also where its colour is lost; null where it says nothing at all. */
+export function printedStatus(item: Item): string | null {
+  if (!item.printed) return null
+  const asPrinted = { ...item, registered: null }
+  if (standingOf(asPrinted).from !== 'nobody') return statusText(asPrinted)
+  return item.register === 'audit' ? texts.lostColour : null
+}
 
 /** The same for a list: short, but what is our reading is said there too. */
 export function shortStatus(item: Item): string {

@@ -226,15 +226,21 @@ describe('katalogen av uppgifter', () => {
 
   it('har varje rekommendation, bedömning och åtgärd', async () => {
     const { prisma } = db
-    const audit = await prisma.auditRecommendation.findMany()
-    const own = ['recommendation', 'response', 'done', 'remaining', 'dueText', 'number']
+    const entriesIn = async (register: string) => {
+      const rows = await prisma.registerEntry.findMany({ where: { register }, include: { printed: true } })
+      return rows.map(({ printed, ...row }) => ({
+        ...printed,
+        title: row.title,
+        responsible: row.responsible,
+      }))
+    }
+    const audit = await entriesIn('audit')
+    const own = ['title', 'response', 'done', 'remaining', 'timeText', 'number']
     expect(missing(numbers(audit, ...own).filter(Boolean), 'recommendations')).toEqual([])
     const assessed = numbers(await prisma.auditAssessment.findMany(), 'recommendationsTotal', 'assessment')
     expect(missing(assessed, 'audit_assessments')).toEqual([])
-    const actions = await prisma.promisedAction.findMany()
-    expect(
-      missing(numbers(actions, 'activity', 'responsibleRoles', 'timeText', 'frequency'), 'actions'),
-    ).toEqual([])
+    const actions = await entriesIn('action')
+    expect(missing(numbers(actions, 'title', 'responsible', 'timeText', 'frequency'), 'actions')).toEqual([])
   })
 
   it('har varje belopp och skäl i föreningsbidraget, i tkr', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readEntry } from '../../../src/features/followup/entries/entries.ts'
+import { entryValues, readEntry } from '../../../src/features/followup/entries/entries.ts'
 import { allRegisters } from '../../../src/features/followup/registers.ts'
 import { addDays, calendarDate } from '../../../src/lib/calendar.ts'
+import { anItem, printed } from './support.ts'
 
 const REGISTERS = allRegisters(['Tillsyn'])
 
@@ -21,7 +22,7 @@ describe('en post utan datum', () => {
             { register, title: 'Väntetider på telefon', receivedOn },
             REGISTERS,
             today,
-            isNew,
+            isNew ? null : anItem({ register }),
           )
           const isComplaint = register === 'complaint'
           if (ago < 0) {
@@ -40,8 +41,10 @@ describe('en post utan datum', () => {
   it('frågas när den kom in, om den är en synpunkt', () => {
     const values = { register: 'complaint', title: 'Väntetider på telefon' }
     const today = calendarDate('2023-09-12')
-    expect(readEntry(values, REGISTERS, today, true)).toEqual({ faults: { receivedOn: 'no_date' } })
-    expect(readEntry(values, REGISTERS, today, false)).toMatchObject({ facts: { receivedOn: null } })
+    expect(readEntry(values, REGISTERS, today, null)).toEqual({ faults: { receivedOn: 'no_date' } })
+    expect(readEntry(values, REGISTERS, today, anItem({ register: 'complaint' }))).toMatchObject({
+      facts: { receivedOn: null },
+    })
   })
 
   it('har det datum som skrivs, också en synpunkt', () => {
@@ -51,7 +54,37 @@ describe('en post utan datum', () => {
       due: '2023-12-01',
       receivedOn: '2023-09-01',
     }
-    const read = readEntry(values, REGISTERS, calendarDate('2023-09-12'), true)
+    const read = readEntry(values, REGISTERS, calendarDate('2023-09-12'), null)
     expect('facts' in read && read.facts.dueOn).toBe('2023-12-01')
+  })
+})
+
+describe('en post som har ett datum', () => {
+  const today = calendarDate('2024-02-01')
+  const [printedDay, read] = [calendarDate('2023-09-30'), calendarDate('2023-11-30')]
+  const promised = anItem({
+    ...{ timeText: 'under hösten', readOn: read },
+    printed: printed({ dueOn: printedDay, timeText: 'senast 2023-09-30' }),
+  })
+
+  it('har kvar det som det lästes när det inte ändras, också ord som inte är någon dag', () => {
+    expect(readEntry(entryValues(promised), REGISTERS, today, promised)).toMatchObject({
+      facts: { dueOn: read, timeText: 'under hösten' },
+    })
+    const vague = anItem({ timeText: 'så fort det går' })
+    expect(readEntry(entryValues(vague), REGISTERS, today, vague)).toMatchObject({
+      facts: { dueOn: null, timeText: 'så fort det går' },
+    })
+    expect(readEntry(entryValues(vague), REGISTERS, today, null)).toEqual({ faults: { due: 'no_time' } })
+  })
+
+  it('har dokumentets datum när inget annat sägs, och annars inget', () => {
+    expect(readEntry({ ...entryValues(promised), due: '' }, REGISTERS, today, promised)).toMatchObject({
+      facts: { dueOn: printedDay, timeText: null },
+    })
+    const own = { ...promised, printed: null }
+    expect(readEntry({ ...entryValues(own), due: '' }, REGISTERS, today, own)).toMatchObject({
+      facts: { dueOn: null, timeText: null },
+    })
   })
 })

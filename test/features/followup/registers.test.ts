@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/db/db.ts'
 import { entryKind } from '../../../src/features/followup/entries/entries.tables.ts'
 import { createFollowupFeature } from '../../../src/features/followup/followup.slack.ts'
+import { followupKinds } from '../../../src/features/followup/tables.ts'
 import { calendarDate } from '../../../src/lib/calendar.ts'
 import { viewViolations } from '../../../src/workspace/limits/payloads.ts'
 import { startTestAssistant, type TestAssistant } from '../../support/assistant.ts'
@@ -204,5 +205,50 @@ describe('en post i ett register', () => {
     expect(await entryOf('Tillsyn av slussen')).toMatchObject({ register: 'Tillsyn', dueOn: null })
     expect(await entryOf('Muddringen')).toMatchObject({ dueOn: null, timeText: 'så fort det går' })
     expect(await say('register externa projekt')).toContain('så fort det går')
+  })
+
+  it('kommer ur ett dokument en gång, med det som står där för sig, och ångras tills någon har ändrat den', async () => {
+    const rowsOf = (values: Record<string, string>) => [{ sheet: 'Blad', line: 2, values }]
+    const context = { by: 'U0ANNA', now: DEMO_NOW, title: 'Prov', offset: 0, period: null }
+    const run = (kind: string, values: Record<string, string>) =>
+      db.write({ actor: 'U0ANNA', action: 'import.store', subject: 'prov' }, async (tx) => {
+        const { id: documentId } = await tx.document.upsert({
+          where: { key: 'dokument' },
+          create: { key: 'dokument', title: 'Handlingar', asOf: new Date('2031-04-01') },
+          update: {},
+        })
+        const found = followupKinds.find(({ name }) => name === kind)
+        return (await found?.store(rowsOf(values), { tx, documentId, ...context })) ?? null
+      })
+    const undo = () =>
+      db.write({ actor: 'U0ANNA', action: 'import.undo', subject: 'prov' }, async (tx) => {
+        const { id: documentId } = await tx.document.findUniqueOrThrow({ where: { key: 'dokument' } })
+        for (const { undo: takeAway } of followupKinds) await takeAway(tx, documentId)
+      })
+    const action = {
+      activity: 'Måla fyren',
+      timeText: 'under hösten',
+      kind: 'plan_activity',
+      area: 'Ledning',
+    }
+    const advice = { board: 'Hamnnämnden', audit: 'Kajerna', number: '2', recommendation: 'Laga kajen' }
+    const printed = { ...advice, dueOn: '2031-05-31', dueText: 'före sommaren', status: 'yellow' }
+    expect(await run('atgarder', action)).toBe(1)
+    await undo()
+    expect(await db.prisma.printedEntry.count()).toBe(0)
+    expect([await run('atgarder', action), await run('atgarder', action)]).toEqual([1, 0])
+    expect([await run('rekommendationer', printed), await run('rekommendationer', printed)]).toEqual([1, 0])
+    expect(await entryOf('Måla fyren')).toMatchObject({ register: 'action', timeText: 'under hösten' })
+    const { id } = await entryOf('Laga kajen')
+    const one = await say(`revision ${id}`)
+    expect(one).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
+    expect(one).toContain('före sommaren')
+    expect(await say('register utlovade åtgärder')).toContain('2031-11-30')
+    await send(await open({ id: `${id}` }), { status: choice('red'), due: 'kvartal 3 2031', evidence: '' })
+    expect(await entryOf('Laga kajen')).toMatchObject({
+      ...{ followStatus: 'red', dueOn: new Date('2031-09-30'), timeText: 'kvartal 3 2031', source: null },
+    })
+    expect(await say(`revision ${id}`)).toContain('Gult: pågår, risken kvarstår (enligt dokumentet)')
+    await expect(undo()).rejects.toThrow(/kan inte ångras/)
   })
 })

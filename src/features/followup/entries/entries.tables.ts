@@ -1,10 +1,11 @@
+import type { Tx } from '../../../db/db.ts'
 import { type CalendarDate, calendarDate, dateInStockholm, toDbDate } from '../../../lib/calendar.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { fold } from '../../../lib/words.ts'
 import { byKey, choiceColumn, chosen, neededText, textColumn, wholeIn } from '../../../tables/fields.ts'
 import type { ImportKind, Values } from '../../../tables/kinds.ts'
 import { registersTexts } from '../../../texts/registers.ts'
-import { isAddedTo, REGISTERS, takeRegister } from '../registers.ts'
+import { REGISTERS, takeRegister } from '../registers.ts'
 import { answerBy, isReceived, timeIn } from './entries.ts'
 
 const texts = registersTexts.sheet
@@ -26,7 +27,14 @@ const day = (text: string | null | undefined): Date | null => (text ? toDbDate(c
 /** The register that a name means, of the usual ones and the committee's own. */
 const registerIn = (name: string | null | undefined, own: readonly string[]): string | null => {
   const taken = takeRegister(name ?? '', registersTexts.words(own))
-  return taken && taken.rest === '' && isAddedTo(taken.register) ? taken.register : null
+  return taken && taken.rest === '' ? taken.register : null
+}
+
+/** Takes away the entries that came with a document, unless people have changed any. */
+export async function undoEntries(tx: Tx, documentId: number): Promise<void> {
+  if ((await tx.registerEntry.count({ where: { documentId, version: { gt: 1 } } })) > 0)
+    throw new UserError(texts.changed)
+  await tx.registerEntry.deleteMany({ where: { documentId } })
 }
 
 /** Entries of any register, one a row. What is known already stays as it is: people change it here. */
@@ -63,7 +71,7 @@ export const entryKind: ImportKind = {
       nouns: ['register', 'register'],
       known: async (tx) => {
         const committee = await tx.committee.findUnique({ where: { id: 1 } })
-        const names = REGISTERS.filter(isAddedTo).flatMap((one) => [
+        const names = REGISTERS.flatMap((one) => [
           registersTexts.nameOf(one),
           ...(registersTexts.words([]).get(one) ?? []),
         ])
@@ -88,7 +96,7 @@ export const entryKind: ImportKind = {
       .map(({ values }) => {
         const register = registerIn(values['register'], committee?.registers ?? [])
         if (register === null) {
-          const names = REGISTERS.filter(isAddedTo).map(registersTexts.nameOf)
+          const names = REGISTERS.map(registersTexts.nameOf)
           throw new UserError(
             texts.noRegister(values['register'] ?? '', [...names, ...(committee?.registers ?? [])]),
           )
@@ -108,11 +116,7 @@ export const entryKind: ImportKind = {
       })
     return (await tx.registerEntry.createMany({ data })).count
   },
-  undo: async (tx, documentId) => {
-    if ((await tx.registerEntry.count({ where: { documentId, version: { gt: 1 } } })) > 0)
-      throw new UserError(texts.changed)
-    await tx.registerEntry.deleteMany({ where: { documentId } })
-  },
+  undo: undoEntries,
   examples: [
     [
       'Statsbidrag',

@@ -4,7 +4,7 @@ import { computeDeadline } from '../../../lib/deadlines/compute.ts'
 import { RULES } from '../../../lib/deadlines/rules.ts'
 import { dayInWords } from '../../../lib/due-words.ts'
 import { pointsOutSomebody } from '../../../lib/points-out.ts'
-import { type Item, STATUSES, type Status } from '../followup.ts'
+import { dateOf, type Item, STATUSES, type Status } from '../followup.ts'
 import { NEVER_ABOUT_WHOM } from '../registers.ts'
 
 /** What a form says of an entry. */
@@ -53,22 +53,22 @@ type Values = Readonly<Record<string, string>>
 export const isReceived = (register: string | null | undefined): boolean => register === 'complaint'
 
 /**
- * `written` is the day that words about time without a year count from. A complaint that is new and has no date is to be
- * answered within the committee's ten days from the day it came in.
+ * `before` is the entry as it was, null for a new one; `written` the day that words about time without a year count from. A
+ * complaint that is new and has no date is to be answered within the committee's ten days from the day it came in.
  */
 export function readEntry(
   values: Values,
   registers: readonly string[],
   written: CalendarDate,
-  isNew: boolean,
+  before: Item | null,
 ): { facts: EntryFacts } | { faults: Partial<Record<EntryField, EntryFault>> } {
   const said = (key: string): string | null => values[key]?.trim() || null
   const [title, due, next, evidence] = [said('title'), said('due'), said('nextOn'), said('evidence')]
   const register = registers.find((one) => one === values['register']) ?? null
   const status = STATUSES.find((one) => one === values['status']) ?? null
   const receivedOn = parseDate(said('receivedOn') ?? '')
-  const countsFrom = isNew && isReceived(register) ? receivedOn : null
-  const time = due === null ? withoutTime(countsFrom) : timeIn(due, written)
+  const isNewComplaint = before === null && isReceived(register)
+  const time = timeOf(due, before, written, isNewComplaint ? receivedOn : null)
   const nextOn = next === null ? null : parseDate(next)
   const [amount, used] = [said('amount'), said('used')].map((text) =>
     text === null ? null : parseAmount(text),
@@ -80,7 +80,7 @@ export function readEntry(
       ? { title: 'points_out' }
       : {}),
     ...(time === null ? { due: 'no_time' } : {}),
-    ...(isNew && isReceived(register) && receivedOn === null ? { receivedOn: 'no_date' } : {}),
+    ...(isNewComplaint && receivedOn === null ? { receivedOn: 'no_date' } : {}),
     ...(receivedOn !== null && receivedOn > written ? { receivedOn: 'in_future' } : {}),
     ...(next !== null && nextOn === null ? { nextOn: 'no_date' } : {}),
     ...(said('amount') !== null && !amount ? { amount: 'no_amount' } : {}),
@@ -103,10 +103,28 @@ export function readEntry(
   }
 }
 
-const withoutTime = (receivedOn: CalendarDate | null) => ({
-  dueOn: receivedOn && answerBy(receivedOn),
-  timeText: null,
+type Time = Pick<EntryFacts, 'dueOn' | 'timeText'>
+
+/** Null for words that are no time; `countsFrom` is the day that an entry without a date is to be answered from. */
+function timeOf(
+  due: string | null,
+  before: Item | null,
+  written: CalendarDate,
+  countsFrom: CalendarDate | null,
+): Time | null {
+  // What has not been changed stays as it was read, also words that name no day.
+  if (before !== null && due === (dueText(before) || null)) return asKept(before)
+  if (due !== null) return timeIn(due, written)
+  if (before?.printed) return asKept(before.printed)
+  return { dueOn: countsFrom && answerBy(countsFrom), timeText: null }
+}
+
+const asKept = (time: Pick<Item, 'dueOn' | 'timeText' | 'readOn'>): Time => ({
+  dueOn: dateOf(time),
+  timeText: time.dueOn === null ? time.timeText : null,
 })
+
+const dueText = ({ dueOn, timeText }: Item): string => dueOn ?? timeText ?? ''
 
 /** The last day to answer a complaint, as the committee's own rule counts it. */
 export const answerBy = (receivedOn: CalendarDate): CalendarDate =>
@@ -115,10 +133,7 @@ export const answerBy = (receivedOn: CalendarDate): CalendarDate =>
 const isAboutSomebody = (title: string): boolean => pointsOutSomebody(title, { namesAllowed: true })
 
 /** "2024-05-31" is a day; "under hösten 2024" is a time in words that has a last day. */
-export function timeIn(
-  text: string,
-  written: CalendarDate,
-): { dueOn: CalendarDate; timeText: string | null } | null {
+export function timeIn(text: string, written: CalendarDate): (Time & { dueOn: CalendarDate }) | null {
   const day = parseDate(text)
   if (day) return { dueOn: day, timeText: null }
   const dueOn = dayInWords(text, written)
@@ -129,10 +144,10 @@ export function timeIn(
 export const entryValues = (item: Item): Record<string, string> => ({
   register: item.register,
   title: item.text,
-  source: item.topic ?? '',
+  source: item.section ?? '',
   owner: item.owner ?? '',
   unit: item.unit ?? '',
-  due: item.dueOn ?? item.timeText ?? '',
+  due: dueText(item),
   receivedOn: item.receivedOn ?? '',
   nextOn: item.nextOn ?? '',
   amount: item.amountKr === null ? '' : formatTkr(item.amountKr),

@@ -6,12 +6,13 @@ import type { Db } from '../../../db/db.ts'
 import { knownUnits, withUnit } from '../../../db/units.ts'
 import { UserError } from '../../../lib/errors.ts'
 import { may } from '../../../lib/roles.ts'
+import { shorten } from '../../../lib/words.ts'
 import { go, sentence } from '../../../reply/reply.ts'
 import { followupTexts } from '../../../texts/followup.ts'
 import { registersTexts as texts } from '../../../texts/registers.ts'
 import { type Item, refOf } from '../followup.ts'
 import { KEEPS, type Reach, reachOf } from '../one.view.ts'
-import { allRegisters, isAddedTo } from '../registers.ts'
+import { allRegisters } from '../registers.ts'
 import { getItems } from '../store.ts'
 import { type EntryFacts, entryValues, readEntry } from './entries.ts'
 import { entryFaults, entryView } from './entry.form.view.ts'
@@ -45,7 +46,7 @@ export const entryForm = (db: Db): Form =>
         ...values,
       }),
     read: async ({ item, reach, registers }, values, { isMember, person, today }) => {
-      const read = readEntry(within(reach, item, values), registers, today, item === null)
+      const read = readEntry(within(reach, item, values), registers, today, item)
       if ('faults' in read) return { errors: entryFaults(read.faults) }
       const { owner, unit } = read.facts
       if (owner && owner !== item?.owner && !(await isMember(owner)))
@@ -64,25 +65,25 @@ export const entryForm = (db: Db): Form =>
       if (item === null) {
         const entry = { action: 'register.add', subject: 'entry', details } as const
         const id = await register(entry, (tx) => addEntry(tx, facts, by))
-        return { receipt: id === null ? null : receipt(refOf({ kind: 'entry', id }), facts, true) }
+        return { receipt: id === null ? null : receipt(refOf(id), facts, true) }
       }
       const entry = { action: 'register.change', subject: `entry/${item.id}`, details } as const
       const done = await register(entry, (tx) => changeEntry(tx, item, facts, by))
       if (done === 'changed') return done
-      return { receipt: done === null ? null : receipt(refOf(item), facts, false) }
+      return { receipt: done === null ? null : receipt(item.ref, facts, false) }
     },
   })
 
 async function load(db: Db, { id }: FormState['args'], person: Person): Promise<Loaded> {
   const { registers: own } = await getCommittee(db)
-  const registers = allRegisters(own).filter(isAddedTo)
+  const registers = allRegisters(own)
   const units = await knownUnits(db)
   if (id === undefined) {
     if (!may(person, KEEPS, [])) throw new UserError(texts.form.notYours)
     return { item: null, reach: 'all', registers, units }
   }
-  const item = (await getItems(db)).find((one) => one.kind === 'entry' && String(one.id) === id)
-  if (!item) throw new UserError(followupTexts.form.gone)
+  const item = (await getItems(db)).find((one) => String(one.id) === id)
+  if (!item) throw new UserError(texts.form.gone)
   const reach = reachOf(person, item)
   if (reach === 'nothing') throw new UserError(texts.form.notYours)
   return { item, reach, registers, units: withUnit(units, entryValues(item)['unit']) }
@@ -95,9 +96,13 @@ function within(reach: Reach, item: Item | null, values: FormValues): FormValues
   return { ...entryValues(item), status, evidence }
 }
 
+const TITLE_LENGTH = 150
+
 const receipt = (ref: string, { title, register }: EntryFacts, isNew: boolean) =>
   sentence(
-    isNew ? texts.added(ref, title, texts.nameOf(register)) : texts.changed(ref, title),
+    isNew
+      ? texts.added(ref, shorten(title, TITLE_LENGTH), texts.nameOf(register))
+      : texts.changed(ref, shorten(title, TITLE_LENGTH)),
     go(followupTexts.buttons.one(ref), followupTexts.line(ref)),
     go(texts.buttons.register, texts.line(texts.nameOf(register).toLowerCase())),
   )

@@ -1,12 +1,16 @@
 import type { FormValues, FormView } from '../../../contract/form.ts'
-import { escapeText, section } from '../../../slack/blocks.ts'
+import { shorten } from '../../../lib/words.ts'
+import { context, escapeText, section } from '../../../slack/blocks.ts'
 import { choiceField, dateField, personField, textField } from '../../../slack/fields.ts'
+import { limits } from '../../../slack/limits.ts'
+import { followupTexts } from '../../../texts/followup.ts'
 import { registersTexts as texts } from '../../../texts/registers.ts'
-import { type Item, STATUSES } from '../followup.ts'
+import { dateOf, type Item, STATUSES } from '../followup.ts'
 import type { Reach } from '../one.view.ts'
+import { printedStatus, statusWords } from '../words.view.ts'
 import { type EntryFault, type EntryField, isReceived } from './entries.ts'
 
-const LENGTHS = { title: 300, source: 300, due: 100, amount: 40, evidence: 1_000 }
+const LENGTHS = { title: 300, source: 300, due: 100, amount: 40, used: 40, evidence: 1_000 }
 
 interface Shown {
   item: Item | null
@@ -21,13 +25,16 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
     title: item === null ? form.newTitle : form.title,
     submit: form.save,
     blocks: [
+      ...(item !== null && (reach !== 'all' || item.printed) ? saidOf(item) : []),
+      ...(item === null || (reach === 'all' && !item.printed) ? namingFields(registers, values, item) : []),
       ...(reach === 'all' || item === null
-        ? registeredFields((item?.receivedOn ?? null) !== null, registers, units, values)
-        : [section(`*${escapeText(item.text)}*`)]),
+        ? keepingFields(units, values, item)
+        : [context(form.own(dateOf(item) ?? item.timeText ?? followupTexts.noDate))]),
       choiceField({
         id: 'status',
         label: form.labels.status,
-        choices: STATUSES.map((value) => ({ value, label: texts.statuses[value] })),
+        ...(item?.printed ? { hint: form.hints.printedStatus } : {}),
+        choices: STATUSES.map((value) => ({ value, label: statusWords(item)[value] })),
         initial: values['status'],
         optional: true,
       }),
@@ -44,22 +51,35 @@ export function entryView({ item, reach, registers, units }: Shown, values: Form
   }
 }
 
-function registeredFields(
-  isKnown: boolean,
+/** What it says and, of what a document prints, how it stands there: neither is changed here. */
+function saidOf(item: Item): FormView['blocks'] {
+  const printed = item.printed && printedStatus(item)
+  return [
+    section(`*${escapeText(shorten(item.text, limits.section - 100))}*`),
+    ...(printed ? [context(escapeText(texts.form.asPrinted(printed)))] : []),
+  ]
+}
+
+type Typed = keyof typeof LENGTHS
+
+const typed = (id: Typed, values: FormValues, hint?: string) =>
+  textField({
+    id,
+    label: texts.form.labels[id],
+    initial: values[id],
+    maxLength: LENGTHS[id],
+    optional: id !== 'title',
+    ...(hint ? { hint } : {}),
+  })
+
+/** Which register, what it is about and where it comes from. */
+function namingFields(
   registers: readonly string[],
-  units: readonly string[],
   values: FormValues,
+  item: Item | null,
 ): FormView['blocks'] {
   const { labels, hints } = texts.form
-  const typed = (id: keyof typeof LENGTHS | 'used', hint?: string) =>
-    textField({
-      id,
-      label: labels[id],
-      initial: values[id],
-      maxLength: LENGTHS[id === 'used' ? 'amount' : id],
-      optional: id !== 'title',
-      ...(hint ? { hint } : {}),
-    })
+  const isAsked = isReceived(values['register'])
   return [
     choiceField({
       id: 'register',
@@ -69,21 +89,24 @@ function registeredFields(
       // Only some say when they came in.
       redraws: true,
     }),
-    typed('title', hints.title),
-    ...(isReceived(values['register']) || isKnown
+    typed('title', values, hints.title),
+    ...(isAsked || (item?.receivedOn ?? null) !== null
       ? [
           dateField({
-            ...{
-              id: 'receivedOn',
-              label: labels.receivedOn,
-              hint: hints.receivedOn,
-              optional: !isReceived(values['register']),
-            },
+            ...{ id: 'receivedOn', label: labels.receivedOn, hint: hints.receivedOn, optional: !isAsked },
             initial: values['receivedOn'],
           }),
         ]
       : []),
-    typed('due', hints.due),
+    typed('source', values, hints.source),
+  ]
+}
+
+/** By when and by whom, and how much. */
+function keepingFields(units: readonly string[], values: FormValues, item: Item | null): FormView['blocks'] {
+  const { labels, hints } = texts.form
+  return [
+    typed('due', values, item?.printed ? hints.printedDue : hints.due),
     personField({ id: 'owner', label: labels.owner, initial: values['owner'], optional: true }),
     ...(units.length > 0
       ? [
@@ -96,10 +119,9 @@ function registeredFields(
           }),
         ]
       : []),
-    typed('amount', hints.amount),
-    typed('used'),
+    typed('amount', values, hints.amount),
+    typed('used', values),
     dateField({ id: 'nextOn', label: labels.nextOn, initial: values['nextOn'], optional: true }),
-    typed('source', hints.source),
   ]
 }
 

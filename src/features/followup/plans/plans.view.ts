@@ -4,7 +4,7 @@ import { type CellValue, count, date, text, tkr } from '../../../reply/cells.ts'
 import { type Action, go, heading, openForm, type Part, type Reply, table } from '../../../reply/reply.ts'
 import { registersTexts } from '../../../texts/registers.ts'
 import { ENTRY_FORM } from '../entries/entry-names.ts'
-import { dateOf, refOf } from '../followup.ts'
+import { dateOf } from '../followup.ts'
 import { shortStatus } from '../words.view.ts'
 import { type Plan, planBy } from './plans.ts'
 
@@ -62,7 +62,7 @@ function measureParts({ activity, measures }: Plan): Part[] {
       activity,
       [measure.no, measure.what, measure.effect, measure.due, measure.status].map((title) => ({ title })),
       measures.map((item): CellValue[] => [
-        text(refOf(item)),
+        text(item.ref),
         text(item.text),
         tkr(item.amountKr === null ? null : Math.round(item.amountKr / 1_000)),
         date(dateOf(item)),
