@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from './calendar.ts'
-import { fold } from './words.ts'
+import { caseless, fold } from './words.ts'
 
 /**
  * What a committee has settled of its own: its words for assessments, signs, units, activities, limits of risk, the sections of
@@ -339,14 +339,14 @@ export function conventionsOn(sets: readonly ConventionSet[], day: CalendarDate)
   }
 }
 
-/** The name that a word stands for among names with other words for them; null where it is none of them. */
+/** The name that a word stands for among names with other words for them, by its own letters; null where it is none of them. */
 export function nameMeant(
   known: readonly { name: string; code?: string | null; words: readonly string[] }[],
   word: string,
 ): string | null {
-  const wanted = bare(word)
+  const wanted = caseless(word)
   const found = known.find(({ name, code, words }) =>
-    [name, ...(code ? [code] : []), ...words].some((one) => bare(one) === wanted),
+    [name, ...(code ? [code] : []), ...words].some((one) => caseless(one) === wanted),
   )
   return found?.name ?? null
 }

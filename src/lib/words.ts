@@ -11,6 +11,9 @@ const ASCII = /^[ -~]*$/
 export const caseless = (name: string): string =>
   name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
+/** Likewise of its words alone, whatever stands between them: what names are kept apart by. */
+export const asSpelled = (name: string): string => (caseless(name).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+
 /** Words of a text, folded. */
 export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 

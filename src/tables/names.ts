@@ -1,5 +1,5 @@
 import { editDistance } from '../lib/spelling.ts'
-import { foldedWords } from '../lib/words.ts'
+import { asSpelled, foldedWords } from '../lib/words.ts'
 
 /** Names in a file beside those that are known: known, nearly known, or new. */
 export type NameMatch = { is: 'known'; name: string } | { is: 'near'; name: string } | { is: 'new' }
@@ -13,10 +13,10 @@ const keyOf = (name: string): string =>
     .filter((word) => !JOINERS.has(word))
     .join(' ')
 
-/** Finds a name among the known ones, whatever its case, accents and spaces. */
+/** Finds a name among the known ones, whatever its case and spaces; one with other accents is nearly known: "Ost" is not "Öst". */
 export function matchName(name: string, known: readonly string[]): NameMatch {
-  const exact = foldedWords(name).join(' ')
-  const same = known.find((one) => foldedWords(one).join(' ') === exact)
+  const exact = asSpelled(name)
+  const same = known.find((one) => asSpelled(one) === exact)
   if (same !== undefined) return { is: 'known', name: same }
   const key = keyOf(name).slice(0, LONGEST)
   const furthest = Math.max(1, Math.floor(key.length * NEAR))

@@ -133,12 +133,14 @@ describe('tal läses för hela kolumnen', () => {
 })
 
 describe('namn', () => {
-  const known = ['Barn och unga', 'Vuxna', 'Mål 1']
+  const known = ['Barn och unga', 'Vuxna', 'Mål 1', 'Öst']
   it.each([
     ['barn OCH unga', 'known'],
     ['Barn & unga', 'near'],
     ['Barn och ungaa', 'near'],
     ['Mål 2', 'new'],
     ['Äldreomsorg', 'new'],
+    ['ÖST', 'known'],
+    ['Ost', 'near'],
   ])('”%s” är %s', (name, is) => expect(matchName(name, known).is).toBe(is))
 })

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/db.ts'
-import { fold } from '../../lib/words.ts'
+import { caseless } from '../../lib/words.ts'
 import type { ImportKind, References } from '../../tables/kinds.ts'
 import { matchName } from '../../tables/names.ts'
 import type { Choices, Question } from '../../tables/reading.ts'
@@ -52,7 +52,7 @@ export async function settleNames(
   return { ...settled, rename }
 }
 
-const nameChoice = (name: string): string => `name:${fold(name)}`
+const nameChoice = (name: string): string => `name:${caseless(name)}`
 
 const nearQuestion = (name: string, known: string, { nouns: [one] }: References): Question => ({
   id: nameChoice(name),

@@ -1,5 +1,5 @@
 import { editDistance } from '../../lib/spelling.ts'
-import { fold, foldedWords } from '../../lib/words.ts'
+import { asSpelled, fold, foldedWords } from '../../lib/words.ts'
 import type { Activity, Series } from './budget.ts'
 
 const MAX_WORDS = 12
@@ -7,7 +7,7 @@ const MAX_LETTERS = 40
 const MOST_COMMENTS = 20 // enough to tell what an activity is about
 const FILLERS = new Set(['och', 'o', 'med', 'for', 'i', 'av', 'verksamhet', 'verksamheten'])
 
-/** A name as it is compared: lower case, no accents, single spaces. */
+/** A name as it is compared with what is typed: lower case, no accents, single spaces. */
 export const nameKey = (text: string): string => foldedWords(text).join(' ')
 
 /** A word that people use, folded, with the words that names have. */
@@ -60,7 +60,11 @@ function closest(activities: readonly Activity[], text: string): Activity[] {
   const wanted = nameKey(text)
   if (!wanted) return []
   const exact = activities.filter((a) => a.keys.includes(wanted) || (a.code && fold(a.code) === wanted))
-  if (exact.length > 0) return exact
+  // Of two that differ in an accent alone, the one that is written.
+  const spelled = exact.filter(({ name, aliases }) =>
+    [name, ...aliases].some((known) => asSpelled(known) === asSpelled(text)),
+  )
+  if (exact.length > 0) return spelled.length > 0 ? spelled : exact
   const words = queryWords(text)
   if (words.length === 0) return []
   const readings: ((name: string) => boolean)[] = [

@@ -7,6 +7,7 @@ import { inSight, type Sight } from '../../db/publishing.ts'
 import { fromDbDate } from '../../lib/calendar.ts'
 import { grouped } from '../../lib/grouped.ts'
 import type { DecimalText } from '../../lib/numbers.ts'
+import { asSpelled } from '../../lib/words.ts'
 import {
   type Activity,
   type Amounts,
@@ -95,7 +96,7 @@ async function readActivities(
     return [
       {
         ...activity,
-        area: named.find(({ name }) => nameKey(name) === nameKey(activity.name))?.under ?? null,
+        area: named.find(({ name }) => asSpelled(name) === asSpelled(activity.name))?.under ?? null,
         keys: [activity.name, ...activity.aliases].map(nameKey),
         lines: Object.fromEntries(own.map((row) => [row.line, amounts(row)])),
         comments: (commentsOf.get(id) ?? []).map(comment),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { previewFile } from '../../../src/across/imports/preview.ts'
+import { storePreview } from '../../../src/across/imports/recount.ts'
+import { getImport } from '../../../src/across/imports/store.ts'
 import type { Db } from '../../../src/db/db.ts'
 import { listPeriods, readEconomy } from '../../../src/features/budget/store.ts'
 import { budgetKinds } from '../../../src/features/budget/tables.ts'
-import { stores } from '../../support/database.ts'
+import { DEMO_NOW, openEmbedded, stores } from '../../support/database.ts'
 import { loadDemoFiles } from '../../support/demo.ts'
 
 describe.each(stores)('inläsning på $name', ({ open }) => {
@@ -75,3 +78,38 @@ async function counts(db: Db) {
     aliases: (await prisma.activity.findMany({ orderBy: { id: 'asc' } })).map(({ aliases }) => aliases),
   }
 }
+
+describe('två verksamheter som bara skiljer sig i en prick', () => {
+  const reading = (db: Db, choices: Record<string, string>) =>
+    ({ db, kinds: budgetKinds, by: 'U0ANNA', now: DEMO_NOW, said: '', choices }) as const
+  const bring = async (db: Db, name: string, rows: readonly string[], choices: Record<string, string>) => {
+    const bytes = Buffer.from(['Verksamhet;Budget 2023;Prognos 2023', ...rows].join('\n'))
+    const { id, summary } = await previewFile({ name, bytes }, reading(db, choices))
+    const stored = await getImport(db, id)
+    if (!stored) throw new Error('no preview')
+    const storing = { kinds: budgetKinds, by: 'U0ANNA', now: DEMO_NOW, reason: 'prov' }
+    return { summary, store: () => storePreview(db, stored, storing) }
+  }
+
+  it('är två, och den som skrivs utan prick frågas det om', async () => {
+    const db = await openEmbedded('empty')
+    try {
+      const both = ['Enhet Öst;-100;-110', 'Enhet Ost;-200;-210']
+      const first = await bring(db, 'delår 1 2023.csv', both, { 'names:activity': 'new' })
+      expect(first.summary.findings).toEqual([])
+      expect(await first.store()).toEqual({ added: 2 })
+      const lines = await db.prisma.budgetLine.findMany({
+        include: { activity: true },
+        orderBy: { rowNo: 'asc' },
+      })
+      expect(lines.map(({ activity, budget }) => [activity.name, budget])).toEqual([
+        ['Enhet Öst', -100],
+        ['Enhet Ost', -200],
+      ])
+      const [question] = (await bring(db, 'delår 2 2023.csv', ['Enhet Ôst;-1;-1'], {})).summary.questions
+      expect(question?.text).toContain('Enhet Ôst')
+    } finally {
+      await db.close()
+    }
+  })
+})

@@ -1,10 +1,10 @@
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, percentOf } from '../../../lib/numbers.ts'
 import { isFullYear } from '../../../lib/periods.ts'
+import { asSpelled } from '../../../lib/words.ts'
 import type { Checker, Finding, ImportPeriod, TableRow } from '../../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
 import { LINES, type LineKind } from '../budget.ts'
-import { nameKey } from '../match.ts'
 
 /** What the budget table says twice has to agree. */
 
@@ -54,7 +54,7 @@ export function budgetChecker(period: ImportPeriod | null): Checker {
   return {
     row: (row) => {
       const line = LINES.find((known) => known === row.values['line']) ?? 'net'
-      const key = nameKey(row.values['activity'] ?? '')
+      const key = asSpelled(row.values['activity'] ?? '')
       const lines = activities.get(key) ?? { row, byLine: {} }
       lines.byLine[line] = row
       activities.set(key, lines)

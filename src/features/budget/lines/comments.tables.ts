@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/entry.ts'
-import { fold } from '../../../lib/words.ts'
+import { asSpelled, fold } from '../../../lib/words.ts'
 import {
   byKey,
   choiceColumn,
@@ -11,7 +11,6 @@ import {
 } from '../../../tables/fields.ts'
 import type { ImportKind, TableRow, Values } from '../../../tables/kinds.ts'
 import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
-import { nameKey } from '../match.ts'
 import { addAliases, missing, placed } from './rows.tables.ts'
 
 /** What a report says in words about the economy of an activity. */
@@ -19,16 +18,16 @@ import { addAliases, missing, placed } from './rows.tables.ts'
 const ROLES = { Varav: 'part' } as const
 
 const keyOf = ({ activity, heading, topic, text }: Values): string =>
-  [nameKey(activity ?? ''), heading, topic, text].map((part) => fold(part ?? '')).join('|')
+  [asSpelled(activity ?? ''), heading, topic, text].map((part) => fold(part ?? '')).join('|')
 
 /** The activity under its own name, else under one of its others; one that no table has is a subject of its own. */
 async function activityOf(tx: Tx, { activity = null, code = null, role = null }: Values): Promise<number> {
   const name = activity ?? missing('activity')
-  const key = nameKey(name)
+  const key = asSpelled(name)
   const known = await tx.activity.findMany({ orderBy: { id: 'asc' } })
   const found =
-    known.find((one) => nameKey(one.name) === key) ??
-    known.find(({ aliases }) => aliases.some((alias) => nameKey(alias) === key))
+    known.find((one) => asSpelled(one.name) === key) ??
+    known.find(({ aliases }) => aliases.some((alias) => asSpelled(alias) === key))
   return (found ?? (await tx.activity.create({ data: { name, code, isPart: role === 'part' } }))).id
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/entry.ts'
 import { activitiesInUse } from '../../../db/units.ts'
-import { fold } from '../../../lib/words.ts'
+import { asSpelled, fold } from '../../../lib/words.ts'
 import { choiceColumn, SECTION, sectionOf } from '../../../tables/fields.ts'
 import {
   type ImportColumn,
@@ -12,7 +12,6 @@ import {
 import { withOwnNames } from '../../../tables/own-kinds.ts'
 import { budgetSheetTexts as texts } from '../../../texts/budget-sheet.ts'
 import { LINES, type LineKind } from '../budget.ts'
-import { nameKey } from '../match.ts'
 import { AMOUNTS, type Amount, budgetChecker, TOTAL } from './checks.tables.ts'
 import { missing } from './rows.tables.ts'
 
@@ -177,7 +176,7 @@ function shape(values: Values, heading: string | null): Values | null {
   return { ...values, activity: total, line: values['line'] ?? belowHeading ?? 'net' }
 }
 
-const keyOf = ({ activity, line }: Values): string => `${nameKey(activity ?? '')}|${line}`
+const keyOf = ({ activity, line }: Values): string => `${asSpelled(activity ?? '')}|${line}`
 const labelOf = ({ activity, line }: Values): string =>
   `${activity}, ${texts.lines[LINES.find((known) => known === line) ?? 'net']}`
 
@@ -209,16 +208,16 @@ async function activityIds(tx: Tx, rows: readonly TableRow[]): Promise<Map<strin
   const known = await tx.activity.findMany({ orderBy: { id: 'asc' } })
   const ids = new Map<string, number>()
   const codes = new Map(known.map(({ id, code }) => [id, code]))
-  for (const { id, aliases } of known.toReversed()) for (const alias of aliases) ids.set(nameKey(alias), id)
-  for (const { id, name } of known.toReversed()) ids.set(nameKey(name), id)
+  for (const { id, aliases } of known.toReversed()) for (const alias of aliases) ids.set(asSpelled(alias), id)
+  for (const { id, name } of known.toReversed()) ids.set(asSpelled(name), id)
   for (const { values } of rows) {
     const { activity: name = null, code = null, role = null } = values
     if (name === null) continue
-    const id = ids.get(nameKey(name))
+    const id = ids.get(asSpelled(name))
     if (id === undefined) {
       const isTotal = name === TOTAL || role === 'total'
       const made = await tx.activity.create({ data: { name, code, isTotal, isPart: role === 'part' } })
-      ids.set(nameKey(name), made.id)
+      ids.set(asSpelled(name), made.id)
       codes.set(made.id, code)
     } else if (code !== null && codes.get(id) === null) {
       await tx.activity.update({ where: { id }, data: { code } })
@@ -258,14 +257,14 @@ export const budgetKind: ImportKind = {
   forCommittee: (conventions, endsOn) => {
     const { activities, costsArePositive } = conventions.on(endsOn)
     const named = withOwnNames(budgetKind, 'activity', activities)
-    const codes = new Map(activities.map(({ name, code }) => [nameKey(name), code]))
+    const codes = new Map(activities.map(({ name, code }) => [asSpelled(name), code]))
     return {
       ...named,
       ...(named.signs ? { signs: { ...named.signs, costsArePositive } } : {}),
       store: (rows, context) =>
         budgetKind.store(
           rows.map((row) => {
-            const code = row.values['code'] ?? codes.get(nameKey(row.values['activity'] ?? '')) ?? null
+            const code = row.values['code'] ?? codes.get(asSpelled(row.values['activity'] ?? '')) ?? null
             return { ...row, values: { ...row.values, code } }
           }),
           context,
@@ -280,7 +279,7 @@ export const budgetKind: ImportKind = {
     const ids = await activityIds(tx, rows)
     const { count } = await tx.budgetLine.createMany({
       data: rows.map((row, index) => ({
-        activityId: ids.get(nameKey(row.values['activity'] ?? '')) ?? missing(row.values['activity'] ?? ''),
+        activityId: ids.get(asSpelled(row.values['activity'] ?? '')) ?? missing(row.values['activity'] ?? ''),
         periodId: period?.id ?? missing('period'),
         documentId,
         section: sectionOf(row),

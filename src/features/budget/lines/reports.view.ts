@@ -2,15 +2,15 @@ import type { Reportable, ReportRow } from '../../../contract/reports.ts'
 import { compareDecimals, subtractDecimals, sumDecimals } from '../../../lib/decimals.ts'
 import { type DecimalText, formatAmount } from '../../../lib/numbers.ts'
 import { isFullYear } from '../../../lib/periods.ts'
+import { asSpelled } from '../../../lib/words.ts'
 import { budgetReportsTexts as texts } from '../../../texts/budget-reports.ts'
-import { nameKey } from '../match.ts'
 
 /** How the net of an activity is reported by whoever answers for it: what it will come to, and why. */
 
 const NET = 'net'
 
 const isTotal = ({ role }: ReportRow): boolean => role === 'total'
-const activityOf = ({ activity }: ReportRow): string => nameKey(activity ?? '')
+const activityOf = ({ activity }: ReportRow): string => asSpelled(activity ?? '')
 
 export const budgetReportable: Reportable = {
   kind: 'budget',

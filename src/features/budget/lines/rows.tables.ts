@@ -1,7 +1,8 @@
 import type { DecimalText } from '../../../lib/numbers.ts'
+import { asSpelled } from '../../../lib/words.ts'
 import type { PeriodContext } from '../../../tables/fields.ts'
 import type { ItemKind, SeriesKind, SeriesValue } from '../budget.ts'
-import { groupNames, nameKey } from '../match.ts'
+import { groupNames } from '../match.ts'
 
 /** What figures are stored with. */
 type Place = Pick<PeriodContext, 'tx' | 'documentId' | 'period'>
@@ -23,7 +24,7 @@ export async function addAliases(
 ): Promise<void> {
   for (const { activityId, alias } of aliases) {
     const activity = await tx.activity.findUniqueOrThrow({ where: { id: activityId } })
-    if ([activity.name, ...activity.aliases].some((name) => nameKey(name) === nameKey(alias))) continue
+    if ([activity.name, ...activity.aliases].some((name) => asSpelled(name) === asSpelled(alias))) continue
     await tx.activity.update({ where: { id: activityId }, data: { aliases: { push: alias } } })
   }
 }
@@ -155,7 +156,7 @@ async function activityFinder({ tx, period }: Place): Promise<(group: string) =>
   const find = (group: string): number | null => {
     if (groupNames(group).length > 1) return null
     const named = activities.filter(({ name, aliases }) =>
-      [name, ...aliases].some((known) => nameKey(known) === nameKey(group)),
+      [name, ...aliases].some((known) => asSpelled(known) === asSpelled(group)),
     )
     return named.length === 1 ? (named[0]?.id ?? null) : null
   }
