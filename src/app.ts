@@ -41,7 +41,7 @@ import { assistantTexts } from './texts/assistant.ts'
 const INTERACTIVE_TIMEOUT_MS = 10_000
 // After the patience for an acknowledgement has ended there should be one.
 const UNACKNOWLEDGED_MS = 1_000
-const SUGGEST_MS = 400
+const HELP_MS = 400
 
 export interface AppDeps {
   db: Db
@@ -136,13 +136,16 @@ export function createApp(config: Pick<Config, 'slack' | 'admins' | 'perMinute'>
       count: (words, today) => countUnknown(deps.db, words, today),
     },
   )
-  const help = createHelp(commands, (person, today) =>
-    // Help waits for nothing, and is given without the database too; what is made late is there the next time.
-    within(questions.suggest(person, today), SUGGEST_MS).catch((err: unknown) => {
-      deps.log.error({ err }, 'no questions could be suggested')
+  // Help waits for nothing, and is given without the database too; what is made late is there the next time.
+  const soon = <T>(work: Promise<T>): Promise<T | null> =>
+    within(work, HELP_MS).catch((err: unknown) => {
+      deps.log.error({ err }, 'help is given without what the database has for it')
       return null
-    }),
-  )
+    })
+  const help = createHelp(commands, {
+    suggest: (person, today) => soon(questions.suggest(person, today)),
+    dnrPrefix: async () => (await soon(getCommittee(deps.db)))?.dnrPrefix ?? null,
+  })
   const refusals = createRefusals(deps.log)
   const all = { ...deps, refusals, commands: [...commands, help], admins: config.admins }
   const groups = createGroups(client, deps.log)

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch'
 import type { Command } from '../contract/command.ts'
 import type { Person } from '../contract/person.ts'
 import type { CalendarDate } from '../lib/calendar.ts'
+import { withOwnPrefix } from '../lib/dnr.ts'
 import { fold, foldedWords } from '../lib/words.ts'
 import type { Prose } from '../reply/prose.ts'
 import { type Action, go, heading, list, menu, note, type Reply } from '../reply/reply.ts'
@@ -12,11 +13,33 @@ const texts = assistantTexts.help
 /** Questions that the person can ask now, and have answered; null where that could not be found out. */
 type Suggest = (person: Person, today: CalendarDate) => Promise<readonly string[] | null>
 
+export interface HelpDeps {
+  suggest?: Suggest
+  /** Of the committee's case numbers; null where it could not be found out: then the examples are as they are written. */
+  dnrPrefix?: () => Promise<string | null>
+}
+
+const withOwnExamples = (commands: readonly Command[], prefix: string): Command[] =>
+  commands.map((command) => ({
+    ...command,
+    examples: command.examples.map(({ line: typed, shows }) => ({
+      line: withOwnPrefix(typed, prefix),
+      shows: withOwnPrefix(shows, prefix),
+    })),
+  }))
+
 /**
  * The help command, written from the other commands' own definitions: those that the asker may use. Alone it is what
  * their role does most; a command's name explains that command, and any other words are searched for.
  */
-export function createHelp(all: readonly Command[], suggest: Suggest = async () => null): Command {
+export function createHelp(
+  all: readonly Command[],
+  { suggest = async () => null, dnrPrefix }: HelpDeps = {},
+): Command {
+  const own = async (commands: readonly Command[]): Promise<readonly Command[]> => {
+    const prefix = await dnrPrefix?.()
+    return prefix ? withOwnExamples(commands, prefix) : commands
+  }
   const help: Command = {
     name: texts.name,
     aliases: texts.aliases,
@@ -27,7 +50,7 @@ export function createHelp(all: readonly Command[], suggest: Suggest = async () 
     answer: async ({ words, person, today }) =>
       words === ''
         ? start(allowed([...all, help], person), person, await suggest(person, today))
-        : helpReply([...all, help], words, person),
+        : helpReply(await own([...all, help]), words, person),
   }
   return help
 }

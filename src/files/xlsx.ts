@@ -18,11 +18,16 @@ const forCell = (text: string): string => forXml(text).replaceAll(LOOKS_ESCAPED,
 export const notAFormula = (text: string): string =>
   FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text
 
+export const textCell = (text: string) => ({
+  value: notAFormula(forCell(text)).slice(0, MAX_CELL),
+  type: String,
+})
+
 const cellOf = (value: CellValue) => {
   if (value === null) return null
   if (typeof value === 'number') return { value, type: Number }
   if (typeof value === 'boolean') return { value, type: Boolean }
-  return { value: notAFormula(forCell(value)).slice(0, MAX_CELL), type: String }
+  return textCell(value)
 }
 
 /** A workbook with a sheet for each content. The library is seldom needed, and takes its time to load. */

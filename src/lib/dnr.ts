@@ -25,3 +25,9 @@ const fullYear = (year: number): number =>
 
 /** The one spelling that is stored and compared: "SN/2023:130". */
 export const dnrKey = (dnr: Dnr): string => `${dnr.prefix}/${dnr.year}:${dnr.number}`
+
+const EXAMPLE = 'SN' // the prefix in examples
+
+/** An example with the committee's own prefix: "SN/2024:00011" → "OMN/2024:00011". */
+export const withOwnPrefix = (example: string, prefix: string): string =>
+  ['/2', ' 2'].reduce((text, year) => text.replaceAll(`${EXAMPLE}${year}`, `${prefix}${year}`), example)

@@ -5,6 +5,7 @@ import { previewFile } from '../across/imports/preview.ts'
 import { changesNothing, previewAnswer } from '../across/imports/preview.view.ts'
 import { storePreview } from '../across/imports/recount.ts'
 import { getImport } from '../across/imports/store.ts'
+import { ownTemplate } from '../across/imports/template.ts'
 import { dropImport } from '../across/imports/write.store.ts'
 import { openDb } from '../db/db.ts'
 import { MEMORY } from '../db/embedded.ts'
@@ -14,10 +15,9 @@ import { UserError } from '../lib/errors.ts'
 import { storeyLines } from '../reply/fixed-width.ts'
 import { wholeReply } from '../reply/storeys.ts'
 import type { ImportKind } from '../tables/kinds.ts'
-import { templateOf } from '../tables/template.ts'
 import { importTexts } from '../texts/import.ts'
 import { opsTexts } from '../texts/ops.ts'
-import { type Bench, openToChange, type Tool } from './tool.ts'
+import { type Bench, hasDatabase, openToChange, openToRead, type Tool } from './tool.ts'
 
 const texts = opsTexts.import
 const BY = 'system:import'
@@ -99,14 +99,20 @@ function readArgs(args: readonly string[]) {
 const kindsOf = (features: ReturnType<typeof createFeatures>): ImportKind[] =>
   features.flatMap((feature) => feature.kinds ?? [])
 
+/** With the committee's own names; before there is a committee, with those of the examples. */
 async function writeTemplate(name: string, bench: Bench): Promise<number> {
-  const db = await openDb({ kind: 'embedded', dataDir: MEMORY }, bench.clock, pino({ level: 'silent' }))
-  const kinds = kindsOf(createFeatures(db))
-  await db.close()
-  const kind = kinds.find((one) => one.name === name)
-  if (!kind) throw new UserError(texts.kinds(kinds))
-  const file = `mall-${kind.name}.xlsx`
-  await writeFile(file, await templateOf(kind, bench.clock().getFullYear()))
-  bench.say(texts.template(file))
-  return 0
+  const db = hasDatabase(bench)
+    ? await openToRead(bench)
+    : await openDb({ kind: 'embedded', dataDir: MEMORY }, bench.clock, pino({ level: 'silent' }))
+  try {
+    const kinds = kindsOf(createFeatures(db))
+    const kind = kinds.find((one) => one.name === name)
+    if (!kind) throw new UserError(texts.kinds(kinds))
+    const file = `mall-${kind.name}.xlsx`
+    await writeFile(file, await ownTemplate(db, kind, bench.clock().getFullYear()))
+    bench.say(texts.template(file))
+    return 0
+  } finally {
+    await db.close()
+  }
 }

@@ -63,9 +63,12 @@ export async function openToRead(bench: Bench): Promise<Db> {
   }
 }
 
+/** Whether there is a database that an assistant has been started with, as far as that is known before it is opened. */
+export const hasDatabase = (bench: Bench): boolean => isThere(sourceOf(bench))
+
+const isThere = (source: DbSource): boolean => source.kind === 'postgres' || existsSync(source.dataDir)
+
 /** Otherwise a mistyped directory would be created, empty. */
 function requireDirectory(source: DbSource): void {
-  if (source.kind === 'embedded' && !existsSync(source.dataDir)) {
-    throw new UserError(texts.noDirectory(source.dataDir))
-  }
+  if (source.kind === 'embedded' && !isThere(source)) throw new UserError(texts.noDirectory(source.dataDir))
 }

@@ -1,3 +1,4 @@
+import { textCell } from '../files/xlsx.ts'
 import { importTexts } from '../texts/import.ts'
 import type { ImportColumn, ImportKind } from './kinds.ts'
 import { storedUnit, withYears } from './kinds.ts'
@@ -8,8 +9,12 @@ const MAX_LIST = 255 // characters of a list that stands in the rule itself
 const WIDTH = 18
 const WIDE = 60
 
-/** An empty workbook to fill in: the headings with lists of choices, and a sheet that tells what each column takes. */
-export async function templateOf(kind: ImportKind, year: number): Promise<Buffer> {
+/** A workbook to fill in: the headings with lists of choices over these rows, and a sheet that tells what each column takes. */
+export async function templateOf(
+  kind: ImportKind,
+  year: number,
+  rows: readonly (readonly (string | null)[])[] = [],
+): Promise<Buffer> {
   const { default: writeExcelFile } = await import('write-excel-file/node')
   const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const })
   const plain = (value: string) => ({ value, type: String })
@@ -21,7 +26,10 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
         sheet: texts.sheet,
         stickyRowsCount: 1,
         columns: kind.columns.map(() => ({ width: WIDTH })),
-        data: [kind.columns.map((column) => bold(headingOf(column, year)))],
+        data: [
+          kind.columns.map((column) => bold(headingOf(column, year))),
+          ...rows.map((row) => row.map((cell) => (cell === null ? null : textCell(cell)))),
+        ],
       },
       {
         sheet: texts.guide,
@@ -55,7 +63,7 @@ export async function templateOf(kind: ImportKind, year: number): Promise<Buffer
 }
 
 /** What each column takes: its heading, whether it is needed, what it takes, its choices, examples. */
-export const guideOf = (kind: ImportKind, year: number): string[][] =>
+const guideOf = (kind: ImportKind, year: number): string[][] =>
   kind.columns.map((column, at) => [
     headingOf(column, year),
     column.required || column.filled ? texts.must : texts.may,
@@ -68,7 +76,7 @@ export const guideOf = (kind: ImportKind, year: number): string[][] =>
   ])
 
 /** "Budget 2024 (tkr)": whoever fills it in need not guess, nor whoever reads it. */
-export function headingOf(column: ImportColumn, year: number): string {
+function headingOf(column: ImportColumn, year: number): string {
   const unit = storedUnit(column)
   return `${withYears(column.title, year)}${unit ? ` (${unit})` : ''}`
 }

@@ -110,16 +110,16 @@ export const delegationTexts = {
     gone: 'Beslutet finns inte längre.',
     documentsOwn: 'Beslutet kommer ur en handling och ändras inte här.',
   },
-  faults: {
+  faults: (dnrPrefix: string) => ({
     missing: 'Fyll i det här.',
     no_date: 'Dagen finns inte.',
     in_future: 'Dagen har inte varit än.',
     points_out_somebody:
       'Det här kan peka ut någon. Skriv bara sorten av beslut, en roll eller ett ämne; aldrig namn, kön eller ålder.',
-    no_dnr: 'Det är inget diarienummer. Skriv som SN/2024:00130.',
+    no_dnr: `Det är inget diarienummer. Skriv som ${dnrPrefix}/2024:00130.`,
     no_count: 'Skriv ett helt tal från 1 till 9 999.',
     no_point: 'Punkten finns inte i delegationsordningen.',
-  },
+  }),
 
   notified: {
     name: 'anmälningar',

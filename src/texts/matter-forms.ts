@@ -81,7 +81,7 @@ export const matterFormTexts = {
     decision: 'Beslut, eller varför ärendet avslutas',
   },
   hints: {
-    dnr: 'Till exempel SN/2023:130. Lämna tomt om det inte är diariefört än.',
+    dnr: (prefix: string) => `Till exempel ${prefix}/2023:130. Lämna tomt om det inte är diariefört än.`,
     what: 'Lämna tomt för tidsfristens eget namn.',
     rule: 'Välj en regel, så räknas dagen ut. Fler tidsfrister läggs till på ärendet sedan.',
     reason: 'Skälet visas på ärendet.',
@@ -112,7 +112,8 @@ export const matterFormTexts = {
 
   errors: {
     title: 'Skriv en rubrik.',
-    dnr: (typed: string) => `”${typed}” är inget diarienummer. Skriv till exempel SN/2023:130.`,
+    dnr: (typed: string, prefix: string) =>
+      `”${typed}” är inget diarienummer. Skriv till exempel ${prefix}/2023:130.`,
     agendaNo: 'Skriv ett nummer mellan 1 och 99.',
     owner: 'Personen har slutat eller är inte medlem här. Välj en annan handläggare.',
     meeting: 'Sammanträdet finns inte längre. Välj ett annat.',

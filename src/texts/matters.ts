@@ -62,10 +62,6 @@ export const mattersTexts = {
   /** What is put after a case to read its whole text. */
   fullTextWords: ['ärendet', 'hela texten', 'texten'],
 
-  faults: {
-    dnr: (text: string) => `väntade ett diarienummer som SN/2023:00130, där står ”${text}”`,
-    yesNo: 'väntade yes eller no',
-  },
   unnamedDeadline: 'Tidsfrist',
   /** The label of a meeting whose day is not printed. */
   meetingOf: (documentTitle: string) => MEETING_MONTH.exec(documentTitle)?.[1] ?? documentTitle,

@@ -15,6 +15,7 @@ import { auditVerify } from '../../src/ops/audit-verify.ts'
 import { backup, restore } from '../../src/ops/backup.ts'
 import { erase } from '../../src/ops/erase.ts'
 import { exportAll, NOT_REGISTERS } from '../../src/ops/export.ts'
+import { importFile } from '../../src/ops/import.ts'
 import { retention } from '../../src/ops/retention.ts'
 import type { Tool } from '../../src/ops/tool.ts'
 import { DEMO_NOW, demoClock, emptyDump, openEmbedded, stores } from '../support/database.ts'
@@ -213,6 +214,33 @@ const NO_TEXT = new Set([
   'timestamp with time zone',
   'USER-DEFINED', // enums
 ])
+
+describe('en mall', () => {
+  it('har nämndens egna namn också från kommandoraden, och exemplens innan någon nämnd finns', async () => {
+    const file = 'mall-arenden.xlsx'
+    const directory = join(folder, 'mall')
+    const written = async () => {
+      try {
+        expect((await run(importFile, ['--mall', 'arenden'], { DATA_DIR: directory })).code).toBe(0)
+        return JSON.stringify(await readXlsx(await readFile(file)))
+      } finally {
+        await rm(file, { force: true })
+      }
+    }
+    expect(await written()).toContain('SN/2024:')
+    const db = await open(directory)
+    await db.write({ actor: 'system:test', action: 'committee.configure', subject: 'committee' }, (tx) =>
+      tx.committee.create({
+        data: {
+          ...{ id: 1, municipality: 'Provköping', name: 'Omsorgsnämnden', dnrPrefix: 'OMN' },
+          ...{ materialDays: -10, noticeDays: -7, adjustmentDays: 10, postingDays: 1 },
+        },
+      }),
+    )
+    await db.close()
+    expect(await written()).toContain('OMN/2024:')
+  })
+})
 
 describe('att glömma en person', () => {
   it('når varje kolumn som kan ha ett Slack-id, också dem som kommer till', async () => {

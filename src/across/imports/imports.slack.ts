@@ -38,7 +38,7 @@ import {
 import { readingFields, settledIn } from './reading-form.ts'
 import { storePreview } from './recount.ts'
 import { getImport, lastStored, listImports, publishedOf, type StoredImport } from './store.ts'
-import { kindsNamed, templateBook } from './template.ts'
+import { kindsNamed, ownTemplate } from './template.ts'
 import { dropImport, undoImport } from './write.store.ts'
 
 const PERMISSION = 'send-files'
@@ -176,11 +176,14 @@ const templateAction = (db: Db, kinds: readonly ImportKind[]): Action => ({
   run: async ({ today }, name) => {
     const kind = kinds.find((one) => one.name === name)
     if (!kind) throw new UserError(texts.unknownKind)
-    const workbook = await templateBook(db, kind, Number(today.slice(0, 4)))
     return {
       ...sentence(texts.template.sent(kind.title)),
       line: lineOfTemplate(name),
-      file: { name: `mall-${name}.xlsx`, workbook },
+      file: {
+        name: `mall-${name}.xlsx`,
+        title: kind.title,
+        write: () => ownTemplate(db, kind, Number(today.slice(0, 4))),
+      },
     }
   },
 })

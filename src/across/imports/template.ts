@@ -1,12 +1,14 @@
 import { getCommittee } from '../../db/committee.ts'
+import { getConventions } from '../../db/conventions.ts'
 import type { Db } from '../../db/db.ts'
-import type { CellValue, Workbook } from '../../lib/document.ts'
+import { lastOfMonth } from '../../lib/calendar.ts'
+import { withOwnPrefix } from '../../lib/dnr.ts'
+import { DECEMBER } from '../../lib/periods.ts'
 import { foldedWords } from '../../lib/words.ts'
 import type { ImportKind } from '../../tables/kinds.ts'
-import { guideOf, headingOf } from '../../tables/template.ts'
-import { importTexts } from '../../texts/import.ts'
+import { ownKind } from '../../tables/own-kinds.ts'
+import { templateOf } from '../../tables/template.ts'
 
-const texts = importTexts.template
 const MOST_NAMES = 500
 
 /** The kinds that the words may mean: by their name, else by words of their title. */
@@ -37,28 +39,20 @@ function ownExamples(
   const written = [...new Set(examples.map((row) => row[at]))]
   return examples.map((row) =>
     row.map((cell, place) => {
-      if (place !== at || cell === '') return cell.replace(EXAMPLE_DNR, dnrPrefix)
+      if (place !== at || cell === '') return withOwnPrefix(cell, dnrPrefix)
       return names[written.indexOf(cell)] ?? cell
     }),
   )
 }
-const EXAMPLE_DNR = /^SN(?=\/\d{4}:)/
 
-/** An empty table of the kind, with a row for each name that the committee has already. */
-export async function templateBook(db: Db, kind: ImportKind, year: number): Promise<Workbook> {
+/** A table of the kind to fill in, with the committee's own words, and a row for each name that it has already. */
+export async function ownTemplate(db: Db, given: ImportKind, year: number): Promise<Buffer> {
+  const kind = ownKind(given, await getConventions(db), lastOfMonth(year, DECEMBER))
   const [reference] = kind.references ?? []
   const current = await (reference?.current ?? reference?.known)?.(db.prisma)
   const names = (current ?? []).slice(0, MOST_NAMES)
   const { dnrPrefix } = await getCommittee(db)
   const own = { ...kind, examples: ownExamples(kind, { dnrPrefix, column: reference?.column, names }) }
-  const rows = names.map((name): CellValue[] =>
-    kind.columns.map(({ key }) => (key === reference?.column ? name : null)),
-  )
-  return {
-    title: kind.title,
-    sheets: [
-      { name: texts.sheet, heading: kind.columns.map((column) => headingOf(column, year)), rows },
-      { name: texts.guide, heading: texts.columns, rows: guideOf(own, year) },
-    ],
-  }
+  const rows = names.map((name) => kind.columns.map(({ key }) => (key === reference?.column ? name : null)))
+  return templateOf(own, year, rows)
 }

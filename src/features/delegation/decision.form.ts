@@ -34,8 +34,9 @@ export const decisionForm = (db: Db): Form =>
     stored: ({ row, points }) => row && { version: row.version, values: valuesOf(row, points) },
     view: ({ row, points }, values) => formView(row, values, points),
     read: async (_loaded, values, state) => {
-      const read = readDecision(values, await placeOf(db, state))
-      return 'faults' in read ? { errors: faultTexts(read.faults) } : read
+      const place = await placeOf(db, state)
+      const read = readDecision(values, place)
+      return 'faults' in read ? { errors: faultTexts(read.faults, place) } : read
     },
     save: ({ row }, facts, state, register) =>
       row ? change(row, facts, state, register) : add(db, facts, state, register),
@@ -108,8 +109,9 @@ export const notifiedMatterForm = (db: Db): Form => ({
   view: async ({ values, args }) => notifiedForm(values, args['link']),
   submit: async (state, register) => {
     const { values, args, person, now } = state
-    const read = readNotified(values, await placeOf(db, state))
-    if ('faults' in read) return { errors: faultTexts(read.faults) }
+    const place = await placeOf(db, state)
+    const read = readNotified(values, place)
+    if ('faults' in read) return { errors: faultTexts(read.faults, place) }
     const { facts } = read
     const entry: RegisteredEntry = {
       action: 'notified.register',

@@ -4,7 +4,7 @@ import { section } from '../../slack/blocks.ts'
 import { checkField, choiceField, dateField, numberField, textField } from '../../slack/fields.ts'
 import { limits } from '../../slack/limits.ts'
 import { delegationTexts } from '../../texts/delegation.ts'
-import { type Fault, type Faults, type Field, keyOf } from './decision-fields.ts'
+import { type Fault, type Faults, type Field, keyOf, type Place } from './decision-fields.ts'
 import type { Decision, OrderPoint } from './delegation.ts'
 
 const texts = delegationTexts.form
@@ -80,7 +80,12 @@ function kindField(values: FormValues, points: readonly OrderPoint[]): InputBloc
   })
 }
 
-export const faultTexts = (faults: Faults): Partial<Record<Field, string>> =>
-  Object.fromEntries(
-    Object.entries(faults).map(([field, fault]: [string, Fault]) => [field, delegationTexts.faults[fault]]),
+export function faultTexts(
+  faults: Faults,
+  { dnrPrefix }: Pick<Place, 'dnrPrefix'>,
+): Partial<Record<Field, string>> {
+  const texts = delegationTexts.faults(dnrPrefix)
+  return Object.fromEntries(
+    Object.entries(faults).map(([field, fault]: [string, Fault]) => [field, texts[fault]]),
   )
+}

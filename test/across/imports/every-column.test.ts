@@ -7,8 +7,7 @@ import type { Db } from '../../../src/db/db.ts'
 import { createFeatures } from '../../../src/features.ts'
 import { dateInStockholm } from '../../../src/lib/calendar.ts'
 import { PERMISSIONS } from '../../../src/lib/roles.ts'
-import type { ImportColumn, ImportKind } from '../../../src/tables/kinds.ts'
-import { headingOf } from '../../../src/tables/template.ts'
+import { type ImportColumn, type ImportKind, storedUnit, withYears } from '../../../src/tables/kinds.ts'
 import { openEmbedded } from '../../support/database.ts'
 import { aPerson } from '../../support/people.ts'
 
@@ -75,8 +74,13 @@ function cellFor(kind: ImportKind, column: ImportColumn, at: number): string {
   }
 }
 
+function headingOf(column: ImportColumn): string {
+  const unit = storedUnit(column)
+  return `${withYears(column.title, YEAR)}${unit ? ` (${unit})` : ''}`
+}
+
 async function bring(kind: ImportKind, row: readonly string[]): Promise<void> {
-  const heading = kind.columns.map((column) => headingOf(column, YEAR))
+  const heading = kind.columns.map(headingOf)
   const quoted = (cells: readonly string[]) =>
     cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')
   const file = { name: `${kind.name}.csv`, bytes: Buffer.from([heading, row].map(quoted).join('\n')) }

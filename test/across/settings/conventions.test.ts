@@ -41,6 +41,7 @@ beforeAll(async () => {
   await giveRoles(db, [
     { subject: 'U0CHEF', role: 'administrator' },
     { subject: 'U0BIDRAG', role: 'grants_officer' },
+    { subject: 'U0SEKR', role: 'secretary' },
   ])
 })
 afterAll(() => assistant.stop())
@@ -244,6 +245,21 @@ describe('nämndens ord ur en fil', () => {
       { name: 'Verksamhetsbidrag', applications: [{ association: 'Provköpings hembygdsförening' }] },
       { name: 'Projektbidrag', applications: [] },
     ])
+  })
+})
+
+describe('nämndens beteckning i diariet', () => {
+  it('står i hjälpens exempel och formulärens ledtexter', async () => {
+    const help = JSON.stringify((await assistant.inbound.command('hjälp ärende')).body)
+    expect(help).toContain('OMN/2023:00130')
+    const view = await openedView(assistant.slack, () =>
+      assistant.inbound.press({ action_id: 'form:matter-new:', value: '{}' }, as('U0SEKR')),
+    )
+    const wrong = await assistant.inbound.submit(view, { title: 'Prov', dnr: 'nittio' }, as('U0SEKR'))
+    for (const shown of [help, JSON.stringify(view), JSON.stringify(wrong.body)]) {
+      expect(shown).toContain('OMN')
+      expect(shown).not.toMatch(/(?<!\p{L})SN[ /]2/u)
+    }
   })
 })
 

@@ -103,9 +103,9 @@ export const editForm = (db: Db, kind: EditKind): Form =>
       changedBy: matter.changed?.by ?? null,
     }),
     normalise: normalised,
-    view: async ({ matter }, values, { today }) =>
+    view: async ({ matter, dnrPrefix }, values, { today }) =>
       editView(kind, {
-        matter,
+        ...{ matter, dnrPrefix },
         meetings: await meetingsFor(db, today, matter),
         units: await knownUnits(db),
         values: editValues(values),
@@ -130,7 +130,9 @@ async function faults(
   const isMeeting = !meeting || meeting === NONE || meetings.some(({ id }) => String(id) === meeting)
   return {
     ...(title === '' ? { title: texts.errors.title } : {}),
-    ...(dnr && dnr !== matter.dnrPrinted && !parseDnr(dnr, dnrPrefix) ? { dnr: texts.errors.dnr(dnr) } : {}),
+    ...(dnr && dnr !== matter.dnrPrinted && !parseDnr(dnr, dnrPrefix)
+      ? { dnr: texts.errors.dnr(dnr, dnrPrefix) }
+      : {}),
     ...(isNo ? {} : { agendaNo: texts.errors.agendaNo }),
     ...(isMeeting ? {} : { meeting: texts.errors.meeting }),
     ...(owner && owner !== matter.owner && !(await isMember(owner)) ? { owner: texts.errors.owner } : {}),

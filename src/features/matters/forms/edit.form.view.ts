@@ -29,6 +29,8 @@ export interface EditView {
   meetings: readonly Meeting[]
   /** The units to choose among. */
   units: readonly string[]
+  /** Of the committee's case numbers. */
+  dnrPrefix: string
 }
 
 export function editView(kind: EditKind, view: EditView): FormView {
@@ -52,12 +54,12 @@ export function editView(kind: EditKind, view: EditView): FormView {
   }
 }
 
-function editFields({ values, meetings, units }: EditView): Block[] {
+function editFields({ values, meetings, units, dnrPrefix }: EditView): Block[] {
   const { labels } = texts
   return [
     titleField(values.title),
     kindField(values.kind),
-    dnrField(values.dnr),
+    dnrField(values.dnr, dnrPrefix),
     meetingField(meetings, values.meeting),
     numberField({
       id: 'agendaNo',

@@ -44,11 +44,12 @@ export const kindField = (initial: string | undefined): InputBlock =>
     initial,
   })
 
-export const dnrField = (initial: string | undefined): InputBlock =>
+/** `prefix` is that of the committee's case numbers. */
+export const dnrField = (initial: string | undefined, prefix: string): InputBlock =>
   textField({
     id: 'dnr',
     label: texts.labels.dnr,
-    hint: texts.hints.dnr,
+    hint: texts.hints.dnr(prefix),
     optional: true,
     maxLength: MAX_SHORT,
     initial,

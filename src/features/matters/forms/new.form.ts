@@ -63,7 +63,7 @@ async function readWanted(db: Db, state: FormState): Promise<{ wanted: Wanted } 
   const task = readTask(values)
   const errors: Errors = {
     ...(values['title'] ? {} : { title: texts.errors.title }),
-    ...(typedDnr && !dnr ? { dnr: texts.errors.dnr(typedDnr) } : {}),
+    ...(typedDnr && !dnr ? { dnr: texts.errors.dnr(typedDnr, committee.dnrPrefix) } : {}),
     ...(owner && !(await state.isMember(owner)) ? { owner: texts.errors.owner } : {}),
     ...(values['unit'] && !(await isKnownUnit(db, values['unit'])) ? { unit: texts.errors.unit } : {}),
     ...(wantsMeeting && !meeting ? { meeting: texts.errors.meeting } : {}),
@@ -101,7 +101,7 @@ export const newMatterForm = (db: Db): Form => ({
         ...(link === undefined ? [] : [context(LINK.test(link) ? texts.fromMessage(link) : texts.noLink)]),
         titleField(values['title'] ?? args['title']),
         kindField(values['kind']),
-        dnrField(values['dnr']),
+        dnrField(values['dnr'], (await getCommittee(db)).dnrPrefix),
         ownerField(values['owner']),
         ...unitFields(await knownUnits(db), values['unit']),
         meetingField(await getComingMeetings(db, today), values['meeting']),
