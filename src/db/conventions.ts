@@ -1,11 +1,13 @@
 import { type CalendarDate, fromDbDate, lastOfMonth, toDbDate } from '../lib/calendar.ts'
 import {
   ALWAYS,
+  type ChangeFault,
   CONVENTION_PARTS,
   type ConventionEntry,
   type ConventionPart,
   type ConventionSet,
   type Conventions,
+  changeFault,
   conventionsOn,
   type OwnSection,
 } from '../lib/conventions.ts'
@@ -95,48 +97,69 @@ export async function readSectionsFor(
   return (await readConventions(tx)).sectionsFor(meeting?.heldOn ? fromDbDate(meeting.heldOn) : null)
 }
 
-export interface ConventionPlace {
-  part: ConventionPart
-  validFrom: CalendarDate
+/** The sets as they are, and stay until the transaction ends but for what it changes itself. */
+async function heldSets(tx: Tx): Promise<ConventionSet[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('convention'))`
+  return readSets(tx)
+}
+
+interface Setting {
+  by: string
+  now: Date
 }
 
 /**
- * Puts these entries in place of those that begin on the day, unless they are others than `from` by now: then nothing is
- * written and false is returned. Without entries the part is again what it was before that day.
+ * Puts these entries in place of those of the part that begin on the day, unless the part is another than in `read` by now, on
+ * whatever day: then nothing is written and false is returned. Without entries the part is again what it was before that day.
  */
 export async function putConventions(
   tx: Tx,
-  { part, validFrom }: ConventionPlace,
-  change: { from: readonly ConventionEntry[]; to: readonly ConventionEntry[]; by: string; now: Date },
+  { part, validFrom, entries }: ConventionSet,
+  read: readonly ConventionSet[],
+  setting: Setting,
 ): Promise<boolean> {
-  // Two who change the same part come one after the other.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('convention'))`
-  const before = (await readSets(tx)).find((set) => set.part === part && set.validFrom === validFrom)
-  if (JSON.stringify(before?.entries ?? []) !== JSON.stringify(change.from)) return false
-  const on = toDbDate(validFrom)
-  await tx.convention.deleteMany({ where: { part, validFrom: on } })
-  await addConventions(tx, { part, validFrom }, change.to, {
-    by: change.by,
-    now: change.now,
-    documentId: null,
-  })
+  const ofPart = (sets: readonly ConventionSet[]) => JSON.stringify(sets.filter((set) => set.part === part))
+  if (ofPart(await heldSets(tx)) !== ofPart(read)) return false
+  await tx.convention.deleteMany({ where: { part, validFrom: toDbDate(validFrom) } })
+  await insertEntries(tx, { part, validFrom, entries }, 0, { ...setting, documentId: null })
   return true
 }
 
-/** Adds those entries that are not there, after those that are; returns how many. */
+/** What stands in the way of an entry, by its name. */
+interface EntryFault {
+  fault: ChangeFault
+  name: string
+}
+
+/**
+ * Adds those entries that are not there, after those that are; returns how many, or what stands in their way by now. Nothing is
+ * written then.
+ */
 export async function addConventions(
   tx: Tx,
-  { part, validFrom }: ConventionPlace,
-  entries: readonly ConventionEntry[],
-  { by, now, documentId }: { by: string; now: Date; documentId: number | null },
+  { part, validFrom, entries }: ConventionSet,
+  setting: Setting & { documentId: number | null },
+): Promise<number | EntryFault> {
+  const settled = await heldSets(tx)
+  const known = settled.find((set) => set.part === part && set.validFrom === validFrom)?.entries ?? []
+  const names = new Set(known.map(({ name }) => fold(name)))
+  const added = entries.filter(({ name }) => !names.has(fold(name)))
+  if (added.length === 0) return 0
+  const all = [...known, ...added]
+  const fault = changeFault(settled, { part, validFrom, entries: all })
+  if (fault) return { fault, name: all[fault.at]?.name ?? '' }
+  return insertEntries(tx, { part, validFrom, entries: added }, known.length, setting)
+}
+
+async function insertEntries(
+  tx: Tx,
+  { part, validFrom, entries }: ConventionSet,
+  from: number,
+  { by, now, documentId }: Setting & { documentId: number | null },
 ): Promise<number> {
-  const on = toDbDate(validFrom)
-  const stored = await tx.convention.findMany({ where: { part, validFrom: on }, select: { name: true } })
-  const known = new Set(stored.map(({ name }) => fold(name)))
-  const added = entries.filter(({ name }) => !known.has(fold(name)))
   const { count } = await tx.convention.createMany({
-    data: added.map(({ name, value, under, words }, at) => ({
-      ...{ part, validFrom: on, position: stored.length + at, name, value, under, words: [...words] },
+    data: entries.map(({ name, value, under, words }, at) => ({
+      ...{ part, validFrom: toDbDate(validFrom), position: from + at, name, value, under, words: [...words] },
       ...{ setBy: by, setAt: now, documentId },
     })),
   })

@@ -63,10 +63,12 @@ export const conventionsForm = (db: Db): Form =>
         subject: 'committee',
         details: { part, validFrom, linesBefore: from.length, linesAfter: entries.length },
       }
-      const change = { from, to: entries, by: person.userId, now }
+      const setting = { by: person.userId, now }
       const done = await register(
         entry,
-        async (tx) => (await putConventions(tx, { part, validFrom }, change)) || abandon('changed'),
+        async (tx) =>
+          (await putConventions(tx, { part, validFrom, entries }, history.sets, setting)) ||
+          abandon('changed'),
       )
       if (done === 'changed') return done
       if (!done) return { receipt: null }

@@ -10,6 +10,7 @@ import {
   entryFault,
   wordsIn,
 } from '../../lib/conventions.ts'
+import { UserError } from '../../lib/errors.ts'
 import { fold } from '../../lib/words.ts'
 import { byKey, choiceColumn, textColumn } from '../../tables/fields.ts'
 import type { Checker, Finding, ImportKind, TableRow, Values } from '../../tables/kinds.ts'
@@ -77,8 +78,13 @@ export const conventionsKind: ImportKind = {
   },
   store: async (rows, { tx, documentId, by, now }) => {
     let added = 0
-    for (const { part, validFrom, entries } of setsIn(rows))
-      added += await addConventions(tx, { part, validFrom }, entries, { by, now, documentId })
+    // Of several days of a part the earliest first: none may begin before what is settled.
+    for (const set of setsIn(rows).toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))) {
+      const done = await addConventions(tx, set, { by, now, documentId })
+      if (typeof done !== 'number')
+        throw new UserError(texts.inFile(texts.parts[set.part], texts.fault(done.fault, done.name)))
+      added += done
+    }
     return added
   },
   undo: async (tx, documentId) => {

@@ -9,7 +9,7 @@ import { conventionsKind } from '../../../src/across/settings/conventions.tables
 import { readAudit } from '../../../src/db/audit.ts'
 import { storeCommittee } from '../../../src/db/committee.ts'
 import { addConventions, getConventions, putConventions } from '../../../src/db/conventions.ts'
-import type { Db } from '../../../src/db/db.ts'
+import { abandon, type Db } from '../../../src/db/db.ts'
 import { createFeatures, withCommon } from '../../../src/features.ts'
 import { calendarDate, dateInStockholm } from '../../../src/lib/calendar.ts'
 import { ALWAYS } from '../../../src/lib/conventions.ts'
@@ -356,10 +356,10 @@ describe('nämndens ord i formuläret', () => {
   it('två som ändrar samma del ser varandras rader', async () => {
     const mine = await open('pots')
     const [set] = (await getConventions(db)).sets.filter(({ part }) => part === 'pots')
-    const { entries: from, ...place } = set ?? { part: 'pots' as const, validFrom: ALWAYS, entries: [] }
-    const to = [{ name: 'Projektbidrag', value: '300000', under: '', words: [] }]
+    const place = set ?? { part: 'pots' as const, validFrom: ALWAYS }
+    const entries = [{ name: 'Projektbidrag', value: '300000', under: '', words: [] }]
     await db.write({ actor: 'U0STAB', action: 'committee.conventions', subject: 'committee' }, (tx) =>
-      putConventions(tx, place, { from, to, by: 'U0STAB', now: NOW }),
+      putConventions(tx, { ...place, entries }, set ? [set] : [], { by: 'U0STAB', now: NOW }),
     )
     const lines = 'Startbidrag | 50000'
     const clash = (await assistant.inbound.submit(mine, { lines }, as('U0CHEF'))).body
@@ -455,20 +455,47 @@ describe('samma regler i formulär och fil', () => {
     const units = () => db.prisma.convention.findMany({ where: { part: 'units' } })
     const before = await units()
     await db.write({ actor: 'system:test', action: 'committee.conventions', subject: 'prov' }, async (tx) => {
-      const place = { part: 'units' as const, validFrom: ALWAYS }
       const entries = [{ name: 'BRUKARE', value: '', under: '', words: [] }]
-      expect(await addConventions(tx, place, entries, { by: 'U0STAB', now: NOW, documentId: null })).toBe(0)
+      const set = { part: 'units' as const, validFrom: ALWAYS, entries }
+      expect(await addConventions(tx, set, { by: 'U0STAB', now: NOW, documentId: null })).toBe(0)
     })
     expect(await units()).toEqual(before)
+  })
+
+  it('det som en annan hinner bestämma emellan gäller, också från en annan dag', async () => {
+    const { sets } = await getConventions(db)
+    const setting = { by: 'U0STAB', now: NOW }
+    const word = (name: string) => ({ name, value: '', under: '', words: ['Antal brukare'] })
+    const outcomes = await db.write(
+      { actor: 'system:test', action: 'committee.conventions', subject: 'prov' },
+      async (tx) => {
+        const of = (day: string, name: string) => ({
+          ...{ part: 'units' as const, validFrom: calendarDate(day), entries: [word(name)] },
+        })
+        const later = await putConventions(tx, of('2039-01-01', 'Personer'), sets, setting)
+        const earlier = await putConventions(tx, of('2038-01-01', 'Kontakter'), sets, setting)
+        const file = { ...setting, documentId: null }
+        const early = await addConventions(tx, of('2037-01-01', 'Kontakter'), file)
+        const twice = await addConventions(tx, of('2039-01-01', 'Kontakter'), file)
+        return abandon({ later, earlier, early, twice })
+      },
+    )
+    expect(outcomes).toMatchObject({
+      ...{ later: true, earlier: false },
+      ...{ early: { fault: { is: 'too_early', first: '2039-01-01' } } },
+      ...{ twice: { name: 'Kontakter', fault: { is: 'twice', other: 'Personer' } } },
+    })
+    expect((await getConventions(db)).sets).toEqual(sets)
   })
 })
 
 describe('ett tecken som nämnden byter under året', () => {
   it('gäller filer om det som slutar efter den dagen, och inga andra', async () => {
-    const set = { part: 'costs' as const, validFrom: calendarDate('2031-09-01') }
-    const to = [{ name: 'Kostnader', value: 'minus', under: '', words: [] }]
+    const entries = [{ name: 'Kostnader', value: 'minus', under: '', words: [] }]
+    const set = { part: 'costs' as const, validFrom: calendarDate('2031-09-01'), entries }
+    const { sets } = await getConventions(db)
     await db.write({ actor: 'U0STAB', action: 'committee.conventions', subject: 'committee' }, (tx) =>
-      putConventions(tx, set, { from: [], to, by: 'U0STAB', now: NOW }),
+      putConventions(tx, set, sets, { by: 'U0STAB', now: NOW }),
     )
     const report = (name: string) =>
       preview(name, ['Verksamhet;Budget 2031 tkr;Prognos helår 2031', '5100;120 000;122 500'])
@@ -495,12 +522,13 @@ describe('en fil med ord som ångras', () => {
 describe('en del som är längre än ett formulär rymmer', () => {
   it('ändras med en fil: formuläret säger varför, och sidan visar mallen', async () => {
     const validFrom = calendarDate('2033-01-01')
-    const lines = Array.from({ length: 60 }, (_, at) => ({
+    const entries = Array.from({ length: 60 }, (_, at) => ({
       ...{ name: `Hamnområde nummer ${at + 1}`, value: String(7_000 + at), under: 'Hamnar' },
       words: [`kajerna vid bassäng ${at + 1}`],
     }))
+    const { sets } = await getConventions(db)
     await db.write({ actor: 'U0CHEF', action: 'committee.conventions', subject: 'committee' }, (tx) =>
-      putConventions(tx, { part: 'sections', validFrom }, { from: [], to: lines, by: 'U0CHEF', now: NOW }),
+      putConventions(tx, { part: 'sections', validFrom, entries }, sets, { by: 'U0CHEF', now: NOW }),
     )
     const view = await open('sections')
     expect(viewViolations('modal', view)).toEqual([])
