@@ -5,6 +5,7 @@ import type { Claim, Finding, RuleName } from '../finding.ts'
 import { claimOf, idOf, weightOf } from '../findings.ts'
 import { fitsMention, type Mention, mentionsIn, sentencesOf } from '../text/mentions.ts'
 import type { Context } from './context.ts'
+import { pick } from './pick.ts'
 import { trends } from './trends.ts'
 
 /** Texts that a row carries, against the row's own figures. */
@@ -209,16 +210,6 @@ export const sentenceAbout = (context: Context): Finding[] => [
 function followedByUnit(sentence: string, { end }: Mention, row: FactRow): boolean {
   const word = foldedWords(sentence.slice(end, end + 40))[0]
   return word !== undefined && word.length > 3 && foldedWords(row.names[0] ?? '').some((own) => own === word)
-}
-
-/** The row's figure of the kind: of the report's own time. Null where two columns could be meant. */
-function pick(table: FactTable, row: FactRow, attribute: string, which: 'any' | 'own' = 'any'): Cell | null {
-  const cells = table.columns.flatMap((column) => {
-    if (column.attribute !== attribute || column.breakdown || column.isComputed) return []
-    if (which === 'own' && column.period?.year !== table.period?.year) return []
-    return cellOf(table, row, column) ?? []
-  })
-  return cells.length === 1 ? (cells[0] ?? null) : null
 }
 
 function sameTimeBefore(table: FactTable, row: FactRow, now: Cell): Cell | null {
